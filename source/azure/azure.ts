@@ -1,0 +1,200 @@
+// The words of this program, and the one interface through which it sees Azure.
+
+export type Subscription = {
+	/** GUID. */
+	readonly id: string;
+	readonly name: string;
+	/** Enabled, Warned, PastDue, Disabled, Deleted; an open set. */
+	readonly state: string;
+	readonly tenantId: string;
+};
+
+export type KeyAuth = 'on' | 'off';
+
+/** Who can reach the endpoint over the network, from `publicNetworkAccess` and `networkAcls.defaultAction`. */
+export type Exposure = 'public' | 'selected' | 'private' | 'unknown';
+
+export type Account = {
+	/** The Resource Manager id, `/subscriptions/…`. */
+	readonly id: string;
+	readonly name: string;
+	readonly subscriptionId: string;
+	readonly resourceGroup: string;
+	/** OpenAI, AIServices, SpeechServices …; an open set. */
+	readonly kind: string;
+	readonly location: string;
+	/** `on` where `disableLocalAuth` is absent, null or false. */
+	readonly keyAuth: KeyAuth;
+	readonly subdomain: string | undefined;
+	readonly endpoint: string | undefined;
+	readonly exposure: Exposure;
+	/** Accepted, Creating, Succeeded, Failed …; an open set. */
+	readonly provisioningState: string;
+	/** The account's own identity, not its callers'. */
+	readonly identity: HostIdentity;
+	readonly tags: Readonly<Record<string, string>>;
+	readonly etag: string | undefined;
+};
+
+export type Deployment = {
+	readonly name: string;
+	/** The publisher's format, `OpenAI` for Azure OpenAI models. */
+	readonly format: string;
+	readonly model: string;
+	readonly version: string;
+	readonly state: string;
+};
+
+/** Which managed identities a resource carries. */
+export type HostIdentity = {
+	readonly systemAssigned: { readonly principalId: string } | undefined;
+	/** In the order and spelling Azure gave. */
+	readonly userAssigned: readonly { readonly id: string; readonly principalId: string; readonly clientId: string }[];
+};
+
+export type HostType = 'virtualMachine' | 'site' | 'containerApp';
+
+/** A resource on which applications run and which can carry a managed identity. */
+export type Host = {
+	readonly id: string;
+	readonly name: string;
+	readonly type: HostType;
+	/** As Azure spells the kind of a site: `app`, `functionapp,linux` …; empty elsewhere. */
+	readonly kind: string;
+	readonly subscriptionId: string;
+	readonly resourceGroup: string;
+	readonly location: string;
+	readonly identity: HostIdentity;
+};
+
+/** A user-assigned managed identity. Roles go to `principalId`; applications name `clientId`. */
+export type UserAssignedIdentity = {
+	readonly id: string;
+	readonly name: string;
+	readonly subscriptionId: string;
+	readonly resourceGroup: string;
+	readonly location: string;
+	readonly principalId: string;
+	readonly clientId: string;
+};
+
+export type RoleAssignment = {
+	readonly id: string;
+	/** GUID, the last segment of the id. */
+	readonly name: string;
+	readonly scope: string;
+	readonly principalId: string;
+	/** User, Group, ServicePrincipal …; `Unknown` for an assignment left behind by a deleted principal. */
+	readonly principalType: string;
+	/** GUID of the role definition. */
+	readonly roleId: string;
+	readonly condition: string | undefined;
+	/** ISO 8601, from Azure. */
+	readonly createdOn: string | undefined;
+};
+
+export type Permission = {
+	readonly actions: readonly string[];
+	readonly notActions: readonly string[];
+	readonly dataActions: readonly string[];
+	readonly notDataActions: readonly string[];
+};
+
+export type RoleDefinition = {
+	/** GUID. */
+	readonly id: string;
+	readonly name: string;
+	readonly permissions: readonly Permission[];
+};
+
+export type LockLevel = 'CanNotDelete' | 'ReadOnly';
+
+export type Lock = { readonly name: string; readonly level: LockLevel; readonly scope: string };
+
+export type CloudName = 'public' | 'usgov' | 'china';
+
+/** Whom Azure takes the person at the keyboard for; read from the access token, never from a guess. */
+export type Me = {
+	/** User principal name, or the application's id. */
+	readonly name: string;
+	readonly type: 'user' | 'app' | 'unknown';
+	/** GUID of the user or service principal. */
+	readonly objectId: string | undefined;
+	readonly tenantId: string | undefined;
+	readonly cloud: CloudName;
+	/** Azure's name for the credential: AzureCliCredential, DeviceCodeCredential … */
+	readonly credential: string;
+};
+
+/** What the account's own endpoint said to one harmless `GET /openai/models`. */
+export type Probe = {
+	/** `keysDisabled` only where the answer says so in words; any other refusal proves nothing about keys. */
+	readonly answer: 'accepted' | 'refused' | 'keysDisabled' | 'inconclusive';
+	/** HTTP status, or undefined when no answer came. */
+	readonly status: number | undefined;
+	/** Azure's own words, sanitised. */
+	readonly detail: string;
+};
+
+/** A request as it is previewed, journalled and sent: nothing is added on the way but headers. */
+export type ArmRequest = {
+	readonly method: 'PUT' | 'PATCH' | 'DELETE';
+	/** Starts with `/subscriptions/…`. */
+	readonly path: string;
+	readonly apiVersion: string;
+	/** JSON; absent for DELETE. */
+	readonly body?: unknown;
+};
+
+/** Azure's final answer to a sent request. */
+export type Sent = {
+	readonly status: number;
+	/** `x-ms-request-id` of the first answer, for a support case. */
+	readonly requestId: string | undefined;
+};
+
+/** What a change in flight is doing now. */
+export type Progress =
+	| { readonly phase: 'sending' }
+	/** Azure accepted the request; `state` is the operation's status in Azure's word. */
+	| { readonly phase: 'operation'; readonly state: string; readonly requestId: string | undefined }
+	/** A wait Azure asked for, or we chose: milliseconds. */
+	| { readonly phase: 'waiting'; readonly for: number; readonly why: 'throttled' | 'principal' | 'settling' };
+
+export type CallOptions = { readonly signal?: AbortSignal };
+
+/**
+ * Azure as this program sees it. Reads answer with fresh values from Resource Manager unless their
+ * comment says otherwise; every method rejects with a `Problem` (problem.ts) for what can be expected to fail.
+ */
+export type Azure = {
+	readonly cloud: CloudName;
+	/** The scope applications ask tokens for in this cloud, `https://cognitiveservices.azure.com/.default`. */
+	readonly dataScope: string;
+	me(options?: CallOptions): Promise<Me>;
+	subscriptions(options?: CallOptions): Promise<readonly Subscription[]>;
+	/** All Microsoft.CognitiveServices accounts of one subscription, every page. */
+	accounts(subscriptionId: string, options?: CallOptions): Promise<readonly Account[]>;
+	account(id: string, options?: CallOptions): Promise<Account>;
+	deployments(accountId: string, options?: CallOptions): Promise<readonly Deployment[]>;
+	/** Assignments at the scope and above it. */
+	roleAssignments(scope: string, options?: CallOptions): Promise<readonly RoleAssignment[]>;
+	/** Assignments at the scope and above that reach this principal, through groups too. */
+	roleAssignmentsOf(scope: string, principalId: string, options?: CallOptions): Promise<readonly RoleAssignment[]>;
+	roleAssignment(id: string, options?: CallOptions): Promise<RoleAssignment | undefined>;
+	roleDefinition(scope: string, roleId: string, options?: CallOptions): Promise<RoleDefinition>;
+	/** What the signed-in principal may do at the scope. */
+	permissions(scope: string, options?: CallOptions): Promise<readonly Permission[]>;
+	/** Locks at the scope and inherited from above. */
+	locks(scope: string, options?: CallOptions): Promise<readonly Lock[]>;
+	userAssignedIdentities(subscriptionId: string, options?: CallOptions): Promise<readonly UserAssignedIdentity[]>;
+	/** Virtual machines, sites and container apps of these subscriptions, from Resource Graph: may lag. */
+	hosts(subscriptionIds: readonly string[], options?: CallOptions): Promise<readonly Host[]>;
+	host(id: string, options?: CallOptions): Promise<Host>;
+	/** Asks the account's own endpoint with the operator's token. Proves the operator's access, nobody else's. */
+	probeWithToken(account: Account, options?: CallOptions): Promise<Probe>;
+	/** Asks the account's own endpoint with a made-up key, so that no real one is ever touched. */
+	probeWithMadeUpKey(account: Account, options?: CallOptions): Promise<Probe>;
+	/** The only method that changes anything. Follows a long-running operation to its end. */
+	send(request: ArmRequest, options?: CallOptions & { readonly onProgress?: (progress: Progress) => void }): Promise<Sent>;
+};

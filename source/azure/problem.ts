@@ -1,0 +1,58 @@
+// Every expected failure, translated once. Nothing else in the program matches on messages or status codes.
+
+export type ProblemKind =
+	| 'notSignedIn'
+	| 'claimsRequired'
+	| 'mfaRequired'
+	| 'forbidden'
+	| 'notFound'
+	| 'locked'
+	| 'policy'
+	| 'conflict'
+	| 'principalNotFound'
+	| 'alreadyAssigned'
+	| 'assignmentNameTaken'
+	| 'assignmentLimit'
+	| 'throttled'
+	| 'unavailable'
+	| 'network'
+	| 'badAnswer'
+	| 'foreignHost'
+	| 'readOnly'
+	| 'operationFailed'
+	| 'moved'
+	| 'didNotStick'
+	| 'journal'
+	| 'cancelled'
+	| 'rejected';
+
+export type ProblemFacts = {
+	/** Azure's own error code, such as `AuthorizationFailed`. */
+	readonly code?: string;
+	/** Azure's own words, sanitised to one line; shown as a quotation beside our sentence. */
+	readonly detail?: string;
+	/** HTTP status. */
+	readonly status?: number;
+	/** `x-ms-request-id`. */
+	readonly requestId?: string;
+	/** What the request was about: a resource id or path without its query. */
+	readonly subject?: string;
+	/** A command that Azure or an SDK offers as the way on (`az login …`), verbatim. */
+	readonly command?: string;
+	/** Milliseconds Azure asked to wait. */
+	readonly retryAfter?: number;
+	readonly cause?: unknown;
+};
+
+/** An expected failure. The sentence a person reads is chosen by `kind` in strings/. */
+export class Problem extends Error {
+	override readonly name = 'Problem';
+	readonly kind: ProblemKind;
+	readonly facts: ProblemFacts;
+
+	constructor(kind: ProblemKind, facts: ProblemFacts = {}) {
+		super(facts.detail ?? kind, { cause: facts.cause });
+		this.kind = kind;
+		this.facts = facts;
+	}
+}

@@ -196,5 +196,8 @@ export type Azure = {
 	/** Asks the account's own endpoint with a made-up key, so that no real one is ever touched. */
 	probeWithMadeUpKey(account: Account, options?: CallOptions): Promise<Probe>;
 	/** The only method that changes anything. Follows a long-running operation to its end. */
-	send(request: ArmRequest, options?: CallOptions & { readonly onProgress?: (progress: Progress) => void }): Promise<Sent>;
+	send(
+		request: ArmRequest,
+		options?: CallOptions & { readonly onProgress?: (progress: Progress) => void },
+	): Promise<Sent>;
 };

@@ -1,0 +1,16 @@
+// The API version of every request we word ourselves; a changed one is a reviewed change of this table.
+
+export const apiVersions = {
+	accounts: '2025-09-01',
+	roleAssignments: '2022-04-01',
+	/** 2022-04-01 drops the condition of a permission; this preview keeps it. */
+	roleDefinitions: '2022-05-01-preview',
+	permissions: '2022-04-01',
+	locks: '2020-05-01',
+	resourceGraph: '2024-04-01',
+	virtualMachines: '2024-07-01',
+	sites: '2024-04-01',
+	containerApps: '2025-01-01',
+	/** Data plane, `GET /openai/models`. */
+	models: '2024-10-21',
+} as const;

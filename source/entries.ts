@@ -1,0 +1,128 @@
+// What a line of the journal can be. Read back with zod, because a file on disk is somebody else's by the time it is read.
+import { z } from 'zod';
+
+const stamp = { v: z.literal(1), id: z.string(), at: z.string() };
+
+const wish = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('turnOnIdentity'), input: z.object({ accountId: z.string(), hostId: z.string() }) }),
+	z.object({
+		kind: z.literal('assignRole'),
+		input: z.object({
+			accountId: z.string(),
+			roleId: z.string(),
+			principalId: z.string(),
+			principalName: z.string(),
+		}),
+	}),
+	z.object({
+		kind: z.literal('removeRoleAssignment'),
+		input: z.object({ accountId: z.string(), assignmentId: z.string(), principalName: z.string() }),
+	}),
+	z.object({
+		kind: z.literal('disableKeys'),
+		input: z.object({
+			accountId: z.string(),
+			principalId: z.string().optional(),
+			principalName: z.string().optional(),
+			applicationChanged: z.string().optional(),
+		}),
+	}),
+	z.object({ kind: z.literal('enableKeys'), input: z.object({ accountId: z.string() }) }),
+]);
+
+const who = z.object({
+	name: z.string(),
+	objectId: z.string().optional(),
+	tenantId: z.string().optional(),
+	cloud: z.enum(['public', 'usgov', 'china']),
+	credential: z.string(),
+});
+
+/** Written and on disk before the request leaves. */
+const intended = z.object({
+	...stamp,
+	type: z.literal('intended'),
+	change: z.object({
+		wish,
+		targetId: z.string(),
+		targetName: z.string(),
+		about: z.record(z.string(), z.string()),
+		request: z.object({
+			method: z.enum(['PUT', 'PATCH', 'DELETE']),
+			path: z.string(),
+			apiVersion: z.string(),
+			body: z.unknown().optional(),
+		}),
+		effects: z.array(z.object({ property: z.string(), before: z.string(), after: z.string() })),
+		seen: z.record(z.string(), z.string()),
+	}),
+	who,
+	program: z.string(),
+});
+
+/** A fresh read showed that it holds. `ours` is false where it held already by somebody else's hand. */
+const done = z.object({
+	...stamp,
+	type: z.literal('done'),
+	of: z.string(),
+	ours: z.boolean(),
+	requestId: z.string().optional(),
+});
+
+/** It is known not to have happened, or not to have lasted. */
+const failed = z.object({
+	...stamp,
+	type: z.literal('failed'),
+	of: z.string(),
+	problem: z.object({
+		kind: z.string(),
+		code: z.string().optional(),
+		detail: z.string().optional(),
+		status: z.number().optional(),
+		requestId: z.string().optional(),
+	}),
+});
+
+/** What looking showed later about an intent that has no outcome. `cannotTell` leaves it open. */
+const found = z.object({
+	...stamp,
+	type: z.literal('found'),
+	of: z.string(),
+	verdict: z.enum(['done', 'notDone', 'cannotTell']),
+});
+
+const choice = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('host'), hostId: z.string(), name: z.string() }),
+	z.object({
+		kind: z.literal('userAssigned'),
+		identityId: z.string(),
+		name: z.string(),
+		principalId: z.string(),
+		clientId: z.string(),
+	}),
+]);
+
+/** What only a person can know, and said. */
+const noted = z.object({
+	...stamp,
+	type: z.literal('noted'),
+	accountId: z.string(),
+	note: z.discriminatedUnion('kind', [
+		z.object({ kind: z.literal('identityChosen'), choice }),
+		z.object({ kind: z.literal('applicationChanged'), principal: z.string() }),
+		z.object({ kind: z.literal('applicationUnchanged'), principal: z.string() }),
+		z.object({ kind: z.literal('nothingCalls') }),
+		z.object({ kind: z.literal('keyRefusalSeen'), status: z.number() }),
+	]),
+	by: z.string(),
+});
+
+export const entrySchema = z.discriminatedUnion('type', [intended, done, failed, found, noted]);
+
+export type Entry = z.infer<typeof entrySchema>;
+export type Intended = z.infer<typeof intended>;
+export type Outcome = z.infer<typeof done> | z.infer<typeof failed> | z.infer<typeof found>;
+export type Noted = z.infer<typeof noted>;
+export type Note = Noted['note'];
+/** Which identity the account's application is to call with. */
+export type IdentityChoice = z.infer<typeof choice>;

@@ -1,0 +1,79 @@
+// A change is data: what it will send, what that does, what it rests on. Kinds live in changes/, one file each.
+import type { ArmRequest, Azure, CallOptions } from '../azure/azure.ts';
+import type { Problem } from '../azure/problem.ts';
+import type { Check } from './check.ts';
+
+/** What each kind needs to be told; small enough to be journalled and to prepare the same change again. */
+export type Inputs = {
+	readonly turnOnIdentity: { readonly accountId: string; readonly hostId: string };
+	readonly assignRole: {
+		readonly accountId: string;
+		readonly roleId: string;
+		readonly principalId: string;
+		/** What the person calls it: the host's or identity's name. */
+		readonly principalName: string;
+	};
+	readonly removeRoleAssignment: {
+		readonly accountId: string;
+		readonly assignmentId: string;
+		readonly principalName: string;
+	};
+	readonly disableKeys: {
+		readonly accountId: string;
+		/** Whose access the decision rests on; absent where the person recorded that nothing calls the account. */
+		readonly principalId?: string;
+		readonly principalName?: string;
+		/** ISO 8601: when the person said that the application no longer uses a key. */
+		readonly applicationChanged?: string;
+	};
+	readonly enableKeys: { readonly accountId: string };
+};
+
+export type ChangeKind = keyof Inputs;
+
+/** A kind and its input, together. */
+export type Wish = { readonly [K in ChangeKind]: { readonly kind: K; readonly input: Inputs[K] } }[ChangeKind];
+
+/** One property, before and after, in Azure's own spelling (`properties.disableLocalAuth`, `true`). */
+export type Effect = { readonly property: string; readonly before: string; readonly after: string };
+
+/** What a person must do to confirm. */
+export type Demand = { readonly by: 'name'; readonly name: string } | { readonly by: 'choice' };
+
+export type Change = {
+	readonly wish: Wish;
+	/** The resource that is written. */
+	readonly targetId: string;
+	readonly targetName: string;
+	/** Names for the sentences about it: principal, role, host. */
+	readonly about: Readonly<Record<string, string>>;
+	readonly request: ArmRequest;
+	readonly effects: readonly Effect[];
+	readonly demand: Demand;
+	readonly checks: readonly Check[];
+	/** What the plan rests on; if a fresh look gives another value, the world has moved. */
+	readonly seen: Readonly<Record<string, string>>;
+};
+
+/** `before`: not done. `changing`: Azure is at it. `after`: it holds. */
+export type Standing = 'before' | 'changing' | 'after';
+
+/**
+ * What a file in changes/ exports. `World` is what this kind reads; everything but `read` is pure.
+ */
+export type Kind<K extends ChangeKind, World> = {
+	readonly kind: K;
+	/** Fresh values from Resource Manager, just what this kind needs. Rejects with a `Problem`. */
+	readonly read: (azure: Azure, input: Inputs[K], options: CallOptions) => Promise<World>;
+	readonly plan: (world: World, input: Inputs[K]) => Change;
+	readonly standing: (world: World, change: Pick<Change, 'wish' | 'seen'>) => Standing;
+	/** The change that takes this one back, or undefined where nothing can. */
+	readonly undo: (change: Pick<Change, 'wish'>) => Wish | undefined;
+	/** Refusals that only time heals (a principal not replicated yet): sent again with patience. */
+	readonly isPassing?: (problem: Problem) => boolean;
+};
+
+declare const confirmedBrand: unique symbol;
+
+/** Only `confirm` makes one, so nothing can be carried out that nobody confirmed. */
+export type Confirmed = { readonly change: Change; readonly [confirmedBrand]: true };

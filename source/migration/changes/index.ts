@@ -1,0 +1,23 @@
+// Every kind of change. A new one is a file beside this and a line here.
+import type { Azure, CallOptions } from '../../azure/azure.ts';
+import type { Problem } from '../../azure/problem.ts';
+import type { Change, ChangeKind, Standing, Wish } from '../change.ts';
+import { assignRole } from './assign-role.ts';
+import { disableKeys } from './disable-keys.ts';
+import { enableKeys } from './enable-keys.ts';
+import { removeRoleAssignment } from './remove-role-assignment.ts';
+import { turnOnIdentity } from './turn-on-identity.ts';
+
+/** A kind seen from outside: what it reads is its own business. */
+export type AnyKind = {
+	readonly read: (azure: Azure, input: Wish['input'], options: CallOptions) => Promise<unknown>;
+	readonly plan: (world: unknown, input: Wish['input']) => Change;
+	readonly standing: (world: unknown, change: Pick<Change, 'wish' | 'seen'>) => Standing;
+	readonly undo: (change: Pick<Change, 'wish'>) => Wish | undefined;
+	readonly isPassing?: (problem: Problem) => boolean;
+};
+
+const kinds = { turnOnIdentity, assignRole, removeRoleAssignment, disableKeys, enableKeys };
+
+// Each kind is only ever handed the input and the world of its own name, which the compiler cannot follow by name.
+export const kindOf = (kind: ChangeKind): AnyKind => kinds[kind] as unknown as AnyKind;

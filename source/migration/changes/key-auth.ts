@@ -1,0 +1,41 @@
+// What turning keys off and on have in common: one property of the account.
+
+import { apiVersions } from '../../azure/api-versions.ts';
+import type { Account, ArmRequest, KeyAuth } from '../../azure/azure.ts';
+import type { Problem } from '../../azure/problem.ts';
+import type { Effect, Standing } from '../change.ts';
+import type { Check } from '../check.ts';
+
+/** PATCH merges, so the one property is all that is sent; a PUT would reset the others (accounts, 2025-09-01). */
+export const keyAuthRequest = (account: Account, wanted: KeyAuth): ArmRequest => ({
+	method: 'PATCH',
+	path: account.id,
+	apiVersion: apiVersions.accounts,
+	body: { properties: { disableLocalAuth: wanted === 'off' } },
+});
+
+export const keyAuthEffects = (account: Account, wanted: KeyAuth): readonly Effect[] => [
+	{
+		property: 'properties.disableLocalAuth',
+		before: String(account.keyAuth === 'off'),
+		after: String(wanted === 'off'),
+	},
+];
+
+const terminal = new Set(['Succeeded', 'Failed', 'Canceled']);
+
+/** The value counts only once Azure has finished with the account: before that it may still be put back. */
+export const keyAuthStanding = (account: Account, wanted: KeyAuth): Standing => {
+	if (!terminal.has(account.provisioningState)) return 'changing';
+	return account.keyAuth === wanted ? 'after' : 'before';
+};
+
+export const settledCheck = (account: Account): Check => ({
+	id: 'isSettled',
+	weight: 'blocks',
+	met: account.provisioningState === 'Succeeded' ? 'yes' : 'no',
+	about: account.provisioningState,
+});
+
+/** Another change of the same account is still under way: 409 RequestConflict, gone when that one ends. */
+export const isBusy = (problem: Problem): boolean => problem.kind === 'conflict';

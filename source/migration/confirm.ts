@@ -1,0 +1,18 @@
+import type { Change, Confirmed } from './change.ts';
+import { blockers } from './check.ts';
+
+/** What the person did on the confirm screen. */
+export type Answer = { readonly typed?: string; readonly chose?: 'yes' | 'no' };
+
+export type Refusal = 'blocked' | 'notChosen' | 'wrongName';
+
+/**
+ * Turns a reviewed change and the person's answer into the permission to carry it out.
+ * A name must match to the letter; a choice must be an explicit yes; a blocked change is refused whatever was typed.
+ */
+export const confirm = (change: Change, answer: Answer): Confirmed | Refusal => {
+	if (blockers(change.checks).length > 0) return 'blocked';
+	if (change.demand.by === 'name' && answer.typed !== change.demand.name) return 'wrongName';
+	if (change.demand.by === 'choice' && answer.chose !== 'yes') return 'notChosen';
+	return { change } as Confirmed;
+};

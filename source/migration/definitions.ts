@@ -1,0 +1,22 @@
+import type { Azure, CallOptions, RoleAssignment, RoleDefinition } from '../azure/azure.ts';
+import { see } from './seen.ts';
+
+/**
+ * The live definitions of the roles that these assignments name, by lower-case GUID. One that cannot be read is
+ * missing from the map, and whoever asks the map treats it as unknown.
+ */
+export const readDefinitions = async (
+	azure: Azure,
+	scope: string,
+	assignments: readonly RoleAssignment[],
+	options: CallOptions,
+): Promise<ReadonlyMap<string, RoleDefinition>> => {
+	const ids = [...new Set(assignments.map((assignment) => assignment.roleId.toLowerCase()))];
+	const read = await Promise.all(ids.map((id) => see(azure.roleDefinition(scope, id, options))));
+	const found = new Map<string, RoleDefinition>();
+	for (const [index, id] of ids.entries()) {
+		const definition = read[index];
+		if (definition?.known) found.set(id, definition.value);
+	}
+	return found;
+};

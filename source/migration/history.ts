@@ -1,0 +1,104 @@
+// What the journal's lines add up to.
+import type { Entry, IdentityChoice, Intended, Noted, Outcome } from '../entries.ts';
+import type { Wish } from './change.ts';
+import { kindOf } from './changes/index.ts';
+import { sameId } from './ids.ts';
+
+/** `open`: intended, and nobody knows yet what came of it. */
+export type RecordState = 'done' | 'heldAlready' | 'failed' | 'notDone' | 'undone' | 'open';
+
+/** One intended change and what came of it. */
+export type ChangeRecord = {
+	readonly intended: Intended;
+	readonly outcome: Outcome | undefined;
+	readonly state: RecordState;
+	/** The change that would take it back, where that is possible and was ours. */
+	readonly undo: Wish | undefined;
+};
+
+const stateOf = (outcome: Outcome | undefined): RecordState => {
+	switch (outcome?.type) {
+		case undefined:
+			return 'open';
+		case 'done':
+			return outcome.ours ? 'done' : 'heldAlready';
+		case 'failed':
+			return 'failed';
+		case 'found':
+			return outcome.verdict === 'done' ? 'done' : outcome.verdict === 'notDone' ? 'notDone' : 'open';
+	}
+};
+
+const sameWish = (a: Wish | undefined, b: Wish): boolean =>
+	a?.kind === b.kind &&
+	(a.kind === 'removeRoleAssignment' && b.kind === 'removeRoleAssignment'
+		? sameId(a.input.assignmentId, b.input.assignmentId)
+		: sameId(a.input.accountId, b.input.accountId));
+
+/** The changes of a journal, oldest first. Somebody else's later undo of a change marks it undone. */
+export const changesIn = (entries: readonly Entry[]): readonly ChangeRecord[] => {
+	const outcomes = new Map<string, Outcome>();
+	for (const entry of entries) {
+		if (entry.type === 'done' || entry.type === 'failed' || entry.type === 'found') outcomes.set(entry.of, entry);
+	}
+	const all = entries.filter((entry) => entry.type === 'intended');
+	return all.map((intended, index) => {
+		const outcome = outcomes.get(intended.id);
+		const state = stateOf(outcome);
+		const undo = state === 'done' ? kindOf(intended.change.wish.kind).undo(intended.change) : undefined;
+		const isUndone =
+			undo !== undefined &&
+			all.slice(index + 1).some((later) => {
+				const held = stateOf(outcomes.get(later.id));
+				return sameWish(undo, later.change.wish) && (held === 'done' || held === 'heldAlready');
+			});
+		return { intended, outcome, state: isUndone ? 'undone' : state, undo: isUndone ? undefined : undo };
+	});
+};
+
+/** Intents without a known outcome: a program that was ended, or a look that could not tell. */
+export const unfinished = (entries: readonly Entry[]): readonly ChangeRecord[] =>
+	changesIn(entries).filter(({ state }) => state === 'open');
+
+/** What people said about one account, as it stands now. */
+export type Said = {
+	readonly choice: IdentityChoice | undefined;
+	readonly nothingCalls: boolean;
+	/** ISO 8601 by principal name: when somebody said that the application no longer uses a key. */
+	readonly applicationChanged: ReadonlyMap<string, string>;
+	/** ISO 8601: when the account's endpoint was last seen refusing keys. */
+	readonly keyRefusalSeen: string | undefined;
+};
+
+export const saidAbout = (entries: readonly Entry[], accountId: string): Said => {
+	let choice: IdentityChoice | undefined;
+	let nothingCalls = false;
+	let keyRefusalSeen: string | undefined;
+	const applicationChanged = new Map<string, string>();
+	const about = (entry: Entry): entry is Noted => entry.type === 'noted' && sameId(entry.accountId, accountId);
+	// A refusal seen before the keys were last switched says nothing about now.
+	const switched = entries.findLast(
+		(entry) =>
+			entry.type === 'intended' && /Keys$/.test(entry.change.wish.kind) && sameId(entry.change.targetId, accountId),
+	);
+	for (const { at, note } of entries.filter(about)) {
+		switch (note.kind) {
+			case 'identityChosen':
+				choice = note.choice;
+				nothingCalls = false;
+				break;
+			case 'nothingCalls':
+				nothingCalls = true;
+				break;
+			case 'applicationChanged':
+				applicationChanged.set(note.principal, at);
+				break;
+			case 'applicationUnchanged':
+				applicationChanged.delete(note.principal);
+				break;
+			case 'keyRefusalSeen':
+				keyRefusalSeen = !switched || switched.at < at ? at : undefined;
+		}
+	}
+	return { choice, nothingCalls, applicationChanged, keyRefusalSeen };
+};

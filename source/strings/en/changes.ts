@@ -1,0 +1,61 @@
+import type { Change, ChangeKind } from '../../migration/change.ts';
+
+type About = Change['about'];
+
+type Words = {
+	/** The kind's name, in lists. */
+	readonly name: string;
+	/** What will happen, as a question's subject: "Turn off …". */
+	readonly title: (about: About) => string;
+	/** One or two sentences: what Azure does with it and what to expect. */
+	readonly explains: (about: About) => string;
+	/** What now holds. */
+	readonly done: (about: About) => string;
+	/** The explicit yes, where a choice confirms. */
+	readonly yes: (about: About) => string;
+};
+
+export const changes = {
+	turnOnIdentity: {
+		name: 'Switch on identity',
+		title: ({ host }) => `Switch on the system-assigned identity of ${host}`,
+		explains: ({ kept }) =>
+			`Microsoft Entra creates a service principal that only this resource can sign in as; there is no secret to keep. ${
+				kept === '0' ? '' : `The ${kept} user-assigned identities it has are sent along, so that they stay. `
+			}The application is not changed by it.`,
+		done: ({ host }) => `${host} has a system-assigned identity.`,
+		yes: ({ host }) => `Yes, switch it on for ${host}`,
+	},
+	assignRole: {
+		name: 'Assign role',
+		title: ({ role, principal, account }) => `Assign ${role} to ${principal} on ${account}`,
+		explains: ({ principal, account }) =>
+			`${principal} may then call ${account} with a token. It cannot change the account. Keys go on working until you turn them off. Azure can take up to 10 minutes to honour it.`,
+		done: ({ role, principal, account }) => `${principal} has ${role} on ${account}.`,
+		yes: ({ role, principal }) => `Yes, assign ${role} to ${principal}`,
+	},
+	removeRoleAssignment: {
+		name: 'Remove role assignment',
+		title: ({ principal, account }) => `Remove the role assignment of ${principal} on ${account}`,
+		explains: ({ principal }) =>
+			`Takes back the assignment that this program made. Once Azure has forgotten it everywhere (minutes), ${principal} can no longer call the account with a token.`,
+		done: ({ principal, account }) => `${principal} no longer has that role on ${account}.`,
+		yes: ({ principal }) => `Yes, remove it from ${principal}`,
+	},
+	disableKeys: {
+		name: 'Turn keys off',
+		title: ({ account }) => `Turn off key authentication of ${account}`,
+		explains: () =>
+			'Azure accepts this at once, but its gateways may honour keys for minutes up to several hours. Everything that still calls with a key then fails with 403. Turning keys on again takes as long to arrive.',
+		done: ({ account }) => `${account}: key authentication is off. Azure has accepted it.`,
+		yes: ({ account }) => `Yes, turn keys off for ${account}`,
+	},
+	enableKeys: {
+		name: 'Turn keys on',
+		title: ({ account }) => `Turn key authentication of ${account} on again`,
+		explains: () =>
+			'Azure accepts this at once, but it may take minutes up to several hours until keys work everywhere. Whether the keys are the same as before is not documented: check before you rely on them.',
+		done: ({ account }) => `${account}: key authentication is on. Azure has accepted it.`,
+		yes: ({ account }) => `Yes, turn keys on for ${account}`,
+	},
+} satisfies Record<ChangeKind, Words>;

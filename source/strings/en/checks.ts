@@ -1,0 +1,108 @@
+import type { Check, CheckId } from '../../migration/check.ts';
+
+type Words = {
+	/** The claim, as a statement. */
+	readonly title: string;
+	/** What it means that the claim does not hold, and what to do. */
+	readonly no: (about: string) => string;
+	/** Why it could not be seen. */
+	readonly unknown: (about: string) => string;
+};
+
+const unread = (about: string) => `Could not be read: ${about}`;
+
+export const checks = {
+	hasSubdomain: {
+		title: 'The account has a custom subdomain',
+		no: () =>
+			'Without one no token is accepted, so turning keys off would lock everybody out. Set one first; it can never be changed or removed.',
+		unknown: unread,
+	},
+	isSettled: {
+		title: 'No other change of the account is under way',
+		no: (about) => `Azure says its state is ${about}. Wait until it is Succeeded, then refresh.`,
+		unknown: unread,
+	},
+	mayWriteAccount: {
+		title: 'You may change this account',
+		no: (about) =>
+			`Your roles here do not include ${about}. Ask an owner for Cognitive Services Contributor on the account.`,
+		unknown: unread,
+	},
+	mayAssignRoles: {
+		title: 'You may assign roles here',
+		no: (about) =>
+			`Your roles here do not include ${about}. Ask for Role Based Access Control Administrator on the account, or have somebody who holds it do this step.`,
+		unknown: unread,
+	},
+	mayRemoveRoles: {
+		title: 'You could take the assignment back',
+		no: (about) => `Your roles here do not include ${about}: you would not be able to undo this yourself.`,
+		unknown: unread,
+	},
+	mayWriteHost: {
+		title: 'You may change the resource that the application runs on',
+		no: (about) => `Your roles there do not include ${about}. Ask its owner to switch the identity on.`,
+		unknown: unread,
+	},
+	noReadOnlyLock: {
+		title: 'No read-only lock',
+		no: (about) => `Locked read-only by ${about}: Azure refuses every change until the lock is removed.`,
+		unknown: unread,
+	},
+	noDeleteLock: {
+		title: 'No delete lock',
+		no: (about) =>
+			`The delete lock ${about} does not stop the change, but it stops the removal of a role assignment: undo would fail.`,
+		unknown: unread,
+	},
+	identityIsOn: {
+		title: 'The identity is switched on',
+		no: () => 'Switch it on first.',
+		unknown: unread,
+	},
+	identityKept: {
+		title: 'User-assigned identities stay as they are',
+		no: (about) => `These would be lost: ${about}`,
+		unknown: unread,
+	},
+	roleIsVisible: {
+		title: 'Azure lists a role for the identity that allows calls',
+		no: () => 'Azure does not list it yet. A new assignment can take up to 10 minutes.',
+		unknown: (about) =>
+			about
+				? unread(about)
+				: 'The only assignment that allows calls has a condition, or its role could not be read: this proves nothing.',
+	},
+	roleHasSettled: {
+		title: 'The assignment is more than 10 minutes old',
+		no: () =>
+			'Azure lists it, but can take up to 10 minutes to honour it everywhere. The application may still get 401 until then.',
+		unknown: unread,
+	},
+	roleIsEnough: {
+		title: 'The role covers what this account offers',
+		no: (about) => `It does not allow calls to an account of kind ${about}.`,
+		unknown: (about) =>
+			`It covers Azure OpenAI models. An account of kind ${about} can offer more (models of other publishers, Speech, Language, agents), which this role does not open.`,
+	},
+	applicationChanged: {
+		title: 'You said that the application uses a token now',
+		no: () => 'Change the application, see it work, then tick the step.',
+		unknown: unread,
+	},
+	nobodyLockedOut: {
+		title: 'Keys still work if the role goes',
+		no: (about) => `Keys are off. Without this role ${about} may have no way to call the account.`,
+		unknown: unread,
+	},
+	keysAreOn: {
+		title: 'Key authentication is on',
+		no: () => 'It is off already: there is nothing to turn off.',
+		unknown: unread,
+	},
+} satisfies Record<CheckId, Words>;
+
+/** The sentence beside a check that is not met. */
+export const checkReason = ({ id, met, about = '' }: Check): string =>
+	met === 'no' ? checks[id].no(about) : met === 'unknown' ? checks[id].unknown(about) : '';

@@ -1,0 +1,46 @@
+import type { changes as en } from '../en/changes.ts';
+
+export const changes: typeof en = {
+	turnOnIdentity: {
+		name: 'ID の有効化',
+		title: ({ host }) => `${host} のシステム割り当て ID を有効にする`,
+		explains: ({ kept }) =>
+			`このリソースだけが使えるサービス プリンシパルが Microsoft Entra に作られます。管理すべきシークレットはありません。${
+				kept === '0' ? '' : `既存のユーザー割り当て ID (${kept} 個) も併せて送るため、失われません。`
+			}アプリケーションには影響しません。`,
+		done: ({ host }) => `${host} のシステム割り当て ID が有効になりました。`,
+		yes: ({ host }) => `はい、${host} で有効にします`,
+	},
+	assignRole: {
+		name: 'ロールの割り当て',
+		title: ({ role, principal, account }) => `${account} で ${principal} に ${role} を割り当てる`,
+		explains: ({ principal, account }) =>
+			`${principal} がトークンで ${account} を呼び出せるようになります。アカウントの設定は変更できません。キーは、無効にするまで引き続き使えます。反映には最大 10 分かかることがあります。`,
+		done: ({ role, principal, account }) => `${account} で ${principal} に ${role} が割り当てられています。`,
+		yes: ({ role, principal }) => `はい、${principal} に ${role} を割り当てます`,
+	},
+	removeRoleAssignment: {
+		name: 'ロール割り当ての削除',
+		title: ({ principal, account }) => `${account} で ${principal} のロール割り当てを削除する`,
+		explains: ({ principal }) =>
+			`このプログラムが作成した割り当てを取り消します。削除が行き渡ると (数分)、${principal} はトークンで呼び出せなくなります。`,
+		done: ({ principal, account }) => `${account} で ${principal} のロール割り当てが削除されました。`,
+		yes: ({ principal }) => `はい、${principal} から削除します`,
+	},
+	disableKeys: {
+		name: 'キーの無効化',
+		title: ({ account }) => `${account} のキー認証を無効にする`,
+		explains: () =>
+			'Azure は変更をすぐに受け付けますが、ゲートウェイでは数分から数時間キーが使えることがあります。その後、キーで呼び出しているものはすべて 403 で失敗します。有効に戻す場合も、反映には同じだけ時間がかかります。',
+		done: ({ account }) => `${account} のキー認証は無効です。Azure が変更を受け付けました。`,
+		yes: ({ account }) => `はい、${account} のキーを無効にします`,
+	},
+	enableKeys: {
+		name: 'キーの有効化',
+		title: ({ account }) => `${account} のキー認証を有効に戻す`,
+		explains: () =>
+			'Azure は変更をすぐに受け付けますが、キーがすべての場所で使えるようになるまで数分から数時間かかることがあります。キーが以前と同じかどうかは文書化されていません。使う前に確認してください。',
+		done: ({ account }) => `${account} のキー認証は有効です。Azure が変更を受け付けました。`,
+		yes: ({ account }) => `はい、${account} のキーを有効にします`,
+	},
+};

@@ -1,0 +1,99 @@
+import type { Check } from '../../migration/check.ts';
+import type { checks as en } from '../en/checks.ts';
+
+const unread = (about: string) => `確認できませんでした: ${about}`;
+
+export const checks: typeof en = {
+	hasSubdomain: {
+		title: 'カスタム サブドメインがある',
+		no: () =>
+			'カスタム サブドメインがないとトークンは使えません。このままキーを無効にすると誰も呼び出せなくなります。先に設定してください (一度設定すると変更も削除もできません)。',
+		unknown: unread,
+	},
+	isSettled: {
+		title: 'アカウントに進行中の変更がない',
+		no: (about) => `現在の状態は ${about} です。Succeeded になるまで待ってから再読み込みしてください。`,
+		unknown: unread,
+	},
+	mayWriteAccount: {
+		title: 'このアカウントを変更する権限がある',
+		no: (about) =>
+			`お使いのロールには ${about} が含まれていません。このアカウントの Cognitive Services Contributor を所有者に依頼してください。`,
+		unknown: unread,
+	},
+	mayAssignRoles: {
+		title: 'ロールを割り当てる権限がある',
+		no: (about) =>
+			`お使いのロールには ${about} が含まれていません。Role Based Access Control Administrator を依頼するか、権限を持つ方にこの手順を実施してもらってください。`,
+		unknown: unread,
+	},
+	mayRemoveRoles: {
+		title: '割り当てを取り消す権限がある',
+		no: (about) => `お使いのロールには ${about} が含まれていません。ご自身では元に戻せません。`,
+		unknown: unread,
+	},
+	mayWriteHost: {
+		title: 'アプリケーションの実行先を変更する権限がある',
+		no: (about) => `お使いのロールには ${about} が含まれていません。ID の有効化をリソースの所有者に依頼してください。`,
+		unknown: unread,
+	},
+	noReadOnlyLock: {
+		title: '読み取り専用ロックがない',
+		no: (about) => `読み取り専用ロック ${about} があります。ロックを外すまで、Azure は一切の変更を拒否します。`,
+		unknown: unread,
+	},
+	noDeleteLock: {
+		title: '削除ロックがない',
+		no: (about) =>
+			`削除ロック ${about} があります。変更自体はできますが、ロール割り当ての削除ができないため、元に戻せなくなります。`,
+		unknown: unread,
+	},
+	identityIsOn: {
+		title: 'ID が有効になっている',
+		no: () => '先に有効にしてください。',
+		unknown: unread,
+	},
+	identityKept: {
+		title: 'ユーザー割り当て ID は変わらない',
+		no: (about) => `次の ID が失われます: ${about}`,
+		unknown: unread,
+	},
+	roleIsVisible: {
+		title: '呼び出しを許可するロールが Azure の一覧にある',
+		no: () => 'まだ一覧に現れていません。新しい割り当ての反映には最大 10 分かかることがあります。',
+		unknown: (about) =>
+			about
+				? unread(about)
+				: '呼び出しを許可する割り当てが条件付きか、ロールの定義を読み取れないため、判断できません。',
+	},
+	roleHasSettled: {
+		title: '割り当てから 10 分以上たっている',
+		no: () =>
+			'一覧には現れていますが、すべての場所で有効になるまで最大 10 分かかることがあります。それまでは 401 が返ることがあります。',
+		unknown: unread,
+	},
+	roleIsEnough: {
+		title: 'このアカウントの機能に対してロールが足りている',
+		no: (about) => `種類が ${about} のアカウントは、このロールでは呼び出せません。`,
+		unknown: (about) =>
+			`このロールの対象は Azure OpenAI のモデルです。種類が ${about} のアカウントには、ほかの提供元のモデル、音声、言語、エージェントなど、このロールでは使えない機能があります。`,
+	},
+	applicationChanged: {
+		title: 'アプリケーションがトークンを使っていると記録した',
+		no: () => 'アプリケーションを変更し、動作を確認してから、この手順に印を付けてください。',
+		unknown: unread,
+	},
+	nobodyLockedOut: {
+		title: 'ロールがなくなってもキーで呼び出せる',
+		no: (about) => `キーは無効です。このロールがなくなると、${about} は呼び出せなくなるおそれがあります。`,
+		unknown: unread,
+	},
+	keysAreOn: {
+		title: 'キー認証が有効になっている',
+		no: () => 'すでに無効です。無効にするものはありません。',
+		unknown: unread,
+	},
+};
+
+export const checkReason = ({ id, met, about = '' }: Check): string =>
+	met === 'no' ? checks[id].no(about) : met === 'unknown' ? checks[id].unknown(about) : '';

@@ -13,6 +13,7 @@ export type ProblemKind =
 	| 'alreadyAssigned'
 	| 'assignmentNameTaken'
 	| 'assignmentLimit'
+	| 'disabledSubscription'
 	| 'throttled'
 	| 'unavailable'
 	| 'network'

@@ -1,0 +1,47 @@
+// The three clouds: where Resource Manager is, who signs tokens, where an account's own endpoint may be.
+import type { CloudName } from './azure.ts';
+
+export type Cloud = {
+	readonly name: CloudName;
+	/** Origin of Azure Resource Manager, no trailing slash. */
+	readonly resourceManager: string;
+	/** Token scope for Resource Manager. */
+	readonly managementScope: string;
+	readonly authorityHost: string;
+	/** Token scope for calling an account. */
+	readonly dataScope: string;
+	/** An account's own endpoint ends with one of these. */
+	readonly dataSuffixes: readonly string[];
+	readonly portal: string;
+};
+
+/** Endpoints and audiences: Microsoft Learn, national clouds; `@azure/identity` authority hosts. */
+export const clouds: Readonly<Record<CloudName, Cloud>> = {
+	public: {
+		name: 'public',
+		resourceManager: 'https://management.azure.com',
+		managementScope: 'https://management.azure.com/.default',
+		authorityHost: 'https://login.microsoftonline.com',
+		dataScope: 'https://cognitiveservices.azure.com/.default',
+		dataSuffixes: ['.openai.azure.com', '.cognitiveservices.azure.com', '.services.ai.azure.com'],
+		portal: 'https://portal.azure.com',
+	},
+	usgov: {
+		name: 'usgov',
+		resourceManager: 'https://management.usgovcloudapi.net',
+		managementScope: 'https://management.usgovcloudapi.net/.default',
+		authorityHost: 'https://login.microsoftonline.us',
+		dataScope: 'https://cognitiveservices.azure.us/.default',
+		dataSuffixes: ['.openai.azure.us', '.cognitiveservices.azure.us', '.services.ai.azure.us'],
+		portal: 'https://portal.azure.us',
+	},
+	china: {
+		name: 'china',
+		resourceManager: 'https://management.chinacloudapi.cn',
+		managementScope: 'https://management.chinacloudapi.cn/.default',
+		authorityHost: 'https://login.chinacloudapi.cn',
+		dataScope: 'https://cognitiveservices.azure.cn/.default',
+		dataSuffixes: ['.openai.azure.cn', '.cognitiveservices.azure.cn', '.services.ai.azure.cn'],
+		portal: 'https://portal.azure.cn',
+	},
+};

@@ -1,0 +1,96 @@
+// One harmless question to an account's own endpoint: GET /openai/models, which is not billed.
+import { randomBytes } from 'node:crypto';
+import type { TokenCredential } from '@azure/core-auth';
+import {
+	bearerTokenAuthenticationPolicy,
+	createDefaultHttpClient,
+	createHttpHeaders,
+	createPipelineFromOptions,
+	createPipelineRequest,
+	type HttpClient,
+} from '@azure/core-rest-pipeline';
+import { apiVersions } from './api-versions.ts';
+import type { Account, CallOptions, Probe } from './azure.ts';
+import type { Cloud } from './clouds.ts';
+import { Problem } from './problem.ts';
+import { clean } from './text.ts';
+import { guard, isAt } from './transport.ts';
+
+export type ProbeOptions = {
+	readonly cloud: Cloud;
+	readonly credential: TokenCredential;
+	readonly httpClient: HttpClient | undefined;
+	readonly userAgentPrefix: string;
+	readonly clock: () => number;
+};
+
+/** The account's own origin, if it is one that this cloud gives to accounts: never another host. */
+export const ownOrigin = (cloud: Cloud, account: Pick<Account, 'endpoint' | 'subdomain'>): string | undefined => {
+	if (!account.endpoint || !account.subdomain || !URL.canParse(account.endpoint)) return undefined;
+	const { protocol, hostname, port, username, origin } = new URL(account.endpoint);
+	const label = account.subdomain.toLowerCase();
+	const isOwn = cloud.dataSuffixes.some((suffix) => hostname === `${label}${suffix}`);
+	return protocol === 'https:' && port === '' && username === '' && isOwn ? origin : undefined;
+};
+
+const keysDisabled = /key based authentication is disabled/i;
+
+const read = (status: number, text: string): Probe['answer'] => {
+	if (status >= 200 && status < 300) return 'accepted';
+	if (status !== 401 && status !== 403) return 'inconclusive';
+	if (keysDisabled.test(text)) return 'keysDisabled';
+	// The network's refusals say nothing about keys or tokens.
+	return /firewall|public access is disabled|private endpoint/i.test(text) ? 'inconclusive' : 'refused';
+};
+
+const messageIn = (text: string): string => {
+	try {
+		const body = JSON.parse(text) as { error?: { message?: unknown }; message?: unknown };
+		return clean(body.error?.message ?? body.message ?? text);
+	} catch {
+		return clean(text).slice(0, 200);
+	}
+};
+
+/** Milliseconds until an endpoint that says nothing is given up on. */
+const patience = 10_000;
+
+/**
+ * Asks with the operator's token, or with a key made up here and forgotten: no real key is ever touched. Only the
+ * answer's words "Key based authentication is disabled" prove anything about keys.
+ */
+export const probe = async (
+	account: Account,
+	by: 'token' | 'madeUpKey',
+	options: ProbeOptions,
+	{ signal }: CallOptions = {},
+): Promise<Probe> => {
+	const { cloud, credential, httpClient, userAgentPrefix, clock } = options;
+	const origin = ownOrigin(cloud, account);
+	if (!origin) return { answer: 'inconclusive', status: undefined, detail: clean(account.endpoint) };
+	const pipeline = createPipelineFromOptions({
+		retryOptions: { maxRetries: 0 },
+		redirectOptions: { maxRetries: 0 },
+		userAgentOptions: { userAgentPrefix },
+	});
+	if (by === 'token') pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: cloud.dataScope }));
+	guard(pipeline, { isHome: isAt(origin), readOnly: true, clock });
+	const request = createPipelineRequest({
+		url: `${origin}/openai/models?api-version=${apiVersions.models}`,
+		timeout: patience,
+		abortSignal: signal,
+		headers: createHttpHeaders({
+			accept: 'application/json',
+			...(by === 'madeUpKey' ? { 'api-key': randomBytes(16).toString('hex') } : {}),
+		}),
+	});
+	try {
+		const response = await pipeline.sendRequest(httpClient ?? createDefaultHttpClient(), request);
+		const text = response.bodyAsText ?? '';
+		return { answer: read(response.status, text), status: response.status, detail: messageIn(text) };
+	} catch (error) {
+		if (signal?.aborted) throw new Problem('cancelled', { cause: error });
+		if (error instanceof Problem && error.kind === 'foreignHost') throw error;
+		return { answer: 'inconclusive', status: undefined, detail: clean((error as Error).message) };
+	}
+};

@@ -1,0 +1,93 @@
+// Requests that no SDK client has a method for, through the same pipeline as those that have.
+import type { TokenCredential } from '@azure/core-auth';
+import { ServiceClient, type ServiceClientOptions } from '@azure/core-client';
+import {
+	createHttpHeaders,
+	createPipelineRequest,
+	type HttpMethods,
+	type PipelineResponse,
+	RestError,
+} from '@azure/core-rest-pipeline';
+import { Problem } from './problem.ts';
+
+export type Raw = {
+	/** Parsed body of a 2xx answer. Rejects with RestError for any other status. */
+	get(path: string, apiVersion: string, options: RawOptions): Promise<unknown>;
+	/** Every row of a `{value, nextLink}` list. */
+	list(
+		path: string,
+		apiVersion: string,
+		options: RawOptions & { readonly filter?: string },
+	): Promise<readonly unknown[]>;
+	/** `url` is absolute. The whole answer, whatever its status up to 399. */
+	send(method: HttpMethods, url: string, options: RawOptions & { readonly body?: unknown }): Promise<PipelineResponse>;
+	readonly client: ServiceClient;
+};
+
+export type RawOptions = { readonly signal?: AbortSignal };
+
+export const jsonOf = (response: PipelineResponse): unknown => {
+	if (!response.bodyAsText) return undefined;
+	try {
+		return JSON.parse(response.bodyAsText);
+	} catch (cause) {
+		throw new Problem('badAnswer', {
+			status: response.status,
+			requestId: response.headers.get('x-ms-request-id'),
+			subject: new URL(response.request.url).pathname,
+			detail: 'the answer is not JSON',
+			cause,
+		});
+	}
+};
+
+export const createRaw = (
+	endpoint: string,
+	credential: TokenCredential,
+	scope: string,
+	options: ServiceClientOptions,
+): Raw => {
+	const client = new ServiceClient({ ...options, endpoint, credential, credentialScopes: scope });
+	const send: Raw['send'] = async (method, url, { signal, body }) => {
+		const response = await client.sendRequest(
+			createPipelineRequest({
+				method,
+				url,
+				abortSignal: signal,
+				headers: createHttpHeaders({
+					accept: 'application/json',
+					...(body === undefined ? {} : { 'content-type': 'application/json' }),
+				}),
+				...(body === undefined ? {} : { body: JSON.stringify(body) }),
+			}),
+		);
+		if (response.status < 400) return response;
+		throw new RestError(`${response.status}`, { statusCode: response.status, request: response.request, response });
+	};
+	const urlOf = (path: string, apiVersion: string, filter?: string) => {
+		const url = new URL(`${endpoint}${encodeURI(path)}`);
+		url.searchParams.set('api-version', apiVersion);
+		return `${url.href}${filter ? `&$filter=${encodeURIComponent(filter)}` : ''}`;
+	};
+	return {
+		client,
+		send,
+		get: async (path, apiVersion, options) => jsonOf(await send('GET', urlOf(path, apiVersion), options)),
+		list: async (path, apiVersion, { filter, ...options }) => {
+			const rows: unknown[] = [];
+			const followed = new Set<string>();
+			let next: string | undefined = urlOf(path, apiVersion, filter);
+			while (next) {
+				if (followed.has(next))
+					throw new Problem('badAnswer', { code: 'PageCycle', detail: 'nextLink repeats', subject: path });
+				followed.add(next);
+				const page = jsonOf(await send('GET', next, options)) as { value?: unknown[]; nextLink?: string } | undefined;
+				if (!Array.isArray(page?.value))
+					throw new Problem('badAnswer', { detail: 'the list has no value', subject: path });
+				rows.push(...page.value);
+				next = page.nextLink || undefined;
+			}
+			return rows;
+		},
+	};
+};

@@ -1,0 +1,75 @@
+// The one way out for changes: the request as it was previewed, then Azure's long-running operation to its end.
+import { createHttpPoller, type LroResponse } from '@azure/core-lro';
+import type { PipelineResponse } from '@azure/core-rest-pipeline';
+import type { ArmRequest, Azure, Sent } from './azure.ts';
+import { Problem } from './problem.ts';
+import { jsonOf, type Raw } from './raw.ts';
+import { clean, cleanOptional } from './text.ts';
+
+const lroResponse = (response: PipelineResponse): LroResponse => {
+	const body = jsonOf(response);
+	return { flatResponse: body, rawResponse: { statusCode: response.status, headers: response.headers.toJSON(), body } };
+};
+
+const stateOf = (response: PipelineResponse): string | undefined => {
+	const { status, properties } = (jsonOf(response) ?? {}) as {
+		status?: unknown;
+		properties?: { provisioningState?: unknown };
+	};
+	return cleanOptional(status) ?? cleanOptional(properties?.provisioningState);
+};
+
+type Options = Parameters<Azure['send']>[1] & { readonly pollInterval?: number };
+
+/**
+ * PUT, PATCH or DELETE on Resource Manager, polled by Azure-AsyncOperation or Location where Azure answers with one
+ * (Azure REST API guidelines, long-running operations). A PATCH without those headers is final at once, so whoever
+ * needs to know reads the resource again.
+ */
+export const sendChange = async (
+	raw: Raw,
+	endpoint: string,
+	request: ArmRequest,
+	options: Options = {},
+): Promise<Sent> => {
+	const { signal, onProgress, pollInterval = 2000 } = options;
+	const path = encodeURI(request.path);
+	const url = `${endpoint}${path}?api-version=${request.apiVersion}`;
+	let first: PipelineResponse | undefined;
+	const requestId = () => cleanOptional(first?.headers.get('x-ms-request-id'));
+	const poller = await createHttpPoller(
+		{
+			requestPath: url,
+			requestMethod: request.method,
+			sendInitialRequest: async () => {
+				first = await raw.send(request.method, url, { signal, body: request.body });
+				return lroResponse(first);
+			},
+			sendPollRequest: async (next) => {
+				// The header may be relative; the pinning policy judges what it comes to.
+				const response = await raw.send('GET', new URL(next, endpoint).href, { signal });
+				const state = stateOf(response);
+				if (state) onProgress?.({ phase: 'operation', state, requestId: requestId() });
+				return lroResponse(response);
+			},
+		},
+		{ intervalInMs: pollInterval },
+	);
+	try {
+		await poller.pollUntilDone({ abortSignal: signal });
+	} catch (error) {
+		const { status, error: reason } = poller.getOperationState() as {
+			status: string;
+			error?: Error & { code?: string };
+		};
+		if (status !== 'failed' && status !== 'canceled') throw error;
+		throw new Problem('operationFailed', {
+			subject: request.path,
+			code: cleanOptional(reason?.code) ?? status,
+			detail: clean(reason?.message ?? (error as Error).message),
+			requestId: requestId(),
+			cause: error,
+		});
+	}
+	return { status: first?.status ?? 0, requestId: requestId() };
+};

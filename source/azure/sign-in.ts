@@ -1,0 +1,145 @@
+// Which credential, and who tried what. Loaded only where somebody signs in: practice never does.
+import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth';
+import {
+	AzureCliCredential,
+	DefaultAzureCredential,
+	DeviceCodeCredential,
+	InteractiveBrowserCredential,
+} from '@azure/identity';
+import type { CloudName } from './azure.ts';
+import { clouds } from './clouds.ts';
+import { Problem } from './problem.ts';
+import { clean } from './text.ts';
+import { toProblem } from './to-problem.ts';
+
+export type SignedIn = { readonly credential: TokenCredential; readonly name: string };
+
+/** What one credential said when it was tried. */
+export type Attempt = { readonly credential: string; readonly problem: Problem };
+
+/** No credential worked; carries what each said. */
+export class SignInProblem extends Problem {
+	readonly attempts: readonly Attempt[];
+
+	constructor(attempts: readonly Attempt[]) {
+		super('notSignedIn', {
+			detail: attempts.map(({ credential, problem }) => `${credential}: ${problem.message}`).join(' / '),
+		});
+		this.attempts = attempts;
+	}
+}
+
+export type SignInOptions = {
+	readonly cloud: CloudName;
+	/** GUID or domain; absent: the credential's own. */
+	readonly tenantId?: string;
+	readonly clock: () => number;
+};
+
+/** Milliseconds before its end at which a token is asked for anew. */
+const margin = 5 * 60_000;
+
+/**
+ * One token a scope, kept in memory until shortly before it ends: AzureCliCredential starts a process each time.
+ * Claims challenges always go through.
+ */
+export const remembering = (credential: TokenCredential, clock: () => number): TokenCredential => {
+	const kept = new Map<string, Promise<AccessToken | null>>();
+	return {
+		getToken: async (scopes, options: GetTokenOptions = {}) => {
+			const key = JSON.stringify([scopes, options.tenantId ?? '']);
+			const found = options.claims ? undefined : await kept.get(key)?.catch(() => undefined);
+			if (found && found.expiresOnTimestamp - margin > clock()) return found;
+			const asked = credential.getToken(scopes, options);
+			kept.set(key, asked);
+			asked.catch(() => kept.delete(key));
+			return asked;
+		},
+	};
+};
+
+const attempt = async (
+	credential: TokenCredential,
+	name: string,
+	options: SignInOptions,
+	signal?: AbortSignal,
+): Promise<SignedIn | Attempt> => {
+	const kept = remembering(credential, options.clock);
+	try {
+		const token = await kept.getToken(clouds[options.cloud].managementScope, { abortSignal: signal });
+		if (token) return { credential: kept, name };
+		return { credential: name, problem: new Problem('notSignedIn', { detail: 'no token' }) };
+	} catch (error) {
+		const problem = toProblem(error, options.clock());
+		if (!(problem instanceof Problem)) throw error;
+		if (problem.kind === 'cancelled') throw problem;
+		return { credential: name, problem };
+	}
+};
+
+const isSignedIn = (result: SignedIn | Attempt): result is SignedIn => !('problem' in result);
+
+/**
+ * Azure CLI first, because the person knows who they are there; then the default chain (environment, workload and
+ * managed identity, developer tools). Rejects with SignInProblem when none gives a token.
+ */
+export const signIn = async (options: SignInOptions, signal?: AbortSignal): Promise<SignedIn> => {
+	const { tenantId } = options;
+	const { authorityHost } = clouds[options.cloud];
+	const tries: readonly (readonly [string, () => TokenCredential])[] = [
+		['AzureCliCredential', () => new AzureCliCredential({ tenantId, processTimeoutInMs: 30_000 })],
+		['DefaultAzureCredential', () => new DefaultAzureCredential({ tenantId, authorityHost })],
+	];
+	const attempts: Attempt[] = [];
+	for (const [name, make] of tries) {
+		const result = await attempt(make(), name, options, signal);
+		if (isSignedIn(result)) return result;
+		attempts.push(result);
+	}
+	throw new SignInProblem(attempts);
+};
+
+/** What a person types at the address; drawn by the program, never printed. */
+export type DeviceCode = { readonly userCode: string; readonly verificationUri: string };
+
+/** Signs in with a browser window, or with a code typed on another device. Rejects with SignInProblem. */
+export const signInInteractively = async (
+	how: 'browser' | 'deviceCode',
+	options: SignInOptions,
+	onDeviceCode: (code: DeviceCode) => void,
+	signal?: AbortSignal,
+): Promise<SignedIn> => {
+	const { tenantId } = options;
+	const { authorityHost } = clouds[options.cloud];
+	const result =
+		how === 'browser'
+			? await attempt(
+					new InteractiveBrowserCredential({ tenantId, authorityHost }),
+					'InteractiveBrowserCredential',
+					options,
+					signal,
+				)
+			: await attempt(
+					new DeviceCodeCredential({
+						tenantId,
+						authorityHost,
+						userPromptCallback: ({ userCode, verificationUri }) =>
+							onDeviceCode({ userCode: clean(userCode), verificationUri: clean(verificationUri) }),
+					}),
+					'DeviceCodeCredential',
+					options,
+					signal,
+				);
+	if (isSignedIn(result)) return result;
+	throw new SignInProblem([result]);
+};
+
+/** The command that signs the Azure CLI in to the right place. */
+export const azLogin = ({ cloud, tenantId }: Pick<SignInOptions, 'cloud' | 'tenantId'>): string => {
+	const setCloud = {
+		public: '',
+		usgov: 'az cloud set --name AzureUSGovernment && ',
+		china: 'az cloud set --name AzureChinaCloud && ',
+	}[cloud];
+	return `${setCloud}az login${tenantId ? ` --tenant ${tenantId}` : ''}`;
+};

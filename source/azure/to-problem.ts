@@ -1,0 +1,126 @@
+// Whatever the SDKs or the network throw, as a Problem. By error code first, then status; by text only where Azure
+// gives nothing else.
+import { Problem, type ProblemFacts, type ProblemKind } from './problem.ts';
+import { clean, cleanOptional } from './text.ts';
+
+type Headers = { get(name: string): string | undefined };
+
+/** The parts of a RestError that matter here (`@azure/core-rest-pipeline`). */
+type Failure = {
+	readonly name?: string;
+	readonly message?: string;
+	readonly code?: string;
+	readonly statusCode?: number;
+	readonly request?: { readonly url?: string };
+	readonly response?: { readonly status?: number; readonly headers?: Headers; readonly bodyAsText?: string | null };
+	readonly errors?: readonly unknown[];
+};
+
+const byCode: Readonly<Record<string, ProblemKind>> = {
+	AuthorizationFailed: 'forbidden',
+	LinkedAuthorizationFailed: 'forbidden',
+	ScopeLocked: 'locked',
+	RequestDisallowedByPolicy: 'policy',
+	RequestConflict: 'conflict',
+	PrincipalNotFound: 'principalNotFound',
+	RoleAssignmentExists: 'alreadyAssigned',
+	RoleAssignmentUpdateNotPermitted: 'assignmentNameTaken',
+	RoleAssignmentLimitExceeded: 'assignmentLimit',
+	ReadOnlyDisabledSubscription: 'disabledSubscription',
+	PARSE_ERROR: 'badAnswer',
+	REQUEST_SEND_ERROR: 'network',
+};
+
+const byStatus = (status: number): ProblemKind => {
+	if (status === 401) return 'notSignedIn';
+	if (status === 403) return 'forbidden';
+	if (status === 404) return 'notFound';
+	if (status === 409 || status === 412) return 'conflict';
+	if (status === 429) return 'throttled';
+	if (status === 408 || status >= 500) return 'unavailable';
+	return status >= 400 ? 'rejected' : 'badAnswer';
+};
+
+const signInErrors = new Set([
+	'CredentialUnavailableError',
+	'AuthenticationError',
+	'AggregateAuthenticationError',
+	'AuthenticationRequiredError',
+	'ChainedTokenCredentialError',
+]);
+
+/** Path without its query: what the request was about. */
+const subjectOf = (url: string | undefined): string | undefined =>
+	url && URL.canParse(url) ? clean(new URL(url).pathname) : undefined;
+
+type Envelope = {
+	readonly error?: { readonly code?: unknown; readonly message?: unknown };
+	readonly code?: unknown;
+	readonly message?: unknown;
+};
+
+const envelopeOf = (text: string | null | undefined): { code?: string; message?: string } => {
+	try {
+		const body = JSON.parse(text ?? '') as Envelope;
+		const inner = body.error ?? body;
+		return { code: cleanOptional(inner.code), message: cleanOptional(inner.message) };
+	} catch {
+		return {};
+	}
+};
+
+/** Milliseconds of a Retry-After: seconds, or a date (RFC 9110). */
+export const retryAfter = (headers: Headers | undefined, now: number): number | undefined => {
+	const milliseconds = headers?.get('retry-after-ms') ?? headers?.get('x-ms-retry-after-ms');
+	if (milliseconds && Number.isFinite(Number(milliseconds))) return Number(milliseconds);
+	const text = headers?.get('retry-after');
+	if (!text) return undefined;
+	if (Number.isFinite(Number(text))) return Number(text) * 1000;
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+};
+
+/** The command that an SDK offers, word for word: `az login --claims-challenge … --scope …`. */
+const commandIn = (message: string): string | undefined => cleanOptional(/az login[^\n]*/.exec(message)?.[0]?.trim());
+
+const signInProblem = ({ message = '' }: Failure, facts: ProblemFacts): Problem => {
+	const kind: ProblemKind = /claims/i.test(message) ? 'claimsRequired' : 'notSignedIn';
+	return new Problem(kind, { ...facts, detail: clean(message), command: commandIn(message) });
+};
+
+/** Translates anything thrown. Problems pass unchanged; what is no failure of Azure's is returned as it is. */
+export const toProblem = (error: unknown, now: number): unknown => {
+	if (error instanceof Problem || typeof error !== 'object' || error === null) return error;
+	const failure = error as Failure;
+	if (failure.name === 'AbortError') return new Problem('cancelled', { cause: error });
+	const status = failure.statusCode ?? failure.response?.status;
+	const envelope = envelopeOf(failure.response?.bodyAsText);
+	const code = envelope.code ?? cleanOptional(failure.code);
+	const facts: ProblemFacts = {
+		code,
+		status,
+		detail: envelope.message ?? clean(failure.message),
+		requestId: cleanOptional(failure.response?.headers?.get('x-ms-request-id')),
+		subject: subjectOf(failure.request?.url),
+		retryAfter: retryAfter(failure.response?.headers, now),
+		cause: error,
+	};
+	if (failure.name && signInErrors.has(failure.name)) return signInProblem(failure, facts);
+	if (failure.name !== 'RestError') return error;
+	if (code === 'RequestDisallowedByAzure')
+		return new Problem(/MFA/.test(facts.detail ?? '') ? 'mfaRequired' : 'forbidden', facts);
+	if (status === 401 && /insufficient_claims/.test(failure.response?.headers?.get('www-authenticate') ?? '')) {
+		return new Problem('claimsRequired', facts);
+	}
+	const kind = (code ? byCode[code] : undefined) ?? (status === undefined ? 'network' : byStatus(status));
+	return new Problem(kind, facts);
+};
+
+/** Runs a read or write, and rejects with a Problem where it would reject with an SDK's error. */
+export const translate = async <T>(run: () => Promise<T>, clock: () => number): Promise<T> => {
+	try {
+		return await run();
+	} catch (error) {
+		throw toProblem(error, clock());
+	}
+};

@@ -1,0 +1,180 @@
+// Azure's JSON into our words: every string sanitised, every double negative turned round, nothing assumed present.
+import type {
+	Account,
+	Deployment,
+	Exposure,
+	Host,
+	HostIdentity,
+	HostType,
+	Lock,
+	Permission,
+	RoleAssignment,
+	RoleDefinition,
+	Subscription,
+	UserAssignedIdentity,
+} from './azure.ts';
+import { clean, cleanOptional } from './text.ts';
+
+type Fields = { readonly [name: string]: unknown };
+
+const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const texts = (value: unknown): readonly string[] => list(value).map(clean);
+const segment = (id: string, name: string) => new RegExp(`/${name}/([^/]+)`, 'i').exec(id)?.[1] ?? '';
+const last = (id: string) => id.split('/').pop() ?? '';
+
+/** `type` is a list in a string, with or without a space after the comma, depending on the provider. */
+export const identityWords = (value: unknown): HostIdentity => {
+	const { type, principalId, userAssignedIdentities } = fields(value);
+	const types = clean(type)
+		.split(',')
+		.map((part) => part.trim().toLowerCase());
+	const system = cleanOptional(principalId);
+	return {
+		systemAssigned: types.includes('systemassigned') && system ? { principalId: system } : undefined,
+		userAssigned: Object.entries(fields(userAssignedIdentities)).map(([id, one]) => ({
+			id: clean(id),
+			principalId: clean(fields(one).principalId),
+			clientId: clean(fields(one).clientId),
+		})),
+	};
+};
+
+const exposure = (properties: Fields): Exposure => {
+	if (properties.publicNetworkAccess === 'Disabled') return 'private';
+	const { defaultAction } = fields(properties.networkAcls);
+	if (defaultAction === 'Deny') return 'selected';
+	return properties.publicNetworkAccess === 'Enabled' || defaultAction === 'Allow' ? 'public' : 'unknown';
+};
+
+export const subscriptionWords = (value: unknown): Subscription => {
+	const { subscriptionId, displayName, state, tenantId } = fields(value);
+	const id = clean(subscriptionId);
+	return { id, name: clean(displayName) || id, state: clean(state), tenantId: clean(tenantId) };
+};
+
+export const accountWords = (value: unknown): Account => {
+	const one = fields(value);
+	const properties = fields(one.properties);
+	const id = clean(one.id);
+	return {
+		id,
+		name: clean(one.name),
+		subscriptionId: segment(id, 'subscriptions'),
+		resourceGroup: segment(id, 'resourceGroups'),
+		kind: clean(one.kind),
+		location: clean(one.location),
+		keyAuth: properties.disableLocalAuth === true ? 'off' : 'on',
+		subdomain: cleanOptional(properties.customSubDomainName),
+		endpoint: cleanOptional(properties.endpoint),
+		exposure: exposure(properties),
+		provisioningState: clean(properties.provisioningState),
+		identity: identityWords(one.identity),
+		tags: Object.fromEntries(Object.entries(fields(one.tags)).map(([name, text]) => [clean(name), clean(text)])),
+		etag: cleanOptional(one.etag),
+	};
+};
+
+export const deploymentWords = (value: unknown): Deployment => {
+	const one = fields(value);
+	const properties = fields(one.properties);
+	const model = fields(properties.model);
+	return {
+		name: clean(one.name),
+		format: clean(model.format),
+		model: clean(model.name),
+		version: clean(model.version),
+		state: clean(properties.provisioningState),
+	};
+};
+
+const hostTypes: Readonly<Record<string, HostType>> = {
+	'microsoft.compute/virtualmachines': 'virtualMachine',
+	'microsoft.web/sites': 'site',
+	'microsoft.app/containerapps': 'containerApp',
+};
+
+/** Undefined for a resource that is none of the hosts. */
+export const hostWords = (value: unknown): Host | undefined => {
+	const one = fields(value);
+	const id = clean(one.id);
+	const type = hostTypes[clean(one.type).toLowerCase()];
+	if (!type) return undefined;
+	return {
+		id,
+		name: clean(one.name),
+		type,
+		kind: clean(one.kind),
+		subscriptionId: segment(id, 'subscriptions'),
+		resourceGroup: segment(id, 'resourceGroups'),
+		location: clean(one.location),
+		identity: identityWords(one.identity),
+	};
+};
+
+export const userAssignedWords = (value: unknown): UserAssignedIdentity => {
+	const one = fields(value);
+	// The SDK lifts these out of `properties`; Resource Graph does not.
+	const { principalId = one.principalId, clientId = one.clientId } = fields(one.properties);
+	const id = clean(one.id);
+	return {
+		id,
+		name: clean(one.name),
+		subscriptionId: segment(id, 'subscriptions'),
+		resourceGroup: segment(id, 'resourceGroups'),
+		location: clean(one.location),
+		principalId: clean(principalId),
+		clientId: clean(clientId),
+	};
+};
+
+export const assignmentWords = (value: unknown): RoleAssignment => {
+	const one = fields(value);
+	// @azure/arm-authorization lifts the properties to the top and makes dates of the times.
+	const { scope, principalId, principalType, roleDefinitionId, condition, createdOn } = {
+		...one,
+		...fields(one.properties),
+	};
+	return {
+		id: clean(one.id),
+		name: clean(one.name),
+		scope: clean(scope),
+		principalId: clean(principalId),
+		principalType: clean(principalType) || 'Unknown',
+		roleId: last(clean(roleDefinitionId)).toLowerCase(),
+		condition: cleanOptional(condition),
+		createdOn: createdOn instanceof Date ? createdOn.toISOString() : cleanOptional(createdOn),
+	};
+};
+
+export const permissionWords = (value: unknown): Permission => {
+	const { actions, notActions, dataActions, notDataActions } = fields(value);
+	return {
+		actions: texts(actions),
+		notActions: texts(notActions),
+		dataActions: texts(dataActions),
+		notDataActions: texts(notDataActions),
+	};
+};
+
+export const definitionWords = (value: unknown): RoleDefinition => {
+	const one = fields(value);
+	const { roleName, permissions } = fields(one.properties);
+	return {
+		id: clean(one.name).toLowerCase(),
+		name: clean(roleName),
+		permissions: list(permissions).map(permissionWords),
+	};
+};
+
+/** Undefined for a level that Azure may add one day. */
+export const lockWords = (value: unknown): Lock | undefined => {
+	const one = fields(value);
+	const { level } = fields(one.properties);
+	if (level !== 'CanNotDelete' && level !== 'ReadOnly') return undefined;
+	return {
+		name: clean(one.name),
+		level,
+		scope: clean(one.id).split(/\/providers\/Microsoft\.Authorization\/locks\//i)[0] ?? '',
+	};
+};

@@ -1,0 +1,210 @@
+// Microsoft.CognitiveServices/accounts.
+import { type Answer, type Call, json, page, Refusal } from './http.ts';
+import { isBusy, start } from './operations.ts';
+import { demand, may, refuseIfDisabled, refuseIfLocked } from './rights.ts';
+import { covers, type Fields, lower, type Resource, type World } from './world.ts';
+
+const type = 'Microsoft.CognitiveServices/accounts';
+const provider = 'Microsoft.CognitiveServices';
+
+const isAccount = (resource: Resource) => resource.type === type;
+
+export const findResource = (world: World, id: string): Resource => {
+	const found = world.resources.get(lower(id));
+	if (found) return found;
+	const [, group = '', kind = '', name = ''] = /resourceGroups\/([^/]+)\/providers\/(.+)\/([^/]+)$/i.exec(id) ?? [];
+	throw new Refusal(
+		404,
+		'ResourceNotFound',
+		`The Resource '${kind}/${name}' under resource group '${group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`,
+	);
+};
+
+/** The account with the state of its running operation, as a GET shows it. */
+const shown = (call: Call, account: Resource): Resource =>
+	isBusy(call, account.id)
+		? { ...account, properties: { ...account.properties, provisioningState: 'Accepted' } }
+		: account;
+
+const accountAt = (call: Call, action = 'read'): Resource => {
+	const { subscription, group, account } = call.params;
+	const id = `/subscriptions/${subscription}/resourceGroups/${group}/providers/${type}/${account}`;
+	demand(call.world, id, `${type}/${action}`, call.now);
+	return findResource(call.world, id);
+};
+
+/** A list shows what the caller may read; nothing readable at all in the scope is refused. */
+const listAt = (call: Call, scope: string): Answer => {
+	const all = [...call.world.resources.values()].filter((one) => isAccount(one) && covers(scope, one.id));
+	const readable = all.filter((one) => may(call.world, one.id, `${type}/read`, call.now));
+	if (readable.length === 0) demand(call.world, scope, `${type}/read`, call.now);
+	return page(
+		call,
+		readable.map((one) => shown(call, one)),
+	);
+};
+
+export const listInSubscription = (call: Call): Answer => listAt(call, `/subscriptions/${call.params.subscription}`);
+
+export const listInGroup = (call: Call): Answer =>
+	listAt(call, `/subscriptions/${call.params.subscription}/resourceGroups/${call.params.group}`);
+
+export const get = (call: Call): Answer => json(200, shown(call, accountAt(call)));
+
+export const listDeployments = (call: Call): Answer => {
+	const account = accountAt(call, 'deployments/read');
+	return page(call, call.world.deployments.get(lower(account.id)) ?? []);
+};
+
+export const getDeployment = (call: Call): Answer => {
+	const account = accountAt(call, 'deployments/read');
+	const name = call.params.deployment ?? '';
+	const found = call.world.deployments.get(lower(account.id))?.find((one) => lower(one.name) === lower(name));
+	if (!found) throw new Refusal(404, 'ResourceNotFound', `The deployment '${name}' was not found.`);
+	return json(200, found);
+};
+
+/** `true`, and the text "true" that the `az rest` of many a blog sends and Azure takes. */
+const asBoolean = (value: unknown): boolean | undefined => {
+	if (typeof value === 'boolean') return value;
+	if (typeof value === 'string' && /^(true|false)$/i.test(value)) return lower(value) === 'true';
+	if (value === null || value === undefined) return undefined;
+	throw new Refusal(
+		400,
+		'InvalidRequestContent',
+		"The request content was invalid and could not be deserialized: 'Could not convert the value of disableLocalAuth to boolean.'",
+	);
+};
+
+/** What policies make of the wanted value: a modify rewrites it without a word, a deny refuses. */
+const afterPolicies = (world: World, account: Resource, wanted: boolean | undefined): boolean | undefined => {
+	let value = wanted;
+	for (const { scope, rule, name, displayName, definitionId, definitionName } of world.policies) {
+		if (!covers(scope, account.id)) continue;
+		if (rule.effect === 'modify') value = rule.disableLocalAuth;
+		else if ((value ?? false) !== rule.disableLocalAuth) {
+			const info = {
+				policyAssignment: {
+					name: displayName,
+					id: `${scope}/providers/Microsoft.Authorization/policyAssignments/${name}`,
+				},
+				policyDefinition: { name: definitionName, id: definitionId },
+			};
+			throw new Refusal(
+				403,
+				'RequestDisallowedByPolicy',
+				`Resource '${account.name}' was disallowed by policy. Policy identifiers: '${JSON.stringify([info])}'.`,
+				{ target: account.name, additionalInfo: [{ type: 'PolicyViolation', info }] },
+			);
+		}
+	}
+	return value;
+};
+
+const subdomainTaken = (world: World, name: string, except: string): boolean =>
+	[...world.resources.values()].some(
+		(one) => lower(one.id) !== lower(except) && lower(String(one.properties.customSubDomainName ?? '')) === lower(name),
+	);
+
+const withSubdomain = (world: World, account: Resource, wanted: unknown): Fields => {
+	const current = account.properties.customSubDomainName;
+	if (typeof wanted !== 'string' || wanted === current) return {};
+	if (current)
+		throw new Refusal(400, 'BadRequest', 'The custom subdomain name of a resource cannot be changed once it is set.');
+	if (subdomainTaken(world, wanted, account.id)) {
+		throw new Refusal(
+			409,
+			'CustomDomainInUse',
+			`Please pick a different name. The subdomain name '${wanted}' is not available as it's already used by a resource.`,
+		);
+	}
+	const host = account.kind === 'OpenAI' ? 'openai.azure.com' : 'cognitiveservices.azure.com';
+	return { customSubDomainName: wanted, endpoint: `https://${lower(wanted)}.${host}/` };
+};
+
+/** PATCH merges; the answer is a 202 with an operation, or a 200 where nothing changes. */
+export const patch = (call: Call): Answer => {
+	const { world, now } = call;
+	const account = accountAt(call, 'write');
+	refuseIfDisabled(world, call.params.subscription ?? '');
+	refuseIfLocked(world, account.id, 'write');
+	if (isBusy(call, account.id)) {
+		throw new Refusal(
+			409,
+			'RequestConflict',
+			`Cannot modify resource with id '${account.id}' because the resource entity provisioning state is not terminal. Please wait for the provisioning state to become terminal and then retry the request.`,
+		);
+	}
+	if (typeof call.body !== 'object' || call.body === null) {
+		throw new Refusal(400, 'InvalidRequestContent', 'The request content was invalid and could not be deserialized.');
+	}
+	const {
+		properties = {},
+		tags,
+		sku,
+		identity,
+	} = call.body as {
+		properties?: Fields;
+		tags?: Record<string, string>;
+		sku?: Fields;
+		identity?: Resource['identity'];
+	};
+	const { disableLocalAuth, customSubDomainName, ...others } = properties;
+	const before = account.properties.disableLocalAuth === true;
+	const wanted =
+		'disableLocalAuth' in properties
+			? asBoolean(disableLocalAuth)
+			: (account.properties.disableLocalAuth as boolean | undefined);
+	const value = afterPolicies(world, account, wanted);
+	const next = { ...account.properties, ...others, ...withSubdomain(world, account, customSubDomainName) };
+	if (value === undefined) delete (next as Fields).disableLocalAuth;
+	else (next as Fields).disableLocalAuth = value;
+	account.properties = next;
+	if (tags) account.tags = tags;
+	if (sku) account.sku = { ...account.sku, ...sku };
+	if (identity) account.identity = identity;
+	account.etag = `"${world.options.newId()}"`;
+	account.systemData = { ...account.systemData, lastModifiedAt: new Date(now).toISOString() };
+	if (before !== (value === true)) world.keyGates.set(lower(account.id), { acceptedBefore: !before, changedAt: now });
+	return json(
+		202,
+		{ ...account, properties: { ...account.properties, provisioningState: 'Accepted' } },
+		start(call, account, provider),
+	);
+};
+
+const keysOff = (account: Resource) => account.properties.disableLocalAuth === true;
+
+export const listKeys = (call: Call): Answer => {
+	const account = accountAt(call, 'listKeys/action');
+	refuseIfLocked(call.world, account.id, 'write');
+	if (keysOff(account)) throw new Refusal(400, 'BadRequest', 'Failed to list key. disableLocalAuth is set to be true');
+	return json(200, call.world.keys.get(lower(account.id)) ?? {});
+};
+
+export const regenerateKey = (call: Call): Answer => {
+	const { world } = call;
+	const account = accountAt(call, 'regenerateKey/action');
+	refuseIfLocked(world, account.id, 'write');
+	if (keysOff(account))
+		throw new Refusal(400, 'BadRequest', 'Failed to regenerate key. disableLocalAuth is set to be true');
+	const which = lower(String((call.body as Fields | undefined)?.keyName ?? ''));
+	const keys = world.keys.get(lower(account.id));
+	if (!keys || (which !== 'key1' && which !== 'key2')) {
+		throw new Refusal(400, 'InvalidKeyName', "The key name must be 'Key1' or 'Key2'.");
+	}
+	keys[which] = world.options.newId().replaceAll('-', '');
+	return json(200, keys);
+};
+
+export const checkDomain = (call: Call): Answer => {
+	const { subdomainName, kind } = (call.body ?? {}) as { subdomainName?: string; kind?: string };
+	const taken = subdomainTaken(call.world, subdomainName ?? '', '');
+	return json(200, {
+		isSubdomainAvailable: !taken,
+		subdomainName,
+		type,
+		kind,
+		...(taken ? { reason: `Sub domain name '${subdomainName}' is already used.` } : {}),
+	});
+};

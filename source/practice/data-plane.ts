@@ -1,0 +1,118 @@
+// The accounts' own endpoints: who is let in with which key or token.
+import { type Answer, type Call, json } from './http.ts';
+import { mayData } from './rights.ts';
+import { lower, type Resource } from './world.ts';
+
+const error = (status: number, code: string, message: string): Answer => json(status, { error: { code, message } });
+
+const wrongKey = () =>
+	error(
+		401,
+		'401',
+		'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.',
+	);
+
+/** The gateways follow a switch of key authentication after a while, both ways (Microsoft Learn, disable-local-auth). */
+const acceptsKeys = ({ world, now }: Call, account: Resource): boolean => {
+	const gate = world.keyGates.get(lower(account.id));
+	if (gate && now < gate.changedAt + world.options.keyDelay) return gate.acceptedBefore;
+	return account.properties.disableLocalAuth !== true;
+};
+
+const refusedKey = (call: Call, account: Resource, key: string): Answer | undefined => {
+	if (!acceptsKeys(call, account))
+		return error(403, 'AuthenticationTypeDisabled', 'Key based authentication is disabled for this resource.');
+	const keys = call.world.keys.get(lower(account.id));
+	return key === keys?.key1 || key === keys?.key2 ? undefined : wrongKey();
+};
+
+const refusedToken = ({ world, now, method, url }: Call, account: Resource, action: string): Answer | undefined =>
+	mayData(world, account.id, action, now)
+		? undefined
+		: error(
+				401,
+				'PermissionDenied',
+				`The principal \`${world.operatorId}\` lacks the required data action \`${action}\` to perform \`${method} ${url.pathname}\` operation.`,
+			);
+
+/** Undefined when the caller is let in. */
+const refused = (call: Call, account: Resource, action: string): Answer | undefined => {
+	if (account.properties.publicNetworkAccess === 'Disabled') {
+		return error(403, '403', 'Public access is disabled. Please configure private endpoint.');
+	}
+	const { defaultAction } = (account.properties.networkAcls ?? {}) as { defaultAction?: string };
+	if (defaultAction === 'Deny') return error(403, '403', 'Access denied due to Virtual Network/Firewall rules.');
+	const key = call.headers['api-key'] ?? call.headers['ocp-apim-subscription-key'];
+	if (key !== undefined) return refusedKey(call, account, key);
+	if (call.headers.authorization) return refusedToken(call, account, action);
+	return json(401, {
+		statusCode: 401,
+		message:
+			'Unauthorized. Access token is missing, invalid, audience is incorrect (https://cognitiveservices.azure.com), or have expired.',
+	});
+};
+
+const openAi = 'Microsoft.CognitiveServices/accounts/OpenAI';
+
+const models = (call: Call, account: Resource): Answer => {
+	const data = (call.world.deployments.get(lower(account.id)) ?? []).map(({ properties }) => {
+		const { name, version } = (properties.model ?? {}) as { name?: string; version?: string };
+		return { id: `${name}-${version}`, object: 'model', status: 'succeeded', capabilities: { inference: true } };
+	});
+	return json(200, { object: 'list', data });
+};
+
+const chat = (call: Call, account: Resource, deployment: string): Answer => {
+	const found = call.world.deployments.get(lower(account.id))?.find(({ name }) => lower(name) === lower(deployment));
+	if (!found) {
+		return error(
+			404,
+			'DeploymentNotFound',
+			'The API deployment for this resource does not exist. If you created the deployment within the last 5 minutes, please wait a moment and try again.',
+		);
+	}
+	return json(200, {
+		id: `chatcmpl-${call.world.options.newId()}`,
+		object: 'chat.completion',
+		created: Math.floor(call.now / 1000),
+		model: deployment,
+		choices: [
+			{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'This is the practice tenant.' } },
+		],
+		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+	});
+};
+
+const isOpenAi = ({ kind }: Resource) => kind === 'OpenAI' || kind === 'AIServices';
+
+/** Answers a request to `host`, which is an account's own endpoint or a shared regional one. */
+export const dataPlane = (call: Call, host: string): Answer => {
+	const [label = ''] = host.split('.');
+	const account = [...call.world.resources.values()].find(
+		({ properties }) => lower(String(properties.customSubDomainName ?? '')) === lower(label),
+	);
+	if (!account) {
+		if (/\.api\.cognitive\.microsoft\.com$/.test(host) && call.headers.authorization) {
+			return error(
+				400,
+				'BadRequest',
+				'Please provide a custom subdomain for token authentication, otherwise API key is required.',
+			);
+		}
+		return /\.api\.cognitive\.microsoft\.com$/.test(host)
+			? wrongKey()
+			: error(404, '404', 'Subdomain does not map to a resource.');
+	}
+	const path = call.url.pathname;
+	const deployment = /^\/openai\/deployments\/([^/]+)\/chat\/completions$/.exec(path)?.[1];
+	const wantsModels = call.method === 'GET' && (path === '/openai/models' || path === '/openai/v1/models');
+	const action = deployment ? `${openAi}/deployments/chat/completions/action` : `${openAi}/models/read`;
+	const no = refused(call, account, action);
+	if (no) return no;
+	if (!isOpenAi(account)) return error(404, '404', 'Resource not found');
+	if (path === '/openai/models' && !call.url.searchParams.get('api-version'))
+		return error(404, '404', 'Resource not found');
+	if (wantsModels) return models(call, account);
+	if (deployment && call.method === 'POST') return chat(call, account, decodeURIComponent(deployment));
+	return error(404, '404', 'Resource not found');
+};

@@ -1,0 +1,52 @@
+// The last hop of practice mode: an HTTP client that has one address to send to, whatever the request names.
+import {
+	createDefaultHttpClient,
+	createHttpHeaders,
+	type HttpClient,
+	type PipelineResponse,
+} from '@azure/core-rest-pipeline';
+
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Why an address cannot be a practice tenant's, or undefined when it can. */
+export const refusedEndpoint = (text: string): 'notUrl' | 'notLoopback' | undefined => {
+	if (!URL.canParse(text)) return 'notUrl';
+	const { protocol, hostname, username } = new URL(text);
+	if (username || !['http:', 'https:'].includes(protocol)) return 'notUrl';
+	return protocol === 'http:' && !loopback.has(hostname) ? 'notLoopback' : undefined;
+};
+
+/**
+ * Like a reverse proxy: what the server says of its own address is said of the address that was asked, so that paging
+ * and polling go on at the address the program knows.
+ */
+const translated = (response: PipelineResponse, served: string, asked: string): PipelineResponse => {
+	const headers = createHttpHeaders();
+	for (const [name, value] of response.headers) headers.set(name, value.replaceAll(served, asked));
+	return { ...response, headers, bodyAsText: response.bodyAsText?.replaceAll(served, asked) ?? response.bodyAsText };
+};
+
+/**
+ * Sends every request to `endpoint`, keeping the host it was meant for in the `Host` header. Throws for an address
+ * that is neither https nor loopback.
+ */
+export const lastHop = (endpoint: string): HttpClient => {
+	if (refusedEndpoint(endpoint)) throw new Error(`not a practice tenant's address: ${endpoint}`);
+	const { origin } = new URL(endpoint);
+	const client = createDefaultHttpClient();
+	return {
+		sendRequest: async (request) => {
+			const { origin: asked, host, pathname, search } = new URL(request.url);
+			const url = request.url;
+			request.headers.set('host', host);
+			request.headers.set('x-forwarded-proto', 'https');
+			request.url = `${origin}${pathname}${search}`;
+			request.allowInsecureConnection = true;
+			try {
+				return translated(await client.sendRequest(request), origin, asked);
+			} finally {
+				request.url = url;
+			}
+		},
+	};
+};

@@ -1,0 +1,250 @@
+// Microsoft.Authorization: role assignments, role definitions, permissions, deny assignments, locks.
+import { type Answer, type Call, empty, json, page, Refusal } from './http.ts';
+import { blocksOf, demand, refuseIfDisabled, refuseIfLocked, selves } from './rights.ts';
+import { type Assignment, covers, type Fields, lower, type Role, subscriptionOf, type World } from './world.ts';
+
+const provider = 'Microsoft.Authorization';
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const scopeOf = ({ params }: Call): string => `/${params.scope ?? ''}`.replace(/\/$/, '');
+
+const definitionId = (scope: string, roleId: string) => {
+	const subscription = subscriptionOf(scope);
+	return `${subscription ? `/subscriptions/${subscription}` : ''}/providers/${provider}/roleDefinitions/${roleId}`;
+};
+
+const assignmentJson = (one: Assignment) => ({
+	properties: {
+		roleDefinitionId: definitionId(one.scope, one.roleId),
+		principalId: one.principalId,
+		principalType: one.principalType,
+		scope: one.scope,
+		condition: one.condition ?? null,
+		conditionVersion: one.condition ? '2.0' : null,
+		createdOn: one.createdOn,
+		updatedOn: one.createdOn,
+		createdBy: one.createdBy,
+		updatedBy: one.createdBy,
+		delegatedManagedIdentityResourceId: null,
+		description: one.description ?? null,
+	},
+	id: one.id,
+	type: `${provider}/roleAssignments`,
+	name: one.name,
+});
+
+type Filter = { readonly atScope: boolean; readonly assignedTo?: string; readonly principalId?: string };
+
+const parseFilter = (text: string | null): Filter => {
+	if (!text) return { atScope: false };
+	let filter: Filter = { atScope: false };
+	for (const term of text.split(/\s+and\s+/i)) {
+		const assignedTo = /^assignedTo\('([^']*)'\)$/i.exec(term.trim())?.[1];
+		const principalId = /^principalId eq '([^']*)'$/i.exec(term.trim())?.[1];
+		if (/^atScope\(\)$/i.test(term.trim())) filter = { ...filter, atScope: true };
+		else if (assignedTo !== undefined) filter = { ...filter, assignedTo };
+		else if (principalId !== undefined) filter = { ...filter, principalId };
+		else
+			throw new Refusal(
+				400,
+				'InvalidFilter',
+				`The filter '${text}' is not supported. Supported filters are 'atScope()', 'assignedTo('{value}')' and 'principalId eq '{value}''.`,
+			);
+	}
+	return filter;
+};
+
+/** `atScope()`: here and above. Without it: below too. `assignedTo`: through groups; `principalId eq`: direct only. */
+export const listAssignments = (call: Call): Answer => {
+	const { world, url, now } = call;
+	const scope = scopeOf(call);
+	demand(world, scope, `${provider}/roleAssignments/read`, now);
+	const { atScope, assignedTo, principalId } = parseFilter(url.searchParams.get('$filter'));
+	const ids = assignedTo === undefined ? undefined : selves(world, assignedTo);
+	const rows = [...world.assignments.values()].filter(
+		(one) =>
+			one.visibleAt <= now &&
+			(covers(one.scope, scope) || (!atScope && covers(scope, one.scope))) &&
+			(!ids || ids.has(lower(one.principalId))) &&
+			(principalId === undefined || lower(one.principalId) === lower(principalId)),
+	);
+	return page(call, rows.map(assignmentJson));
+};
+
+const assignmentIdOf = (call: Call) => `${scopeOf(call)}/providers/${provider}/roleAssignments/${call.params.name}`;
+
+export const getAssignment = (call: Call): Answer => {
+	demand(call.world, scopeOf(call), `${provider}/roleAssignments/read`, call.now);
+	const found = call.world.assignments.get(lower(assignmentIdOf(call)));
+	if (!found)
+		throw new Refusal(404, 'RoleAssignmentNotFound', `The role assignment '${call.params.name}' is not found.`);
+	return json(200, assignmentJson(found));
+};
+
+type Wanted = {
+	roleDefinitionId?: string;
+	principalId?: string;
+	principalType?: string;
+	condition?: string;
+	description?: string;
+};
+
+const knownPrincipal = (world: World, { principalId = '', principalType }: Wanted, now: number) => {
+	const found = world.principals.get(lower(principalId));
+	if (!found || (found.knownAt ?? 0) > now) {
+		throw new Refusal(
+			400,
+			'PrincipalNotFound',
+			`Principal ${principalId.replaceAll('-', '')} does not exist in the directory ${world.tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group. See https://aka.ms/docs-principaltype`,
+		);
+	}
+	if (principalType && principalType !== found.type) {
+		throw new Refusal(
+			400,
+			'UnmatchedPrincipalType',
+			`The PrincipalId '${principalId.replaceAll('-', '')}' has type '${found.type}' , which is different from specified PrinciaplType '${principalType}'.`,
+		);
+	}
+	return found;
+};
+
+export const putAssignment = (call: Call): Answer => {
+	const { world, now, params } = call;
+	const scope = scopeOf(call);
+	demand(world, scope, `${provider}/roleAssignments/write`, now);
+	refuseIfDisabled(world, subscriptionOf(scope));
+	refuseIfLocked(world, scope, 'write');
+	const name = params.name ?? '';
+	if (!guid.test(name))
+		throw new Refusal(
+			400,
+			'InvalidRoleAssignmentId',
+			`The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`,
+		);
+	const wanted = ((call.body as Fields | undefined)?.properties ?? {}) as Wanted;
+	const roleId = wanted.roleDefinitionId?.split('/').pop() ?? '';
+	if (!world.roles.has(lower(roleId))) {
+		throw new Refusal(
+			400,
+			'RoleDefinitionDoesNotExist',
+			`The specified role definition with ID '${roleId.replaceAll('-', '')}' does not exist.`,
+		);
+	}
+	const own = world.assignments.get(lower(assignmentIdOf(call)));
+	if (own) {
+		const same = lower(own.principalId) === lower(wanted.principalId ?? '') && lower(own.roleId) === lower(roleId);
+		if (same) return json(200, assignmentJson(own));
+		throw new Refusal(
+			400,
+			'RoleAssignmentUpdateNotPermitted',
+			'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.',
+		);
+	}
+	const principal = knownPrincipal(world, wanted, now);
+	const twin = [...world.assignments.values()].find(
+		(one) =>
+			lower(one.scope) === lower(scope) &&
+			lower(one.principalId) === lower(principal.id) &&
+			lower(one.roleId) === lower(roleId),
+	);
+	if (twin) {
+		throw new Refusal(
+			409,
+			'RoleAssignmentExists',
+			`The role assignment already exists. The ID of the existing role assignment is ${twin.name.replaceAll('-', '')}.`,
+		);
+	}
+	const made: Assignment = {
+		id: assignmentIdOf(call),
+		name,
+		scope,
+		roleId,
+		principalId: principal.id,
+		principalType: principal.type,
+		...(wanted.condition ? { condition: wanted.condition } : {}),
+		...(wanted.description ? { description: wanted.description } : {}),
+		createdOn: new Date(now).toISOString(),
+		createdBy: world.operatorId,
+		visibleAt: now + world.options.roleDelay,
+	};
+	world.assignments.set(lower(made.id), made);
+	return json(201, assignmentJson(made));
+};
+
+export const deleteAssignment = (call: Call): Answer => {
+	const { world, now } = call;
+	const scope = scopeOf(call);
+	demand(world, scope, `${provider}/roleAssignments/delete`, now);
+	refuseIfDisabled(world, subscriptionOf(scope));
+	refuseIfLocked(world, scope, 'delete');
+	const found = world.assignments.get(lower(assignmentIdOf(call)));
+	if (!found) return empty(204);
+	world.assignments.delete(lower(found.id));
+	return json(200, assignmentJson(found));
+};
+
+const roleJson = (scope: string, { id, name, description, permissions }: Role) => ({
+	properties: {
+		roleName: name,
+		type: 'BuiltInRole',
+		description,
+		assignableScopes: ['/'],
+		permissions,
+		createdOn: '2015-02-02T21:55:09.8806423Z',
+		updatedOn: '2026-03-17T18:07:30.3922560Z',
+		createdBy: null,
+		updatedBy: null,
+	},
+	id: definitionId(scope, id),
+	type: `${provider}/roleDefinitions`,
+	name: id,
+});
+
+export const getDefinition = (call: Call): Answer => {
+	const scope = scopeOf(call);
+	demand(call.world, scope, `${provider}/roleDefinitions/read`, call.now);
+	const found = call.world.roles.get(lower(call.params.name ?? ''));
+	if (!found)
+		throw new Refusal(
+			404,
+			'RoleDefinitionDoesNotExist',
+			`The specified role definition with ID '${(call.params.name ?? '').replaceAll('-', '')}' does not exist.`,
+		);
+	return json(200, roleJson(scope, found));
+};
+
+export const listDefinitions = (call: Call): Answer => {
+	const scope = scopeOf(call);
+	demand(call.world, scope, `${provider}/roleDefinitions/read`, call.now);
+	const wanted = /roleName eq '([^']*)'/i.exec(call.url.searchParams.get('$filter') ?? '')?.[1];
+	const rows = [...call.world.roles.values()].filter(
+		({ name }) => wanted === undefined || lower(name) === lower(wanted),
+	);
+	return json(200, { value: rows.map((one) => roleJson(scope, one)) });
+};
+
+/** The caller's own permissions: what its roles add up to at the scope. */
+export const listPermissions = (call: Call): Answer =>
+	json(200, {
+		value: blocksOf(call.world, call.world.operatorId, scopeOf(call), call.now),
+	});
+
+export const listDenies = (call: Call): Answer => {
+	demand(call.world, scopeOf(call), `${provider}/denyAssignments/read`, call.now);
+	return json(200, { value: [] });
+};
+
+export const listLocks = (call: Call): Answer => {
+	const scope = scopeOf(call);
+	demand(call.world, scope, `${provider}/locks/read`, call.now);
+	const atScope = /atScope\(\)/i.test(call.url.searchParams.get('$filter') ?? '');
+	const rows = call.world.locks
+		.filter((lock) => covers(lock.scope, scope) || (!atScope && covers(scope, lock.scope)))
+		.map(({ scope: where, name, level, notes }) => ({
+			properties: { level, ...(notes ? { notes } : {}) },
+			id: `${where}/providers/${provider}/locks/${name}`,
+			type: `${provider}/locks`,
+			name,
+		}));
+	return page(call, rows);
+};

@@ -1,0 +1,81 @@
+// The tenant on a loopback socket, over plain HTTP.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answer, practiceToken, type Tenant } from './tenant.ts';
+
+export type Served = { readonly endpoint: string; readonly token: string; close(): Promise<void> };
+
+/** No request of Resource Manager's is larger (4 MB, Microsoft Learn, Azure subscription limits). */
+const maxBody = 4 * 1024 * 1024;
+
+const read = async (request: IncomingMessage): Promise<string | undefined> => {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of request) {
+		size += (chunk as Buffer).length;
+		if (size > maxBody) return undefined;
+		chunks.push(chunk as Buffer);
+	}
+	return Buffer.concat(chunks).toString('utf8');
+};
+
+const headersOf = (request: IncomingMessage): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(request.headers).map(([name, value]) => [
+			name,
+			Array.isArray(value) ? value.join(', ') : (value ?? ''),
+		]),
+	);
+
+const send = (response: ServerResponse, status: number, headers: Readonly<Record<string, string>>, body = '') => {
+	response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
+	response.end(body);
+};
+
+/**
+ * Serves on 127.0.0.1; port 0 takes a free one. The host a request was meant for is its `Host` header, so that calls to
+ * an account's own endpoint arrive too. Rejects with the system's error when the port cannot be had.
+ */
+export const serve = async (
+	tenant: Tenant,
+	{ port = 0, token = practiceToken(tenant) }: { port?: number; token?: string } = {},
+): Promise<Served> => {
+	const server = createServer(async (request, response) => {
+		try {
+			const body = await read(request);
+			if (body === undefined) return send(response, 413, { connection: 'close' });
+			const scheme = request.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
+			const url = `${scheme}://${request.headers.host ?? '127.0.0.1'}${request.url ?? '/'}`;
+			if (!URL.canParse(url)) return send(response, 400, {});
+			const answered = answer(
+				tenant,
+				{ method: request.method ?? 'GET', url, headers: headersOf(request), body },
+				(given) => given === token,
+			);
+			send(response, answered.status, answered.headers, answered.body);
+		} catch (error) {
+			// A bug in here must look like Azure's own trouble, not like a dead socket.
+			const message = error instanceof Error ? error.message : String(error);
+			send(
+				response,
+				500,
+				{ 'content-type': 'application/json' },
+				JSON.stringify({ error: { code: 'InternalServerError', message } }),
+			);
+		}
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', () => resolve());
+	});
+	const { port: taken } = server.address() as AddressInfo;
+	return {
+		endpoint: `http://127.0.0.1:${taken}`,
+		token,
+		close: () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			}),
+	};
+};

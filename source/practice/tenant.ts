@@ -1,0 +1,240 @@
+// The tenant: its world, and what it answers to a request. No sockets.
+import { contoso, operator } from './contoso.ts';
+import { dataPlane } from './data-plane.ts';
+import { type Answer, type Call, type Incoming, json, Refusal, refusal } from './http.ts';
+import { type Route, routes, versions } from './routes.ts';
+import { spend } from './throttle.ts';
+import { type Contents, lower, type ReceivedRequest, subscriptionOf, type TenantOptions, type World } from './world.ts';
+
+/** A world of its own, changed by what it is asked, with a record of every request. */
+export type Tenant = World;
+
+const principalsOf = ({ principals, resources }: Contents) => {
+	const map = new Map(principals.map((one) => [lower(one.id), one]));
+	const add = (id: unknown, name: string) => {
+		if (typeof id === 'string') map.set(lower(id), { id, type: 'ServicePrincipal', name });
+	};
+	for (const { name, identity, properties } of resources) {
+		add(identity?.principalId, name);
+		add(properties.principalId, name);
+	}
+	return map;
+};
+
+/** Delays default to seconds, so that a person sees them and does not wait for them. */
+export const createTenant = (options: TenantOptions = {}, contents: Contents = contoso()): Tenant => {
+	const settled: Required<TenantOptions> = {
+		clock: Date.now,
+		newId: () => crypto.randomUUID(),
+		roleDelay: 6000,
+		keyDelay: 10_000,
+		operationTime: 2000,
+		principalDelay: 4000,
+		pageSize: 5,
+		retryAfter: 1,
+		...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
+	};
+	const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [lower(row.id), row]));
+	const key = () => settled.newId().replaceAll('-', '');
+	const accounts = contents.resources.filter(({ type }) => type === 'Microsoft.CognitiveServices/accounts');
+	return {
+		options: settled,
+		tenantId: contents.tenantId,
+		operatorId: contents.operatorId,
+		subscriptions: contents.subscriptions,
+		resources: byId(contents.resources),
+		deployments: new Map(Object.entries(contents.deployments).map(([id, rows]) => [id, [...rows]])),
+		principals: principalsOf(contents),
+		assignments: byId(contents.assignments),
+		roles: byId(contents.roles),
+		locks: [...contents.locks],
+		policies: [...contents.policies],
+		operations: new Map(),
+		keyGates: new Map(),
+		keys: new Map(accounts.map(({ id }) => [lower(id), { key1: key(), key2: key() }])),
+		index: new Map(
+			contents.resources.map((resource) => [lower(resource.id), [{ resource: structuredClone(resource), from: 0 }]]),
+		),
+		buckets: new Map(),
+		received: [],
+	};
+};
+
+/** An unsigned token that says who the operator is, as Microsoft Entra's say it. */
+export const practiceToken = ({ tenantId, operatorId, options }: Tenant): string => {
+	const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+	const issued = Math.floor(options.clock() / 1000);
+	const claims = {
+		aud: 'https://management.azure.com',
+		iss: `https://sts.windows.net/${tenantId}/`,
+		iat: issued,
+		exp: issued + 30 * 24 * 3600,
+		amr: ['pwd', 'mfa'],
+		appid: '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
+		idtyp: 'user',
+		name: operator.name,
+		oid: operatorId,
+		tid: tenantId,
+		upn: operator.upn,
+		ver: '1.0',
+	};
+	return `${part({ typ: 'JWT', alg: 'none' })}.${part(claims)}.practice`;
+};
+
+const managementHosts = new Set([
+	'management.azure.com',
+	'management.usgovcloudapi.net',
+	'management.chinacloudapi.cn',
+	'127.0.0.1',
+	'localhost',
+	'[::1]',
+]);
+
+const checkVersion = (url: URL, provider: string): void => {
+	const version = url.searchParams.get('api-version');
+	if (!version) {
+		throw new Refusal(
+			400,
+			'MissingApiVersionParameter',
+			'The api-version query parameter (?api-version=) is required for all requests.',
+		);
+	}
+	const known = versions[provider] ?? [];
+	if (known.includes(version)) return;
+	throw provider === 'Microsoft.Resources'
+		? new Refusal(
+				400,
+				'InvalidApiVersionParameter',
+				`The api-version '${version}' is invalid. The supported versions are '${known.toReversed().join(',')}'.`,
+			)
+		: new Refusal(
+				400,
+				'NoRegisteredProviderFound',
+				`No registered resource provider found for API version '${version}'. The supported api-versions are '${known.join(', ')}'.`,
+			);
+};
+
+const find = (method: string, path: string): Route => {
+	const matching = routes.filter(({ pattern }) => pattern.test(path));
+	const found = matching.find((route) => route.method === method);
+	if (found) return found;
+	if (matching.length > 0) {
+		throw new Refusal(
+			405,
+			'HttpMethodNotSupported',
+			`The http method '${method}' is not supported for a resource or resource collection of this type.`,
+		);
+	}
+	const type = /\/providers\/([^/]+\/[^/]+)/i.exec(path)?.[1];
+	throw type
+		? new Refusal(
+				404,
+				'InvalidResourceType',
+				`The resource type could not be found in the namespace '${type.split('/')[0]}' for the requested api-version.`,
+			)
+		: new Refusal(404, 'ResourceNotFound', `The resource '${path}' was not found.`);
+};
+
+const decode = (groups: Record<string, string> = {}) =>
+	Object.fromEntries(
+		Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value ?? '').replace(/^\//, '')]),
+	);
+
+const management = (call: Omit<Call, 'params'>): Answer => {
+	const path = call.url.pathname.replace(/^\/{2,}/, '/');
+	const route = find(call.method, path);
+	checkVersion(call.url, route.provider);
+	const left = spend(call.world, subscriptionOf(path), call.method, call.now);
+	const answered = route.answer({ ...call, params: decode(route.pattern.exec(path)?.groups) });
+	return { ...answered, headers: { ...left, ...answered.headers } };
+};
+
+const parseBody = (text: string | undefined): unknown => {
+	if (!text) return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new Refusal(
+			400,
+			'InvalidRequestContent',
+			"The request content was invalid and could not be deserialized: 'The request body is not JSON.'",
+		);
+	}
+};
+
+const unsigned = () =>
+	json(
+		401,
+		{
+			error: {
+				code: 'AuthenticationFailed',
+				message: "Authentication failed. The 'Authorization' header is missing or invalid.",
+			},
+		},
+		{
+			'www-authenticate':
+				'Bearer authorization_uri="https://login.microsoftonline.com/", error="invalid_token", error_description="The access token is missing or invalid."',
+		},
+	);
+
+const secret = new Set(['authorization', 'api-key', 'ocp-apim-subscription-key', 'cookie']);
+
+const record = (world: World, request: Incoming, url: URL, status: number): ReceivedRequest => {
+	const headers = Object.fromEntries(
+		Object.entries(request.headers).map(([name, value]) => [name, secret.has(name) ? '(present)' : value]),
+	);
+	let body: unknown = request.body;
+	try {
+		body = request.body ? JSON.parse(request.body) : undefined;
+	} catch {}
+	const received = { method: request.method, url: url.href, headers, body, status };
+	world.received.push(received);
+	return received;
+};
+
+/**
+ * What the tenant answers. `url` is absolute and names the host it was meant for; `isSigned` says whether the bearer
+ * token, if one came, is one of the tenant's.
+ */
+export const answer = (world: Tenant, request: Incoming, isSigned: (token: string) => boolean = () => true): Answer => {
+	const url = new URL(request.url);
+	const now = world.options.clock();
+	const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+	const isManagement = managementHosts.has(url.hostname);
+	let answered: Answer;
+	try {
+		const body = parseBody(request.body);
+		const call = {
+			world,
+			method: request.method,
+			url,
+			origin: url.origin,
+			params: {},
+			body,
+			now,
+			headers: request.headers,
+		};
+		if (isManagement) answered = bearer && isSigned(bearer) ? management(call) : unsigned();
+		else if (bearer && !isSigned(bearer))
+			answered = dataPlane({ ...call, headers: { ...call.headers, authorization: '' } }, url.hostname);
+		else answered = dataPlane(call, url.hostname);
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		answered = refusal(error);
+	}
+	record(world, request, url, answered.status);
+	const id = world.options.newId();
+	return {
+		...answered,
+		headers: {
+			'cache-control': 'no-cache',
+			date: new Date(now).toUTCString(),
+			'x-ms-request-id': id,
+			'x-ms-correlation-request-id': request.headers['x-ms-correlation-request-id'] ?? id,
+			...(request.headers['x-ms-client-request-id']
+				? { 'x-ms-client-request-id': request.headers['x-ms-client-request-id'] }
+				: {}),
+			...answered.headers,
+		},
+	};
+};

@@ -1,0 +1,82 @@
+// A practice tenant on a loopback socket, and the program's own Azure connected to it.
+import type { Azure } from '../../source/azure/azure.ts';
+import { type ConnectOptions, connect } from '../../source/azure/connect.ts';
+import {
+	createTenant,
+	lastHop,
+	type Served,
+	serve,
+	type Tenant,
+	type TenantOptions,
+} from '../../source/practice/practice.ts';
+
+export type Practice = {
+	readonly tenant: Tenant;
+	readonly azure: Azure;
+	readonly served: Served;
+	/** The tenant's clock, in milliseconds since the epoch; moved by hand, so nothing has to be waited for. */
+	readonly time: { now: number };
+	/** Moves the clock instead of sleeping. */
+	readonly wait: (milliseconds: number) => Promise<void>;
+	/** Requests other than reads, as the tenant received them. */
+	readonly changes: () => readonly string[];
+	readonly connectAgain: (options: Partial<ConnectOptions>) => Azure;
+	readonly close: () => Promise<void>;
+};
+
+export const start = Date.parse('2026-11-24T09:00:00Z');
+
+/** Long-running operations end at the next look, unless a test says otherwise. */
+export const openPractice = async (
+	options: TenantOptions = {},
+	connection: Partial<ConnectOptions> = {},
+): Promise<Practice> => {
+	const time = { now: start };
+	const clock = () => time.now;
+	const tenant = createTenant({ clock, operationTime: 0, retryAfter: 0, ...options });
+	const served = await serve(tenant);
+	const connectAgain = (more: Partial<ConnectOptions>) =>
+		connect({
+			cloud: 'public',
+			credential: { getToken: async () => ({ token: served.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) },
+			credentialName: 'PracticeCredential',
+			readOnly: false,
+			version: 'test',
+			pollInterval: 1,
+			clock,
+			httpClient: lastHop(served.endpoint),
+			...more,
+		});
+	return {
+		tenant,
+		served,
+		time,
+		azure: connectAgain(connection),
+		wait: async (milliseconds) => {
+			time.now += milliseconds;
+		},
+		changes: () =>
+			tenant.received
+				.filter(({ method, url }) => method !== 'GET' && !url.includes('ResourceGraph'))
+				.map(({ method, url }) => `${method} ${new URL(url).pathname}`),
+		connectAgain,
+		close: () => served.close(),
+	};
+};
+
+/** The account of that name, read through the program. */
+export const accountNamed = async (azure: Azure, name: string) => {
+	for (const { id } of await azure.subscriptions()) {
+		const found = (await azure.accounts(id).catch(() => [])).find((account) => account.name === name);
+		if (found) return found;
+	}
+	throw new Error(`no account is called ${name}`);
+};
+
+/** The host of that name; the resource group tells namesakes apart. */
+export const hostNamed = async (azure: Azure, name: string, resourceGroup?: string) => {
+	const hosts = await azure.hosts((await azure.subscriptions()).map(({ id }) => id));
+	const found = hosts.find((host) => host.name === name && (!resourceGroup || host.resourceGroup === resourceGroup));
+	if (!found) throw new Error(`no host is called ${name}`);
+	return found;
+};

@@ -133,13 +133,3 @@ export const signInInteractively = async (
 	if (isSignedIn(result)) return result;
 	throw new SignInProblem([result]);
 };
-
-/** The command that signs the Azure CLI in to the right place. */
-export const azLogin = ({ cloud, tenantId }: Pick<SignInOptions, 'cloud' | 'tenantId'>): string => {
-	const setCloud = {
-		public: '',
-		usgov: 'az cloud set --name AzureUSGovernment && ',
-		china: 'az cloud set --name AzureChinaCloud && ',
-	}[cloud];
-	return `${setCloud}az login${tenantId ? ` --tenant ${tenantId}` : ''}`;
-};

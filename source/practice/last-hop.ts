@@ -5,16 +5,7 @@ import {
 	type HttpClient,
 	type PipelineResponse,
 } from '@azure/core-rest-pipeline';
-
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
-/** Why an address cannot be a practice tenant's, or undefined when it can. */
-export const refusedEndpoint = (text: string): 'notUrl' | 'notLoopback' | undefined => {
-	if (!URL.canParse(text)) return 'notUrl';
-	const { protocol, hostname, username } = new URL(text);
-	if (username || !['http:', 'https:'].includes(protocol)) return 'notUrl';
-	return protocol === 'http:' && !loopback.has(hostname) ? 'notLoopback' : undefined;
-};
+import { refusedEndpoint } from './endpoint.ts';
 
 /**
  * Like a reverse proxy: what the server says of its own address is said of the address that was asked, so that paging

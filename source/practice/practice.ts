@@ -1,6 +1,8 @@
 // The practice tenant: a Resource Manager that behaves, in process or on a loopback socket.
+
+export { refusedEndpoint } from './endpoint.ts';
 export type { Answer, Incoming } from './http.ts';
-export { lastHop, refusedEndpoint } from './last-hop.ts';
+export { lastHop } from './last-hop.ts';
 export { type Served, serve } from './server.ts';
 export { answer, createTenant, practiceToken, type Tenant } from './tenant.ts';
 export type { ReceivedRequest, TenantOptions } from './world.ts';

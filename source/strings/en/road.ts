@@ -2,7 +2,34 @@ import type { Reason, Step, StepId, StepState } from '../../migration/road.ts';
 
 type About = Step['about'];
 
+const reasons: Readonly<Record<Reason, (about: About) => string>> = {
+	holds: () => 'It holds: read from Azure just now.',
+	noSubdomain: () =>
+		'This account has no custom subdomain. Turning keys off would leave no way in. Set one first: az cognitiveservices account update --custom-domain NAME (it can never be changed or removed).',
+	chooseIdentity: () => 'Choose the identity that the application will call with.',
+	identityOff: ({ identity }) =>
+		`${identity} has its system-assigned identity switched off. Switch it on, or choose another one.`,
+	nothingCalls: () => 'You recorded that nothing calls this account.',
+	notReadable: ({ problem }) => `Could not be read: ${problem}`,
+	needsIdentity: () => 'Choose an identity and switch it on first.',
+	roleMissing: ({ identity }) => `${identity} has no role that allows calls here.`,
+	needsRole: () => 'Assign the role first.',
+	propagating: ({ identity }) =>
+		`Assigned, but Azure does not list it for ${identity} yet. Usually minutes, at most 10.`,
+	conditional: ({ identity }) =>
+		`${identity} has a role only under a condition, or one whose definition could not be read: that proves nothing.`,
+	changeApplication: () => 'Change the code, deploy it, see it work, then tick this step.',
+	saidChanged: ({ at }) => `You said so on ${at}.`,
+	needsEarlier: ({ step }) => `Waits for: ${step}`,
+	checksFail: () => 'Something stands in the way; see the checks.',
+	keysOn: () => 'Everything before it is done. Keys can be turned off.',
+	needsKeysOff: () => 'Turn the keys off first.',
+	notAskedYet: () => 'Azure has accepted: keys are off. Whether the gateway refuses them yet has not been seen.',
+	refusalSeen: ({ at }) => `The endpoint refused keys, in words, on ${at}.`,
+};
+
 export const road = {
+	reasons,
 	title: 'The road off keys',
 	states: {
 		done: 'done',
@@ -42,29 +69,4 @@ export const road = {
 			why: 'Azure accepts the change at once, but its gateways honour keys for minutes up to several hours. Asking the endpoint with a made-up key shows what the gateway says now.',
 		},
 	} satisfies Record<StepId, { readonly title: string; readonly why: string }>,
-	reasons: {
-		holds: () => 'It holds: read from Azure just now.',
-		noSubdomain: () =>
-			'This account has no custom subdomain. Turning keys off would leave no way in. Set one first: az cognitiveservices account update --custom-domain NAME (it can never be changed or removed).',
-		chooseIdentity: () => 'Choose the identity that the application will call with.',
-		identityOff: ({ identity }) =>
-			`${identity} has its system-assigned identity switched off. Switch it on, or choose another one.`,
-		nothingCalls: () => 'You recorded that nothing calls this account.',
-		notReadable: ({ problem }) => `Could not be read: ${problem}`,
-		needsIdentity: () => 'Choose an identity and switch it on first.',
-		roleMissing: ({ identity }) => `${identity} has no role that allows calls here.`,
-		needsRole: () => 'Assign the role first.',
-		propagating: ({ identity }) =>
-			`Assigned, but Azure does not list it for ${identity} yet. Usually minutes, at most 10.`,
-		conditional: ({ identity }) =>
-			`${identity} has a role only under a condition, or one whose definition could not be read: that proves nothing.`,
-		changeApplication: () => 'Change the code, deploy it, see it work, then tick this step.',
-		saidChanged: ({ at }) => `You said so on ${at}.`,
-		needsEarlier: ({ step }) => `Waits for: ${step}`,
-		checksFail: () => 'Something stands in the way; see the checks.',
-		keysOn: () => 'Everything before it is done. Keys can be turned off.',
-		needsKeysOff: () => 'Turn the keys off first.',
-		notAskedYet: () => 'Azure has accepted: keys are off. Whether the gateway refuses them yet has not been seen.',
-		refusalSeen: ({ at }) => `The endpoint refused keys, in words, on ${at}.`,
-	} satisfies Record<Reason, (about: About) => string>,
 };

@@ -1,8 +1,6 @@
-import type { Reason, Step, StepId, StepState } from '../../migration/road.ts';
+import type { road as en } from '../en/road.ts';
 
-type About = Step['about'];
-
-export const road = {
+export const road: typeof en = {
 	title: 'キーからトークンへの道のり',
 	states: {
 		done: '完了',
@@ -11,7 +9,7 @@ export const road = {
 		blocked: '実施不可',
 		unknown: '確認不可',
 		skipped: '対象外',
-	} satisfies Record<StepState, string>,
+	},
 	steps: {
 		tokenAccess: {
 			title: 'トークンを使える',
@@ -41,7 +39,7 @@ export const road = {
 			title: 'キーの拒否を確認',
 			why: 'Azure は変更をすぐに受け付けますが、ゲートウェイでは数分から数時間キーが使えることがあります。架空のキーでエンドポイントに問い合わせると、ゲートウェイの今の応答が分かります。',
 		},
-	} satisfies Record<StepId, { readonly title: string; readonly why: string }>,
+	},
 	reasons: {
 		holds: () => '満たしています (Azure から今読み取った値です)。',
 		noSubdomain: () =>
@@ -66,5 +64,5 @@ export const road = {
 		notAskedYet: () =>
 			'Azure は変更を受け付け、キーは無効です。ゲートウェイが実際に拒否しているかは、まだ確認していません。',
 		refusalSeen: ({ at }) => `${at} に、エンドポイントがキーを拒否したことを確認しました。`,
-	} satisfies Record<Reason, (about: About) => string>,
+	},
 };

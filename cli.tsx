@@ -1,0 +1,146 @@
+// Arguments to wiring to program. The only file that reads `process`.
+import { enableCompileCache } from 'node:module';
+import type { Flight } from './source/ui/flight.ts';
+
+declare const AOAI_KEYLESS_VERSION: string;
+
+enableCompileCache();
+
+const { env, stdin, stdout, stderr } = process;
+// chalk, which Ink colours with, knows FORCE_COLOR only (no-color.org asks for this one).
+if (env.NO_COLOR && env.FORCE_COLOR === undefined) env.FORCE_COLOR = '0';
+
+const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+const main = async (): Promise<number> => {
+	const argv = process.argv.slice(2);
+	const [{ languageIn, readCommandLine }, { languageOf, loadStrings }] = await Promise.all([
+		import('./source/command-line.ts'),
+		import('./source/strings/index.ts'),
+	]);
+	const strings = await loadStrings(languageIn(argv) ?? languageOf(env));
+	const asked = readCommandLine(argv, strings, AOAI_KEYLESS_VERSION);
+	switch (asked.do) {
+		case 'print':
+			(asked.code === 0 ? stdout : stderr).write(asked.text);
+			return asked.code;
+		case 'serve':
+			return serveTenant(asked, strings);
+		default:
+			return openProgram(asked, strings);
+	}
+};
+
+type Strings = Awaited<ReturnType<typeof import('./source/strings/index.ts').loadStrings>>;
+type Asked = ReturnType<typeof import('./source/command-line.ts').readCommandLine>;
+
+const say = (text: string, code: number): number => {
+	stderr.write(`${text}\n`);
+	return code;
+};
+
+const onSignal = (handle: (code: number) => void) => {
+	for (const [name, code] of Object.entries(signals)) process.on(name, () => handle(code));
+};
+
+const serveTenant = async (
+	{ port, token, pace }: Extract<Asked, { do: 'serve' }>,
+	strings: Strings,
+): Promise<number> => {
+	const [{ createTenant, serve }, { paces }] = await Promise.all([
+		import('./source/practice/practice.ts'),
+		import('./source/open.ts'),
+	]);
+	try {
+		const served = await serve(createTenant(paces[pace]), { port, token });
+		const ended = new Promise<void>((resolve) => onSignal(() => resolve()));
+		stdout.write(`${JSON.stringify({ endpoint: served.endpoint, token: served.token })}\n`);
+		await ended;
+		await served.close();
+		return 0;
+	} catch (error) {
+		return say(strings.cli.portTaken(port, error instanceof Error ? error.message : String(error)), 74);
+	}
+};
+
+const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, strings: Strings): Promise<number> => {
+	if (!stdin.isTTY || !stdout.isTTY) return say(strings.cli.noTerminal, 2);
+	if (asked.do === 'practice' && asked.connect) {
+		const { refusedEndpoint } = await import('./source/practice/endpoint.ts');
+		const why = refusedEndpoint(asked.connect);
+		if (why)
+			return say(why === 'notUrl' ? strings.cli.badUrl(asked.connect) : strings.cli.notLoopback(asked.connect), 2);
+	}
+	const [{ render }, { App }, { newWaits }, { startOf, signInCommand }] = await Promise.all([
+		import('ink'),
+		import('./source/ui/app.tsx'),
+		import('./source/ui/waits.ts'),
+		import('./source/ui/start.ts'),
+	]);
+	const waits = newWaits();
+	const clock = Date.now;
+	const cloud = asked.do === 'azure' ? asked.cloud : 'public';
+	let flight: Flight | undefined;
+
+	const around = async () => ({
+		readOnly: asked.readOnly,
+		version: AOAI_KEYLESS_VERSION,
+		stateDir: asked.stateDir ?? (await import('env-paths')).default('aoai-keyless', { suffix: '' }).data,
+		clock,
+		newId: () => crypto.randomUUID(),
+		wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
+		onWait: waits.announce,
+	});
+
+	const app = render(
+		<App
+			strings={strings}
+			mode={asked.do}
+			readOnly={asked.readOnly}
+			cloud={cloud}
+			clock={clock}
+			waits={waits}
+			copy={(text) => copy(text)}
+			start={startOf(asked)}
+			signInCommand={signInCommand({ cloud, tenantId: asked.do === 'azure' ? asked.tenant : undefined })}
+			onFlight={(next) => {
+				flight = next;
+			}}
+			open={async (how, onDeviceCode) => {
+				const { openAzure, openPractice } = await import('./source/open.ts');
+				const here = await around();
+				if (how !== 'practice')
+					return openAzure(here, { cloud, tenant: asked.do === 'azure' ? asked.tenant : undefined, how }, onDeviceCode);
+				return openPractice(here, asked.do === 'practice' ? asked : { pace: 'fast' });
+			}}
+		/>,
+		// A terminal was made sure of above, so the CI variable must not make Ink think otherwise.
+		{ alternateScreen: true, incrementalRendering: true, interactive: true, exitOnCtrlC: false, maxFps: 120 },
+	);
+	let code = 0;
+	onSignal((signal) => {
+		code = signal;
+		app.unmount();
+	});
+	try {
+		await app.waitUntilExit();
+	} catch (bug) {
+		stderr.write(`${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}\n\n`);
+		return say(strings.cli.bug, 70);
+	}
+	const { isAloft } = await import('./source/ui/flight.ts');
+	if (flight && isAloft(flight)) {
+		const { change } = flight.confirmed;
+		stderr.write(`${strings.cli.leftInFlight(strings.changes[change.wish.kind].title(change.about))}\n`);
+	}
+	return code;
+};
+
+/** OSC 52, wrapped for tmux, which passes it on only in its own envelope. */
+const copy = (text: string) => {
+	const sequence = `\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`;
+	stdout.write(env.TMUX ? `\u001BPtmux;${sequence.replaceAll('\u001B', '\u001B\u001B')}\u001B\\` : sequence);
+};
+
+// Open connections and timers of reads nobody waits for any more must not keep the program.
+process.exit(await main());

@@ -1,0 +1,55 @@
+// Bundles the program: one small entry, everything else in chunks that load when they are needed.
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+
+await rm('dist', { recursive: true, force: true });
+const { metafile } = await build({
+	entryPoints: ['cli.tsx'],
+	outdir: 'dist',
+	bundle: true,
+	splitting: true,
+	format: 'esm',
+	platform: 'node',
+	target: 'node22',
+	jsx: 'automatic',
+	minify: true,
+	metafile: true,
+	legalComments: 'none',
+	logLevel: 'warning',
+	charset: 'utf8',
+	define: { 'process.env.NODE_ENV': '"production"', AOAI_KEYLESS_VERSION: JSON.stringify(version) },
+	// Ink imports the developer tools of React by name; nobody needs them here.
+	alias: { 'react-devtools-core': './scripts/no-devtools.mjs' },
+	banner: {
+		js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+	},
+});
+
+// What is bundled comes with its licence.
+const names = new Set(
+	Object.keys(metafile.inputs).flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[0] ?? []),
+);
+const texts = await Promise.all(
+	[...names].sort().map(async (folder) => {
+		const about = JSON.parse(await readFile(`${folder}package.json`, 'utf8'));
+		const files = [
+			'LICENSE',
+			'license',
+			'LICENSE.md',
+			'license.md',
+			'LICENSE.txt',
+			'LICENCE',
+			'License',
+			'COPYING',
+			'LICENSE-MIT.txt',
+		];
+		for (const file of files) {
+			const text = await readFile(`${folder}${file}`, 'utf8').catch(() => undefined);
+			if (text) return `${about.name} ${about.version} (${about.license})\n\n${text.trim()}\n`;
+		}
+		return `${about.name} ${about.version} (${about.license})\n`;
+	}),
+);
+await writeFile('dist/third-party-licences.txt', texts.join(`\n${'-'.repeat(72)}\n\n`));

@@ -1,0 +1,101 @@
+// Wiring: a credential, a last hop, a journal, and the Azure that they make. Loaded after the first frame.
+
+import type { CloudName } from './azure/azure.ts';
+import { clouds } from './azure/clouds.ts';
+import { connect } from './azure/connect.ts';
+import type { DeviceCode, SignedIn } from './azure/sign-in.ts';
+import type { Pace } from './command-line.ts';
+import { openJournal } from './journal.ts';
+import type { Opened } from './ui/app.tsx';
+
+export type Around = {
+	readonly readOnly: boolean;
+	readonly version: string;
+	/** Folder of the journals. */
+	readonly stateDir: string;
+	readonly clock: () => number;
+	readonly newId: () => string;
+	readonly wait: (milliseconds: number) => Promise<void>;
+	readonly onWait: (milliseconds: number) => void;
+};
+
+type Connection = Parameters<typeof connect>[0];
+
+const session = async (
+	around: Around,
+	file: string,
+	connection: Pick<Connection, 'cloud' | 'credential' | 'credentialName' | 'httpClient'>,
+) => {
+	const { readOnly, version, stateDir, clock, newId, wait, onWait } = around;
+	const azure = connect({ ...connection, readOnly, version, clock, onWait });
+	const program = `aoai-keyless ${version}`;
+	return {
+		azure,
+		me: await azure.me(),
+		journal: openJournal({ file: `${stateDir}/${file}`, clock, newId, program }),
+		wait,
+		portal: clouds[azure.cloud].portal,
+		program,
+	};
+};
+
+export type AzureWay = {
+	readonly cloud: CloudName;
+	readonly tenant: string | undefined;
+	readonly how: 'default' | 'browser' | 'deviceCode';
+};
+
+/** Signs in to Azure; answers with who was tried when nobody could. */
+export const openAzure = async (
+	around: Around,
+	{ cloud, tenant, how }: AzureWay,
+	onDeviceCode: (code: DeviceCode) => void,
+): Promise<Opened> => {
+	const { signIn, signInInteractively, SignInProblem } = await import('./azure/sign-in.ts');
+	const options = { cloud, tenantId: tenant, clock: around.clock };
+	try {
+		const { credential, name }: SignedIn =
+			how === 'default' ? await signIn(options) : await signInInteractively(how, options, onDeviceCode);
+		return {
+			mode: 'azure',
+			session: await session(around, 'journal.jsonl', { cloud, credential, credentialName: name }),
+		};
+	} catch (error) {
+		if (error instanceof SignInProblem) return { attempts: error.attempts };
+		throw error;
+	}
+};
+
+const minute = 60_000;
+
+/** Delays of the tenant in milliseconds. `azure`: what Azure's own pages say a person may have to wait, at its shorter end. */
+export const paces: Readonly<
+	Record<Pace, { roleDelay?: number; keyDelay?: number; principalDelay?: number; operationTime?: number }>
+> = {
+	fast: {},
+	azure: { roleDelay: 5 * minute, keyDelay: 15 * minute, principalDelay: minute, operationTime: 10_000 },
+};
+
+export type PracticeWay = {
+	readonly connect?: string;
+	readonly token?: string;
+	readonly pace: Pace;
+};
+
+/** Opens the practice tenant in this process, or one that is served elsewhere. */
+export const openPractice = async (around: Around, { connect: url, token, pace }: PracticeWay): Promise<Opened> => {
+	const { createTenant, lastHop, serve } = await import('./practice/practice.ts');
+	const served = url
+		? { endpoint: url, token: token ?? 'practice' }
+		: await serve(createTenant({ clock: around.clock, newId: around.newId, ...paces[pace] }));
+	const credential = { getToken: async () => ({ token: served.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
+	return {
+		mode: 'practice',
+		session: await session(around, 'practice-journal.jsonl', {
+			cloud: 'public',
+			credential,
+			credentialName: 'PracticeCredential',
+			httpClient: lastHop(served.endpoint),
+		}),
+	};
+};

@@ -1,0 +1,97 @@
+import type { ProblemKind } from '../../azure/problem.ts';
+
+type Words = {
+	readonly title: string;
+	/** What to do next. `seconds` is how long Azure asked to wait, or ''. */
+	readonly next: (seconds: string) => string;
+};
+
+export const problems = {
+	notSignedIn: { title: 'Azure did not accept the sign-in', next: () => 'Sign in again with az login, then press r.' },
+	claimsRequired: {
+		title: 'Azure wants a stronger sign-in for this',
+		next: () => 'Run the command below in another window, then try again here. What you planned is kept.',
+	},
+	mfaRequired: {
+		title: 'Azure wants multifactor authentication for changes',
+		next: () => 'Run az logout, then az login and complete the second factor, then try again here.',
+	},
+	forbidden: {
+		title: 'Your roles do not allow this',
+		next: () => 'Ask an owner for the right named below. One granted just now can take minutes to arrive.',
+	},
+	notFound: {
+		title: 'It is not there',
+		next: () => 'It may have been deleted, moved or renamed. Go back and refresh.',
+	},
+	locked: { title: 'A lock stops this', next: () => 'Ask the owner of the lock to remove it, then try again.' },
+	policy: {
+		title: 'A policy does not allow this',
+		next: () => 'Ask the owners of the policy named below for an exemption.',
+	},
+	conflict: {
+		title: 'Azure is busy with another change of it',
+		next: () => 'Wait until that one has ended, refresh, and try again.',
+	},
+	principalNotFound: {
+		title: 'Azure’s role service does not know the identity yet',
+		next: () => 'A new identity takes minutes to reach it. Try again in a while.',
+	},
+	alreadyAssigned: { title: 'The role is assigned already', next: () => 'Nothing to do: refresh.' },
+	assignmentNameTaken: {
+		title: 'An assignment of that name exists for somebody else',
+		next: () => 'The identity may have been made anew. Refresh and choose it again.',
+	},
+	assignmentLimit: {
+		title: 'The subscription has as many role assignments as Azure allows',
+		next: () => 'Remove assignments that nobody needs, or assign the role to a group.',
+	},
+	disabledSubscription: {
+		title: 'The subscription is disabled',
+		next: () => 'Azure lets nobody change anything in it until it is enabled again.',
+	},
+	throttled: {
+		title: 'Azure has had too many requests from you',
+		next: (seconds) =>
+			seconds ? `Azure asks to wait ${seconds} s. Refresh after that.` : 'Wait a minute, then refresh.',
+	},
+	unavailable: {
+		title: 'Azure could not answer',
+		next: () => 'Usually this passes: refresh in a minute. If it stays, look at the status of Azure.',
+	},
+	network: {
+		title: 'Azure could not be reached',
+		next: () => 'Check the network, the proxy and the name service of this machine, then refresh.',
+	},
+	badAnswer: {
+		title: 'The answer could not be understood',
+		next: () =>
+			'Something between here and Azure may have changed it (a proxy, a sign-in page of the network). Refresh; if it stays, report it.',
+	},
+	foreignHost: {
+		title: 'Stopped: an answer pointed to another host',
+		next: () =>
+			'Nothing was sent there, and no token was asked for. Somebody may be in between: do not go on on this network.',
+	},
+	readOnly: { title: 'Read-only: nothing was sent', next: () => 'Start without --read-only to change anything.' },
+	operationFailed: {
+		title: 'Azure began the change and gave up',
+		next: () => 'Read what Azure says, refresh, and look at what holds now.',
+	},
+	moved: {
+		title: 'Stopped: things have changed since you looked',
+		next: () => 'Nothing was sent. Somebody else changed what is named below. Go back, look again, and decide anew.',
+	},
+	didNotStick: {
+		title: 'Azure accepted the change, but the value is another one again',
+		next: () =>
+			'Usually an Azure Policy with the effect modify puts it back. Look at the policy assignments of the account, the resource group and the subscription.',
+	},
+	journal: {
+		title: 'The journal cannot be written or read',
+		next: () =>
+			'Nothing is sent that is not on disk first. Free space or fix the rights of the file, or choose another folder with --state-dir.',
+	},
+	cancelled: { title: 'Stopped', next: () => 'Nothing more happens. Refresh to look again.' },
+	rejected: { title: 'Azure rejected the request', next: () => 'Read what Azure says below.' },
+} satisfies Record<ProblemKind, Words>;

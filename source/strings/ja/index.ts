@@ -1,0 +1,26 @@
+import type { Strings } from '../index.ts';
+import { changes } from './changes.ts';
+import { checkReason, checks } from './checks.ts';
+import { cli } from './cli.ts';
+import { problems } from './problems.ts';
+import { road } from './road.ts';
+import { account, application, confirm, flight, history, identity, lists, roadScreen, signIn } from './screens.ts';
+import { shell } from './shell.ts';
+
+export const ja: Strings = {
+	account,
+	application,
+	changes,
+	checkReason,
+	checks,
+	cli,
+	confirm,
+	flight,
+	history,
+	identity,
+	lists,
+	problems,
+	road: { ...road, ...roadScreen },
+	shell,
+	signIn,
+};

@@ -1,0 +1,261 @@
+import type * as en from '../en/screens.ts';
+
+const exposures = { public: 'パブリック', selected: '選択した網', private: 'プライベート', unknown: '不明' };
+
+export const signIn: typeof en.signIn = {
+	title: 'サインイン',
+	trying: {
+		default: 'サインインしています (最初に Azure CLI、次にこのマシンのほかの資格情報) …',
+		browser: 'ブラウザーが開きます。そちらでサインインしてください …',
+		deviceCode: 'コードを取得しています …',
+		practice: '練習用テナントを開いています …',
+	},
+	openAddress: '次のアドレスをブラウザーで開き、',
+	typeCode: '次のコードを入力してください。',
+	waitingForCode: 'サインインが済むと、自動的に先へ進みます。',
+	failed: '次のどれでもサインインできませんでした。',
+	ways: '続ける方法',
+	wayCommand: '別のウィンドウで次を実行してから、r を押す:',
+	wayBrowser: 'b  ブラウザーでサインインする',
+	wayDevice: 'd  別の端末でコードを入力してサインインする',
+	wayPractice: 'p  練習用テナントを開く (Azure は不要)',
+	retry: '再試行',
+	copyCommand: 'az login をコピー',
+	browser: 'ブラウザー',
+	device: 'デバイス コード',
+	practice: '練習用テナント',
+};
+
+export const lists: typeof en.lists = {
+	subscriptions: 'サブスクリプション',
+	subscription: 'サブスクリプション',
+	allAccounts: 'すべてのアカウント',
+	name: '名前',
+	id: 'ID',
+	state: '状態',
+	accounts: 'アカウント',
+	keysOn: 'キー有効',
+	keys: 'キー',
+	on: '有効',
+	off: '無効',
+	kind: '種類',
+	location: '場所',
+	resourceGroup: 'リソース グループ',
+	subdomain: 'サブドメイン',
+	network: 'ネットワーク',
+	exposures,
+	notReadable: '読み取り不可',
+	cannotRead: (why) => `アカウントを読み取れませんでした: ${why}`,
+	someUnread: (names) => `読み取れなかったもの: ${names}`,
+	progress: (done, all) => `${done}/${all} 読み取り済み`,
+	total: (count) => `${count} 件`,
+	open: '開く',
+	onlyKeysOn: 'キー有効のみ',
+	showAll: 'すべて表示',
+	sort: '並べ替え',
+	sorts: { name: '名前', keyAuth: 'キー', kind: '種類', location: '場所' },
+	reading: '読み取っています …',
+	noMatch: '該当するものがありません。',
+	noAccounts: 'Azure AI サービスのアカウントはありません。',
+	noSubscriptions:
+		'このテナントには、参照できるサブスクリプションがありません。別のテナントは --tenant で指定してください。',
+	looking: (name) => `${name} を探しています …`,
+	notFound: (name) =>
+		`${name} が見つからないか、複数あります。リソース ID を指定するか、すべてのアカウントから選んでください。`,
+};
+
+export const identity: typeof en.identity = {
+	title: 'ID の選択',
+	name: '名前',
+	type: '種類',
+	identity: 'ID',
+	on: '有効',
+	off: '無効',
+	types: {
+		virtualMachine: '仮想マシン',
+		site: 'Web アプリ',
+		functionApp: '関数アプリ',
+		containerApp: 'コンテナー アプリ',
+		userAssigned: 'ユーザー割り当て',
+	},
+	choose: '選択',
+	chosen: (name) => `選択しました: ${name}`,
+	none: '実行先もユーザー割り当て ID も見つかりません。',
+	unread: (names) => `ユーザー割り当て ID を読み取れなかったサブスクリプション: ${names}`,
+	fromIndex: '実行先の一覧は Resource Graph によるため、遅れることがあります。選択したものは最新の値を読み直します。',
+};
+
+export const account: typeof en.account = {
+	keyAuth: 'キー認証',
+	keysOn: '有効: キーを持つ人は誰でも呼び出せます',
+	keysOff: '無効: トークンだけを受け付けます',
+	endpoint: 'エンドポイント',
+	subdomain: 'サブドメイン',
+	noSubdomain: 'なし: まだトークンを使えません',
+	kind: '種類・場所・状態',
+	resourceGroup: 'リソース グループ',
+	network: 'ネットワーク',
+	exposures: {
+		public: 'すべてのネットワークから接続可',
+		selected: '選択したネットワークからのみ接続可',
+		private: 'プライベート エンドポイントのみ',
+		unknown: '不明',
+	},
+	ownIdentity: '自身の ID',
+	systemAssigned: 'システム割り当て',
+	tags: 'タグ',
+	deployments: 'デプロイ',
+	unread: (why) => `読み取れませんでした: ${why}`,
+	whoHasAccess: 'ロールを持つ人とアプリ',
+	nobody: '誰もいません。',
+	conditional: '条件付き',
+	principalTypes: {
+		User: 'ユーザー',
+		Group: 'グループ',
+		ServicePrincipal: 'サービス プリンシパル',
+		Unknown: '削除済み?',
+	},
+	scopes: {
+		here: 'このアカウント',
+		resource: 'このアカウント',
+		resourceGroup: 'リソース グループから継承',
+		subscription: 'サブスクリプションから継承',
+		managementGroup: '管理グループから継承',
+		root: 'ルートから継承',
+	},
+	ids: 'コピー用',
+	road: '道のり',
+	chooseIdentity: 'ID を選ぶ',
+	showApplication: 'コードを見る',
+	probe: 'エンドポイントに確認',
+	copyId: 'ID をコピー',
+	copyLink: 'ポータルのリンクをコピー',
+	nothingToDo: '操作なし',
+	nothingToDoHere: 'この手順で今できることはありません。理由は本文をご覧ください。',
+};
+
+export const roadScreen: typeof en.roadScreen = {
+	no: 'いいえ',
+	recorded: '記録しました。',
+	nothingCalls: '呼び出し元なし',
+	askNothingCalls:
+		'このアカウントを呼び出すアプリケーションはない、と記録しますか。ID、ロール、コードの手順は対象外になり、キーを無効にできるようになります。実際にはキーで呼び出しているものがあると、動かなくなります。記録するには t、やめるには Esc を押してください。',
+	yesNothingCalls: 'はい、記録します',
+	lookingAgain: (seconds) =>
+		`数秒ごとに確認しています (${seconds} 秒経過)。ほかの画面に移って、あとで戻ることもできます。`,
+	asking: '架空のキーでエンドポイントに確認しています …',
+	probed: {
+		keysDisabled: 'キーは拒否されました: エンドポイントが、キー認証は無効であると応答しました。',
+		refused:
+			'架空のキーは「誤ったキー」として拒否されました。本物のキーが使えなくなった証拠にはなりません。あとでもう一度確認してください。',
+		accepted: 'エンドポイントはキーを確認せずに応答しました。判断できません。',
+		inconclusive:
+			'キーについて判断できる応答がありませんでした。このマシンのネットワークからは接続が許可されていない可能性があります。',
+	},
+};
+
+export const application: typeof en.application = {
+	title: 'アプリケーション',
+	yourDeployment: 'YOUR-DEPLOYMENT',
+	noIdentity: '選択する ID',
+	intro: (one) =>
+		`このアカウントを呼び出すコードを、${one} でサインインするように変更してください。デプロイして動作を確認してから、t を押します。`,
+	otherKind: (kind) =>
+		`サンプルは Azure OpenAI のモデルを呼び出します。${kind} では、同じ DefaultAzureCredential をそのサービスの SDK で使ってください。`,
+	before: '変更前: キーを使用',
+	after: '変更後: トークンを使用',
+	trap: 'AZURE_OPENAI_API_KEY などの環境変数は削除してください。ライブラリによっては、見つけたキーを黙って使い続け、キーを無効にした時点で初めて失敗します。',
+	otherLanguage: '別の言語',
+	copy: '変更後のコードをコピー',
+	tick: '変更済みにする',
+	untick: '変更済みを取り消す',
+	needsIdentity: '先に ID を選んでください。',
+	ask: (one) =>
+		`アプリケーションはすべての実行場所で ${one} でサインインし、キーを使っていない、と記録しますか。これは担当者にしか分かりません。記録するには t、やめるには Esc を押してください。`,
+	yes: 'はい、記録します',
+	ticked: '記録しました: アプリケーションはトークンを使っています。',
+	unticked: '記録を取り消しました。',
+	tickedAt: (at) => `${at} に記録: アプリケーションはトークンを使っています。`,
+};
+
+export const confirm: typeof en.confirm = {
+	reading: '前提となる状態を読み取っています …',
+	nothing: '(なし)',
+	request: '送信する要求 (このとおり送ります)',
+	command: 'Azure CLI での同じ操作',
+	checks: '今確認したこと',
+	blocked: '今は実行できません。上の、満たしていない項目をご覧ください。',
+	readOnly: '読み取り専用のため、変更できません。--read-only を付けずに起動してください。',
+	busy: '別の変更が進行中です。完了するまでお待ちください。',
+	typeName: '続けるには次の名前を入力して Enter、やめるには Esc:',
+	nameLabel: '名前:',
+	wrongName: (name) => `一致しません。${name} と正確に入力してください。`,
+	noPaste: '名前は 1 文字ずつ入力してください。貼り付けは受け付けません。',
+	confirmName: '確定',
+	choose: '選択',
+	goBack: 'いいえ、戻ります',
+	doIt: '実行',
+	leave: 'やめる',
+	copy: 'az コマンドをコピー',
+};
+
+export const flight: typeof en.flight = {
+	phases: {
+		looking: '確認したときから変わっていないか、もう一度確認',
+		recording: '実行内容を作業記録に書き込み',
+		sending: '要求を送信',
+		operation: 'Azure が処理中',
+		checking: '結果を読み直して確認',
+	},
+	azureSays: (state) => `Azure の状態: ${state}`,
+	waits: {
+		throttled: (seconds) => `Azure から ${seconds} 秒待つよう求められています`,
+		principal: (seconds) => `ID がロール管理側にまだ伝わっていません。${seconds} 秒後に再試行します`,
+		settling: (seconds) => `別の変更が進行中です。${seconds} 秒後に再試行します`,
+	},
+	elapsed: (seconds) => `${seconds} 秒`,
+	mayLeave: '前の画面に戻っても、処理は続きます。',
+	notOurs: 'すでに別の人が行っていました。このプログラムからは取り消しません。',
+	already: 'すでにその状態でした。何も送信していません。',
+	failed: '実行されませんでした。',
+	open: '実行されたかどうか、まだ判断できません。作業記録に残し、次回の起動時にもう一度確認します。',
+	arrives:
+		'Azure は変更を受け付けました。ゲートウェイに反映されたかどうかは別の事実です。反映には数分から数時間かかり、元に戻す場合も同じだけかかります。',
+	howToUndo: (name) => `元に戻すには u (${name}) を押してください。あとで履歴からもできます。`,
+	noUndo: 'この変更は元に戻せません。',
+	onward: '道のりに戻る',
+};
+
+export const history: typeof en.history = {
+	title: '履歴',
+	when: '日時 (UTC)',
+	what: '変更',
+	target: '対象',
+	state: '状態',
+	who: '実行者',
+	tenant: 'テナント',
+	program: 'プログラム',
+	why: '理由',
+	effect: '変更内容',
+	states: {
+		done: '完了',
+		heldAlready: '既存',
+		failed: '失敗',
+		notDone: '未実行',
+		undone: '取消済み',
+		open: '確認不可',
+	},
+	noUndo: {
+		done: 'この種類の変更は元に戻せません。',
+		heldAlready: '以前からあったものです。このプログラムが行っていないことは取り消しません。',
+		failed: '実行されていません。',
+		notDone: '実行されていません。',
+		undone: 'すでに取り消されています。',
+		open: '実行されたかどうか判断できません。起動し直すと確認します。アカウントの画面もご覧ください。',
+	},
+	nothing: 'まだ何も変更していません。',
+	details: '詳細',
+	undo: '元に戻す',
+	reconciled: (all, done, notDone, cannotTell) =>
+		`前回の未完了 ${all} 件を確認: 完了 ${done}、未実行 ${notDone}、確認不可 ${cannotTell}。h で履歴を表示します。`,
+};

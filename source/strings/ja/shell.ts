@@ -1,0 +1,30 @@
+import type { shell as en } from '../en/shell.ts';
+
+export const shell: typeof en = {
+	practice: '練習用',
+	readOnly: '読み取り専用',
+	notSignedIn: '未サインイン',
+	tenant: (id) => `テナント ${id}`,
+	clouds: { public: 'Azure', usgov: 'Azure US Government', china: 'Azure China' },
+	azureAsksToWait: (seconds) => `Azure から ${seconds} 秒待つよう求められています。自動的に再開します。`,
+	help: 'ヘルプ',
+	helpTitle: 'この画面で使えるキー',
+	helpClose: '何かキーを押すと閉じます。',
+	quit: '終了',
+	back: '戻る',
+	scroll: 'スクロール',
+	move: '移動',
+	refresh: '再読み込み',
+	filter: '絞り込み',
+	filterLabel: '絞り込み:',
+	keepFilter: '確定',
+	clearFilter: '絞り込み解除',
+	more: 'PgUp/PgDn  行',
+	azureSaid: 'Azure の応答:',
+	requestId: '要求 ID',
+	copied: (what) => `コピーしました (端末が対応している場合): ${what}`,
+	inFlight: (name) =>
+		`${name} の変更が進行中で、Azure 側では続行されます。もう一度押すと終了します。結果は次回の起動時に確認します。`,
+	tooSmall: (columns, rows) => `${columns} 桁 × ${rows} 行以上が必要です。ウィンドウを広げてください。`,
+	met: { yes: 'はい', no: 'いいえ', unknown: '確認不可' },
+};

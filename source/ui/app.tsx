@@ -1,0 +1,185 @@
+// Providers, signing in, and one switch from a place to its screen.
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useApp } from 'ink';
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
+import type { CloudName } from '../azure/azure.ts';
+import type { Attempt, DeviceCode } from '../azure/sign-in.ts';
+import { reconcile } from '../migration/reconcile.ts';
+import type { Strings } from '../strings/index.ts';
+import { Crash } from './crash.tsx';
+import type { Flight } from './flight.ts';
+import { navigate, type Screen } from './navigation.ts';
+import { AccountScreen } from './screens/account.tsx';
+import { Accounts } from './screens/accounts.tsx';
+import { Application } from './screens/application.tsx';
+import { Confirm } from './screens/confirm.tsx';
+import { Find } from './screens/find.tsx';
+import { FlightScreen } from './screens/flight.tsx';
+import { History } from './screens/history.tsx';
+import { Identity } from './screens/identity.tsx';
+import { Road } from './screens/road.tsx';
+import { SignIn, type SignInState } from './screens/sign-in.tsx';
+import { Subscriptions } from './screens/subscriptions.tsx';
+import { type Mode, type Session, SessionContext, type Shell, ShellContext, type Waits } from './session.ts';
+import type { Tone } from './theme.ts';
+
+export type How = 'default' | 'browser' | 'deviceCode' | 'practice';
+
+/** Signed in; or who was tried and what each said. */
+export type Opened = { readonly session: Session; readonly mode: Mode } | { readonly attempts: readonly Attempt[] };
+
+export type AppProps = {
+	readonly strings: Strings;
+	readonly mode: Mode;
+	readonly readOnly: boolean;
+	readonly cloud: CloudName;
+	readonly clock: () => number;
+	readonly waits: Waits;
+	readonly copy: (text: string) => void;
+	/** Signs in and connects; everything heavy is loaded in here, after the first frame. */
+	readonly open: (how: How, onDeviceCode: (code: DeviceCode) => void) => Promise<Opened>;
+	/** The command that signs in outside. */
+	readonly signInCommand: string;
+	readonly start: readonly Screen[];
+	/** Told of the flight, so that whoever ends the program can say what was under way. */
+	readonly onFlight?: (flight: Flight | undefined) => void;
+};
+
+const screenOf = (screen: Screen) => {
+	switch (screen.name) {
+		case 'subscriptions':
+			return <Subscriptions />;
+		case 'accounts':
+			return <Accounts subscriptionId={screen.subscriptionId} />;
+		case 'find':
+			return <Find account={screen.account} subscription={screen.subscription} />;
+		case 'account':
+			return <AccountScreen accountId={screen.accountId} />;
+		case 'road':
+			return <Road accountId={screen.accountId} />;
+		case 'identity':
+			return <Identity accountId={screen.accountId} />;
+		case 'application':
+			return <Application accountId={screen.accountId} />;
+		case 'confirm':
+			return <Confirm wish={screen.wish} />;
+		case 'flight':
+			return <FlightScreen />;
+		case 'history':
+			return <History />;
+	}
+};
+
+const newClient = () =>
+	new QueryClient({
+		// The SDK's pipeline retries; a second loop here would hide what happens.
+		defaultOptions: {
+			queries: { retry: false, networkMode: 'always', staleTime: 60_000, refetchOnWindowFocus: false },
+		},
+	});
+
+/** Looks after unfinished changes once, and says what was found. */
+const useReconciled = (session: Session | undefined, strings: Strings, say: Shell['say']) => {
+	useEffect(() => {
+		if (!session) return;
+		const stop = new AbortController();
+		reconcile(session.azure, session.journal, { signal: stop.signal }).then(
+			(found) => {
+				if (found.length === 0) return;
+				const count = (verdict: string) => found.filter((one) => one.verdict === verdict).length;
+				say(strings.history.reconciled(found.length, count('done'), count('notDone'), count('cannotTell')), 'warning');
+			},
+			(error: unknown) => {
+				if (!stop.signal.aborted) say(error instanceof Error ? error.message : String(error), 'danger');
+			},
+		);
+		return () => stop.abort();
+	}, [session, strings, say]);
+};
+
+export const App = (props: AppProps) => {
+	const { open, start, strings, onFlight, signInCommand, mode } = props;
+	const { exit } = useApp();
+	const [client] = useState(newClient);
+	const [opened, setOpened] = useState<{ session: Session; mode: Mode }>();
+	const [signIn, setSignIn] = useState<SignInState>({
+		phase: 'trying',
+		how: mode === 'practice' ? 'practice' : 'default',
+	});
+	const [places, move] = useReducer(
+		navigate,
+		start.map((screen) => ({ screen })),
+	);
+	const [notice, setNotice] = useState<{ text: string; tone: Tone }>();
+	const [flight, setFlightState] = useState<Flight>();
+	const [bug, setBug] = useState<unknown>();
+	const say = useCallback(
+		(text: string | undefined, tone: Tone = 'muted') => setNotice(text === undefined ? undefined : { text, tone }),
+		[],
+	);
+	const session = opened?.session;
+
+	const enter = useCallback(
+		(how: How) => {
+			setSignIn({ phase: 'trying', how });
+			open(how, (code) => setSignIn({ phase: 'trying', how, code })).then((result) => {
+				if ('session' in result) setOpened(result);
+				else setSignIn({ phase: 'failed', attempts: result.attempts });
+			}, setBug);
+		},
+		[open],
+	);
+	useEffect(() => {
+		enter(mode === 'practice' ? 'practice' : 'default');
+	}, [enter, mode]);
+	useReconciled(session, strings, say);
+
+	const shell: Shell = useMemo(
+		() => ({
+			...props,
+			mode: opened?.mode ?? mode,
+			me: session?.me,
+			places,
+			move,
+			quit: () => exit(),
+			flight,
+			setFlight: (next) => {
+				setFlightState(next);
+				onFlight?.(next);
+			},
+			notice,
+			say,
+		}),
+		[props, mode, opened, session, places, exit, flight, onFlight, notice, say],
+	);
+	const place = places.at(-1);
+	useEffect(() => {
+		if (bug) exit(bug instanceof Error ? bug : new Error(String(bug)));
+	}, [bug, exit]);
+	return (
+		<Crash onCrash={exit}>
+			<ShellContext value={shell}>
+				{session && place ? (
+					<SessionContext value={session}>
+						<QueryClientProvider client={client}>
+							{/* A key of its own for each place, so that nothing of one shows under another. */}
+							<Keyed id={`${places.length} ${JSON.stringify(place.screen)}`} screen={place.screen} />
+						</QueryClientProvider>
+					</SessionContext>
+				) : (
+					<SignIn
+						state={signIn}
+						command={signInCommand}
+						onRetry={() => enter('default')}
+						onBrowser={() => enter('browser')}
+						onDevice={() => enter('deviceCode')}
+						onPractice={mode === 'azure' ? () => enter('practice') : undefined}
+					/>
+				)}
+			</ShellContext>
+		</Crash>
+	);
+};
+
+const Keyed = ({ id, screen }: { readonly id: string; readonly screen: Screen }) => <Pane key={id} screen={screen} />;
+const Pane = ({ screen }: { readonly screen: Screen }) => screenOf(screen);

@@ -1,0 +1,64 @@
+import { Box, Text } from 'ink';
+import type { Strings } from '../../strings/index.ts';
+import { type Action, type KeyId, keys } from '../keys.ts';
+import { widthOf } from '../text.ts';
+import { looks } from '../theme.ts';
+
+type Item = { readonly key: string; readonly label: string; readonly isDisabled: boolean };
+
+const mostLines = 2;
+
+/** The keys that work here, flowed into at most two lines; help and quit are always there. */
+export const footerLines = (
+	actions: readonly Action[],
+	strings: Strings,
+	width: number,
+	isRoot: boolean,
+): readonly (readonly Item[])[] => {
+	const always: readonly (readonly [KeyId, string])[] = [
+		...(isRoot || actions.some(({ key }) => key === 'escape') ? [] : ([['escape', strings.shell.back]] as const)),
+		['help', strings.shell.help],
+		['quit', strings.shell.quit],
+	];
+	const items: readonly Item[] = [
+		...actions
+			.filter(({ quiet }) => !quiet)
+			.map(({ key, label, disabled }) => ({ key: keys[key].show, label, isDisabled: disabled !== undefined })),
+		...always.map(([key, label]) => ({ key: keys[key].show, label, isDisabled: false })),
+	];
+	const size = ({ key, label }: Item) => widthOf(key) + widthOf(label) + 3;
+	const flow = (all: readonly Item[]) => {
+		const lines: Item[][] = [[]];
+		let used = 0;
+		for (const item of all) {
+			if (used + size(item) > width && used > 0) {
+				lines.push([]);
+				used = 0;
+			}
+			lines.at(-1)?.push(item);
+			used += size(item);
+		}
+		return lines;
+	};
+	// What does not toWidth is in the help: drop from the middle, where the rarest actions stand.
+	let shown = items;
+	while (flow(shown).length > mostLines && shown.length > always.length) {
+		shown = [...shown.slice(0, -always.length - 1), ...shown.slice(-always.length)];
+	}
+	return flow(shown);
+};
+
+export const Footer = ({ lines }: { readonly lines: readonly (readonly Item[])[] }) => (
+	<Box flexDirection="column" height={lines.length}>
+		{lines.map((items) => (
+			<Text key={items.map(({ key }) => key).join(' ')} wrap="truncate-end">
+				{items.map(({ key, label, isDisabled }) => (
+					<Text key={key}>
+						<Text {...(isDisabled ? looks.muted : looks.key)}>{key}</Text>
+						<Text {...looks.muted}>{` ${label}  `}</Text>
+					</Text>
+				))}
+			</Text>
+		))}
+	</Box>
+);

@@ -1,0 +1,143 @@
+// The same four parts around every screen: where you are, who you are, the content, what you can do.
+import { Box, Text, useCursor, useWindowSize } from 'ink';
+import { type ReactNode, useRef, useState } from 'react';
+import { isAloft } from '../flight.ts';
+import type { Action } from '../keys.ts';
+import { useShell } from '../session.ts';
+import { shorten, toWidth, widthOf } from '../text.ts';
+import { looks } from '../theme.ts';
+import { useKeys } from '../use-keys.ts';
+import { Footer, footerLines } from './footer.tsx';
+import { Header } from './header.tsx';
+import { Help } from './help.tsx';
+
+/** Where content may draw: columns and rows, and how far the person has scrolled. */
+export type Area = {
+	readonly width: number;
+	readonly height: number;
+	readonly offset: number;
+	/** Content says how far scrolling makes sense. */
+	readonly limit: (offset: number) => void;
+};
+
+export type Field = {
+	readonly label: string;
+	readonly value: string;
+	readonly onChange: (value: string) => void;
+	/** Called instead of onChange for a piece of several characters, where typing must be one by one. */
+	readonly onPaste?: (text: string) => void;
+};
+
+type Props = {
+	readonly crumbs: readonly string[];
+	readonly actions: readonly Action[];
+	/** An open text field: letters go there. */
+	readonly field?: Field;
+	/** Scrolling starts anew when it changes. */
+	readonly scrollKey?: string;
+	readonly isRoot?: boolean;
+	readonly children: (area: Area) => ReactNode;
+};
+
+export const smallest = { columns: 60, rows: 15 } as const;
+
+const headerRows = 3;
+
+export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, children }: Props) => {
+	const shell = useShell();
+	const { strings, move, quit, say, notice, flight } = shell;
+	const { columns, rows } = useWindowSize();
+	const [isHelpOpen, setHelpOpen] = useState(false);
+	const [scroll, setScroll] = useState({ key: scrollKey, offset: 0 });
+	const mayLeave = useRef(false);
+	const limit = useRef(0);
+	const { setCursorPosition } = useCursor();
+
+	const offset = Math.min(scroll.key === scrollKey ? scroll.offset : 0, limit.current);
+	const scrollBy = (by: number) =>
+		setScroll({ key: scrollKey, offset: Math.max(0, Math.min(limit.current, offset + by)) });
+	const footer = footerLines(actions, strings, columns, isRoot);
+	// One row less than the terminal has: a full last row makes some of them scroll.
+	const height = rows - 1;
+	const body = height - headerRows - 1 - footer.length;
+
+	const leave = () => {
+		if (isAloft(flight) && !mayLeave.current) {
+			mayLeave.current = true;
+			say(strings.shell.inFlight(flight?.confirmed.change.targetName ?? ''), 'warning');
+			return;
+		}
+		quit();
+	};
+
+	const own: readonly Action[] = [
+		{ key: 'help', label: strings.shell.help, run: () => setHelpOpen(true) },
+		{ key: 'quit', label: strings.shell.quit, run: leave },
+		{ key: 'escape', label: strings.shell.back, run: () => move({ to: 'back' }) },
+		{ key: 'pageDown', label: strings.shell.scroll, run: () => scrollBy(body - 1), quiet: true },
+		{ key: 'pageUp', label: strings.shell.scroll, run: () => scrollBy(1 - body), quiet: true },
+	];
+
+	useKeys(
+		field !== undefined && !isHelpOpen,
+		({ key, isInterrupt }) => {
+			if (isInterrupt) return leave();
+			if (isHelpOpen) return setHelpOpen(false);
+			const action = [...actions, ...own].find((one) => one.key === key);
+			if (!action) return;
+			if (action.key !== 'quit') {
+				mayLeave.current = false;
+				say(undefined);
+			}
+			if (action.disabled) say(action.disabled, 'warning');
+			else action.run();
+		},
+		({ text, erase }) => {
+			if (!field) return;
+			say(undefined);
+			if (erase) return field.onChange([...field.value].slice(0, -1).join(''));
+			if ([...text].length > 1 && field.onPaste) return field.onPaste(text);
+			// Enter, where it came in one piece with text, is not an answer.
+			field.onChange(field.value + text.replace(/\p{Cc}/gu, ''));
+		},
+	);
+
+	const line = field ? `${field.label} ${field.value}` : '';
+	const isTooSmall = columns < smallest.columns || rows < smallest.rows;
+	// The terminal's own cursor stands where text goes, so that input methods open there.
+	setCursorPosition(
+		field && !isTooSmall && !isHelpOpen
+			? { x: Math.min(widthOf(line), columns - 1), y: height - footer.length - 1 }
+			: undefined,
+	);
+
+	if (isTooSmall) {
+		return (
+			<Box height={Math.max(1, height)} width={columns}>
+				<Text wrap="truncate-end">{strings.shell.tooSmall(smallest.columns, smallest.rows)}</Text>
+			</Box>
+		);
+	}
+	const area: Area = {
+		width: columns,
+		height: body,
+		offset,
+		limit: (most) => {
+			limit.current = Math.max(0, most);
+		},
+	};
+	return (
+		<Box flexDirection="column" height={height} width={columns} overflow="hidden">
+			<Header crumbs={crumbs} width={columns} />
+			<Box flexDirection="column" height={body} width={columns} overflow="hidden">
+				{isHelpOpen ? <Help actions={[...actions, ...own]} area={area} /> : children(area)}
+			</Box>
+			{field ? (
+				<Text>{toWidth(line, columns)}</Text>
+			) : (
+				<Text {...looks[notice?.tone ?? 'muted']}>{shorten(notice?.text ?? '', columns) || ' '}</Text>
+			)}
+			<Footer lines={footer} />
+		</Box>
+	);
+};

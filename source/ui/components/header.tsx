@@ -1,0 +1,38 @@
+import { Box, Text } from 'ink';
+import { useSyncExternalStore } from 'react';
+import { useShell } from '../session.ts';
+import { shorten, toWidth, widthOf } from '../text.ts';
+import { looks, marks } from '../theme.ts';
+
+/** Two lines and a blank one: the way here with the badges, then who is at the keyboard. */
+export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; readonly width: number }) => {
+	const { strings, mode, readOnly, me, cloud, waits } = useShell();
+	const waiting = useSyncExternalStore(waits.subscribe, waits.current);
+	const badges = [mode === 'practice' ? strings.shell.practice : '', readOnly ? strings.shell.readOnly : '']
+		.filter(Boolean)
+		.join(' ');
+	const room = width - widthOf(badges) - 1;
+	// The end of the way says most: earlier parts give way first.
+	const parts = ['aoai-keyless', ...crumbs];
+	const way = (from: number) => [parts[0], ...parts.slice(from)].join(` ${marks.here} `);
+	const from = parts.findIndex((_, index) => index > 0 && widthOf(way(index)) <= room);
+	const who = me
+		? [me.name, me.tenantId ? strings.shell.tenant(me.tenantId) : '', strings.shell.clouds[cloud], me.credential]
+				.filter(Boolean)
+				.join('  ')
+		: strings.shell.notSignedIn;
+	return (
+		<Box flexDirection="column" height={3}>
+			<Text>
+				<Text {...looks.title}>{toWidth(way(from < 0 ? parts.length - 1 : from), room)}</Text>{' '}
+				<Text {...looks.practice}>{badges}</Text>
+			</Text>
+			{waiting ? (
+				<Text {...looks.warning}>{shorten(strings.shell.azureAsksToWait(Math.ceil(waiting / 1000)), width)}</Text>
+			) : (
+				<Text {...looks.muted}>{shorten(who, width)}</Text>
+			)}
+			<Text> </Text>
+		</Box>
+	);
+};

@@ -1,0 +1,43 @@
+import { Box, Text } from 'ink';
+import { type Block, layOut, type Segment } from '../text.ts';
+import { looks } from '../theme.ts';
+import type { Area } from './frame.tsx';
+
+export const Row = ({ segments }: { readonly segments: readonly Segment[] }) => (
+	<Text wrap="truncate-end">
+		{segments.length === 0 ? ' ' : null}
+		{segments.map(({ text, tone }, index) => (
+			// biome-ignore lint/suspicious/noArrayIndexKey: the segments of a line have no other identity
+			<Text key={index} {...(tone ? looks[tone] : {})}>
+				{text || ' '}
+			</Text>
+		))}
+	</Text>
+);
+
+/** Blocks of text in an area, scrolled by whole lines; only the visible ones are drawn. */
+export const Lines = ({
+	blocks,
+	area,
+	more,
+}: {
+	readonly blocks: readonly Block[];
+	readonly area: Area;
+	readonly more: string;
+}) => {
+	const lines = layOut(blocks, area.width);
+	const isLong = lines.length > area.height;
+	const room = isLong ? area.height - 1 : area.height;
+	area.limit(lines.length - room);
+	const offset = Math.min(area.offset, Math.max(0, lines.length - room));
+	const shown = lines.slice(offset, offset + room);
+	return (
+		<Box flexDirection="column" height={area.height}>
+			{shown.map((segments, index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: a line is its position on the screen
+				<Row key={index} segments={segments} />
+			))}
+			{isLong ? <Text dimColor>{`${more} ${offset + 1}-${offset + shown.length} / ${lines.length}`}</Text> : null}
+		</Box>
+	);
+};

@@ -1,0 +1,19 @@
+import type { Problem } from '../../azure/problem.ts';
+import type { Strings } from '../../strings/index.ts';
+import type { Block } from '../text.ts';
+import { marks } from '../theme.ts';
+
+/** What happened, to what, what to do next; then Azure's own words and the id to quote to support. */
+export const problemBlocks = (problem: Problem, strings: Strings): readonly Block[] => {
+	const { title, next } = strings.problems[problem.kind];
+	const { subject, detail, code, requestId, command, retryAfter } = problem.facts;
+	const said = [code, detail].filter(Boolean).join(': ');
+	return [
+		{ text: `${marks.no} ${title}`, tone: 'danger' },
+		...(subject ? [{ text: subject, indent: 2, tone: 'muted' as const }] : []),
+		{ text: next(retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000))), indent: 2 },
+		...(command ? [{ text: command, indent: 2, tone: 'key' as const }] : []),
+		...(said ? [{ text: `${strings.shell.azureSaid} ${said}`, indent: 2, tone: 'muted' as const }] : []),
+		...(requestId ? [{ text: `${strings.shell.requestId} ${requestId}`, indent: 2, tone: 'muted' as const }] : []),
+	];
+};

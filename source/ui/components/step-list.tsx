@@ -1,0 +1,44 @@
+import { Box, Text } from 'ink';
+import type { Step, StepState } from '../../migration/road.ts';
+import { useShell } from '../session.ts';
+import { toWidth } from '../text.ts';
+import { looks, marks, type Tone } from '../theme.ts';
+import { firstVisible } from './table.tsx';
+
+export const stepMarks: Readonly<Record<StepState, { readonly mark: string; readonly tone: Tone }>> = {
+	done: { mark: marks.ok, tone: 'ok' },
+	ready: { mark: marks.next, tone: 'key' },
+	waiting: { mark: marks.wait, tone: 'warning' },
+	blocked: { mark: marks.no, tone: 'muted' },
+	unknown: { mark: marks.unknown, tone: 'warning' },
+	skipped: { mark: marks.none, tone: 'muted' },
+};
+
+type Props = {
+	readonly steps: readonly Step[];
+	readonly cursor: number;
+	readonly height: number;
+	readonly width: number;
+};
+
+/** The steps in order: number, title, state as a mark and a word. */
+export const StepList = ({ steps, cursor, height, width }: Props) => {
+	const { strings } = useShell();
+	const first = firstVisible(cursor, steps.length, height);
+	return (
+		<Box flexDirection="column" height={height}>
+			{steps.slice(first, first + height).map(({ id, state }, index) => {
+				const at = first + index;
+				const { mark, tone } = stepMarks[state];
+				return (
+					<Text key={id} wrap="truncate-end" {...(at === cursor ? looks.focus : {})}>
+						{at === cursor ? `${marks.here} ` : '  '}
+						<Text {...looks[tone]}>{mark}</Text>
+						{` ${at + 1}. ${toWidth(strings.road.steps[id].title, Math.min(40, width - 24))} `}
+						<Text {...looks[tone]}>{strings.road.states[state]}</Text>
+					</Text>
+				);
+			})}
+		</Box>
+	);
+};

@@ -1,0 +1,55 @@
+// A change on its way: started by a key, outliving the screen that shows it.
+
+import { type CarriedOut, type CarryOutOptions, carryOut } from '../migration/carry-out.ts';
+import type { Confirmed } from '../migration/change.ts';
+
+export type FlightProgress = Parameters<CarryOutOptions['onProgress']>[0];
+
+export type FlightState = {
+	readonly progress: FlightProgress | undefined;
+	readonly result: CarriedOut | undefined;
+	readonly bug: unknown;
+};
+
+export type Flight = {
+	readonly confirmed: Confirmed;
+	/** Milliseconds since the epoch. */
+	readonly startedAt: number;
+	readonly state: () => FlightState;
+	readonly subscribe: (listener: () => void) => () => void;
+};
+
+/** Carries out a confirmed change, once, and tells listeners how it goes. */
+export const takeOff = (
+	confirmed: Confirmed,
+	options: Omit<CarryOutOptions, 'onProgress'>,
+	clock: () => number,
+	onLanded: () => void,
+): Flight => {
+	let state: FlightState = { progress: undefined, result: undefined, bug: undefined };
+	const listeners = new Set<() => void>();
+	const set = (next: Partial<FlightState>) => {
+		state = { ...state, ...next };
+		for (const listener of listeners) listener();
+	};
+	carryOut(confirmed, { ...options, onProgress: (progress) => set({ progress }) })
+		.then(
+			(result) => set({ result }),
+			(bug: unknown) => set({ bug }),
+		)
+		.finally(onLanded);
+	return {
+		confirmed,
+		startedAt: clock(),
+		state: () => state,
+		subscribe: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+	};
+};
+
+export const isAloft = (flight: Flight | undefined): boolean => {
+	const state = flight?.state();
+	return state !== undefined && state.result === undefined && state.bug === undefined;
+};

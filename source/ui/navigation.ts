@@ -1,0 +1,53 @@
+// Where the person is: a stack of places, so that going back lands on the row that was left.
+import type { Wish } from '../migration/change.ts';
+
+export type Screen =
+	| { readonly name: 'subscriptions' }
+	| { readonly name: 'accounts'; readonly subscriptionId: string | undefined }
+	| { readonly name: 'find'; readonly account: string | undefined; readonly subscription: string | undefined }
+	| { readonly name: 'account'; readonly accountId: string }
+	| { readonly name: 'road'; readonly accountId: string }
+	| { readonly name: 'identity'; readonly accountId: string }
+	| { readonly name: 'application'; readonly accountId: string }
+	| { readonly name: 'confirm'; readonly wish: Wish }
+	| { readonly name: 'flight' }
+	| { readonly name: 'history' };
+
+export type Place = {
+	readonly screen: Screen;
+	/** Id of the row the cursor is on. */
+	readonly cursor?: string;
+	readonly filter?: string;
+	readonly sort?: string;
+	readonly onlyKeysOn?: boolean;
+};
+
+export type Move =
+	| { readonly to: 'open'; readonly screen: Screen }
+	/** In place of the current one, so that back does not return to it. */
+	| { readonly to: 'replace'; readonly screen: Screen }
+	| { readonly to: 'back' }
+	/** Back to the nearest place with that screen's name, or one step. */
+	| { readonly to: 'backTo'; readonly name: Screen['name'] }
+	| { readonly to: 'point'; readonly at: Omit<Place, 'screen'> };
+
+/** The bottom of the stack is never left. */
+export const navigate = (places: readonly Place[], move: Move): readonly Place[] => {
+	const below = places.slice(0, -1);
+	switch (move.to) {
+		case 'open':
+			return [...places, { screen: move.screen }];
+		case 'replace':
+			return [...below, { screen: move.screen }];
+		case 'back':
+			return below.length > 0 ? below : places;
+		case 'backTo': {
+			const at = below.findLastIndex(({ screen }) => screen.name === move.name);
+			return at >= 0 ? places.slice(0, at + 1) : navigate(places, { to: 'back' });
+		}
+		case 'point': {
+			const here = places.at(-1);
+			return here ? [...below, { ...here, ...move.at }] : places;
+		}
+	}
+};

@@ -1,0 +1,40 @@
+// What the screens read: one query a question, cached under one name.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Problem } from '../azure/problem.ts';
+import { gather } from '../migration/facts.ts';
+import { changesIn } from '../migration/history.ts';
+import { useSession, useShell } from './session.ts';
+
+/** An expected failure; anything else is a bug and goes to the error boundary. */
+export const problemOf = (error: unknown): Problem | undefined => {
+	if (error === null || error === undefined) return undefined;
+	if (error instanceof Problem) return error;
+	throw error;
+};
+
+export const useSubscriptions = () => {
+	const { azure } = useSession();
+	return useQuery({ queryKey: ['subscriptions'], queryFn: ({ signal }) => azure.subscriptions({ signal }) });
+};
+
+export const useFacts = (accountId: string) => {
+	const { azure, journal } = useSession();
+	const { clock } = useShell();
+	return useQuery({
+		queryKey: ['facts', accountId],
+		// Whatever was true when the person was last here may not be now.
+		staleTime: 0,
+		queryFn: async ({ signal }) => gather(azure, accountId, await journal.entries(), clock, { signal }),
+	});
+};
+
+export const useChanges = () => {
+	const { journal } = useSession();
+	return useQuery({ queryKey: ['journal'], staleTime: 0, queryFn: async () => changesIn(await journal.entries()) });
+};
+
+/** Forgets what was read, so that everything on screen is read again. */
+export const useRefresh = () => {
+	const client = useQueryClient();
+	return () => void client.invalidateQueries();
+};

@@ -1,0 +1,152 @@
+// One account: what it is, who may call it, how far it has come.
+import type { Facts } from '../../migration/facts.ts';
+import { scopeLevel } from '../../migration/ids.ts';
+import { road } from '../../migration/road.ts';
+import type { Strings } from '../../strings/index.ts';
+import { Frame } from '../components/frame.tsx';
+import { Lines } from '../components/lines.tsx';
+import { problemBlocks } from '../components/problem-note.ts';
+import { stepMarks } from '../components/step-list.tsx';
+import { problemOf, useFacts, useRefresh } from '../queries.ts';
+import { useSession, useShell } from '../session.ts';
+import { type Block, toWidth } from '../text.ts';
+import { marks, type Tone } from '../theme.ts';
+
+const label = 18;
+
+const line = (name: string, value: string, tone?: Tone): Block => ({
+	row: [
+		{ text: toWidth(name, label), tone: 'muted' },
+		{ text: value || marks.none, tone },
+	],
+});
+
+const about = ({ account, deployments }: Facts, strings: Strings): readonly Block[] => {
+	const words = strings.account;
+	const identities = [
+		...(account.identity.systemAssigned ? [words.systemAssigned] : []),
+		...account.identity.userAssigned.map(({ id }) => id.split('/').pop() ?? id),
+	];
+	return [
+		line(
+			words.keyAuth,
+			account.keyAuth === 'on' ? `${marks.warning} ${words.keysOn}` : `${marks.ok} ${words.keysOff}`,
+			account.keyAuth === 'on' ? 'warning' : 'ok',
+		),
+		line(words.endpoint, account.endpoint ?? ''),
+		line(words.subdomain, account.subdomain ?? words.noSubdomain, account.subdomain ? undefined : 'danger'),
+		line(words.kind, `${account.kind}  ${account.location}  ${account.provisioningState}`),
+		line(words.resourceGroup, account.resourceGroup),
+		line(words.network, words.exposures[account.exposure]),
+		line(words.ownIdentity, identities.join(', ')),
+		line(
+			words.tags,
+			Object.entries(account.tags)
+				.map(([name, value]) => `${name}=${value}`)
+				.join('  '),
+		),
+		line(
+			words.deployments,
+			deployments.known
+				? deployments.value
+						.map(({ name, model, version, format }) => `${name} (${format} ${model} ${version})`)
+						.join(', ')
+				: words.unread(deployments.problem.message),
+		),
+	];
+};
+
+const access = ({ account, assignments, definitions, caller }: Facts, strings: Strings): readonly Block[] => {
+	const words = strings.account;
+	if (!assignments.known) return [{ text: words.unread(assignments.problem.message), tone: 'warning' }];
+	if (assignments.value.length === 0) return [{ text: words.nobody }];
+	return assignments.value.map(({ principalId, principalType, roleId, scope, condition }): Block => {
+		const role = definitions.get(roleId)?.name ?? roleId;
+		const level = scopeLevel(scope);
+		const where = scope.toLowerCase() === account.id.toLowerCase() ? words.scopes.here : words.scopes[level];
+		const who = caller?.principalId === principalId ? caller.choice.name : principalId;
+		return {
+			row: [
+				{ text: toWidth(strings.account.principalTypes[principalType] ?? principalType, 18), tone: 'muted' },
+				{ text: `${toWidth(who, 37)} ` },
+				{ text: role },
+				{ text: `  ${where}${condition ? ` (${words.conditional})` : ''}`, tone: 'muted' },
+			],
+			indent: 2,
+		};
+	});
+};
+
+const progress = (facts: Facts, strings: Strings): readonly Block[] =>
+	road(facts).map(({ id, state }) => ({
+		row: [
+			{ text: `${stepMarks[state].mark} `, tone: stepMarks[state].tone },
+			{ text: toWidth(strings.road.steps[id].title, 32) },
+			{ text: strings.road.states[state], tone: stepMarks[state].tone },
+		],
+		indent: 2,
+	}));
+
+export const AccountScreen = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, move, copy, say } = useShell();
+	const { portal } = useSession();
+	const words = strings.account;
+	const query = useFacts(accountId);
+	const refresh = useRefresh();
+	const problem = problemOf(query.error);
+	const facts = query.data;
+	const name = facts?.account.name ?? accountId.split('/').pop() ?? '';
+	const link = `${portal}/#resource${encodeURI(accountId)}`;
+	const blocks: readonly Block[] = problem
+		? problemBlocks(problem, strings)
+		: facts
+			? [
+					...about(facts, strings),
+					{ text: '' },
+					{ text: strings.road.title, tone: 'title' },
+					...progress(facts, strings),
+					{ text: '' },
+					{ text: words.whoHasAccess, tone: 'title' },
+					...access(facts, strings),
+					{ text: '' },
+					{ text: words.ids, tone: 'title' },
+					{ text: accountId, indent: 2, tone: 'muted' },
+					{ text: link, indent: 2, tone: 'muted' },
+				]
+			: [{ text: strings.lists.reading }];
+	const put = (text: string) => {
+		copy(text);
+		say(strings.shell.copied(text));
+	};
+	return (
+		<Frame
+			crumbs={[name]}
+			scrollKey={accountId}
+			actions={[
+				{
+					key: 'enter',
+					label: words.road,
+					run: () => move({ to: 'open', screen: { name: 'road', accountId } }),
+					disabled: facts ? undefined : strings.lists.reading,
+				},
+				{
+					key: 'road',
+					label: words.road,
+					run: () => move({ to: 'open', screen: { name: 'road', accountId } }),
+					quiet: true,
+				},
+				{
+					key: 'identity',
+					label: words.chooseIdentity,
+					run: () => move({ to: 'open', screen: { name: 'identity', accountId } }),
+				},
+				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
+				{ key: 'copy', label: words.copyId, run: () => put(accountId) },
+				{ key: 'portal', label: words.copyLink, run: () => put(link) },
+				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
+			]}
+		>
+			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
+		</Frame>
+	);
+};

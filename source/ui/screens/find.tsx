@@ -1,0 +1,62 @@
+// Straight to what the command line named: an account or a subscription, by name or id.
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Azure, Subscription } from '../../azure/azure.ts';
+import { see } from '../../migration/seen.ts';
+import { Frame } from '../components/frame.tsx';
+import { Lines } from '../components/lines.tsx';
+import { problemBlocks } from '../components/problem-note.ts';
+import type { Screen } from '../navigation.ts';
+import { problemOf } from '../queries.ts';
+import { useSession, useShell } from '../session.ts';
+
+type Asked = { readonly account: string | undefined; readonly subscription: string | undefined };
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+/** The screen to show; undefined when nothing, or more than one thing, has that name. */
+const find = async (
+	azure: Azure,
+	{ account, subscription }: Asked,
+	signal: AbortSignal,
+): Promise<Screen | undefined> => {
+	if (account?.startsWith('/')) return { name: 'account', accountId: (await azure.account(account, { signal })).id };
+	const isAsked = ({ id, name }: Subscription) => !subscription || same(id, subscription) || same(name, subscription);
+	const asked = (await azure.subscriptions({ signal })).filter(isAsked);
+	if (!account) return asked.length === 1 && asked[0] ? { name: 'accounts', subscriptionId: asked[0].id } : undefined;
+	const listed = await Promise.all(asked.map(({ id }) => see(azure.accounts(id, { signal }))));
+	const found = listed.flatMap((one) => (one.known ? one.value.filter(({ name }) => same(name, account)) : []));
+	return found.length === 1 && found[0] ? { name: 'account', accountId: found[0].id } : undefined;
+};
+
+export const Find = (asked: Asked) => {
+	const { strings, move } = useShell();
+	const { azure } = useSession();
+	const wanted = asked.account ?? asked.subscription ?? '';
+	const query = useQuery({
+		queryKey: ['find', asked.account, asked.subscription],
+		queryFn: async ({ signal }) => (await find(azure, asked, signal)) ?? null,
+	});
+	const problem = problemOf(query.error);
+	const { data } = query;
+	useEffect(() => {
+		if (data) move({ to: 'replace', screen: data });
+	}, [data, move]);
+	const blocks = problem
+		? problemBlocks(problem, strings)
+		: [{ text: query.isPending ? strings.lists.looking(wanted) : strings.lists.notFound(wanted) }];
+	return (
+		<Frame
+			crumbs={[wanted]}
+			actions={[
+				{
+					key: 'all',
+					label: strings.lists.allAccounts,
+					run: () => move({ to: 'replace', screen: { name: 'accounts', subscriptionId: undefined } }),
+				},
+			]}
+		>
+			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
+		</Frame>
+	);
+};

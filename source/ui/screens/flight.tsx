@@ -1,0 +1,156 @@
+// A change on its way, and what came of it.
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Account } from '../../azure/azure.ts';
+import type { CarriedOut } from '../../migration/carry-out.ts';
+import type { Change } from '../../migration/change.ts';
+import { kindOf } from '../../migration/changes/index.ts';
+import type { Strings } from '../../strings/index.ts';
+import { Frame } from '../components/frame.tsx';
+import { Lines } from '../components/lines.tsx';
+import { problemBlocks } from '../components/problem-note.ts';
+import { type Flight, type FlightProgress, isAloft } from '../flight.ts';
+import type { Action } from '../keys.ts';
+import { useFacts } from '../queries.ts';
+import { useShell } from '../session.ts';
+import type { Block } from '../text.ts';
+import { marks } from '../theme.ts';
+import { useProbe } from '../use-probe.ts';
+import { probeBlocks } from './road.tsx';
+
+const phases = ['looking', 'recording', 'sending', 'operation', 'checking'] as const;
+
+/** A wait belongs to the phase it interrupts. */
+const phaseIndex = (progress: FlightProgress | undefined): number => {
+	if (!progress) return 0;
+	return phases.indexOf(progress.phase === 'waiting' ? 'sending' : progress.phase);
+};
+
+const underWay = (progress: FlightProgress | undefined, seconds: number, strings: Strings): readonly Block[] => {
+	const words = strings.flight;
+	const now = phaseIndex(progress);
+	const detail =
+		progress?.phase === 'operation'
+			? words.azureSays(progress.state)
+			: progress?.phase === 'waiting'
+				? words.waits[progress.why](Math.ceil(progress.for / 1000))
+				: undefined;
+	return [
+		...phases.map(
+			(phase, index): Block => ({
+				row: [
+					{
+						text: index < now ? `${marks.ok} ` : index === now ? `${marks.next} ` : '  ',
+						tone: index < now ? 'ok' : 'key',
+					},
+					{ text: words.phases[phase], tone: index > now ? 'muted' : undefined },
+					...(index === now && detail ? [{ text: `  ${detail}`, tone: 'warning' as const }] : []),
+				],
+			}),
+		),
+		{ text: '' },
+		{ text: words.elapsed(seconds), tone: 'muted' },
+		{ text: words.mayLeave, tone: 'muted' },
+	];
+};
+
+const landed = (change: Change, result: CarriedOut, strings: Strings): readonly Block[] => {
+	const words = strings.flight;
+	const said = strings.changes[change.wish.kind];
+	switch (result.outcome) {
+		case 'done':
+			return [
+				{ text: `${marks.ok} ${said.done(change.about)}`, tone: 'ok' },
+				...(result.ours ? [] : [{ text: words.notOurs, indent: 2 }]),
+				...(result.requestId
+					? [{ text: `${strings.shell.requestId} ${result.requestId}`, indent: 2, tone: 'muted' as const }]
+					: []),
+			];
+		case 'already':
+			return [
+				{ text: `${marks.ok} ${said.done(change.about)}`, tone: 'ok' },
+				{ text: words.already, indent: 2 },
+			];
+		case 'failed':
+			return [{ text: words.failed, tone: 'title' }, ...problemBlocks(result.problem, strings)];
+		case 'open':
+			return [{ text: `${marks.unknown} ${words.open}`, tone: 'warning' }, ...problemBlocks(result.problem, strings)];
+	}
+};
+
+const useSeconds = (isOn: boolean, startedAt: number): number => {
+	const { clock } = useShell();
+	const [, setTick] = useState(0);
+	useEffect(() => {
+		if (!isOn) return;
+		const timer = setInterval(() => setTick((tick) => tick + 1), 1000);
+		return () => clearInterval(timer);
+	}, [isOn]);
+	return Math.floor((clock() - startedAt) / 1000);
+};
+
+const Aloft = ({ flight }: { readonly flight: Flight }) => {
+	const { strings, move } = useShell();
+	const { change } = flight.confirmed;
+	const { progress, result, bug } = useSyncExternalStore(flight.subscribe, flight.state);
+	if (bug) throw bug;
+	const seconds = useSeconds(isAloft(flight), flight.startedAt);
+	const isSwitch = change.wish.kind === 'disableKeys' || change.wish.kind === 'enableKeys';
+	const accountId = change.wish.input.accountId;
+	const facts = useFacts(accountId);
+	const account: Account | undefined = facts.data?.account;
+	const probe = useProbe(account);
+	const undo = result?.outcome === 'done' && result.ours ? kindOf(change.wish.kind).undo(change) : undefined;
+	const toRoad = () => move({ to: 'backTo', name: 'road' });
+	const actions: readonly Action[] = result
+		? [
+				{ key: 'enter', label: strings.flight.onward, run: toRoad },
+				...(isSwitch && result.outcome !== 'failed'
+					? [{ key: 'verify' as const, label: strings.account.probe, run: probe.ask }]
+					: []),
+				...(undo
+					? [
+							{
+								key: 'undo' as const,
+								label: `${strings.history.undo}: ${strings.changes[undo.kind].name}`,
+								run: () => move({ to: 'replace', screen: { name: 'confirm', wish: undo } }),
+							},
+						]
+					: []),
+				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
+			]
+		: [];
+	const after: readonly Block[] =
+		result && isSwitch && (result.outcome === 'done' || result.outcome === 'already')
+			? [
+					{ text: '' },
+					{ text: strings.flight.arrives, tone: 'muted' },
+					...(probe.isAsking ? [{ text: strings.road.asking, tone: 'muted' as const }] : []),
+					...(probe.answer ? probeBlocks(probe.answer, strings) : []),
+				]
+			: [];
+	const undoing: readonly Block[] =
+		result?.outcome === 'done'
+			? [
+					{ text: '' },
+					{
+						text: undo ? strings.flight.howToUndo(strings.changes[undo.kind].name) : strings.flight.noUndo,
+						tone: 'muted',
+					},
+				]
+			: [];
+	const blocks: readonly Block[] = [
+		{ text: strings.changes[change.wish.kind].title(change.about), tone: 'title' },
+		{ text: '' },
+		...(result ? [...landed(change, result, strings), ...after, ...undoing] : underWay(progress, seconds, strings)),
+	];
+	return (
+		<Frame crumbs={[change.targetName, strings.changes[change.wish.kind].name]} actions={actions}>
+			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
+		</Frame>
+	);
+};
+
+export const FlightScreen = () => {
+	const { flight } = useShell();
+	return flight ? <Aloft flight={flight} /> : null;
+};

@@ -1,0 +1,138 @@
+// The journal: what was changed, when, by whom, and the way back.
+import { useState } from 'react';
+import { azCommand } from '../../migration/az-command.ts';
+import type { ChangeRecord, RecordState } from '../../migration/history.ts';
+import type { Strings } from '../../strings/index.ts';
+import { Frame } from '../components/frame.tsx';
+import { Lines } from '../components/lines.tsx';
+import { problemBlocks } from '../components/problem-note.ts';
+import { type Column, Table } from '../components/table.tsx';
+import { problemOf, useChanges, useRefresh } from '../queries.ts';
+import { useSession, useShell } from '../session.ts';
+import { type Block, toWidth } from '../text.ts';
+import { marks, type Tone } from '../theme.ts';
+import { useList } from '../use-list.ts';
+
+const stateMarks: Readonly<Record<RecordState, { readonly mark: string; readonly tone: Tone }>> = {
+	done: { mark: marks.ok, tone: 'ok' },
+	heldAlready: { mark: marks.ok, tone: 'muted' },
+	failed: { mark: marks.no, tone: 'danger' },
+	notDone: { mark: marks.no, tone: 'warning' },
+	undone: { mark: marks.none, tone: 'muted' },
+	open: { mark: marks.unknown, tone: 'warning' },
+};
+
+/** `2026-11-24 09:05`, in UTC as in Azure's activity log. */
+const minute = (at: string) => at.slice(0, 16).replace('T', ' ');
+
+const requestIdOf = ({ outcome }: ChangeRecord): string =>
+	outcome?.type === 'done'
+		? (outcome.requestId ?? '')
+		: outcome?.type === 'failed'
+			? (outcome.problem.requestId ?? '')
+			: '';
+
+const details = (record: ChangeRecord, strings: Strings): readonly Block[] => {
+	const { intended, outcome, state } = record;
+	const { change, who } = intended;
+	const words = strings.history;
+	const kind = strings.changes[change.wish.kind];
+	const line = (name: string, value: string): Block => ({
+		row: [{ text: toWidth(name, 16), tone: 'muted' }, { text: value || marks.none }],
+	});
+	return [
+		{ text: kind.title(change.about), tone: 'title' },
+		{ text: `${stateMarks[state].mark} ${words.states[state]}`, tone: stateMarks[state].tone },
+		{ text: '' },
+		line(words.when, `${intended.at}${outcome ? `  ${marks.next} ${outcome.at}` : ''}`),
+		line(words.who, `${who.name} (${who.credential})`),
+		line(words.tenant, who.tenantId ?? ''),
+		line(words.program, intended.program),
+		line(strings.shell.requestId, requestIdOf(record)),
+		...(outcome?.type === 'failed'
+			? [line(words.why, [outcome.problem.code, outcome.problem.detail].filter(Boolean).join(': '))]
+			: []),
+		...change.effects.map(({ property, before, after }) =>
+			line(words.effect, `${property}: ${before || marks.none} ${marks.next} ${after || marks.none}`),
+		),
+		{ text: '' },
+		{ text: `${change.request.method} ${change.request.path}?api-version=${change.request.apiVersion}`, tone: 'muted' },
+		{ text: azCommand(change.request), tone: 'muted' },
+	];
+};
+
+export const History = () => {
+	const { strings, move } = useShell();
+	const { journal } = useSession();
+	const words = strings.history;
+	const [open, setOpen] = useState<string>();
+	const query = useChanges();
+	const refresh = useRefresh();
+	const problem = problemOf(query.error);
+	const rows = (query.data ?? []).toReversed();
+	const list = useList(rows, ({ intended }) => intended.id);
+	const shown = rows.find(({ intended }) => intended.id === open);
+	const { current } = list;
+	const columns: readonly Column<ChangeRecord>[] = [
+		{ header: words.when, cell: ({ intended }) => minute(intended.at), rank: 0 },
+		{ header: words.what, cell: ({ intended }) => strings.changes[intended.change.wish.kind].name, rank: 0 },
+		{ header: words.target, cell: ({ intended }) => intended.change.targetName, rank: 0 },
+		{
+			header: words.state,
+			cell: ({ state }) => `${stateMarks[state].mark} ${words.states[state]}`,
+			tone: ({ state }) => stateMarks[state].tone,
+			rank: 0,
+		},
+		{ header: words.who, cell: ({ intended }) => intended.who.name, rank: 1 },
+		{ header: strings.shell.requestId, cell: requestIdOf, rank: 2 },
+	];
+	const whyNot = !current ? words.nothing : current.undo ? undefined : words.noUndo[current.state];
+	return (
+		<Frame
+			crumbs={[words.title]}
+			scrollKey={open}
+			actions={[
+				...(shown
+					? [{ key: 'escape' as const, label: strings.shell.back, run: () => setOpen(undefined) }]
+					: [
+							...list.actions,
+							{
+								key: 'enter' as const,
+								label: words.details,
+								run: () => setOpen(current?.intended.id),
+								disabled: current ? undefined : words.nothing,
+							},
+						]),
+				{
+					key: 'undo',
+					label: words.undo,
+					run: () => current?.undo && move({ to: 'open', screen: { name: 'confirm', wish: current.undo } }),
+					disabled: whyNot,
+				},
+				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
+			]}
+		>
+			{(area) => {
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
+				if (shown) return <Lines blocks={details(shown, strings)} area={area} more={strings.shell.more} />;
+				return (
+					<>
+						<Table
+							columns={columns}
+							rows={rows}
+							cursor={list.cursor}
+							area={{ ...area, height: area.height - 1 }}
+							rowKey={({ intended }) => intended.id}
+							empty={query.isPending ? strings.lists.reading : words.nothing}
+						/>
+						<Lines
+							blocks={[{ row: [{ text: journal.file, tone: 'muted' }] }]}
+							area={{ ...area, height: 1, offset: 0, limit: () => undefined }}
+							more=""
+						/>
+					</>
+				);
+			}}
+		</Frame>
+	);
+};

@@ -1,0 +1,178 @@
+// The guide: seven steps, what each is for, why it stands where it stands, and the one thing to do next.
+import { useQueryClient } from '@tanstack/react-query';
+import { Box, Text } from 'ink';
+import { useState } from 'react';
+import type { Probe } from '../../azure/azure.ts';
+import { nextStep, road, type Step } from '../../migration/road.ts';
+import { checklist } from '../components/checklist.ts';
+import { Frame } from '../components/frame.tsx';
+import { Lines } from '../components/lines.tsx';
+import { problemBlocks } from '../components/problem-note.ts';
+import { StepList } from '../components/step-list.tsx';
+import type { Action } from '../keys.ts';
+import { problemOf, useChanges, useFacts, useRefresh } from '../queries.ts';
+import { useSession, useShell } from '../session.ts';
+import type { Block } from '../text.ts';
+import { marks } from '../theme.ts';
+import { useList } from '../use-list.ts';
+import { usePolling } from '../use-polling.ts';
+import { useProbe } from '../use-probe.ts';
+
+/** What Enter does on a step. */
+const useStepAction = (accountId: string, step: Step | undefined, onProbe: () => void): Action => {
+	const { strings, move } = useShell();
+	const words = strings.account;
+	if (step?.wish && step.state === 'ready') {
+		const { wish } = step;
+		return {
+			key: 'enter',
+			label: strings.changes[wish.kind].name,
+			run: () => move({ to: 'open', screen: { name: 'confirm', wish } }),
+		};
+	}
+	if (step?.act === 'chooseIdentity')
+		return {
+			key: 'enter',
+			label: words.chooseIdentity,
+			run: () => move({ to: 'open', screen: { name: 'identity', accountId } }),
+		};
+	if (step?.act === 'showApplication')
+		return {
+			key: 'enter',
+			label: words.showApplication,
+			run: () => move({ to: 'open', screen: { name: 'application', accountId } }),
+		};
+	if (step?.act === 'probe') return { key: 'enter', label: words.probe, run: onProbe };
+	return { key: 'enter', label: words.nothingToDo, run: () => undefined, quiet: true, disabled: words.nothingToDoHere };
+};
+
+export const Road = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, move, say } = useShell();
+	const { journal, me } = useSession();
+	const words = strings.road;
+	const query = useFacts(accountId);
+	const changes = useChanges();
+	const refresh = useRefresh();
+	const client = useQueryClient();
+	const [asking, setAsking] = useState(false);
+	const facts = query.data;
+	const problem = problemOf(query.error);
+	const steps = facts ? road(facts) : [];
+	const next = nextStep(steps);
+	const list = useList(steps, ({ id }) => id, 3, next ? steps.indexOf(next) : 0);
+	const step = list.current;
+	const elapsed = usePolling(
+		steps.some(({ id, state }) => state === 'waiting' && id !== 'verified'),
+		() => void client.invalidateQueries({ queryKey: ['facts', accountId] }),
+	);
+	const probe = useProbe(facts?.account);
+	const undo = changes.data?.findLast(
+		({ undo: wish, intended }) => wish && intended.change.wish.input.accountId === accountId,
+	)?.undo;
+	const enter = useStepAction(accountId, step, probe.ask);
+	const sayNothingCalls = async () => {
+		await journal.note(accountId, { kind: 'nothingCalls' }, me.name);
+		setAsking(false);
+		say(words.recorded, 'ok');
+		refresh();
+	};
+	const actions: readonly Action[] = asking
+		? [
+				{ key: 'tick', label: words.yesNothingCalls, run: () => void sayNothingCalls() },
+				{ key: 'escape', label: words.no, run: () => setAsking(false) },
+			]
+		: [
+				enter,
+				...list.actions,
+				...(undo
+					? [
+							{
+								key: 'undo' as const,
+								label: `${strings.history.undo}: ${strings.changes[undo.kind].name}`,
+								run: () => move({ to: 'open', screen: { name: 'confirm', wish: undo } }),
+							},
+						]
+					: []),
+				{
+					key: 'identity',
+					label: strings.account.chooseIdentity,
+					run: () => move({ to: 'open', screen: { name: 'identity', accountId } }),
+					quiet: step?.id === 'identity',
+				},
+				{
+					key: 'nothingCalls',
+					label: words.nothingCalls,
+					run: () => setAsking(true),
+					disabled: facts?.said.nothingCalls ? words.reasons.nothingCalls({}) : undefined,
+				},
+				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
+			];
+	return (
+		<Frame
+			crumbs={[facts?.account.name ?? accountId.split('/').pop() ?? '', words.title]}
+			actions={actions}
+			scrollKey={`${step?.id} ${probe.answer?.status}`}
+		>
+			{(area) => {
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
+				if (!step) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} more="" />;
+				if (asking) return <Lines blocks={[{ text: words.askNothingCalls }]} area={area} more={strings.shell.more} />;
+				const listed = Math.min(steps.length, Math.max(3, Math.floor(area.height / 2)));
+				const rest = { ...area, height: area.height - listed - 1 };
+				return (
+					<Box flexDirection="column">
+						<StepList steps={steps} cursor={list.cursor} height={listed} width={area.width} />
+						<Text> </Text>
+						<Lines
+							blocks={details(step, strings, elapsed, probe.isAsking, probe.answer)}
+							area={rest}
+							more={strings.shell.more}
+						/>
+					</Box>
+				);
+			}}
+		</Frame>
+	);
+};
+
+type Strings = ReturnType<typeof useShell>['strings'];
+
+const details = (
+	step: Step,
+	strings: Strings,
+	elapsed: number,
+	isAsking: boolean,
+	answer: Probe | undefined,
+): readonly Block[] => {
+	const words = strings.road;
+	const aboutStep = step.about.step
+		? { ...step.about, step: words.steps[step.about.step as Step['id']].title }
+		: step.about;
+	return [
+		{ text: words.steps[step.id].why },
+		{ text: '' },
+		{
+			text: `${marks.next} ${words.reasons[step.reason](aboutStep)}`,
+			tone: step.state === 'done' ? 'ok' : step.state === 'ready' ? 'key' : 'warning',
+		},
+		...(step.state === 'waiting' && step.id !== 'verified'
+			? [{ text: words.lookingAgain(elapsed), tone: 'muted' as const, indent: 2 }]
+			: []),
+		...(step.id === 'verified' && isAsking ? [{ text: words.asking, tone: 'muted' as const }] : []),
+		...(step.id === 'verified' && answer ? probeBlocks(answer, strings) : []),
+		...(step.checks.length > 0 ? [{ text: '' }, ...checklist(step.checks, strings)] : []),
+	];
+};
+
+/** The two facts, kept apart: what Azure has accepted, and what the gateway does. */
+export const probeBlocks = (answer: Probe, strings: Strings): readonly Block[] => [
+	{
+		text: `${answer.answer === 'keysDisabled' ? marks.ok : marks.wait} ${strings.road.probed[answer.answer]}`,
+		tone: answer.answer === 'keysDisabled' ? 'ok' : 'warning',
+	},
+	{
+		text: `${strings.shell.azureSaid} ${[answer.status, answer.detail].filter(Boolean).join(' ')}`,
+		tone: 'muted',
+		indent: 2,
+	},
+];

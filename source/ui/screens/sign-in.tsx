@@ -1,0 +1,82 @@
+// Who tried to sign in and what each said; and the other ways in.
+import type { Attempt, DeviceCode } from '../../azure/sign-in.ts';
+import { Frame } from '../components/frame.tsx';
+import { Lines } from '../components/lines.tsx';
+import { useShell } from '../session.ts';
+import type { Block } from '../text.ts';
+import { marks } from '../theme.ts';
+
+export type SignInState =
+	| {
+			readonly phase: 'trying';
+			readonly how: 'default' | 'browser' | 'deviceCode' | 'practice';
+			readonly code?: DeviceCode;
+	  }
+	| { readonly phase: 'failed'; readonly attempts: readonly Attempt[] };
+
+type Props = {
+	readonly state: SignInState;
+	readonly command: string;
+	readonly onRetry: () => void;
+	readonly onBrowser: () => void;
+	readonly onDevice: () => void;
+	readonly onPractice: (() => void) | undefined;
+};
+
+export const SignIn = ({ state, command, onRetry, onBrowser, onDevice, onPractice }: Props) => {
+	const { strings, copy, say } = useShell();
+	const words = strings.signIn;
+	const blocks: readonly Block[] =
+		state.phase === 'trying'
+			? state.code
+				? [
+						{ text: words.openAddress },
+						{ text: state.code.verificationUri, tone: 'key', indent: 2 },
+						{ text: words.typeCode },
+						{ text: state.code.userCode, tone: 'key', indent: 2 },
+						{ text: '' },
+						{ text: words.waitingForCode, tone: 'muted' },
+					]
+				: [{ text: words.trying[state.how] }]
+			: [
+					{ text: words.failed, tone: 'warning' },
+					{ text: '' },
+					...state.attempts.flatMap(({ credential, problem }): readonly Block[] => [
+						{ row: [{ text: `${marks.no} ${credential}`, tone: 'danger' }] },
+						{ text: problem.message, indent: 4, tone: 'muted' },
+					]),
+					{ text: '' },
+					{ text: words.ways, tone: 'title' },
+					{ text: words.wayCommand, indent: 2 },
+					{ text: command, indent: 4, tone: 'key' },
+					{ text: words.wayBrowser, indent: 2 },
+					{ text: words.wayDevice, indent: 2 },
+					...(onPractice ? [{ text: words.wayPractice, indent: 2 }] : []),
+				];
+	return (
+		<Frame
+			crumbs={[words.title]}
+			isRoot
+			actions={[
+				...(state.phase === 'failed' || state.how !== 'practice'
+					? ([
+							{ key: 'refresh', label: words.retry, run: onRetry },
+							{
+								key: 'copy',
+								label: words.copyCommand,
+								run: () => {
+									copy(command);
+									say(strings.shell.copied(command));
+								},
+							},
+							{ key: 'browser', label: words.browser, run: onBrowser },
+							{ key: 'device', label: words.device, run: onDevice },
+							...(onPractice ? [{ key: 'practice' as const, label: words.practice, run: onPractice }] : []),
+						] as const)
+					: []),
+			]}
+		>
+			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
+		</Frame>
+	);
+};

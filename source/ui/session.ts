@@ -1,0 +1,71 @@
+// What every screen is given: the injected world, and the ways to move and to speak.
+import { createContext, useContext } from 'react';
+import type { Azure, CloudName, Me } from '../azure/azure.ts';
+import type { Journal } from '../journal.ts';
+import type { Wait } from '../migration/carry-out.ts';
+import type { Strings } from '../strings/index.ts';
+import type { Flight } from './flight.ts';
+import type { Move, Place } from './navigation.ts';
+import type { Tone } from './theme.ts';
+
+export type Mode = 'azure' | 'practice';
+
+/** How long Azure asked to wait, told to whoever listens: milliseconds. */
+export type Waits = { subscribe(listener: () => void): () => void; current(): number | undefined };
+
+/** There from the first frame on. */
+export type Shell = {
+	readonly strings: Strings;
+	readonly mode: Mode;
+	readonly readOnly: boolean;
+	readonly cloud: CloudName;
+	readonly me: Me | undefined;
+	readonly clock: () => number;
+	readonly waits: Waits;
+	/** Puts text on the clipboard of the terminal (OSC 52). */
+	readonly copy: (text: string) => void;
+	readonly places: readonly Place[];
+	readonly move: (move: Move) => void;
+	/** Leaves the program. */
+	readonly quit: () => void;
+	/** The change in flight, or the last one. */
+	readonly flight: Flight | undefined;
+	readonly setFlight: (flight: Flight | undefined) => void;
+	/** A line that stays until the next key. */
+	readonly notice: { readonly text: string; readonly tone: Tone } | undefined;
+	readonly say: (text: string | undefined, tone?: Tone) => void;
+};
+
+/** There once signed in. */
+export type Session = {
+	readonly azure: Azure;
+	readonly me: Me;
+	readonly journal: Journal;
+	readonly wait: Wait;
+	/** Origin of the portal of this cloud. */
+	readonly portal: string;
+	readonly program: string;
+};
+
+export const ShellContext = createContext<Shell | undefined>(undefined);
+export const SessionContext = createContext<Session | undefined>(undefined);
+
+export const useShell = (): Shell => {
+	const shell = useContext(ShellContext);
+	if (!shell) throw new Error('a screen outside the shell');
+	return shell;
+};
+
+export const useSession = (): Session => {
+	const session = useContext(SessionContext);
+	if (!session) throw new Error('a screen that needs a session, before signing in');
+	return session;
+};
+
+/** The place on top, and how to point in it. */
+export const usePlace = () => {
+	const { places, move } = useShell();
+	const place = places.at(-1);
+	if (!place) throw new Error('no place');
+	return { place, point: (at: Omit<Place, 'screen'>) => move({ to: 'point', at }) };
+};

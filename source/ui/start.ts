@@ -1,0 +1,23 @@
+import type { CloudName } from '../azure/azure.ts';
+import type { Screen } from './navigation.ts';
+
+type Asked = { readonly account?: string; readonly subscription?: string };
+
+/** The places to begin with: what the command line named lies on top of the first screen. */
+export const startOf = ({ account, subscription }: Asked): readonly Screen[] => [
+	{ name: 'subscriptions' },
+	...(account || subscription ? [{ name: 'find' as const, account, subscription }] : []),
+];
+
+/** The command that signs the Azure CLI in to the right cloud and tenant. */
+export const signInCommand = ({
+	cloud,
+	tenantId,
+}: {
+	readonly cloud: CloudName;
+	readonly tenantId: string | undefined;
+}): string => {
+	const names = { public: '', usgov: 'AzureUSGovernment', china: 'AzureChinaCloud' };
+	const choose = names[cloud] ? `az cloud set --name ${names[cloud]} && ` : '';
+	return `${choose}az login${tenantId ? ` --tenant ${tenantId}` : ''}`;
+};

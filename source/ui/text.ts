@@ -1,0 +1,78 @@
+// Text measured in terminal columns.
+import cliTruncate from 'cli-truncate';
+import stringWidth from 'string-width';
+import { cut, type Tone } from './theme.ts';
+
+export const widthOf = (text: string): number => stringWidth(text);
+
+/** Exactly `width` columns: cut or padded. */
+export const toWidth = (text: string, width: number, align: 'left' | 'right' = 'left'): string => {
+	if (width <= 0) return '';
+	const shown =
+		widthOf(text) > width ? cliTruncate(text, width, { truncationCharacter: width > cut.length ? cut : '' }) : text;
+	const padding = ' '.repeat(Math.max(0, width - widthOf(shown)));
+	return align === 'right' ? padding + shown : shown + padding;
+};
+
+/** At most `width` columns. */
+export const shorten = (text: string, width: number): string =>
+	widthOf(text) > width ? toWidth(text, width).trimEnd() : text;
+
+/** Characters that Japanese typesetting does not put at the head of a line (JIS X 4051). */
+const notFirst = /^[、。，．・：；？！）」』】〕〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ)\].,:;!?]/u;
+
+const words = new Intl.Segmenter('ja', { granularity: 'word' });
+const letters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+
+const pieces = (text: string, width: number): string[] =>
+	[...words.segment(text)].flatMap(({ segment }) =>
+		widthOf(segment) > width ? [...letters.segment(segment)].map((one) => one.segment) : [segment],
+	);
+
+/** Wraps into lines of at most `width` columns, between words, Japanese ones too. */
+export const wrap = (text: string, width: number): readonly string[] => {
+	const lines: string[] = [];
+	let line: string[] = [];
+	let used = 0;
+	for (const piece of pieces(text, width)) {
+		const size = widthOf(piece);
+		if (used + size > width && used > 0) {
+			const carried: string[] = [];
+			// A closing mark takes the word before it along to the next line.
+			if (notFirst.test(piece) && line.length > 1) carried.push(line.pop() ?? '');
+			lines.push(line.join('').trimEnd());
+			line = carried;
+			used = carried.reduce((sum, one) => sum + widthOf(one), 0);
+			if (piece.trim() === '') continue;
+		}
+		line.push(piece);
+		used += size;
+	}
+	lines.push(line.join('').trimEnd());
+	return lines;
+};
+
+export type Segment = { readonly text: string; readonly tone?: Tone };
+
+/** A row keeps to one line and is cut; a text is wrapped. Indents are columns. */
+export type Block =
+	| { readonly row: readonly Segment[]; readonly indent?: number }
+	| { readonly text: string; readonly tone?: Tone; readonly indent?: number };
+
+/** One array of segments a terminal line, none wider than `width`. */
+export const layOut = (blocks: readonly Block[], width: number): readonly (readonly Segment[])[] =>
+	blocks.flatMap((block): readonly (readonly Segment[])[] => {
+		const indent = ' '.repeat(block.indent ?? 0);
+		if ('text' in block) {
+			return wrap(block.text, Math.max(10, width - indent.length)).map((line) => [
+				{ text: indent + line, tone: block.tone },
+			]);
+		}
+		let left = width - indent.length;
+		const row = block.row.map(({ text, tone }) => {
+			const shown = shorten(text, left);
+			left = Math.max(0, left - widthOf(shown));
+			return { text: shown, tone };
+		});
+		return [indent ? [{ text: indent }, ...row] : row];
+	});

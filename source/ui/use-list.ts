@@ -1,0 +1,32 @@
+import type { Action } from './keys.ts';
+import { usePlace, useShell } from './session.ts';
+
+export type List<T> = { readonly cursor: number; readonly current: T | undefined; readonly actions: readonly Action[] };
+
+/**
+ * A cursor over rows that is remembered by the row's id in the place, so that it survives refreshes and going away.
+ * `page` is how many rows a page key moves.
+ */
+export const useList = <T>(rows: readonly T[], idOf: (row: T) => string, page = 10, fallback = 0): List<T> => {
+	const { place, point } = usePlace();
+	const { strings } = useShell();
+	const found = rows.findIndex((row) => idOf(row) === place.cursor);
+	const cursor = found >= 0 ? found : Math.min(fallback, Math.max(0, rows.length - 1));
+	const to = (index: number) => {
+		const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
+		if (row !== undefined) point({ cursor: idOf(row) });
+	};
+	const label = strings.shell.move;
+	return {
+		cursor,
+		current: rows[cursor],
+		actions: [
+			{ key: 'up', label, run: () => to(cursor - 1), quiet: true },
+			{ key: 'down', label, run: () => to(cursor + 1), quiet: true },
+			{ key: 'pageUp', label, run: () => to(cursor - page), quiet: true },
+			{ key: 'pageDown', label, run: () => to(cursor + page), quiet: true },
+			{ key: 'home', label, run: () => to(0), quiet: true },
+			{ key: 'end', label, run: () => to(rows.length - 1), quiet: true },
+		],
+	};
+};

@@ -1,7 +1,7 @@
 // Microsoft.CognitiveServices/accounts.
 import { type Answer, type Call, json, page, Refusal } from './http.ts';
 import { isBusy, start } from './operations.ts';
-import { demand, may, refuseIfDisabled, refuseIfLocked } from './rights.ts';
+import { demand, demandSomewhere, may, refuseIfDisabled, refuseIfLocked } from './rights.ts';
 import { covers, type Fields, lower, type Resource, type World } from './world.ts';
 
 const type = 'Microsoft.CognitiveServices/accounts';
@@ -33,11 +33,10 @@ const accountAt = (call: Call, action = 'read'): Resource => {
 	return findResource(call.world, id);
 };
 
-/** A list shows what the caller may read; nothing readable at all in the scope is refused. */
 const listAt = (call: Call, scope: string): Answer => {
 	const all = [...call.world.resources.values()].filter((one) => isAccount(one) && covers(scope, one.id));
 	const readable = all.filter((one) => may(call.world, one.id, `${type}/read`, call.now));
-	if (readable.length === 0) demand(call.world, scope, `${type}/read`, call.now);
+	demandSomewhere(call.world, scope, `${type}/read`, call.now);
 	return page(
 		call,
 		readable.map((one) => shown(call, one)),

@@ -346,13 +346,8 @@ export const contoso = (): Contents =>
 			assign(groupOf(kensho, 'rg-閲覧のみ'), 'Reader', operator.id, 'User'),
 			assign(scopeOf(sandbox), 'Reader', operator.id, 'User'),
 			assign(scopeOf(legacy), 'Contributor', operator.id, 'User'),
-			// Only one resource that is not an account: the subscription shows, its accounts do not.
-			assign(
-				`${groupOf(partner, 'rg-dns')}/providers/Microsoft.Network/dnsZones/fabrikam.example`,
-				'Reader',
-				operator.id,
-				'User',
-			),
+			// A role that reads no accounts: the subscription shows, its accounts do not.
+			assign(groupOf(partner, 'rg-shared'), 'Managed Identity Operator', operator.id, 'User'),
 			assign(scopeOf(production), 'Contributor', guid(503), 'ServicePrincipal'),
 			assign(chat.id, 'Cognitive Services Contributor', guid(502), 'User'),
 			assign(chat.id, 'Cognitive Services OpenAI User', guid(999), 'ServicePrincipal', '2024-08-01T00:00:00Z'),

@@ -2,7 +2,7 @@
 import { findResource } from './accounts.ts';
 import { type Answer, type Call, json, page, Refusal } from './http.ts';
 import { start } from './operations.ts';
-import { demand, may, refuseIfDisabled, refuseIfLocked } from './rights.ts';
+import { demand, demandSomewhere, may, refuseIfDisabled, refuseIfLocked } from './rights.ts';
 import { covers, type Identity, lower, type Resource, type World } from './world.ts';
 
 const idOf = ({ params }: Call, type: string) =>
@@ -71,7 +71,7 @@ export const listOf =
 			(one) => lower(one.type) === lower(type) && covers(scope, one.id),
 		);
 		const readable = all.filter((one) => may(call.world, one.id, `${type}/read`, call.now));
-		if (readable.length === 0) demand(call.world, scope, `${type}/read`, call.now);
+		demandSomewhere(call.world, scope, `${type}/read`, call.now);
 		return page(call, readable);
 	};
 

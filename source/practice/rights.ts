@@ -44,6 +44,23 @@ export const mayData = (world: World, scope: string, action: string, now: number
 		(block) => any(block.dataActions, action) && !any(block.notDataActions, action),
 	);
 
+/**
+ * Lists answer with what the caller may read, even nothing; they are refused only where no role, here, above or
+ * anywhere below, gives the action.
+ */
+export const demandSomewhere = (world: World, scope: string, action: string, now: number): void => {
+	const ids = selves(world, world.operatorId);
+	const below = [...world.assignments.values()].some(
+		(one) =>
+			ids.has(lower(one.principalId)) &&
+			covers(scope, one.scope) &&
+			(world.roles.get(lower(one.roleId))?.permissions ?? []).some(
+				(block) => any(block.actions, action) && !any(block.notActions, action),
+			),
+	);
+	if (!below) demand(world, scope, action, now);
+};
+
 /** Whether the operator can see anything at all in a subscription: then it is listed. */
 export const seesSubscription = (world: World, subscriptionId: string): boolean => {
 	const ids = selves(world, world.operatorId);

@@ -27,7 +27,7 @@ export type Move =
 	/** In place of the current one, so that back does not return to it. */
 	| { readonly to: 'replace'; readonly screen: Screen }
 	| { readonly to: 'back' }
-	/** Back to the nearest place with that screen's name, or one step. */
+	/** Back to the nearest place with that screen's name, or one step; its cursor starts anew, where the next thing to do is. */
 	| { readonly to: 'backTo'; readonly name: Screen['name'] }
 	| { readonly to: 'point'; readonly at: Omit<Place, 'screen'> };
 
@@ -43,7 +43,9 @@ export const navigate = (places: readonly Place[], move: Move): readonly Place[]
 			return below.length > 0 ? below : places;
 		case 'backTo': {
 			const at = below.findLastIndex(({ screen }) => screen.name === move.name);
-			return at >= 0 ? places.slice(0, at + 1) : navigate(places, { to: 'back' });
+			return at >= 0
+				? places.slice(0, at + 1).map((place, index) => (index === at ? { ...place, cursor: undefined } : place))
+				: navigate(places, { to: 'back' });
 		}
 		case 'point': {
 			const here = places.at(-1);

@@ -38,3 +38,16 @@ export const useRefresh = () => {
 	const client = useQueryClient();
 	return () => void client.invalidateQueries();
 };
+
+/**
+ * For after a change or a note: what was true of accounts and of the journal is dropped, not shown until better is
+ * known, so that nobody acts on it; lists are read again behind what they show.
+ */
+export const useForget = () => {
+	const client = useQueryClient();
+	return () => {
+		void client.resetQueries({ queryKey: ['facts'] });
+		void client.resetQueries({ queryKey: ['journal'] });
+		void client.invalidateQueries();
+	};
+};

@@ -1,40 +1,32 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Account, Probe } from '../azure/azure.ts';
+import type { Probe } from '../azure/azure.ts';
 import { Problem } from '../azure/problem.ts';
+import { useForget } from './queries.ts';
 import { useSession, useShell } from './session.ts';
 
+export type Asking = { readonly ask: () => void; readonly isAsking: boolean; readonly answer: Probe | undefined };
+
 /** Asks the account's endpoint with a made-up key, and records a refusal that proves itself. */
-export const useProbe = (
-	account: Account | undefined,
-): { readonly ask: () => void; readonly isAsking: boolean; readonly answer: Probe | undefined } => {
+export const useProbe = (accountId: string): Asking => {
 	const { azure, journal, me } = useSession();
 	const { say, strings } = useShell();
-	const client = useQueryClient();
-	const [state, setState] = useState<{ isAsking: boolean; answer: Probe | undefined; of: string | undefined }>({
-		isAsking: false,
-		answer: undefined,
-		of: undefined,
-	});
+	const forget = useForget();
+	const [state, setState] = useState<Omit<Asking, 'ask'>>({ isAsking: false, answer: undefined });
 	const ask = async () => {
-		if (!account || state.isAsking) return;
-		setState({ isAsking: true, answer: undefined, of: account.id });
+		if (state.isAsking) return;
+		setState({ isAsking: true, answer: undefined });
 		try {
-			const answer = await azure.probeWithMadeUpKey(account);
+			const answer = await azure.probeWithMadeUpKey(await azure.account(accountId));
 			if (answer.answer === 'keysDisabled') {
-				await journal.note(account.id, { kind: 'keyRefusalSeen', status: answer.status ?? 0 }, me.name);
-				await client.invalidateQueries();
+				await journal.note(accountId, { kind: 'keyRefusalSeen', status: answer.status ?? 0 }, me.name);
+				forget();
 			}
-			setState({ isAsking: false, answer, of: account.id });
+			setState({ isAsking: false, answer });
 		} catch (error) {
 			if (!(error instanceof Problem)) throw error;
-			setState({ isAsking: false, answer: undefined, of: account.id });
+			setState({ isAsking: false, answer: undefined });
 			say(strings.problems[error.kind].title, 'danger');
 		}
 	};
-	return {
-		ask: () => void ask(),
-		isAsking: state.isAsking,
-		answer: state.of === account?.id ? state.answer : undefined,
-	};
+	return { ...state, ask: () => void ask() };
 };

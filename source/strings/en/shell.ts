@@ -25,5 +25,7 @@ export const shell = {
 		`A change of ${name} is under way and goes on in Azure. Press again to leave; the next start looks what became of it.`,
 	tooSmall: (columns: number, rows: number) =>
 		`Needs at least ${columns} columns and ${rows} rows. Make the window larger.`,
+	/** An ISO 8601 time as people write it, in UTC like Azure's activity log. */
+	when: (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`,
 	met: { yes: 'yes', no: 'no', unknown: 'cannot tell' },
 };

@@ -3,17 +3,22 @@ import type { Strings } from '../../strings/index.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
 
+/** What stops first, what warns next, what holds last: the first line is the one to read. */
+const order = ({ met, weight }: Check): number => (met === 'yes' ? 2 : weight === 'blocks' ? 0 : 1);
+
 /** A mark and a word for each check, and the reason below those that are not met. */
 export const checklist = (checks: readonly Check[], strings: Strings): readonly Block[] =>
-	checks.flatMap((check): readonly Block[] => {
-		const isStop = check.weight === 'blocks';
-		const mark =
-			check.met === 'yes' ? marks.ok : check.met === 'unknown' ? marks.unknown : isStop ? marks.no : marks.warning;
-		const tone = check.met === 'yes' ? 'ok' : check.met === 'no' && isStop ? 'danger' : 'warning';
-		const word = strings.shell.met[check.met];
-		const reason = strings.checkReason(check);
-		return [
-			{ row: [{ text: `${mark} `, tone }, { text: strings.checks[check.id].title }, { text: `  ${word}`, tone }] },
-			...(reason ? [{ text: reason, indent: 2, tone: 'muted' as const }] : []),
-		];
-	});
+	checks
+		.toSorted((a, b) => order(a) - order(b))
+		.flatMap((check): readonly Block[] => {
+			const isStop = check.weight === 'blocks';
+			const mark =
+				check.met === 'yes' ? marks.ok : check.met === 'unknown' ? marks.unknown : isStop ? marks.no : marks.warning;
+			const tone = check.met === 'yes' ? 'ok' : check.met === 'no' && isStop ? 'danger' : 'warning';
+			const word = strings.shell.met[check.met];
+			const reason = strings.checkReason(check);
+			return [
+				{ row: [{ text: `${mark} `, tone }, { text: strings.checks[check.id].title }, { text: `  ${word}`, tone }] },
+				...(reason ? [{ text: reason, indent: 2, tone: 'muted' as const }] : []),
+			];
+		});

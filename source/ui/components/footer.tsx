@@ -14,18 +14,24 @@ export const footerLines = (
 	strings: Strings,
 	width: number,
 	isRoot: boolean,
+	isTyping: boolean,
 ): readonly (readonly Item[])[] => {
-	const always: readonly (readonly [KeyId, string])[] = [
-		...(isRoot || actions.some(({ key }) => key === 'escape') ? [] : ([['escape', strings.shell.back]] as const)),
-		['help', strings.shell.help],
-		['quit', strings.shell.quit],
-	];
+	// While letters are text, the letter keys do nothing.
+	const always: readonly (readonly [KeyId, string])[] = isTyping
+		? []
+		: [
+				...(isRoot || actions.some(({ key }) => key === 'escape') ? [] : ([['escape', strings.shell.back]] as const)),
+				['help', strings.shell.help],
+				['quit', strings.shell.quit],
+			];
 	const items: readonly Item[] = [
 		...actions
 			.filter(({ quiet }) => !quiet)
 			.map(({ key, label, disabled }) => ({ key: keys[key].show, label, isDisabled: disabled !== undefined })),
 		...always.map(([key, label]) => ({ key: keys[key].show, label, isDisabled: false })),
 	];
+	// One key does one thing: the first that claims it, as in the frame.
+	const unique = items.filter(({ key }, index) => items.findIndex((one) => one.key === key) === index);
 	const size = ({ key, label }: Item) => widthOf(key) + widthOf(label) + 3;
 	const flow = (all: readonly Item[]) => {
 		const lines: Item[][] = [[]];
@@ -41,7 +47,7 @@ export const footerLines = (
 		return lines;
 	};
 	// What does not toWidth is in the help: drop from the middle, where the rarest actions stand.
-	let shown = items;
+	let shown = unique;
 	while (flow(shown).length > mostLines && shown.length > always.length) {
 		shown = [...shown.slice(0, -always.length - 1), ...shown.slice(-always.length)];
 	}

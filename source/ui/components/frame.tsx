@@ -56,10 +56,12 @@ export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, 
 	const offset = Math.min(scroll.key === scrollKey ? scroll.offset : 0, limit.current);
 	const scrollBy = (by: number) =>
 		setScroll({ key: scrollKey, offset: Math.max(0, Math.min(limit.current, offset + by)) });
-	const footer = footerLines(actions, strings, columns, isRoot);
+	const footer = footerLines(actions, strings, columns, isRoot, field !== undefined);
 	// One row less than the terminal has: a full last row makes some of them scroll.
 	const height = rows - 1;
-	const body = height - headerRows - 1 - footer.length;
+	// The notice has a line of its own; over an open field it takes one more.
+	const below = field && notice ? 2 : 1;
+	const body = height - headerRows - below - footer.length;
 
 	const leave = () => {
 		if (isAloft(flight) && !mayLeave.current) {
@@ -132,11 +134,10 @@ export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, 
 			<Box flexDirection="column" height={body} width={columns} overflow="hidden">
 				{isHelpOpen ? <Help actions={[...actions, ...own]} area={area} /> : children(area)}
 			</Box>
-			{field ? (
-				<Text>{toWidth(line, columns)}</Text>
-			) : (
+			{notice || !field ? (
 				<Text {...looks[notice?.tone ?? 'muted']}>{shorten(notice?.text ?? '', columns) || ' '}</Text>
-			)}
+			) : null}
+			{field ? <Text>{toWidth(line, columns)}</Text> : null}
 			<Footer lines={footer} />
 		</Box>
 	);

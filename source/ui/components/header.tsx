@@ -16,11 +16,19 @@ export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; 
 	const parts = ['aoai-keyless', ...crumbs];
 	const way = (from: number) => [parts[0], ...parts.slice(from)].join(` ${marks.here} `);
 	const from = parts.findIndex((_, index) => index > 0 && widthOf(way(index)) <= room);
-	const who = me
-		? [me.name, me.tenantId ? strings.shell.tenant(me.tenantId) : '', strings.shell.clouds[cloud], me.credential]
-				.filter(Boolean)
-				.join('  ')
-		: strings.shell.notSignedIn;
+	const whoWith = (tenant: string) =>
+		me
+			? [me.name, tenant ? strings.shell.tenant(tenant) : '', strings.shell.clouds[cloud], me.credential]
+					.filter(Boolean)
+					.join('  ')
+			: '';
+	const long = whoWith(me?.tenantId ?? '');
+	// The first group of a GUID is enough to tell one's tenants apart.
+	const who = !me
+		? strings.shell.notSignedIn
+		: widthOf(long) <= width
+			? long
+			: whoWith(me.tenantId?.split('-')[0] ?? '');
 	return (
 		<Box flexDirection="column" height={3}>
 			<Text>

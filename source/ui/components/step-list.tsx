@@ -9,7 +9,7 @@ export const stepMarks: Readonly<Record<StepState, { readonly mark: string; read
 	done: { mark: marks.ok, tone: 'ok' },
 	ready: { mark: marks.next, tone: 'key' },
 	waiting: { mark: marks.wait, tone: 'warning' },
-	blocked: { mark: marks.no, tone: 'muted' },
+	blocked: { mark: marks.none, tone: 'muted' },
 	unknown: { mark: marks.unknown, tone: 'warning' },
 	skipped: { mark: marks.none, tone: 'muted' },
 };

@@ -12,7 +12,7 @@ import { useSession, useShell } from '../session.ts';
 import { type Block, toWidth } from '../text.ts';
 import { marks, type Tone } from '../theme.ts';
 
-const label = 18;
+const label = 20;
 
 const line = (name: string, value: string, tone?: Tone): Block => ({
 	row: [

@@ -6,7 +6,7 @@ import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import type { Action } from '../keys.ts';
-import { problemOf, useFacts, useRefresh } from '../queries.ts';
+import { problemOf, useFacts, useForget } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
@@ -21,7 +21,7 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 	const [at, setAt] = useState(0);
 	const [asking, setAsking] = useState(false);
 	const query = useFacts(accountId);
-	const refresh = useRefresh();
+	const forget = useForget();
 	const facts = query.data;
 	const problem = problemOf(query.error);
 	const caller = facts?.caller;
@@ -38,7 +38,7 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 	const note = async (kind: 'applicationChanged' | 'applicationUnchanged') => {
 		await journal.note(accountId, { kind, principal }, me.name);
 		setAsking(false);
-		refresh();
+		forget();
 		if (kind === 'applicationChanged') move({ to: 'backTo', name: 'road' });
 		say(kind === 'applicationChanged' ? words.ticked : words.unticked, 'ok');
 	};
@@ -51,7 +51,9 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 				? [{ text: words.ask(principal) }]
 				: [
 						{
-							text: ticked ? `${marks.ok} ${words.tickedAt(ticked)}` : words.intro(principal || words.noIdentity),
+							text: ticked
+								? `${marks.ok} ${words.tickedAt(strings.shell.when(ticked))}`
+								: words.intro(principal || words.noIdentity),
 							tone: ticked ? 'ok' : undefined,
 						},
 						...(isOpenAi(facts.account.kind)

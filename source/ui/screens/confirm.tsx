@@ -13,7 +13,7 @@ import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { isAloft, takeOff } from '../flight.ts';
 import type { Action } from '../keys.ts';
-import { problemOf, useRefresh } from '../queries.ts';
+import { problemOf, useForget } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
@@ -60,7 +60,7 @@ const preview = (change: Change, strings: Strings): readonly Block[] => {
 export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 	const { strings, move, say, copy, readOnly, flight, setFlight, clock } = useShell();
 	const { azure, journal, me, wait } = useSession();
-	const refresh = useRefresh();
+	const forget = useForget();
 	const words = strings.confirm;
 	const [typed, setTyped] = useState('');
 	const [chose, setChose] = useState<'yes' | 'no'>('no');
@@ -92,7 +92,7 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 		if (result === 'blocked') return say(words.blocked, 'warning');
 		if (result === 'wrongName') return say(words.wrongName(byName ?? ''), 'warning');
 		if (result === 'notChosen') return move({ to: 'back' });
-		setFlight(takeOff(result, { azure, journal, me, wait }, clock, refresh));
+		setFlight(takeOff(result, { azure, journal, me, wait }, clock, forget));
 		move({ to: 'replace', screen: { name: 'flight' } });
 	};
 

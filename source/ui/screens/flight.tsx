@@ -1,6 +1,5 @@
 // A change on its way, and what came of it.
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Account } from '../../azure/azure.ts';
 import type { CarriedOut } from '../../migration/carry-out.ts';
 import type { Change } from '../../migration/change.ts';
 import { kindOf } from '../../migration/changes/index.ts';
@@ -10,7 +9,6 @@ import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Flight, type FlightProgress, isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
-import { useFacts } from '../queries.ts';
 import { useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
@@ -96,9 +94,7 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 	const seconds = useSeconds(isAloft(flight), flight.startedAt);
 	const isSwitch = change.wish.kind === 'disableKeys' || change.wish.kind === 'enableKeys';
 	const accountId = change.wish.input.accountId;
-	const facts = useFacts(accountId);
-	const account: Account | undefined = facts.data?.account;
-	const probe = useProbe(account);
+	const probe = useProbe(accountId);
 	const undo = result?.outcome === 'done' && result.ours ? kindOf(change.wish.kind).undo(change) : undefined;
 	const toRoad = () => move({ to: 'backTo', name: 'road' });
 	const actions: readonly Action[] = result

@@ -7,7 +7,7 @@ import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
-import { problemOf, useRefresh, useSubscriptions } from '../queries.ts';
+import { problemOf, useForget, useRefresh, useSubscriptions } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import { marks } from '../theme.ts';
 import { useFilter } from '../use-filter.ts';
@@ -86,6 +86,7 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 	const words = strings.identity;
 	const filter = useFilter();
 	const refresh = useRefresh();
+	const forget = useForget();
 	const found = useIdentities();
 	const problem = problemOf(found.error);
 	const rows = found.rows
@@ -106,7 +107,7 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 	];
 	const choose = async (choice: IdentityChoice) => {
 		await journal.note(accountId, { kind: 'identityChosen', choice }, me.name);
-		refresh();
+		forget();
 		move({ to: 'back' });
 		say(words.chosen(choice.name), 'ok');
 	};

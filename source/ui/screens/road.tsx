@@ -10,7 +10,7 @@ import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { StepList } from '../components/step-list.tsx';
 import type { Action } from '../keys.ts';
-import { problemOf, useChanges, useFacts, useRefresh } from '../queries.ts';
+import { problemOf, useChanges, useFacts, useForget, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
@@ -53,6 +53,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 	const query = useFacts(accountId);
 	const changes = useChanges();
 	const refresh = useRefresh();
+	const forget = useForget();
 	const client = useQueryClient();
 	const [asking, setAsking] = useState(false);
 	const facts = query.data;
@@ -65,7 +66,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 		steps.some(({ id, state }) => state === 'waiting' && id !== 'verified'),
 		() => void client.invalidateQueries({ queryKey: ['facts', accountId] }),
 	);
-	const probe = useProbe(facts?.account);
+	const probe = useProbe(accountId);
 	const undo = changes.data?.findLast(
 		({ undo: wish, intended }) => wish && intended.change.wish.input.accountId === accountId,
 	)?.undo;
@@ -74,7 +75,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 		await journal.note(accountId, { kind: 'nothingCalls' }, me.name);
 		setAsking(false);
 		say(words.recorded, 'ok');
-		refresh();
+		forget();
 	};
 	const actions: readonly Action[] = asking
 		? [

@@ -1,0 +1,219 @@
+// The whole program on a practice tenant and a terminal of our own: a person presses, waits to see, presses again.
+import { EventEmitter } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { render } from 'ink';
+import type { ConnectOptions } from '../../source/azure/connect.ts';
+import { type Journal, openJournal } from '../../source/journal.ts';
+import type { TenantOptions } from '../../source/practice/practice.ts';
+import { type Language, loadStrings, type Strings } from '../../source/strings/index.ts';
+import { App, type AppProps } from '../../source/ui/app.tsx';
+import { newWaits } from '../../source/ui/waits.ts';
+import { openPractice, type Practice } from './practice.ts';
+
+const codes: Readonly<Record<string, string>> = {
+	Enter: '\r',
+	Esc: '\u001B',
+	Up: '\u001B[A',
+	Down: '\u001B[B',
+	PgDn: '\u001B[6~',
+	PgUp: '\u001B[5~',
+	Home: '\u001B[H',
+	End: '\u001B[F',
+	Tab: '\t',
+	Backspace: '\u007F',
+	CtrlC: '\u0003',
+};
+
+class Screen extends EventEmitter {
+	readonly isTTY = true;
+	frame = '';
+	frames = 0;
+	columns: number;
+	rows: number;
+
+	constructor(columns: number, rows: number) {
+		super();
+		this.columns = columns;
+		this.rows = rows;
+	}
+
+	write = (text: string, encoding?: unknown, done?: () => void): boolean => {
+		const onWritten = typeof encoding === 'function' ? (encoding as () => void) : done;
+		if (onWritten) setImmediate(onWritten);
+		// Ink in debug mode writes each frame whole; what begins with an escape is the cursor's.
+		if (text.includes('aoai-keyless') || text.includes('\n')) {
+			this.frame = text.replace(/\u001B\[[0-9;?]*[A-Za-z]/g, '').trimEnd();
+			this.frames += 1;
+			this.emit('frame');
+		}
+		return true;
+	};
+
+	resize(columns: number, rows: number) {
+		this.columns = columns;
+		this.rows = rows;
+		this.emit('resize');
+	}
+}
+
+class Keyboard extends EventEmitter {
+	readonly isTTY = true;
+	private data: string | null = null;
+
+	type(text: string) {
+		this.data = text;
+		this.emit('readable');
+		this.emit('data', text);
+	}
+
+	read = () => {
+		const { data } = this;
+		this.data = null;
+		return data;
+	};
+
+	setEncoding() {}
+	setRawMode() {}
+	resume() {}
+	pause() {}
+	ref() {}
+	unref() {}
+}
+
+export type ProgramOptions = {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly language?: Language;
+	readonly readOnly?: boolean;
+	readonly tenant?: TenantOptions;
+	readonly connection?: Partial<ConnectOptions>;
+	readonly start?: AppProps['start'];
+	readonly practice?: Practice;
+	readonly stateDir?: string;
+	/** What happened before the program was opened. */
+	readonly before?: (practice: Practice, journal: Journal) => Promise<void>;
+};
+
+export type Program = {
+	readonly strings: Strings;
+	readonly practice: Practice;
+	readonly journal: Journal;
+	readonly stateDir: string;
+	readonly copied: string[];
+	/** What is on the terminal now, without colours. */
+	readonly screen: () => string;
+	readonly terminal: Screen;
+	/** Resolves with the screen once it shows all of the texts. */
+	readonly see: (...texts: readonly string[]) => Promise<string>;
+	/** Resolves once the screen no longer shows the text. */
+	readonly seeNoMore: (text: string) => Promise<string>;
+	/** One key after the other, each read before the next. */
+	readonly press: (...keys: readonly string[]) => Promise<void>;
+	/** Several characters in one piece, as a paste arrives. */
+	readonly paste: (text: string) => Promise<void>;
+	readonly type: (text: string) => Promise<void>;
+	readonly left: Promise<unknown>;
+	readonly close: () => Promise<void>;
+};
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Opens the program; `practice` and `stateDir` of an earlier one open it again as after a restart. */
+export const openProgram = async (options: ProgramOptions = {}): Promise<Program> => {
+	const { columns = 80, rows = 24, language = 'en', readOnly = false } = options;
+	const strings = await loadStrings(language);
+	const practice = options.practice ?? (await openPractice(options.tenant, { ...options.connection }));
+	const azure = practice.connectAgain({ readOnly, ...options.connection });
+	const stateDir = options.stateDir ?? (await mkdtemp(join(tmpdir(), 'aoai-keyless-')));
+	let id = 0;
+	const journal = openJournal({
+		file: join(stateDir, 'practice-journal.jsonl'),
+		clock: () => practice.time.now,
+		newId: () => `entry-${Date.now()}-${id++}`,
+		program: 'aoai-keyless test',
+	});
+	await options.before?.(practice, journal);
+	const terminal = new Screen(columns, rows);
+	const keyboard = new Keyboard();
+	const copied: string[] = [];
+	const props: AppProps = {
+		strings,
+		mode: 'practice',
+		readOnly,
+		cloud: 'public',
+		clock: () => practice.time.now,
+		waits: newWaits(),
+		copy: (text) => copied.push(text),
+		signInCommand: 'az login',
+		start: options.start ?? [{ name: 'subscriptions' }],
+		open: async () => ({
+			mode: 'practice',
+			session: {
+				azure,
+				me: await azure.me(),
+				journal,
+				wait: practice.wait,
+				portal: 'https://portal.azure.com',
+				program: 'aoai-keyless test',
+			},
+		}),
+	};
+	const app = render(<App {...props} />, {
+		stdout: terminal as unknown as NodeJS.WriteStream,
+		stdin: keyboard as unknown as NodeJS.ReadStream,
+		stderr: new Screen(columns, rows) as unknown as NodeJS.WriteStream,
+		debug: true,
+		interactive: true,
+		exitOnCtrlC: false,
+		patchConsole: false,
+	});
+	const until = (holds: () => boolean, what: string): Promise<string> =>
+		new Promise((resolve, reject) => {
+			const look = () => {
+				if (!holds()) return;
+				clearTimeout(patience);
+				terminal.off('frame', look);
+				resolve(terminal.frame);
+			};
+			const patience = setTimeout(() => {
+				terminal.off('frame', look);
+				reject(new Error(`waited for ${what}; the screen shows:\n${terminal.frame}`));
+			}, 10_000);
+			terminal.on('frame', look);
+			look();
+		});
+	const send = async (text: string) => {
+		keyboard.type(text);
+		// Ink holds a lone Escape back for a moment, to see whether it begins a sequence.
+		if (text === '\u001B') await new Promise((resolve) => setTimeout(resolve, 60));
+		await turn();
+		await turn();
+	};
+	return {
+		strings,
+		practice,
+		journal,
+		stateDir,
+		copied,
+		terminal,
+		screen: () => terminal.frame,
+		see: (...texts) => until(() => texts.every((text) => terminal.frame.includes(text)), JSON.stringify(texts)),
+		seeNoMore: (text) => until(() => !terminal.frame.includes(text), `the end of ${JSON.stringify(text)}`),
+		press: async (...keys) => {
+			for (const key of keys) await send(codes[key] ?? key);
+		},
+		paste: send,
+		type: async (text) => {
+			for (const character of text) await send(character);
+		},
+		left: app.waitUntilExit(),
+		close: async () => {
+			app.unmount();
+			await app.waitUntilExit().catch(() => undefined);
+			await practice.close();
+			if (!options.stateDir) await rm(stateDir, { recursive: true, force: true });
+		},
+	};
+};

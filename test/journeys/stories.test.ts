@@ -1,0 +1,134 @@
+// What Contoso's accounts have in store, as the screens tell it.
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Journal } from '../../source/journal.ts';
+import { accountNamed, hostNamed, type Practice } from '../helpers/practice.ts';
+import { openProgram, type Program } from '../helpers/program.tsx';
+
+let program: Program;
+afterEach(() => program.close());
+
+type Said = (journal: Journal, practice: Practice, accountId: string) => Promise<void>;
+
+/** Opens the guide of an account about which something has been said before. */
+const openRoad = async (name: string, said?: Said) => {
+	let id = '';
+	program = await openProgram({
+		start: [{ name: 'subscriptions' }, { name: 'find', account: name, subscription: undefined }],
+		before: async (practice, journal) => {
+			id = (await accountNamed(practice.azure, name)).id;
+			await said?.(journal, practice, id);
+		},
+	});
+	await program.see(`› ${name}`, program.strings.road.title);
+	await program.press('g');
+	await program.see('1. ', '7. ');
+	return id;
+};
+
+const choosing =
+	(name: string, group?: string): Said =>
+	async (journal, { azure }, accountId) => {
+		const { id } = await hostNamed(azure, name, group);
+		await journal.note(accountId, { kind: 'identityChosen', choice: { kind: 'host', hostId: id, name } }, 'test');
+	};
+
+const nothingCalls: Said = (journal, _, accountId) => journal.note(accountId, { kind: 'nothingCalls' }, 'test');
+
+const confirmChoice = async () => {
+	await program.see(program.strings.confirm.goBack, program.strings.confirm.choose);
+	await program.press('Down', 'Enter');
+	await program.see(program.strings.flight.onward);
+};
+
+describe('accounts with a story', () => {
+	it('one without a subdomain cannot lock everybody out: the road is blocked at its first step', async () => {
+		await openRoad('aoai-contoso-regional');
+		const screen = await program.see('This account has no custom subdomain');
+		expect(screen).toMatch(/1\. Tokens can be used +blocked/);
+		expect(screen).toMatch(/6\. Keys are turned off +blocked/);
+	});
+
+	it('one that is locked read-only says by which lock', async () => {
+		await openRoad('aoai-contoso-audit', choosing('vm-chat-prod'));
+		await program.see('Something stands in the way', 'Locked read-only by lock-audit-freeze');
+		await program.press('Enter');
+		await program.see(program.strings.account.nothingToDoHere);
+		expect(program.practice.changes()).toEqual([]);
+	});
+
+	it('one where you may only read says which right is missing', async () => {
+		await openRoad('aoai-kensho-02', choosing('vm-chat-prod'));
+		await program.see('Your roles here do not include Microsoft.Authorization/roleAssignments/write');
+		expect(program.practice.changes()).toEqual([]);
+	});
+
+	it('one under a delete lock warns, before the assignment is made, that undo would fail', async () => {
+		await openRoad('aoai-contoso-support', choosing('vm-chat-prod'));
+		await program.see('The delete lock lock-no-delete does not stop the change');
+	});
+
+	it('one whose keys a policy keeps on says that the value did not stick', async () => {
+		const id = await openRoad('aoai-contoso-legacyapi', nothingCalls);
+		await program.see(program.strings.road.reasons.keysOn({}));
+		await program.press('Enter');
+		await program.see(program.strings.confirm.nameLabel);
+		await program.type('aoai-contoso-legacyapi');
+		await program.press('Enter');
+		await program.see(program.strings.problems.didNotStick.title, 'Azure Policy');
+		expect((await program.practice.azure.account(id)).keyAuth).toBe('on');
+		const last = (await program.journal.entries()).at(-1);
+		expect(last).toMatchObject({ type: 'failed', problem: { kind: 'didNotStick' } });
+	});
+
+	it('one that somebody has finished in the portal is simply done', async () => {
+		const id = await openRoad('aoai-contoso-portal', choosing('app-contoso-portal'));
+		await program.press('End');
+		const screen = await program.see('6. Keys are turned off', 'Azure has accepted: keys are off.');
+		expect(screen).toMatch(/3\. The role is assigned +done/);
+		expect(screen).toMatch(/6\. Keys are turned off +done/);
+		expect((await program.practice.azure.account(id)).keyAuth).toBe('off');
+	});
+
+	it('resumes where somebody else did a step meanwhile', async () => {
+		const id = await openRoad('aoai-contoso-chat', choosing('vm-chat-prod'));
+		await program.see('vm-chat-prod has no role that allows calls here.');
+		const host = await hostNamed(program.practice.azure, 'vm-chat-prod');
+		await program.practice.azure.send({
+			method: 'PUT',
+			path: `${id}/providers/Microsoft.Authorization/roleAssignments/0a1b2c3d-0000-4000-8000-000000000001`,
+			apiVersion: '2022-04-01',
+			body: {
+				properties: {
+					roleDefinitionId: `/subscriptions/${id.split('/')[2]}/providers/Microsoft.Authorization/roleDefinitions/a97b65f3-24c7-4388-baec-2e87135dc908`,
+					principalId: host.identity.systemAssigned?.principalId,
+					principalType: 'ServicePrincipal',
+				},
+			},
+		});
+		program.practice.time.now += program.practice.tenant.options.roleDelay;
+		await program.press('r');
+		await program.see('Change the code, deploy it');
+	});
+});
+
+describe('switching an identity on', () => {
+	it('keeps the user-assigned ones that were there, and is patient until the role service knows it', async () => {
+		const id = await openRoad('aoai-contoso-batch', choosing('vm-batch-01', 'rg-batch'));
+		const before = await hostNamed(program.practice.azure, 'vm-batch-01', 'rg-batch');
+		expect(before.identity.userAssigned.length).toBe(2);
+		await program.see('has its system-assigned identity switched off');
+		await program.press('Enter');
+		await program.see('SystemAssigned, UserAssigned');
+		await confirmChoice();
+		const after = await program.practice.azure.host(before.id);
+		expect(after.identity.systemAssigned).toBeDefined();
+		expect(after.identity.userAssigned.map((one) => one.id)).toEqual(before.identity.userAssigned.map((one) => one.id));
+
+		await program.press('Enter');
+		await program.see('vm-batch-01 has no role that allows calls here.');
+		await program.press('Enter');
+		await confirmChoice();
+		const puts = program.practice.tenant.received.filter(({ method, url }) => method === 'PUT' && url.includes(id));
+		expect(puts.map(({ status }) => status)).toEqual([400, 400, 201]);
+	});
+});

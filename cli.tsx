@@ -1,10 +1,12 @@
+#!/usr/bin/env node
 // Arguments to wiring to program. The only file that reads `process`.
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import type { Flight } from './source/ui/flight.ts';
 
 declare const AOAI_KEYLESS_VERSION: string;
 
-enableCompileCache();
+// From Node 22.8 on; older ones are told what they need, below.
+module.enableCompileCache?.();
 
 const { env, stdin, stdout, stderr } = process;
 // chalk, which Ink colours with, knows FORCE_COLOR only (no-color.org asks for this one).
@@ -12,7 +14,11 @@ if (env.NO_COLOR && env.FORCE_COLOR === undefined) env.FORCE_COLOR = '0';
 
 const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
+const oldestNode = 22;
+
 const main = async (): Promise<number> => {
+	if (Number(process.versions.node.split('.')[0]) < oldestNode)
+		return say(`aoai-keyless needs Node.js ${oldestNode} or newer; this is ${process.version}.`, 2);
 	const argv = process.argv.slice(2);
 	const [{ languageIn, readCommandLine }, { languageOf, loadStrings }] = await Promise.all([
 		import('./source/command-line.ts'),
@@ -71,15 +77,15 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 		if (why)
 			return say(why === 'notUrl' ? strings.cli.badUrl(asked.connect) : strings.cli.notLoopback(asked.connect), 2);
 	}
-	const [{ render }, { App }, { newWaits }, { startOf, signInCommand }] = await Promise.all([
-		import('ink'),
-		import('./source/ui/app.tsx'),
+	const [{ show }, { newWaits }, { startOf, signInCommand }] = await Promise.all([
+		import('./source/ui/show.tsx'),
 		import('./source/ui/waits.ts'),
 		import('./source/ui/start.ts'),
 	]);
 	const waits = newWaits();
 	const clock = Date.now;
 	const cloud = asked.do === 'azure' ? asked.cloud : 'public';
+	const tenantId = asked.do === 'azure' ? asked.tenant : undefined;
 	let flight: Flight | undefined;
 
 	const around = async () => ({
@@ -92,41 +98,42 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 		onWait: waits.announce,
 	});
 
-	const app = render(
-		<App
-			strings={strings}
-			mode={asked.do}
-			readOnly={asked.readOnly}
-			cloud={cloud}
-			clock={clock}
-			waits={waits}
-			copy={(text) => copy(text)}
-			start={startOf(asked)}
-			signInCommand={signInCommand({ cloud, tenantId: asked.do === 'azure' ? asked.tenant : undefined })}
-			onFlight={(next) => {
+	const app = show(
+		{
+			strings,
+			mode: asked.do,
+			readOnly: asked.readOnly,
+			cloud,
+			clock,
+			waits,
+			copy,
+			start: startOf(asked),
+			signInCommand: signInCommand({ cloud, tenantId }),
+			onFlight: (next) => {
 				flight = next;
-			}}
-			open={async (how, onDeviceCode) => {
+			},
+			open: async (how, onDeviceCode, signal) => {
 				const { openAzure, openPractice } = await import('./source/open.ts');
 				const here = await around();
 				if (how !== 'practice')
-					return openAzure(here, { cloud, tenant: asked.do === 'azure' ? asked.tenant : undefined, how }, onDeviceCode);
+					return openAzure(here, { cloud, tenant: tenantId, how, signal, onSpawnFailure }, onDeviceCode);
 				return openPractice(here, asked.do === 'practice' ? asked : { pace: 'fast' });
-			}}
-		/>,
-		// A terminal was made sure of above, so the CI variable must not make Ink think otherwise.
-		{ alternateScreen: true, incrementalRendering: true, interactive: true, exitOnCtrlC: false, maxFps: 120 },
+			},
+		},
+		{ stdin, stdout, stderr },
 	);
 	let code = 0;
 	onSignal((signal) => {
 		code = signal;
 		app.unmount();
 	});
+	// A terminal that has gone takes no more output; writing to it must not look like a fault of ours.
+	stdout.on('error', () => process.exit(signals.SIGHUP));
+	onStray = (bug) => app.unmount(bug instanceof Error ? bug : new Error(String(bug)));
 	try {
 		await app.waitUntilExit();
 	} catch (bug) {
-		stderr.write(`${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}\n\n`);
-		return say(strings.cli.bug, 70);
+		return fault(bug, strings);
 	}
 	const { isAloft } = await import('./source/ui/flight.ts');
 	if (flight && isAloft(flight)) {
@@ -142,5 +149,32 @@ const copy = (text: string) => {
 	stdout.write(env.TMUX ? `\u001BPtmux;${sequence.replaceAll('\u001B', '\u001B\u001B')}\u001B\\` : sequence);
 };
 
+/** What no promise and no component caught. A browser that could not be started is somebody's expected failure. */
+let onStray = (bug: unknown): void => {
+	stderr.write(`${bug instanceof Error ? bug.stack : String(bug)}\n`);
+	process.exit(70);
+};
+const spawnListeners = new Set<(error: Error) => void>();
+const onSpawnFailure = (listener: (error: Error) => void) => {
+	spawnListeners.add(listener);
+	return () => spawnListeners.delete(listener);
+};
+process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
+	if (error.syscall?.startsWith('spawn') && spawnListeners.size > 0) {
+		for (const listener of spawnListeners) listener(error);
+	} else onStray(error);
+});
+process.on('unhandledRejection', (reason) => onStray(reason));
+
+const fault = (bug: unknown, strings: Strings): number => {
+	stderr.write(`${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}\n\n`);
+	return say(strings.cli.bug, 70);
+};
+
 // Open connections and timers of reads nobody waits for any more must not keep the program.
-process.exit(await main());
+process.exit(
+	await main().catch((bug: unknown) => {
+		onStray(bug);
+		return 70;
+	}),
+);

@@ -1,5 +1,5 @@
 // Bundles the program: one small entry, everything else in chunks that load when they are needed.
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
@@ -14,7 +14,9 @@ const { metafile } = await build({
 	platform: 'node',
 	target: 'node22',
 	jsx: 'automatic',
-	minify: true,
+	// Names stay, so that a fault says where it is.
+	minifyWhitespace: true,
+	minifySyntax: true,
 	metafile: true,
 	legalComments: 'none',
 	logLevel: 'warning',
@@ -34,22 +36,11 @@ const names = new Set(
 const texts = await Promise.all(
 	[...names].sort().map(async (folder) => {
 		const about = JSON.parse(await readFile(`${folder}package.json`, 'utf8'));
-		const files = [
-			'LICENSE',
-			'license',
-			'LICENSE.md',
-			'license.md',
-			'LICENSE.txt',
-			'LICENCE',
-			'License',
-			'COPYING',
-			'LICENSE-MIT.txt',
-		];
-		for (const file of files) {
-			const text = await readFile(`${folder}${file}`, 'utf8').catch(() => undefined);
-			if (text) return `${about.name} ${about.version} (${about.license})\n\n${text.trim()}\n`;
-		}
-		return `${about.name} ${about.version} (${about.license})\n`;
+		const head = `${about.name} ${about.version} (${about.license})`;
+		const file = (await readdir(folder)).find((one) => /^(licen[cs]e|copying)/i.test(one));
+		return file ? `${head}\n\n${(await readFile(`${folder}${file}`, 'utf8')).trim()}\n` : `${head}\n`;
 	}),
 );
 await writeFile('dist/third-party-licences.txt', texts.join(`\n${'-'.repeat(72)}\n\n`));
+
+await chmod('dist/cli.js', 0o755);

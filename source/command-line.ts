@@ -22,14 +22,15 @@ export type Asked =
 /** Microsoft Entra tenants: a GUID or a domain name. Kept narrow, because it is shown inside a command to copy. */
 const tenantPattern = /^[A-Za-z0-9][A-Za-z0-9.-]{0,254}$/;
 
-const withCommon = (command: Command, { options }: Strings['cli']): Command =>
+const withCommon = (command: Command, { options, titles }: Strings['cli']): Command =>
 	command
 		.option('--subscription <name or id>', options.subscription)
 		.option('--account <name or id>', options.account)
-		.option('--read-only', options.readOnly, false)
+		.option('--read-only', options.readOnly)
 		.addOption(new Option('--lang <language>', options.lang).choices(['en', 'ja']))
 		.option('--state-dir <folder>', options.stateDir)
-		.helpOption('-h, --help', options.help);
+		.helpOption('-h, --help', options.help)
+		.configureHelp({ styleTitle: (title) => titles[title.replace(/:$/, '')] ?? title });
 
 /** The language is needed to word the rest, so it is looked for first. */
 export const languageIn = (argv: readonly string[]): Language | undefined => {
@@ -48,7 +49,7 @@ const practice = (flags: PracticeFlags, words: Strings['cli']): Asked => {
 	if (port !== undefined && !serve) return refusal(words.onlyWithServe);
 	if (token !== undefined && !serve && !connect) return refusal(words.onlyWithConnect);
 	if (serve) return { do: 'serve', port: port ?? 0, token, pace };
-	return { do: 'practice', connect, token, pace, ...common };
+	return { do: 'practice', connect, token, pace, ...common, readOnly: common.readOnly === true };
 };
 
 /** Never prints and never ends the process; `argv` is without node and script. */
@@ -86,7 +87,7 @@ export const readCommandLine = (argv: readonly string[], strings: Strings, versi
 		.configureOutput(output)
 		.exitOverride()
 		.action((flags) => {
-			asked = { do: 'azure', ...flags };
+			asked = { do: 'azure', ...flags, readOnly: flags.readOnly === true };
 		});
 	withCommon(program.command('practice'), words)
 		.description(words.practiceDescription)

@@ -1,11 +1,13 @@
 // Wiring: a credential, a last hop, a journal, and the Azure that they make. Loaded after the first frame.
 
+import { rename } from 'node:fs/promises';
 import type { CloudName } from './azure/azure.ts';
 import { clouds } from './azure/clouds.ts';
 import { connect } from './azure/connect.ts';
 import type { DeviceCode, SignedIn } from './azure/sign-in.ts';
 import type { Pace } from './command-line.ts';
 import { openJournal } from './journal.ts';
+import { unfinished } from './migration/history.ts';
 import type { Opened } from './ui/app.tsx';
 
 export type Around = {
@@ -43,19 +45,24 @@ export type AzureWay = {
 	readonly cloud: CloudName;
 	readonly tenant: string | undefined;
 	readonly how: 'default' | 'browser' | 'deviceCode';
+	readonly signal: AbortSignal;
+	/** Tells of child processes that could not be started, a browser for one; gives the way to stop listening. */
+	readonly onSpawnFailure: (listener: (error: Error) => void) => () => void;
 };
 
 /** Signs in to Azure; answers with who was tried when nobody could. */
 export const openAzure = async (
 	around: Around,
-	{ cloud, tenant, how }: AzureWay,
+	{ cloud, tenant, how, signal, onSpawnFailure }: AzureWay,
 	onDeviceCode: (code: DeviceCode) => void,
 ): Promise<Opened> => {
 	const { signIn, signInInteractively, SignInProblem } = await import('./azure/sign-in.ts');
 	const options = { cloud, tenantId: tenant, clock: around.clock };
 	try {
 		const { credential, name }: SignedIn =
-			how === 'default' ? await signIn(options) : await signInInteractively(how, options, onDeviceCode);
+			how === 'default'
+				? await signIn(options, signal)
+				: await signInInteractively(how, options, { onDeviceCode, onSpawnFailure }, signal);
 		return {
 			mode: 'azure',
 			session: await session(around, 'journal.jsonl', { cloud, credential, credentialName: name }),
@@ -76,6 +83,16 @@ export const paces: Readonly<
 	azure: { roleDelay: 5 * minute, keyDelay: 15 * minute, principalDelay: minute, operationTime: 10_000 },
 };
 
+/**
+ * A tenant in this process begins anew each time, and so does its journal; what was left unfinished is kept, so that
+ * it is looked into.
+ */
+const startAfresh = async (file: string): Promise<void> => {
+	const entries = await openJournal({ file, clock: Date.now, newId: () => '', program: '' }).entries();
+	if (entries.length > 0 && unfinished(entries).length === 0)
+		await rename(file, file.replace(/\.jsonl$/, '.previous.jsonl'));
+};
+
 export type PracticeWay = {
 	readonly connect?: string;
 	readonly token?: string;
@@ -85,6 +102,7 @@ export type PracticeWay = {
 /** Opens the practice tenant in this process, or one that is served elsewhere. */
 export const openPractice = async (around: Around, { connect: url, token, pace }: PracticeWay): Promise<Opened> => {
 	const { createTenant, lastHop, serve } = await import('./practice/practice.ts');
+	if (!url) await startAfresh(`${around.stateDir}/practice-journal.jsonl`);
 	const served = url
 		? { endpoint: url, token: token ?? 'practice' }
 		: await serve(createTenant({ clock: around.clock, newId: around.newId, ...paces[pace] }));

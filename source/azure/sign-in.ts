@@ -102,24 +102,42 @@ export const signIn = async (options: SignInOptions, signal?: AbortSignal): Prom
 /** What a person types at the address; drawn by the program, never printed. */
 export type DeviceCode = { readonly userCode: string; readonly verificationUri: string };
 
+export type InteractiveOptions = {
+	readonly onDeviceCode: (code: DeviceCode) => void;
+	/** Tells of child processes that could not be started; gives the way to stop listening. */
+	readonly onSpawnFailure: (listener: (error: Error) => void) => () => void;
+};
+
+/** The browser is started beside the sign-in, which would wait for it for ever. */
+const browserStarted = (onSpawnFailure: InteractiveOptions['onSpawnFailure'], stop: AbortController) =>
+	onSpawnFailure((error) => stop.abort(new Problem('notSignedIn', { detail: clean(error.message) })));
+
 /** Signs in with a browser window, or with a code typed on another device. Rejects with SignInProblem. */
 export const signInInteractively = async (
 	how: 'browser' | 'deviceCode',
 	options: SignInOptions,
-	onDeviceCode: (code: DeviceCode) => void,
-	signal?: AbortSignal,
+	{ onDeviceCode, onSpawnFailure }: InteractiveOptions,
+	signal: AbortSignal,
 ): Promise<SignedIn> => {
 	const { tenantId } = options;
 	const { authorityHost } = clouds[options.cloud];
-	const result =
+	const stop = new AbortController();
+	const forget = browserStarted(onSpawnFailure, stop);
+	const ended = new Promise<Attempt>((resolve) => {
+		stop.signal.addEventListener('abort', () =>
+			resolve({ credential: 'InteractiveBrowserCredential', problem: stop.signal.reason as Problem }),
+		);
+	});
+	const any = AbortSignal.any([signal, stop.signal]);
+	const trying =
 		how === 'browser'
-			? await attempt(
+			? attempt(
 					new InteractiveBrowserCredential({ tenantId, authorityHost }),
 					'InteractiveBrowserCredential',
 					options,
-					signal,
+					any,
 				)
-			: await attempt(
+			: attempt(
 					new DeviceCodeCredential({
 						tenantId,
 						authorityHost,
@@ -128,8 +146,11 @@ export const signInInteractively = async (
 					}),
 					'DeviceCodeCredential',
 					options,
-					signal,
+					any,
 				);
+	// Whichever loses has nobody to tell.
+	trying.catch(() => undefined);
+	const result = await Promise.race([trying, ended]).finally(forget);
 	if (isSignedIn(result)) return result;
 	throw new SignInProblem([result]);
 };

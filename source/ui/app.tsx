@@ -1,14 +1,15 @@
 // Providers, signing in, and one switch from a place to its screen.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useApp } from 'ink';
-import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { CloudName } from '../azure/azure.ts';
+import { Problem } from '../azure/problem.ts';
 import type { Attempt, DeviceCode } from '../azure/sign-in.ts';
 import { reconcile } from '../migration/reconcile.ts';
 import type { Strings } from '../strings/index.ts';
 import { Crash } from './crash.tsx';
 import type { Flight } from './flight.ts';
-import { navigate, type Screen } from './navigation.ts';
+import { navigate, type Place, type Screen } from './navigation.ts';
 import { AccountScreen } from './screens/account.tsx';
 import { Accounts } from './screens/accounts.tsx';
 import { Application } from './screens/application.tsx';
@@ -37,7 +38,7 @@ export type AppProps = {
 	readonly waits: Waits;
 	readonly copy: (text: string) => void;
 	/** Signs in and connects; everything heavy is loaded in here, after the first frame. */
-	readonly open: (how: How, onDeviceCode: (code: DeviceCode) => void) => Promise<Opened>;
+	readonly open: (how: How, onDeviceCode: (code: DeviceCode) => void, signal: AbortSignal) => Promise<Opened>;
 	/** The command that signs in outside. */
 	readonly signInCommand: string;
 	readonly start: readonly Screen[];
@@ -97,6 +98,27 @@ const useReconciled = (session: Session | undefined, strings: Strings, say: Shel
 	}, [session, strings, say]);
 };
 
+/** A change that lands while another screen is shown is said there. */
+const useLanded = (flight: Flight | undefined, places: readonly Place[], strings: Strings, say: Shell['say']) => {
+	const shown = useRef(places);
+	useEffect(() => {
+		shown.current = places;
+	}, [places]);
+	useEffect(() => {
+		if (!flight) return;
+		return flight.subscribe(() => {
+			const { result } = flight.state();
+			if (!result || shown.current.at(-1)?.screen.name === 'flight') return;
+			const { change } = flight.confirmed;
+			const isGood = result.outcome === 'done' || result.outcome === 'already';
+			say(
+				isGood ? strings.changes[change.wish.kind].done(change.about) : strings.flight.landedBadly(change.targetName),
+				isGood ? 'ok' : 'danger',
+			);
+		});
+	}, [flight, strings, say]);
+};
+
 export const App = (props: AppProps) => {
 	const { open, start, strings, onFlight, signInCommand, mode } = props;
 	const { exit } = useApp();
@@ -118,14 +140,27 @@ export const App = (props: AppProps) => {
 		[],
 	);
 	const session = opened?.session;
+	const attempt = useRef<AbortController>(undefined);
 
 	const enter = useCallback(
 		(how: How) => {
+			// Only the last way that was chosen counts; an earlier one is called off.
+			attempt.current?.abort();
+			const stop = new AbortController();
+			attempt.current = stop;
 			setSignIn({ phase: 'trying', how });
-			open(how, (code) => setSignIn({ phase: 'trying', how, code })).then((result) => {
-				if ('session' in result) setOpened(result);
-				else setSignIn({ phase: 'failed', attempts: result.attempts });
-			}, setBug);
+			open(how, (code) => stop.signal.aborted || setSignIn({ phase: 'trying', how, code }), stop.signal).then(
+				(result) => {
+					if (stop.signal.aborted) return;
+					if ('session' in result) setOpened(result);
+					else setSignIn({ phase: 'failed', attempts: result.attempts });
+				},
+				(error: unknown) => {
+					if (stop.signal.aborted) return;
+					if (error instanceof Problem) setSignIn({ phase: 'failed', attempts: [{ credential: how, problem: error }] });
+					else setBug(error);
+				},
+			);
 		},
 		[open],
 	);
@@ -133,6 +168,7 @@ export const App = (props: AppProps) => {
 		enter(mode === 'practice' ? 'practice' : 'default');
 	}, [enter, mode]);
 	useReconciled(session, strings, say);
+	useLanded(flight, places, strings, say);
 
 	const shell: Shell = useMemo(
 		() => ({

@@ -26,6 +26,7 @@ export const keys = {
 	browser: letter('b'),
 	copy: letter('c'),
 	device: letter('d'),
+	flight: letter('f'),
 	road: letter('g'),
 	history: letter('h'),
 	identity: letter('i'),

@@ -1,30 +1,68 @@
-import { type Key, useInput } from 'ink';
+import { type Key, useInput, usePaste } from 'ink';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { type KeyId, keyOf } from './keys.ts';
 
 export type Press = { readonly key: KeyId | undefined; readonly isInterrupt: boolean };
 
-export type Typing = {
-	/** Printable text; several characters where they came in one piece (a paste, or faster than we read). */
-	readonly text: string;
-	readonly erase: boolean;
+export type Typing =
+	| { readonly erase: true }
+	| { readonly erase: false; readonly text: string /** In one piece from the clipboard. */; readonly isPaste: boolean };
+
+export type Listeners = {
+	/** Whether letters are text now. */
+	readonly isTyping: boolean;
+	readonly onKey: (press: Press) => void;
+	readonly onType: (typing: Typing) => void;
 };
 
-const plain: Partial<Key> = {};
+type Piece = { readonly input: string; readonly key: Partial<Key>; readonly isPaste?: boolean };
+
+const isPlain = ({ input, key }: Piece) =>
+	keyOf('', key as Key) === undefined && !key.ctrl && !key.meta && input !== '';
+
+const handle = ({ input, key, isPaste = false }: Piece, { isTyping, onKey, onType }: Listeners): void => {
+	const isInterrupt = key.ctrl === true && input === 'c';
+	const isSpecial = keyOf('', key as Key) !== undefined || /^[\r\n\t]$/.test(input);
+	if (isInterrupt) onKey({ key: undefined, isInterrupt });
+	else if (isPaste) {
+		if (isTyping) onType({ erase: false, text: input, isPaste });
+	} else if (!isTyping || isSpecial) onKey({ key: keyOf(input, key as Key), isInterrupt });
+	else if (key.backspace || key.delete) onType({ erase: true });
+	else if (!key.ctrl && !key.meta && input) onType({ erase: false, text: input, isPaste });
+};
 
 /**
- * The only reader of the keyboard. Text goes to `onType` while a field is open; everything else is a key. A piece of
- * several characters counts as that many keys, so that nothing typed fast is lost.
+ * The only reader of the keyboard. What arrives in one piece is handed over a key at a time, each after the screen has
+ * taken in the one before, so that nothing acts on a state that is gone. What is left when the screen changes is
+ * dropped: it was meant for another one.
  */
-export const useKeys = (isTyping: boolean, onKey: (press: Press) => void, onType: (typing: Typing) => void): void => {
-	useInput((input, key) => {
-		if (key.ctrl && input === 'c') return onKey({ key: undefined, isInterrupt: true });
-		const isSpecial = keyOf('', key) !== undefined;
-		if (isTyping && !isSpecial) {
-			if (key.backspace || key.delete) return onType({ text: '', erase: true });
-			if (!key.ctrl && !key.meta && input) onType({ text: input, erase: false });
-			return;
-		}
-		if (isSpecial || input.length <= 1) return onKey({ key: keyOf(input, key), isInterrupt: false });
-		for (const character of input) onKey({ key: keyOf(character, plain as Key), isInterrupt: false });
+export const useKeys = (listeners: Listeners): void => {
+	const latest = useRef(listeners);
+	const queue = useRef<Piece[]>([]);
+	const isDraining = useRef(false);
+	useLayoutEffect(() => {
+		latest.current = listeners;
 	});
+	useEffect(
+		() => () => {
+			queue.current = [];
+		},
+		[],
+	);
+	const drain = () => {
+		const piece = queue.current.shift();
+		isDraining.current = piece !== undefined;
+		if (!piece) return;
+		handle(piece, latest.current);
+		setImmediate(drain);
+	};
+	const take = (pieces: readonly Piece[]) => {
+		queue.current.push(...pieces);
+		if (!isDraining.current) drain();
+	};
+	useInput((input, key) => {
+		const piece = { input, key };
+		take(isPlain(piece) ? [...input].map((character) => ({ input: character, key: {} })) : [piece]);
+	});
+	usePaste((text) => take([{ input: text, key: {}, isPaste: true }]));
 };

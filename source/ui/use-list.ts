@@ -5,7 +5,7 @@ export type List<T> = { readonly cursor: number; readonly current: T | undefined
 
 /**
  * A cursor over rows that is remembered by the row's id in the place, so that it survives refreshes and going away.
- * `page` is how many rows a page key moves.
+ * `page` is how many rows a page key moves; 0 leaves the page keys to what else scrolls.
  */
 export const useList = <T>(rows: readonly T[], idOf: (row: T) => string, page = 10, fallback = 0): List<T> => {
 	const { place, point } = usePlace();
@@ -23,8 +23,12 @@ export const useList = <T>(rows: readonly T[], idOf: (row: T) => string, page = 
 		actions: [
 			{ key: 'up', label, run: () => to(cursor - 1), quiet: true },
 			{ key: 'down', label, run: () => to(cursor + 1), quiet: true },
-			{ key: 'pageUp', label, run: () => to(cursor - page), quiet: true },
-			{ key: 'pageDown', label, run: () => to(cursor + page), quiet: true },
+			...(page === 0
+				? []
+				: ([
+						{ key: 'pageUp', label, run: () => to(cursor - page), quiet: true },
+						{ key: 'pageDown', label, run: () => to(cursor + page), quiet: true },
+					] as const)),
 			{ key: 'home', label, run: () => to(0), quiet: true },
 			{ key: 'end', label, run: () => to(rows.length - 1), quiet: true },
 		],

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import type { Probe } from '../azure/azure.ts';
-import { Problem } from '../azure/problem.ts';
 import { useForget } from './queries.ts';
-import { useSession, useShell } from './session.ts';
+import { useSession } from './session.ts';
+import { useAttempt } from './use-attempt.ts';
 
 export type Asking = { readonly ask: () => void; readonly isAsking: boolean; readonly answer: Probe | undefined };
 
 /** Asks the account's endpoint with a made-up key, and records a refusal that proves itself. */
 export const useProbe = (accountId: string): Asking => {
 	const { azure, journal, me } = useSession();
-	const { say, strings } = useShell();
 	const forget = useForget();
+	const attempt = useAttempt();
 	const [state, setState] = useState<Omit<Asking, 'ask'>>({ isAsking: false, answer: undefined });
 	const ask = async () => {
 		if (state.isAsking) return;
@@ -23,10 +23,9 @@ export const useProbe = (accountId: string): Asking => {
 			}
 			setState({ isAsking: false, answer });
 		} catch (error) {
-			if (!(error instanceof Problem)) throw error;
 			setState({ isAsking: false, answer: undefined });
-			say(strings.problems[error.kind].title, 'danger');
+			throw error;
 		}
 	};
-	return { ...state, ask: () => void ask() };
+	return { ...state, ask: () => attempt(ask) };
 };

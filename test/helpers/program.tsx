@@ -111,8 +111,10 @@ export type Program = {
 	readonly seeNoMore: (text: string) => Promise<string>;
 	/** One key after the other, each read before the next. */
 	readonly press: (...keys: readonly string[]) => Promise<void>;
-	/** Several characters in one piece, as a paste arrives. */
+	/** From the clipboard, in the brackets that terminals put around it. */
 	readonly paste: (text: string) => Promise<void>;
+	/** Several keys in one piece, as from a slow line. */
+	readonly rush: (text: string) => Promise<void>;
 	readonly type: (text: string) => Promise<void>;
 	readonly left: Promise<unknown>;
 	readonly close: () => Promise<void>;
@@ -204,7 +206,8 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		press: async (...keys) => {
 			for (const key of keys) await send(codes[key] ?? key);
 		},
-		paste: send,
+		paste: (text) => send(`\u001B[200~${text}\u001B[201~`),
+		rush: send,
 		type: async (text) => {
 			for (const character of text) await send(character);
 		},

@@ -1,13 +1,14 @@
 export const cli = {
 	description: 'Move Azure OpenAI and every other Azure AI services account off API keys.',
 	practiceDescription: 'Do all of it on a practice tenant: no Azure, no sign-in, nothing real.',
+	titles: {} as Readonly<Record<string, string>>,
 	options: {
 		tenant: 'Microsoft Entra tenant to sign in to (id or domain)',
-		cloud: 'which Azure: public, usgov or china',
+		cloud: 'which Azure',
 		subscription: 'open the accounts of this subscription (name or id)',
 		account: 'open this account directly (name or resource id)',
 		readOnly: 'refuse every request that is not a read',
-		lang: 'language: en or ja (default: from the environment)',
+		lang: 'language (default: from the environment)',
 		stateDir: 'folder of the journal',
 		help: 'show this help',
 		version: 'show the version',

@@ -3,10 +3,10 @@ const exposures = { public: 'public', selected: 'selected networks', private: 'p
 export const signIn = {
 	title: 'Sign in',
 	trying: {
-		default: 'Signing in: Azure CLI first, then the other credentials of this machine …',
-		browser: 'A browser window opens. Sign in there …',
-		deviceCode: 'Asking for a code …',
-		practice: 'Opening the practice tenant …',
+		default: 'Signing in: Azure CLI first, then the other credentials of this machine..',
+		browser: 'A browser window opens. Sign in there..',
+		deviceCode: 'Asking for a code..',
+		practice: 'Opening the practice tenant..',
 	},
 	openAddress: 'Open this address in a browser:',
 	typeCode: 'and type this code there:',
@@ -27,7 +27,7 @@ export const signIn = {
 export const lists = {
 	subscriptions: 'Subscriptions',
 	subscription: 'Subscription',
-	allAccounts: 'All accounts',
+	allAccounts: 'all accounts',
 	name: 'Name',
 	id: 'Id',
 	state: 'State',
@@ -52,11 +52,11 @@ export const lists = {
 	showAll: 'show all',
 	sort: 'sort',
 	sorts: { name: 'name', keyAuth: 'keys', kind: 'kind', location: 'location' },
-	reading: 'Reading …',
+	reading: 'Reading..',
 	noMatch: 'Nothing matches.',
 	noAccounts: 'No Azure AI services accounts here.',
 	noSubscriptions: 'You can see no subscription in this tenant. Another one? Start with --tenant.',
-	looking: (name: string) => `Looking for ${name} …`,
+	looking: (name: string) => `Looking for ${name}..`,
 	notFound: (name: string) =>
 		`Nothing, or more than one thing, is called ${name}. Give the resource id, or choose from all accounts.`,
 };
@@ -85,7 +85,7 @@ export const identity = {
 export const account = {
 	keyAuth: 'Key authentication',
 	keysOn: 'on: whoever has a key can call this account',
-	keysOff: 'off: only tokens are accepted',
+	keysOff: 'off, says the account (gateways may follow later)',
 	endpoint: 'Endpoint',
 	subdomain: 'Subdomain',
 	noSubdomain: 'none: tokens cannot be used yet',
@@ -140,7 +140,7 @@ export const roadScreen = {
 	yesNothingCalls: 'yes, record it',
 	lookingAgain: (seconds: number) =>
 		`Looking again every few seconds; ${seconds} s so far. You can leave and come back.`,
-	asking: 'Asking the endpoint with a made-up key …',
+	asking: 'Asking the endpoint with a made-up key..',
 	probed: {
 		keysDisabled: 'Key refused: the endpoint says that key authentication is disabled.',
 		refused:
@@ -175,7 +175,7 @@ export const application = {
 };
 
 export const confirm = {
-	reading: 'Reading what this rests on …',
+	reading: 'Reading what this rests on..',
 	nothing: '(none)',
 	request: 'The request, exactly',
 	command: 'The same with the Azure CLI',
@@ -220,10 +220,12 @@ export const flight = {
 	howToUndo: (name: string) => `To undo: press u (${name}), or later from the history.`,
 	noUndo: 'There is no undo for this.',
 	onward: 'back to the road',
+	underWay: 'the change under way',
+	landedBadly: (name: string) => `The change of ${name} did not end well. Press h.`,
 };
 
 export const history = {
-	title: 'History',
+	title: 'history',
 	when: 'When (UTC)',
 	what: 'What',
 	target: 'Of',

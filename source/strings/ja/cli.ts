@@ -3,13 +3,14 @@ import type { cli as en } from '../en/cli.ts';
 export const cli: typeof en = {
 	description: 'Azure OpenAI をはじめとする Azure AI サービスのアカウントを、API キーから卒業させます。',
 	practiceDescription: '練習用テナントですべての操作を試します。Azure もサインインも不要で、実環境には触れません。',
+	titles: { Usage: '使い方:', Options: 'オプション:', Commands: 'コマンド:' },
 	options: {
 		tenant: 'サインインする Microsoft Entra テナント (ID またはドメイン)',
-		cloud: 'Azure の種類: public、usgov、china',
+		cloud: 'Azure の種類',
 		subscription: 'このサブスクリプションのアカウントを開く (名前または ID)',
 		account: 'このアカウントを直接開く (名前またはリソース ID)',
 		readOnly: '読み取り以外の要求をすべて拒否する',
-		lang: '言語: en または ja (既定: 環境変数から)',
+		lang: '言語 (既定: 環境変数から)',
 		stateDir: '作業記録を置くフォルダー',
 		help: 'このヘルプを表示する',
 		version: 'バージョンを表示する',

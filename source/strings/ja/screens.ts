@@ -1,14 +1,14 @@
 import type * as en from '../en/screens.ts';
 
-const exposures = { public: 'パブリック', selected: '選択した網', private: 'プライベート', unknown: '不明' };
+const exposures = { public: '公開', selected: '一部のみ', private: '非公開', unknown: '不明' };
 
 export const signIn: typeof en.signIn = {
 	title: 'サインイン',
 	trying: {
-		default: 'サインインしています (最初に Azure CLI、次にこのマシンのほかの資格情報) …',
-		browser: 'ブラウザーが開きます。そちらでサインインしてください …',
-		deviceCode: 'コードを取得しています …',
-		practice: '練習用テナントを開いています …',
+		default: 'サインインしています (最初に Azure CLI、次にこのマシンのほかの資格情報)..',
+		browser: 'ブラウザーが開きます。そちらでサインインしてください..',
+		deviceCode: 'コードを取得しています..',
+		practice: '練習用テナントを開いています..',
 	},
 	openAddress: '次のアドレスをブラウザーで開き、',
 	typeCode: '次のコードを入力してください。',
@@ -54,12 +54,12 @@ export const lists: typeof en.lists = {
 	showAll: 'すべて表示',
 	sort: '並べ替え',
 	sorts: { name: '名前', keyAuth: 'キー', kind: '種類', location: '場所' },
-	reading: '読み取っています …',
+	reading: '読み取っています..',
 	noMatch: '該当するものがありません。',
 	noAccounts: 'Azure AI サービスのアカウントはありません。',
 	noSubscriptions:
 		'このテナントには、参照できるサブスクリプションがありません。別のテナントは --tenant で指定してください。',
-	looking: (name) => `${name} を探しています …`,
+	looking: (name) => `${name} を探しています..`,
 	notFound: (name) =>
 		`${name} が見つからないか、複数あります。リソース ID を指定するか、すべてのアカウントから選んでください。`,
 };
@@ -88,7 +88,7 @@ export const identity: typeof en.identity = {
 export const account: typeof en.account = {
 	keyAuth: 'キー認証',
 	keysOn: '有効: キーを持つ人は誰でも呼び出せます',
-	keysOff: '無効: トークンだけを受け付けます',
+	keysOff: '無効 (設定上。ゲートウェイへの反映は遅れることがあります)',
 	endpoint: 'エンドポイント',
 	subdomain: 'サブドメイン',
 	noSubdomain: 'なし: まだトークンを使えません',
@@ -143,7 +143,7 @@ export const roadScreen: typeof en.roadScreen = {
 	yesNothingCalls: 'はい、記録します',
 	lookingAgain: (seconds) =>
 		`数秒ごとに確認しています (${seconds} 秒経過)。ほかの画面に移って、あとで戻ることもできます。`,
-	asking: '架空のキーでエンドポイントに確認しています …',
+	asking: '架空のキーでエンドポイントに確認しています..',
 	probed: {
 		keysDisabled: 'キーは拒否されました: エンドポイントが、キー認証は無効であると応答しました。',
 		refused:
@@ -179,7 +179,7 @@ export const application: typeof en.application = {
 };
 
 export const confirm: typeof en.confirm = {
-	reading: '前提となる状態を読み取っています …',
+	reading: '前提となる状態を読み取っています..',
 	nothing: '(なし)',
 	request: '送信する要求 (このとおり送ります)',
 	command: 'Azure CLI での同じ操作',
@@ -224,6 +224,8 @@ export const flight: typeof en.flight = {
 	howToUndo: (name) => `元に戻すには u (${name}) を押してください。あとで履歴からもできます。`,
 	noUndo: 'この変更は元に戻せません。',
 	onward: '道のりに戻る',
+	underWay: '進行中の変更',
+	landedBadly: (name) => `${name} の変更は正常に完了しませんでした。h で履歴を確認してください。`,
 };
 
 export const history: typeof en.history = {

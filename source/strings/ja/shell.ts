@@ -24,7 +24,7 @@ export const shell: typeof en = {
 	requestId: '要求 ID',
 	copied: (what) => `コピーしました (端末が対応している場合): ${what}`,
 	inFlight: (name) =>
-		`${name} の変更が進行中で、Azure 側では続行されます。もう一度押すと終了します。結果は次回の起動時に確認します。`,
+		`もう一度押すと終了します。${name} の変更が進行中で、Azure 側では続行されます。結果は次回の起動時に確認します。`,
 	tooSmall: (columns, rows) => `${columns} 桁 × ${rows} 行以上が必要です。ウィンドウを広げてください。`,
 	/** An ISO 8601 time as people write it, in UTC like Azure's activity log. */
 	when: (at) => `${at.slice(0, 16).replace('T', ' ')} UTC`,

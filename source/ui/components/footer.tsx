@@ -46,7 +46,7 @@ export const footerLines = (
 		}
 		return lines;
 	};
-	// What does not toWidth is in the help: drop from the middle, where the rarest actions stand.
+	// What finds no room is in the help: drop from the middle, where the rarest actions stand.
 	let shown = unique;
 	while (flow(shown).length > mostLines && shown.length > always.length) {
 		shown = [...shown.slice(0, -always.length - 1), ...shown.slice(-always.length)];

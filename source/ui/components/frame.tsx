@@ -4,9 +4,9 @@ import { type ReactNode, useRef, useState } from 'react';
 import { isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
 import { useShell } from '../session.ts';
-import { shorten, toWidth, widthOf } from '../text.ts';
+import { toWidth, widthOf, wrap } from '../text.ts';
 import { looks } from '../theme.ts';
-import { useKeys } from '../use-keys.ts';
+import { type Press, type Typing, useKeys } from '../use-keys.ts';
 import { Footer, footerLines } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Help } from './help.tsx';
@@ -24,7 +24,7 @@ export type Field = {
 	readonly label: string;
 	readonly value: string;
 	readonly onChange: (value: string) => void;
-	/** Called instead of onChange for a piece of several characters, where typing must be one by one. */
+	/** Called instead of onChange for what comes from the clipboard, where it must be typed. */
 	readonly onPaste?: (text: string) => void;
 };
 
@@ -48,19 +48,22 @@ export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, 
 	const { strings, move, quit, say, notice, flight } = shell;
 	const { columns, rows } = useWindowSize();
 	const [isHelpOpen, setHelpOpen] = useState(false);
-	const [scroll, setScroll] = useState({ key: scrollKey, offset: 0 });
+	const [scrolled, setScrolled] = useState({ key: scrollKey, offset: 0 });
 	const mayLeave = useRef(false);
 	const limit = useRef(0);
 	const { setCursorPosition } = useCursor();
 
-	const offset = Math.min(scroll.key === scrollKey ? scroll.offset : 0, limit.current);
+	// Help scrolls for itself.
+	const shownKey = isHelpOpen ? 'help' : scrollKey;
+	const offset = Math.min(scrolled.key === shownKey ? scrolled.offset : 0, limit.current);
 	const scrollBy = (by: number) =>
-		setScroll({ key: scrollKey, offset: Math.max(0, Math.min(limit.current, offset + by)) });
+		setScrolled({ key: shownKey, offset: Math.max(0, Math.min(limit.current, offset + by)) });
 	const footer = footerLines(actions, strings, columns, isRoot, field !== undefined);
 	// One row less than the terminal has: a full last row makes some of them scroll.
 	const height = rows - 1;
-	// The notice has a line of its own; over an open field it takes one more.
-	const below = field && notice ? 2 : 1;
+	// What was said last has lines of its own, over an open field too.
+	const said = notice ? wrap(notice.text, columns).slice(0, 2) : field ? [] : [' '];
+	const below = said.length + (field ? 1 : 0);
 	const body = height - headerRows - below - footer.length;
 
 	const leave = () => {
@@ -72,37 +75,45 @@ export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, 
 		quit();
 	};
 
+	const scroll: readonly Action[] = (
+		[
+			['pageDown', body - 1],
+			['pageUp', 1 - body],
+			['down', 1],
+			['up', -1],
+			['home', Number.NEGATIVE_INFINITY],
+			['end', Number.POSITIVE_INFINITY],
+		] as const
+	).map(([key, by]) => ({ key, label: strings.shell.scroll, run: () => scrollBy(by), quiet: true }));
 	const own: readonly Action[] = [
 		{ key: 'help', label: strings.shell.help, run: () => setHelpOpen(true) },
 		{ key: 'quit', label: strings.shell.quit, run: leave },
 		{ key: 'escape', label: strings.shell.back, run: () => move({ to: 'back' }) },
-		{ key: 'pageDown', label: strings.shell.scroll, run: () => scrollBy(body - 1), quiet: true },
-		{ key: 'pageUp', label: strings.shell.scroll, run: () => scrollBy(1 - body), quiet: true },
+		...scroll,
 	];
 
-	useKeys(
-		field !== undefined && !isHelpOpen,
-		({ key, isInterrupt }) => {
-			if (isInterrupt) return leave();
-			if (isHelpOpen) return setHelpOpen(false);
-			const action = [...actions, ...own].find((one) => one.key === key);
-			if (!action) return;
-			if (action.key !== 'quit') {
-				mayLeave.current = false;
-				say(undefined);
-			}
-			if (action.disabled) say(action.disabled, 'warning');
-			else action.run();
-		},
-		({ text, erase }) => {
-			if (!field) return;
+	const onKey = ({ key, isInterrupt }: Press) => {
+		if (isInterrupt) return leave();
+		const known = isHelpOpen ? scroll : [...actions, ...own];
+		const action = known.find((one) => one.key === key);
+		if (isHelpOpen && !action) return setHelpOpen(false);
+		if (!action) return;
+		if (action.key !== 'quit') {
+			mayLeave.current = false;
 			say(undefined);
-			if (erase) return field.onChange([...field.value].slice(0, -1).join(''));
-			if ([...text].length > 1 && field.onPaste) return field.onPaste(text);
-			// Enter, where it came in one piece with text, is not an answer.
-			field.onChange(field.value + text.replace(/\p{Cc}/gu, ''));
-		},
-	);
+		}
+		if (action.disabled) say(action.disabled, 'warning');
+		else action.run();
+	};
+	const onType = (typing: Typing) => {
+		if (!field) return;
+		say(undefined);
+		if (typing.erase) return field.onChange([...field.value].slice(0, -1).join(''));
+		if (typing.isPaste && field.onPaste) return field.onPaste(typing.text);
+		// Enter, where it came in one piece with text, is not an answer.
+		field.onChange(field.value + typing.text.replace(/\p{Cc}/gu, ''));
+	};
+	useKeys({ isTyping: field !== undefined && !isHelpOpen, onKey, onType });
 
 	const line = field ? `${field.label} ${field.value}` : '';
 	const isTooSmall = columns < smallest.columns || rows < smallest.rows;
@@ -116,7 +127,7 @@ export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, 
 	if (isTooSmall) {
 		return (
 			<Box height={Math.max(1, height)} width={columns}>
-				<Text wrap="truncate-end">{strings.shell.tooSmall(smallest.columns, smallest.rows)}</Text>
+				<Text wrap="wrap">{strings.shell.tooSmall(smallest.columns, smallest.rows)}</Text>
 			</Box>
 		);
 	}
@@ -134,9 +145,11 @@ export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, 
 			<Box flexDirection="column" height={body} width={columns} overflow="hidden">
 				{isHelpOpen ? <Help actions={[...actions, ...own]} area={area} /> : children(area)}
 			</Box>
-			{notice || !field ? (
-				<Text {...looks[notice?.tone ?? 'muted']}>{shorten(notice?.text ?? '', columns) || ' '}</Text>
-			) : null}
+			{said.map((text) => (
+				<Text key={text} {...looks[notice?.tone ?? 'muted']}>
+					{text}
+				</Text>
+			))}
 			{field ? <Text>{toWidth(line, columns)}</Text> : null}
 			<Footer lines={footer} />
 		</Box>

@@ -4,7 +4,7 @@ import { useShell } from '../session.ts';
 import { shorten, toWidth, widthOf } from '../text.ts';
 import { looks, marks } from '../theme.ts';
 
-/** Two lines and a blank one: the way here with the badges, then who is at the keyboard. */
+/** The way here with the badges; who is at the keyboard; and what Azure asks to wait, if it does. */
 export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; readonly width: number }) => {
 	const { strings, mode, readOnly, me, cloud, waits } = useShell();
 	const waiting = useSyncExternalStore(waits.subscribe, waits.current);
@@ -14,8 +14,8 @@ export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; 
 	const room = width - widthOf(badges) - 1;
 	// The end of the way says most: earlier parts give way first.
 	const parts = ['aoai-keyless', ...crumbs];
-	const way = (from: number) => [parts[0], ...parts.slice(from)].join(` ${marks.here} `);
-	const from = parts.findIndex((_, index) => index > 0 && widthOf(way(index)) <= room);
+	const way = (from: number) => parts.slice(from).join(` ${marks.here} `);
+	const from = parts.findIndex((_, index) => widthOf(way(index)) <= room);
 	const whoWith = (tenant: string) =>
 		me
 			? [me.name, tenant ? strings.shell.tenant(tenant) : '', strings.shell.clouds[cloud], me.credential]
@@ -35,12 +35,10 @@ export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; 
 				<Text {...looks.title}>{toWidth(way(from < 0 ? parts.length - 1 : from), room)}</Text>{' '}
 				<Text {...looks.practice}>{badges}</Text>
 			</Text>
-			{waiting ? (
-				<Text {...looks.warning}>{shorten(strings.shell.azureAsksToWait(Math.ceil(waiting / 1000)), width)}</Text>
-			) : (
-				<Text {...looks.muted}>{shorten(who, width)}</Text>
-			)}
-			<Text> </Text>
+			<Text {...looks.muted}>{shorten(who, width)}</Text>
+			<Text {...looks.warning}>
+				{waiting ? shorten(strings.shell.azureAsksToWait(Math.ceil(waiting / 1000)), width) : ' '}
+			</Text>
 		</Box>
 	);
 };

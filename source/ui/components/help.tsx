@@ -1,22 +1,30 @@
 import { type Action, keys } from '../keys.ts';
 import { useShell } from '../session.ts';
-import { type Block, toWidth } from '../text.ts';
+import { type Block, toWidth, widthOf } from '../text.ts';
 import type { Area } from './frame.tsx';
 import { Lines } from './lines.tsx';
 
 /** Every key that works here, from the same records that make it work. */
 export const Help = ({ actions, area }: { readonly actions: readonly Action[]; readonly area: Area }) => {
 	const { strings } = useShell();
-	const seen = new Set<string>();
+	// One line for all keys that do the same; the first that claims a key is the one that has it.
+	const first = actions.filter(({ key }, index) => actions.findIndex((one) => one.key === key) === index);
+	const labels = [...new Set(first.map(({ label }) => label))];
 	const blocks: readonly Block[] = [
 		{ text: strings.shell.helpTitle, tone: 'title' },
 		{ text: '' },
-		...actions.flatMap(({ key, label, disabled }): readonly Block[] => {
-			if (seen.has(key)) return [];
-			seen.add(key);
+		...labels.flatMap((label): readonly Block[] => {
+			const same = first.filter((one) => one.label === label);
+			const disabled = same[0]?.disabled;
+			const shown = same.map(({ key }) => keys[key].show).join(' ');
 			return [
-				{ row: [{ text: toWidth(keys[key].show, 8), tone: disabled ? 'muted' : 'key' }, { text: label }] },
-				...(disabled ? [{ text: disabled, tone: 'muted' as const, indent: 8 }] : []),
+				{
+					row: [
+						{ text: `${toWidth(shown, Math.max(8, widthOf(shown)))}  `, tone: disabled ? 'muted' : 'key' },
+						{ text: label },
+					],
+				},
+				...(disabled ? [{ text: disabled, tone: 'muted' as const, indent: 10 }] : []),
 			];
 		}),
 		{ text: '' },

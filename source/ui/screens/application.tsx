@@ -10,6 +10,7 @@ import { problemOf, useFacts, useForget } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
+import { useAttempt } from '../use-attempt.ts';
 
 const code = (lines: readonly string[], tone?: 'muted'): readonly Block[] =>
 	lines.map((text) => ({ row: [{ text, tone }], indent: 2 }));
@@ -20,6 +21,7 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 	const words = strings.application;
 	const [at, setAt] = useState(0);
 	const [asking, setAsking] = useState(false);
+	const attempt = useAttempt();
 	const query = useFacts(accountId);
 	const forget = useForget();
 	const facts = query.data;
@@ -71,7 +73,7 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 					];
 	const actions: readonly Action[] = asking
 		? [
-				{ key: 'tick', label: words.yes, run: () => void note('applicationChanged') },
+				{ key: 'tick', label: words.yes, run: () => attempt(() => note('applicationChanged')) },
 				{ key: 'escape', label: strings.road.no, run: () => setAsking(false) },
 			]
 		: [
@@ -85,7 +87,7 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 					},
 				},
 				ticked
-					? { key: 'tick', label: words.untick, run: () => void note('applicationUnchanged') }
+					? { key: 'tick', label: words.untick, run: () => attempt(() => note('applicationUnchanged')) }
 					: {
 							key: 'tick',
 							label: words.tick,

@@ -15,7 +15,7 @@ import { isAloft, takeOff } from '../flight.ts';
 import type { Action } from '../keys.ts';
 import { problemOf, useForget } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
-import type { Block } from '../text.ts';
+import { type Block, layOut } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useArmed } from '../use-armed.ts';
 
@@ -127,12 +127,8 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 			? [{ text: `${marks.no} ${stop}`, tone: 'danger' }]
 			: byName !== undefined
 				? [
-						{
-							row: [
-								{ text: words.typeName, tone: 'warning' },
-								{ text: ` ${byName}`, tone: 'title' },
-							],
-						},
+						{ text: words.typeName, tone: 'warning' },
+						{ text: byName, tone: 'title', indent: 2 },
 					]
 				: (['no', 'yes'] as const).map(
 						(one): Block => ({
@@ -157,13 +153,14 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
 				if (!change) return <Lines blocks={[{ text: words.reading }]} area={area} more="" />;
-				const rest = { ...area, height: area.height - question.length - 1 };
+				const asked = layOut(question, area.width).length + 1;
+				const rest = { ...area, height: area.height - asked };
 				return (
 					<>
 						<Lines blocks={preview(change, strings)} area={rest} more={strings.shell.more} />
 						<Lines
 							blocks={[{ text: '' }, ...question]}
-							area={{ ...area, height: question.length + 1, offset: 0, limit: () => undefined }}
+							area={{ ...area, height: asked, offset: 0, limit: () => undefined }}
 							more=""
 						/>
 					</>

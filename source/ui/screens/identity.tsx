@@ -10,6 +10,7 @@ import { type Column, Table } from '../components/table.tsx';
 import { problemOf, useForget, useRefresh, useSubscriptions } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import { marks } from '../theme.ts';
+import { useAttempt } from '../use-attempt.ts';
 import { useFilter } from '../use-filter.ts';
 import { useList } from '../use-list.ts';
 
@@ -85,6 +86,7 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 	const { journal, me } = useSession();
 	const words = strings.identity;
 	const filter = useFilter();
+	const attempt = useAttempt();
 	const refresh = useRefresh();
 	const forget = useForget();
 	const found = useIdentities();
@@ -118,7 +120,14 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 			actions={[
 				...filter.actions,
 				...list.actions,
-				{ key: 'enter', label: words.choose, run: () => list.current && void choose(list.current.choice) },
+				{
+					key: 'enter',
+					label: words.choose,
+					run: () => {
+						const { current } = list;
+						if (current) attempt(() => choose(current.choice));
+					},
+				},
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
 		>

@@ -9,11 +9,13 @@ import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { StepList } from '../components/step-list.tsx';
+import { isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
 import { problemOf, useChanges, useFacts, useForget, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
+import { useAttempt } from '../use-attempt.ts';
 import { useList } from '../use-list.ts';
 import { usePolling } from '../use-polling.ts';
 import { useProbe } from '../use-probe.ts';
@@ -47,7 +49,7 @@ const useStepAction = (accountId: string, step: Step | undefined, onProbe: () =>
 };
 
 export const Road = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, move, say } = useShell();
+	const { strings, move, say, flight } = useShell();
 	const { journal, me } = useSession();
 	const words = strings.road;
 	const query = useFacts(accountId);
@@ -56,11 +58,12 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 	const forget = useForget();
 	const client = useQueryClient();
 	const [asking, setAsking] = useState(false);
+	const attempt = useAttempt();
 	const facts = query.data;
 	const problem = problemOf(query.error);
 	const steps = facts ? road(facts) : [];
 	const next = nextStep(steps);
-	const list = useList(steps, ({ id }) => id, 3, next ? steps.indexOf(next) : 0);
+	const list = useList(steps, ({ id }) => id, 0, next ? steps.indexOf(next) : 0);
 	const step = list.current;
 	const elapsed = usePolling(
 		steps.some(({ id, state }) => state === 'waiting' && id !== 'verified'),
@@ -79,7 +82,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 	};
 	const actions: readonly Action[] = asking
 		? [
-				{ key: 'tick', label: words.yesNothingCalls, run: () => void sayNothingCalls() },
+				{ key: 'tick', label: words.yesNothingCalls, run: () => attempt(sayNothingCalls) },
 				{ key: 'escape', label: words.no, run: () => setAsking(false) },
 			]
 		: [
@@ -106,6 +109,15 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 					run: () => setAsking(true),
 					disabled: facts?.said.nothingCalls ? words.reasons.nothingCalls({}) : undefined,
 				},
+				...(isAloft(flight)
+					? [
+							{
+								key: 'flight' as const,
+								label: strings.flight.underWay,
+								run: () => move({ to: 'open', screen: { name: 'flight' } }),
+							},
+						]
+					: []),
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			];
 	return (
@@ -118,7 +130,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
 				if (!step) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} more="" />;
 				if (asking) return <Lines blocks={[{ text: words.askNothingCalls }]} area={area} more={strings.shell.more} />;
-				const listed = Math.min(steps.length, Math.max(3, Math.floor(area.height / 2)));
+				const listed = Math.min(steps.length, area.height < 12 ? 3 : Math.floor(area.height / 2));
 				const rest = { ...area, height: area.height - listed - 1 };
 				return (
 					<Box flexDirection="column">
@@ -150,8 +162,6 @@ const details = (
 		? { ...step.about, step: words.steps[step.about.step as Step['id']].title }
 		: step.about;
 	return [
-		{ text: words.steps[step.id].why },
-		{ text: '' },
 		{
 			text: `${marks.next} ${words.reasons[step.reason](aboutStep)}`,
 			tone: step.state === 'done' ? 'ok' : step.state === 'ready' ? 'key' : 'warning',
@@ -162,6 +172,8 @@ const details = (
 		...(step.id === 'verified' && isAsking ? [{ text: words.asking, tone: 'muted' as const }] : []),
 		...(step.id === 'verified' && answer ? probeBlocks(answer, strings) : []),
 		...(step.checks.length > 0 ? [{ text: '' }, ...checklist(step.checks, strings)] : []),
+		{ text: '' },
+		{ text: words.steps[step.id].why, tone: 'muted' },
 	];
 };
 

@@ -39,19 +39,18 @@ export const SignIn = ({ state, command, onRetry, onBrowser, onDevice, onPractic
 					]
 				: [{ text: words.trying[state.how] }]
 			: [
-					{ text: words.failed, tone: 'warning' },
-					{ text: '' },
-					...state.attempts.flatMap(({ credential, problem }): readonly Block[] => [
-						{ row: [{ text: `${marks.no} ${credential}`, tone: 'danger' }] },
-						{ text: problem.message, indent: 4, tone: 'muted' },
-					]),
-					{ text: '' },
 					{ text: words.ways, tone: 'title' },
 					{ text: words.wayCommand, indent: 2 },
 					{ text: command, indent: 4, tone: 'key' },
 					{ text: words.wayBrowser, indent: 2 },
 					{ text: words.wayDevice, indent: 2 },
 					...(onPractice ? [{ text: words.wayPractice, indent: 2 }] : []),
+					{ text: '' },
+					{ text: words.failed, tone: 'warning' },
+					...state.attempts.flatMap(({ credential, problem }): readonly Block[] => [
+						{ row: [{ text: `${marks.no} ${credential}`, tone: 'danger' }] },
+						{ text: problem.message, indent: 4, tone: 'muted' },
+					]),
 				];
 	return (
 		<Frame

@@ -1,0 +1,21 @@
+// The program on a terminal: Ink with the settings that a full screen needs.
+import { type Instance, render } from 'ink';
+import { App, type AppProps } from './app.tsx';
+
+export type Streams = {
+	readonly stdin: NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+	readonly stderr: NodeJS.WriteStream;
+};
+
+export const show = (props: AppProps, streams: Streams): Instance =>
+	render(<App {...props} />, {
+		...streams,
+		alternateScreen: true,
+		incrementalRendering: true,
+		// Whoever calls has made sure of a terminal, so the CI variable must not make Ink think otherwise.
+		interactive: true,
+		exitOnCtrlC: false,
+		// Ink's default of 30 makes a key wait up to 33 ms for its frame.
+		maxFps: 120,
+	});

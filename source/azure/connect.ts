@@ -82,6 +82,14 @@ export const connect = (options: ConnectOptions): Azure => {
 
 	const abort = ({ signal }: CallOptions = {}) => ({ abortSignal: signal });
 	const reading = <T>(run: () => Promise<T>) => translate(run, clock);
+	const listAssignments = (scope: string, filter: string, call?: CallOptions) =>
+		reading(async () => {
+			const { roleAssignments } = authorization(subscriptionOf(scope));
+			const rows = await everyRow((watch) =>
+				roleAssignments.listForScope(bare(scope), { ...watch, filter, ...abort(call) }),
+			);
+			return rows.map(words.assignmentWords);
+		});
 
 	return {
 		cloud: cloud.name,
@@ -93,36 +101,30 @@ export const connect = (options: ConnectOptions): Azure => {
 				return whoAmI(token.token, credentialName, cloud.name);
 			}),
 		subscriptions: (call) =>
-			reading(async () => (await everyRow(subscriptions.subscriptions.list(abort(call)))).map(words.subscriptionWords)),
+			reading(async () =>
+				(await everyRow((watch) => subscriptions.subscriptions.list({ ...watch, ...abort(call) }))).map(
+					words.subscriptionWords,
+				),
+			),
 		accounts: (id, call) =>
-			reading(async () => (await everyRow(accounts(id).accounts.list(abort(call)))).map(words.accountWords)),
+			reading(async () =>
+				(await everyRow((watch) => accounts(id).accounts.list({ ...watch, ...abort(call) }))).map(words.accountWords),
+			),
 		account: (id, call) =>
 			reading(async () =>
 				words.accountWords(await accounts(subscriptionOf(id)).accounts.get(groupOf(id), nameOf(id), abort(call))),
 			),
 		deployments: (id, call) =>
 			reading(async () =>
-				(await everyRow(accounts(subscriptionOf(id)).deployments.list(groupOf(id), nameOf(id), abort(call)))).map(
-					words.deploymentWords,
-				),
+				(
+					await everyRow((watch) =>
+						accounts(subscriptionOf(id)).deployments.list(groupOf(id), nameOf(id), { ...watch, ...abort(call) }),
+					)
+				).map(words.deploymentWords),
 			),
-		roleAssignments: (scope, call) =>
-			reading(async () => {
-				const listing = authorization(subscriptionOf(scope)).roleAssignments.listForScope(bare(scope), {
-					filter: 'atScope()',
-					...abort(call),
-				});
-				return (await everyRow(listing)).map(words.assignmentWords);
-			}),
+		roleAssignments: (scope, call) => listAssignments(scope, 'atScope()', call),
 		roleAssignmentsOf: (scope, principalId, call) =>
-			reading(async () => {
-				const filter = `atScope() and assignedTo('${principalId}')`;
-				const listing = authorization(subscriptionOf(scope)).roleAssignments.listForScope(bare(scope), {
-					filter,
-					...abort(call),
-				});
-				return (await everyRow(listing)).map(words.assignmentWords);
-			}),
+			listAssignments(scope, `atScope() and assignedTo('${principalId}')`, call),
 		roleAssignment: (id, call) =>
 			reading(async () => {
 				const [scope = ''] = id.split(/\/providers\/Microsoft\.Authorization\/roleAssignments\//i);
@@ -160,9 +162,11 @@ export const connect = (options: ConnectOptions): Azure => {
 			}),
 		userAssignedIdentities: (id, call) =>
 			reading(async () =>
-				(await everyRow(identities(id).userAssignedIdentities.listBySubscription(abort(call)))).map(
-					words.userAssignedWords,
-				),
+				(
+					await everyRow((watch) =>
+						identities(id).userAssignedIdentities.listBySubscription({ ...watch, ...abort(call) }),
+					)
+				).map(words.userAssignedWords),
 			),
 		hosts: (ids, call = {}) => reading(() => readHosts(raw, cloud.resourceManager, ids, call)),
 		host: (id, call = {}) => reading(() => readHost(raw, id, call)),

@@ -1,24 +1,23 @@
+import type { FullOperationResponse } from '@azure/core-client';
 import { Problem } from './problem.ts';
-
-type Page = readonly unknown[] & { readonly continuationToken?: string };
 
 /** Anything of the SDKs that lists by pages. */
 type Listing = { byPage(): AsyncIterableIterator<unknown> };
 
+/** Goes into the options of a listing, so that every answer is seen by whoever guards it. */
+export type Watch = { readonly onResponse: (response: FullOperationResponse) => void };
+
 /**
- * Every row of a listing. An empty page with a next link is gone on from; a next link that was followed before ends
- * it with Problem `badAnswer`, because the SDKs have no guard and would follow for ever.
+ * Every row of a listing. An empty page with a next link is gone on from; an address that was asked before ends it with
+ * Problem `badAnswer`: the SDKs have no guard, follow for ever, and keep the next link to themselves.
  */
-export const everyRow = async (listing: Listing): Promise<readonly unknown[]> => {
+export const everyRow = async (list: (watch: Watch) => Listing): Promise<readonly unknown[]> => {
+	const asked = new Set<string>();
+	const onResponse = ({ request: { url } }: FullOperationResponse) => {
+		if (asked.has(url)) throw new Problem('badAnswer', { code: 'PageCycle', detail: 'nextLink repeats' });
+		asked.add(url);
+	};
 	const rows: unknown[] = [];
-	const followed = new Set<string>();
-	for await (const page of listing.byPage()) {
-		const { continuationToken } = page as Page;
-		rows.push(...(page as Page));
-		if (continuationToken === undefined) continue;
-		if (followed.has(continuationToken))
-			throw new Problem('badAnswer', { code: 'PageCycle', detail: 'nextLink repeats' });
-		followed.add(continuationToken);
-	}
+	for await (const page of list({ onResponse }).byPage()) rows.push(...(page as readonly unknown[]));
 	return rows;
 };

@@ -1,0 +1,113 @@
+// Who may import whom. A wall that is not executed is a wish.
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const files = globSync('source/**/*.{ts,tsx}', { cwd: root }).map((file) => normalize(file).replaceAll('\\', '/'));
+
+type Import = { readonly from: string; readonly to: string; readonly isType: boolean };
+
+const importsOf = (from: string): readonly Import[] => {
+	const text = readFileSync(join(root, from), 'utf8');
+	const found = [
+		...text.matchAll(/(import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'/g),
+		...text.matchAll(/(import)(\s)?\('([^']+)'\)/g),
+	];
+	return found.map(([whole, , type, to = '']) => ({
+		from,
+		to: to.startsWith('.') ? normalize(join(dirname(from), to)).replaceAll('\\', '/') : to,
+		isType: Boolean(type?.trim()) || /^import\s+\{(\s*type\s[^,}]*,?)+\s*\}/.test(whole),
+	}));
+};
+
+const imports = files.flatMap(importsOf);
+
+/** First match decides. `values`: may be imported for more than types. */
+const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; readonly types?: readonly RegExp[] }[] =
+	[
+		{ file: /^source\/azure\/(azure|api-versions|problem)\.ts$/, may: [] },
+		{ file: /^source\/azure\//, may: [/^source\/azure\//, /^@azure\//, /^node:crypto$/] },
+		{
+			file: /^source\/(migration\/|journal\.ts|entries\.ts)/,
+			may: [
+				/^source\/migration\//,
+				/^source\/(journal|entries)\.ts$/,
+				/^source\/azure\/(problem|api-versions)\.ts$/,
+				/^node:/,
+				/^zod$/,
+			],
+			types: [/^source\/azure\/azure\.ts$/],
+		},
+		{ file: /^source\/practice\//, may: [/^source\/practice\//, /^node:/, /^@azure\/core-rest-pipeline$/] },
+		{ file: /^source\/strings\//, may: [/^source\/strings\//], types: [/^source\//] },
+		{ file: /^source\/application\//, may: [] },
+		{
+			file: /^source\/ui\/components\//,
+			may: [/^source\/ui\/(?!screens\/)/, /^(ink|react)$/],
+			types: [/^source\//],
+		},
+		{
+			file: /^source\/ui\//,
+			may: [
+				/^source\/ui\//,
+				/^source\/migration\//,
+				/^source\/application\//,
+				/^source\/azure\/problem\.ts$/,
+				/^(ink|react|string-width|cli-truncate|@tanstack\/react-query)$/,
+			],
+			types: [/^source\//],
+		},
+		{ file: /^source\/command-line\.ts$/, may: [/^commander$/], types: [/^source\//] },
+		{
+			file: /^source\/open\.ts$/,
+			may: [/^source\/(azure|practice|migration)\//, /^source\/journal\.ts$/, /^node:fs/],
+			types: [/^source\//],
+		},
+	];
+
+describe('the walls of the house', () => {
+	it('has a rule for every file', () => {
+		expect(files.filter((file) => !table.some((rule) => rule.file.test(file)))).toEqual([]);
+		expect(files.length).toBeGreaterThan(80);
+	});
+
+	it('has no import through a wall', () => {
+		const breaches = imports.filter(({ from, to, isType }) => {
+			const rule = table.find((one) => one.file.test(from));
+			const allowed = [...(rule?.may ?? []), ...(isType ? (rule?.types ?? []) : [])];
+			return !allowed.some((one) => one.test(to));
+		});
+		expect(breaches.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+		expect(imports.length).toBeGreaterThan(250);
+	});
+
+	it('reads `process` nowhere but in cli.tsx', () => {
+		const readers = files.filter((file) =>
+			// What the samples tell an application to read is text, not ours to read.
+			/\bprocess\.(env|argv|stdin|stdout|stderr|exit|on|cwd|platform)\b/.test(
+				readFileSync(join(root, file), 'utf8').replaceAll(/'[^'\n]*'/g, ''),
+			),
+		);
+		expect(readers).toEqual([]);
+	});
+
+	it('sends changes from one place only', () => {
+		const senders = files.filter((file) => /azure\.send\(/.test(readFileSync(join(root, file), 'utf8')));
+		expect(senders).toEqual(['source/migration/carry-out.ts']);
+	});
+
+	it('reads the keyboard in one place only', () => {
+		const readers = files.filter((file) => /\buseInput\b/.test(readFileSync(join(root, file), 'utf8')));
+		expect(readers).toEqual(['source/ui/use-keys.ts']);
+	});
+
+	it('never asks Azure for a key', () => {
+		const askers = files.filter(
+			(file) =>
+				!file.startsWith('source/practice/') &&
+				/listKeys\(|regenerateKey\(|\/listKeys['"`]/.test(readFileSync(join(root, file), 'utf8')),
+		);
+		expect(askers).toEqual([]);
+	});
+});

@@ -48,7 +48,7 @@ const intended = z.object({
 		targetName: z.string(),
 		about: z.record(z.string(), z.string()),
 		request: z.object({
-			method: z.enum(['PUT', 'PATCH', 'DELETE']),
+			method: z.enum(['PUT', 'PATCH', 'POST', 'DELETE']),
 			path: z.string(),
 			apiVersion: z.string(),
 			body: z.unknown().optional(),

@@ -26,7 +26,11 @@ const imports = files.flatMap(importsOf);
 /** First match decides. `values`: may be imported for more than types. */
 const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; readonly types?: readonly RegExp[] }[] =
 	[
-		{ file: /^source\/azure\/(azure|api-versions|problem)\.ts$/, may: [] },
+		{
+			file: /^source\/azure\/(azure|evidence|api-versions|problem)\.ts$/,
+			may: [],
+			types: [/^source\/azure\/(azure|evidence)\.ts$/],
+		},
 		{ file: /^source\/azure\//, may: [/^source\/azure\//, /^@azure\//, /^node:crypto$/] },
 		{
 			file: /^source\/(migration\/|journal\.ts|entries\.ts)/,
@@ -37,7 +41,7 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 				/^node:/,
 				/^zod$/,
 			],
-			types: [/^source\/azure\/azure\.ts$/],
+			types: [/^source\/azure\/(azure|evidence)\.ts$/],
 		},
 		{ file: /^source\/practice\//, may: [/^source\/practice\//, /^node:/, /^@azure\/core-rest-pipeline$/] },
 		{ file: /^source\/strings\//, may: [/^source\/strings\//], types: [/^source\//] },

@@ -1,4 +1,5 @@
 // The words of this program, and the one interface through which it sees Azure.
+import type { Evidence } from './evidence.ts';
 
 export type Subscription = {
 	/** GUID. */
@@ -124,6 +125,8 @@ export type Me = {
 	readonly cloud: CloudName;
 	/** Azure's name for the credential: AzureCliCredential, DeviceCodeCredential … */
 	readonly credential: string;
+	/** Whether the token says that a second factor was used; undefined where it does not say. */
+	readonly isMultifactor: boolean | undefined;
 };
 
 /** What the account's own endpoint said to one harmless `GET /openai/models`. */
@@ -138,7 +141,7 @@ export type Probe = {
 
 /** A request as it is previewed, journalled and sent: nothing is added on the way but headers. */
 export type ArmRequest = {
-	readonly method: 'PUT' | 'PATCH' | 'DELETE';
+	readonly method: 'PUT' | 'PATCH' | 'POST' | 'DELETE';
 	/** Starts with `/subscriptions/…`. */
 	readonly path: string;
 	readonly apiVersion: string;
@@ -167,12 +170,13 @@ export type CallOptions = { readonly signal?: AbortSignal };
  * Azure as this program sees it. Reads answer with fresh values from Resource Manager unless their
  * comment says otherwise; every method rejects with a `Problem` (problem.ts) for what can be expected to fail.
  */
-export type Azure = {
+export type Azure = Evidence & {
 	readonly cloud: CloudName;
 	/** The scope applications ask tokens for in this cloud, `https://cognitiveservices.azure.com/.default`. */
 	readonly dataScope: string;
 	me(options?: CallOptions): Promise<Me>;
 	subscriptions(options?: CallOptions): Promise<readonly Subscription[]>;
+	subscription(id: string, options?: CallOptions): Promise<Subscription>;
 	/** All Microsoft.CognitiveServices accounts of one subscription, every page. */
 	accounts(subscriptionId: string, options?: CallOptions): Promise<readonly Account[]>;
 	account(id: string, options?: CallOptions): Promise<Account>;

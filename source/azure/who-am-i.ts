@@ -24,5 +24,7 @@ export const whoAmI = (token: string, credential: string, cloud: CloudName): Me 
 		tenantId: cleanOptional(claims.tid),
 		cloud,
 		credential,
+		// v1.0 tokens for Resource Manager carry how the person signed in (amr); others do not.
+		isMultifactor: Array.isArray(claims.amr) ? claims.amr.includes('mfa') : undefined,
 	};
 };

@@ -1,0 +1,150 @@
+// The words for what tells who uses an account's keys, who may call it, and what would fight a change of it.
+import type { Account, CallOptions, KeyAuth, Permission } from './azure.ts';
+
+/** Takes rights away whatever roles give them (Azure RBAC). */
+export type DenyAssignment = {
+	readonly name: string;
+	readonly scope: string;
+	readonly permissions: readonly Permission[];
+	/** Object ids; `everyone` where it is meant for all principals. */
+	readonly principals: readonly string[] | 'everyone';
+	readonly excludedPrincipals: readonly string[];
+	/** False where it holds at `scope` alone. */
+	readonly reachesBelow: boolean;
+};
+
+/** A policy assignment that has something to say about `disableLocalAuth`, at the account or above. */
+export type KeyPolicy = {
+	/** Display name of the assignment. */
+	readonly name: string;
+	readonly assignmentId: string;
+	readonly scope: string;
+	/** GUID or name of the definition; for a member of an initiative, the member's. */
+	readonly definitionId: string;
+	readonly definitionName: string;
+	/** As the assignment's parameters settle it. `other` for one that cannot be read out of the rule. */
+	readonly effect: 'audit' | 'deny' | 'modify' | 'redeploy' | 'off' | 'other';
+	/** The value it wants the property to have; undefined where its rule does not say. */
+	readonly wants: KeyAuth | undefined;
+	/** Its deployment also sets public network access (built-in 55eff01b-f2bd-4c32-9203-db285f709d30 does). */
+	readonly cutsNetwork: boolean;
+};
+
+/** Where a key can hide. Those of `secretSources` can only be looked through by reading secret values. */
+export type KeySource = 'connections' | 'workspaces' | 'search' | 'sites' | 'containerApps' | 'apiManagement';
+
+export const secretSources = ['sites', 'containerApps', 'apiManagement'] as const satisfies readonly KeySource[];
+export const openSources = ['connections', 'workspaces', 'search'] as const satisfies readonly KeySource[];
+
+/**
+ * What was found at one place. `key1`, `key2`: it holds that key of the account, compared in memory and not kept.
+ * `aKey`: it calls this account by a key that cannot be read. `endpoint`: it names the account, and no key of it.
+ */
+export type KeyUse = {
+	readonly source: KeySource;
+	/** Resource Manager id of the resource (app, slot, connection's owner, search service …). */
+	readonly resourceId: string;
+	readonly resourceName: string;
+	/** Name of the setting, secret, connection, backend, index … in it. */
+	readonly place: string;
+	readonly holds: 'key1' | 'key2' | 'aKey' | 'endpoint';
+};
+
+/** What one source showed, and what it could not show: unreadable is never "none". */
+export type KeyLook = {
+	readonly source: KeySource;
+	/** Milliseconds since the epoch. */
+	readonly readAt: number;
+	/** Resources that were looked through. */
+	readonly looked: number;
+	readonly found: readonly KeyUse[];
+	/** What could not be looked through, by name, with Azure's reason. */
+	readonly unseen: readonly { readonly name: string; readonly why: string }[];
+};
+
+/** Calls in the request log, summed by caller. */
+export type LoggedCalls = {
+	/** `keyOrUnknown`: the row names no Microsoft Entra object, as calls with a key do. */
+	readonly by: 'token' | 'keyOrUnknown';
+	/** Object id of the caller; empty for `keyOrUnknown`. */
+	readonly objectId: string;
+	readonly deployment: string;
+	/** As logged; proxies and masking make it a hint. */
+	readonly ip: string;
+	readonly calls: number;
+	/** ISO 8601. */
+	readonly lastSeen: string;
+};
+
+export type DiagnosticSetting = {
+	readonly name: string;
+	/** Whether the category RequestResponse (or a group that holds it) goes to Log Analytics. */
+	readonly logsRequests: boolean;
+	/** Resource Manager id of the workspace. */
+	readonly workspaceId: string | undefined;
+};
+
+/** Somebody asked for the keys (activity log): who read one, not who uses it. */
+export type KeyListing = {
+	/** ISO 8601. */
+	readonly at: string;
+	/** As the activity log names the caller. */
+	readonly who: string;
+	/** Succeeded, Failed …; an open set. */
+	readonly status: string;
+	readonly ip: string;
+};
+
+/** Answers of the account's endpoint, counted by HTTP status over a time grain (Azure Monitor metrics). */
+export type StatusCount = {
+	/** ISO 8601: begin of the grain. */
+	readonly at: string;
+	readonly status: string;
+	readonly count: number;
+};
+
+export type Availability = { readonly isAvailable: boolean; readonly reason: string };
+
+export type WhichKey = 'key1' | 'key2';
+
+/** What a listKeys attempt answered. The keys themselves are not kept. */
+export type ListKeysAnswer = {
+	readonly answer: 'listed' | 'keysDisabled' | 'forbidden' | 'other';
+	readonly detail: string;
+};
+
+/** The part of `Azure` that looks for evidence. Every method rejects with a `Problem`. */
+export type Evidence = {
+	/** Deny assignments at the scope and above it. */
+	denyAssignments(scope: string, options?: CallOptions): Promise<readonly DenyAssignment[]>;
+	/** Policy assignments at the scope and above that touch key authentication, members of initiatives too. */
+	keyPolicies(scope: string, options?: CallOptions): Promise<readonly KeyPolicy[]>;
+	/**
+	 * Looks through one source in these subscriptions for uses of the account's keys. The sources of `secretSources`
+	 * read the account's keys and the values of settings, compare digests in constant time and drop them.
+	 */
+	keyUses(
+		account: Account,
+		source: KeySource,
+		subscriptionIds: readonly string[],
+		options?: CallOptions,
+	): Promise<KeyLook>;
+	/** Calls of the last 30 days by caller, from Log Analytics. No rows proves nothing by itself. */
+	requestLog(accountId: string, options?: CallOptions): Promise<readonly LoggedCalls[]>;
+	diagnosticSettings(accountId: string, options?: CallOptions): Promise<readonly DiagnosticSetting[]>;
+	/** Attempts to list the account's keys in the last 30 days, newest first. */
+	keyListings(accountId: string, options?: CallOptions): Promise<readonly KeyListing[]>;
+	/** Answers by status over the last hours, from metrics. */
+	statusCounts(accountId: string, hours: number, options?: CallOptions): Promise<readonly StatusCount[]>;
+	/** Whether a custom subdomain of that name can still be had, for an account of this kind. */
+	subdomainAvailability(
+		subscriptionId: string,
+		name: string,
+		kind: string,
+		options?: CallOptions,
+	): Promise<Availability>;
+	/** Asks for the keys and keeps none: what Azure answers tells whether keys are off. */
+	askListKeys(accountId: string, options?: CallOptions): Promise<ListKeysAnswer>;
+	/** One key's value, for a deliberate copy and nothing else. */
+	key(accountId: string, which: WhichKey, options?: CallOptions): Promise<string>;
+};

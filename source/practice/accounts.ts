@@ -1,8 +1,11 @@
 // Microsoft.CognitiveServices/accounts.
+import { endpointOf, endpointsOf } from './endpoints.ts';
 import { type Answer, type Call, json, page, Refusal } from './http.ts';
 import { isBusy, start } from './operations.ts';
+import { afterPolicies } from './policy/effects.ts';
 import { demand, demandSomewhere, may, refuseIfDisabled, refuseIfLocked } from './rights.ts';
-import { covers, type Fields, lower, type Resource, type World } from './world.ts';
+import { covers } from './scopes.ts';
+import { type Fields, lower, type Resource, type World } from './world.ts';
 
 const type = 'Microsoft.CognitiveServices/accounts';
 const provider = 'Microsoft.CognitiveServices';
@@ -34,7 +37,7 @@ const accountAt = (call: Call, action = 'read'): Resource => {
 };
 
 const listAt = (call: Call, scope: string): Answer => {
-	const all = [...call.world.resources.values()].filter((one) => isAccount(one) && covers(scope, one.id));
+	const all = [...call.world.resources.values()].filter((one) => isAccount(one) && covers(call.world, scope, one.id));
 	const readable = all.filter((one) => may(call.world, one.id, `${type}/read`, call.now));
 	demandSomewhere(call.world, scope, `${type}/read`, call.now);
 	return page(
@@ -75,41 +78,20 @@ const asBoolean = (value: unknown): boolean | undefined => {
 	);
 };
 
-/** What policies make of the wanted value: a modify rewrites it without a word, a deny refuses. */
-const afterPolicies = (world: World, account: Resource, wanted: boolean | undefined): boolean | undefined => {
-	let value = wanted;
-	for (const { scope, rule, name, displayName, definitionId, definitionName } of world.policies) {
-		if (!covers(scope, account.id)) continue;
-		if (rule.effect === 'modify') value = rule.disableLocalAuth;
-		else if ((value ?? false) !== rule.disableLocalAuth) {
-			const info = {
-				policyAssignment: {
-					name: displayName,
-					id: `${scope}/providers/Microsoft.Authorization/policyAssignments/${name}`,
-				},
-				policyDefinition: { name: definitionName, id: definitionId },
-			};
-			throw new Refusal(
-				403,
-				'RequestDisallowedByPolicy',
-				`Resource '${account.name}' was disallowed by policy. Policy identifiers: '${JSON.stringify([info])}'.`,
-				{ target: account.name, additionalInfo: [{ type: 'PolicyViolation', info }] },
-			);
-		}
-	}
-	return value;
-};
-
 const subdomainTaken = (world: World, name: string, except: string): boolean =>
 	[...world.resources.values()].some(
 		(one) => lower(one.id) !== lower(except) && lower(String(one.properties.customSubDomainName ?? '')) === lower(name),
 	);
+
+/** 2 to 64 letters, digits and dashes, as the label of a host name. */
+const isSubdomain = (name: string): boolean => /^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/i.test(name);
 
 const withSubdomain = (world: World, account: Resource, wanted: unknown): Fields => {
 	const current = account.properties.customSubDomainName;
 	if (typeof wanted !== 'string' || wanted === current) return {};
 	if (current)
 		throw new Refusal(400, 'BadRequest', 'The custom subdomain name of a resource cannot be changed once it is set.');
+	if (!isSubdomain(wanted)) throw new Refusal(400, 'BadRequest', `The subdomain name '${wanted}' is not valid.`);
 	if (subdomainTaken(world, wanted, account.id)) {
 		throw new Refusal(
 			409,
@@ -117,8 +99,8 @@ const withSubdomain = (world: World, account: Resource, wanted: unknown): Fields
 			`Please pick a different name. The subdomain name '${wanted}' is not available as it's already used by a resource.`,
 		);
 	}
-	const host = account.kind === 'OpenAI' ? 'openai.azure.com' : 'cognitiveservices.azure.com';
-	return { customSubDomainName: wanted, endpoint: `https://${lower(wanted)}.${host}/` };
+	const [kind, label] = [account.kind ?? '', lower(wanted)];
+	return { customSubDomainName: wanted, endpoint: endpointOf(kind, label), endpoints: endpointsOf(kind, label) };
 };
 
 /** PATCH merges; the answer is a 202 with an operation, or a 200 where nothing changes. */
@@ -154,11 +136,12 @@ export const patch = (call: Call): Answer => {
 		'disableLocalAuth' in properties
 			? asBoolean(disableLocalAuth)
 			: (account.properties.disableLocalAuth as boolean | undefined);
-	const value = afterPolicies(world, account, wanted);
-	const next = { ...account.properties, ...others, ...withSubdomain(world, account, customSubDomainName) };
-	if (value === undefined) delete (next as Fields).disableLocalAuth;
-	else (next as Fields).disableLocalAuth = value;
-	account.properties = next;
+	const next: Fields = { ...account.properties, ...others, ...withSubdomain(world, account, customSubDomainName) };
+	if (wanted === undefined) delete next.disableLocalAuth;
+	else next.disableLocalAuth = wanted;
+	const version = call.url.searchParams.get('api-version') ?? '';
+	account.properties = afterPolicies(world, { ...account, properties: next }, version).properties;
+	const value = account.properties.disableLocalAuth;
 	if (tags) account.tags = tags;
 	if (sku) account.sku = { ...account.sku, ...sku };
 	if (identity) account.identity = identity;
@@ -196,14 +179,28 @@ export const regenerateKey = (call: Call): Answer => {
 	return json(200, keys);
 };
 
+/** Answers 200 either way, with the reason where the name cannot be had (CheckDomainAvailability, 2025-06-01). */
 export const checkDomain = (call: Call): Answer => {
-	const { subdomainName, kind } = (call.body ?? {}) as { subdomainName?: string; kind?: string };
-	const taken = subdomainTaken(call.world, subdomainName ?? '', '');
+	const { subdomainName, type: asked, kind } = (call.body ?? {}) as Record<string, string | undefined>;
+	const scope = `/subscriptions/${call.params.subscription}`;
+	demandSomewhere(call.world, scope, `${provider}/checkDomainAvailability/action`, call.now);
+	if (!subdomainName || lower(asked ?? '') !== lower(type)) {
+		throw new Refusal(
+			400,
+			'InvalidRequestContent',
+			"The request content was invalid: 'subdomainName' and 'type' (Microsoft.CognitiveServices/accounts) are required.",
+		);
+	}
+	const reason = !isSubdomain(subdomainName)
+		? `Sub domain name '${subdomainName}' is not valid`
+		: subdomainTaken(call.world, subdomainName, '')
+			? `Sub domain name '${subdomainName}' is already used. Please pick a different name.`
+			: undefined;
 	return json(200, {
-		isSubdomainAvailable: !taken,
+		isSubdomainAvailable: reason === undefined,
+		...(reason ? { reason } : {}),
 		subdomainName,
 		type,
-		kind,
-		...(taken ? { reason: `Sub domain name '${subdomainName}' is already used.` } : {}),
+		...(kind ? { kind } : {}),
 	});
 };

@@ -13,7 +13,7 @@ const wrongKey = () =>
 	);
 
 /** The gateways follow a switch of key authentication after a while, both ways (Microsoft Learn, disable-local-auth). */
-const acceptsKeys = ({ world, now }: Call, account: Resource): boolean => {
+export const acceptsKeys = ({ world, now }: Pick<Call, 'world' | 'now'>, account: Resource): boolean => {
 	const gate = world.keyGates.get(lower(account.id));
 	if (gate && now < gate.changedAt + world.options.keyDelay) return gate.acceptedBefore;
 	return account.properties.disableLocalAuth !== true;
@@ -27,7 +27,7 @@ const refusedKey = (call: Call, account: Resource, key: string): Answer | undefi
 };
 
 const refusedToken = ({ world, now, method, url }: Call, account: Resource, action: string): Answer | undefined =>
-	mayData(world, account.id, action, now)
+	mayData(world, world.operatorId, account.id, action, now)
 		? undefined
 		: error(
 				401,
@@ -42,7 +42,7 @@ const refused = (call: Call, account: Resource, action: string): Answer | undefi
 	}
 	const { defaultAction } = (account.properties.networkAcls ?? {}) as { defaultAction?: string };
 	if (defaultAction === 'Deny') return error(403, '403', 'Access denied due to Virtual Network/Firewall rules.');
-	const key = call.headers['api-key'] ?? call.headers['ocp-apim-subscription-key'];
+	const key = keyIn(call);
 	if (key !== undefined) return refusedKey(call, account, key);
 	if (call.headers.authorization) return refusedToken(call, account, action);
 	return json(401, {
@@ -85,6 +85,28 @@ const chat = (call: Call, account: Resource, deployment: string): Answer => {
 
 const isOpenAi = ({ kind }: Resource) => kind === 'OpenAI' || kind === 'AIServices';
 
+const keyIn = ({ headers }: Call) => headers['api-key'] ?? headers['ocp-apim-subscription-key'];
+
+const deploymentIn = ({ url }: Call): string | undefined => {
+	const name = /^\/openai\/deployments\/([^/]+)\/chat\/completions$/.exec(url.pathname)?.[1];
+	return name === undefined ? undefined : decodeURIComponent(name);
+};
+
+const answerAt = (call: Call, account: Resource): Answer => {
+	const path = call.url.pathname;
+	const deployment = deploymentIn(call);
+	const wantsModels = call.method === 'GET' && (path === '/openai/models' || path === '/openai/v1/models');
+	const action = deployment ? `${openAi}/deployments/chat/completions/action` : `${openAi}/models/read`;
+	const no = refused(call, account, action);
+	if (no) return no;
+	if (!isOpenAi(account)) return error(404, '404', 'Resource not found');
+	if (path === '/openai/models' && !call.url.searchParams.get('api-version'))
+		return error(404, '404', 'Resource not found');
+	if (wantsModels) return models(call, account);
+	if (deployment && call.method === 'POST') return chat(call, account, deployment);
+	return error(404, '404', 'Resource not found');
+};
+
 /** Answers a request to `host`, which is an account's own endpoint or a shared regional one. */
 export const dataPlane = (call: Call, host: string): Answer => {
 	const [label = ''] = host.split('.');
@@ -103,16 +125,18 @@ export const dataPlane = (call: Call, host: string): Answer => {
 			? wrongKey()
 			: error(404, '404', 'Subdomain does not map to a resource.');
 	}
-	const path = call.url.pathname;
-	const deployment = /^\/openai\/deployments\/([^/]+)\/chat\/completions$/.exec(path)?.[1];
-	const wantsModels = call.method === 'GET' && (path === '/openai/models' || path === '/openai/v1/models');
-	const action = deployment ? `${openAi}/deployments/chat/completions/action` : `${openAi}/models/read`;
-	const no = refused(call, account, action);
-	if (no) return no;
-	if (!isOpenAi(account)) return error(404, '404', 'Resource not found');
-	if (path === '/openai/models' && !call.url.searchParams.get('api-version'))
-		return error(404, '404', 'Resource not found');
-	if (wantsModels) return models(call, account);
-	if (deployment && call.method === 'POST') return chat(call, account, decodeURIComponent(deployment));
-	return error(404, '404', 'Resource not found');
+	const answered = answerAt(call, account);
+	const deployment = deploymentIn(call);
+	call.world.traffic.push({
+		at: call.now,
+		shownAt: call.now + call.world.options.logDelay,
+		accountId: lower(account.id),
+		// Known of whoever came with a good token, let in or not.
+		...(call.headers.authorization && !keyIn(call) ? { objectId: call.world.operatorId } : {}),
+		ip: '203.0.113.5',
+		operation: deployment ? 'ChatCompletions_Create' : 'Models_List',
+		...(deployment ? { deployment } : {}),
+		status: answered.status,
+	});
+	return answered;
 };

@@ -3,7 +3,8 @@ import { findResource } from './accounts.ts';
 import { type Answer, type Call, json, page, Refusal } from './http.ts';
 import { start } from './operations.ts';
 import { demand, demandSomewhere, may, refuseIfDisabled, refuseIfLocked } from './rights.ts';
-import { covers, type Identity, lower, type Resource, type World } from './world.ts';
+import { covers } from './scopes.ts';
+import { type Identity, lower, type Resource, type World } from './world.ts';
 
 const idOf = ({ params }: Call, type: string) =>
 	`/subscriptions/${params.subscription}/resourceGroups/${params.group}/providers/${type}/${params.name}`;
@@ -66,9 +67,10 @@ const merge = (world: World, current: Identity | undefined, wanted: Identity, no
 export const listOf =
 	(type: string) =>
 	(call: Call): Answer => {
-		const scope = `/subscriptions/${call.params.subscription}`;
+		const { subscription, group } = call.params;
+		const scope = `/subscriptions/${subscription}${group ? `/resourceGroups/${group}` : ''}`;
 		const all = [...call.world.resources.values()].filter(
-			(one) => lower(one.type) === lower(type) && covers(scope, one.id),
+			(one) => lower(one.type) === lower(type) && covers(call.world, scope, one.id),
 		);
 		const readable = all.filter((one) => may(call.world, one.id, `${type}/read`, call.now));
 		demandSomewhere(call.world, scope, `${type}/read`, call.now);

@@ -9,7 +9,7 @@ export const start = (
 	provider: string,
 ): Record<string, string> => {
 	const id = world.options.newId();
-	const base = `${origin}/subscriptions/${subscriptionOf(resource.id)}/providers/${provider}/locations/${lower(resource.location).replaceAll(' ', '')}`;
+	const base = `${origin}/subscriptions/${subscriptionOf(resource.id)}/providers/${provider}/locations/${lower(resource.location ?? '').replaceAll(' ', '')}`;
 	const version = url.searchParams.get('api-version') ?? '';
 	const href = `${base}/operationResults/${id}?api-version=${version}`;
 	world.operations.set(id, {

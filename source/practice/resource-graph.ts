@@ -1,6 +1,6 @@
 // POST /providers/Microsoft.ResourceGraph/resources: the index, which follows writes after a while.
 import { type Answer, type Call, json, Refusal } from './http.ts';
-import { compile, QueryError } from './query.ts';
+import { compile, QueryError } from './query/query.ts';
 import { may, seesSubscription } from './rights.ts';
 import { lower, subscriptionOf } from './world.ts';
 
@@ -14,6 +14,31 @@ type Ask = {
 		readonly resultFormat?: string;
 	};
 };
+
+/** Active role assignments, as `microsoft.authorization/roleassignments`. */
+const assignmentRows = ({ world, now }: Pick<Call, 'world' | 'now'>, isAsked: (subscription: string) => boolean) =>
+	[...world.assignments.values()]
+		.filter(
+			({ scope, visibleAt }) =>
+				visibleAt <= now &&
+				isAsked(subscriptionOf(scope)) &&
+				may(world, scope, 'Microsoft.Authorization/roleAssignments/read', now),
+		)
+		.map((one) => ({
+			id: one.id,
+			name: one.name,
+			type: 'microsoft.authorization/roleassignments',
+			tenantId: world.tenantId,
+			subscriptionId: subscriptionOf(one.scope),
+			properties: {
+				roleDefinitionId: `/providers/Microsoft.Authorization/RoleDefinitions/${one.roleId}`,
+				principalId: one.principalId,
+				principalType: one.principalType,
+				scope: one.scope,
+				condition: one.condition ?? null,
+				createdOn: one.createdOn,
+			},
+		}));
 
 const rowsOf = ({ world, now }: Call, table: string, subscriptions: readonly string[] | undefined) => {
 	const asked = subscriptions && new Set(subscriptions.map(lower));
@@ -30,6 +55,7 @@ const rowsOf = ({ world, now }: Call, table: string, subscriptions: readonly str
 				properties: { state: one.state },
 			}));
 	}
+	if (table === 'authorizationresources') return assignmentRows({ world, now }, isAsked);
 	if (table !== 'resources') throw new QueryError(`The table '${table}' is unknown or not supported here.`);
 	return [...world.index.values()]
 		.flatMap((versions) => versions.findLast((version) => version.from <= now)?.resource ?? [])
@@ -59,7 +85,9 @@ const invalid = (message: string) =>
 export const resources = (call: Call): Answer => {
 	const { subscriptions, query = '', options = {} } = (call.body ?? {}) as Ask;
 	try {
-		const { table, run } = compile(query);
+		const compiled = compile(query, { now: call.now });
+		const { run } = compiled;
+		const table = lower(compiled.table);
 		const all = run(rowsOf(call, table, subscriptions));
 		const from = Number(options.$skipToken ?? options.$skip ?? 0);
 		const data = all.slice(from, from + Math.min(options.$top ?? 1000, 1000));

@@ -1,13 +1,8 @@
-// Who may do what, and what stands in the way: role assignments, locks.
+// Who may do what, and what stands in the way: role assignments and their conditions, deny assignments, locks.
+import { type Asked, fulfils, matches } from './conditions.ts';
 import { Refusal } from './http.ts';
-import { type Assignment, type Block, covers, lower, type World } from './world.ts';
-
-const matches = (pattern: string, action: string): boolean => {
-	const escaped = lower(pattern)
-		.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-		.replaceAll('*', '.*');
-	return new RegExp(`^${escaped}$`).test(lower(action));
-};
+import { covers } from './scopes.ts';
+import { type Assignment, type Block, type Deny, lower, type World } from './world.ts';
 
 const any = (patterns: readonly string[], action: string) => patterns.some((pattern) => matches(pattern, action));
 
@@ -27,22 +22,57 @@ export const selves = (world: World, principalId: string): ReadonlySet<string> =
 const assignmentsOf = (world: World, principalId: string, scope: string, now: number): readonly Assignment[] => {
 	const ids = selves(world, principalId);
 	return [...world.assignments.values()].filter(
-		(one) => ids.has(lower(one.principalId)) && covers(one.scope, scope) && one.visibleAt <= now,
+		(one) => ids.has(lower(one.principalId)) && covers(world, one.scope, scope) && one.visibleAt <= now,
 	);
 };
 
 export const blocksOf = (world: World, principalId: string, scope: string, now: number): readonly Block[] =>
 	assignmentsOf(world, principalId, scope, now).flatMap((one) => world.roles.get(lower(one.roleId))?.permissions ?? []);
 
-export const may = (world: World, scope: string, action: string, now: number): boolean =>
-	blocksOf(world, world.operatorId, scope, now).some(
-		(block) => any(block.actions, action) && !any(block.notActions, action),
+type Kind = 'actions' | 'dataActions';
+const notOf = { actions: 'notActions', dataActions: 'notDataActions' } as const;
+
+const allows = (block: Block, kind: Kind, action: string) =>
+	any(block[kind], action) && !any(block[notOf[kind]], action);
+
+const granted = (
+	world: World,
+	who: string,
+	scope: string,
+	kind: Kind,
+	action: string,
+	now: number,
+	asked: Asked = {},
+) =>
+	assignmentsOf(world, who, scope, now).some(
+		({ roleId, condition }) =>
+			(!condition || fulfils(condition, action, asked)) &&
+			world.roles.get(lower(roleId))?.permissions.some((block) => allows(block, kind, action)),
 	);
 
-export const mayData = (world: World, scope: string, action: string, now: number): boolean =>
-	blocksOf(world, world.operatorId, scope, now).some(
-		(block) => any(block.dataActions, action) && !any(block.notDataActions, action),
+const everybody = '00000000-0000-0000-0000-000000000000';
+
+/** The deny assignment that takes an action away from a principal, if there is one. */
+const deniedBy = (world: World, who: string, scope: string, kind: Kind, action: string): Deny | undefined => {
+	const ids = selves(world, who);
+	const names = (ones: Deny['principals']) => ones.some(({ id }) => id === everybody || ids.has(lower(id)));
+	return world.denies.find(
+		(deny) =>
+			(deny.doNotApplyToChildScopes ? lower(deny.scope) === lower(scope) : covers(world, deny.scope, scope)) &&
+			names(deny.principals) &&
+			!names(deny.excludePrincipals) &&
+			deny.permissions.some((block) => allows(block, kind, action)),
 	);
+};
+
+export const may = (world: World, scope: string, action: string, now: number): boolean =>
+	granted(world, world.operatorId, scope, 'actions', action, now) &&
+	!deniedBy(world, world.operatorId, scope, 'actions', action);
+
+/** Whether a principal's token is let in on the data plane. */
+export const mayData = (world: World, principalId: string, scope: string, action: string, now: number): boolean =>
+	granted(world, principalId, scope, 'dataActions', action, now) &&
+	!deniedBy(world, principalId, scope, 'dataActions', action);
 
 /**
  * Lists answer with what the caller may read, even nothing; they are refused only where no role, here, above or
@@ -53,10 +83,8 @@ export const demandSomewhere = (world: World, scope: string, action: string, now
 	const below = [...world.assignments.values()].some(
 		(one) =>
 			ids.has(lower(one.principalId)) &&
-			covers(scope, one.scope) &&
-			(world.roles.get(lower(one.roleId))?.permissions ?? []).some(
-				(block) => any(block.actions, action) && !any(block.notActions, action),
-			),
+			covers(world, scope, one.scope) &&
+			(world.roles.get(lower(one.roleId))?.permissions ?? []).some((block) => allows(block, 'actions', action)),
 	);
 	if (!below) demand(world, scope, action, now);
 };
@@ -66,25 +94,38 @@ export const seesSubscription = (world: World, subscriptionId: string): boolean 
 	const ids = selves(world, world.operatorId);
 	const scope = `/subscriptions/${lower(subscriptionId)}`;
 	return [...world.assignments.values()].some(
-		(one) => ids.has(lower(one.principalId)) && (covers(one.scope, scope) || covers(scope, one.scope)),
+		(one) => ids.has(lower(one.principalId)) && (covers(world, one.scope, scope) || covers(world, scope, one.scope)),
 	);
 };
 
-/** Resource Manager's own sentence for a missing right. */
-export const demand = (world: World, scope: string, action: string, now: number): void => {
-	if (may(world, scope, action, now)) return;
-	const who = world.principals.get(lower(world.operatorId));
+/** Resource Manager's own sentences for a missing right, and for one that a deny assignment takes away. */
+export const demand = (world: World, scope: string, action: string, now: number, asked: Asked = {}): void => {
+	const { operatorId } = world;
+	const client = `The client '${world.principals.get(lower(operatorId))?.name ?? operatorId}' with object id '${operatorId}'`;
+	if (!granted(world, operatorId, scope, 'actions', action, now, asked)) {
+		const isConditional = assignmentsOf(world, operatorId, scope, now).some(
+			({ roleId, condition }) =>
+				condition && world.roles.get(lower(roleId))?.permissions.some((block) => allows(block, 'actions', action)),
+		);
+		throw new Refusal(
+			403,
+			'AuthorizationFailed',
+			`${client} does not have authorization ${isConditional ? 'or an ABAC condition not fulfilled ' : ''}to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+		);
+	}
+	const deny = deniedBy(world, operatorId, scope, 'actions', action);
+	if (!deny) return;
 	throw new Refusal(
 		403,
-		'AuthorizationFailed',
-		`The client '${who?.name ?? world.operatorId}' with object id '${world.operatorId}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+		'DenyAssignmentAuthorizationFailed',
+		`${client} has permission to perform action '${action}' on scope '${scope}'; however, the access is denied because of the deny assignment with name '${deny.displayName}' and Id '${deny.name.replaceAll('-', '')}' at scope '${deny.scope}'.`,
 	);
 };
 
 /** CanNotDelete stops deletions; ReadOnly stops every write, POST actions included (Microsoft Learn, lock-resources). */
 export const refuseIfLocked = (world: World, scope: string, doing: 'write' | 'delete'): void => {
 	const held = world.locks.filter(
-		(lock) => covers(lock.scope, scope) && (lock.level === 'ReadOnly' || doing === 'delete'),
+		(lock) => covers(world, lock.scope, scope) && (lock.level === 'ReadOnly' || doing === 'delete'),
 	);
 	if (held.length === 0) return;
 	const scopes = [...new Set(held.map((lock) => lock.scope))].join(',');

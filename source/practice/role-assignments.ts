@@ -1,7 +1,8 @@
 // Microsoft.Authorization: role assignments, role definitions, permissions, deny assignments, locks.
 import { type Answer, type Call, empty, json, page, Refusal } from './http.ts';
 import { blocksOf, demand, refuseIfDisabled, refuseIfLocked, selves } from './rights.ts';
-import { type Assignment, covers, type Fields, lower, type Role, subscriptionOf, type World } from './world.ts';
+import { covers } from './scopes.ts';
+import { type Assignment, type Deny, type Fields, lower, type Role, subscriptionOf, type World } from './world.ts';
 
 const provider = 'Microsoft.Authorization';
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -64,7 +65,7 @@ export const listAssignments = (call: Call): Answer => {
 	const rows = [...world.assignments.values()].filter(
 		(one) =>
 			one.visibleAt <= now &&
-			(covers(one.scope, scope) || (!atScope && covers(scope, one.scope))) &&
+			(covers(world, one.scope, scope) || (!atScope && covers(world, scope, one.scope))) &&
 			(!ids || ids.has(lower(one.principalId))) &&
 			(principalId === undefined || lower(one.principalId) === lower(principalId)),
 	);
@@ -111,7 +112,9 @@ const knownPrincipal = (world: World, { principalId = '', principalType }: Wante
 export const putAssignment = (call: Call): Answer => {
 	const { world, now, params } = call;
 	const scope = scopeOf(call);
-	demand(world, scope, `${provider}/roleAssignments/write`, now);
+	const wanted = ((call.body as Fields | undefined)?.properties ?? {}) as Wanted;
+	const roleId = wanted.roleDefinitionId?.split('/').pop() ?? '';
+	demand(world, scope, `${provider}/roleAssignments/write`, now, { roleId });
 	refuseIfDisabled(world, subscriptionOf(scope));
 	refuseIfLocked(world, scope, 'write');
 	const name = params.name ?? '';
@@ -121,8 +124,6 @@ export const putAssignment = (call: Call): Answer => {
 			'InvalidRoleAssignmentId',
 			`The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`,
 		);
-	const wanted = ((call.body as Fields | undefined)?.properties ?? {}) as Wanted;
-	const roleId = wanted.roleDefinitionId?.split('/').pop() ?? '';
 	if (!world.roles.has(lower(roleId))) {
 		throw new Refusal(
 			400,
@@ -174,10 +175,10 @@ export const putAssignment = (call: Call): Answer => {
 export const deleteAssignment = (call: Call): Answer => {
 	const { world, now } = call;
 	const scope = scopeOf(call);
-	demand(world, scope, `${provider}/roleAssignments/delete`, now);
+	const found = world.assignments.get(lower(assignmentIdOf(call)));
+	demand(world, scope, `${provider}/roleAssignments/delete`, now, { roleId: found?.roleId });
 	refuseIfDisabled(world, subscriptionOf(scope));
 	refuseIfLocked(world, scope, 'delete');
-	const found = world.assignments.get(lower(assignmentIdOf(call)));
 	if (!found) return empty(204);
 	world.assignments.delete(lower(found.id));
 	return json(200, assignmentJson(found));
@@ -229,9 +230,40 @@ export const listPermissions = (call: Call): Answer =>
 		value: blocksOf(call.world, call.world.operatorId, scopeOf(call), call.now),
 	});
 
+const denyJson = (one: Deny) => ({
+	properties: {
+		denyAssignmentName: one.displayName,
+		description: one.description,
+		permissions: one.permissions,
+		scope: one.scope,
+		doNotApplyToChildScopes: one.doNotApplyToChildScopes,
+		principals: one.principals,
+		excludePrincipals: one.excludePrincipals,
+		isSystemProtected: one.isSystemProtected,
+		createdOn: one.createdOn,
+		updatedOn: one.createdOn,
+		createdBy: null,
+		updatedBy: null,
+	},
+	id: one.id,
+	type: `${provider}/denyAssignments`,
+	name: one.name,
+});
+
+/** As with role assignments, `atScope()` is here and above; without it, below too. */
 export const listDenies = (call: Call): Answer => {
-	demand(call.world, scopeOf(call), `${provider}/denyAssignments/read`, call.now);
-	return json(200, { value: [] });
+	const { world, url } = call;
+	const scope = scopeOf(call);
+	demand(world, scope, `${provider}/denyAssignments/read`, call.now);
+	const { atScope, assignedTo, principalId } = parseFilter(url.searchParams.get('$filter'));
+	const ids = assignedTo === undefined ? undefined : selves(world, assignedTo);
+	const rows = world.denies.filter(
+		(one) =>
+			(covers(world, one.scope, scope) || (!atScope && covers(world, scope, one.scope))) &&
+			(!ids || one.principals.some(({ id }) => ids.has(lower(id)))) &&
+			(principalId === undefined || one.principals.some(({ id }) => lower(id) === lower(principalId))),
+	);
+	return page(call, rows.map(denyJson));
 };
 
 export const listLocks = (call: Call): Answer => {
@@ -239,7 +271,7 @@ export const listLocks = (call: Call): Answer => {
 	demand(call.world, scope, `${provider}/locks/read`, call.now);
 	const atScope = /atScope\(\)/i.test(call.url.searchParams.get('$filter') ?? '');
 	const rows = call.world.locks
-		.filter((lock) => covers(lock.scope, scope) || (!atScope && covers(scope, lock.scope)))
+		.filter((lock) => covers(call.world, lock.scope, scope) || (!atScope && covers(call.world, scope, lock.scope)))
 		.map(({ scope: where, name, level, notes }) => ({
 			properties: { level, ...(notes ? { notes } : {}) },
 			id: `${where}/providers/${provider}/locks/${name}`,

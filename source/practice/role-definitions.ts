@@ -67,7 +67,16 @@ export const builtInRoles: readonly Role[] = [
 		'Cognitive Services Contributor',
 		'Lets you create, read, update, delete and manage keys of Cognitive Services.',
 		{
-			actions: [`${cs}/*`, 'Microsoft.Authorization/*/read', 'Microsoft.Resources/subscriptions/resourceGroups/read'],
+			actions: [
+				'Microsoft.Authorization/*/read',
+				`${cs}/*`,
+				'Microsoft.Insights/alertRules/*',
+				'Microsoft.Insights/diagnosticSettings/*',
+				'Microsoft.Insights/logDefinitions/read',
+				'Microsoft.Insights/metricdefinitions/read',
+				'Microsoft.Insights/metrics/read',
+				'Microsoft.Resources/subscriptions/resourceGroups/read',
+			],
 		},
 	),
 	role(

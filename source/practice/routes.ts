@@ -1,10 +1,18 @@
-// Method and path template to rule, a line a route; and the API versions that each provider takes.
+// Method and path template to rule, a line a route.
 import * as accounts from './accounts.ts';
+import { listValue, withoutSecret } from './api-management.ts';
+import { listSecrets } from './container-apps.ts';
 import * as hosts from './hosts.ts';
 import type { Answer, Call } from './http.ts';
+import { getOf, listOf } from './inside.ts';
+import * as activity from './monitor/activity.ts';
+import { withoutSince } from './monitor/diagnostic-settings.ts';
+import * as metrics from './monitor/metrics.ts';
 import * as operations from './operations.ts';
+import * as policy from './policy/policy.ts';
 import { resources } from './resource-graph.ts';
 import * as authorization from './role-assignments.ts';
+import { listConfig } from './sites.ts';
 import * as subscriptions from './subscriptions.ts';
 
 export type Route = {
@@ -33,6 +41,10 @@ const msi = 'Microsoft.ManagedIdentity';
 const vm = 'Microsoft.Compute/virtualMachines';
 const web = 'Microsoft.Web/sites';
 const app = 'Microsoft.App/containerApps';
+const apim = 'Microsoft.ApiManagement/service';
+const ml = 'Microsoft.MachineLearningServices/workspaces';
+const srch = 'Microsoft.Search/searchServices';
+const insights = 'Microsoft.Insights';
 const uami = `${msi}/userAssignedIdentities`;
 const at = `{scope*}/providers/${auth}`;
 
@@ -43,6 +55,38 @@ const hostRoutes = (type: string, accepted: 200 | 202): readonly Route[] => [
 	route('GET', `${group}/${type}/{name}`, provided(type), hosts.getOf(type)),
 	route('PATCH', `${group}/${type}/{name}`, provided(type), hosts.patchOf(type, accepted)),
 ];
+
+/** The listings of a subscription and of a group, and one resource. */
+const resourceRoutes = (type: string): readonly Route[] => [
+	route('GET', `${sub}/${type}`, provided(type), hosts.listOf(type)),
+	route('GET', `${group}/${type}`, provided(type), hosts.listOf(type)),
+	route('GET', `${group}/${type}/{name}`, provided(type), hosts.getOf(type)),
+];
+
+const project = `${cs}/accounts/projects`;
+const inProject = `${group}/${cs}/accounts/{account}/projects/{project}`;
+const connectionRoutes = (at: string, type: string): readonly Route[] => [
+	route('GET', `${at}/connections`, provided(type), listOf(`${type}/connections/read`)),
+	route('GET', `${at}/connections/{connection}`, provided(type), getOf(`${type}/connections/read`)),
+];
+
+/** Settings of a site or of one of its slots. */
+const settingRoutes = (at: string, type: string): readonly Route[] => [
+	route('POST', `${at}/config/appsettings/list`, 'Microsoft.Web', listConfig),
+	route('POST', `${at}/config/connectionstrings/list`, 'Microsoft.Web', listConfig),
+	route(
+		'GET',
+		`${at}/config/configreferences/appsettings`,
+		'Microsoft.Web',
+		listOf(`${type}/config/read`, undefined, 3),
+	),
+];
+const inSite = `${group}/${web}/{name}`;
+const slots = `${web}/slots`;
+const named = `${apim}/namedValues`;
+const inApim = `${group}/${apim}/{name}`;
+const settings = `${insights}/diagnosticSettings`;
+const scoped = '{scope*}/providers';
 
 export const routes: readonly Route[] = [
 	route('GET', '/tenants', 'Microsoft.Resources', subscriptions.tenants),
@@ -57,6 +101,27 @@ export const routes: readonly Route[] = [
 	route('GET', `${group}/${cs}/accounts/{account}/deployments`, cs, accounts.listDeployments),
 	route('GET', `${group}/${cs}/accounts/{account}/deployments/{deployment}`, cs, accounts.getDeployment),
 	route('POST', `${sub}/${cs}/checkDomainAvailability`, cs, accounts.checkDomain),
+	...connectionRoutes(`${group}/${cs}/accounts/{account}`, `${cs}/accounts`),
+	route('GET', `${group}/${cs}/accounts/{account}/projects`, cs, listOf(`${project}/read`)),
+	route('GET', inProject, cs, getOf(`${project}/read`)),
+	...connectionRoutes(inProject, project),
+	...resourceRoutes(ml),
+	...connectionRoutes(`${group}/${ml}/{name}`, ml),
+	...settingRoutes(inSite, web),
+	...settingRoutes(`${inSite}/slots/{slot}`, slots),
+	route('GET', `${inSite}/slots`, 'Microsoft.Web', listOf(`${slots}/read`)),
+	route('GET', `${inSite}/slots/{slot}`, 'Microsoft.Web', getOf(`${slots}/read`)),
+	route('POST', `${group}/${app}/{name}/listSecrets`, 'Microsoft.App', listSecrets),
+	...resourceRoutes(apim),
+	route('GET', `${inApim}/namedValues`, provided(apim), listOf(`${named}/read`, withoutSecret)),
+	route('GET', `${inApim}/namedValues/{value}`, provided(apim), getOf(`${named}/read`, withoutSecret)),
+	route('POST', `${inApim}/namedValues/{value}/listValue`, provided(apim), listValue),
+	route('GET', `${inApim}/backends`, provided(apim), listOf(`${apim}/backends/read`)),
+	...resourceRoutes(srch),
+	route('GET', `${sub}/${insights}/eventtypes/management/values`, `${insights}/eventtypes`, activity.list),
+	route('GET', `${scoped}/${settings}`, settings, listOf(`${settings}/read`, withoutSince, 3)),
+	route('GET', `${scoped}/${settings}/{name}`, settings, getOf(`${settings}/read`, withoutSince)),
+	route('GET', `${scoped}/${insights}/metrics`, insights, metrics.list),
 	...[cs, 'Microsoft.Compute', 'Microsoft.Web', 'Microsoft.App'].flatMap((provider) => [
 		route('GET', `${sub}/${provider}/locations/{location}/operationStatuses/{operation}`, provider, operations.status),
 		route('GET', `${sub}/${provider}/locations/{location}/operationResults/{operation}`, provider, operations.result),
@@ -70,6 +135,9 @@ export const routes: readonly Route[] = [
 	route('GET', `${at}/permissions`, auth, authorization.listPermissions),
 	route('GET', `${at}/denyAssignments`, auth, authorization.listDenies),
 	route('GET', `${at}/locks`, auth, authorization.listLocks),
+	route('GET', `${at}/policyAssignments`, `${auth}/policyAssignments`, policy.listAssignments),
+	route('GET', `${at}/policyDefinitions/{name}`, `${auth}/policyDefinitions`, policy.getDefinition),
+	route('GET', `${at}/policySetDefinitions/{name}`, `${auth}/policySetDefinitions`, policy.getSet),
 	...hostRoutes(vm, 202),
 	...hostRoutes(web, 200),
 	...hostRoutes(app, 202),
@@ -77,69 +145,3 @@ export const routes: readonly Route[] = [
 	route('GET', `${group}/${uami}/{name}`, msi, hosts.getOf(uami)),
 	route('POST', '/providers/Microsoft.ResourceGraph/resources', 'Microsoft.ResourceGraph', resources),
 ];
-
-/** Versions as published for each provider; others are answered with the list of these. */
-export const versions: Readonly<Record<string, readonly string[]>> = {
-	'Microsoft.Resources': [
-		'2016-06-01',
-		'2018-05-01',
-		'2019-06-01',
-		'2019-11-01',
-		'2020-01-01',
-		'2021-01-01',
-		'2021-04-01',
-		'2022-01-01',
-		'2022-09-01',
-		'2022-12-01',
-	],
-	'Microsoft.CognitiveServices': [
-		'2017-04-18',
-		'2021-04-30',
-		'2021-10-01',
-		'2022-03-01',
-		'2022-10-01',
-		'2022-12-01',
-		'2023-05-01',
-		'2023-10-01-preview',
-		'2024-10-01',
-		'2025-04-01-preview',
-		'2025-06-01',
-		'2025-09-01',
-	],
-	'Microsoft.Authorization': [
-		'2015-07-01',
-		'2016-09-01',
-		'2017-04-01',
-		'2018-01-01-preview',
-		'2018-07-01',
-		'2020-04-01-preview',
-		'2020-05-01',
-		'2020-10-01',
-		'2022-04-01',
-		'2022-05-01-preview',
-	],
-	'Microsoft.ManagedIdentity': ['2018-11-30', '2022-01-31-preview', '2023-01-31', '2024-11-30'],
-	'Microsoft.Compute': [
-		'2021-11-01',
-		'2022-11-01',
-		'2023-03-01',
-		'2023-09-01',
-		'2024-03-01',
-		'2024-07-01',
-		'2024-11-01',
-		'2025-04-01',
-		'2026-03-01',
-	],
-	'Microsoft.Web': [
-		'2021-03-01',
-		'2022-03-01',
-		'2022-09-01',
-		'2023-01-01',
-		'2023-12-01',
-		'2024-04-01',
-		'2024-11-01',
-		'2025-05-01',
-	],
-	'Microsoft.App': ['2022-10-01', '2023-05-01', '2024-03-01', '2025-01-01', '2025-07-01'],
-	'Microsoft.ResourceGraph': ['2019-04-01', '2021-03-01', '2022-10-01', '2024-04-01'],
-};

@@ -1,10 +1,25 @@
 // The tenant: its world, and what it answers to a request. No sockets.
-import { contoso, operator } from './contoso.ts';
+import { contoso } from './contoso/contoso.ts';
+import { operator } from './contoso/words.ts';
 import { dataPlane } from './data-plane.ts';
 import { type Answer, type Call, type Incoming, json, Refusal, refusal } from './http.ts';
-import { type Route, routes, versions } from './routes.ts';
+import { note } from './monitor/activity.ts';
+import { isLogsHost, logsPlane } from './monitor/logs.ts';
+import { advance, past } from './monitor/traffic.ts';
+import { type Route, routes } from './routes.ts';
+import { isSearchHost, searchPlane } from './search-plane.ts';
+import { withSecrets } from './secrets.ts';
 import { spend } from './throttle.ts';
-import { type Contents, lower, type ReceivedRequest, subscriptionOf, type TenantOptions, type World } from './world.ts';
+import { versions } from './versions.ts';
+import {
+	type Contents,
+	type Fields,
+	lower,
+	type ReceivedRequest,
+	subscriptionOf,
+	type TenantOptions,
+	type World,
+} from './world.ts';
 
 /** A world of its own, changed by what it is asked, with a record of every request. */
 export type Tenant = World;
@@ -14,9 +29,9 @@ const principalsOf = ({ principals, resources }: Contents) => {
 	const add = (id: unknown, name: string) => {
 		if (typeof id === 'string') map.set(lower(id), { id, type: 'ServicePrincipal', name });
 	};
-	for (const { name, identity, properties } of resources) {
+	for (const { name, type, identity, properties } of resources) {
 		add(identity?.principalId, name);
-		add(properties.principalId, name);
+		if (/userAssignedIdentities$/i.test(type)) add(properties.principalId, name);
 	}
 	return map;
 };
@@ -32,33 +47,66 @@ export const createTenant = (options: TenantOptions = {}, contents: Contents = c
 		principalDelay: 4000,
 		pageSize: 5,
 		retryAfter: 1,
+		logDelay: 3000,
 		...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
 	};
 	const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [lower(row.id), row]));
+	const start = settled.clock();
 	const key = () => settled.newId().replaceAll('-', '');
 	const accounts = contents.resources.filter(({ type }) => type === 'Microsoft.CognitiveServices/accounts');
+	const keys = new Map(accounts.map(({ id }) => [lower(id), { key1: key(), key2: key() }]));
+	const resources = contents.resources.map((one) => ({
+		...one,
+		properties: withSecrets(atStart(one.properties, start), keys, key) as Fields,
+	}));
 	return {
 		options: settled,
 		tenantId: contents.tenantId,
 		operatorId: contents.operatorId,
 		subscriptions: contents.subscriptions,
-		resources: byId(contents.resources),
+		managementGroups: contents.managementGroups,
+		resources: byId(resources),
 		deployments: new Map(Object.entries(contents.deployments).map(([id, rows]) => [id, [...rows]])),
 		principals: principalsOf(contents),
 		assignments: byId(contents.assignments),
 		roles: byId(contents.roles),
 		locks: [...contents.locks],
-		policies: [...contents.policies],
+		denies: [...contents.denies],
+		policyAssignments: [...contents.policyAssignments],
+		policyDefinitions: byId(contents.policyDefinitions),
 		operations: new Map(),
 		keyGates: new Map(),
-		keys: new Map(accounts.map(({ id }) => [lower(id), { key1: key(), key2: key() }])),
+		keys,
 		index: new Map(
-			contents.resources.map((resource) => [lower(resource.id), [{ resource: structuredClone(resource), from: 0 }]]),
+			resources
+				.filter(({ type }) => isIndexed(type))
+				.map((resource) => [lower(resource.id), [{ resource: structuredClone(resource), from: 0 }]]),
 		),
 		buckets: new Map(),
+		callers: contents.callers.map((caller) => ({
+			caller,
+			...('key' in caller.by ? { held: keys.get(lower(caller.accountId))?.[caller.by.key] } : {}),
+			last: start,
+		})),
+		traffic: past(contents.callers, start),
+		activities: contents.activities.map(({ ago, ...one }) => ({
+			...one,
+			at: start - ago,
+			correlationId: settled.newId(),
+		})),
 		received: [],
 	};
 };
+
+/** Resource Graph knows resources, slots and projects, not what else lives inside them. */
+const isIndexed = (type: string) =>
+	type.split('/').length === 2
+		? !/^Microsoft\.Insights\//i.test(type) && type.includes('.')
+		: /^Microsoft\.(Web\/sites\/slots|CognitiveServices\/accounts\/projects)$/i.test(type);
+
+/** `$since` counts back from the start; in the tenant it is a time. */
+const atStart = ({ $since, ...properties }: Fields, start: number): Fields =>
+	$since === undefined ? properties : { ...properties, $since: start - Number($since) };
 
 /** An unsigned token that says who the operator is, as Microsoft Entra's say it. */
 export const practiceToken = ({ tenantId, operatorId, options }: Tenant): string => {
@@ -145,8 +193,15 @@ const management = (call: Omit<Call, 'params'>): Answer => {
 	const route = find(call.method, path);
 	checkVersion(call.url, route.provider);
 	const left = spend(call.world, subscriptionOf(path), call.method, call.now);
-	const answered = route.answer({ ...call, params: decode(route.pattern.exec(path)?.groups) });
-	return { ...answered, headers: { ...left, ...answered.headers } };
+	const params = decode(route.pattern.exec(path)?.groups);
+	try {
+		const answered = route.answer({ ...call, params });
+		note(call, decodeURIComponent(path), answered.status);
+		return { ...answered, headers: { ...left, ...answered.headers } };
+	} catch (error) {
+		if (error instanceof Refusal) note(call, decodeURIComponent(path), error.status);
+		throw error;
+	}
 };
 
 const parseBody = (text: string | undefined): unknown => {
@@ -214,10 +269,14 @@ export const answer = (world: Tenant, request: Incoming, isSigned: (token: strin
 			now,
 			headers: request.headers,
 		};
+		advance(world, now);
+		const own = (given: Call) => {
+			if (isLogsHost(url.hostname)) return logsPlane(given);
+			return isSearchHost(url.hostname) ? searchPlane(given, url.hostname) : dataPlane(given, url.hostname);
+		};
 		if (isManagement) answered = bearer && isSigned(bearer) ? management(call) : unsigned();
-		else if (bearer && !isSigned(bearer))
-			answered = dataPlane({ ...call, headers: { ...call.headers, authorization: '' } }, url.hostname);
-		else answered = dataPlane(call, url.hostname);
+		else if (bearer && !isSigned(bearer)) answered = own({ ...call, headers: { ...call.headers, authorization: '' } });
+		else answered = own(call);
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		answered = refusal(error);

@@ -6,7 +6,8 @@ export type Resource = {
 	readonly id: string;
 	readonly name: string;
 	readonly type: string;
-	readonly location: string;
+	/** Absent on what lives inside another resource. */
+	readonly location?: string;
 	kind?: string;
 	sku?: Fields;
 	tags?: Record<string, string>;
@@ -33,6 +34,8 @@ export type Principal = {
 	readonly id: string;
 	readonly type: 'User' | 'Group' | 'ServicePrincipal';
 	readonly name: string;
+	/** As the activity log calls a person. */
+	readonly upn?: string;
 	/** Ids of members, for groups. */
 	readonly members?: readonly string[];
 	/** When the directory's replicas know it, in milliseconds since the epoch; absent: long known. */
@@ -76,16 +79,86 @@ export type Lock = {
 	readonly notes?: string;
 };
 
-/** A policy assignment, as far as it decides about key authentication. */
-export type Policy = {
-	readonly scope: string;
+export type ManagementGroup = {
 	readonly name: string;
 	readonly displayName: string;
-	readonly definitionId: string;
-	readonly definitionName: string;
-	readonly rule:
-		| { readonly effect: 'modify'; readonly disableLocalAuth: boolean }
-		| { readonly effect: 'deny'; readonly disableLocalAuth: boolean };
+	/** Name of the group above; absent: the tenant's root group. */
+	readonly parent?: string;
+	/** Ids of the subscriptions right below it. */
+	readonly subscriptions: readonly string[];
+};
+
+export type Named = { readonly id: string; readonly type: string };
+
+export type Deny = {
+	readonly id: string;
+	readonly name: string;
+	readonly scope: string;
+	readonly displayName: string;
+	readonly description: string;
+	readonly permissions: readonly Block[];
+	/** The id of zeros stands for everybody. */
+	readonly principals: readonly Named[];
+	readonly excludePrincipals: readonly Named[];
+	readonly doNotApplyToChildScopes: boolean;
+	readonly isSystemProtected: boolean;
+	readonly createdOn: string;
+};
+
+/** A policy assignment, definition or initiative, in Resource Manager's own JSON. */
+export type PolicyObject = {
+	readonly id: string;
+	readonly name: string;
+	readonly type: string;
+	readonly properties: Fields;
+	readonly location?: string;
+	readonly identity?: Fields;
+};
+
+/** Who calls an account, from when on and how often; times in milliseconds, `from` and `until` before the start. */
+export type Caller = {
+	readonly accountId: string;
+	/** A key that it copied at the start, or the object id of the principal whose token it sends. */
+	readonly by: { readonly key: 'key1' | 'key2' } | { readonly principalId: string };
+	readonly ip: string;
+	readonly deployment: string;
+	readonly operation?: 'ChatCompletions_Create' | 'Embeddings_Create';
+	readonly from: number;
+	readonly until?: number;
+	/** Between two calls of the past. */
+	readonly every: number;
+	/** Between two calls while the tenant runs; absent: it does not call any more. */
+	readonly live?: number;
+};
+
+/** One call that reached an account's endpoint. */
+export type Traffic = {
+	/** Milliseconds since the epoch. */
+	readonly at: number;
+	/** When logs and metrics know it. */
+	readonly shownAt: number;
+	/** In lower case. */
+	readonly accountId: string;
+	/** The caller's object id; absent where it came with a key, or with nothing. */
+	readonly objectId?: string;
+	readonly ip: string;
+	readonly operation: string;
+	readonly deployment?: string;
+	readonly status: number;
+};
+
+/** An entry of the activity log. */
+export type Activity = {
+	/** Milliseconds since the epoch. */
+	readonly at: number;
+	readonly action: string;
+	readonly resourceId: string;
+	readonly caller: { readonly id: string; readonly name: string; readonly type: 'User' | 'ServicePrincipal' };
+	readonly ip: string;
+	readonly status: 'Succeeded' | 'Failed';
+	readonly httpStatus: number;
+	readonly method: string;
+	readonly correlationId: string;
 };
 
 export type Operation = {
@@ -128,12 +201,16 @@ export type TenantOptions = {
 	readonly pageSize?: number;
 	/** Seconds that a 202 asks to wait. */
 	readonly retryAfter?: number;
+	/** Milliseconds until a call shows in logs and metrics. */
+	readonly logDelay?: number;
 };
 
 export type Contents = {
 	readonly tenantId: string;
 	readonly operatorId: string;
 	readonly subscriptions: readonly Subscription[];
+	readonly managementGroups: readonly ManagementGroup[];
+	/** Resources and what lives inside them. `{ $key, of }` and `{ $random }` in their properties become secrets. */
 	readonly resources: readonly Resource[];
 	/** Deployments by the lower-case id of their account. */
 	readonly deployments: Readonly<Record<string, readonly Resource[]>>;
@@ -141,7 +218,13 @@ export type Contents = {
 	readonly assignments: readonly Assignment[];
 	readonly roles: readonly Role[];
 	readonly locks: readonly Lock[];
-	readonly policies: readonly Policy[];
+	readonly denies: readonly Deny[];
+	readonly policyAssignments: readonly PolicyObject[];
+	/** Definitions and initiatives. */
+	readonly policyDefinitions: readonly PolicyObject[];
+	readonly callers: readonly Caller[];
+	/** `ago`: milliseconds before the start. */
+	readonly activities: readonly (Omit<Activity, 'at' | 'correlationId'> & { readonly ago: number })[];
 };
 
 export type World = {
@@ -149,7 +232,8 @@ export type World = {
 	readonly tenantId: string;
 	readonly operatorId: string;
 	readonly subscriptions: readonly Subscription[];
-	/** Every top-level resource, by lower-case id. */
+	readonly managementGroups: readonly ManagementGroup[];
+	/** Every resource and what lives inside one, by lower-case id. */
 	readonly resources: Map<string, Resource>;
 	readonly deployments: Map<string, Resource[]>;
 	readonly principals: Map<string, Principal>;
@@ -157,13 +241,20 @@ export type World = {
 	readonly assignments: Map<string, Assignment>;
 	readonly roles: Map<string, Role>;
 	readonly locks: Lock[];
-	readonly policies: Policy[];
+	readonly denies: Deny[];
+	readonly policyAssignments: PolicyObject[];
+	/** Definitions and initiatives, by lower-case id. */
+	readonly policyDefinitions: Map<string, PolicyObject>;
 	readonly operations: Map<string, Operation>;
 	readonly keyGates: Map<string, KeyGate>;
 	/** The two keys of each account, by lower-case id; made up at start, never written anywhere. */
 	readonly keys: Map<string, { key1: string; key2: string }>;
 	/** What Resource Graph's index knows: a copy that follows after a while. */
 	readonly index: Map<string, { readonly resource: Resource; readonly from: number }[]>;
+	/** Who goes on calling, with the key it copied and when it was last looked after. */
+	readonly callers: { readonly caller: Caller; readonly held?: string; last: number }[];
+	readonly traffic: Traffic[];
+	readonly activities: Activity[];
 	readonly buckets: Map<string, { tokens: number; at: number }>;
 	readonly received: ReceivedRequest[];
 };
@@ -172,10 +263,3 @@ export const lower = (text: string): string => text.toLowerCase();
 
 /** The subscription of a resource id or scope, or ''. */
 export const subscriptionOf = (id: string): string => /^\/subscriptions\/([^/]+)/i.exec(id)?.[1]?.toLowerCase() ?? '';
-
-/** Whether `scope` is `id` itself or something above it. Management groups and the root are above everything. */
-export const covers = (scope: string, id: string): boolean => {
-	const above = lower(scope).replace(/\/$/, '');
-	if (above === '' || above.startsWith('/providers/microsoft.management/')) return true;
-	return lower(id) === above || lower(id).startsWith(`${above}/`);
-};

@@ -26,7 +26,7 @@ describe.each(languages)('the whole road in %s, at 80×24', (language) => {
 		await program.press('Enter');
 		await program.see(road.reasons.chooseIdentity({}));
 		await program.press('Enter');
-		await program.see('vm-chat-prod');
+		await program.see('app-contoso-portal');
 		await program.press('/');
 		await program.type('vm-chat');
 		await program.press('Enter', 'Enter');

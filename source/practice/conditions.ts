@@ -1,0 +1,24 @@
+// Conditions of role assignments, as far as this tenant can tell whether they are fulfilled.
+// Grammar: Microsoft Learn, "Azure role assignment condition format and syntax".
+import { lower } from './world.ts';
+
+export const matches = (pattern: string, action: string): boolean => {
+	const escaped = lower(pattern)
+		.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+		.replaceAll('*', '.*');
+	return new RegExp(`^${escaped}$`).test(lower(action));
+};
+
+/** What a condition may ask about a request. */
+export type Asked = { readonly roleId?: string };
+
+/**
+ * A condition that does not name the action lets it pass. One about the roles that may be given is looked up; any other,
+ * such as one about private links, is not fulfilled from here.
+ */
+export const fulfils = (condition: string, action: string, { roleId = '' }: Asked): boolean => {
+	const named = [...condition.matchAll(/ActionMatches\{'([^']+)'\}/g)].map(([, pattern = '']) => pattern);
+	if (!named.some((pattern) => matches(pattern, action))) return true;
+	const roles = /RoleDefinitionId\]\s+\w+:GuidEquals\s+\{([^}]*)\}/i.exec(condition)?.[1];
+	return roles !== undefined && lower(roles).includes(lower(roleId)) && roleId !== '';
+};

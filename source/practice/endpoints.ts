@@ -1,0 +1,23 @@
+// The addresses of an account, by its kind and subdomain.
+
+const hostOf = (kind: string) => (kind === 'OpenAI' ? 'openai.azure.com' : 'cognitiveservices.azure.com');
+
+export const endpointOf = (kind: string, subdomain: string): string => `https://${subdomain}.${hostOf(kind)}/`;
+
+/** The map of `properties.endpoints`, with the names that Azure gives to each. */
+export const endpointsOf = (kind: string, subdomain: string): Readonly<Record<string, string>> => {
+	const openAi = `https://${subdomain}.openai.azure.com/`;
+	const models = {
+		'OpenAI Language Model Instance API': openAi,
+		'OpenAI Dall-E API': openAi,
+		'OpenAI Whisper API': openAi,
+	};
+	if (kind === 'OpenAI') return models;
+	if (kind !== 'AIServices') return { Container: endpointOf(kind, subdomain) };
+	return {
+		'AI Foundry API': `https://${subdomain}.services.ai.azure.com/`,
+		...models,
+		Language: endpointOf(kind, subdomain),
+		'Computer Vision': endpointOf(kind, subdomain),
+	};
+};

@@ -1,0 +1,23 @@
+// Microsoft.Insights/diagnosticSettings. A setting does not say since when it is there.
+import type { Shown } from '../inside.ts';
+import { lower, type Resource, type World } from '../world.ts';
+
+export const withoutSince: Shown = (one) => {
+	const { $since: _, ...properties } = one.properties;
+	return { ...one, properties };
+};
+
+/** Since when a resource's calls are logged, in milliseconds since the epoch; undefined: they are not. */
+export const loggedSince = (world: World, resourceId: string): number | undefined => {
+	const path = `${lower(resourceId)}/providers/microsoft.insights/diagnosticsettings/`;
+	const settings = [...world.resources.entries()].filter(
+		([id, { properties }]) =>
+			id.startsWith(path) &&
+			(properties.logs as { category?: string; categoryGroup?: string; enabled?: boolean }[] | undefined)?.some(
+				({ category, categoryGroup, enabled }) =>
+					enabled && (category === 'RequestResponse' || /^(allLogs|audit)$/i.test(categoryGroup ?? '')),
+			),
+	);
+	if (settings.length === 0) return undefined;
+	return Math.min(...settings.map(([, one]: [string, Resource]) => Number(one.properties.$since ?? 0)));
+};

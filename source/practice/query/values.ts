@@ -1,0 +1,110 @@
+// Values of the query language: how they compare, what its functions make of them.
+import { QueryError } from './tokens.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+export type Type = 'string' | 'datetime' | 'long' | 'real' | 'bool' | 'dynamic' | 'timespan';
+
+export const low = (value: unknown) => String(value ?? '').toLowerCase();
+
+export const textOf = (value: unknown): string => {
+	if (value instanceof Date) return value.toISOString();
+	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+};
+
+/** Names are looked up without regard to case, as Resource Graph does. */
+export const valueAt = (from: unknown, path: readonly string[]): unknown => {
+	let value = from;
+	for (const part of path) {
+		if (typeof value !== 'object' || value === null) return undefined;
+		const key = Object.keys(value).find((one) => one.toLowerCase() === part.toLowerCase());
+		value = key === undefined ? undefined : (value as Record<string, unknown>)[key];
+	}
+	return value;
+};
+
+const ordinal = (value: unknown): number | string =>
+	value instanceof Date ? value.getTime() : typeof value === 'number' ? value : textOf(value);
+
+export const order = (left: unknown, right: unknown): number => {
+	const [a, b] = [ordinal(left), ordinal(right)];
+	if (typeof a !== typeof b) return String(a) < String(b) ? -1 : 1;
+	return a === b ? 0 : a < b ? -1 : 1;
+};
+
+/** `has` finds whole terms: letters and digits next to a match make it another term. */
+const has = (left: unknown, right: unknown): boolean => {
+	const term = low(right);
+	const escaped = term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	const before = /^[a-z0-9]/.test(term) ? '(?<![a-z0-9])' : '';
+	const after = /[a-z0-9]$/.test(term) ? '(?![a-z0-9])' : '';
+	return new RegExp(`${before}${escaped}${after}`).test(low(textOf(left)));
+};
+const contains = (left: unknown, right: unknown) => low(textOf(left)).includes(low(right));
+const startsWith = (left: unknown, right: unknown) => low(left).startsWith(low(right));
+
+export const comparisons: Readonly<Record<string, (left: unknown, right: unknown) => boolean>> = {
+	'==': (left, right) => order(left, right) === 0,
+	'!=': (left, right) => order(left, right) !== 0,
+	'=~': (left, right) => low(left) === low(right),
+	'!~': (left, right) => low(left) !== low(right),
+	'<': (left, right) => order(left, right) < 0,
+	'>': (left, right) => order(left, right) > 0,
+	'<=': (left, right) => order(left, right) <= 0,
+	'>=': (left, right) => order(left, right) >= 0,
+	has,
+	'!has': (left, right) => !has(left, right),
+	contains,
+	'!contains': (left, right) => !contains(left, right),
+	startswith: startsWith,
+	'!startswith': (left, right) => !startsWith(left, right),
+};
+
+const spans: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 };
+
+/** Milliseconds of `30d`, `1h`, `15m`, `10s`. */
+export const spanOf = (token: string): number => Number.parseInt(token, 10) * (spans[token.slice(-1)] ?? 1);
+
+export const dateOf = (text: unknown): Date => {
+	const date = new Date(textOf(text));
+	if (Number.isNaN(date.getTime())) throw new QueryError(`Not a date: '${textOf(text)}'.`);
+	return date;
+};
+
+const parseJson = (value: unknown): unknown => {
+	try {
+		return JSON.parse(textOf(value));
+	} catch {
+		return textOf(value);
+	}
+};
+
+type Apply = (args: readonly unknown[], now: number) => unknown;
+
+/** Type, number of arguments, what it does. */
+export const functions: Readonly<Record<string, readonly [Type, number, Apply]>> = {
+	isnotempty: ['bool', 1, ([value]) => textOf(value) !== ''],
+	isempty: ['bool', 1, ([value]) => textOf(value) === ''],
+	isnull: ['bool', 1, ([value]) => value === undefined || value === null],
+	isnotnull: ['bool', 1, ([value]) => value !== undefined && value !== null],
+	not: ['bool', 1, ([value]) => !value],
+	tobool: ['bool', 1, ([value]) => value === true || low(value) === 'true'],
+	tostring: ['string', 1, ([value]) => textOf(value)],
+	tolower: ['string', 1, ([value]) => low(value)],
+	toint: ['long', 1, ([value]) => Number.parseInt(textOf(value), 10)],
+	tolong: ['long', 1, ([value]) => Number.parseInt(textOf(value), 10)],
+	todatetime: ['datetime', 1, ([value]) => dateOf(value)],
+	parse_json: ['dynamic', 1, ([value]) => parseJson(value)],
+	todynamic: ['dynamic', 1, ([value]) => parseJson(value)],
+	iff: ['string', 3, ([test, yes, no]) => (test ? yes : no)],
+	iif: ['string', 3, ([test, yes, no]) => (test ? yes : no)],
+	now: ['datetime', 0, (_, now) => new Date(now)],
+	ago: ['datetime', 1, ([span], now) => new Date(now - Number(span))],
+	bin: [
+		'datetime',
+		2,
+		([value, size]) => {
+			const whole = Math.floor(Number(value instanceof Date ? value.getTime() : value) / Number(size)) * Number(size);
+			return value instanceof Date ? new Date(whole) : whole;
+		},
+	],
+};

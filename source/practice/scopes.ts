@@ -1,0 +1,29 @@
+// Where a scope reaches: resource, resource group, subscription, management groups, the tenant's root.
+import { lower, subscriptionOf, type World } from './world.ts';
+
+const managementGroupIn = (scope: string) =>
+	/^\/providers\/microsoft\.management\/managementgroups\/([^/]+)/.exec(lower(scope))?.[1];
+
+/** The management groups that an id is, or is below: its own first. */
+const lineOf = ({ managementGroups }: Pick<World, 'managementGroups'>, id: string): ReadonlySet<string> => {
+	const subscription = subscriptionOf(id);
+	let at =
+		managementGroupIn(id) ??
+		managementGroups.find(({ subscriptions }) => subscriptions.some((one) => lower(one) === subscription))?.name;
+	const line = new Set<string>();
+	while (at && !line.has(lower(at))) {
+		const name = lower(at);
+		line.add(name);
+		at = managementGroups.find((one) => lower(one.name) === name)?.parent;
+	}
+	return line;
+};
+
+/** Whether `scope` is `id` itself or something above it. */
+export const covers = (world: Pick<World, 'managementGroups'>, scope: string, id: string): boolean => {
+	const above = lower(scope).replace(/\/$/, '');
+	if (above === '') return true;
+	const group = managementGroupIn(above);
+	if (group) return lineOf(world, id).has(group);
+	return lower(id) === above || lower(id).startsWith(`${above}/`);
+};

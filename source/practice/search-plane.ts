@@ -1,0 +1,44 @@
+// A search service's own endpoint: its indexes, skillsets and indexers. Stored keys are shown as `<redacted>`.
+import { type Answer, type Call, empty, json } from './http.ts';
+import { rightBelow } from './inside.ts';
+import { may } from './rights.ts';
+import { lower, type Resource } from './world.ts';
+
+const versions = ['2023-11-01', '2024-07-01', '2025-09-01'];
+
+const error = (status: number, code: string, message: string) => json(status, { error: { code, message } });
+
+const serviceAt = ({ world }: Call, host: string): Resource | undefined => {
+	const name = /^([^.]+)\.search\.windows\.net$/.exec(lower(host))?.[1];
+	return [...world.resources.values()].find(
+		(one) => one.type === 'Microsoft.Search/searchServices' && lower(one.name) === name,
+	);
+};
+
+export const isSearchHost = (host: string): boolean => /\.search\.windows\.net$/i.test(host);
+
+/**
+ * Definitions can be read with a token by whoever has the service's `indexes/read` (Reader and up), where the service
+ * takes tokens at all: a new one takes keys alone and answers 403 with nothing.
+ */
+export const searchPlane = (call: Call, host: string): Answer => {
+	const { world, url, headers, now } = call;
+	const service = serviceAt(call, host);
+	if (!service) return error(404, '404', 'The search service does not exist.');
+	const [, kind = '', name] = /^\/(indexes|skillsets|indexers)(?:\/([^/]+)|\('([^']+)'\))?$/i.exec(url.pathname) ?? [];
+	if (!kind || call.method !== 'GET') return empty(404);
+	if (!versions.includes(url.searchParams.get('api-version') ?? ''))
+		return error(400, '', 'Invalid or missing api-version query string parameter.');
+	if (!headers.authorization) return empty(headers['api-key'] === undefined ? 401 : 403);
+	const { authOptions, disableLocalAuth } = service.properties as { authOptions?: object; disableLocalAuth?: boolean };
+	const takesTokens = disableLocalAuth === true || 'aadOrApiKey' in (authOptions ?? {});
+	const action = `Microsoft.Search/searchServices/${lower(kind)}/read`;
+	if (!takesTokens || !may(world, service.id, action, now)) return empty(403);
+	const all = rightBelow(world, `${service.id}/${lower(kind)}`).map(({ properties }) => properties);
+	const context = `https://${host}/$metadata#${lower(kind)}`;
+	if (name === undefined) return json(200, { '@odata.context': context, value: all });
+	const found = all.find((one) => one.name === decodeURIComponent(name));
+	return found
+		? json(200, { '@odata.context': `${context}/$entity`, ...found })
+		: error(404, '', `No ${kind} with the name '${name}' was found in the service '${service.name}'.`);
+};

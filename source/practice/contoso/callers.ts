@@ -51,7 +51,7 @@ const key2 = { key: 'key2' } as const;
 const { orders, knowledge, gateway, bots, models } = holders;
 const callers: readonly Caller[] = [
 	// The forgotten one: a job somewhere, once a week, last seen yesterday.
-	by(claims, key1, '203.0.113.40', { from: 50 * day + 22 * hour, every: 7 * day, live: undefined }),
+	by(claims, key1, '203.0.113.40', { from: 49 * day + 22 * hour, every: 7 * day, live: undefined }),
 	by(claims, token(440), '20.210.14.7', { every: 3 * hour }),
 	by(reports, token(442), '20.210.14.21', { every: 2 * hour }),
 	by(quiet, key1, '198.51.100.17'),

@@ -134,6 +134,7 @@ export const note = (call: Pick<Call, 'world' | 'method' | 'now'>, path: string,
 	if (method === 'GET' || !/^\/subscriptions\//i.test(path) || !rest) return;
 	const parts = rest.split('/');
 	const isPost = method === 'POST';
+	if (isPost && parts.length < 3) return;
 	const names = parts.filter((_, n) => n % 2 === 0 && !(isPost && n === parts.length - 1));
 	const verb = isPost ? `${parts.at(-1)}/action` : verbs[method];
 	const who = world.principals.get(lower(world.operatorId));

@@ -71,6 +71,18 @@ const term = (reader: Reader): Expression => {
 	return tokens.take('(') ? applied(reader, token) : column(reader, token);
 };
 
+/** `.name` and `['name']`, as often as they come. */
+const rest = (tokens: Tokens): readonly string[] => {
+	const path: string[] = [];
+	for (;;) {
+		if (tokens.take('.')) path.push(tokens.next());
+		else if (tokens.take('[')) {
+			path.push(tokens.next().slice(1, -1));
+			tokens.expect(']');
+		} else return path;
+	}
+};
+
 const applied = (reader: Reader, name: string): Expression => {
 	const { tokens, now } = reader;
 	const [type, arity, apply] = functions[name.toLowerCase()] ?? [];
@@ -78,14 +90,17 @@ const applied = (reader: Reader, name: string): Expression => {
 	const args = tokens.peek() === ')' ? [] : tokens.list(() => expression(reader));
 	tokens.expect(')');
 	if (args.length !== arity) throw new QueryError(`${name}(): function expects ${arity} argument(s).`, 'SEM0100');
+	const value: Expression['value'] = (row) =>
+		apply(
+			args.map((one) => one.value(row)),
+			now,
+		);
+	const path = rest(tokens);
+	if (path.length > 0) return { type: 'dynamic', value: (row) => valueAt(value(row), path) };
 	const isChoice = /^ii?f$/i.test(name);
 	return {
+		value,
 		type: isChoice ? (args[1]?.type ?? type) : name.toLowerCase() === 'bin' ? (args[0]?.type ?? type) : type,
-		value: (row) =>
-			apply(
-				args.map(({ value }) => value(row)),
-				now,
-			),
 	};
 };
 
@@ -96,14 +111,7 @@ const column = ({ tokens, schema, operator }: Reader, name: string): Expression 
 			'SEM0100',
 		);
 	}
-	const path = [name];
-	for (;;) {
-		if (tokens.take('.')) path.push(tokens.next());
-		else if (tokens.take('[')) {
-			path.push(tokens.next().slice(1, -1));
-			tokens.expect(']');
-		} else break;
-	}
+	const path = [name, ...rest(tokens)];
 	const type = path.length > 1 ? 'dynamic' : (schema?.get(name) ?? 'dynamic');
 	return { type, value: (row) => valueAt(row, path) };
 };

@@ -1,0 +1,178 @@
+// Who has access: groups in groups, conditions, denies, management groups; and what the operator's own rights come to.
+import { afterEach, describe, expect, it } from 'vitest';
+import { openTenant, type Served } from '../helpers/tenant.ts';
+
+let served: Served;
+afterEach(() => served.close());
+
+const authorization = (name: string, what: string, filter = '') =>
+	`${served.id(name)}/providers/Microsoft.Authorization/${what}?api-version=2022-04-01${filter && `&$filter=${filter}`}`;
+
+const principalOf = (name: string) =>
+	String(served.tenant.resources.get(served.id(name).toLowerCase())?.properties.principalId);
+
+const body = (roleId: string, principalId: string) => ({
+	properties: {
+		roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${roleId}`,
+		principalId,
+		principalType: 'ServicePrincipal',
+	},
+});
+
+describe('role assignments', () => {
+	it('reach an identity through a group in a group', async () => {
+		served = await openTenant();
+		const identity = principalOf('id-teams-app');
+		const assigned = await served.all(
+			authorization('aoai-contoso-teams', 'roleAssignments', `atScope() and assignedTo('${identity}')`),
+		);
+		expect(assigned.map(({ properties }) => properties.principalType)).toEqual(['Group']);
+		const direct = await served.all(
+			authorization('aoai-contoso-teams', 'roleAssignments', `principalId eq '${identity}'`),
+		);
+		expect(direct).toEqual([]);
+	});
+
+	it('come with the condition that they are given under', async () => {
+		served = await openTenant();
+		const rows = await served.all(authorization('aoai-contoso-private', 'roleAssignments', 'atScope()'));
+		const conditional = rows.filter(({ properties }) => properties.condition !== null);
+		expect(conditional.map(({ properties }) => [properties.principalId, properties.conditionVersion])).toEqual([
+			[principalOf('id-private-app'), '2.0'],
+		]);
+		expect(conditional[0].properties.condition).toContain('@Environment[isPrivateLink]');
+	});
+
+	it('come down from a management group to its own subscriptions alone', async () => {
+		served = await openTenant();
+		const groupsOf = async (name: string) =>
+			(await served.all(authorization(name, 'roleAssignments', 'atScope()')))
+				.map(({ properties }) => properties.scope as string)
+				.filter((scope) => scope.includes('/managementGroups/'));
+		expect(await groupsOf('aoai-contoso-people')).toEqual([
+			'/providers/Microsoft.Management/managementGroups/mg-contoso-dev',
+			'/providers/Microsoft.Management/managementGroups/mg-contoso-dev',
+		]);
+		expect(await groupsOf('aoai-contoso-chat')).toEqual([]);
+	});
+
+	it('may be given within a condition: one role, and no other', async () => {
+		served = await openTenant();
+		const put = (roleId: string, n: number) =>
+			served.ask(
+				'PUT',
+				authorization('aoai-kensho-04', `roleAssignments/0a1b2c3d-0000-4000-8000-00000000000${n}`),
+				body(roleId, principalOf('id-chat-app')),
+			);
+		const refused = await put('5e0bd9bd-7b93-4f28-af87-19fc36ad61bd', 1);
+		expect([refused.status, refused.body.error.code]).toEqual([403, 'AuthorizationFailed']);
+		expect(refused.body.error.message).toContain('or an ABAC condition not fulfilled to perform action');
+		expect((await put('a97b65f3-24c7-4388-baec-2e87135dc908', 2)).status).toBe(201);
+	});
+});
+
+describe('a deny assignment', () => {
+	const chat = (name: string) =>
+		served.ask('POST', `https://${name}.openai.azure.com/openai/deployments/gpt-4o/chat/completions`, { messages: [] });
+
+	it('is listed at the account from the group above it, with whom it spares', async () => {
+		served = await openTenant();
+		const [deny] = await served.all(authorization('aoai-contoso-managed', 'denyAssignments', 'atScope()'));
+		expect(deny.properties).toMatchObject({
+			isSystemProtected: true,
+			doNotApplyToChildScopes: false,
+			principals: [{ id: '00000000-0000-0000-0000-000000000000', type: 'SystemDefined' }],
+		});
+		expect(await served.all(authorization('aoai-contoso-people', 'denyAssignments', 'atScope()'))).toEqual([]);
+	});
+
+	it('takes a write from an Owner in words of its own, and leaves reading', async () => {
+		served = await openTenant();
+		const id = served.id('aoai-contoso-managed');
+		const { status, body: answer } = await served.ask('PATCH', `${id}?api-version=2025-09-01`, { properties: {} });
+		expect([status, answer.error.code]).toEqual([403, 'DenyAssignmentAuthorizationFailed']);
+		expect(answer.error.message).toContain('the access is denied because of the deny assignment with name');
+		expect((await served.ask('GET', `${id}?api-version=2025-09-01`)).status).toBe(200);
+	});
+
+	it('takes a grant away on the data plane, but for whom it spares', async () => {
+		served = await openTenant({ roleDelay: 0 });
+		const { operatorId } = served.tenant;
+		const role = served.tenant.roles.get('5e0bd9bd-7b93-4f28-af87-19fc36ad61bd');
+		const grant = (name: string) => {
+			const scope = served.id(name);
+			served.tenant.assignments.set(`${scope}/grant`, {
+				id: `${scope}/grant`,
+				name: 'grant',
+				scope,
+				roleId: role?.id ?? '',
+				principalId: operatorId,
+				principalType: 'User',
+				createdOn: '2026-01-01T00:00:00Z',
+				createdBy: operatorId,
+				visibleAt: 0,
+			});
+		};
+		grant('aoai-contoso-managed');
+		grant('aoai-contoso-people');
+		expect((await chat('aoai-contoso-people')).status).toBe(200);
+		const { status, body: answer } = await chat('aoai-contoso-managed');
+		expect([status, answer.error.code]).toEqual([401, 'PermissionDenied']);
+		const models = 'https://aoai-contoso-managed.openai.azure.com/openai/models?api-version=2024-10-21';
+		expect((await served.ask('GET', models)).status).toBe(200);
+	});
+});
+
+describe('subdomains', () => {
+	const check = (subdomainName: string) =>
+		served.ask(
+			'POST',
+			`/subscriptions/${served.tenant.subscriptions[1]?.subscriptionId}/providers/Microsoft.CognitiveServices/checkDomainAvailability?api-version=2025-09-01`,
+			{ subdomainName, type: 'Microsoft.CognitiveServices/accounts', kind: 'OpenAI' },
+		);
+
+	it('are free, taken or not valid, and can be set once', async () => {
+		served = await openTenant();
+		expect((await check('contoso-regional')).body).toEqual({
+			isSubdomainAvailable: true,
+			subdomainName: 'contoso-regional',
+			type: 'Microsoft.CognitiveServices/accounts',
+			kind: 'OpenAI',
+		});
+		expect((await check('AOAI-contoso-chat')).body.reason).toContain('already used');
+		expect((await check('no dots.please')).body.reason).toContain('is not valid');
+		const patch = (customSubDomainName: string) =>
+			served.ask('PATCH', `${served.id('aoai-contoso-regional')}?api-version=2025-09-01`, {
+				properties: { customSubDomainName },
+			});
+		expect((await patch('aoai-contoso-chat')).body.error.code).toBe('CustomDomainInUse');
+		expect((await patch('contoso-regional')).body.properties.endpoint).toBe(
+			'https://contoso-regional.openai.azure.com/',
+		);
+		expect((await patch('another-name')).status).toBe(400);
+	});
+});
+
+describe('Resource Graph', () => {
+	it('knows role assignments, slots and projects', async () => {
+		served = await openTenant();
+		const ask = async (query: string) =>
+			(
+				await served.ask('POST', '/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01', {
+					query,
+					options: { resultFormat: 'objectArray' },
+				})
+			).body.data;
+		const rows = await ask(
+			`authorizationresources | where type =~ 'microsoft.authorization/roleassignments' and properties.principalId == '${principalOf('id-private-app')}' | project id, properties`,
+		);
+		expect(rows.length).toBe(1);
+		const inside = await ask(
+			"resources | where type in~ ('microsoft.web/sites/slots', 'microsoft.cognitiveservices/accounts/projects') | project name | order by name asc",
+		);
+		expect(inside.map(({ name }: { name: string }) => name)).toEqual([
+			'ai-contoso-studio/agents',
+			'app-contoso-orders/staging',
+		]);
+	});
+});

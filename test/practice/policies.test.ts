@@ -1,0 +1,121 @@
+// Policies: what is assigned where, what the definitions say, and that they act on a write.
+import { afterEach, describe, expect, it } from 'vitest';
+import { openTenant, type Served } from '../helpers/tenant.ts';
+
+let served: Served;
+afterEach(() => served.close());
+
+const builtIn = '/providers/Microsoft.Authorization/policyDefinitions';
+const assigned = (name: string, filter = '&$filter=atScope()') =>
+	served.all(`${served.id(name)}/providers/Microsoft.Authorization/policyAssignments?api-version=2022-06-01${filter}`);
+
+const patch = (name: string, disableLocalAuth: boolean) =>
+	served.ask('PATCH', `${served.id(name)}?api-version=2025-09-01`, { properties: { disableLocalAuth } });
+
+describe('assignments', () => {
+	it('are listed from here and above, with what they spare', async () => {
+		served = await openTenant();
+		expect((await assigned('aoai-contoso-legacyapi')).map(({ name }) => name)).toEqual([
+			'keep-legacy-keys',
+			'audit-key-access',
+		]);
+		const [baseline] = await assigned('aoai-contoso-baseline');
+		expect(baseline.properties).toMatchObject({
+			scope: '/providers/Microsoft.Management/managementGroups/mg-contoso-dev',
+			parameters: { keyAccessEffect: { value: 'Deny' } },
+			enforcementMode: 'Default',
+		});
+		expect(baseline.properties.notScopes.some((one: string) => one.endsWith('/rg-ai-dev'))).toBe(true);
+	});
+
+	it('lead to definitions: built in, custom, and an initiative that hands its parameter on', async () => {
+		served = await openTenant();
+		const [, , deploy] = await Promise.all(
+			[
+				'71ef260a-8f18-47b7-abcb-62d0673d94dc',
+				'14de9e63-1b31-492e-a5a3-c3f7fd57f555',
+				'55eff01b-f2bd-4c32-9203-db285f709d30',
+			].map(async (name) => (await served.ask('GET', `${builtIn}/${name}?api-version=2023-04-01`)).body),
+		);
+		expect(deploy.properties.policyRule.then.details.deployment.properties.template.resources[0].properties).toEqual({
+			customSubDomainName: "[parameters('resourceName')]",
+			disableLocalAuth: "[parameters('disableLocalAuth')]",
+			publicNetworkAccess: "[parameters('publicNetworkAccess')]",
+			networkAcls: "[parameters('networkAcls')]",
+		});
+		expect(deploy.properties.parameters.publicNetworkAccess.defaultValue).toBe('Disabled');
+		const [baseline] = await assigned('aoai-contoso-baseline');
+		const set = await served.ask('GET', `${baseline.properties.policyDefinitionId}?api-version=2023-04-01`);
+		expect(set.body.properties.policyDefinitions[0]).toMatchObject({
+			policyDefinitionId: `${builtIn}/71ef260a-8f18-47b7-abcb-62d0673d94dc`,
+			parameters: { effect: { value: "[parameters('keyAccessEffect')]" } },
+		});
+		const [keep] = await assigned('aoai-contoso-legacyapi');
+		const custom = await served.ask('GET', `${keep.properties.policyDefinitionId}?api-version=2021-06-01`);
+		expect(custom.body.properties.policyType).toBe('Custom');
+		const gone = await served.ask('GET', `${builtIn}/00000000-0000-0000-0000-000000000000?api-version=2023-04-01`);
+		expect([gone.status, gone.body.error.code]).toEqual([404, 'PolicyDefinitionNotFound']);
+	});
+
+	it('hide an initiative from whoever may not read its management group', async () => {
+		served = await openTenant({ reader: true });
+		const [baseline] = await assigned('aoai-contoso-baseline');
+		const { status, body } = await served.ask(
+			'GET',
+			`${baseline.properties.policyDefinitionId}?api-version=2023-04-01`,
+		);
+		expect([status, body.error.code]).toEqual([403, 'AuthorizationFailed']);
+	});
+
+	it('refuse a filter and a version that they do not have', async () => {
+		served = await openTenant();
+		const at = `${served.id('aoai-contoso-hr')}/providers/Microsoft.Authorization/policyAssignments`;
+		const filter = await served.ask('GET', `${at}?api-version=2022-06-01&$filter=name eq 'x'`);
+		expect([filter.status, filter.body.error.code]).toEqual([400, 'InvalidFilterInQueryString']);
+		const version = await served.ask('GET', `${at}?api-version=2022-04-01`);
+		expect([version.status, version.body.error.code]).toEqual([400, 'NoRegisteredProviderFound']);
+	});
+});
+
+describe('effects', () => {
+	it('modify turns the keys off again without a word', async () => {
+		served = await openTenant();
+		const { status } = await patch('aoai-contoso-hr', false);
+		expect(status).toBe(202);
+		const { body } = await served.ask('GET', `${served.id('aoai-contoso-hr')}?api-version=2025-09-01`);
+		expect(body.properties.disableLocalAuth).toBe(true);
+	});
+
+	it('modify leaves a request of an old version alone, as the definition says', async () => {
+		served = await openTenant();
+		const { body } = await served.ask('PATCH', `${served.id('aoai-contoso-hr')}?api-version=2017-04-18`, {
+			properties: { disableLocalAuth: false },
+		});
+		expect(body.properties.disableLocalAuth).toBe(false);
+	});
+
+	it('deny refuses by the names of assignment, definition and initiative', async () => {
+		served = await openTenant();
+		const { status, body } = await patch('aoai-contoso-baseline', false);
+		expect([status, body.error.code, body.error.target]).toEqual([
+			403,
+			'RequestDisallowedByPolicy',
+			'aoai-contoso-baseline',
+		]);
+		expect(body.error.additionalInfo[0]).toMatchObject({
+			type: 'PolicyViolation',
+			info: {
+				policyAssignmentName: 'ai-baseline',
+				policySetDefinitionName: 'contoso-ai-baseline',
+				policyDefinitionName: '71ef260a-8f18-47b7-abcb-62d0673d94dc',
+				policyDefinitionEffect: 'deny',
+			},
+		});
+	});
+
+	it('deny spares what its assignment spares, and audit refuses nothing', async () => {
+		served = await openTenant();
+		expect((await patch('aoai-contoso-people', false)).status).toBe(202);
+		expect((await patch('aoai-contoso-chat', false)).status).toBe(202);
+	});
+});

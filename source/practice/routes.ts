@@ -10,6 +10,7 @@ import { withoutSince } from './monitor/diagnostic-settings.ts';
 import * as metrics from './monitor/metrics.ts';
 import * as operations from './operations.ts';
 import * as policy from './policy/policy.ts';
+import { check } from './policy/restrictions.ts';
 import { resources } from './resource-graph.ts';
 import * as authorization from './role-assignments.ts';
 import { listConfig } from './sites.ts';
@@ -136,6 +137,7 @@ export const routes: readonly Route[] = [
 	route('GET', `${at}/denyAssignments`, auth, authorization.listDenies),
 	route('GET', `${at}/locks`, auth, authorization.listLocks),
 	route('GET', `${at}/policyAssignments`, `${auth}/policyAssignments`, policy.listAssignments),
+	route('POST', `${group}/Microsoft.PolicyInsights/checkPolicyRestrictions`, 'Microsoft.PolicyInsights', check),
 	route('GET', `${at}/policyDefinitions/{name}`, `${auth}/policyDefinitions`, policy.getDefinition),
 	route('GET', `${at}/policySetDefinitions/{name}`, `${auth}/policySetDefinitions`, policy.getSet),
 	...hostRoutes(vm, 202),

@@ -43,6 +43,7 @@ export const list = (call: Call): Answer =>
 export const get = (call: Call): Answer => {
 	const wanted = call.params.subscription ?? '';
 	const found = call.world.subscriptions.find((one) => lower(one.subscriptionId) === lower(wanted));
-	if (!found) throw new Refusal(404, 'SubscriptionNotFound', `The subscription '${wanted}' could not be found.`);
+	if (!found || !seesSubscription(call.world, found.subscriptionId))
+		throw new Refusal(404, 'SubscriptionNotFound', `The subscription '${wanted}' could not be found.`);
 	return json(200, shape(call.world, found));
 };

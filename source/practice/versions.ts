@@ -91,6 +91,7 @@ export const versions: Readonly<Record<string, readonly string[]>> = {
 		'2025-01-01',
 		'2025-03-01',
 	],
+	'Microsoft.PolicyInsights': ['2022-03-01', '2023-03-01', '2024-10-01'],
 	'Microsoft.MachineLearningServices': [
 		'2023-04-01',
 		'2023-10-01',

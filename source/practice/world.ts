@@ -129,6 +129,11 @@ export type Caller = {
 	readonly every: number;
 	/** Between two calls while the tenant runs; absent: it does not call any more. */
 	readonly live?: number;
+	/** Its team is ready: once this principal is let in, its token is sent, and these settings are deleted. */
+	readonly waitsFor?: {
+		readonly principalId: string;
+		readonly leaves: readonly { readonly of: string; readonly name: string }[];
+	};
 };
 
 /** One call that reached an account's endpoint. */
@@ -252,7 +257,7 @@ export type World = {
 	/** What Resource Graph's index knows: a copy that follows after a while. */
 	readonly index: Map<string, { readonly resource: Resource; readonly from: number }[]>;
 	/** Who goes on calling, with the key it copied and when it was last looked after. */
-	readonly callers: { readonly caller: Caller; readonly held?: string; last: number }[];
+	readonly callers: { caller: Caller; readonly held?: string; last: number }[];
 	readonly traffic: Traffic[];
 	readonly activities: Activity[];
 	readonly buckets: Map<string, { tokens: number; at: number }>;

@@ -126,6 +126,37 @@ describe('request logs', () => {
 	});
 });
 
+describe('a consumer whose team only waits for the role', () => {
+	it('sends its token once it has it, and leaves its keys, but for the slot that was forgotten', async () => {
+		served = await openTenant({ roleDelay: 60_000, logDelay: 0 });
+		const site = served.id('app-contoso-orders');
+		const settings = async (id: string) =>
+			Object.keys((await served.ask('POST', `${id}/config/appsettings/list?api-version=2024-04-01`)).body.properties);
+		expect((await callersOf('aoai-contoso-orders')).map(([kind]) => kind)).toEqual(['key']);
+		expect(await settings(site)).toContain('AZURE_OPENAI_API_KEY');
+		const principalId = identityOf('app-contoso-orders');
+		const put = await served.ask(
+			'PUT',
+			`${served.id('aoai-contoso-orders')}/providers/Microsoft.Authorization/roleAssignments/0a1b2c3d-0000-4000-8000-000000000009?api-version=2022-04-01`,
+			{
+				properties: {
+					roleDefinitionId: '/providers/Microsoft.Authorization/roleDefinitions/5e0bd9bd-7b93-4f28-af87-19fc36ad61bd',
+					principalId,
+					principalType: 'ServicePrincipal',
+				},
+			},
+		);
+		expect(put.status).toBe(201);
+		served.time.now += 90_000;
+		expect((await callersOf('aoai-contoso-orders')).map(([kind, oid]) => [kind, oid])).toEqual([
+			['key', ''],
+			['entra', principalId],
+		]);
+		expect(await settings(site)).not.toContain('AZURE_OPENAI_API_KEY');
+		expect(await settings(`${site}/slots/staging`)).toContain('AZURE_OPENAI_API_KEY');
+	});
+});
+
 describe('metrics', () => {
 	const requests = async (name: string, hours = 1) => {
 		const from = new Date(served.time.now - hours * 3_600_000).toISOString();

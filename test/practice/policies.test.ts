@@ -119,3 +119,32 @@ describe('effects', () => {
 		expect((await patch('aoai-contoso-chat', false)).status).toBe(202);
 	});
 });
+
+describe('asking before', () => {
+	it('says that a deny would refuse, and nothing of what would be rewritten', async () => {
+		served = await openTenant();
+		const ask = (name: string, disableLocalAuth: boolean, includeAuditEffect = false) => {
+			const id = served.id(name);
+			return served.ask(
+				'POST',
+				`${id.split('/providers/')[0]}/providers/Microsoft.PolicyInsights/checkPolicyRestrictions?api-version=2024-10-01`,
+				{
+					resourceDetails: {
+						resourceContent: { type: 'Microsoft.CognitiveServices/accounts', name, properties: { disableLocalAuth } },
+						apiVersion: '2025-09-01',
+					},
+					includeAuditEffect,
+				},
+			);
+		};
+		const effects = async (...args: Parameters<typeof ask>) =>
+			(await ask(...args)).body.contentEvaluationResult.policyEvaluations.map(
+				(one: { policyInfo: { policyAssignmentName: string }; effectDetails: { policyEffect: string } }) =>
+					`${one.policyInfo.policyAssignmentName} ${one.effectDetails.policyEffect}`,
+			);
+		expect(await effects('aoai-contoso-baseline', false)).toEqual(['ai-baseline Deny']);
+		expect(await effects('aoai-contoso-baseline', true)).toEqual([]);
+		expect(await effects('aoai-contoso-hr', false)).toEqual([]);
+		expect(await effects('aoai-contoso-hr', false, true)).toEqual(['audit-key-access Audit']);
+	});
+});

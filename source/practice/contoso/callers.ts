@@ -3,7 +3,7 @@ import type { Activity, Caller, Resource } from '../world.ts';
 import { accessAccounts } from './access.ts';
 import { account, gpt4o } from './accounts.ts';
 import { site, system, virtualMachine } from './hosts.ts';
-import { holders } from './key-holders.ts';
+import { holders, ordersWaits } from './key-holders.ts';
 import { diagnosticSetting } from './parts.ts';
 import { assign, development, groupOf, guid, idOf, kensho, operator, production, type Stories } from './words.ts';
 
@@ -59,7 +59,7 @@ const callers: readonly Caller[] = [
 	by(fresh, key1, '203.0.113.77', { from: 40 * day, until: 9 * day, every: 12 * hour, live: undefined }),
 	by(lab, key2, '198.51.100.80', { from: 6 * day, every: 8 * hour }),
 	by(hidden, key1, '203.0.113.9'),
-	by(orders, key2, '20.210.12.34'),
+	by(orders, key2, '20.210.12.34', { waitsFor: ordersWaits }),
 	by(knowledge, key1, '20.210.12.40', { deployment: 'text-embedding-3-large', operation: 'Embeddings_Create' }),
 	by(knowledge, token(412), '20.210.12.41', { deployment: 'text-embedding-3-large', operation: 'Embeddings_Create' }),
 	by(gateway, key1, '20.210.12.50', { every: 4 * hour }),

@@ -37,6 +37,14 @@ const bare = (one: Resource) => endpointOf(one).replace(/\/$/, '');
 
 const shop = site(production, apps, 'app-contoso-orders', 'app,linux', system(400));
 const staging = slot(shop, 'staging', system(402));
+/** The code is ready for a token and waits for the role; the slot is forgotten. */
+export const ordersWaits = {
+	principalId: guid(400),
+	leaves: [
+		{ of: `${shop.id}/config/appsettings`, name: 'AZURE_OPENAI_API_KEY' },
+		{ of: `${shop.id}/config/connectionstrings`, name: 'OrdersAi' },
+	],
+} as const;
 const learn = site(production, apps, 'func-contoso-knowledge', 'functionapp,linux', system(404));
 
 const botApp: Resource = (() => {

@@ -41,19 +41,28 @@ const answerTo = (world: World, caller: Caller, held: string | undefined, at: nu
 	return held === keys?.key1 || held === keys?.key2 ? 200 : 401;
 };
 
+/** Where a team only waits for the role, its application changes over by itself, and leaves no key behind. */
+const changeOver = (world: World, one: World['callers'][number], at: number): void => {
+	const { waitsFor, accountId, operation = 'ChatCompletions_Create' } = one.caller;
+	if (!waitsFor || !mayData(world, waitsFor.principalId, accountId, actions[operation], at)) return;
+	one.caller = { ...one.caller, by: { principalId: waitsFor.principalId }, waitsFor: undefined };
+	for (const { of, name } of waitsFor.leaves) delete world.resources.get(lower(of))?.properties[name];
+};
+
 /** Calls that one caller is given for one look; a clock that leaps would make thousands. */
 const most = 20;
 
 /** Lets the callers call up to now. Called before every request, so that each is answered by the state of its time. */
 export const advance = (world: World, now: number): void => {
 	for (const one of world.callers) {
-		const { caller, held } = one;
-		if (!caller.live) continue;
-		const due = Math.floor((now - one.last) / caller.live);
+		const { live } = one.caller;
+		if (!live) continue;
+		const due = Math.floor((now - one.last) / live);
 		for (let n = Math.max(1, due - most + 1); n <= due; n++) {
-			const at = one.last + n * caller.live;
-			world.traffic.push(call(caller, at, answerTo(world, caller, held, at), world.options.logDelay));
+			const at = one.last + n * live;
+			changeOver(world, one, at);
+			world.traffic.push(call(one.caller, at, answerTo(world, one.caller, one.held, at), world.options.logDelay));
 		}
-		one.last += Math.max(0, due) * caller.live;
+		one.last += Math.max(0, due) * live;
 	}
 };

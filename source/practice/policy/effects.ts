@@ -43,7 +43,8 @@ const definitionsOf = (world: World, assignment: PolicyObject): readonly Applied
 	});
 };
 
-const applied = (world: World, id: string): readonly Applied[] =>
+/** What is assigned to a resource and enforced, with its parameters. */
+export const applied = (world: World, id: string): readonly Applied[] =>
 	world.policyAssignments
 		.filter(({ properties }) => {
 			const { scope, notScopes = [], enforcementMode } = properties as { scope: string; notScopes?: string[] } & Fields;
@@ -55,10 +56,10 @@ const applied = (world: World, id: string): readonly Applied[] =>
 		})
 		.flatMap((assignment) => definitionsOf(world, assignment));
 
-const ruleOf = ({ properties }: PolicyObject) =>
+export const ruleOf = ({ properties }: PolicyObject) =>
 	properties.policyRule as { if: Fields; then: { effect: string; details?: Fields } };
 
-const effectOf = ({ definition, parameters }: Applied) =>
+export const effectOf = ({ definition, parameters }: Applied) =>
 	lower(String(resolve(ruleOf(definition).then.effect, parameters)));
 
 type Change = { operation: string; field: string; value: unknown; condition?: string };
@@ -69,7 +70,7 @@ const isMeant = ({ condition }: Change, apiVersion: string) => {
 	return least === undefined || apiVersion >= least;
 };
 
-const display = (one: PolicyObject) => String(one.properties.displayName ?? one.name);
+export const display = (one: PolicyObject) => String(one.properties.displayName ?? one.name);
 
 const denied = (resource: Resource, { assignment, definition, set, reference }: Applied): Refusal => {
 	const identifier = (one: PolicyObject) => ({ name: display(one), id: one.id });

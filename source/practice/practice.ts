@@ -1,8 +1,10 @@
 // The practice tenant: a Resource Manager that behaves, in process or on a loopback socket.
 
+export { createTenant, practiceToken, type Tenant } from './create.ts';
 export { refusedEndpoint } from './endpoint.ts';
 export type { Answer, Incoming } from './http.ts';
 export { lastHop } from './last-hop.ts';
+export type { TenantOptions } from './options.ts';
 export { type Served, serve } from './server.ts';
-export { answer, createTenant, practiceToken, type Tenant } from './tenant.ts';
-export type { ReceivedRequest, TenantOptions } from './world.ts';
+export { answer } from './tenant.ts';
+export type { ReceivedRequest } from './world.ts';

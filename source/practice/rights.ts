@@ -1,8 +1,10 @@
 // Who may do what, and what stands in the way: role assignments and their conditions, deny assignments, locks.
+
+import type { Assignment, Block, Deny } from './access-words.ts';
 import { type Asked, fulfils, matches } from './conditions.ts';
 import { Refusal } from './http.ts';
 import { covers } from './scopes.ts';
-import { type Assignment, type Block, type Deny, lower, type World } from './world.ts';
+import { lower, type World } from './world.ts';
 
 const any = (patterns: readonly string[], action: string) => patterns.some((pattern) => matches(pattern, action));
 

@@ -1,18 +1,14 @@
-// Microsoft.Authorization: role assignments, role definitions, permissions, deny assignments, locks.
+// Microsoft.Authorization: role assignments.
+
+import type { Assignment } from './access-words.ts';
 import { type Answer, type Call, empty, json, page, Refusal } from './http.ts';
-import { blocksOf, demand, refuseIfDisabled, refuseIfLocked, selves } from './rights.ts';
+import { demand, refuseIfDisabled, refuseIfLocked, selves } from './rights.ts';
+import { definitionId, parseFilter, scopeOf } from './scoped.ts';
 import { covers } from './scopes.ts';
-import { type Assignment, type Deny, type Fields, lower, type Role, subscriptionOf, type World } from './world.ts';
+import { type Fields, lower, subscriptionOf, type World } from './world.ts';
 
 const provider = 'Microsoft.Authorization';
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-const scopeOf = ({ params }: Call): string => `/${params.scope ?? ''}`.replace(/\/$/, '');
-
-const definitionId = (scope: string, roleId: string) => {
-	const subscription = subscriptionOf(scope);
-	return `${subscription ? `/subscriptions/${subscription}` : ''}/providers/${provider}/roleDefinitions/${roleId}`;
-};
 
 const assignmentJson = (one: Assignment) => ({
 	properties: {
@@ -33,27 +29,6 @@ const assignmentJson = (one: Assignment) => ({
 	type: `${provider}/roleAssignments`,
 	name: one.name,
 });
-
-type Filter = { readonly atScope: boolean; readonly assignedTo?: string; readonly principalId?: string };
-
-const parseFilter = (text: string | null): Filter => {
-	if (!text) return { atScope: false };
-	let filter: Filter = { atScope: false };
-	for (const term of text.split(/\s+and\s+/i)) {
-		const assignedTo = /^assignedTo\('([^']*)'\)$/i.exec(term.trim())?.[1];
-		const principalId = /^principalId eq '([^']*)'$/i.exec(term.trim())?.[1];
-		if (/^atScope\(\)$/i.test(term.trim())) filter = { ...filter, atScope: true };
-		else if (assignedTo !== undefined) filter = { ...filter, assignedTo };
-		else if (principalId !== undefined) filter = { ...filter, principalId };
-		else
-			throw new Refusal(
-				400,
-				'InvalidFilter',
-				`The filter '${text}' is not supported. Supported filters are 'atScope()', 'assignedTo('{value}')' and 'principalId eq '{value}''.`,
-			);
-	}
-	return filter;
-};
 
 /** `atScope()`: here and above. Without it: below too. `assignedTo`: through groups; `principalId eq`: direct only. */
 export const listAssignments = (call: Call): Answer => {
@@ -182,101 +157,4 @@ export const deleteAssignment = (call: Call): Answer => {
 	if (!found) return empty(204);
 	world.assignments.delete(lower(found.id));
 	return json(200, assignmentJson(found));
-};
-
-const roleJson = (scope: string, { id, name, description, permissions }: Role) => ({
-	properties: {
-		roleName: name,
-		type: 'BuiltInRole',
-		description,
-		assignableScopes: ['/'],
-		permissions,
-		createdOn: '2015-02-02T21:55:09.8806423Z',
-		updatedOn: '2026-03-17T18:07:30.3922560Z',
-		createdBy: null,
-		updatedBy: null,
-	},
-	id: definitionId(scope, id),
-	type: `${provider}/roleDefinitions`,
-	name: id,
-});
-
-export const getDefinition = (call: Call): Answer => {
-	const scope = scopeOf(call);
-	demand(call.world, scope, `${provider}/roleDefinitions/read`, call.now);
-	const found = call.world.roles.get(lower(call.params.name ?? ''));
-	if (!found)
-		throw new Refusal(
-			404,
-			'RoleDefinitionDoesNotExist',
-			`The specified role definition with ID '${(call.params.name ?? '').replaceAll('-', '')}' does not exist.`,
-		);
-	return json(200, roleJson(scope, found));
-};
-
-export const listDefinitions = (call: Call): Answer => {
-	const scope = scopeOf(call);
-	demand(call.world, scope, `${provider}/roleDefinitions/read`, call.now);
-	const wanted = /roleName eq '([^']*)'/i.exec(call.url.searchParams.get('$filter') ?? '')?.[1];
-	const rows = [...call.world.roles.values()].filter(
-		({ name }) => wanted === undefined || lower(name) === lower(wanted),
-	);
-	return json(200, { value: rows.map((one) => roleJson(scope, one)) });
-};
-
-/** The caller's own permissions: what its roles add up to at the scope. */
-export const listPermissions = (call: Call): Answer =>
-	json(200, {
-		value: blocksOf(call.world, call.world.operatorId, scopeOf(call), call.now),
-	});
-
-const denyJson = (one: Deny) => ({
-	properties: {
-		denyAssignmentName: one.displayName,
-		description: one.description,
-		permissions: one.permissions,
-		scope: one.scope,
-		doNotApplyToChildScopes: one.doNotApplyToChildScopes,
-		principals: one.principals,
-		excludePrincipals: one.excludePrincipals,
-		isSystemProtected: one.isSystemProtected,
-		createdOn: one.createdOn,
-		updatedOn: one.createdOn,
-		createdBy: null,
-		updatedBy: null,
-	},
-	id: one.id,
-	type: `${provider}/denyAssignments`,
-	name: one.name,
-});
-
-/** As with role assignments, `atScope()` is here and above; without it, below too. */
-export const listDenies = (call: Call): Answer => {
-	const { world, url } = call;
-	const scope = scopeOf(call);
-	demand(world, scope, `${provider}/denyAssignments/read`, call.now);
-	const { atScope, assignedTo, principalId } = parseFilter(url.searchParams.get('$filter'));
-	const ids = assignedTo === undefined ? undefined : selves(world, assignedTo);
-	const rows = world.denies.filter(
-		(one) =>
-			(covers(world, one.scope, scope) || (!atScope && covers(world, scope, one.scope))) &&
-			(!ids || one.principals.some(({ id }) => ids.has(lower(id)))) &&
-			(principalId === undefined || one.principals.some(({ id }) => lower(id) === lower(principalId))),
-	);
-	return page(call, rows.map(denyJson));
-};
-
-export const listLocks = (call: Call): Answer => {
-	const scope = scopeOf(call);
-	demand(call.world, scope, `${provider}/locks/read`, call.now);
-	const atScope = /atScope\(\)/i.test(call.url.searchParams.get('$filter') ?? '');
-	const rows = call.world.locks
-		.filter((lock) => covers(call.world, lock.scope, scope) || (!atScope && covers(call.world, scope, lock.scope)))
-		.map(({ scope: where, name, level, notes }) => ({
-			properties: { level, ...(notes ? { notes } : {}) },
-			id: `${where}/providers/${provider}/locks/${name}`,
-			type: `${provider}/locks`,
-			name,
-		}));
-	return page(call, rows);
 };

@@ -1,6 +1,6 @@
 // Built-in roles as Azure defines them, as far as this tenant's stories use them. GUIDs and actions: Microsoft Learn,
 // "Azure built-in roles" (AI + machine learning, General, Privileged).
-import type { Role } from './world.ts';
+import type { Role } from './access-words.ts';
 
 type Parts = { actions?: string[]; notActions?: string[]; dataActions?: string[]; notDataActions?: string[] };
 

@@ -2,6 +2,7 @@
 import * as accounts from './accounts.ts';
 import { listValue, withoutSecret } from './api-management.ts';
 import { listSecrets } from './container-apps.ts';
+import { listDenies, listLocks } from './denies-and-locks.ts';
 import * as hosts from './hosts.ts';
 import type { Answer, Call } from './http.ts';
 import { getOf, listOf } from './inside.ts';
@@ -13,6 +14,7 @@ import * as policy from './policy/policy.ts';
 import { check } from './policy/restrictions.ts';
 import { resources } from './resource-graph.ts';
 import * as authorization from './role-assignments.ts';
+import * as roles from './role-definition-routes.ts';
 import { listConfig } from './sites.ts';
 import * as subscriptions from './subscriptions.ts';
 
@@ -131,11 +133,11 @@ export const routes: readonly Route[] = [
 	route('GET', `${at}/roleAssignments/{name}`, auth, authorization.getAssignment),
 	route('PUT', `${at}/roleAssignments/{name}`, auth, authorization.putAssignment),
 	route('DELETE', `${at}/roleAssignments/{name}`, auth, authorization.deleteAssignment),
-	route('GET', `${at}/roleDefinitions`, auth, authorization.listDefinitions),
-	route('GET', `${at}/roleDefinitions/{name}`, auth, authorization.getDefinition),
-	route('GET', `${at}/permissions`, auth, authorization.listPermissions),
-	route('GET', `${at}/denyAssignments`, auth, authorization.listDenies),
-	route('GET', `${at}/locks`, auth, authorization.listLocks),
+	route('GET', `${at}/roleDefinitions`, auth, roles.listDefinitions),
+	route('GET', `${at}/roleDefinitions/{name}`, auth, roles.getDefinition),
+	route('GET', `${at}/permissions`, auth, roles.listPermissions),
+	route('GET', `${at}/denyAssignments`, auth, listDenies),
+	route('GET', `${at}/locks`, auth, listLocks),
 	route('GET', `${at}/policyAssignments`, `${auth}/policyAssignments`, policy.listAssignments),
 	route('POST', `${group}/Microsoft.PolicyInsights/checkPolicyRestrictions`, 'Microsoft.PolicyInsights', check),
 	route('GET', `${at}/policyDefinitions/{name}`, `${auth}/policyDefinitions`, policy.getDefinition),

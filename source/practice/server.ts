@@ -1,7 +1,8 @@
 // The tenant on a loopback socket, over plain HTTP.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer, practiceToken, type Tenant } from './tenant.ts';
+import { practiceToken, type Tenant } from './create.ts';
+import { answer } from './tenant.ts';
 
 export type Served = { readonly endpoint: string; readonly token: string; close(): Promise<void> };
 

@@ -1,133 +1,13 @@
-// The tenant: its world, and what it answers to a request. No sockets.
-import { contoso } from './contoso/contoso.ts';
-import { operator } from './contoso/words.ts';
 import { dataPlane } from './data-plane.ts';
 import { type Answer, type Call, type Incoming, json, Refusal, refusal } from './http.ts';
 import { note } from './monitor/activity.ts';
 import { isLogsHost, logsPlane } from './monitor/logs.ts';
-import { advance, past } from './monitor/traffic.ts';
+import { advance } from './monitor/traffic.ts';
 import { type Route, routes } from './routes.ts';
 import { isSearchHost, searchPlane } from './search-plane.ts';
-import { withSecrets } from './secrets.ts';
 import { spend } from './throttle.ts';
 import { versions } from './versions.ts';
-import {
-	type Contents,
-	type Fields,
-	lower,
-	type ReceivedRequest,
-	subscriptionOf,
-	type TenantOptions,
-	type World,
-} from './world.ts';
-
-/** A world of its own, changed by what it is asked, with a record of every request. */
-export type Tenant = World;
-
-const principalsOf = ({ principals, resources }: Contents) => {
-	const map = new Map(principals.map((one) => [lower(one.id), one]));
-	const add = (id: unknown, name: string) => {
-		if (typeof id === 'string') map.set(lower(id), { id, type: 'ServicePrincipal', name });
-	};
-	for (const { name, type, identity, properties } of resources) {
-		add(identity?.principalId, name);
-		if (/userAssignedIdentities$/i.test(type)) add(properties.principalId, name);
-	}
-	return map;
-};
-
-/** Delays default to seconds, so that a person sees them and does not wait for them. */
-export const createTenant = (options: TenantOptions = {}, contents: Contents = contoso()): Tenant => {
-	const settled: Required<TenantOptions> = {
-		clock: Date.now,
-		newId: () => crypto.randomUUID(),
-		roleDelay: 6000,
-		keyDelay: 10_000,
-		operationTime: 2000,
-		principalDelay: 4000,
-		pageSize: 5,
-		retryAfter: 1,
-		logDelay: 3000,
-		...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
-	};
-	const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [lower(row.id), row]));
-	const start = settled.clock();
-	const key = () => settled.newId().replaceAll('-', '');
-	const accounts = contents.resources.filter(({ type }) => type === 'Microsoft.CognitiveServices/accounts');
-	const keys = new Map(accounts.map(({ id }) => [lower(id), { key1: key(), key2: key() }]));
-	const resources = contents.resources.map((one) => ({
-		...one,
-		properties: withSecrets(atStart(one.properties, start), keys, key) as Fields,
-	}));
-	return {
-		options: settled,
-		tenantId: contents.tenantId,
-		operatorId: contents.operatorId,
-		subscriptions: contents.subscriptions,
-		managementGroups: contents.managementGroups,
-		resources: byId(resources),
-		deployments: new Map(Object.entries(contents.deployments).map(([id, rows]) => [id, [...rows]])),
-		principals: principalsOf(contents),
-		assignments: byId(contents.assignments),
-		roles: byId(contents.roles),
-		locks: [...contents.locks],
-		denies: [...contents.denies],
-		policyAssignments: [...contents.policyAssignments],
-		policyDefinitions: byId(contents.policyDefinitions),
-		operations: new Map(),
-		keyGates: new Map(),
-		keys,
-		index: new Map(
-			resources
-				.filter(({ type }) => isIndexed(type))
-				.map((resource) => [lower(resource.id), [{ resource: structuredClone(resource), from: 0 }]]),
-		),
-		buckets: new Map(),
-		callers: contents.callers.map((caller) => ({
-			caller,
-			...('key' in caller.by ? { held: keys.get(lower(caller.accountId))?.[caller.by.key] } : {}),
-			last: start,
-		})),
-		traffic: past(contents.callers, start),
-		activities: contents.activities.map(({ ago, ...one }) => ({
-			...one,
-			at: start - ago,
-			correlationId: settled.newId(),
-		})),
-		received: [],
-	};
-};
-
-/** Resource Graph knows resources, slots and projects, not what else lives inside them. */
-const isIndexed = (type: string) =>
-	type.split('/').length === 2
-		? !/^Microsoft\.Insights\//i.test(type) && type.includes('.')
-		: /^Microsoft\.(Web\/sites\/slots|CognitiveServices\/accounts\/projects)$/i.test(type);
-
-/** `$since` counts back from the start; in the tenant it is a time. */
-const atStart = ({ $since, ...properties }: Fields, start: number): Fields =>
-	$since === undefined ? properties : { ...properties, $since: start - Number($since) };
-
-/** An unsigned token that says who the operator is, as Microsoft Entra's say it. */
-export const practiceToken = ({ tenantId, operatorId, options }: Tenant): string => {
-	const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-	const issued = Math.floor(options.clock() / 1000);
-	const claims = {
-		aud: 'https://management.azure.com',
-		iss: `https://sts.windows.net/${tenantId}/`,
-		iat: issued,
-		exp: issued + 30 * 24 * 3600,
-		amr: ['pwd', 'mfa'],
-		appid: '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
-		idtyp: 'user',
-		name: operator.name,
-		oid: operatorId,
-		tid: tenantId,
-		upn: operator.upn,
-		ver: '1.0',
-	};
-	return `${part({ typ: 'JWT', alg: 'none' })}.${part(claims)}.practice`;
-};
+import { type ReceivedRequest, subscriptionOf, type World } from './world.ts';
 
 const managementHosts = new Set([
 	'management.azure.com',
@@ -251,7 +131,7 @@ const record = (world: World, request: Incoming, url: URL, status: number): Rece
  * What the tenant answers. `url` is absolute and names the host it was meant for; `isSigned` says whether the bearer
  * token, if one came, is one of the tenant's.
  */
-export const answer = (world: Tenant, request: Incoming, isSigned: (token: string) => boolean = () => true): Answer => {
+export const answer = (world: World, request: Incoming, isSigned: (token: string) => boolean = () => true): Answer => {
 	const url = new URL(request.url);
 	const now = world.options.clock();
 	const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];

@@ -1,4 +1,7 @@
 // What the practice tenant holds, in the shapes of Resource Manager's JSON. No HTTP and no rules in here.
+import type { Assignment, Deny, Lock, Principal, Role } from './access-words.ts';
+import type { Activity, Caller, Traffic } from './monitor/words.ts';
+import type { TenantOptions } from './options.ts';
 
 export type Fields = Record<string, unknown>;
 
@@ -30,55 +33,6 @@ export type Subscription = {
 	readonly state: 'Enabled' | 'Warned' | 'PastDue' | 'Disabled' | 'Deleted';
 };
 
-export type Principal = {
-	readonly id: string;
-	readonly type: 'User' | 'Group' | 'ServicePrincipal';
-	readonly name: string;
-	/** As the activity log calls a person. */
-	readonly upn?: string;
-	/** Ids of members, for groups. */
-	readonly members?: readonly string[];
-	/** When the directory's replicas know it, in milliseconds since the epoch; absent: long known. */
-	readonly knownAt?: number;
-};
-
-export type Assignment = {
-	/** The whole id, scope included. */
-	readonly id: string;
-	readonly name: string;
-	readonly scope: string;
-	readonly roleId: string;
-	readonly principalId: string;
-	readonly principalType: string;
-	readonly condition?: string;
-	readonly description?: string;
-	readonly createdOn: string;
-	readonly createdBy: string;
-	/** When lists and the data plane know it, in milliseconds since the epoch. */
-	readonly visibleAt: number;
-};
-
-export type Block = {
-	readonly actions: readonly string[];
-	readonly notActions: readonly string[];
-	readonly dataActions: readonly string[];
-	readonly notDataActions: readonly string[];
-};
-
-export type Role = {
-	readonly id: string;
-	readonly name: string;
-	readonly description: string;
-	readonly permissions: readonly Block[];
-};
-
-export type Lock = {
-	readonly scope: string;
-	readonly name: string;
-	readonly level: 'CanNotDelete' | 'ReadOnly';
-	readonly notes?: string;
-};
-
 export type ManagementGroup = {
 	readonly name: string;
 	readonly displayName: string;
@@ -86,23 +40,6 @@ export type ManagementGroup = {
 	readonly parent?: string;
 	/** Ids of the subscriptions right below it. */
 	readonly subscriptions: readonly string[];
-};
-
-export type Named = { readonly id: string; readonly type: string };
-
-export type Deny = {
-	readonly id: string;
-	readonly name: string;
-	readonly scope: string;
-	readonly displayName: string;
-	readonly description: string;
-	readonly permissions: readonly Block[];
-	/** The id of zeros stands for everybody. */
-	readonly principals: readonly Named[];
-	readonly excludePrincipals: readonly Named[];
-	readonly doNotApplyToChildScopes: boolean;
-	readonly isSystemProtected: boolean;
-	readonly createdOn: string;
 };
 
 /** A policy assignment, definition or initiative, in Resource Manager's own JSON. */
@@ -113,57 +50,6 @@ export type PolicyObject = {
 	readonly properties: Fields;
 	readonly location?: string;
 	readonly identity?: Fields;
-};
-
-/** Who calls an account, from when on and how often; times in milliseconds, `from` and `until` before the start. */
-export type Caller = {
-	readonly accountId: string;
-	/** A key that it copied at the start, or the object id of the principal whose token it sends. */
-	readonly by: { readonly key: 'key1' | 'key2' } | { readonly principalId: string };
-	readonly ip: string;
-	readonly deployment: string;
-	readonly operation?: 'ChatCompletions_Create' | 'Embeddings_Create';
-	readonly from: number;
-	readonly until?: number;
-	/** Between two calls of the past. */
-	readonly every: number;
-	/** Between two calls while the tenant runs; absent: it does not call any more. */
-	readonly live?: number;
-	/** Its team is ready: once this principal is let in, its token is sent, and these settings are deleted. */
-	readonly waitsFor?: {
-		readonly principalId: string;
-		readonly leaves: readonly { readonly of: string; readonly name: string }[];
-	};
-};
-
-/** One call that reached an account's endpoint. */
-export type Traffic = {
-	/** Milliseconds since the epoch. */
-	readonly at: number;
-	/** When logs and metrics know it. */
-	readonly shownAt: number;
-	/** In lower case. */
-	readonly accountId: string;
-	/** The caller's object id; absent where it came with a key, or with nothing. */
-	readonly objectId?: string;
-	readonly ip: string;
-	readonly operation: string;
-	readonly deployment?: string;
-	readonly status: number;
-};
-
-/** An entry of the activity log. */
-export type Activity = {
-	/** Milliseconds since the epoch. */
-	readonly at: number;
-	readonly action: string;
-	readonly resourceId: string;
-	readonly caller: { readonly id: string; readonly name: string; readonly type: 'User' | 'ServicePrincipal' };
-	readonly ip: string;
-	readonly status: 'Succeeded' | 'Failed';
-	readonly httpStatus: number;
-	readonly method: string;
-	readonly correlationId: string;
 };
 
 export type Operation = {
@@ -187,27 +73,6 @@ export type ReceivedRequest = {
 	readonly body: unknown;
 	/** The status it was answered with. */
 	readonly status: number;
-};
-
-export type TenantOptions = {
-	/** Milliseconds since the epoch. */
-	readonly clock?: () => number;
-	/** GUIDs. */
-	readonly newId?: () => string;
-	/** Milliseconds until a role assignment shows in lists and counts on the data plane. */
-	readonly roleDelay?: number;
-	/** Milliseconds until the data plane follows a switch of key authentication. */
-	readonly keyDelay?: number;
-	/** Milliseconds that a long-running update takes. */
-	readonly operationTime?: number;
-	/** Milliseconds until a new principal can be given a role. */
-	readonly principalDelay?: number;
-	/** Rows on one page of a list. */
-	readonly pageSize?: number;
-	/** Seconds that a 202 asks to wait. */
-	readonly retryAfter?: number;
-	/** Milliseconds until a call shows in logs and metrics. */
-	readonly logDelay?: number;
 };
 
 export type Contents = {

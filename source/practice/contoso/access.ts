@@ -1,5 +1,5 @@
 // Who has access, and who only seems to: through groups, under conditions, against a deny, as an owner.
-import type { Deny, Principal } from '../world.ts';
+import type { Deny, Principal } from '../access-words.ts';
 import { account, gpt4o } from './accounts.ts';
 import { site, system, uami, user } from './hosts.ts';
 import { assign, development, groupOf, guid, kensho, operator, type Stories } from './words.ts';

@@ -1,5 +1,6 @@
 // Who calls, as logs and metrics tell it; and who looked at the keys.
-import type { Activity, Caller, Resource } from '../world.ts';
+import type { Activity, Caller } from '../monitor/words.ts';
+import type { Resource } from '../world.ts';
 import { accessAccounts } from './access.ts';
 import { account, gpt4o } from './accounts.ts';
 import { site, system, virtualMachine } from './hosts.ts';

@@ -1,5 +1,5 @@
 // The accounts that the first road is walked on: each has one thing in store.
-import type { Lock, Principal } from '../world.ts';
+import type { Lock, Principal } from '../access-words.ts';
 import { account, embeddings, gpt4o } from './accounts.ts';
 import { both, containerApp, off, site, system, uami, user, virtualMachine } from './hosts.ts';
 import {

@@ -1,6 +1,8 @@
 // The words that Contoso's stories are written in: ids, subscriptions, scopes, role assignments. Every id is fixed.
+
+import type { Assignment } from '../access-words.ts';
 import { builtInRoles } from '../role-definitions.ts';
-import type { Assignment, Contents, Subscription } from '../world.ts';
+import type { Contents, Subscription } from '../world.ts';
 
 export const tenantId = '7f5c1a52-3f0e-4d0a-9d8b-6f2b1c3a9e10';
 export const operator = {

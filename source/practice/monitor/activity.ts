@@ -2,7 +2,8 @@
 // Filters: REST, Activity Logs - List (2015-04-01).
 import { type Answer, type Call, json, Refusal } from '../http.ts';
 import { demand } from '../rights.ts';
-import { type Activity, lower, subscriptionOf, type World } from '../world.ts';
+import { lower, subscriptionOf, type World } from '../world.ts';
+import type { Activity } from './words.ts';
 
 const day = 24 * 60 * 60_000;
 /** Entries are kept for 90 days. */

@@ -3,8 +3,9 @@ import { findResource } from '../accounts.ts';
 import { type Answer, type Call, json } from '../http.ts';
 import { compile, QueryError, type Row, type Type } from '../query/query.ts';
 import { may } from '../rights.ts';
-import { lower, subscriptionOf, type Traffic, type World } from '../world.ts';
+import { lower, subscriptionOf, type World } from '../world.ts';
 import { loggedSince } from './diagnostic-settings.ts';
+import type { Traffic } from './words.ts';
 
 export const isLogsHost = (host: string): boolean => /^api\.loganalytics\.(io|azure\.com|us|azure\.cn)$/i.test(host);
 
@@ -126,7 +127,7 @@ const path = /^\/v1(\/subscriptions\/.+)\/query\/?$/i;
 
 export const logsPlane = (call: Call): Answer => {
 	const { world, url, now, headers } = call;
-	const scope = path.exec(decodeURIComponent(url.pathname))?.[1];
+	const scope = path.exec(decodeURIComponent(url.pathname).replaceAll(/\/{2,}/g, '/'))?.[1];
 	if (!headers.authorization)
 		return json(401, {
 			error: { message: 'Valid authentication was not provided', code: 'AuthorizationRequiredError' },

@@ -2,7 +2,8 @@
 import { findResource } from '../accounts.ts';
 import { type Answer, type Call, json } from '../http.ts';
 import { demand } from '../rights.ts';
-import { lower, type Traffic } from '../world.ts';
+import { lower } from '../world.ts';
+import type { Traffic } from './words.ts';
 
 const dimensions: Readonly<Record<string, (call: Traffic) => string>> = {
 	StatusCode: ({ status }) => String(status),

@@ -1,7 +1,8 @@
 // Who calls the accounts: Contoso's callers go on calling while the tenant runs, and are let in or not like anybody.
 import { acceptsKeys } from '../data-plane.ts';
 import { mayData } from '../rights.ts';
-import { type Caller, lower, type Traffic, type World } from '../world.ts';
+import { lower, type World } from '../world.ts';
+import type { Caller, Traffic } from './words.ts';
 
 const openAi = 'Microsoft.CognitiveServices/accounts/OpenAI';
 const actions = {

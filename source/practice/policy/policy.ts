@@ -1,12 +1,11 @@
 // Microsoft.Authorization: policy assignments, definitions and initiatives.
 import { type Answer, type Call, json, page, Refusal } from '../http.ts';
 import { demand } from '../rights.ts';
+import { scopeOf } from '../scoped.ts';
 import { covers } from '../scopes.ts';
 import { lower } from '../world.ts';
 
 const provider = 'Microsoft.Authorization';
-
-const scopeOf = ({ params }: Call): string => `/${params.scope ?? ''}`.replace(/\/$/, '');
 
 /** `atScope()`: here and above; without a filter, below too (Policy Assignments, List For Resource). */
 export const listAssignments = (call: Call): Answer => {

@@ -176,3 +176,14 @@ describe('Resource Graph', () => {
 		]);
 	});
 });
+
+describe('a subscription', () => {
+	it('is told with its state to whoever has a role in it, and is not found by anybody else', async () => {
+		served = await openTenant({ reader: true });
+		const get = (n: number) =>
+			served.ask('GET', `/subscriptions/${served.tenant.subscriptions[n]?.subscriptionId}?api-version=2022-12-01`);
+		expect((await get(0)).body).toMatchObject({ displayName: 'Contoso AI Production', state: 'Enabled' });
+		const { status, body } = await get(4);
+		expect([status, body.error.code]).toEqual([404, 'SubscriptionNotFound']);
+	});
+});

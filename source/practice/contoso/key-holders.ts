@@ -12,7 +12,7 @@ import {
 	skillset,
 	workspace,
 } from './gateways.ts';
-import { containerApp, site, system } from './hosts.ts';
+import { containerApp, off, site, system } from './hosts.ts';
 import { connection, connectionStrings, copyOf, settings, slot, somethingElse, vaultReference } from './parts.ts';
 import { assign, development, guid, production, type Stories } from './words.ts';
 
@@ -82,6 +82,17 @@ const botSecrets: Resource = {
 	properties: { 'aoai-key': copyOf('key1', bots), 'bot-password': somethingElse() },
 };
 
+/** Its key stands in the template itself, where everybody who may read the app reads it too. */
+const worker: Resource = (() => {
+	const app = containerApp(production, apps, 'ca-contoso-worker', off);
+	const env = [
+		{ name: 'OPENAI_API_BASE', value: endpointOf(bots) },
+		{ name: 'OPENAI_API_KEY', value: copyOf('key2', bots) },
+	];
+	const template = { containers: [{ name: 'worker', image: 'contoso.azurecr.io/worker:1.9', env }] };
+	return { ...app, properties: { ...app.properties, template } };
+})();
+
 const apim = apiManagement(production, apps, 'apim-contoso-ai', system(408));
 const documents = searchService(production, apps, 'srch-contoso-knowledge', 'aadOrApiKey', system(410));
 const manuals = searchService(production, apps, 'srch-contoso-manuals', 'disabled', system(412));
@@ -107,7 +118,7 @@ const lab = workspace(production, apps, 'mlw-contoso-science', system(424));
 export const keyHolderStories: Stories = {
 	resources: [
 		...[orders, knowledge, gateway, bots, models, studio],
-		...[shop, staging, learn, botApp, botSecrets, apim, documents, manuals, closed, agents, lab],
+		...[shop, staging, learn, botApp, botSecrets, worker, apim, documents, manuals, closed, agents, lab],
 		settings(shop, {
 			AZURE_OPENAI_ENDPOINT: endpointOf(orders),
 			AZURE_OPENAI_API_KEY: copyOf('key2', orders),

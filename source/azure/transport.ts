@@ -1,11 +1,7 @@
 // The policies that every request passes, whichever client sends it.
-import {
-	bearerTokenAuthenticationPolicyName,
-	type Pipeline,
-	type PipelinePolicy,
-	type PipelineRequest,
-} from '@azure/core-rest-pipeline';
+import { bearerTokenAuthenticationPolicyName, type Pipeline, type PipelinePolicy } from '@azure/core-rest-pipeline';
 import { Problem } from './problem.ts';
+import { isRead } from './reads.ts';
 import { clean } from './text.ts';
 import { retryAfter } from './to-problem.ts';
 
@@ -41,15 +37,10 @@ const pin = ({ isHome }: TransportOptions): PipelinePolicy => ({
 	},
 });
 
-const queries = /^\/providers\/Microsoft\.ResourceGraph\/resources$/i;
-
-const isRead = ({ method, url }: PipelineRequest): boolean =>
-	method === 'GET' || method === 'HEAD' || (method === 'POST' && queries.test(new URL(url).pathname));
-
 const readOnly = ({ readOnly: isOn }: TransportOptions): PipelinePolicy => ({
 	name: 'readOnly',
 	sendRequest: async (request, next) => {
-		if (isOn && !isRead(request)) {
+		if (isOn && !isRead(request.method, new URL(request.url).pathname)) {
 			throw new Problem('readOnly', { subject: clean(`${request.method} ${new URL(request.url).pathname}`) });
 		}
 		return next(request);

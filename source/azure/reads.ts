@@ -1,0 +1,27 @@
+// Which requests only read. Resource Manager has POSTs that change nothing; each that we send is written out here.
+
+/** One segment: nothing encoded that could end it. */
+const one = '(?:[^/%\\\\]|%(?!2f|5c)[0-9a-f]{2})+';
+const group = `/subscriptions/${one}/resourceGroups/${one}/providers`;
+const account = `${group}/Microsoft\\.CognitiveServices/accounts/${one}`;
+
+const posts = [
+	// Resource Graph: a query over the index.
+	'/providers/Microsoft\\.ResourceGraph/resources',
+	// Whether a subdomain can still be had; reserves nothing.
+	`/subscriptions/${one}/providers/Microsoft\\.CognitiveServices/checkDomainAvailability`,
+	// The account's two keys. `regenerateKey` is another path.
+	`${account}/listKeys`,
+	// An application's settings and connection strings, of the app itself or one of its slots.
+	`${group}/Microsoft\\.Web/sites/${one}(?:/slots/${one})?/config/(?:appsettings|connectionstrings)/list`,
+	// The values of a container app's or job's secrets.
+	`${group}/Microsoft\\.App/(?:containerApps|jobs)/${one}/listSecrets`,
+	// The value of one secret named value of API Management.
+	`${group}/Microsoft\\.ApiManagement/service/${one}/namedValues/${one}/listValue`,
+	// Log Analytics by resource: a query over the account's logs.
+	`/v1${account}/query`,
+].map((path) => new RegExp(`^${path}$`, 'i'));
+
+/** True for GET, HEAD and the POSTs above. `pathname` as a URL has it, still encoded. */
+export const isRead = (method: string, pathname: string): boolean =>
+	method === 'GET' || method === 'HEAD' || (method === 'POST' && posts.some((path) => path.test(pathname)));

@@ -11,6 +11,15 @@ export const apiVersions = {
 	virtualMachines: '2024-07-01',
 	sites: '2024-04-01',
 	containerApps: '2025-01-01',
+	policyAssignments: '2022-06-01',
+	policyDefinitions: '2021-06-01',
+	diagnosticSettings: '2021-05-01-preview',
+	activityLog: '2015-04-01',
+	metrics: '2023-10-01',
+	workspaces: '2024-10-01',
+	apiManagement: '2024-05-01',
+	/** Data plane of a search service. */
+	search: '2025-09-01',
 	/** Data plane, `GET /openai/models`. */
 	models: '2024-10-21',
 } as const;

@@ -12,10 +12,18 @@ export type Cloud = {
 	readonly dataScope: string;
 	/** An account's own endpoint ends with one of these. */
 	readonly dataSuffixes: readonly string[];
+	/** Origin of the Log Analytics query API, no trailing slash; its token scope is the origin's `/.default`. */
+	readonly logs: string;
+	/** A search service's own endpoint is its name and this. */
+	readonly searchSuffix: string;
+	readonly searchScope: string;
 	readonly portal: string;
 };
 
-/** Endpoints and audiences: Microsoft Learn, national clouds; `@azure/identity` authority hosts. */
+/**
+ * Endpoints and audiences: Microsoft Learn, national clouds; `@azure/identity` authority hosts; for logs the audiences of
+ * the Azure Monitor query SDKs (LogsQueryAudience), for search KnownSearchAudience of `@azure/search-documents`.
+ */
 export const clouds: Readonly<Record<CloudName, Cloud>> = {
 	public: {
 		name: 'public',
@@ -24,6 +32,9 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
 		authorityHost: 'https://login.microsoftonline.com',
 		dataScope: 'https://cognitiveservices.azure.com/.default',
 		dataSuffixes: ['.openai.azure.com', '.cognitiveservices.azure.com', '.services.ai.azure.com'],
+		logs: 'https://api.loganalytics.io',
+		searchSuffix: '.search.windows.net',
+		searchScope: 'https://search.azure.com/.default',
 		portal: 'https://portal.azure.com',
 	},
 	usgov: {
@@ -33,6 +44,9 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
 		authorityHost: 'https://login.microsoftonline.us',
 		dataScope: 'https://cognitiveservices.azure.us/.default',
 		dataSuffixes: ['.openai.azure.us', '.cognitiveservices.azure.us', '.services.ai.azure.us'],
+		logs: 'https://api.loganalytics.us',
+		searchSuffix: '.search.azure.us',
+		searchScope: 'https://search.azure.us/.default',
 		portal: 'https://portal.azure.us',
 	},
 	china: {
@@ -42,6 +56,9 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
 		authorityHost: 'https://login.chinacloudapi.cn',
 		dataScope: 'https://cognitiveservices.azure.cn/.default',
 		dataSuffixes: ['.openai.azure.cn', '.cognitiveservices.azure.cn', '.services.ai.azure.cn'],
+		logs: 'https://api.loganalytics.azure.cn',
+		searchSuffix: '.search.azure.cn',
+		searchScope: 'https://search.azure.cn/.default',
 		portal: 'https://portal.azure.cn',
 	},
 };

@@ -26,7 +26,7 @@ export type KeyPolicy = {
 	readonly effect: 'audit' | 'deny' | 'modify' | 'redeploy' | 'off' | 'other';
 	/** The value it wants the property to have; undefined where its rule does not say. */
 	readonly wants: KeyAuth | undefined;
-	/** Its deployment also sets public network access (built-in 55eff01b-f2bd-4c32-9203-db285f709d30 does). */
+	/** Its deployment also sets public network access, and not to Enabled (built-in 55eff01b-f2bd-4c32-9203-db285f709d30 does). */
 	readonly cutsNetwork: boolean;
 };
 
@@ -50,6 +50,16 @@ export type KeyUse = {
 	readonly holds: 'key1' | 'key2' | 'aKey' | 'endpoint';
 };
 
+/** Our own words in `unseen.why`; everything else there is Azure's. */
+export const unseenReasons = {
+	keyVault: 'Key Vault reference, not followed',
+	appConfiguration: 'App Configuration reference, not followed',
+	/** A subscription of which the caller may read some resources, or none: what the index leaves out it does not say. */
+	partly: 'only a part of this subscription can be read',
+	/** A key with a regional endpoint that many accounts share, or with none. */
+	whose: 'holds a key that does not say which account it is of',
+} as const;
+
 /** What one source showed, and what it could not show: unreadable is never "none". */
 export type KeyLook = {
 	readonly source: KeySource;
@@ -58,7 +68,7 @@ export type KeyLook = {
 	/** Resources that were looked through. */
 	readonly looked: number;
 	readonly found: readonly KeyUse[];
-	/** What could not be looked through, by name, with Azure's reason. */
+	/** What could not be looked through, by name, with Azure's reason or one of `unseenReasons`. */
 	readonly unseen: readonly { readonly name: string; readonly why: string }[];
 };
 
@@ -99,6 +109,7 @@ export type KeyListing = {
 export type StatusCount = {
 	/** ISO 8601: begin of the grain. */
 	readonly at: string;
+	/** `200`, `401` …; for an account that is neither OpenAI nor AIServices only the class: `2xx`, `4xx`, `5xx`. */
 	readonly status: string;
 	readonly count: number;
 };

@@ -1,21 +1,31 @@
-// Where the evidence of `Evidence` is found.
+// Where the evidence of `Evidence` is found: one file a noun, joined here.
+import { keyListings } from './evidence/activity-log.ts';
+import { denyAssignments } from './evidence/deny-assignments.ts';
+import { diagnosticSettings } from './evidence/diagnostics.ts';
+import { keyPolicies } from './evidence/key-policies.ts';
+import { keyUses } from './evidence/key-uses.ts';
+import { askListKeys, key } from './evidence/keys.ts';
+import { statusCounts } from './evidence/metrics.ts';
+import { requestLog } from './evidence/request-log.ts';
+import { subdomainAvailability } from './evidence/subdomain.ts';
 import type { Evidence } from './evidence.ts';
-import { Problem } from './problem.ts';
 import type { Reach } from './reach.ts';
 
-const notYet = async (): Promise<never> => {
-	throw new Problem('rejected', { detail: 'not read yet' });
+export const findEvidence = (reach: Reach): Evidence => {
+	const { reading } = reach;
+	const usesOf = keyUses(reach);
+	const policiesAt = keyPolicies(reach);
+	return {
+		denyAssignments: (scope, call = {}) => reading(() => denyAssignments(reach, scope, call)),
+		keyPolicies: (scope, call = {}) => reading(() => policiesAt(scope, call)),
+		keyUses: (account, source, ids, call = {}) => reading(() => usesOf(account, source, ids, call)),
+		requestLog: (id, call = {}) => reading(() => requestLog(reach, id, call)),
+		diagnosticSettings: (id, call = {}) => reading(() => diagnosticSettings(reach, id, call)),
+		keyListings: (id, call = {}) => reading(() => keyListings(reach, id, call)),
+		statusCounts: (id, hours, call = {}) => reading(() => statusCounts(reach, id, hours, call)),
+		subdomainAvailability: (id, name, kind, call = {}) =>
+			reading(() => subdomainAvailability(reach, id, name, kind, call)),
+		askListKeys: (id, call = {}) => reading(() => askListKeys(reach, id, call)),
+		key: (id, which, call = {}) => reading(() => key(reach, id, which, call)),
+	};
 };
-
-export const findEvidence = (_: Reach): Evidence => ({
-	denyAssignments: notYet,
-	keyPolicies: notYet,
-	keyUses: notYet,
-	requestLog: notYet,
-	diagnosticSettings: notYet,
-	keyListings: notYet,
-	statusCounts: notYet,
-	subdomainAvailability: notYet,
-	askListKeys: notYet,
-	key: notYet,
-});

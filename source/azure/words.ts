@@ -15,10 +15,13 @@ import type {
 } from './azure.ts';
 import { clean, cleanOptional } from './text.ts';
 
-type Fields = { readonly [name: string]: unknown };
+export type Fields = { readonly [name: string]: unknown };
 
-const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+/** The members of a JSON object; none for anything else. */
+export const fields = (value: unknown): Fields =>
+	typeof value === 'object' && value !== null ? (value as Fields) : {};
+/** The elements of a JSON array; none for anything else. */
+export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const texts = (value: unknown): readonly string[] => list(value).map(clean);
 const segment = (id: string, name: string) => new RegExp(`/${name}/([^/]+)`, 'i').exec(id)?.[1] ?? '';
 const last = (id: string) => id.split('/').pop() ?? '';

@@ -1,0 +1,110 @@
+// Which resources a source has to look through: from Resource Graph, and what Resource Graph does not say.
+import { apiVersions } from '../api-versions.ts';
+import type { CallOptions, Permission } from '../azure.ts';
+import { unseenReasons } from '../evidence.ts';
+import { nameOf } from '../ids.ts';
+import { Problem } from '../problem.ts';
+import { jsonOf } from '../raw.ts';
+import type { Reach } from '../reach.ts';
+import { clean } from '../text.ts';
+import { type Fields, fields, permissionWords } from '../words.ts';
+import { atMost } from './at-most.ts';
+import { type Candidate, reasonOf, type Source, type Unseen } from './look.ts';
+
+/** Subscriptions in one query (Resource Graph, guidance for throttled requests). */
+const batch = 300;
+
+type Page = { readonly data?: readonly unknown[]; readonly $skipToken?: string };
+
+const rowsOf = async ({ raw, cloud }: Reach, subscriptions: readonly string[], query: string, signal?: AbortSignal) => {
+	const url = `${cloud.resourceManager}/providers/Microsoft.ResourceGraph/resources?api-version=${apiVersions.resourceGraph}`;
+	const rows: Fields[] = [];
+	const seen = new Set<string>();
+	let $skipToken: string | undefined;
+	do {
+		const options = { resultFormat: 'objectArray', ...($skipToken ? { $skipToken } : {}) };
+		const page = jsonOf(await raw.send('POST', url, { signal, body: { subscriptions, query, options } })) as Page;
+		if (!Array.isArray(page?.data)) throw new Problem('badAnswer', { detail: 'Resource Graph sent no rows' });
+		rows.push(...page.data.map(fields));
+		$skipToken = page.$skipToken;
+		if ($skipToken && seen.has($skipToken)) throw new Problem('badAnswer', { detail: '$skipToken repeats' });
+		if ($skipToken) seen.add($skipToken);
+	} while ($skipToken);
+	return rows;
+};
+
+/** A slot's name is its own in Resource Manager and `app/slot` in the index; a person needs both parts. */
+const nameIn = (id: string) => /\/sites\/([^/]+)\/slots\/([^/]+)$/i.exec(id)?.slice(1).join('/') ?? nameOf(id);
+
+export type Candidates = { readonly candidates: readonly Candidate[]; readonly unseen: readonly Unseen[] };
+
+/** One query over all subscriptions. A refused one is unseen, by the name of Resource Graph. */
+export const candidatesOf = async (
+	reach: Reach,
+	{ types, where }: Source,
+	subscriptions: readonly string[],
+	{ signal }: CallOptions,
+): Promise<Candidates> => {
+	const query = [
+		`resources | where type in~ (${types.map((type) => `'${type}'`).join(', ')})`,
+		...(where ? [`| where ${where}`] : []),
+		'| project id, name, type, kind, identity | order by id asc',
+	].join(' ');
+	const candidates: Candidate[] = [];
+	const unseen: Unseen[] = [];
+	for (let from = 0; from < subscriptions.length; from += batch) {
+		try {
+			const rows = await reach.reading(() => rowsOf(reach, subscriptions.slice(from, from + batch), query, signal));
+			candidates.push(...rows.map((row) => ({ id: clean(row.id), name: nameIn(clean(row.id)), row })));
+		} catch (error) {
+			if (!(error instanceof Problem) || signal?.aborted) throw error;
+			unseen.push({ name: 'Resource Graph', why: reasonOf(error) });
+		}
+	}
+	return { candidates, unseen };
+};
+
+const matches = (pattern: string, action: string) => {
+	const parts = pattern.split('*').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+	return new RegExp(`^${parts.join('.*')}$`, 'i').test(action);
+};
+
+const allows = (permissions: readonly Permission[], action: string) =>
+	permissions.some(
+		({ actions, notActions }) =>
+			actions.some((one) => matches(one, action)) && !notActions.some((one) => matches(one, action)),
+	);
+
+const fresh = 60_000;
+
+/**
+ * The index leaves out, without a word, what the caller may not read (Resource Graph, "403 only when none of the
+ * subscriptions is readable"). So it is asked whether the caller may read the types in the whole subscription. Rights
+ * are remembered for a minute: several sources are looked through one after the other.
+ */
+export const blindSpots = (reach: Reach) => {
+	const known = new Map<string, { readonly at: number; readonly permissions: readonly Permission[] }>();
+	const permissionsAt = async (subscription: string, options: CallOptions) => {
+		const remembered = known.get(subscription);
+		if (remembered && reach.clock() - remembered.at < fresh) return remembered.permissions;
+		const path = `/subscriptions/${subscription}/providers/Microsoft.Authorization/permissions`;
+		const permissions = (await reach.raw.list(path, apiVersions.permissions, options)).map(permissionWords);
+		known.set(subscription, { at: reach.clock(), permissions });
+		return permissions;
+	};
+	const look = async (subscription: string, types: readonly string[], options: CallOptions): Promise<Unseen[]> => {
+		try {
+			const permissions = await reach.reading(() => permissionsAt(subscription, options));
+			const isWhole = types.every((type) => allows(permissions, `${type}/read`));
+			return isWhole ? [] : [{ name: subscription, why: unseenReasons.partly }];
+		} catch (error) {
+			if (!(error instanceof Problem) || options.signal?.aborted) throw error;
+			return [{ name: subscription, why: reasonOf(error) }];
+		}
+	};
+	return async (
+		{ types }: Source,
+		subscriptions: readonly string[],
+		options: CallOptions,
+	): Promise<readonly Unseen[]> => (await atMost(6, subscriptions, (one) => look(one, types, options))).flat();
+};

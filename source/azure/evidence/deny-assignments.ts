@@ -1,0 +1,39 @@
+import type { CallOptions } from '../azure.ts';
+import type { DenyAssignment } from '../evidence.ts';
+import { bare, subscriptionOf } from '../ids.ts';
+import { everyRow } from '../pages.ts';
+import type { Reach } from '../reach.ts';
+import { clean } from '../text.ts';
+import { fields, list, permissionWords } from '../words.ts';
+
+/** Stands for all principals (Azure RBAC, understand deny assignments). */
+const everyone = '00000000-0000-0000-0000-000000000000';
+
+const idsOf = (value: unknown) => list(value).map((one) => clean(fields(one).id));
+
+const denyWords = (value: unknown): DenyAssignment => {
+	// @azure/arm-authorization lifts the properties to the top.
+	const one = fields(value);
+	const principals = idsOf(one.principals);
+	return {
+		name: clean(one.denyAssignmentName) || clean(one.name),
+		scope: clean(one.scope),
+		permissions: list(one.permissions).map(permissionWords),
+		principals: principals.includes(everyone) ? 'everyone' : principals,
+		excludedPrincipals: idsOf(one.excludePrincipals),
+		reachesBelow: one.doNotApplyToChildScopes !== true,
+	};
+};
+
+/** `GET {scope}/providers/Microsoft.Authorization/denyAssignments?$filter=atScope()`: at the scope and above. */
+export const denyAssignments = async (
+	{ authorization }: Reach,
+	scope: string,
+	{ signal }: CallOptions,
+): Promise<readonly DenyAssignment[]> => {
+	const { denyAssignments } = authorization(subscriptionOf(scope));
+	const options = { filter: 'atScope()', abortSignal: signal };
+	return (await everyRow((watch) => denyAssignments.listForScope(bare(scope), { ...watch, ...options }))).map(
+		denyWords,
+	);
+};

@@ -1,0 +1,32 @@
+import { apiVersions } from '../api-versions.ts';
+import type { CallOptions } from '../azure.ts';
+import type { DiagnosticSetting } from '../evidence.ts';
+import type { Reach } from '../reach.ts';
+import { clean, cleanOptional } from '../text.ts';
+import { fields, list } from '../words.ts';
+
+/** The group `audit` holds the category Audit alone; `allLogs` holds every category. */
+const logsRequests = (value: unknown): boolean => {
+	const { category, categoryGroup, enabled } = fields(value);
+	return enabled === true && (/^RequestResponse$/i.test(clean(category)) || /^allLogs$/i.test(clean(categoryGroup)));
+};
+
+const settingWords = (value: unknown): DiagnosticSetting => {
+	const { name, properties } = fields(value);
+	const { workspaceId, logs } = fields(properties);
+	return {
+		name: clean(name),
+		logsRequests: Boolean(workspaceId) && list(logs).some(logsRequests),
+		workspaceId: cleanOptional(workspaceId),
+	};
+};
+
+/** `GET {accountId}/providers/Microsoft.Insights/diagnosticSettings`. A setting does not say since when it is there. */
+export const diagnosticSettings = async (
+	{ raw }: Reach,
+	accountId: string,
+	options: CallOptions,
+): Promise<readonly DiagnosticSetting[]> => {
+	const path = `${accountId}/providers/Microsoft.Insights/diagnosticSettings`;
+	return (await raw.list(path, apiVersions.diagnosticSettings, options)).map(settingWords);
+};

@@ -1,0 +1,43 @@
+// Which addresses are an account's own. What others wrote into their settings is taken for one only if nothing is odd.
+import type { Account } from '../azure.ts';
+import type { Cloud } from '../clouds.ts';
+import { clean } from '../text.ts';
+
+export type OwnHosts = {
+	/** A URL (or bare host) of the account's own, whatever its path. */
+	readonly isOwn: (url: unknown) => boolean;
+	/** A URL of the account's region, which every account of the region shares. */
+	readonly isShared: (url: unknown) => boolean;
+	/** A text with one of the account's own hosts anywhere in it. */
+	readonly isNamedIn: (text: string) => boolean;
+};
+
+/** In lower case; undefined for what is no plain URL: a user part or a port could hide another host. */
+const hostOf = (value: unknown): string | undefined => {
+	const text = clean(value).trim();
+	const url = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
+	if (!URL.canParse(url)) return undefined;
+	const { hostname, port, username, password } = new URL(url);
+	return port === '' && username === '' && password === '' ? hostname.toLowerCase().replace(/\.$/, '') : undefined;
+};
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Regional endpoints: Microsoft Learn, custom subdomains for Cognitive Services; Speech has its own. */
+const regional = /^\.(?:api\.cognitive|(?:stt|tts|s2s)\.speech)\.(?:microsoft\.com|microsoft\.us|azure\.us|azure\.cn)$/;
+
+/** The account's label with any of the cloud's suffixes: an AIServices account answers at all of them. */
+export const ownHosts = (cloud: Cloud, { subdomain, location }: Pick<Account, 'subdomain' | 'location'>): OwnHosts => {
+	const hosts = subdomain ? cloud.dataSuffixes.map((suffix) => `${subdomain.toLowerCase()}${suffix}`) : [];
+	const region = location.toLowerCase().replaceAll(' ', '');
+	// Not the end of a longer name, not the begin of one, not a user's name before another host.
+	const named = new RegExp(`(?<![\\w.@-])(?:${hosts.map(escaped).join('|')})(?![\\w@-]|\\.[\\w-]|:[^/\\s]*@)`, 'i');
+	return {
+		isOwn: (url) => hosts.includes(hostOf(url) ?? ''),
+		isShared: (url) => {
+			const host = hostOf(url) ?? '';
+			return region !== '' && host.startsWith(`${region}.`) && regional.test(host.slice(region.length));
+		},
+		isNamedIn: (text) => hosts.length > 0 && named.test(text),
+	};
+};

@@ -1,0 +1,38 @@
+// Reads whose answers hold secrets: what they throw must not.
+import { Problem, type ProblemFacts } from '../problem.ts';
+import { toProblem } from '../to-problem.ts';
+
+/**
+ * The shape of an Azure key: 32 hexadecimal characters, or 84 letters and digits. Ids and paths have hyphens and slashes in
+ * between, error codes no digits.
+ */
+const secretLooking = /(?=[A-Za-z+=]*\d)[A-Za-z0-9+=]{32,}/g;
+const redacted = (text: string | undefined) => text?.replaceAll(secretLooking, '(redacted)');
+
+/**
+ * An answer's words are kept only where they are Azure's refusal: a 4xx with an error code. Those of the SDKs quote the
+ * body of an answer they cannot read.
+ */
+const isRefusal = ({ status, code }: ProblemFacts) =>
+	status === undefined || (status >= 400 && status < 500 && code !== undefined);
+
+/**
+ * Runs a read, and rejects with a Problem that holds neither the answer nor the error it came with. What is no failure of
+ * Azure's is a bug, and is thrown as it is.
+ */
+export const withoutBodies = async <T>(run: () => Promise<T>, clock: () => number): Promise<T> => {
+	try {
+		return await run();
+	} catch (error) {
+		const problem = toProblem(error, clock());
+		if (!(problem instanceof Problem)) throw problem;
+		// Our own sentences quote nothing.
+		const isSaid = error instanceof Problem || isRefusal(problem.facts);
+		const { cause: _, code, detail, ...facts } = problem.facts;
+		throw new Problem(problem.kind, {
+			...facts,
+			code: redacted(code),
+			...(isSaid && detail ? { detail: redacted(detail) } : {}),
+		});
+	}
+};

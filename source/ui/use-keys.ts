@@ -1,5 +1,5 @@
 import { type Key, useInput, usePaste } from 'ink';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffectEvent, useLayoutEffect, useReducer, useRef } from 'react';
 import { type KeyId, keyOf } from './keys.ts';
 
 export type Press = { readonly key: KeyId | undefined; readonly isInterrupt: boolean };
@@ -39,30 +39,31 @@ const handle = ({ input, key, isPaste = false }: Piece, { isTyping, onKey, onTyp
 export const useKeys = (listeners: Listeners): void => {
 	const latest = useRef(listeners);
 	const queue = useRef<Piece[]>([]);
-	const isDraining = useRef(false);
+	const isBusy = useRef(false);
+	// Counted up together with whatever a key changed, so React takes in both in one commit: the proof that it has.
+	const [taken, take] = useReducer((count: number) => count + 1, 0);
 	useLayoutEffect(() => {
 		latest.current = listeners;
 	});
-	useEffect(
-		() => () => {
-			queue.current = [];
-		},
-		[],
-	);
-	const drain = () => {
+	const next = useEffectEvent(() => {
 		const piece = queue.current.shift();
-		isDraining.current = piece !== undefined;
+		isBusy.current = piece !== undefined;
 		if (!piece) return;
 		handle(piece, latest.current);
-		setImmediate(drain);
-	};
-	const take = (pieces: readonly Piece[]) => {
+		take();
+	});
+	useLayoutEffect(() => {
+		if (taken === 0) return;
+		const turn = setImmediate(next);
+		return () => clearImmediate(turn);
+	}, [taken]);
+	const add = (pieces: readonly Piece[]) => {
 		queue.current.push(...pieces);
-		if (!isDraining.current) drain();
+		if (!isBusy.current) next();
 	};
 	useInput((input, key) => {
 		const piece = { input, key };
-		take(isPlain(piece) ? [...input].map((character) => ({ input: character, key: {} })) : [piece]);
+		add(isPlain(piece) ? [...input].map((character) => ({ input: character, key: {} })) : [piece]);
 	});
-	usePaste((text) => take([{ input: text, key: {}, isPaste: true }]));
+	usePaste((text) => add([{ input: text, key: {}, isPaste: true }]));
 };

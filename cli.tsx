@@ -129,12 +129,17 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	});
 	// A terminal that has gone takes no more output; writing to it must not look like a fault of ours.
 	stdout.on('error', () => process.exit(signals.SIGHUP));
-	onStray = (bug) => app.unmount(bug instanceof Error ? bug : new Error(String(bug)));
+	let stray: { readonly bug: unknown } | undefined;
+	onStray = (bug) => {
+		stray ??= { bug };
+		app.unmount();
+	};
 	try {
 		await app.waitUntilExit();
 	} catch (bug) {
-		return fault(bug, strings);
+		stray ??= { bug };
 	}
+	if (stray) return fault(stray.bug, strings);
 	const { isAloft } = await import('./source/ui/flight.ts');
 	if (flight && isAloft(flight)) {
 		const { change } = flight.confirmed;

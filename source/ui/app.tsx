@@ -206,7 +206,7 @@ export const App = (props: AppProps) => {
 					<SignIn
 						state={signIn}
 						command={signInCommand}
-						onRetry={() => enter('default')}
+						onRetry={() => enter(mode === 'practice' ? 'practice' : 'default')}
 						onBrowser={() => enter('browser')}
 						onDevice={() => enter('deviceCode')}
 						onPractice={mode === 'azure' ? () => enter('practice') : undefined}

@@ -10,21 +10,8 @@ import type { TenantOptions } from '../../source/practice/practice.ts';
 import { type Language, loadStrings, type Strings } from '../../source/strings/index.ts';
 import { App, type AppProps } from '../../source/ui/app.tsx';
 import { newWaits } from '../../source/ui/waits.ts';
+import { codes } from './codes.ts';
 import { openPractice, type Practice } from './practice.ts';
-
-const codes: Readonly<Record<string, string>> = {
-	Enter: '\r',
-	Esc: '\u001B',
-	Up: '\u001B[A',
-	Down: '\u001B[B',
-	PgDn: '\u001B[6~',
-	PgUp: '\u001B[5~',
-	Home: '\u001B[H',
-	End: '\u001B[F',
-	Tab: '\t',
-	Backspace: '\u007F',
-	CtrlC: '\u0003',
-};
 
 class Screen extends EventEmitter {
 	readonly isTTY = true;

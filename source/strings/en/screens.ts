@@ -22,6 +22,8 @@ export const signIn = {
 	browser: 'browser',
 	device: 'device code',
 	practice: 'practice tenant',
+	practiceFailed: 'The practice tenant could not be opened:',
+	wrongToken: 'It does not know this token. Start with --token and the one that practice --serve printed.',
 };
 
 export const lists = {

@@ -24,6 +24,8 @@ export const signIn: typeof en.signIn = {
 	browser: 'ブラウザー',
 	device: 'デバイス コード',
 	practice: '練習用テナント',
+	practiceFailed: '練習用テナントを開けませんでした。',
+	wrongToken: 'トークンが正しくありません。practice --serve が出力したものを --token で指定してください。',
 };
 
 export const lists: typeof en.lists = {

@@ -1,5 +1,5 @@
 // The same four parts around every screen: where you are, who you are, the content, what you can do.
-import { Box, Text, useCursor, useWindowSize } from 'ink';
+import { Box, Text, useCursor } from 'ink';
 import { type ReactNode, useRef, useState } from 'react';
 import { isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
@@ -7,6 +7,7 @@ import { useShell } from '../session.ts';
 import { toWidth, widthOf, wrap } from '../text.ts';
 import { looks } from '../theme.ts';
 import { type Press, type Typing, useKeys } from '../use-keys.ts';
+import { useSize } from '../use-size.ts';
 import { Footer, footerLines } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Help } from './help.tsx';
@@ -46,7 +47,7 @@ const headerRows = 3;
 export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, children }: Props) => {
 	const shell = useShell();
 	const { strings, move, quit, say, notice, flight } = shell;
-	const { columns, rows } = useWindowSize();
+	const { columns, rows } = useSize();
 	const [isHelpOpen, setHelpOpen] = useState(false);
 	const [scrolled, setScrolled] = useState({ key: scrollKey, offset: 0 });
 	const mayLeave = useRef(false);

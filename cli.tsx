@@ -108,15 +108,15 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			waits,
 			copy,
 			start: startOf(asked),
-			signInCommand: signInCommand({ cloud, tenantId }),
+			signInCommand: (to = tenantId) => signInCommand({ cloud, tenantId: to }),
 			onFlight: (next) => {
 				flight = next;
 			},
-			open: async (how, onDeviceCode, signal) => {
+			open: async (how, onDeviceCode, signal, to = tenantId) => {
 				const { openAzure, openPractice } = await import('./source/open.ts');
 				const here = await around();
 				if (how !== 'practice')
-					return openAzure(here, { cloud, tenant: tenantId, how, signal, onSpawnFailure }, onDeviceCode);
+					return openAzure(here, { cloud, tenant: to, how, signal, onSpawnFailure }, onDeviceCode);
 				return openPractice(here, asked.do === 'practice' ? asked : { pace: 'fast' });
 			},
 		},

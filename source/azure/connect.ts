@@ -54,6 +54,11 @@ export const connect = (options: ConnectOptions): Azure => {
 					words.subscriptionWords,
 				),
 			),
+		tenants: (call) =>
+			reading(async () =>
+				// The client's 2016 version of this list has ids alone.
+				(await raw.list('/tenants', apiVersions.tenants, call ?? {})).map(words.tenantWords),
+			),
 		subscription: (id, call) =>
 			reading(async () => words.subscriptionWords(await subscriptions.subscriptions.get(id, abort(call)))),
 		accounts: (id, call) =>

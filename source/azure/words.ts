@@ -12,6 +12,7 @@ import type {
 	RoleAssignment,
 	RoleDefinition,
 	Subscription,
+	Tenant,
 	UserAssignedIdentity,
 } from './azure.ts';
 import { clean, cleanOptional, exact, exactOptional } from './text.ts';
@@ -55,6 +56,12 @@ export const subscriptionWords = (value: unknown): Subscription => {
 	const { subscriptionId, displayName, state, tenantId } = fields(value);
 	const id = exact(subscriptionId);
 	return { id, name: clean(displayName) || id, state: clean(state), tenantId: exact(tenantId) };
+};
+
+export const tenantWords = (value: unknown): Tenant => {
+	const { tenantId, displayName, defaultDomain } = fields(value);
+	const id = exact(tenantId);
+	return { id, name: clean(displayName) || id, domain: clean(defaultDomain) };
 };
 
 export const accountWords = (value: unknown): Account => {

@@ -26,6 +26,8 @@ export type Shell = {
 	readonly copy: (text: string) => void;
 	readonly places: readonly Place[];
 	readonly move: (move: Move) => void;
+	/** Signs in anew, to that tenant where one is named; the places stay where the tenant stays. */
+	readonly signIn: (tenantId?: string) => void;
 	/** Leaves the program. */
 	readonly quit: () => void;
 	/** The change in flight, or the last one. */

@@ -108,6 +108,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			waits,
 			copy,
 			start: startOf(asked),
+			jobs: process.platform === 'win32' ? undefined : jobControl(),
 			signInCommand: (to = tenantId) => signInCommand({ cloud, tenantId: to }),
 			onFlight: (next) => {
 				flight = next;
@@ -139,13 +140,35 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	} catch (bug) {
 		stray ??= { bug };
 	}
-	if (stray) return fault(stray.bug, strings);
+	if (stray) code = await fault(stray.bug, strings);
 	const { isAloft } = await import('./source/ui/flight.ts');
 	if (flight && isAloft(flight)) {
 		const { change } = flight.confirmed;
 		stderr.write(`${strings.cli.leftInFlight(strings.changes[change.wish.kind].title(change.about))}\n`);
 	}
 	return code;
+};
+
+/** Ctrl+Z and `fg`. The whole job is stopped, npm and its shell too, or the terminal would stay with them. */
+const jobControl = () => {
+	const listeners = new Set<() => void>();
+	let onGoingOn: (() => void) | undefined;
+	process.on('SIGCONT', () => {
+		if (!onGoingOn) for (const listener of listeners) listener();
+		onGoingOn?.();
+		onGoingOn = undefined;
+	});
+	return {
+		stop: () =>
+			new Promise<void>((resolve) => {
+				onGoingOn = resolve;
+				process.kill(0, 'SIGTSTP');
+			}),
+		subscribe: (listener: () => void) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+	};
 };
 
 /** OSC 52, wrapped for tmux, which passes it on only in its own envelope. */
@@ -171,8 +194,11 @@ process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
 });
 process.on('unhandledRejection', (reason) => onStray(reason));
 
-const fault = (bug: unknown, strings: Strings): number => {
-	stderr.write(`${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}\n\n`);
+const fault = async (bug: unknown, strings: Strings): Promise<number> => {
+	// What broke may have been Azure's words, and they go to a terminal here too.
+	const { clean } = await import('./source/azure/text.ts');
+	const lines = (bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)).split('\n');
+	stderr.write(`${lines.map(clean).join('\n')}\n\n`);
 	return say(strings.cli.bug, 70);
 };
 

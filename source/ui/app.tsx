@@ -22,7 +22,7 @@ import { Road } from './screens/road.tsx';
 import { SignIn, type SignInState } from './screens/sign-in.tsx';
 import { Subscriptions } from './screens/subscriptions.tsx';
 import { Tenants } from './screens/tenants.tsx';
-import { type Mode, type Session, SessionContext, type Shell, ShellContext, type Waits } from './session.ts';
+import { type Jobs, type Mode, type Session, SessionContext, type Shell, ShellContext, type Waits } from './session.ts';
 import type { Tone } from './theme.ts';
 
 export type How = 'default' | 'browser' | 'deviceCode' | 'practice';
@@ -48,6 +48,7 @@ export type AppProps = {
 	) => Promise<Opened>;
 	/** The command that signs in outside, to that tenant where one is named. */
 	readonly signInCommand: (tenantId?: string) => string;
+	readonly jobs?: Jobs;
 	readonly start: readonly Screen[];
 	/** Told of the flight, so that whoever ends the program can say what was under way. */
 	readonly onFlight?: (flight: Flight | undefined) => void;
@@ -129,8 +130,8 @@ const useLanded = (flight: Flight | undefined, places: readonly Place[], strings
 };
 
 export const App = (props: AppProps) => {
-	const { open, start, strings, onFlight, signInCommand, mode } = props;
-	const { exit } = useApp();
+	const { open, start, strings, onFlight, signInCommand, mode, jobs } = props;
+	const { exit, suspendTerminal } = useApp();
 	const [client] = useState(newClient);
 	const [opened, setOpened] = useState<{ session: Session; mode: Mode }>();
 	const [wanted, setWanted] = useState<string>();
@@ -191,6 +192,8 @@ export const App = (props: AppProps) => {
 	useEffect(() => {
 		enter(mode === 'practice' ? 'practice' : 'default');
 	}, [enter, mode]);
+	// A terminal that others have written on, or set to another mode, is taken anew.
+	useEffect(() => jobs?.subscribe(() => void suspendTerminal(async () => undefined)), [jobs, suspendTerminal]);
 	useReconciled(session, strings, say);
 	useLanded(flight, places, strings, say);
 
@@ -202,6 +205,7 @@ export const App = (props: AppProps) => {
 			places,
 			move,
 			signIn: (tenantId) => enter(opened?.mode === 'practice' ? 'practice' : 'default', tenantId),
+			suspend: () => void (jobs && suspendTerminal(jobs.stop)),
 			quit: () => exit(),
 			flight,
 			setFlight: (next) => {
@@ -211,7 +215,7 @@ export const App = (props: AppProps) => {
 			notice,
 			say,
 		}),
-		[props, mode, opened, session, places, enter, exit, flight, onFlight, notice, say],
+		[props, mode, opened, session, places, enter, exit, jobs, suspendTerminal, flight, onFlight, notice, say],
 	);
 	const place = places.at(-1);
 	useEffect(() => {

@@ -13,6 +13,8 @@ export type Listeners = {
 	readonly isTyping: boolean;
 	readonly onKey: (press: Press) => void;
 	readonly onType: (typing: Typing) => void;
+	/** Ctrl+Z: raw mode brings it as a key. */
+	readonly onSuspend: () => void;
 };
 
 type Piece = { readonly input: string; readonly key: Partial<Key>; readonly isPaste?: boolean };
@@ -20,10 +22,11 @@ type Piece = { readonly input: string; readonly key: Partial<Key>; readonly isPa
 const isPlain = ({ input, key }: Piece) =>
 	keyOf('', key as Key) === undefined && !key.ctrl && !key.meta && input !== '';
 
-const handle = ({ input, key, isPaste = false }: Piece, { isTyping, onKey, onType }: Listeners): void => {
+const handle = ({ input, key, isPaste = false }: Piece, { isTyping, onKey, onType, onSuspend }: Listeners): void => {
 	const isInterrupt = key.ctrl === true && input === 'c';
 	const isSpecial = keyOf('', key as Key) !== undefined || /^[\r\n\t]$/.test(input);
-	if (isInterrupt) onKey({ key: undefined, isInterrupt });
+	if (key.ctrl === true && input === 'z') onSuspend();
+	else if (isInterrupt) onKey({ key: undefined, isInterrupt });
 	else if (isPaste) {
 		if (isTyping) onType({ erase: false, text: input, isPaste });
 	} else if (!isTyping || isSpecial) onKey({ key: keyOf(input, key as Key), isInterrupt });

@@ -21,6 +21,8 @@ export type TerminalOptions = {
 	readonly env?: Readonly<Record<string, string>>;
 	/** Before the script: `--import` and the like. */
 	readonly nodeFlags?: readonly string[];
+	/** With the shell's job control: where the program stops, the shell says STOPPED, and Enter brings it back. */
+	readonly isJob?: boolean;
 	/** Behind the command, for the shell: `< /dev/null`. */
 	readonly redirection?: string;
 	/** Folder of the journal and of everything else that the program may write; a fresh one otherwise. */
@@ -72,13 +74,15 @@ type Cell = {
 };
 
 // The shell stays to tell, after the program, how the terminal was left. `exec` gives the program the shell's id.
-const script = (redirection: string) =>
+const script = (redirection: string, isJob: boolean) =>
 	[
+		...(isJob ? ['set -m'] : []),
 		// What Ctrl+C does to the program is not to end the shell.
 		'trap : INT',
 		'stty -a > "$HOME/before"',
 		`sh -c 'echo $$ > "$HOME/pid"; exec "$@"' sh "$@" ${redirection}`,
 		'code=$?',
+		...(isJob ? ['stty -a > "$HOME/stopped"', 'stty sane', 'echo STOPPED', 'read _', 'fg > /dev/null', 'code=$?'] : []),
 		'stty -a > "$HOME/after"',
 		'echo $code > "$HOME/code"',
 	].join('\n');
@@ -95,7 +99,15 @@ export const faultsOf = ({ lines, columns, rows }: Frame): readonly string[] => 
 /** Opens `aoai-keyless <flags>` in a terminal of that size. */
 export const openTerminal = async (
 	flags: readonly string[],
-	{ columns = 80, rows = 24, env = {}, nodeFlags = [], redirection = '', home: given }: TerminalOptions = {},
+	{
+		columns = 80,
+		rows = 24,
+		env = {},
+		nodeFlags = [],
+		redirection = '',
+		isJob = false,
+		home: given,
+	}: TerminalOptions = {},
 ): Promise<Terminal> => {
 	const home = given ?? (await mkdtemp(join(tmpdir(), 'aoai-keyless-pty-')));
 	const drawn = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 1000 });
@@ -119,7 +131,7 @@ export const openTerminal = async (
 			return false;
 		});
 
-	const pty = spawn('sh', ['-c', script(redirection), 'sh', process.execPath, ...nodeFlags, built, ...flags], {
+	const pty = spawn('sh', ['-c', script(redirection, isJob), 'sh', process.execPath, ...nodeFlags, built, ...flags], {
 		name: env.TERM ?? 'xterm-256color',
 		cols: columns,
 		rows,

@@ -18,7 +18,8 @@ const expectClean = async (code: number) => {
 
 /** Where the program can be when somebody leaves it. */
 const moments: Readonly<Record<string, () => Promise<unknown>>> = {
-	'before the first answer': () => terminal.until(() => terminal.frames().length > 0, 'a frame'),
+	// Until the keyboard is taken, which bracketed paste tells, Ctrl+C is the terminal's own SIGINT.
+	'before the first answer': () => terminal.until(() => terminal.modes().has(2004), 'the keyboard to be taken'),
 	'on a list': () => terminal.see('Contoso AI Production'),
 	'while typing a filter': async () => {
 		await terminal.see('Contoso AI Production');

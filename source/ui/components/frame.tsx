@@ -46,13 +46,14 @@ const headerRows = 3;
 
 export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, children }: Props) => {
 	const shell = useShell();
-	const { strings, move, quit, say, notice, flight } = shell;
+	const { strings, move, quit, say, notice, flight, suspend } = shell;
 	const { columns, rows } = useSize();
 	const [isHelpOpen, setHelpOpen] = useState(false);
 	const [scrolled, setScrolled] = useState({ key: scrollKey, offset: 0 });
 	const mayLeave = useRef(false);
 	const limit = useRef(0);
 	const { setCursorPosition } = useCursor();
+	const isTooSmall = columns < smallest.columns || rows < smallest.rows;
 
 	// Help scrolls for itself.
 	const shownKey = isHelpOpen ? 'help' : scrollKey;
@@ -95,6 +96,8 @@ export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, 
 
 	const onKey = ({ key, isInterrupt }: Press) => {
 		if (isInterrupt) return leave();
+		// Nobody answers what cannot be seen.
+		if (isTooSmall) return key === 'quit' ? leave() : undefined;
 		const known = isHelpOpen ? scroll : [...actions, ...own];
 		const action = known.find((one) => one.key === key);
 		if (isHelpOpen && !action) return setHelpOpen(false);
@@ -114,10 +117,9 @@ export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, 
 		// Enter, where it came in one piece with text, is not an answer.
 		field.onChange(field.value + typing.text.replace(/\p{Cc}/gu, ''));
 	};
-	useKeys({ isTyping: field !== undefined && !isHelpOpen, onKey, onType });
+	useKeys({ isTyping: field !== undefined && !isHelpOpen && !isTooSmall, onKey, onType, onSuspend: suspend });
 
 	const line = field ? `${field.label} ${field.value}` : '';
-	const isTooSmall = columns < smallest.columns || rows < smallest.rows;
 	// The terminal's own cursor stands where text goes, so that input methods open there.
 	setCursorPosition(
 		field && !isTooSmall && !isHelpOpen

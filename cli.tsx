@@ -108,15 +108,16 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			waits,
 			copy,
 			start: startOf(asked),
-			signInCommand: signInCommand({ cloud, tenantId }),
+			jobs: process.platform === 'win32' ? undefined : jobControl(),
+			signInCommand: (to = tenantId) => signInCommand({ cloud, tenantId: to }),
 			onFlight: (next) => {
 				flight = next;
 			},
-			open: async (how, onDeviceCode, signal) => {
+			open: async (how, onDeviceCode, signal, to = tenantId) => {
 				const { openAzure, openPractice } = await import('./source/open.ts');
 				const here = await around();
 				if (how !== 'practice')
-					return openAzure(here, { cloud, tenant: tenantId, how, signal, onSpawnFailure }, onDeviceCode);
+					return openAzure(here, { cloud, tenant: to, how, signal, onSpawnFailure }, onDeviceCode);
 				return openPractice(here, asked.do === 'practice' ? asked : { pace: 'fast' });
 			},
 		},
@@ -129,18 +130,45 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	});
 	// A terminal that has gone takes no more output; writing to it must not look like a fault of ours.
 	stdout.on('error', () => process.exit(signals.SIGHUP));
-	onStray = (bug) => app.unmount(bug instanceof Error ? bug : new Error(String(bug)));
+	let stray: { readonly bug: unknown } | undefined;
+	onStray = (bug) => {
+		stray ??= { bug };
+		app.unmount();
+	};
 	try {
 		await app.waitUntilExit();
 	} catch (bug) {
-		return fault(bug, strings);
+		stray ??= { bug };
 	}
+	if (stray) code = await fault(stray.bug, strings);
 	const { isAloft } = await import('./source/ui/flight.ts');
 	if (flight && isAloft(flight)) {
 		const { change } = flight.confirmed;
 		stderr.write(`${strings.cli.leftInFlight(strings.changes[change.wish.kind].title(change.about))}\n`);
 	}
 	return code;
+};
+
+/** Ctrl+Z and `fg`. The whole job is stopped, npm and its shell too, or the terminal would stay with them. */
+const jobControl = () => {
+	const listeners = new Set<() => void>();
+	let onGoingOn: (() => void) | undefined;
+	process.on('SIGCONT', () => {
+		if (!onGoingOn) for (const listener of listeners) listener();
+		onGoingOn?.();
+		onGoingOn = undefined;
+	});
+	return {
+		stop: () =>
+			new Promise<void>((resolve) => {
+				onGoingOn = resolve;
+				process.kill(0, 'SIGTSTP');
+			}),
+		subscribe: (listener: () => void) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+	};
 };
 
 /** OSC 52, wrapped for tmux, which passes it on only in its own envelope. */
@@ -166,8 +194,11 @@ process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
 });
 process.on('unhandledRejection', (reason) => onStray(reason));
 
-const fault = (bug: unknown, strings: Strings): number => {
-	stderr.write(`${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}\n\n`);
+const fault = async (bug: unknown, strings: Strings): Promise<number> => {
+	// What broke may have been Azure's words, and they go to a terminal here too.
+	const { clean } = await import('./source/azure/text.ts');
+	const lines = (bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)).split('\n');
+	stderr.write(`${lines.map(clean).join('\n')}\n\n`);
 	return say(strings.cli.bug, 70);
 };
 

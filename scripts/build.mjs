@@ -43,4 +43,7 @@ const texts = await Promise.all(
 );
 await writeFile('dist/third-party-licences.txt', texts.join(`\n${'-'.repeat(72)}\n\n`));
 
+// What each chunk is made of, for the test that nothing heavy is loaded before the first frame.
+await writeFile('dist/metafile.json', JSON.stringify(metafile));
+
 await chmod('dist/cli.js', 0o755);

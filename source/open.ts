@@ -107,13 +107,13 @@ export const openPractice = async (around: Around, { connect: url, token, pace }
 		? { endpoint: url, token: token ?? 'practice' }
 		: await serve(createTenant({ clock: around.clock, newId: around.newId, ...paces[pace] }));
 	const credential = { getToken: async () => ({ token: served.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
-	return {
-		mode: 'practice',
-		session: await session(around, 'practice-journal.jsonl', {
-			cloud: 'public',
-			credential,
-			credentialName: 'PracticeCredential',
-			httpClient: lastHop(served.endpoint),
-		}),
-	};
+	const opened = await session(around, 'practice-journal.jsonl', {
+		cloud: 'public',
+		credential,
+		credentialName: 'PracticeCredential',
+		httpClient: lastHop(served.endpoint),
+	});
+	// Whether somebody is at that address, and knows the token, is said before anything is opened.
+	if (url) await opened.azure.subscriptions();
+	return { mode: 'practice', session: opened };
 };

@@ -37,7 +37,7 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 			may: [
 				/^source\/migration\//,
 				/^source\/(journal|entries)\.ts$/,
-				/^source\/azure\/(problem|api-versions)\.ts$/,
+				/^source\/azure\/(problem|api-versions|text)\.ts$/,
 				/^node:/,
 				/^zod$/,
 			],

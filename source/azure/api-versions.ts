@@ -2,6 +2,7 @@
 
 export const apiVersions = {
 	accounts: '2025-09-01',
+	tenants: '2022-12-01',
 	roleAssignments: '2022-04-01',
 	/** 2022-04-01 drops the condition of a permission; this preview keeps it. */
 	roleDefinitions: '2022-05-01-preview',

@@ -10,6 +10,9 @@ export type Subscription = {
 	readonly tenantId: string;
 };
 
+/** A Microsoft Entra tenant that the signed-in person belongs to, as a member or a guest. */
+export type Tenant = { readonly id: string; readonly name: string; readonly domain: string };
+
 export type KeyAuth = 'on' | 'off';
 
 /** Who can reach the endpoint over the network, from `publicNetworkAccess` and `networkAcls.defaultAction`. */
@@ -176,6 +179,8 @@ export type Azure = Evidence & {
 	readonly dataScope: string;
 	me(options?: CallOptions): Promise<Me>;
 	subscriptions(options?: CallOptions): Promise<readonly Subscription[]>;
+	/** All tenants of the signed-in principal. */
+	tenants(options?: CallOptions): Promise<readonly Tenant[]>;
 	subscription(id: string, options?: CallOptions): Promise<Subscription>;
 	/** All Microsoft.CognitiveServices accounts of one subscription, every page. */
 	accounts(subscriptionId: string, options?: CallOptions): Promise<readonly Account[]>;

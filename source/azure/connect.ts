@@ -9,12 +9,19 @@ import { probe } from './probe.ts';
 import { Problem } from './problem.ts';
 import { type ConnectOptions, reach } from './reach.ts';
 import { sendChange } from './send.ts';
+import { isExact } from './text.ts';
 import { whoAmI } from './who-am-i.ts';
 import * as words from './words.ts';
 
 export type { ConnectOptions } from './reach.ts';
 
 const abort = ({ signal }: CallOptions = {}) => ({ abortSignal: signal });
+
+/** A name in which something hides is nobody's to ask for: what it looks like is another one's. */
+const honest = (id: string): string => {
+	if (isExact(id) && !/\/\.{1,2}(?:\/|$)|[?#%]/.test(id)) return id;
+	throw new Problem('unclearName', { subject: id });
+};
 
 /** Every method rejects with a Problem for whatever Azure, the network or signing in can do. */
 export const connect = (options: ConnectOptions): Azure => {
@@ -47,6 +54,11 @@ export const connect = (options: ConnectOptions): Azure => {
 					words.subscriptionWords,
 				),
 			),
+		tenants: (call) =>
+			reading(async () =>
+				// The client's 2016 version of this list has ids alone.
+				(await raw.list('/tenants', apiVersions.tenants, call ?? {})).map(words.tenantWords),
+			),
 		subscription: (id, call) =>
 			reading(async () => words.subscriptionWords(await subscriptions.subscriptions.get(id, abort(call)))),
 		accounts: (id, call) =>
@@ -54,9 +66,10 @@ export const connect = (options: ConnectOptions): Azure => {
 				(await everyRow((watch) => accounts(id).accounts.list({ ...watch, ...abort(call) }))).map(words.accountWords),
 			),
 		account: (id, call) =>
-			reading(async () =>
-				words.accountWords(await accounts(subscriptionOf(id)).accounts.get(groupOf(id), nameOf(id), abort(call))),
-			),
+			reading(async () => {
+				const { accounts: ours } = accounts(subscriptionOf(honest(id)));
+				return words.accountWords(await ours.get(groupOf(id), nameOf(id), abort(call)));
+			}),
 		deployments: (id, call) =>
 			reading(async () =>
 				(
@@ -112,9 +125,13 @@ export const connect = (options: ConnectOptions): Azure => {
 				).map(words.userAssignedWords),
 			),
 		hosts: (ids, call = {}) => reading(() => readHosts(raw, cloud.resourceManager, ids, call)),
-		host: (id, call = {}) => reading(() => readHost(raw, id, call)),
+		host: (id, call = {}) => reading(async () => readHost(raw, honest(id), call)),
 		probeWithToken: (account, call) => reading(() => probe(account, 'token', probing, call)),
 		probeWithMadeUpKey: (account, call) => reading(() => probe(account, 'madeUpKey', probing, call)),
-		send: (request, call) => reading(() => sendChange(raw, cloud.resourceManager, request, { pollInterval, ...call })),
+		send: (request, call) =>
+			reading(async () => {
+				honest(request.path);
+				return sendChange(raw, cloud.resourceManager, request, { pollInterval, ...call });
+			}),
 	};
 };

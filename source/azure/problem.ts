@@ -19,6 +19,7 @@ export type ProblemKind =
 	| 'network'
 	| 'badAnswer'
 	| 'foreignHost'
+	| 'unclearName'
 	| 'readOnly'
 	| 'operationFailed'
 	| 'moved'

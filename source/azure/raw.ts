@@ -9,6 +9,7 @@ import {
 	RestError,
 } from '@azure/core-rest-pipeline';
 import { Problem } from './problem.ts';
+import { cleanOptional } from './text.ts';
 
 export type Raw = {
 	/** Parsed body of a 2xx answer. Rejects with RestError for any other status. */
@@ -33,7 +34,7 @@ export const jsonOf = (response: PipelineResponse): unknown => {
 	} catch (cause) {
 		throw new Problem('badAnswer', {
 			status: response.status,
-			requestId: response.headers.get('x-ms-request-id'),
+			requestId: cleanOptional(response.headers.get('x-ms-request-id')),
 			subject: new URL(response.request.url).pathname,
 			detail: 'the answer is not JSON',
 			cause,

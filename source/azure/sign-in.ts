@@ -41,14 +41,26 @@ const margin = 5 * 60_000;
 
 /**
  * One token a scope, kept in memory until shortly before it ends: AzureCliCredential starts a process each time.
- * Claims challenges always go through.
+ * To a claims challenge it answers with a plain token first, if that is another one than the last: the person has
+ * signed in again since, as the challenge asked, and AzureCliCredential refuses every challenge as such.
  */
 export const remembering = (credential: TokenCredential, clock: () => number): TokenCredential => {
 	const kept = new Map<string, Promise<AccessToken | null>>();
 	return {
 		getToken: async (scopes, options: GetTokenOptions = {}) => {
-			const key = JSON.stringify([scopes, options.tenantId ?? '']);
-			const found = options.claims ? undefined : await kept.get(key)?.catch(() => undefined);
+			const key = JSON.stringify([[scopes].flat(), options.tenantId ?? '']);
+			const found = await kept.get(key)?.catch(() => undefined);
+			if (options.claims) {
+				const { claims: _, ...plain } = options;
+				const fresh = found && (await credential.getToken(scopes, plain).catch(() => undefined));
+				const answer =
+					fresh && fresh.token !== found.token ? Promise.resolve(fresh) : credential.getToken(scopes, options);
+				answer.then(
+					(token) => kept.set(key, Promise.resolve(token)),
+					() => undefined,
+				);
+				return answer;
+			}
 			if (found && found.expiresOnTimestamp - margin > clock()) return found;
 			const asked = credential.getToken(scopes, options);
 			kept.set(key, asked);

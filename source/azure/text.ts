@@ -1,4 +1,6 @@
 // Text from outside, made safe for one line of a terminal. Applied once, where Azure's JSON becomes our words.
+// `clean` is for what describes: what deceives is left out. `exact` is for what names something that may be changed:
+// nothing is left out, because a name without its hidden characters is the name of something else.
 
 /** CSI, OSC, DCS/SOS/PM/APC and two-character escape sequences, in their 7-bit and 8-bit forms. */
 const sequences =
@@ -12,22 +14,55 @@ const controls = /\p{Cc}/gu;
 /** Bidi overrides and isolates, zero-width characters, tags: they draw nothing and deceive; blank letters likewise. */
 const invisible = /\p{Cf}|\p{Variation_Selector}|\u034F|[\u115F\u1160\u3164\uFFA0]|[\u17B4\u17B5]/gu;
 
+/** Marks that pile up over the lines around: no script needs more than four on one letter, or one on none. */
+const piledUp = /(?<=^|\p{M}{4})\p{M}+/gu;
+
 /** At most this many UTF-16 units: no cell or sentence needs more. */
 const longest = 4000;
 
-/** Any value as one line of harmless text; undefined and null become ''. */
-export const clean = (value: unknown): string => {
+const textOf = (value: unknown): string => {
 	if (value === undefined || value === null) return '';
-	const text = typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);
-	return text
+	return typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);
+};
+
+/** Any value as one line of harmless text; undefined and null become ''. */
+export const clean = (value: unknown): string =>
+	textOf(value)
 		.slice(0, longest)
 		.toWellFormed()
 		.replace(sequences, '')
 		.replace(spaces, ' ')
 		.replace(controls, '?')
-		.replace(invisible, '');
-};
+		.replace(invisible, '')
+		.replace(piledUp, '');
 
 /** `clean`, with absent kept apart from empty. */
 export const cleanOptional = (value: unknown): string | undefined =>
 	value === undefined || value === null || value === '' ? undefined : clean(value);
+
+/** Everything that cannot be seen for what it is, or typed; and a backslash that would look like an escape of ours. */
+const unseen =
+	/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]|\p{Variation_Selector}|\u034F|\u17B4|\u17B5|(?! )\p{Zs}|^ | $|(?<= ) |(?<=^|\p{M}{4})\p{M}|\\(?=u)/gu;
+
+const escaped = (character: string): string => {
+	const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+	return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
+};
+
+/**
+ * A name or id, with what hides in it written as `\u202E` or `\u{E0041}`, so that two different names never look the
+ * same for it. Not to be applied twice.
+ */
+export const exact = (value: unknown): string => {
+	const text = textOf(value);
+	const shown = text.slice(0, longest).replace(unseen, escaped);
+	// What is cut is not exact any more, and says so.
+	return text.length > longest ? `${shown}${escaped('…')}` : shown;
+};
+
+/** `exact`, with absent kept apart from empty. */
+export const exactOptional = (value: unknown): string | undefined =>
+	value === undefined || value === null || value === '' ? undefined : exact(value);
+
+/** Whether what `exact` gave is, letter for letter, what Azure sent. */
+export const isExact = (shown: string): boolean => !/\\u(?:[0-9A-F]{4}|\{[0-9A-F]+\})/.test(shown);

@@ -80,12 +80,26 @@ export const retryAfter = (headers: Headers | undefined, now: number): number | 
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 };
 
-/** The command that an SDK offers, word for word: `az login --claims-challenge … --scope …`. */
-const commandIn = (message: string): string | undefined => cleanOptional(/az login[^\n]*/.exec(message)?.[0]?.trim());
+const value = '(?:"[A-Za-z0-9._:/+=@-]*"|[A-Za-z0-9._:/+=@][A-Za-z0-9._:/+=@-]*)';
+const offered = new RegExp(`az login(?: --[a-z-]+(?: ${value})?)+`);
+
+/**
+ * The command that an SDK offers, word for word: `az login --claims-challenge … --scope …`. It will be pasted into a
+ * shell, so anything that a shell would take for more than words ends it.
+ */
+const commandIn = (message: string): string | undefined => offered.exec(message)?.[0];
+
+/** Microsoft Entra's own error code, such as AADSTS50076. */
+const entraCode = (message: string): string | undefined => /AADSTS\d{4,9}/.exec(message)?.[0];
 
 const signInProblem = ({ message = '' }: Failure, facts: ProblemFacts): Problem => {
 	const kind: ProblemKind = /claims/i.test(message) ? 'claimsRequired' : 'notSignedIn';
-	return new Problem(kind, { ...facts, detail: clean(message), command: commandIn(message) });
+	return new Problem(kind, {
+		...facts,
+		code: entraCode(message),
+		detail: clean(message),
+		command: commandIn(message),
+	});
 };
 
 /** Translates anything thrown. Problems pass unchanged; what is no failure of Azure's is returned as it is. */

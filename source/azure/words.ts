@@ -1,4 +1,5 @@
-// Azure's JSON into our words: every string sanitised, every double negative turned round, nothing assumed present.
+// Azure's JSON into our words: every string sanitised, names and ids kept exact, every double negative turned round,
+// nothing assumed present.
 import type {
 	Account,
 	Deployment,
@@ -11,9 +12,10 @@ import type {
 	RoleAssignment,
 	RoleDefinition,
 	Subscription,
+	Tenant,
 	UserAssignedIdentity,
 } from './azure.ts';
-import { clean, cleanOptional } from './text.ts';
+import { clean, cleanOptional, exact, exactOptional } from './text.ts';
 
 export type Fields = { readonly [name: string]: unknown };
 
@@ -23,6 +25,9 @@ export const fields = (value: unknown): Fields =>
 /** The elements of a JSON array; none for anything else. */
 export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const texts = (value: unknown): readonly string[] => list(value).map(clean);
+/** The SDK makes a date of whatever stands there, an invalid one too. */
+const timeWords = (value: unknown): string | undefined =>
+	value instanceof Date ? (Number.isNaN(value.valueOf()) ? undefined : value.toISOString()) : cleanOptional(value);
 const segment = (id: string, name: string) => new RegExp(`/${name}/([^/]+)`, 'i').exec(id)?.[1] ?? '';
 const last = (id: string) => id.split('/').pop() ?? '';
 
@@ -32,13 +37,13 @@ export const identityWords = (value: unknown): HostIdentity => {
 	const types = clean(type)
 		.split(',')
 		.map((part) => part.trim().toLowerCase());
-	const system = cleanOptional(principalId);
+	const system = exactOptional(principalId);
 	return {
 		systemAssigned: types.includes('systemassigned') && system ? { principalId: system } : undefined,
 		userAssigned: Object.entries(fields(userAssignedIdentities)).map(([id, one]) => ({
-			id: clean(id),
-			principalId: clean(fields(one).principalId),
-			clientId: clean(fields(one).clientId),
+			id: exact(id),
+			principalId: exact(fields(one).principalId),
+			clientId: exact(fields(one).clientId),
 		})),
 	};
 };
@@ -52,24 +57,30 @@ const exposure = (properties: Fields): Exposure => {
 
 export const subscriptionWords = (value: unknown): Subscription => {
 	const { subscriptionId, displayName, state, tenantId } = fields(value);
-	const id = clean(subscriptionId);
-	return { id, name: clean(displayName) || id, state: clean(state), tenantId: clean(tenantId) };
+	const id = exact(subscriptionId);
+	return { id, name: clean(displayName) || id, state: clean(state), tenantId: exact(tenantId) };
+};
+
+export const tenantWords = (value: unknown): Tenant => {
+	const { tenantId, displayName, defaultDomain } = fields(value);
+	const id = exact(tenantId);
+	return { id, name: clean(displayName) || id, domain: clean(defaultDomain) };
 };
 
 export const accountWords = (value: unknown): Account => {
 	const one = fields(value);
 	const properties = fields(one.properties);
-	const id = clean(one.id);
+	const id = exact(one.id);
 	return {
 		id,
-		name: clean(one.name),
+		name: exact(one.name),
 		subscriptionId: segment(id, 'subscriptions'),
 		resourceGroup: segment(id, 'resourceGroups'),
 		kind: clean(one.kind),
 		location: clean(one.location),
 		keyAuth: properties.disableLocalAuth === true ? 'off' : 'on',
-		subdomain: cleanOptional(properties.customSubDomainName),
-		endpoint: cleanOptional(properties.endpoint),
+		subdomain: exactOptional(properties.customSubDomainName),
+		endpoint: exactOptional(properties.endpoint),
 		exposure: exposure(properties),
 		provisioningState: clean(properties.provisioningState),
 		identity: identityWords(one.identity),
@@ -83,7 +94,7 @@ export const deploymentWords = (value: unknown): Deployment => {
 	const properties = fields(one.properties);
 	const model = fields(properties.model);
 	return {
-		name: clean(one.name),
+		name: exact(one.name),
 		format: clean(model.format),
 		model: clean(model.name),
 		version: clean(model.version),
@@ -100,12 +111,12 @@ const hostTypes: Readonly<Record<string, HostType>> = {
 /** Undefined for a resource that is none of the hosts. */
 export const hostWords = (value: unknown): Host | undefined => {
 	const one = fields(value);
-	const id = clean(one.id);
+	const id = exact(one.id);
 	const type = hostTypes[clean(one.type).toLowerCase()];
 	if (!type) return undefined;
 	return {
 		id,
-		name: clean(one.name),
+		name: exact(one.name),
 		type,
 		kind: clean(one.kind),
 		subscriptionId: segment(id, 'subscriptions'),
@@ -119,15 +130,15 @@ export const userAssignedWords = (value: unknown): UserAssignedIdentity => {
 	const one = fields(value);
 	// The SDK lifts these out of `properties`; Resource Graph does not.
 	const { principalId = one.principalId, clientId = one.clientId } = fields(one.properties);
-	const id = clean(one.id);
+	const id = exact(one.id);
 	return {
 		id,
-		name: clean(one.name),
+		name: exact(one.name),
 		subscriptionId: segment(id, 'subscriptions'),
 		resourceGroup: segment(id, 'resourceGroups'),
 		location: clean(one.location),
-		principalId: clean(principalId),
-		clientId: clean(clientId),
+		principalId: exact(principalId),
+		clientId: exact(clientId),
 	};
 };
 
@@ -139,14 +150,14 @@ export const assignmentWords = (value: unknown): RoleAssignment => {
 		...fields(one.properties),
 	};
 	return {
-		id: clean(one.id),
-		name: clean(one.name),
-		scope: clean(scope),
-		principalId: clean(principalId),
+		id: exact(one.id),
+		name: exact(one.name),
+		scope: exact(scope),
+		principalId: exact(principalId),
 		principalType: clean(principalType) || 'Unknown',
-		roleId: last(clean(roleDefinitionId)).toLowerCase(),
+		roleId: last(exact(roleDefinitionId)).toLowerCase(),
 		condition: cleanOptional(condition),
-		createdOn: createdOn instanceof Date ? createdOn.toISOString() : cleanOptional(createdOn),
+		createdOn: timeWords(createdOn),
 	};
 };
 
@@ -164,7 +175,7 @@ export const definitionWords = (value: unknown): RoleDefinition => {
 	const one = fields(value);
 	const { roleName, permissions } = fields(one.properties);
 	return {
-		id: clean(one.name).toLowerCase(),
+		id: exact(one.name).toLowerCase(),
 		name: clean(roleName),
 		permissions: list(permissions).map(permissionWords),
 	};
@@ -176,8 +187,8 @@ export const lockWords = (value: unknown): Lock | undefined => {
 	const { level } = fields(one.properties);
 	if (level !== 'CanNotDelete' && level !== 'ReadOnly') return undefined;
 	return {
-		name: clean(one.name),
+		name: exact(one.name),
 		level,
-		scope: clean(one.id).split(/\/providers\/Microsoft\.Authorization\/locks\//i)[0] ?? '',
+		scope: exact(one.id).split(/\/providers\/Microsoft\.Authorization\/locks\//i)[0] ?? '',
 	};
 };

@@ -16,7 +16,8 @@ export type CheckId =
 	| 'roleIsEnough'
 	| 'applicationChanged'
 	| 'nobodyLockedOut'
-	| 'keysAreOn';
+	| 'keysAreOn'
+	| 'namesAreExact';
 
 /** `unknown` is honest (it could not be seen) and never counts as yes. */
 export type Met = 'yes' | 'no' | 'unknown';

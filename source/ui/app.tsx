@@ -21,7 +21,8 @@ import { Identity } from './screens/identity.tsx';
 import { Road } from './screens/road.tsx';
 import { SignIn, type SignInState } from './screens/sign-in.tsx';
 import { Subscriptions } from './screens/subscriptions.tsx';
-import { type Mode, type Session, SessionContext, type Shell, ShellContext, type Waits } from './session.ts';
+import { Tenants } from './screens/tenants.tsx';
+import { type Jobs, type Mode, type Session, SessionContext, type Shell, ShellContext, type Waits } from './session.ts';
 import type { Tone } from './theme.ts';
 
 export type How = 'default' | 'browser' | 'deviceCode' | 'practice';
@@ -38,9 +39,16 @@ export type AppProps = {
 	readonly waits: Waits;
 	readonly copy: (text: string) => void;
 	/** Signs in and connects; everything heavy is loaded in here, after the first frame. */
-	readonly open: (how: How, onDeviceCode: (code: DeviceCode) => void, signal: AbortSignal) => Promise<Opened>;
-	/** The command that signs in outside. */
-	readonly signInCommand: string;
+	readonly open: (
+		how: How,
+		onDeviceCode: (code: DeviceCode) => void,
+		signal: AbortSignal,
+		/** Another tenant than the command line named. */
+		tenantId?: string,
+	) => Promise<Opened>;
+	/** The command that signs in outside, to that tenant where one is named. */
+	readonly signInCommand: (tenantId?: string) => string;
+	readonly jobs?: Jobs;
 	readonly start: readonly Screen[];
 	/** Told of the flight, so that whoever ends the program can say what was under way. */
 	readonly onFlight?: (flight: Flight | undefined) => void;
@@ -68,6 +76,8 @@ const screenOf = (screen: Screen) => {
 			return <FlightScreen />;
 		case 'history':
 			return <History />;
+		case 'tenants':
+			return <Tenants />;
 	}
 };
 
@@ -120,11 +130,12 @@ const useLanded = (flight: Flight | undefined, places: readonly Place[], strings
 };
 
 export const App = (props: AppProps) => {
-	const { open, start, strings, onFlight, signInCommand, mode } = props;
-	const { exit } = useApp();
+	const { open, start, strings, onFlight, signInCommand, mode, jobs } = props;
+	const { exit, suspendTerminal } = useApp();
 	const [client] = useState(newClient);
 	const [opened, setOpened] = useState<{ session: Session; mode: Mode }>();
-	const [signIn, setSignIn] = useState<SignInState>({
+	const [wanted, setWanted] = useState<string>();
+	const [signIn, setSignIn] = useState<SignInState | undefined>({
 		phase: 'trying',
 		how: mode === 'practice' ? 'practice' : 'default',
 	});
@@ -132,6 +143,7 @@ export const App = (props: AppProps) => {
 		navigate,
 		start.map((screen) => ({ screen })),
 	);
+	const here = useRef<Session>(undefined);
 	const [notice, setNotice] = useState<{ text: string; tone: Tone }>();
 	const [flight, setFlightState] = useState<Flight>();
 	const [bug, setBug] = useState<unknown>();
@@ -143,17 +155,25 @@ export const App = (props: AppProps) => {
 	const attempt = useRef<AbortController>(undefined);
 
 	const enter = useCallback(
-		(how: How) => {
+		(how: How, tenantId?: string) => {
 			// Only the last way that was chosen counts; an earlier one is called off.
 			attempt.current?.abort();
 			const stop = new AbortController();
 			attempt.current = stop;
+			setWanted(tenantId);
 			setSignIn({ phase: 'trying', how });
-			open(how, (code) => stop.signal.aborted || setSignIn({ phase: 'trying', how, code }), stop.signal).then(
+			const onCode = (code: DeviceCode) => stop.signal.aborted || setSignIn({ phase: 'trying', how, code });
+			open(how, onCode, stop.signal, tenantId).then(
 				(result) => {
 					if (stop.signal.aborted) return;
-					if ('session' in result) setOpened(result);
-					else setSignIn({ phase: 'failed', attempts: result.attempts });
+					if (!('session' in result)) return setSignIn({ phase: 'failed', attempts: result.attempts });
+					// What is known of one tenant is not true of another.
+					if (here.current && here.current.me.tenantId !== result.session.me.tenantId)
+						move({ to: 'start', screen: { name: 'subscriptions' } });
+					here.current = result.session;
+					void client.resetQueries();
+					setOpened(result);
+					setSignIn(undefined);
 				},
 				(error: unknown) => {
 					if (stop.signal.aborted) return;
@@ -162,11 +182,18 @@ export const App = (props: AppProps) => {
 				},
 			);
 		},
-		[open],
+		[open, client],
 	);
+	/** Back to where one is signed in already. */
+	const stay = () => {
+		attempt.current?.abort();
+		setSignIn(undefined);
+	};
 	useEffect(() => {
 		enter(mode === 'practice' ? 'practice' : 'default');
 	}, [enter, mode]);
+	// A terminal that others have written on, or set to another mode, is taken anew.
+	useEffect(() => jobs?.subscribe(() => void suspendTerminal(async () => undefined)), [jobs, suspendTerminal]);
 	useReconciled(session, strings, say);
 	useLanded(flight, places, strings, say);
 
@@ -177,6 +204,8 @@ export const App = (props: AppProps) => {
 			me: session?.me,
 			places,
 			move,
+			signIn: (tenantId) => enter(opened?.mode === 'practice' ? 'practice' : 'default', tenantId),
+			suspend: () => void (jobs && suspendTerminal(jobs.stop)),
 			quit: () => exit(),
 			flight,
 			setFlight: (next) => {
@@ -186,7 +215,7 @@ export const App = (props: AppProps) => {
 			notice,
 			say,
 		}),
-		[props, mode, opened, session, places, exit, flight, onFlight, notice, say],
+		[props, mode, opened, session, places, enter, exit, jobs, suspendTerminal, flight, onFlight, notice, say],
 	);
 	const place = places.at(-1);
 	useEffect(() => {
@@ -195,7 +224,7 @@ export const App = (props: AppProps) => {
 	return (
 		<Crash onCrash={exit}>
 			<ShellContext value={shell}>
-				{session && place ? (
+				{session && place && !signIn ? (
 					<SessionContext value={session}>
 						<QueryClientProvider client={client}>
 							{/* A key of its own for each place, so that nothing of one shows under another. */}
@@ -204,12 +233,13 @@ export const App = (props: AppProps) => {
 					</SessionContext>
 				) : (
 					<SignIn
-						state={signIn}
-						command={signInCommand}
-						onRetry={() => enter('default')}
-						onBrowser={() => enter('browser')}
-						onDevice={() => enter('deviceCode')}
+						state={signIn ?? { phase: 'trying', how: 'default' }}
+						command={signInCommand(wanted)}
+						onRetry={() => enter(mode === 'practice' ? 'practice' : 'default', wanted)}
+						onBrowser={() => enter('browser', wanted)}
+						onDevice={() => enter('deviceCode', wanted)}
 						onPractice={mode === 'azure' ? () => enter('practice') : undefined}
+						onBack={session ? () => stay() : undefined}
 					/>
 				)}
 			</ShellContext>

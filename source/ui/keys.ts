@@ -37,6 +37,7 @@ export const keys = {
 	sort: letter('s'),
 	tick: letter('t'),
 	undo: letter('u'),
+	tenants: letter('w'),
 	verify: letter('v'),
 } as const satisfies Record<string, Binding>;
 

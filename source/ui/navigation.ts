@@ -11,7 +11,8 @@ export type Screen =
 	| { readonly name: 'application'; readonly accountId: string }
 	| { readonly name: 'confirm'; readonly wish: Wish }
 	| { readonly name: 'flight' }
-	| { readonly name: 'history' };
+	| { readonly name: 'history' }
+	| { readonly name: 'tenants' };
 
 export type Place = {
 	readonly screen: Screen;
@@ -27,6 +28,8 @@ export type Move =
 	/** In place of the current one, so that back does not return to it. */
 	| { readonly to: 'replace'; readonly screen: Screen }
 	| { readonly to: 'back' }
+	/** Everything anew from one screen. */
+	| { readonly to: 'start'; readonly screen: Screen }
 	/** Back to the nearest place with that screen's name, or one step; its cursor starts anew, where the next thing to do is. */
 	| { readonly to: 'backTo'; readonly name: Screen['name'] }
 	| { readonly to: 'point'; readonly at: Omit<Place, 'screen'> };
@@ -39,6 +42,8 @@ export const navigate = (places: readonly Place[], move: Move): readonly Place[]
 			return [...places, { screen: move.screen }];
 		case 'replace':
 			return [...below, { screen: move.screen }];
+		case 'start':
+			return [{ screen: move.screen }];
 		case 'back':
 			return below.length > 0 ? below : places;
 		case 'backTo': {

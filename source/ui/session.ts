@@ -13,6 +13,14 @@ export type Mode = 'azure' | 'practice';
 /** How long Azure asked to wait, told to whoever listens: milliseconds. */
 export type Waits = { subscribe(listener: () => void): () => void; current(): number | undefined };
 
+/** The shell's job control; absent where there is none. */
+export type Jobs = {
+	/** Stops this program and the rest of its job; resolves once it goes on. */
+	readonly stop: () => Promise<void>;
+	/** Told when the program goes on after somebody else has stopped it. */
+	readonly subscribe: (listener: () => void) => () => void;
+};
+
 /** There from the first frame on. */
 export type Shell = {
 	readonly strings: Strings;
@@ -26,6 +34,10 @@ export type Shell = {
 	readonly copy: (text: string) => void;
 	readonly places: readonly Place[];
 	readonly move: (move: Move) => void;
+	/** Signs in anew, to that tenant where one is named; the places stay where the tenant stays. */
+	readonly signIn: (tenantId?: string) => void;
+	/** Gives the terminal back until the shell's job control brings the program to the front again. */
+	readonly suspend: () => void;
 	/** Leaves the program. */
 	readonly quit: () => void;
 	/** The change in flight, or the last one. */

@@ -8,8 +8,11 @@ export type Streams = {
 	readonly stderr: NodeJS.WriteStream;
 };
 
-export const show = (props: AppProps, streams: Streams): Instance =>
-	render(<App {...props} />, {
+export const show = (props: AppProps, streams: Streams): Instance => {
+	const tree = <App {...props} />;
+	// Ahead of Ink's own listener: what `useSize` heard is drawn before Ink paints for the new size.
+	streams.stdout.on('resize', () => app.rerender(tree));
+	const app = render(tree, {
 		...streams,
 		alternateScreen: true,
 		incrementalRendering: true,
@@ -19,3 +22,5 @@ export const show = (props: AppProps, streams: Streams): Instance =>
 		// Ink's default of 30 makes a key wait up to 33 ms for its frame.
 		maxFps: 120,
 	});
+	return app;
+};

@@ -17,7 +17,12 @@ export const signInCommand = ({
 	readonly cloud: CloudName;
 	readonly tenantId: string | undefined;
 }): string => {
+	const scopes = {
+		public: 'https://management.azure.com/.default',
+		usgov: 'https://management.usgovcloudapi.net/.default',
+		china: 'https://management.chinacloudapi.cn/.default',
+	};
 	const names = { public: '', usgov: 'AzureUSGovernment', china: 'AzureChinaCloud' };
 	const choose = names[cloud] ? `az cloud set --name ${names[cloud]} && ` : '';
-	return `${choose}az login${tenantId ? ` --tenant ${tenantId}` : ''}`;
+	return `${choose}az login${tenantId ? ` --tenant ${tenantId}` : ''} --scope ${scopes[cloud]}`;
 };

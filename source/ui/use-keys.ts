@@ -1,5 +1,5 @@
 import { type Key, useInput, usePaste } from 'ink';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffectEvent, useLayoutEffect, useReducer, useRef } from 'react';
 import { type KeyId, keyOf } from './keys.ts';
 
 export type Press = { readonly key: KeyId | undefined; readonly isInterrupt: boolean };
@@ -13,6 +13,8 @@ export type Listeners = {
 	readonly isTyping: boolean;
 	readonly onKey: (press: Press) => void;
 	readonly onType: (typing: Typing) => void;
+	/** Ctrl+Z: raw mode brings it as a key. */
+	readonly onSuspend: () => void;
 };
 
 type Piece = { readonly input: string; readonly key: Partial<Key>; readonly isPaste?: boolean };
@@ -20,10 +22,11 @@ type Piece = { readonly input: string; readonly key: Partial<Key>; readonly isPa
 const isPlain = ({ input, key }: Piece) =>
 	keyOf('', key as Key) === undefined && !key.ctrl && !key.meta && input !== '';
 
-const handle = ({ input, key, isPaste = false }: Piece, { isTyping, onKey, onType }: Listeners): void => {
+const handle = ({ input, key, isPaste = false }: Piece, { isTyping, onKey, onType, onSuspend }: Listeners): void => {
 	const isInterrupt = key.ctrl === true && input === 'c';
 	const isSpecial = keyOf('', key as Key) !== undefined || /^[\r\n\t]$/.test(input);
-	if (isInterrupt) onKey({ key: undefined, isInterrupt });
+	if (key.ctrl === true && input === 'z') onSuspend();
+	else if (isInterrupt) onKey({ key: undefined, isInterrupt });
 	else if (isPaste) {
 		if (isTyping) onType({ erase: false, text: input, isPaste });
 	} else if (!isTyping || isSpecial) onKey({ key: keyOf(input, key as Key), isInterrupt });
@@ -39,30 +42,31 @@ const handle = ({ input, key, isPaste = false }: Piece, { isTyping, onKey, onTyp
 export const useKeys = (listeners: Listeners): void => {
 	const latest = useRef(listeners);
 	const queue = useRef<Piece[]>([]);
-	const isDraining = useRef(false);
+	const isBusy = useRef(false);
+	// Counted up together with whatever a key changed, so React takes in both in one commit: the proof that it has.
+	const [taken, take] = useReducer((count: number) => count + 1, 0);
 	useLayoutEffect(() => {
 		latest.current = listeners;
 	});
-	useEffect(
-		() => () => {
-			queue.current = [];
-		},
-		[],
-	);
-	const drain = () => {
+	const next = useEffectEvent(() => {
 		const piece = queue.current.shift();
-		isDraining.current = piece !== undefined;
+		isBusy.current = piece !== undefined;
 		if (!piece) return;
 		handle(piece, latest.current);
-		setImmediate(drain);
-	};
-	const take = (pieces: readonly Piece[]) => {
+		take();
+	});
+	useLayoutEffect(() => {
+		if (taken === 0) return;
+		const turn = setImmediate(next);
+		return () => clearImmediate(turn);
+	}, [taken]);
+	const add = (pieces: readonly Piece[]) => {
 		queue.current.push(...pieces);
-		if (!isDraining.current) drain();
+		if (!isBusy.current) next();
 	};
 	useInput((input, key) => {
 		const piece = { input, key };
-		take(isPlain(piece) ? [...input].map((character) => ({ input: character, key: {} })) : [piece]);
+		add(isPlain(piece) ? [...input].map((character) => ({ input: character, key: {} })) : [piece]);
 	});
-	usePaste((text) => take([{ input: text, key: {}, isPaste: true }]));
+	usePaste((text) => add([{ input: text, key: {}, isPaste: true }]));
 };

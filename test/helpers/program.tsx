@@ -5,26 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { render } from 'ink';
 import type { ConnectOptions } from '../../source/azure/connect.ts';
+import type { Attempt } from '../../source/azure/sign-in.ts';
 import { type Journal, openJournal } from '../../source/journal.ts';
 import type { TenantOptions } from '../../source/practice/practice.ts';
 import { type Language, loadStrings, type Strings } from '../../source/strings/index.ts';
 import { App, type AppProps } from '../../source/ui/app.tsx';
 import { newWaits } from '../../source/ui/waits.ts';
+import { codes } from './codes.ts';
 import { openPractice, type Practice } from './practice.ts';
-
-const codes: Readonly<Record<string, string>> = {
-	Enter: '\r',
-	Esc: '\u001B',
-	Up: '\u001B[A',
-	Down: '\u001B[B',
-	PgDn: '\u001B[6~',
-	PgUp: '\u001B[5~',
-	Home: '\u001B[H',
-	End: '\u001B[F',
-	Tab: '\t',
-	Backspace: '\u007F',
-	CtrlC: '\u0003',
-};
 
 class Screen extends EventEmitter {
 	readonly isTTY = true;
@@ -90,6 +78,9 @@ export type ProgramOptions = {
 	readonly tenant?: TenantOptions;
 	readonly connection?: Partial<ConnectOptions>;
 	readonly start?: AppProps['start'];
+	readonly mode?: AppProps['mode'];
+	/** Stands before each sign-in: may refuse it with attempts. */
+	readonly signIn?: (tenantId: string | undefined) => readonly Attempt[] | undefined;
 	readonly practice?: Practice;
 	readonly stateDir?: string;
 	/** What happened before the program was opened. */
@@ -142,25 +133,30 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 	const copied: string[] = [];
 	const props: AppProps = {
 		strings,
-		mode: 'practice',
+		mode: options.mode ?? 'practice',
 		readOnly,
 		cloud: 'public',
 		clock: () => practice.time.now,
 		waits: newWaits(),
 		copy: (text) => copied.push(text),
-		signInCommand: 'az login',
+		signInCommand: (tenantId) => `az login --tenant ${tenantId}`,
 		start: options.start ?? [{ name: 'subscriptions' }],
-		open: async () => ({
-			mode: 'practice',
-			session: {
-				azure,
-				me: await azure.me(),
-				journal,
-				wait: practice.wait,
-				portal: 'https://portal.azure.com',
-				program: 'aoai-keyless test',
-			},
-		}),
+		open: async (_how, _onCode, _signal, tenantId) => {
+			const attempts = options.signIn?.(tenantId);
+			if (attempts) return { attempts };
+			const me = await azure.me();
+			return {
+				mode: options.mode ?? 'practice',
+				session: {
+					azure,
+					me: tenantId ? { ...me, tenantId } : me,
+					journal,
+					wait: practice.wait,
+					portal: 'https://portal.azure.com',
+					program: 'aoai-keyless test',
+				},
+			};
+		},
 	};
 	const app = render(<App {...props} />, {
 		stdout: terminal as unknown as NodeJS.WriteStream,

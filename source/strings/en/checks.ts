@@ -96,6 +96,12 @@ export const checks = {
 		no: (about) => `Keys are off. Without this role ${about} may have no way to call the account.`,
 		unknown: unread,
 	},
+	namesAreExact: {
+		title: 'Every name is what it looks like',
+		no: (about) =>
+			`There are hidden characters in ${about}: it can look like something else. Written here as \\u and a number. Whoever made it should explain or rename it; until then it is not changed.`,
+		unknown: unread,
+	},
 	keysAreOn: {
 		title: 'Key authentication is on',
 		no: () => 'It is off already: there is nothing to turn off.',

@@ -73,6 +73,11 @@ export const problems = {
 		next: () =>
 			'Nothing was sent there, and no token was asked for. Somebody may be in between: do not go on on this network.',
 	},
+	unclearName: {
+		title: 'Stopped: the name has hidden characters',
+		next: () =>
+			'It can look like something else; what hides is written here as \\u and a number. Nothing was sent. Ask whoever made it, or use the Azure portal.',
+	},
 	readOnly: { title: 'Read-only: nothing was sent', next: () => 'Start without --read-only to change anything.' },
 	operationFailed: {
 		title: 'Azure began the change and gave up',

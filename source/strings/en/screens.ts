@@ -22,6 +22,27 @@ export const signIn = {
 	browser: 'browser',
 	device: 'device code',
 	practice: 'practice tenant',
+	/** By the number of Microsoft Entra's error code (Microsoft Learn, reference-error-codes). */
+	entra: {
+		50020:
+			'This account is no member or guest of that tenant. Ask its administrators for an invitation, or choose another tenant.',
+		50034: 'That tenant does not know this account. Check the tenant, or sign in as somebody else.',
+		50076: 'This tenant asks for a second factor. Sign in to it with the command, and complete it.',
+		50079:
+			'This tenant asks you to register a second factor first. Sign in to it with the command, and follow what it asks.',
+		50158: 'This tenant asks for one more step in the browser. Sign in to it with the command.',
+		50173: 'The password has been changed or reset since. Sign in again with the command.',
+		53000: 'This tenant lets in managed devices only. Sign in from one.',
+		53003:
+			'A Conditional Access policy of this tenant does not let this sign-in through. Its administrators can say which one.',
+		65001: 'The application has no consent in this tenant. Its administrators can give it.',
+		70043: 'The sign-in has ended, as a policy of this tenant wants. Sign in again with the command.',
+		700016: 'This tenant does not know the application that signs in. Check the tenant.',
+		700082: 'The sign-in has ended because it was not used for long. Sign in again with the command.',
+		90002: 'There is no tenant of that name in this cloud. Check --tenant and --cloud.',
+	},
+	practiceFailed: 'The practice tenant could not be opened:',
+	wrongToken: 'It does not know this token. Start with --token and the one that practice --serve printed.',
 };
 
 export const lists = {
@@ -59,6 +80,19 @@ export const lists = {
 	looking: (name: string) => `Looking for ${name}..`,
 	notFound: (name: string) =>
 		`Nothing, or more than one thing, is called ${name}. Give the resource id, or choose from all accounts.`,
+};
+
+export const tenants = {
+	title: 'Tenants',
+	name: 'Name',
+	domain: 'Domain',
+	id: 'Id',
+	here: 'here now',
+	switchTo: 'sign in to it',
+	isHere: 'You are signed in to this one.',
+	onlyPractice: 'Practice has this one tenant.',
+	inFlight: 'A change is under way. Wait until it has ended.',
+	none: 'No tenant can be seen.',
 };
 
 export const identity = {
@@ -220,6 +254,8 @@ export const flight = {
 	howToUndo: (name: string) => `To undo: press u (${name}), or later from the history.`,
 	noUndo: 'There is no undo for this.',
 	onward: 'back to the road',
+	copyCommand: 'copy the command',
+	again: 'signed in: go on',
 	underWay: 'the change under way',
 	landedBadly: (name: string) => `The change of ${name} did not end well. Press h.`,
 };

@@ -88,6 +88,12 @@ export const checks: typeof en = {
 		no: (about) => `キーは無効です。このロールがなくなると、${about} は呼び出せなくなるおそれがあります。`,
 		unknown: unread,
 	},
+	namesAreExact: {
+		title: '名前がすべて見たとおりである',
+		no: (about) =>
+			`${about} に見えない文字が含まれており、別のものに見せかけている可能性があります (\\u と番号で表しています)。作成者に確認するか、名前を変更してもらうまで、変更は行いません。`,
+		unknown: unread,
+	},
 	keysAreOn: {
 		title: 'キー認証が有効になっている',
 		no: () => 'すでに無効です。無効にするものはありません。',

@@ -4,7 +4,18 @@ import { checkReason, checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { problems } from './problems.ts';
 import { road } from './road.ts';
-import { account, application, confirm, flight, history, identity, lists, roadScreen, signIn } from './screens.ts';
+import {
+	account,
+	application,
+	confirm,
+	flight,
+	history,
+	identity,
+	lists,
+	roadScreen,
+	signIn,
+	tenants,
+} from './screens.ts';
 import { shell } from './shell.ts';
 
 export const ja: Strings = {
@@ -23,4 +34,5 @@ export const ja: Strings = {
 	road: { ...road, ...roadScreen },
 	shell,
 	signIn,
+	tenants,
 };

@@ -49,7 +49,7 @@ export const footerLines = (
 	// What finds no room is in the help: drop from the middle, where the rarest actions stand.
 	let shown = unique;
 	while (flow(shown).length > mostLines && shown.length > always.length) {
-		shown = [...shown.slice(0, -always.length - 1), ...shown.slice(-always.length)];
+		shown = shown.toSpliced(shown.length - always.length - 1, 1);
 	}
 	return flow(shown);
 };

@@ -1,5 +1,5 @@
 // The same four parts around every screen: where you are, who you are, the content, what you can do.
-import { Box, Text, useCursor, useWindowSize } from 'ink';
+import { Box, Text, useCursor } from 'ink';
 import { type ReactNode, useRef, useState } from 'react';
 import { isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
@@ -7,6 +7,7 @@ import { useShell } from '../session.ts';
 import { toWidth, widthOf, wrap } from '../text.ts';
 import { looks } from '../theme.ts';
 import { type Press, type Typing, useKeys } from '../use-keys.ts';
+import { useSize } from '../use-size.ts';
 import { Footer, footerLines } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Help } from './help.tsx';
@@ -45,13 +46,14 @@ const headerRows = 3;
 
 export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, children }: Props) => {
 	const shell = useShell();
-	const { strings, move, quit, say, notice, flight } = shell;
-	const { columns, rows } = useWindowSize();
+	const { strings, move, quit, say, notice, flight, suspend } = shell;
+	const { columns, rows } = useSize();
 	const [isHelpOpen, setHelpOpen] = useState(false);
 	const [scrolled, setScrolled] = useState({ key: scrollKey, offset: 0 });
 	const mayLeave = useRef(false);
 	const limit = useRef(0);
 	const { setCursorPosition } = useCursor();
+	const isTooSmall = columns < smallest.columns || rows < smallest.rows;
 
 	// Help scrolls for itself.
 	const shownKey = isHelpOpen ? 'help' : scrollKey;
@@ -94,6 +96,8 @@ export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, 
 
 	const onKey = ({ key, isInterrupt }: Press) => {
 		if (isInterrupt) return leave();
+		// Nobody answers what cannot be seen.
+		if (isTooSmall) return key === 'quit' ? leave() : undefined;
 		const known = isHelpOpen ? scroll : [...actions, ...own];
 		const action = known.find((one) => one.key === key);
 		if (isHelpOpen && !action) return setHelpOpen(false);
@@ -113,10 +117,9 @@ export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, 
 		// Enter, where it came in one piece with text, is not an answer.
 		field.onChange(field.value + typing.text.replace(/\p{Cc}/gu, ''));
 	};
-	useKeys({ isTyping: field !== undefined && !isHelpOpen, onKey, onType });
+	useKeys({ isTyping: field !== undefined && !isHelpOpen && !isTooSmall, onKey, onType, onSuspend: suspend });
 
 	const line = field ? `${field.label} ${field.value}` : '';
-	const isTooSmall = columns < smallest.columns || rows < smallest.rows;
 	// The terminal's own cursor stands where text goes, so that input methods open there.
 	setCursorPosition(
 		field && !isTooSmall && !isHelpOpen

@@ -3,6 +3,12 @@ import type { Strings } from '../../strings/index.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
 
+/** What the code of Microsoft Entra means, for those that a guest or a policy brings. */
+export const entraBlocks = ({ facts: { code = '' } }: Problem, { signIn }: Strings): readonly Block[] => {
+	const meaning = (signIn.entra as Readonly<Record<string, string>>)[code.replace('AADSTS', '')];
+	return meaning ? [{ text: `${code}: ${meaning}`, indent: 2 }] : [];
+};
+
 /** What happened, to what, what to do next; then Azure's own words and the id to quote to support. */
 export const problemBlocks = (problem: Problem, strings: Strings): readonly Block[] => {
 	const { title, next } = strings.problems[problem.kind];
@@ -11,6 +17,7 @@ export const problemBlocks = (problem: Problem, strings: Strings): readonly Bloc
 	return [
 		{ text: `${marks.no} ${title}`, tone: 'danger' },
 		...(subject ? [{ text: subject, indent: 2, tone: 'muted' as const }] : []),
+		...entraBlocks(problem, strings),
 		{ text: next(retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000))), indent: 2 },
 		...(command ? [{ text: command, indent: 2, tone: 'key' as const }] : []),
 		...(said ? [{ text: `${strings.shell.azureSaid} ${said}`, indent: 2, tone: 'muted' as const }] : []),

@@ -9,7 +9,7 @@ import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Flight, type FlightProgress, isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
-import { useShell } from '../session.ts';
+import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useProbe } from '../use-probe.ts';
@@ -87,18 +87,40 @@ const useSeconds = (isOn: boolean, startedAt: number): number => {
 };
 
 const Aloft = ({ flight }: { readonly flight: Flight }) => {
-	const { strings, move } = useShell();
+	const { strings, move, copy, say, signIn, mode } = useShell();
 	const { change } = flight.confirmed;
 	const { progress, result, bug } = useSyncExternalStore(flight.subscribe, flight.state);
 	if (bug) throw bug;
 	const seconds = useSeconds(isAloft(flight), flight.startedAt);
 	const isSwitch = change.wish.kind === 'disableKeys' || change.wish.kind === 'enableKeys';
+	const { me } = useSession();
 	const accountId = change.wish.input.accountId;
 	const probe = useProbe(accountId);
 	const undo = result?.outcome === 'done' && result.ours ? kindOf(change.wish.kind).undo(change) : undefined;
 	const toRoad = () => move({ to: 'backTo', name: 'road' });
+	const refusal = result && 'problem' in result ? result.problem : undefined;
+	const wantsSignIn = refusal && ['claimsRequired', 'mfaRequired', 'notSignedIn'].includes(refusal.kind);
+	const { command } = refusal?.facts ?? {};
+	/** The plan is kept: it is looked at and confirmed once more, as whoever is signed in then. */
+	const again = () => {
+		move({ to: 'replace', screen: { name: 'confirm', wish: change.wish } });
+		if (mode === 'azure') signIn(me.tenantId);
+	};
 	const actions: readonly Action[] = result
 		? [
+				...(wantsSignIn ? [{ key: 'refresh' as const, label: strings.flight.again, run: again }] : []),
+				...(command
+					? [
+							{
+								key: 'copy' as const,
+								label: strings.flight.copyCommand,
+								run: () => {
+									copy(command);
+									say(strings.shell.copied(command));
+								},
+							},
+						]
+					: []),
 				{ key: 'enter', label: strings.flight.onward, run: toRoad },
 				...(isSwitch && result.outcome !== 'failed'
 					? [{ key: 'verify' as const, label: strings.account.probe, run: probe.ask }]

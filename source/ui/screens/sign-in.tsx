@@ -2,6 +2,8 @@
 import type { Attempt, DeviceCode } from '../../azure/sign-in.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
+import { entraBlocks, problemBlocks } from '../components/problem-note.ts';
+import type { Action } from '../keys.ts';
 import { useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
@@ -21,11 +23,14 @@ type Props = {
 	readonly onBrowser: () => void;
 	readonly onDevice: () => void;
 	readonly onPractice: (() => void) | undefined;
+	/** Where one is signed in already: gives it up and goes back there. */
+	readonly onBack: (() => void) | undefined;
 };
 
-export const SignIn = ({ state, command, onRetry, onBrowser, onDevice, onPractice }: Props) => {
-	const { strings, copy, say } = useShell();
+export const SignIn = ({ state, command, onRetry, onBrowser, onDevice, onPractice, onBack }: Props) => {
+	const { strings, copy, say, mode } = useShell();
 	const words = strings.signIn;
+	const isPractice = mode === 'practice';
 	const blocks: readonly Block[] =
 		state.phase === 'trying'
 			? state.code
@@ -38,42 +43,57 @@ export const SignIn = ({ state, command, onRetry, onBrowser, onDevice, onPractic
 						{ text: words.waitingForCode, tone: 'muted' },
 					]
 				: [{ text: words.trying[state.how] }]
-			: [
-					{ text: words.ways, tone: 'title' },
-					{ text: words.wayCommand, indent: 2 },
-					{ text: command, indent: 4, tone: 'key' },
-					{ text: words.wayBrowser, indent: 2 },
-					{ text: words.wayDevice, indent: 2 },
-					...(onPractice ? [{ text: words.wayPractice, indent: 2 }] : []),
-					{ text: '' },
-					{ text: words.failed, tone: 'warning' },
-					...state.attempts.flatMap(({ credential, problem }): readonly Block[] => [
-						{ row: [{ text: `${marks.no} ${credential}`, tone: 'danger' }] },
-						{ text: problem.message, indent: 4, tone: 'muted' },
-					]),
-				];
+			: isPractice
+				? [
+						{ text: words.practiceFailed, tone: 'warning' },
+						{ text: '' },
+						...state.attempts.flatMap(({ problem }) =>
+							problem.kind === 'notSignedIn'
+								? [{ text: `${marks.no} ${words.wrongToken}`, tone: 'danger' as const }]
+								: problemBlocks(problem, strings),
+						),
+					]
+				: [
+						{ text: words.ways, tone: 'title' },
+						{ text: words.wayCommand, indent: 2 },
+						{ text: command, indent: 4, tone: 'key' },
+						{ text: words.wayBrowser, indent: 2 },
+						{ text: words.wayDevice, indent: 2 },
+						...(onPractice ? [{ text: words.wayPractice, indent: 2 }] : []),
+						{ text: '' },
+						{ text: words.failed, tone: 'warning' },
+						...state.attempts.flatMap(({ credential, problem }): readonly Block[] => [
+							{ row: [{ text: `${marks.no} ${credential}`, tone: 'danger' }] },
+							...entraBlocks(problem, strings),
+							...(problem.facts.command ? [{ text: problem.facts.command, indent: 4, tone: 'key' as const }] : []),
+							{ text: problem.message, indent: 4, tone: 'muted' },
+						]),
+					];
+	const offered = state.phase === 'failed' ? state.attempts.find(({ problem }) => problem.facts.command) : undefined;
+	const toCopy = offered?.problem.facts.command ?? command;
+	const elsewhere: readonly Action[] = [
+		{
+			key: 'copy',
+			label: words.copyCommand,
+			run: () => {
+				copy(toCopy);
+				say(strings.shell.copied(toCopy));
+			},
+		},
+		{ key: 'browser', label: words.browser, run: onBrowser },
+		{ key: 'device', label: words.device, run: onDevice },
+		...(onPractice ? [{ key: 'practice' as const, label: words.practice, run: onPractice }] : []),
+	];
+	const back: readonly Action[] = onBack ? [{ key: 'escape', label: strings.shell.back, run: onBack }] : [];
 	return (
 		<Frame
 			crumbs={[words.title]}
 			isRoot
-			actions={[
-				...(state.phase === 'failed' || state.how !== 'practice'
-					? ([
-							{ key: 'refresh', label: words.retry, run: onRetry },
-							{
-								key: 'copy',
-								label: words.copyCommand,
-								run: () => {
-									copy(command);
-									say(strings.shell.copied(command));
-								},
-							},
-							{ key: 'browser', label: words.browser, run: onBrowser },
-							{ key: 'device', label: words.device, run: onDevice },
-							...(onPractice ? [{ key: 'practice' as const, label: words.practice, run: onPractice }] : []),
-						] as const)
-					: []),
-			]}
+			actions={
+				state.phase === 'failed' || state.how !== 'practice'
+					? [{ key: 'refresh', label: words.retry, run: onRetry }, ...(isPractice ? [] : elsewhere), ...back]
+					: back
+			}
 		>
 			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
 		</Frame>

@@ -78,6 +78,7 @@ export const Subscriptions = () => {
 					run: () => move({ to: 'open', screen: { name: 'accounts', subscriptionId: undefined } }),
 				},
 				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
+				{ key: 'tenants', label: strings.tenants.title, run: () => move({ to: 'open', screen: { name: 'tenants' } }) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
 		>

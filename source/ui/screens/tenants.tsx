@@ -1,0 +1,65 @@
+// The tenants that the signed-in person belongs to, and signing in to another one.
+import { useQuery } from '@tanstack/react-query';
+import type { Tenant } from '../../azure/azure.ts';
+import { Frame } from '../components/frame.tsx';
+import { Lines } from '../components/lines.tsx';
+import { problemBlocks } from '../components/problem-note.ts';
+import { type Column, Table } from '../components/table.tsx';
+import { isAloft } from '../flight.ts';
+import { problemOf, useRefresh } from '../queries.ts';
+import { useSession, useShell } from '../session.ts';
+import { marks } from '../theme.ts';
+import { useList } from '../use-list.ts';
+
+export const Tenants = () => {
+	const { strings, mode, flight, signIn } = useShell();
+	const { azure, me } = useSession();
+	const words = strings.tenants;
+	const query = useQuery({ queryKey: ['tenants'], queryFn: ({ signal }) => azure.tenants({ signal }) });
+	const refresh = useRefresh();
+	const problem = problemOf(query.error);
+	const rows = query.data ?? [];
+	const list = useList(rows, ({ id }) => id);
+	const isHere = ({ id }: Tenant) => id === me.tenantId;
+	const columns: readonly Column<Tenant>[] = [
+		{ header: words.name, cell: ({ name }) => name, rank: 0 },
+		{ header: words.domain, cell: ({ domain }) => domain, rank: 1 },
+		{ header: words.id, cell: ({ id }) => id, rank: 2 },
+		{ header: '', cell: (one) => (isHere(one) ? `${marks.ok} ${words.here}` : ''), tone: () => 'ok', rank: 0 },
+	];
+	const { current } = list;
+	const whyNot = !current
+		? words.none
+		: isHere(current)
+			? words.isHere
+			: mode === 'practice'
+				? words.onlyPractice
+				: isAloft(flight)
+					? words.inFlight
+					: undefined;
+	return (
+		<Frame
+			crumbs={[words.title]}
+			actions={[
+				...list.actions,
+				{ key: 'enter', label: words.switchTo, run: () => current && signIn(current.id), disabled: whyNot },
+				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
+			]}
+		>
+			{(area) =>
+				problem ? (
+					<Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />
+				) : (
+					<Table
+						columns={columns}
+						rows={rows}
+						cursor={list.cursor}
+						area={area}
+						rowKey={({ id }) => id}
+						empty={query.isPending ? strings.lists.reading : words.none}
+					/>
+				)
+			}
+		</Frame>
+	);
+};

@@ -1,0 +1,157 @@
+// Signing in for real: the Azure CLI's own credential, through the pinned pipeline, to a tenant on this machine.
+import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CloudName } from '../../source/azure/azure.ts';
+import { connect } from '../../source/azure/connect.ts';
+import { Problem } from '../../source/azure/problem.ts';
+import { type SignedIn, SignInProblem, signIn } from '../../source/azure/sign-in.ts';
+import { createTenant, lastHop, practiceToken, serve } from '../../source/practice/practice.ts';
+import { signInCommand } from '../../source/ui/start.ts';
+import { type Az, installAz } from '../helpers/az.ts';
+
+let az: Az;
+const before = { ...process.env };
+beforeEach(async () => {
+	az = await installAz();
+	process.env.PATH = az.path;
+	// The default chain would look for machines and programs that a test must not depend on.
+	process.env.AZURE_TOKEN_CREDENTIALS = 'AzureCliCredential';
+});
+afterEach(async () => {
+	process.env = { ...before };
+	await az.remove();
+});
+
+const connected = ({ credential, name }: SignedIn, httpClient: HttpClient, cloud: CloudName = 'public') =>
+	connect({
+		cloud,
+		credential,
+		credentialName: name,
+		readOnly: false,
+		version: 'test',
+		clock: Date.now,
+		pollInterval: 1,
+		httpClient,
+	});
+
+const signedIn = (tenantId?: string, cloud: CloudName = 'public') => signIn({ cloud, tenantId, clock: Date.now });
+
+describe('with the Azure CLI', () => {
+	it('takes its token to the tenant, and asks for it once', async () => {
+		const tenant = createTenant();
+		const token = practiceToken(tenant);
+		const served = await serve(tenant, { token });
+		await az.gives(token);
+		const azure = connected(await signedIn(), lastHop(served.endpoint));
+		expect((await azure.subscriptions()).length).toBe(6);
+		expect((await azure.tenants()).map(({ id }) => id)).toEqual([tenant.tenantId]);
+		expect(await azure.me()).toMatchObject({
+			credential: 'AzureCliCredential',
+			tenantId: tenant.tenantId,
+			type: 'user',
+		});
+		expect(await az.calls()).toEqual([expect.stringContaining('account get-access-token')]);
+		await served.close();
+	});
+
+	it.each([
+		['public', 'https://management.azure.com'],
+		['usgov', 'https://management.usgovcloudapi.net'],
+		['china', 'https://management.chinacloudapi.cn'],
+	] as const)('asks for the scope of the cloud %s, and for the tenant that was named', async (cloud, origin) => {
+		await az.gives('x.e30.x');
+		const asked: string[] = [];
+		const azure = connected(
+			await signedIn('contoso.example', cloud),
+			{
+				sendRequest: async (request) => {
+					asked.push(new URL(request.url).origin);
+					return { request, status: 200, headers: createHttpHeaders(), bodyAsText: '{"value":[]}' };
+				},
+			},
+			cloud,
+		);
+		await azure.subscriptions();
+		expect(new Set(asked)).toEqual(new Set([origin]));
+		const [call = ''] = await az.calls();
+		expect(call).toContain(origin);
+		expect(call).toContain('--tenant contoso.example');
+	});
+
+	it('takes a new token once the last one has ended, and says so when there is none', async () => {
+		await az.gives('first.e30.x', Date.now() + 1000);
+		const tokens: string[] = [];
+		const azure = connected(await signedIn(), {
+			sendRequest: async (request) => {
+				tokens.push(request.headers.get('authorization') ?? '');
+				return { request, status: 200, headers: createHttpHeaders(), bodyAsText: '{"value":[]}' };
+			},
+		});
+		await az.gives('second.e30.x', Date.now() + 1000);
+		await azure.subscriptions();
+		await az.fails('ERROR: AADSTS70043: The refresh token has expired due to sign-in frequency checks.');
+		await expect(azure.subscriptions()).rejects.toMatchObject({ kind: 'notSignedIn', facts: { code: 'AADSTS70043' } });
+		await az.gives('third.e30.x');
+		await azure.subscriptions();
+		expect(tokens).toEqual(['Bearer second.e30.x', 'Bearer third.e30.x']);
+	});
+});
+
+describe('a challenge of claims on a change', () => {
+	const claims = '{"access_token":{"acrs":{"essential":true,"value":"p1"}}}';
+
+	it('gives the very command to run, and goes through once the person has run it', async () => {
+		await az.gives('weak.e30.x');
+		const azure = connected(await signedIn(), {
+			sendRequest: async (request) => {
+				const isStrong = request.headers.get('authorization') === 'Bearer strong.e30.x';
+				const challenge = `Bearer authorization_uri="https://login.microsoftonline.com/", error="insufficient_claims", claims="${btoa(claims)}"`;
+				return {
+					request,
+					status: isStrong ? 200 : 401,
+					headers: createHttpHeaders(isStrong ? {} : { 'www-authenticate': challenge }),
+					bodyAsText: isStrong
+						? '{"properties":{"provisioningState":"Succeeded"}}'
+						: '{"error":{"code":"InsufficientClaims"}}',
+				};
+			},
+		});
+		const change = { method: 'PATCH', path: '/subscriptions/a', apiVersion: '1', body: {} } as const;
+		const problem = await azure.send(change).catch((error: unknown) => error);
+		expect(problem).toBeInstanceOf(Problem);
+		expect(problem).toMatchObject({
+			kind: 'claimsRequired',
+			facts: { command: `az login --claims-challenge ${btoa(claims)} --scope https://management.azure.com/.default` },
+		});
+		await az.gives('strong.e30.x');
+		expect((await azure.send(change)).status).toBe(200);
+	});
+});
+
+describe('where the Azure CLI cannot', () => {
+	it('says what it said, with the code of Microsoft Entra and a command that a shell takes for words only', async () => {
+		await az.fails(
+			'ERROR: AADSTS50076: Due to a configuration change made by your administrator, you must use multi-factor authentication to access. Please run:\naz login --scope "https://management.core.windows.net//.default" --tenant "5a0c"; rm -rf ~ $(id)',
+		);
+		const problem = await signedIn().catch((error: unknown) => error);
+		expect(problem).toBeInstanceOf(SignInProblem);
+		const [first] = (problem as SignInProblem).attempts;
+		expect(first?.credential).toBe('AzureCliCredential');
+		expect(first?.problem.facts.code).toBe('AADSTS50076');
+		expect(first?.problem.facts.command).toBe(
+			'az login --scope "https://management.core.windows.net//.default" --tenant "5a0c"',
+		);
+	});
+
+	it('words the command for each cloud and tenant', () => {
+		expect(signInCommand({ cloud: 'public', tenantId: undefined })).toBe(
+			'az login --scope https://management.azure.com/.default',
+		);
+		expect(signInCommand({ cloud: 'usgov', tenantId: 'contoso.us' })).toBe(
+			'az cloud set --name AzureUSGovernment && az login --tenant contoso.us --scope https://management.usgovcloudapi.net/.default',
+		);
+		expect(signInCommand({ cloud: 'china', tenantId: undefined })).toContain(
+			'az cloud set --name AzureChinaCloud && az login',
+		);
+	});
+});

@@ -1,0 +1,15 @@
+/** What a keyboard sends for the keys that have a name. */
+export const codes: Readonly<Record<string, string>> = {
+	Enter: '\r',
+	Esc: '\u001B',
+	Up: '\u001B[A',
+	Down: '\u001B[B',
+	PgDn: '\u001B[6~',
+	PgUp: '\u001B[5~',
+	Home: '\u001B[H',
+	End: '\u001B[F',
+	Tab: '\t',
+	Backspace: '\u007F',
+	CtrlC: '\u0003',
+	CtrlZ: '\u001A',
+};

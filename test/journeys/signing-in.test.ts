@@ -1,0 +1,145 @@
+// Signing in while under way: to another tenant, and again where Azure wants more for a change.
+import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Attempt } from '../../source/azure/sign-in.ts';
+import { toProblem } from '../../source/azure/to-problem.ts';
+import { lastHop } from '../../source/practice/practice.ts';
+import { languages } from '../../source/strings/index.ts';
+import { openPractice } from '../helpers/practice.ts';
+import { openProgram, type Program } from '../helpers/program.tsx';
+
+let program: Program;
+afterEach(() => program.close());
+
+const other = '0f0f0f0f-0000-4000-8000-000000000001';
+const unavailable = (message: string) => Object.assign(new Error(message), { name: 'CredentialUnavailableError' });
+const attempt = (message: string): Attempt => ({
+	credential: 'AzureCliCredential',
+	problem: toProblem(unavailable(message), 0) as Attempt['problem'],
+});
+
+/** Changes an answer on its way, or answers itself. */
+const between = (
+	hop: HttpClient,
+	change: (
+		url: string,
+		method: string,
+	) => { status: number; body: string; headers?: Record<string, string> } | undefined,
+): HttpClient => ({
+	sendRequest: async (request) => {
+		const own = change(request.url, request.method);
+		if (!own) return hop.sendRequest(request);
+		return { request, status: own.status, headers: createHttpHeaders(own.headers), bodyAsText: own.body };
+	},
+});
+
+describe.each(languages)('another tenant, in %s', (language) => {
+	it('is listed, explained where it refuses, signed in to with the very command, and begins at its first screen', async () => {
+		const practice = await openPractice();
+		const tenants = {
+			value: [
+				{ tenantId: practice.tenant.tenantId, displayName: 'Contoso', defaultDomain: 'contoso.example' },
+				{ tenantId: other, displayName: 'Fabrikam', defaultDomain: 'fabrikam.example' },
+			],
+		};
+		let refusals = 1;
+		program = await openProgram({
+			language,
+			practice,
+			mode: 'azure',
+			connection: {
+				httpClient: between(lastHop(practice.served.endpoint), (url) =>
+					new URL(url).pathname === '/tenants' ? { status: 200, body: JSON.stringify(tenants) } : undefined,
+				),
+			},
+			signIn: (tenantId) =>
+				tenantId === other && refusals-- > 0
+					? [attempt('ERROR: AADSTS50076: you must use multi-factor authentication to access.')]
+					: undefined,
+		});
+		const { strings } = program;
+		await program.see('Contoso AI Production');
+		await program.press('Down', 'w');
+		await program.see('Fabrikam', strings.tenants.here);
+		await program.press('Enter');
+		await program.see(strings.tenants.isHere);
+		await program.press('Down', 'Enter');
+		await program.see('AADSTS50076', strings.signIn.entra[50076].slice(0, 10), `az login --tenant ${other}`);
+		// Where one is signed in is still there.
+		await program.press('Esc');
+		await program.see('Fabrikam', strings.tenants.here);
+		refusals = 1;
+		await program.press('Enter');
+		await program.see('AADSTS50076');
+		await program.press('c');
+		expect(program.copied).toEqual([`az login --tenant ${other}`]);
+		await program.press('r');
+		await program.see('› Contoso AI Production', strings.shell.tenant('0f0f0f0f'));
+	});
+});
+
+const claims = btoa('{"access_token":{"acrs":{"essential":true}}}');
+const command = `az login --claims-challenge ${claims} --scope https://management.azure.com/.default`;
+
+const refusals = {
+	'a challenge of claims': {
+		status: 401,
+		body: '{"error":{"code":"InvalidAuthenticationToken","message":"claims"}}',
+		headers: { 'www-authenticate': `Bearer error="insufficient_claims", claims="${claims}"` },
+		kind: 'claimsRequired',
+	},
+	'the demand for a second factor': {
+		status: 403,
+		body: '{"error":{"code":"RequestDisallowedByAzure","message":"Resource was disallowed by Azure: Users must use MFA for Create operation."}}',
+		headers: {},
+		kind: 'mfaRequired',
+	},
+} as const;
+
+describe.each(Object.entries(refusals))('%s on a change', (_, { kind, ...refusal }) => {
+	it('keeps the plan: the command is shown and copied, and after signing in the same change is confirmed and done', async () => {
+		const practice = await openPractice();
+		const accountId =
+			[...practice.tenant.resources.values()].find(({ name }) => name === 'aoai-contoso-batch')?.id ?? '';
+		let isStrong = false;
+		program = await openProgram({
+			practice,
+			mode: 'azure',
+			connection: {
+				httpClient: between(lastHop(practice.served.endpoint), (_url, method) =>
+					method === 'PATCH' && !isStrong ? refusal : undefined,
+				),
+				credential: {
+					getToken: async (_scopes, options) => {
+						if (options?.claims) throw unavailable(`To authenticate, please run the following command: ${command}`);
+						return { token: practice.served.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER };
+					},
+				},
+			},
+			before: (_practice, journal) => journal.note(accountId, { kind: 'nothingCalls' }, 'test'),
+			start: [{ name: 'subscriptions' }, { name: 'road', accountId }],
+		});
+		const { strings } = program;
+		const name = 'aoai-contoso-batch';
+		const confirmOnce = async () => {
+			await program.see(strings.confirm.typeName, strings.confirm.nameLabel);
+			await program.type(name);
+			await program.see(`${strings.confirm.nameLabel} ${name}`);
+			await program.press('Enter');
+		};
+		await program.see(strings.road.reasons.keysOn({}));
+		await program.press('Enter');
+		await confirmOnce();
+		await program.see(strings.problems[kind].title, strings.flight.again);
+		if (kind === 'claimsRequired') {
+			await program.press('c');
+			expect(program.copied).toEqual([command]);
+		}
+		isStrong = true;
+		await program.press('r');
+		await confirmOnce();
+		await program.see(strings.changes.disableKeys.done({ account: name }).slice(0, 20));
+		const outcomes = (await program.journal.entries()).map(({ type }) => type);
+		expect(outcomes).toEqual(['noted', 'intended', 'failed', 'intended', 'done']);
+	});
+});

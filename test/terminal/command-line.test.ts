@@ -1,0 +1,123 @@
+// What the command line answers without opening the program.
+import { createServer } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { languages, loadStrings } from '../../source/strings/index.ts';
+import { run, start } from '../helpers/run.ts';
+import { openTerminal, type Terminal } from '../helpers/terminal.ts';
+
+const noStack = /\n\s+at |node:internal|Error:/;
+
+describe.each(languages)('--help in %s', (language) => {
+	it('names every flag and every exit code, and ends with 0', async () => {
+		const { cli } = await loadStrings(language);
+		const { code, stdout, stderr } = await run(['--help', '--lang', language]);
+		expect([code, stderr]).toEqual([0, '']);
+		for (const flag of ['--tenant', '--cloud', '--subscription', '--account', '--read-only', '--lang', '--state-dir'])
+			expect(stdout).toContain(flag);
+		expect(stdout).toContain(cli.exitCodes);
+		expect(stdout).toContain(cli.description);
+		const practice = await run(['practice', '--help', '--lang', language]);
+		expect(practice.code).toBe(0);
+		for (const flag of ['--serve', '--port', '--connect', '--token', '--pace']) expect(practice.stdout).toContain(flag);
+	});
+});
+
+describe('the command line', () => {
+	it('says its version', async () => {
+		const { code, stdout } = await run(['--version']);
+		expect([code, stdout.trim()]).toEqual([0, '0.1.0']);
+	});
+
+	it.each([
+		[['--nonsense']],
+		[['practice', '--nonsense']],
+		[['nonsense']],
+		[['--lang', 'fr']],
+		[['--cloud', 'moon']],
+		[['--tenant', 'a b; rm -rf /']],
+		[['practice', '--serve', '--port', '70000']],
+		[['practice', '--serve', '--port', '1e3']],
+		[['practice', '--port', '1']],
+		[['practice', '--token', 'x']],
+		[['practice', '--serve', '--connect', 'http://127.0.0.1:1']],
+	])('refuses %j with one sentence and 2', async (flags) => {
+		const { code, stdout, stderr } = await run(flags);
+		expect([code, stdout]).toEqual([2, '']);
+		expect(stderr.trim()).not.toBe('');
+		expect(stderr).not.toMatch(noStack);
+	});
+});
+
+describe.each(languages)('without a terminal, in %s', (language) => {
+	let terminal: Terminal | undefined;
+	afterEach(async () => {
+		await terminal?.close();
+		terminal = undefined;
+	});
+
+	it('says on standard error what to use instead, and ends with 2', async () => {
+		const { cli } = await loadStrings(language);
+		for (const flags of [[], ['practice']]) {
+			const { code, stdout, stderr } = await run([...flags, '--lang', language]);
+			expect([code, stdout, stderr]).toEqual([2, '', `${cli.noTerminal}\n`]);
+		}
+	});
+
+	it.each(['< /dev/null', '| cat; exit 2'])('says so where only one of the two is none: %s', async (redirection) => {
+		const { cli } = await loadStrings(language);
+		terminal = await openTerminal(['practice', '--lang', language], { redirection, columns: 300 });
+		await terminal.left;
+		expect(terminal.screen()).toContain(cli.noTerminal);
+		expect(terminal.output()).not.toContain('\u001B');
+	});
+});
+
+describe('practice --serve', () => {
+	it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+		'prints one line of JSON, serves, and ends by %s with 0',
+		async (signal) => {
+			const { child, firstLine, ended } = start(['practice', '--serve']);
+			const { endpoint, token } = JSON.parse(await firstLine) as { endpoint: string; token: string };
+			expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+			const ask = (bearer: string) =>
+				fetch(`${endpoint}/subscriptions?api-version=2022-12-01`, { headers: { authorization: `Bearer ${bearer}` } });
+			const good = await ask(token);
+			expect(good.status).toBe(200);
+			expect(((await good.json()) as { value: unknown[] }).value.length).toBeGreaterThan(0);
+			expect((await ask('another')).status).toBe(401);
+			child.kill(signal);
+			const { code, stdout, stderr } = await ended;
+			expect([code, stderr]).toEqual([0, '']);
+			expect(stdout.trim().split('\n').length).toBe(1);
+		},
+	);
+
+	it('ends by Ctrl+C in a terminal with 0', async () => {
+		const terminal = await openTerminal(['practice', '--serve'], { columns: 1000 });
+		try {
+			await terminal.see('"endpoint":"http://127.0.0.1:');
+			terminal.press('CtrlC');
+			expect((await terminal.left).code).toBe(0);
+		} finally {
+			await terminal.close();
+		}
+	});
+
+	it('takes the token that it is given', async () => {
+		const { child, firstLine, ended } = start(['practice', '--serve', '--token', 'for-the-class']);
+		expect(JSON.parse(await firstLine)).toMatchObject({ token: 'for-the-class' });
+		child.kill();
+		await ended;
+	});
+
+	it('says so where the port is taken, and ends with 74', async () => {
+		const other = createServer().listen(0, '127.0.0.1');
+		await new Promise((resolve) => other.once('listening', resolve));
+		const { port } = other.address() as { port: number };
+		const { code, stdout, stderr } = await run(['practice', '--serve', '--port', String(port)]);
+		other.close();
+		expect([code, stdout]).toEqual([74, '']);
+		expect(stderr).toContain(String(port));
+		expect(stderr).not.toMatch(noStack);
+	});
+});

@@ -1,0 +1,59 @@
+// A tenant whose names mean harm, on a real terminal: attributes, links, rows and the clipboard stay as they are.
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { createTenant, type Served, serve } from '../../source/practice/practice.ts';
+import { en } from '../../source/strings/en/index.ts';
+import { faultsOf, openTerminal, type Terminal } from '../helpers/terminal.ts';
+
+const evil =
+	'\u001B[31;7mred\u001B]8;;https://evil.example\u0007link\u001B]8;;\u0007\u001B]52;c;ZXZpbA==\u0007\r\n✔ forged row\u001B[2J\u001B[H\u202Edlrow\u0301\u0302\u0303\u0304\u0305\u0306\u0307';
+
+let served: Served;
+beforeAll(async () => {
+	const tenant = createTenant();
+	const [first] = tenant.subscriptions;
+	if (first) Object.assign(first, { displayName: `Prod ${evil}` });
+	for (const resource of tenant.resources.values()) resource.tags = { [`owner ${evil}`]: `team ${evil}` };
+	const chat = [...tenant.resources.values()].find(({ name }) => name === 'aoai-contoso-chat');
+	if (!chat) throw new Error('the story needs aoai-contoso-chat');
+	const twin = { ...chat, id: `${chat.id}\u200B`, name: `${chat.name}\u200B` };
+	tenant.resources.set(twin.id.toLowerCase(), twin);
+	served = await serve(tenant);
+});
+afterAll(() => served.close());
+
+let terminal: Terminal;
+afterEach(() => terminal?.close());
+
+it('draws them as one line of plain text each, and what hides in a name is seen', async () => {
+	terminal = await openTerminal(['practice', '--connect', served.endpoint, '--token', served.token], { columns: 132 });
+	const { see, press } = terminal;
+	await see('Prod redlink', 'Contoso AI Development', 'Fabrikam Shared Services');
+	await terminal.until(() => !/ \.\. /.test(terminal.screen()), 'the last answer');
+	const lines = terminal.lines();
+	const row = lines.findIndex((line) => line.includes('Prod red'));
+	// Its neighbours stand where they stood: nothing was erased, moved or added.
+	expect(lines[row - 1]).toContain(en.lists.name);
+	expect(lines[row + 1]).toContain('Contoso AI Development');
+	expect(lines[row]).toContain('forged row');
+	for (let x = 0; x < 40; x += 1) {
+		const cell = terminal.cell(x, row);
+		expect([cell?.foreground, cell?.background, cell?.isInverse]).toEqual([-1, -1, false]);
+	}
+	press('a');
+	await see(en.lists.allAccounts, 'aoai-contoso-chat\\u200B');
+	press('/');
+	await see(en.shell.filterLabel);
+	terminal.type('chat\\u200b');
+	await see(`${en.shell.filterLabel} chat\\u200b`);
+	press('Enter');
+	await terminal.seeNoMore(en.shell.filterLabel);
+	press('Enter');
+	await see(en.problems.unclearName.title, 'aoai-contoso-chat\\u200B');
+	press('Esc');
+	await see(en.lists.allAccounts);
+	expect(terminal.commands()).toEqual([]);
+	expect(terminal.output()).not.toContain('evil.example');
+	expect(terminal.frames().flatMap(faultsOf)).toEqual([]);
+	press('CtrlC');
+	expect((await terminal.left).code).toBe(0);
+});

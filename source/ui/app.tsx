@@ -134,6 +134,7 @@ export const App = (props: AppProps) => {
 	);
 	const [notice, setNotice] = useState<{ text: string; tone: Tone }>();
 	const [flight, setFlightState] = useState<Flight>();
+	const [sample, setSample] = useState('');
 	const [bug, setBug] = useState<unknown>();
 	const say = useCallback(
 		(text: string | undefined, tone: Tone = 'muted') => setNotice(text === undefined ? undefined : { text, tone }),
@@ -183,10 +184,12 @@ export const App = (props: AppProps) => {
 				setFlightState(next);
 				onFlight?.(next);
 			},
+			sample,
+			setSample,
 			notice,
 			say,
 		}),
-		[props, mode, opened, session, places, exit, flight, onFlight, notice, say],
+		[props, mode, opened, session, places, exit, flight, onFlight, sample, notice, say],
 	);
 	const place = places.at(-1);
 	useEffect(() => {

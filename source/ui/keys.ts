@@ -38,6 +38,7 @@ export const keys = {
 	tick: letter('t'),
 	undo: letter('u'),
 	verify: letter('v'),
+	copyProof: letter('y'),
 } as const satisfies Record<string, Binding>;
 
 export type KeyId = keyof typeof keys;

@@ -1,10 +1,11 @@
 // English, and with it the contract: a language that lacks one of these sentences does not compile.
+import { application } from './application.ts';
 import { changes } from './changes.ts';
 import { checkReason, checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { problems } from './problems.ts';
 import { road } from './road.ts';
-import { account, application, confirm, flight, history, identity, lists, roadScreen, signIn } from './screens.ts';
+import { account, confirm, flight, history, identity, lists, roadScreen, signIn } from './screens.ts';
 import { shell } from './shell.ts';
 
 export const en = {

@@ -1,10 +1,11 @@
 import type { Strings } from '../index.ts';
+import { application } from './application.ts';
 import { changes } from './changes.ts';
 import { checkReason, checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { problems } from './problems.ts';
 import { road } from './road.ts';
-import { account, application, confirm, flight, history, identity, lists, roadScreen, signIn } from './screens.ts';
+import { account, confirm, flight, history, identity, lists, roadScreen, signIn } from './screens.ts';
 import { shell } from './shell.ts';
 
 export const ja: Strings = {

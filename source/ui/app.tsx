@@ -21,6 +21,7 @@ import { Identity } from './screens/identity.tsx';
 import { Road } from './screens/road.tsx';
 import { SignIn, type SignInState } from './screens/sign-in.tsx';
 import { Subscriptions } from './screens/subscriptions.tsx';
+import { Why } from './screens/why.tsx';
 import { type Mode, type Session, SessionContext, type Shell, ShellContext, type Waits } from './session.ts';
 import type { Tone } from './theme.ts';
 
@@ -62,6 +63,8 @@ const screenOf = (screen: Screen) => {
 			return <Identity accountId={screen.accountId} />;
 		case 'application':
 			return <Application accountId={screen.accountId} />;
+		case 'why':
+			return <Why accountId={screen.accountId} />;
 		case 'confirm':
 			return <Confirm wish={screen.wish} />;
 		case 'flight':

@@ -38,6 +38,7 @@ export const keys = {
 	tick: letter('t'),
 	undo: letter('u'),
 	verify: letter('v'),
+	why: letter('w'),
 	copyProof: letter('y'),
 } as const satisfies Record<string, Binding>;
 

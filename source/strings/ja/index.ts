@@ -7,6 +7,7 @@ import { problems } from './problems.ts';
 import { road } from './road.ts';
 import { account, confirm, flight, history, identity, lists, roadScreen, signIn } from './screens.ts';
 import { shell } from './shell.ts';
+import { symptoms } from './symptoms.ts';
 
 export const ja: Strings = {
 	account,
@@ -24,4 +25,5 @@ export const ja: Strings = {
 	road: { ...road, ...roadScreen },
 	shell,
 	signIn,
+	symptoms,
 };

@@ -129,6 +129,7 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 							run: () => setAsking(true),
 							disabled: caller ? undefined : words.needsIdentity,
 						},
+				{ key: 'why', label: words.why, run: () => move({ to: 'open', screen: { name: 'why', accountId } }) },
 			];
 	return (
 		<Frame

@@ -45,7 +45,7 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 		},
 		{ file: /^source\/practice\//, may: [/^source\/practice\//, /^node:/, /^@azure\/core-rest-pipeline$/] },
 		{ file: /^source\/strings\//, may: [/^source\/strings\//], types: [/^source\//] },
-		{ file: /^source\/application\//, may: [] },
+		{ file: /^source\/application\//, may: [/^source\/application\//] },
 		{
 			file: /^source\/ui\/components\//,
 			may: [/^source\/ui\/(?!screens\/)/, /^(ink|react)$/],

@@ -31,7 +31,7 @@ const spoken = ([path, value]: Leaf): readonly [string, string] => {
 
 /** Names of things that are the same in both languages. */
 const same =
-	/^(cli\.titles|lists\.id|identity\.identity|shell\.clouds|shell\.when|application\.yourDeployment|cli\.exit)/;
+	/^(cli\.titles|lists\.id|identity\.identity|shell\.clouds|shell\.when|application\.your|symptoms\.status$|cli\.exit)/;
 
 describe('the sentences', () => {
 	const english = leaves(en).map(spoken);

@@ -22,6 +22,7 @@ import { Road } from './screens/road.tsx';
 import { SignIn, type SignInState } from './screens/sign-in.tsx';
 import { Subscriptions } from './screens/subscriptions.tsx';
 import { Tenants } from './screens/tenants.tsx';
+import { Why } from './screens/why.tsx';
 import { type Jobs, type Mode, type Session, SessionContext, type Shell, ShellContext, type Waits } from './session.ts';
 import type { Tone } from './theme.ts';
 
@@ -70,6 +71,8 @@ const screenOf = (screen: Screen) => {
 			return <Identity accountId={screen.accountId} />;
 		case 'application':
 			return <Application accountId={screen.accountId} />;
+		case 'why':
+			return <Why accountId={screen.accountId} />;
 		case 'confirm':
 			return <Confirm wish={screen.wish} />;
 		case 'flight':
@@ -146,6 +149,7 @@ export const App = (props: AppProps) => {
 	const here = useRef<Session>(undefined);
 	const [notice, setNotice] = useState<{ text: string; tone: Tone }>();
 	const [flight, setFlightState] = useState<Flight>();
+	const [sample, setSample] = useState('');
 	const [bug, setBug] = useState<unknown>();
 	const say = useCallback(
 		(text: string | undefined, tone: Tone = 'muted') => setNotice(text === undefined ? undefined : { text, tone }),
@@ -212,10 +216,12 @@ export const App = (props: AppProps) => {
 				setFlightState(next);
 				onFlight?.(next);
 			},
+			sample,
+			setSample,
 			notice,
 			say,
 		}),
-		[props, mode, opened, session, places, enter, exit, jobs, suspendTerminal, flight, onFlight, notice, say],
+		[props, mode, opened, session, places, enter, exit, jobs, suspendTerminal, flight, onFlight, sample, notice, say],
 	);
 	const place = places.at(-1);
 	useEffect(() => {

@@ -37,8 +37,10 @@ export const keys = {
 	sort: letter('s'),
 	tick: letter('t'),
 	undo: letter('u'),
-	tenants: letter('w'),
+	tenants: letter('T'),
 	verify: letter('v'),
+	why: letter('w'),
+	copyProof: letter('y'),
 } as const satisfies Record<string, Binding>;
 
 export type KeyId = keyof typeof keys;

@@ -9,6 +9,7 @@ export type Screen =
 	| { readonly name: 'road'; readonly accountId: string }
 	| { readonly name: 'identity'; readonly accountId: string }
 	| { readonly name: 'application'; readonly accountId: string }
+	| { readonly name: 'why'; readonly accountId: string }
 	| { readonly name: 'confirm'; readonly wish: Wish }
 	| { readonly name: 'flight' }
 	| { readonly name: 'history' }

@@ -43,6 +43,9 @@ export type Shell = {
 	/** The change in flight, or the last one. */
 	readonly flight: Flight | undefined;
 	readonly setFlight: (flight: Flight | undefined) => void;
+	/** The programming language whose code was looked at last; empty for the first one. */
+	readonly sample: string;
+	readonly setSample: (id: string) => void;
 	/** A line that stays until the next key. */
 	readonly notice: { readonly text: string; readonly tone: Tone } | undefined;
 	readonly say: (text: string | undefined, tone?: Tone) => void;

@@ -1,7 +1,7 @@
 // Text measured in terminal columns.
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
-import { cut, type Tone } from './theme.ts';
+import { cut, marks, type Tone } from './theme.ts';
 
 export const widthOf = (text: string): number => stringWidth(text);
 
@@ -54,8 +54,25 @@ export const wrap = (text: string, width: number): readonly string[] => {
 
 export type Segment = { readonly text: string; readonly tone?: Tone };
 
-/** A row keeps to one line and is cut; a text is wrapped. Indents are columns. */
+/** Every character of a line of code, in its place; what does not fit goes on below behind a mark that is not code. */
+const fold = (code: string, width: number): readonly string[] => {
+	const lines = [''];
+	for (const { segment } of letters.segment(code)) {
+		const line = lines.at(-1) ?? '';
+		if (widthOf(line + segment) <= width) lines[lines.length - 1] = line + segment;
+		else {
+			// A space at the end of a line cannot be seen or selected: it goes along.
+			const kept = line.trimEnd();
+			lines[lines.length - 1] = kept;
+			lines.push(`${marks.continued} ${line.slice(kept.length)}${segment}`);
+		}
+	}
+	return lines;
+};
+
+/** A row keeps to one line and is cut; a text is wrapped; code is folded, with a mark. Indents are columns. */
 export type Block =
+	| { readonly code: string; readonly tone?: Tone; readonly indent?: number }
 	| { readonly row: readonly Segment[]; readonly indent?: number }
 	| { readonly text: string; readonly tone?: Tone; readonly indent?: number };
 
@@ -63,6 +80,11 @@ export type Block =
 export const layOut = (blocks: readonly Block[], width: number): readonly (readonly Segment[])[] =>
 	blocks.flatMap((block): readonly (readonly Segment[])[] => {
 		const indent = ' '.repeat(block.indent ?? 0);
+		if ('code' in block) {
+			return fold(block.code, Math.max(10, width - indent.length)).map((line) => [
+				{ text: indent + line, tone: block.tone },
+			]);
+		}
 		if ('text' in block) {
 			return wrap(block.text, Math.max(10, width - indent.length)).map((line) => [
 				{ text: indent + line, tone: block.tone },

@@ -30,6 +30,8 @@ export const marks = {
 	none: '-',
 	wait: '~',
 	unknown: '?',
+	/** At the head of what did not fit on the line above. */
+	continued: '»',
 } as const;
 
 /** Written where a cell is cut: two plain dots, because an ellipsis is two columns wide in some terminals. */

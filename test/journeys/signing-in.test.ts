@@ -59,7 +59,7 @@ describe.each(languages)('another tenant, in %s', (language) => {
 		});
 		const { strings } = program;
 		await program.see('Contoso AI Production');
-		await program.press('Down', 'w');
+		await program.press('Down', 'T');
 		await program.see('Fabrikam', strings.tenants.here);
 		await program.press('Enter');
 		await program.see(strings.tenants.isHere);

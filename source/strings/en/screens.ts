@@ -184,30 +184,6 @@ export const roadScreen = {
 	},
 };
 
-export const application = {
-	title: 'The application',
-	yourDeployment: 'YOUR-DEPLOYMENT',
-	noIdentity: 'the identity',
-	intro: (identity: string) =>
-		`Change the code that calls this account so that it signs in as ${identity}. Deploy it, see it work, then press t.`,
-	otherKind: (kind: string) =>
-		`The samples call Azure OpenAI models. For ${kind}, use the same DefaultAzureCredential with that service’s own SDK.`,
-	before: 'before: with a key',
-	after: 'after: with a token',
-	trap: 'Remove AZURE_OPENAI_API_KEY and the like from the environment: some libraries use a key that they find there, without a word, until keys are turned off.',
-	otherLanguage: 'other language',
-	copy: 'copy the new code',
-	tick: 'application changed',
-	untick: 'not changed after all',
-	needsIdentity: 'Choose the identity first.',
-	ask: (identity: string) =>
-		`Record that the application signs in as ${identity} and no longer uses a key, everywhere it runs? Nobody else can know. Press t to record it, Esc for no.`,
-	yes: 'yes, record it',
-	ticked: 'Recorded: the application uses a token.',
-	unticked: 'Taken back.',
-	tickedAt: (at: string) => `Recorded on ${at}: the application uses a token.`,
-};
-
 export const confirm = {
 	reading: 'Reading what this rests on..',
 	nothing: '(none)',

@@ -1,22 +1,13 @@
 import type { Strings } from '../index.ts';
+import { application } from './application.ts';
 import { changes } from './changes.ts';
 import { checkReason, checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { problems } from './problems.ts';
 import { road } from './road.ts';
-import {
-	account,
-	application,
-	confirm,
-	flight,
-	history,
-	identity,
-	lists,
-	roadScreen,
-	signIn,
-	tenants,
-} from './screens.ts';
+import { account, confirm, flight, history, identity, lists, roadScreen, signIn, tenants } from './screens.ts';
 import { shell } from './shell.ts';
+import { symptoms } from './symptoms.ts';
 
 export const ja: Strings = {
 	account,
@@ -34,5 +25,6 @@ export const ja: Strings = {
 	road: { ...road, ...roadScreen },
 	shell,
 	signIn,
+	symptoms,
 	tenants,
 };

@@ -186,30 +186,6 @@ export const roadScreen: typeof en.roadScreen = {
 	},
 };
 
-export const application: typeof en.application = {
-	title: 'アプリケーション',
-	yourDeployment: 'YOUR-DEPLOYMENT',
-	noIdentity: '選択する ID',
-	intro: (one) =>
-		`このアカウントを呼び出すコードを、${one} でサインインするように変更してください。デプロイして動作を確認してから、t を押します。`,
-	otherKind: (kind) =>
-		`サンプルは Azure OpenAI のモデルを呼び出します。${kind} では、同じ DefaultAzureCredential をそのサービスの SDK で使ってください。`,
-	before: '変更前: キーを使用',
-	after: '変更後: トークンを使用',
-	trap: 'AZURE_OPENAI_API_KEY などの環境変数は削除してください。ライブラリによっては、見つけたキーを黙って使い続け、キーを無効にした時点で初めて失敗します。',
-	otherLanguage: '別の言語',
-	copy: '変更後のコードをコピー',
-	tick: '変更済みにする',
-	untick: '変更済みを取り消す',
-	needsIdentity: '先に ID を選んでください。',
-	ask: (one) =>
-		`アプリケーションはすべての実行場所で ${one} でサインインし、キーを使っていない、と記録しますか。これは担当者にしか分かりません。記録するには t、やめるには Esc を押してください。`,
-	yes: 'はい、記録します',
-	ticked: '記録しました: アプリケーションはトークンを使っています。',
-	unticked: '記録を取り消しました。',
-	tickedAt: (at) => `${at} に記録: アプリケーションはトークンを使っています。`,
-};
-
 export const confirm: typeof en.confirm = {
 	reading: '前提となる状態を読み取っています..',
 	nothing: '(なし)',

@@ -140,6 +140,11 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 					label: words.chooseIdentity,
 					run: () => move({ to: 'open', screen: { name: 'identity', accountId } }),
 				},
+				{
+					key: 'why',
+					label: strings.symptoms.key,
+					run: () => move({ to: 'open', screen: { name: 'why', accountId } }),
+				},
 				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
 				{ key: 'copy', label: words.copyId, run: () => put(accountId) },
 				{ key: 'portal', label: words.copyLink, run: () => put(link) },

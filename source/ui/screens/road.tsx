@@ -118,6 +118,11 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 							},
 						]
 					: []),
+				{
+					key: 'why',
+					label: strings.symptoms.key,
+					run: () => move({ to: 'open', screen: { name: 'why', accountId } }),
+				},
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			];
 	return (

@@ -1,4 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import type { Reporter } from 'vitest/node';
+
+/** The last line of `npm test`, for people and for scripts that look for it. */
+const lastLine: Reporter = {
+	onTestRunEnd: (modules, errors) => {
+		const passed = modules.flatMap((one) => [...one.children.allTests('passed')]).length;
+		const failed = modules.flatMap((one) => [...one.children.allTests('failed')]).length;
+		// A file that could not be loaded has no tests to count.
+		const broken = modules.filter((one) => one.errors().length > 0).length;
+		process.stdout.write(`${passed} passed, ${failed + broken + errors.length} failed\n`);
+	},
+};
 
 export default defineConfig({
 	test: {
@@ -8,5 +20,6 @@ export default defineConfig({
 		hookTimeout: 30_000,
 		pool: 'forks',
 		maxWorkers: 2,
+		reporters: ['default', lastLine],
 	},
 });

@@ -9,7 +9,7 @@ import {
 	RestError,
 } from '@azure/core-rest-pipeline';
 import { Problem } from './problem.ts';
-import { cleanOptional } from './text.ts';
+import { clean, cleanOptional } from './text.ts';
 
 export type Raw = {
 	/** Parsed body of a 2xx answer. Rejects with RestError for any other status. */
@@ -66,6 +66,8 @@ export const createRaw = (
 		throw new RestError(`${response.status}`, { statusCode: response.status, request: response.request, response });
 	};
 	const urlOf = (path: string, apiVersion: string, filter?: string) => {
+		// Ids come from answers: one that is no path would become a part of the host's name.
+		if (!path.startsWith('/')) throw new Problem('badAnswer', { detail: 'the id is no path', subject: clean(path) });
 		const url = new URL(`${endpoint}${encodeURI(path)}`);
 		url.searchParams.set('api-version', apiVersion);
 		return `${url.href}${filter ? `&$filter=${encodeURIComponent(filter)}` : ''}`;

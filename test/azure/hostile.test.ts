@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Azure } from '../../source/azure/azure.ts';
 import { connect } from '../../source/azure/connect.ts';
+import { openSources, secretSources } from '../../source/azure/evidence.ts';
 import { Problem } from '../../source/azure/problem.ts';
 import { clean, exact, isExact } from '../../source/azure/text.ts';
 import { toProblem } from '../../source/azure/to-problem.ts';
@@ -65,7 +66,7 @@ const calls: Readonly<Record<string, Call>> = {
 	},
 	keyUses: async (azure, any) => {
 		const one = await account(azure, any(accountIds));
-		return one && azure.keyUses(one, any(['appSettings', 'keyVaults'] as never[]), subscriptionIds);
+		return one && azure.keyUses(one, any([...openSources, ...secretSources]), subscriptionIds);
 	},
 	statusCounts: (azure, any) => azure.statusCounts(any(accountIds), 1),
 	subdomainAvailability: (azure, any) => azure.subdomainAvailability(any(subscriptionIds), 'a-name', 'OpenAI'),

@@ -32,8 +32,8 @@ describe.each(languages)('the whole road in %s, in a terminal of 80×24', (langu
 		press('Enter');
 		await see(road.reasons.chooseIdentity({}));
 		press('Enter');
-		await see(principal);
-		await filterFor('vm-chat');
+		await see('app-contoso-assistant');
+		await filterFor(principal);
 		press('Enter');
 		await see(road.reasons.roleMissing({ identity: principal }));
 		press('Enter');

@@ -113,7 +113,7 @@ export const identity: typeof en.identity = {
 	choose: '選択',
 	chosen: (name) => `選択しました: ${name}`,
 	none: '実行先もユーザー割り当て ID も見つかりません。',
-	unread: (names) => `ユーザー割り当て ID を読み取れなかったサブスクリプション: ${names}`,
+	unread: (names) => `ユーザー割り当て ID を読み取れません: ${names}`,
 	fromIndex: '実行先の一覧は Resource Graph によるため、遅れることがあります。選択したものは最新の値を読み直します。',
 };
 

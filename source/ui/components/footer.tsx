@@ -8,6 +8,9 @@ type Item = { readonly key: string; readonly label: string; readonly isDisabled:
 
 const mostLines = 2;
 
+/** Typed into an open field, so no key there. */
+const isCharacter = (key: KeyId): boolean => /^[a-z/?]$/.test(keys[key].show);
+
 /** The keys that work here, flowed into at most two lines; help and quit are always there. */
 export const footerLines = (
 	actions: readonly Action[],
@@ -26,7 +29,7 @@ export const footerLines = (
 			];
 	const items: readonly Item[] = [
 		...actions
-			.filter(({ quiet }) => !quiet)
+			.filter(({ quiet, key }) => !quiet && !(isTyping && isCharacter(key)))
 			.map(({ key, label, disabled }) => ({ key: keys[key].show, label, isDisabled: disabled !== undefined })),
 		...always.map(([key, label]) => ({ key: keys[key].show, label, isDisabled: false })),
 	];

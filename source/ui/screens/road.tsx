@@ -163,12 +163,14 @@ const details = (
 	answer: Probe | undefined,
 ): readonly Block[] => {
 	const words = strings.road;
-	const aboutStep = step.about.step
-		? { ...step.about, step: words.steps[step.about.step as Step['id']].title }
-		: step.about;
+	const about = {
+		...step.about,
+		...(step.about.step ? { step: words.steps[step.about.step as Step['id']].title } : {}),
+		...(step.about.at ? { at: strings.shell.when(step.about.at) } : {}),
+	};
 	return [
 		{
-			text: `${marks.next} ${words.reasons[step.reason](aboutStep)}`,
+			text: `${marks.next} ${words.reasons[step.reason](about)}`,
 			tone: step.state === 'done' ? 'ok' : step.state === 'ready' ? 'key' : 'warning',
 		},
 		...(step.state === 'waiting' && step.id !== 'verified'

@@ -52,7 +52,9 @@ export const Subscriptions = () => {
 			rank: 0,
 			align: 'right',
 			tone: ({ counted: one }) =>
-				one.state === 'read' && one.accounts.some(({ keyAuth }) => keyAuth === 'on') ? 'warning' : undefined,
+				one.state === 'failed' || (one.state === 'read' && one.accounts.some(({ keyAuth }) => keyAuth === 'on'))
+					? 'warning'
+					: undefined,
 		},
 		{ header: words.id, cell: ({ id }) => id, rank: 2 },
 	];

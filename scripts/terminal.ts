@@ -1,0 +1,133 @@
+// The built program on a terminal of our own: a person presses a key, waits for what it should bring, presses the next.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawn } from '@lydell/node-pty';
+import xterm, { type IBuffer } from '@xterm/headless';
+
+const codes: Readonly<Record<string, string>> = {
+	Enter: '\r',
+	Esc: '\u001B',
+	Up: '\u001B[A',
+	Down: '\u001B[B',
+	PgDn: '\u001B[6~',
+	PgUp: '\u001B[5~',
+	Home: '\u001B[H',
+	End: '\u001B[F',
+	Tab: '\t',
+};
+
+export type TerminalOptions = {
+	/** Of the program, without `--lang` and `--state-dir`. */
+	readonly arguments: readonly string[];
+	readonly language: string;
+	readonly columns: number;
+	readonly rows: number;
+	/** Beside the few variables that every terminal sets. */
+	readonly environment?: Readonly<Record<string, string>>;
+};
+
+export type Terminal = {
+	readonly columns: number;
+	readonly rows: number;
+	readonly buffer: () => IBuffer;
+	/** Where the cursor is shown, or undefined while it is hidden. */
+	readonly cursor: () => { readonly column: number; readonly row: number } | undefined;
+	/** Resolves once all of the texts are on the screen, wherever their lines are broken. */
+	readonly see: (...texts: readonly string[]) => Promise<void>;
+	/** Resolves once nothing has been drawn for a moment. */
+	readonly rest: () => Promise<void>;
+	/** Names of keys, or characters. */
+	readonly press: (...keys: readonly string[]) => Promise<void>;
+	/** Again and again, with a second between, until the text is on the screen. */
+	readonly pressUntil: (text: string, ...keys: readonly string[]) => Promise<void>;
+	readonly close: () => Promise<void>;
+};
+
+/** Milliseconds. A pause between keys also keeps an Escape from joining the key after it. */
+const patience = 30_000;
+const stillness = 300;
+const pause = 80;
+const again = 1000;
+
+const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+const without = (text: string) => text.replaceAll(/\s+/g, '');
+
+/** Opens it with an empty home and journal of its own, which end with it. */
+export const openTerminal = async (options: TerminalOptions): Promise<Terminal> => {
+	const { columns, rows, language } = options;
+	const home = await mkdtemp(join(tmpdir(), 'aoai-keyless-pictures-'));
+	const screen = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+	let isCursorShown = true;
+	for (const [final, shown] of [
+		['h', true],
+		['l', false],
+	] as const) {
+		screen.parser.registerCsiHandler({ prefix: '?', final }, (parameters) => {
+			if (parameters.includes(25)) isCursorShown = shown;
+			return false;
+		});
+	}
+	const program = spawn(
+		process.execPath,
+		['dist/cli.js', ...options.arguments, '--lang', language, '--state-dir', home],
+		{
+			name: 'xterm-256color',
+			cols: columns,
+			rows,
+			// Nothing of this machine's: neither colours nor language may depend on who runs it.
+			env: { PATH: process.env.PATH, HOME: home, TERM: 'xterm-256color', ...options.environment },
+		},
+	);
+	let drawnAt = Date.now();
+	program.onData((data) => {
+		drawnAt = Date.now();
+		screen.write(data);
+	});
+	screen.onData((answer) => program.write(answer));
+	const ended = new Promise<void>((resolve) => program.onExit(() => resolve()));
+
+	const text = () =>
+		Array.from({ length: rows }, (_, row) => screen.buffer.active.getLine(row)?.translateToString(true) ?? '').join(
+			'\n',
+		);
+	const shows = (...texts: readonly string[]) => texts.every((one) => without(text()).includes(without(one)));
+	const press = async (...keys: readonly string[]) => {
+		for (const key of keys) {
+			program.write(codes[key] ?? key);
+			await after(pause);
+		}
+	};
+	/** Runs between looks. */
+	const until = async (texts: readonly string[], between: () => Promise<void>) => {
+		const end = Date.now() + patience;
+		while (!shows(...texts)) {
+			if (Date.now() > end) throw new Error(`waited for ${JSON.stringify(texts)}; the screen shows:\n${text()}`);
+			await between();
+		}
+	};
+	return {
+		columns,
+		rows,
+		buffer: () => screen.buffer.active,
+		cursor: () =>
+			isCursorShown ? { column: screen.buffer.active.cursorX, row: screen.buffer.active.cursorY } : undefined,
+		see: (...texts) => until(texts, () => after(20)),
+		rest: async () => {
+			while (Date.now() - drawnAt < stillness) await after(stillness / 4);
+		},
+		press,
+		pressUntil: (text, ...keys) =>
+			until([text], async () => {
+				await press(...keys);
+				await after(again);
+			}),
+		close: async () => {
+			program.kill('SIGTERM');
+			await ended;
+			screen.dispose();
+			await rm(home, { recursive: true, force: true });
+		},
+	};
+};

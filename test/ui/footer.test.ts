@@ -1,0 +1,28 @@
+// What the footer promises is what the keys do.
+import { expect, it } from 'vitest';
+import { loadStrings } from '../../source/strings/index.ts';
+import { footerLines } from '../../source/ui/components/footer.tsx';
+import type { Action } from '../../source/ui/keys.ts';
+
+const actions: readonly Action[] = (['enter', 'escape', 'road', 'sort', 'filter'] as const).map((key) => ({
+	key,
+	label: key,
+	run: () => undefined,
+}));
+
+const keysShown = async (isTyping: boolean) =>
+	footerLines(actions, await loadStrings('en'), 80, false, isTyping)
+		.flat()
+		.map(({ key }) => key);
+
+it('offers letters as keys, but not while letters are text', async () => {
+	expect(await keysShown(false)).toEqual(['Enter', 'Esc', 'g', 's', '/', '?', 'q']);
+	expect(await keysShown(true)).toEqual(['Enter', 'Esc']);
+});
+
+it('drops what finds no room, while letters are text too', async () => {
+	const strings = await loadStrings('en');
+	const many = [...actions, { key: 'tab' as const, label: 'a long label', run: () => undefined }];
+	expect(footerLines(many, strings, 16, false, true).flat().length).toBe(2);
+	expect(footerLines(actions, strings, 16, false, false).at(-1)?.at(-1)?.key).toBe('q');
+});

@@ -1,9 +1,10 @@
 // Wiring: a credential, a last hop, a journal, and the Azure that they make. Loaded after the first frame.
 
 import { rename } from 'node:fs/promises';
-import type { CloudName } from './azure/azure.ts';
+import type { CloudName, Delay } from './azure/azure.ts';
 import { clouds } from './azure/clouds.ts';
 import { connect } from './azure/connect.ts';
+import { createHttpClient } from './azure/http-client.ts';
 import type { DeviceCode, SignedIn } from './azure/sign-in.ts';
 import type { Pace } from './command-line.ts';
 import { openJournal } from './journal.ts';
@@ -18,7 +19,7 @@ export type Around = {
 	readonly clock: () => number;
 	readonly newId: () => string;
 	readonly wait: (milliseconds: number) => Promise<void>;
-	readonly onWait: (milliseconds: number) => void;
+	readonly onWait: (delay: Delay) => () => void;
 };
 
 type Connection = Parameters<typeof connect>[0];
@@ -113,7 +114,7 @@ export const openPractice = async (around: Around, { connect: url, token, pace }
 			cloud: 'public',
 			credential,
 			credentialName: 'PracticeCredential',
-			httpClient: lastHop(served.endpoint),
+			httpClient: lastHop(served.endpoint, createHttpClient()),
 		}),
 	};
 };

@@ -31,7 +31,10 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 			may: [],
 			types: [/^source\/azure\/(azure|evidence)\.ts$/],
 		},
-		{ file: /^source\/azure\//, may: [/^source\/azure\//, /^@azure\//, /^node:crypto$/] },
+		{
+			file: /^source\/azure\//,
+			may: [/^source\/azure\//, /^@azure\//, /^node:(crypto|https?|stream|stream\/promises|zlib)$/],
+		},
 		{
 			file: /^source\/(migration\/|journal\.ts|entries\.ts)/,
 			may: [

@@ -115,6 +115,7 @@ export const connect = (options: ConnectOptions): Azure => {
 		host: (id, call = {}) => reading(() => readHost(raw, id, call)),
 		probeWithToken: (account, call) => reading(() => probe(account, 'token', probing, call)),
 		probeWithMadeUpKey: (account, call) => reading(() => probe(account, 'madeUpKey', probing, call)),
-		send: (request, call) => reading(() => sendChange(raw, cloud.resourceManager, request, { pollInterval, ...call })),
+		send: (request, call) =>
+			reading(() => sendChange(raw, cloud.resourceManager, request, { pollInterval, clock, ...call })),
 	};
 };

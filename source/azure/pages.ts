@@ -18,6 +18,9 @@ export const everyRow = async (list: (watch: Watch) => Listing): Promise<readonl
 		asked.add(url);
 	};
 	const rows: unknown[] = [];
-	for await (const page of list({ onResponse }).byPage()) rows.push(...(page as readonly unknown[]));
+	for await (const page of list({ onResponse }).byPage()) {
+		if (!Array.isArray(page)) throw new Problem('badAnswer', { code: 'NoRows', detail: 'the list has no value' });
+		for (const row of page) rows.push(row);
+	}
 	return rows;
 };

@@ -1,6 +1,6 @@
 // What every screen is given: the injected world, and the ways to move and to speak.
 import { createContext, useContext } from 'react';
-import type { Azure, CloudName, Me } from '../azure/azure.ts';
+import type { Azure, CloudName, Delay, Me } from '../azure/azure.ts';
 import type { Journal } from '../journal.ts';
 import type { Wait } from '../migration/carry-out.ts';
 import type { Strings } from '../strings/index.ts';
@@ -10,8 +10,8 @@ import type { Tone } from './theme.ts';
 
 export type Mode = 'azure' | 'practice';
 
-/** How long Azure asked to wait, told to whoever listens: milliseconds. */
-export type Waits = { subscribe(listener: () => void): () => void; current(): number | undefined };
+/** The wait that the program is in now, told to whoever listens. */
+export type Waits = { subscribe(listener: () => void): () => void; current(): Delay | undefined };
 
 /** There from the first frame on. */
 export type Shell = {

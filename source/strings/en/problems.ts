@@ -57,7 +57,8 @@ export const problems = {
 	},
 	unavailable: {
 		title: 'Azure could not answer',
-		next: () => 'Usually this passes: refresh in a minute. If it stays, look at the status of Azure.',
+		next: (seconds) =>
+			`Usually this passes: refresh in ${seconds ? `${seconds} s` : 'a minute'}. If it stays, look at the status of Azure.`,
 	},
 	network: {
 		title: 'Azure could not be reached',

@@ -59,8 +59,8 @@ export const problems: typeof en = {
 	},
 	unavailable: {
 		title: 'Azure が応答できませんでした',
-		next: () =>
-			'多くは一時的なものです。1 分ほどしてから再読み込みしてください。続く場合は Azure の状態を確認してください。',
+		next: (seconds) =>
+			`多くは一時的なものです。${seconds ? `${seconds} 秒` : '1 分'}ほどしてから再読み込みしてください。続く場合は Azure の状態を確認してください。`,
 	},
 	network: {
 		title: 'Azure に接続できませんでした',

@@ -6,7 +6,14 @@ export const shell: typeof en = {
 	notSignedIn: '未サインイン',
 	tenant: (id) => `テナント ${id}`,
 	clouds: { public: 'Azure', usgov: 'Azure US Government', china: 'Azure China' },
-	azureAsksToWait: (seconds) => `Azure から ${seconds} 秒待つよう求められています。自動的に再開します。`,
+	waits: {
+		throttled: (seconds, attempt, of) =>
+			`Azure への要求が多すぎます。${seconds} 秒後に再試行します (${attempt}/${of})。`,
+		unavailable: (seconds, attempt, of, status) =>
+			`Azure の応答は ${status} でした。${seconds} 秒後に再試行します (${attempt}/${of})。`,
+		network: (seconds, attempt, of) => `Azure に接続できません。${seconds} 秒後に再試行します (${attempt}/${of})。`,
+		slow: (seconds) => `まだ応答がありません。あと最大 ${seconds} 秒待ちます。`,
+	},
 	help: 'ヘルプ',
 	helpTitle: 'この画面で使えるキー',
 	helpClose: '何かキーを押すと閉じます。',

@@ -1,6 +1,8 @@
 // The practice tenant: a Resource Manager that behaves, in process or on a loopback socket.
 
 export { refusedEndpoint } from './endpoint.ts';
+export { type Fault, type FaultKind, faultNames, readFault } from './faults.ts';
+export { type FaultSwitches, faultSwitches } from './faults-route.ts';
 export type { Answer, Incoming } from './http.ts';
 export { lastHop } from './last-hop.ts';
 export { type Served, serve } from './server.ts';

@@ -22,6 +22,8 @@ export type ProbeOptions = {
 	readonly httpClient: HttpClient | undefined;
 	readonly userAgentPrefix: string;
 	readonly clock: () => number;
+	/** Milliseconds; an endpoint is given up on sooner than Resource Manager. */
+	readonly deadline?: number;
 };
 
 /** The account's own origin, if it is one that this cloud gives to accounts: never another host. */
@@ -74,7 +76,7 @@ export const probe = async (
 	options: ProbeOptions,
 	{ signal }: CallOptions = {},
 ): Promise<Probe> => {
-	const { cloud, credential, httpClient, userAgentPrefix, clock } = options;
+	const { cloud, credential, httpClient, userAgentPrefix, clock, deadline } = options;
 	const origin = ownOrigin(cloud, account);
 	if (!origin) return { answer: 'inconclusive', status: undefined, detail: clean(account.endpoint) };
 	const pipeline = createPipelineFromOptions({
@@ -82,7 +84,14 @@ export const probe = async (
 		userAgentOptions: { userAgentPrefix },
 	});
 	if (by === 'token') pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: cloud.dataScope }));
-	guard(pipeline, { isHome: isAt(origin), readOnly: true, clock, deadline: patience, mayRetry: false, isJson: false });
+	guard(pipeline, {
+		isHome: isAt(origin),
+		readOnly: true,
+		clock,
+		deadline: Math.min(patience, deadline ?? patience),
+		mayRetry: false,
+		isJson: false,
+	});
 	const request = createPipelineRequest({
 		url: `${origin}/openai/models?api-version=${apiVersions.models}`,
 		abortSignal: signal,

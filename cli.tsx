@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Arguments to wiring to program. The only file that reads `process`.
 import module from 'node:module';
+import { hostname } from 'node:os';
 import type { Flight } from './source/ui/flight.ts';
 
 declare const AOAI_KEYLESS_VERSION: string;
@@ -84,6 +85,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	]);
 	const waits = newWaits();
 	const clock = Date.now;
+	const runs = { self: { id: crypto.randomUUID(), pid: process.pid, host: hostname() }, isRunning };
 	const cloud = asked.do === 'azure' ? asked.cloud : 'public';
 	const tenantId = asked.do === 'azure' ? asked.tenant : undefined;
 	let flight: Flight | undefined;
@@ -94,6 +96,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 		stateDir: asked.stateDir ?? (await import('env-paths')).default('aoai-keyless', { suffix: '' }).data,
 		clock,
 		newId: () => crypto.randomUUID(),
+		runs,
 		wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
 		onWait: waits.announce,
 	});
@@ -141,6 +144,15 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 		stderr.write(`${strings.cli.leftInFlight(strings.changes[change.wish.kind].title(change.about))}\n`);
 	}
 	return code;
+};
+
+/** Signal 0 asks without sending. Somebody else's process may not be asked, and is there. */
+const isRunning = (pid: number): boolean => {
+	try {
+		return process.kill(pid, 0);
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
+	}
 };
 
 /** OSC 52, wrapped for tmux, which passes it on only in its own envelope. */

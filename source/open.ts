@@ -9,6 +9,7 @@ import type { DeviceCode, SignedIn } from './azure/sign-in.ts';
 import type { Pace } from './command-line.ts';
 import { openJournal } from './journal.ts';
 import { unfinished } from './migration/history.ts';
+import type { Runs } from './run.ts';
 import type { Opened } from './ui/app.tsx';
 
 export type Around = {
@@ -18,6 +19,7 @@ export type Around = {
 	readonly stateDir: string;
 	readonly clock: () => number;
 	readonly newId: () => string;
+	readonly runs: Runs;
 	readonly wait: (milliseconds: number) => Promise<void>;
 	readonly onWait: (delay: Delay) => () => void;
 };
@@ -29,13 +31,13 @@ const session = async (
 	file: string,
 	connection: Pick<Connection, 'cloud' | 'credential' | 'credentialName' | 'httpClient'>,
 ) => {
-	const { readOnly, version, stateDir, clock, newId, wait, onWait } = around;
+	const { readOnly, version, stateDir, clock, newId, runs, wait, onWait } = around;
 	const azure = connect({ ...connection, readOnly, version, clock, onWait });
 	const program = `aoai-keyless ${version}`;
 	return {
 		azure,
 		me: await azure.me(),
-		journal: openJournal({ file: `${stateDir}/${file}`, clock, newId, program }),
+		journal: openJournal({ file: `${stateDir}/${file}`, clock, newId, program, runs }),
 		wait,
 		portal: clouds[azure.cloud].portal,
 		program,

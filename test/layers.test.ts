@@ -36,10 +36,10 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 			may: [/^source\/azure\//, /^@azure\//, /^node:(crypto|https?|stream|stream\/promises|zlib)$/],
 		},
 		{
-			file: /^source\/(migration\/|journal\.ts|entries\.ts)/,
+			file: /^source\/(migration\/|journal\.ts|entries\.ts|run\.ts)/,
 			may: [
 				/^source\/migration\//,
-				/^source\/(journal|entries)\.ts$/,
+				/^source\/(journal|entries|run)\.ts$/,
 				/^source\/azure\/(problem|api-versions)\.ts$/,
 				/^node:/,
 				/^zod$/,

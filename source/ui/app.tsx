@@ -88,7 +88,16 @@ const useReconciled = (session: Session | undefined, strings: Strings, say: Shel
 			(found) => {
 				if (found.length === 0) return;
 				const count = (verdict: string) => found.filter((one) => one.verdict === verdict).length;
-				say(strings.history.reconciled(found.length, count('done'), count('notDone'), count('cannotTell')), 'warning');
+				say(
+					strings.history.reconciled(
+						found.length,
+						count('done'),
+						count('notDone'),
+						count('cannotTell'),
+						count('underWay'),
+					),
+					'warning',
+				);
 			},
 			(error: unknown) => {
 				if (!stop.signal.aborted) say(error instanceof Error ? error.message : String(error), 'danger');

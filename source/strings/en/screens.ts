@@ -254,6 +254,6 @@ export const history = {
 	nothing: 'Nothing has been changed yet.',
 	details: 'details',
 	undo: 'undo',
-	reconciled: (all: number, done: number, notDone: number, cannotTell: number) =>
-		`${all} unfinished from before, looked at now: ${done} done, ${notDone} not done, ${cannotTell} cannot tell. Press h.`,
+	reconciled: (all: number, done: number, notDone: number, cannotTell: number, underWay: number) =>
+		`${all} unfinished from before, looked at now: ${done} done, ${notDone} not done, ${cannotTell} cannot tell${underWay > 0 ? `, ${underWay} left to another running copy of this program` : ''}. Press h.`,
 };

@@ -258,6 +258,6 @@ export const history: typeof en.history = {
 	nothing: 'まだ何も変更していません。',
 	details: '詳細',
 	undo: '元に戻す',
-	reconciled: (all, done, notDone, cannotTell) =>
-		`前回の未完了 ${all} 件を確認: 完了 ${done}、未実行 ${notDone}、確認不可 ${cannotTell}。h で履歴を表示します。`,
+	reconciled: (all, done, notDone, cannotTell, underWay) =>
+		`前回の未完了 ${all} 件を確認: 完了 ${done}、未実行 ${notDone}、確認不可 ${cannotTell}${underWay > 0 ? `、別に起動中のものが実行中 ${underWay}` : ''}。h で履歴を表示します。`,
 };

@@ -50,16 +50,26 @@ const onSignal = (handle: (code: number) => void) => {
 	for (const [name, code] of Object.entries(signals)) process.on(name, () => handle(code));
 };
 
+/** The faults that were asked for, or what is wrong with them. */
+const readFaults = async (specs: readonly string[], strings: Strings) => {
+	const { faultNames, readFault } = await import('./source/practice/practice.ts');
+	const wrong = specs.find((one) => !readFault(one));
+	if (wrong !== undefined) return strings.cli.badFault(wrong, faultNames.join(', '));
+	return specs.flatMap((one) => readFault(one) ?? []);
+};
+
 const serveTenant = async (
-	{ port, token, pace }: Extract<Asked, { do: 'serve' }>,
+	{ port, token, pace, faults: specs }: Extract<Asked, { do: 'serve' }>,
 	strings: Strings,
 ): Promise<number> => {
+	const faults = await readFaults(specs, strings);
+	if (typeof faults === 'string') return say(faults, 2);
 	const [{ createTenant, serve }, { paces }] = await Promise.all([
 		import('./source/practice/practice.ts'),
 		import('./source/open.ts'),
 	]);
 	try {
-		const served = await serve(createTenant(paces[pace]), { port, token });
+		const served = await serve(createTenant(paces[pace]), { port, token, faults });
 		const ended = new Promise<void>((resolve) => onSignal(() => resolve()));
 		stdout.write(`${JSON.stringify({ endpoint: served.endpoint, token: served.token })}\n`);
 		await ended;
@@ -78,6 +88,9 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 		if (why)
 			return say(why === 'notUrl' ? strings.cli.badUrl(asked.connect) : strings.cli.notLoopback(asked.connect), 2);
 	}
+	const specs = asked.do === 'practice' ? asked.faults : [];
+	const faults = specs.length > 0 ? await readFaults(specs, strings) : [];
+	if (typeof faults === 'string') return say(faults, 2);
 	const [{ show }, { newWaits }, { startOf, signInCommand }] = await Promise.all([
 		import('./source/ui/show.tsx'),
 		import('./source/ui/waits.ts'),
@@ -120,7 +133,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 				const here = await around();
 				if (how !== 'practice')
 					return openAzure(here, { cloud, tenant: tenantId, how, signal, onSpawnFailure }, onDeviceCode);
-				return openPractice(here, asked.do === 'practice' ? asked : { pace: 'fast' });
+				return openPractice(here, asked.do === 'practice' ? { ...asked, faults } : { pace: 'fast' });
 			},
 		},
 		{ stdin, stdout, stderr },

@@ -9,6 +9,7 @@ import type { DeviceCode, SignedIn } from './azure/sign-in.ts';
 import type { Pace } from './command-line.ts';
 import { openJournal } from './journal.ts';
 import { unfinished } from './migration/history.ts';
+import type { Fault } from './practice/practice.ts';
 import type { Runs } from './run.ts';
 import type { Opened } from './ui/app.tsx';
 
@@ -100,23 +101,29 @@ export type PracticeWay = {
 	readonly connect?: string;
 	readonly token?: string;
 	readonly pace: Pace;
+	/** On from the start; only for a tenant in this process. */
+	readonly faults?: readonly Fault[];
 };
 
 /** Opens the practice tenant in this process, or one that is served elsewhere. */
-export const openPractice = async (around: Around, { connect: url, token, pace }: PracticeWay): Promise<Opened> => {
-	const { createTenant, lastHop, serve } = await import('./practice/practice.ts');
+export const openPractice = async (
+	around: Around,
+	{ connect: url, token, pace, faults }: PracticeWay,
+): Promise<Opened> => {
+	const { createTenant, faultSwitches, lastHop, serve } = await import('./practice/practice.ts');
 	if (!url) await startAfresh(`${around.stateDir}/practice-journal.jsonl`);
 	const served = url
 		? { endpoint: url, token: token ?? 'practice' }
-		: await serve(createTenant({ clock: around.clock, newId: around.newId, ...paces[pace] }));
+		: await serve(createTenant({ clock: around.clock, newId: around.newId, ...paces[pace] }), { faults });
 	const credential = { getToken: async () => ({ token: served.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
+	const opened = await session(around, 'practice-journal.jsonl', {
+		cloud: 'public',
+		credential,
+		credentialName: 'PracticeCredential',
+		httpClient: lastHop(served.endpoint, createHttpClient()),
+	});
 	return {
 		mode: 'practice',
-		session: await session(around, 'practice-journal.jsonl', {
-			cloud: 'public',
-			credential,
-			credentialName: 'PracticeCredential',
-			httpClient: lastHop(served.endpoint, createHttpClient()),
-		}),
+		session: { ...opened, faults: faultSwitches(served.endpoint, served.token) },
 	};
 };

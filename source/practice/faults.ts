@@ -116,22 +116,22 @@ const page = '<!doctype html><html><head><title>Sign in</title></head><body>Sign
 
 /** Every fault, by name. */
 export const faultKinds = {
-	'429-seconds': throttled((_, wait) => ({ 'retry-after': String(wait) })),
-	'429-date': throttled((now, wait) => ({ 'retry-after': new Date(now + wait * 1000).toUTCString() })),
-	'429': throttled(() => ({})),
-	'429-long': throttled(() => ({ 'retry-after': '300' })),
-	'503-seconds': {
+	'http-429-seconds': throttled((_, wait) => ({ 'retry-after': String(wait) })),
+	'http-429-date': throttled((now, wait) => ({ 'retry-after': new Date(now + wait * 1000).toUTCString() })),
+	'http-429': throttled(() => ({})),
+	'http-429-long': throttled(() => ({ 'retry-after': '300' })),
+	'http-503-seconds': {
 		acts: false,
 		delivery: 'whole',
 		answer: (_, __, ___, wait) =>
 			json(503, { error: { code: 'ServerBusy', message: 'The server is busy.' } }, { 'retry-after': String(wait) }),
 	},
-	'408': error(408, 'RequestTimeout', 'The request has timed out.'),
-	'500': error(500, 'InternalServerError', 'Encountered internal server error.'),
-	'502': error(502, 'BadGateway', 'The gateway received an invalid response.'),
-	'503': error(503, 'ServiceUnavailable', 'The service is unavailable.'),
-	'504': error(504, 'GatewayTimeout', 'The gateway did not receive a response in time.'),
-	'401': error(
+	'http-408': error(408, 'RequestTimeout', 'The request has timed out.'),
+	'http-500': error(500, 'InternalServerError', 'Encountered internal server error.'),
+	'http-502': error(502, 'BadGateway', 'The gateway received an invalid response.'),
+	'http-503': error(503, 'ServiceUnavailable', 'The service is unavailable.'),
+	'http-504': error(504, 'GatewayTimeout', 'The gateway did not receive a response in time.'),
+	'http-401': error(
 		401,
 		'ExpiredAuthenticationToken',
 		'The access token expiry UTC time is earlier than current UTC time.',
@@ -139,13 +139,13 @@ export const faultKinds = {
 			...challenge(', error="invalid_token", error_description="The access token has expired."'),
 		},
 	),
-	'401-claims': error(401, 'InsufficientClaims', 'The access token lacks the required claims.', {
+	'http-401-claims': error(401, 'InsufficientClaims', 'The access token lacks the required claims.', {
 		...challenge(`, error="insufficient_claims", claims="${claims}"`),
 	}),
-	'403': error(403, 'AuthorizationFailed', 'The client does not have authorization to perform this action.'),
-	'404': error(404, 'ResourceNotFound', 'The resource was not found.'),
-	'409': error(409, 'RequestConflict', 'The resource is being changed by another request.'),
-	'412': error(412, 'PreconditionFailed', 'The condition of the request is not met.'),
+	'http-403': error(403, 'AuthorizationFailed', 'The client does not have authorization to perform this action.'),
+	'http-404': error(404, 'ResourceNotFound', 'The resource was not found.'),
+	'http-409': error(409, 'RequestConflict', 'The resource is being changed by another request.'),
+	'http-412': error(412, 'PreconditionFailed', 'The condition of the request is not met.'),
 	'reset-before': broken('resetBefore', false),
 	'reset-middle': broken('resetMiddle', true),
 	'reset-after': broken('resetAfter', true),

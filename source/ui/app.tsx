@@ -14,6 +14,7 @@ import { AccountScreen } from './screens/account.tsx';
 import { Accounts } from './screens/accounts.tsx';
 import { Application } from './screens/application.tsx';
 import { Confirm } from './screens/confirm.tsx';
+import { Faults } from './screens/faults.tsx';
 import { Find } from './screens/find.tsx';
 import { FlightScreen } from './screens/flight.tsx';
 import { History } from './screens/history.tsx';
@@ -68,6 +69,8 @@ const screenOf = (screen: Screen) => {
 			return <FlightScreen />;
 		case 'history':
 			return <History />;
+		case 'faults':
+			return <Faults />;
 	}
 };
 
@@ -184,6 +187,7 @@ export const App = (props: AppProps) => {
 			...props,
 			mode: opened?.mode ?? mode,
 			me: session?.me,
+			hasFaults: session?.faults !== undefined,
 			places,
 			move,
 			quit: () => exit(),

@@ -38,6 +38,8 @@ export const keys = {
 	tick: letter('t'),
 	undo: letter('u'),
 	verify: letter('v'),
+	stop: letter('w'),
+	faults: letter('x'),
 } as const satisfies Record<string, Binding>;
 
 export type KeyId = keyof typeof keys;

@@ -11,7 +11,8 @@ export type Screen =
 	| { readonly name: 'application'; readonly accountId: string }
 	| { readonly name: 'confirm'; readonly wish: Wish }
 	| { readonly name: 'flight' }
-	| { readonly name: 'history' };
+	| { readonly name: 'history' }
+	| { readonly name: 'faults' };
 
 export type Place = {
 	readonly screen: Screen;

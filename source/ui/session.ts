@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { Azure, CloudName, Delay, Me } from '../azure/azure.ts';
 import type { Journal } from '../journal.ts';
 import type { Wait } from '../migration/carry-out.ts';
+import type { FaultSwitches } from '../practice/practice.ts';
 import type { Strings } from '../strings/index.ts';
 import type { Flight } from './flight.ts';
 import type { Move, Place } from './navigation.ts';
@@ -24,6 +25,8 @@ export type Shell = {
 	readonly waits: Waits;
 	/** Puts text on the clipboard of the terminal (OSC 52). */
 	readonly copy: (text: string) => void;
+	/** Whether faults can be switched on: in practice. */
+	readonly hasFaults: boolean;
 	readonly places: readonly Place[];
 	readonly move: (move: Move) => void;
 	/** Leaves the program. */
@@ -42,6 +45,8 @@ export type Session = {
 	readonly me: Me;
 	readonly journal: Journal;
 	readonly wait: Wait;
+	/** The practice tenant's faults; nowhere else. */
+	readonly faults?: FaultSwitches;
 	/** Origin of the portal of this cloud. */
 	readonly portal: string;
 	readonly program: string;

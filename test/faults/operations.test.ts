@@ -96,7 +96,7 @@ describe.each(faultNames)('under %s', (kind) => {
 		await again.practice.close();
 
 		// A change is only sent again where Azure has not begun it.
-		const isOver = passes && (method !== 'send' || /^429|^503-/.test(kind));
+		const isOver = passes && (method !== 'send' || /^http-429|^http-503-/.test(kind));
 		const goesOn = isOver && isAsked && !claimsNothing[method];
 		const verdicts = {
 			always: judge(method, always, what, kinds, mayPass || !isAsked),
@@ -127,7 +127,7 @@ describe.each(faultNames)('under %s', (kind) => {
 });
 
 describe('a wait', () => {
-	it.each(['no-answer', 'drip', '429-seconds', '503'] as const)(
+	it.each(['no-answer', 'drip', 'http-429-seconds', 'http-503'] as const)(
 		'under %s is left as soon as nobody wants it',
 		async (kind) => {
 			for (const [method, { isAsked }] of await truth) {

@@ -2,6 +2,7 @@
 import { changes } from './changes.ts';
 import { checkReason, checks } from './checks.ts';
 import { cli } from './cli.ts';
+import { faults } from './faults.ts';
 import { problems } from './problems.ts';
 import { road } from './road.ts';
 import { account, application, confirm, flight, history, identity, lists, roadScreen, signIn } from './screens.ts';
@@ -15,6 +16,7 @@ export const en = {
 	checks,
 	cli,
 	confirm,
+	faults,
 	flight,
 	history,
 	identity,

@@ -28,6 +28,9 @@ export const shell = {
 	keepFilter: 'keep',
 	clearFilter: 'clear filter',
 	more: 'PgUp/PgDn  lines',
+	/** What is shown stays; this is said under it. */
+	stale: (problem: string, seconds: number) =>
+		`Not read again: ${problem}. Shown is what was read ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`} before.`,
 	azureSaid: 'Azure said:',
 	requestId: 'Request id',
 	copied: (what: string) => `Copied, if your terminal allows it: ${what}`,

@@ -2,6 +2,7 @@ import type { Strings } from '../index.ts';
 import { changes } from './changes.ts';
 import { checkReason, checks } from './checks.ts';
 import { cli } from './cli.ts';
+import { faults } from './faults.ts';
 import { problems } from './problems.ts';
 import { road } from './road.ts';
 import { account, application, confirm, flight, history, identity, lists, roadScreen, signIn } from './screens.ts';
@@ -15,6 +16,7 @@ export const ja: Strings = {
 	checks,
 	cli,
 	confirm,
+	faults,
 	flight,
 	history,
 	identity,

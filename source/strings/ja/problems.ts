@@ -101,7 +101,8 @@ export const problems: typeof en = {
 	},
 	cancelled: {
 		title: '中止しました',
-		next: () => 'これ以上は何も行いません。再読み込みすると、もう一度確認できます。',
+		next: () =>
+			'このプログラムはこれ以上何も行いません。Azure で始まった処理は続きます。再読み込みすると、もう一度確認できます。',
 	},
 	rejected: { title: 'Azure が要求を拒否しました', next: () => '下の Azure の応答を確認してください。' },
 };

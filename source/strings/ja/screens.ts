@@ -214,7 +214,9 @@ export const flight: typeof en.flight = {
 		settling: (seconds) => `別の変更が進行中です。${seconds} 秒後に再試行します`,
 	},
 	elapsed: (seconds) => `${seconds} 秒`,
-	mayLeave: '前の画面に戻っても、処理は続きます。',
+	mayLeave:
+		'前の画面に戻っても、処理は続きます。w を押すと結果を待つのをやめます。その場合は、次回の起動時に結果を確認します。',
+	stopWatching: '待つのをやめる',
 	notOurs: 'すでに別の人が行っていました。このプログラムからは取り消しません。',
 	already: 'すでにその状態でした。何も送信していません。',
 	failed: '実行されませんでした。',

@@ -27,6 +27,8 @@ export const shell: typeof en = {
 	keepFilter: '確定',
 	clearFilter: '絞り込み解除',
 	more: 'PgUp/PgDn  行',
+	stale: (problem, seconds) =>
+		`再読み込みに失敗: ${problem}。表示は ${seconds < 120 ? `${seconds} 秒` : `${Math.round(seconds / 60)} 分`}前に読んだ内容です。`,
 	azureSaid: 'Azure の応答:',
 	requestId: '要求 ID',
 	copied: (what) => `コピーしました (端末が対応している場合): ${what}`,

@@ -2,7 +2,7 @@
 import { isRestError, type PipelinePolicy, type PipelineRequest, type RetryStrategy } from '@azure/core-rest-pipeline';
 import type { Delay } from './azure.ts';
 import { Problem } from './problem.ts';
-import { isRead } from './read-only.ts';
+import { isRead } from './reads.ts';
 import { clean } from './text.ts';
 import { retryAfter } from './to-problem.ts';
 
@@ -54,7 +54,9 @@ export const retryStrategy = ({ clock, onWait, firstPause = defaults.firstPause 
 		const code = isRestError(responseError) ? (responseError.code ?? '') : '';
 		const isUnbegun = status === 429 || (status === 503 && asked !== undefined);
 		const isPassingRead =
-			request !== undefined && isRead(request) && (status === undefined ? passingCodes.has(code) : isPassing(status));
+			request !== undefined &&
+			isRead(request.method, new URL(request.url).pathname) &&
+			(status === undefined ? passingCodes.has(code) : isPassing(status));
 		const pause = asked ?? firstPause * 2 ** retryCount;
 		if (!(isUnbegun || isPassingRead) || pause > longestWait) return { skipStrategy: true };
 		const why = status === 429 ? 'throttled' : status === undefined ? 'network' : 'unavailable';

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Arguments to wiring to program. The only file that reads `process`.
 import module from 'node:module';
+import { hostname } from 'node:os';
 import type { Flight } from './source/ui/flight.ts';
 
 declare const AOAI_KEYLESS_VERSION: string;
@@ -49,16 +50,26 @@ const onSignal = (handle: (code: number) => void) => {
 	for (const [name, code] of Object.entries(signals)) process.on(name, () => handle(code));
 };
 
+/** The faults that were asked for, or what is wrong with them. */
+const readFaults = async (specs: readonly string[], strings: Strings) => {
+	const { faultNames, readFault } = await import('./source/practice/practice.ts');
+	const wrong = specs.find((one) => !readFault(one));
+	if (wrong !== undefined) return strings.cli.badFault(wrong, faultNames.join(', '));
+	return specs.flatMap((one) => readFault(one) ?? []);
+};
+
 const serveTenant = async (
-	{ port, token, pace }: Extract<Asked, { do: 'serve' }>,
+	{ port, token, pace, faults: specs }: Extract<Asked, { do: 'serve' }>,
 	strings: Strings,
 ): Promise<number> => {
+	const faults = await readFaults(specs, strings);
+	if (typeof faults === 'string') return say(faults, 2);
 	const [{ createTenant, serve }, { paces }] = await Promise.all([
 		import('./source/practice/practice.ts'),
 		import('./source/open.ts'),
 	]);
 	try {
-		const served = await serve(createTenant(paces[pace]), { port, token });
+		const served = await serve(createTenant(paces[pace]), { port, token, faults });
 		const ended = new Promise<void>((resolve) => onSignal(() => resolve()));
 		stdout.write(`${JSON.stringify({ endpoint: served.endpoint, token: served.token })}\n`);
 		await ended;
@@ -77,6 +88,9 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 		if (why)
 			return say(why === 'notUrl' ? strings.cli.badUrl(asked.connect) : strings.cli.notLoopback(asked.connect), 2);
 	}
+	const specs = asked.do === 'practice' ? asked.faults : [];
+	const faults = specs.length > 0 ? await readFaults(specs, strings) : [];
+	if (typeof faults === 'string') return say(faults, 2);
 	const [{ show }, { newWaits }, { startOf, signInCommand }] = await Promise.all([
 		import('./source/ui/show.tsx'),
 		import('./source/ui/waits.ts'),
@@ -84,6 +98,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	]);
 	const waits = newWaits();
 	const clock = Date.now;
+	const runs = { self: { id: crypto.randomUUID(), pid: process.pid, host: hostname() }, isRunning };
 	const cloud = asked.do === 'azure' ? asked.cloud : 'public';
 	const tenantId = asked.do === 'azure' ? asked.tenant : undefined;
 	let flight: Flight | undefined;
@@ -94,6 +109,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 		stateDir: asked.stateDir ?? (await import('env-paths')).default('aoai-keyless', { suffix: '' }).data,
 		clock,
 		newId: () => crypto.randomUUID(),
+		runs,
 		wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
 		onWait: waits.announce,
 	});
@@ -118,7 +134,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 				const here = await around();
 				if (how !== 'practice')
 					return openAzure(here, { cloud, tenant: to, how, signal, onSpawnFailure }, onDeviceCode);
-				return openPractice(here, asked.do === 'practice' ? asked : { pace: 'fast' });
+				return openPractice(here, asked.do === 'practice' ? { ...asked, faults } : { pace: 'fast' });
 			},
 		},
 		{ stdin, stdout, stderr },
@@ -169,6 +185,15 @@ const jobControl = () => {
 			return () => listeners.delete(listener);
 		},
 	};
+};
+
+/** Signal 0 asks without sending. Somebody else's process may not be asked, and is there. */
+const isRunning = (pid: number): boolean => {
+	try {
+		return process.kill(pid, 0);
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
+	}
 };
 
 /** OSC 52, wrapped for tmux, which passes it on only in its own envelope. */

@@ -15,8 +15,20 @@ export type Pace = 'fast' | 'azure';
 
 export type Asked =
 	| ({ readonly do: 'azure'; readonly tenant?: string; readonly cloud: CloudName } & Common)
-	| ({ readonly do: 'practice'; readonly connect?: string; readonly token?: string; readonly pace: Pace } & Common)
-	| { readonly do: 'serve'; readonly port: number; readonly token?: string; readonly pace: Pace }
+	| ({
+			readonly do: 'practice';
+			readonly connect?: string;
+			readonly token?: string;
+			readonly pace: Pace;
+			readonly faults: readonly string[];
+	  } & Common)
+	| {
+			readonly do: 'serve';
+			readonly port: number;
+			readonly token?: string;
+			readonly pace: Pace;
+			readonly faults: readonly string[];
+	  }
 	| { readonly do: 'print'; readonly text: string; readonly code: number };
 
 /** Microsoft Entra tenants: a GUID or a domain name. Kept narrow, because it is shown inside a command to copy. */
@@ -39,17 +51,25 @@ export const languageIn = (argv: readonly string[]): Language | undefined => {
 	return value === 'en' || value === 'ja' ? value : undefined;
 };
 
-type PracticeFlags = Common & { serve?: boolean; port?: number; connect?: string; token?: string; pace: Pace };
+type PracticeFlags = Common & {
+	serve?: boolean;
+	port?: number;
+	connect?: string;
+	token?: string;
+	pace: Pace;
+	fault?: string[];
+};
 
 const refusal = (text: string): Asked => ({ do: 'print', text: `${text}\n`, code: 2 });
 
 const practice = (flags: PracticeFlags, words: Strings['cli']): Asked => {
-	const { serve, port, connect, token, pace, ...common } = flags;
+	const { serve, port, connect, token, pace, fault: faults = [], ...common } = flags;
 	if (serve && connect) return refusal(words.serveOrConnect);
 	if (port !== undefined && !serve) return refusal(words.onlyWithServe);
 	if (token !== undefined && !serve && !connect) return refusal(words.onlyWithConnect);
-	if (serve) return { do: 'serve', port: port ?? 0, token, pace };
-	return { do: 'practice', connect, token, pace, ...common, readOnly: common.readOnly === true };
+	if (connect && faults.length > 0) return refusal(words.faultElsewhere);
+	if (serve) return { do: 'serve', port: port ?? 0, token, pace, faults };
+	return { do: 'practice', connect, token, pace, faults, ...common, readOnly: common.readOnly === true };
 };
 
 /** Never prints and never ends the process; `argv` is without node and script. */
@@ -95,6 +115,7 @@ export const readCommandLine = (argv: readonly string[], strings: Strings, versi
 		.option('--port <number>', words.options.port, toPort)
 		.option('--connect <url>', words.options.connect)
 		.option('--token <token>', words.options.token)
+		.option('--fault <name>', words.options.fault, (one: string, before: string[] = []) => [...before, one])
 		.addOption(new Option('--pace <pace>', words.options.pace).choices(['fast', 'azure']).default('fast'))
 		.allowExcessArguments(false)
 		.configureOutput(output)

@@ -58,6 +58,8 @@ const intended = z.object({
 	}),
 	who,
 	program: z.string(),
+	/** The running program that carries it out; absent in older entries. */
+	run: z.object({ id: z.string(), pid: z.number(), host: z.string() }).optional(),
 });
 
 /** A fresh read showed that it holds. `ours` is false where it held already by somebody else's hand. */

@@ -1,12 +1,13 @@
 // The append-only record of what was intended and what came of it: JSON Lines, one whole line a write, on disk before
 // the call returns. Several running programs may append to one file; each reads it afresh.
 import { constants } from 'node:fs';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Me } from './azure/azure.ts';
 import { Problem } from './azure/problem.ts';
-import { type Entry, entrySchema, type Note } from './entries.ts';
+import { type Entry, entrySchema, type Intended, type Note } from './entries.ts';
 import type { Change } from './migration/change.ts';
+import { mayStillRun, type Runs } from './run.ts';
 
 export type Verdict = 'done' | 'notDone' | 'cannotTell';
 
@@ -15,6 +16,8 @@ export type Journal = {
 	readonly file: string;
 	/** Everything written so far, oldest first; lines that cannot be read (a torn last one) are passed over. */
 	entries(): Promise<readonly Entry[]>;
+	/** Whether a running program, this one or another, may still be carrying out an intent that has no outcome. */
+	mayBeUnderWay(intended: Intended): boolean;
 	/** Resolves with the entry's id once the intent is on disk. */
 	intend(change: Change, me: Me): Promise<string>;
 	done(of: string, outcome: { readonly ours: boolean; readonly requestId?: string }): Promise<void>;
@@ -29,6 +32,8 @@ export type JournalOptions = {
 	readonly newId: () => string;
 	/** Name and version of the program, for whoever reads the file years later. */
 	readonly program: string;
+	/** Who we are among the running programs; absent: every intent without an outcome counts as abandoned. */
+	readonly runs?: Runs;
 };
 
 type Body = Entry extends infer E ? (E extends Entry ? Omit<E, 'v' | 'id' | 'at'> : never) : never;
@@ -44,26 +49,62 @@ const parse = (line: string): Entry | undefined => {
 const refused = (file: string, cause: unknown): Problem =>
 	new Problem('journal', { subject: file, detail: cause instanceof Error ? cause.message : String(cause), cause });
 
-/** Appends one line and waits until it is on the disk. A torn line left by a crash is closed first. */
-const append = async (file: string, line: string): Promise<void> => {
-	await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+/** What the file holds from a byte on; its begin counts as the end of a line. */
+const readFrom = async (handle: FileHandle, from: number): Promise<string> => {
+	const { size } = await handle.stat();
+	const rest = Buffer.alloc(Math.max(0, size - from));
+	await handle.read(rest, 0, rest.length, from);
+	return `${from === 0 ? '\n' : ''}${rest.toString('utf8')}`;
+};
+
+/** A name in a folder is on disk only when the folder is. Windows has no such call. */
+const syncFolder = async (folder: string): Promise<void> => {
+	try {
+		const handle = await open(folder, constants.O_RDONLY);
+		await handle.sync().finally(() => handle.close());
+	} catch (error) {
+		if (!/^(EISDIR|EPERM|EACCES|EINVAL)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
+	}
+};
+
+/** Nobody else on the machine may read what is changed where, or by whom; nor write it. */
+const keepPrivate = async (handle: FileHandle): Promise<void> => {
+	const stat = await handle.stat();
+	if (stat.isFile() && (stat.mode & 0o077) !== 0) await handle.chmod(0o600);
+};
+
+/**
+ * Appends one line and waits until it is on the disk. A torn line left by a crash is closed first; and because another
+ * program may tear one between that look and the write, the line counts only when it reads back whole.
+ */
+const append = async (file: string, text: string): Promise<void> => {
+	const made = await mkdir(dirname(file), { recursive: true, mode: 0o700 });
 	// O_APPEND makes each write land whole at the end, whoever else is writing.
 	const handle = await open(file, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o600);
 	try {
+		await keepPrivate(handle);
 		const { size } = await handle.stat();
-		const tail = Buffer.alloc(1);
-		if (size > 0) await handle.read(tail, 0, 1, size - 1);
-		const torn = size > 0 && tail[0] !== 0x0a;
-		const bytes = Buffer.from(`${torn ? '\n' : ''}${line}\n`);
-		const { bytesWritten } = await handle.write(bytes);
-		if (bytesWritten !== bytes.length) throw new Error('the disk took only a part of the line');
-		await handle.sync();
+		const isNew = size === 0;
+		// Whoever else writes, ours lands at or behind the end that we saw.
+		const last = Math.max(0, size - 1);
+		const put = async (bytes: string): Promise<boolean> => {
+			const { bytesWritten } = await handle.write(bytes);
+			if (bytesWritten !== Buffer.byteLength(bytes)) throw new Error('the disk took only a part of the line');
+			await handle.sync();
+			return (await readFrom(handle, last)).includes(`\n${text}\n`);
+		};
+		const isTorn = !(await readFrom(handle, last)).startsWith('\n');
+		const closed = `\n${text}\n`;
+		if (!(await put(isTorn ? closed : `${text}\n`)) && !(await put(closed)))
+			throw new Error('the line does not read back');
+		if (isNew) await syncFolder(dirname(file));
+		if (made) await syncFolder(dirname(made));
 	} finally {
 		await handle.close();
 	}
 };
 
-export const openJournal = ({ file, clock, newId, program }: JournalOptions): Journal => {
+export const openJournal = ({ file, clock, newId, program, runs }: JournalOptions): Journal => {
 	const write = async (body: Body): Promise<string> => {
 		const id = newId();
 		const entry = { v: 1, id, at: new Date(clock()).toISOString(), ...body };
@@ -97,7 +138,9 @@ export const openJournal = ({ file, clock, newId, program }: JournalOptions): Jo
 					credential: me.credential,
 				},
 				program,
+				...(runs ? { run: runs.self } : {}),
 			}),
+		mayBeUnderWay: ({ run, at }) => mayStillRun(run, clock() - Date.parse(at), runs),
 		done: async (of, { ours, requestId }) => void (await write({ type: 'done', of, ours, requestId })),
 		failed: async (of, { kind, facts: { code, detail, status, requestId } }) =>
 			void (await write({ type: 'failed', of, problem: { kind, code, detail, status, requestId } })),

@@ -1,13 +1,16 @@
 // Wiring: a credential, a last hop, a journal, and the Azure that they make. Loaded after the first frame.
 
 import { rename } from 'node:fs/promises';
-import type { CloudName } from './azure/azure.ts';
+import type { CloudName, Delay } from './azure/azure.ts';
 import { clouds } from './azure/clouds.ts';
 import { connect } from './azure/connect.ts';
+import { createHttpClient } from './azure/http-client.ts';
 import type { DeviceCode, SignedIn } from './azure/sign-in.ts';
 import type { Pace } from './command-line.ts';
 import { openJournal } from './journal.ts';
 import { unfinished } from './migration/history.ts';
+import type { Fault } from './practice/practice.ts';
+import type { Runs } from './run.ts';
 import type { Opened } from './ui/app.tsx';
 
 export type Around = {
@@ -17,8 +20,9 @@ export type Around = {
 	readonly stateDir: string;
 	readonly clock: () => number;
 	readonly newId: () => string;
+	readonly runs: Runs;
 	readonly wait: (milliseconds: number) => Promise<void>;
-	readonly onWait: (milliseconds: number) => void;
+	readonly onWait: (delay: Delay) => () => void;
 };
 
 type Connection = Parameters<typeof connect>[0];
@@ -28,13 +32,13 @@ const session = async (
 	file: string,
 	connection: Pick<Connection, 'cloud' | 'credential' | 'credentialName' | 'httpClient'>,
 ) => {
-	const { readOnly, version, stateDir, clock, newId, wait, onWait } = around;
+	const { readOnly, version, stateDir, clock, newId, runs, wait, onWait } = around;
 	const azure = connect({ ...connection, readOnly, version, clock, onWait });
 	const program = `aoai-keyless ${version}`;
 	return {
 		azure,
 		me: await azure.me(),
-		journal: openJournal({ file: `${stateDir}/${file}`, clock, newId, program }),
+		journal: openJournal({ file: `${stateDir}/${file}`, clock, newId, program, runs }),
 		wait,
 		portal: clouds[azure.cloud].portal,
 		program,
@@ -97,23 +101,31 @@ export type PracticeWay = {
 	readonly connect?: string;
 	readonly token?: string;
 	readonly pace: Pace;
+	/** On from the start; only for a tenant in this process. */
+	readonly faults?: readonly Fault[];
 };
 
 /** Opens the practice tenant in this process, or one that is served elsewhere. */
-export const openPractice = async (around: Around, { connect: url, token, pace }: PracticeWay): Promise<Opened> => {
-	const { createTenant, lastHop, serve } = await import('./practice/practice.ts');
+export const openPractice = async (
+	around: Around,
+	{ connect: url, token, pace, faults }: PracticeWay,
+): Promise<Opened> => {
+	const { createTenant, faultSwitches, lastHop, serve } = await import('./practice/practice.ts');
 	if (!url) await startAfresh(`${around.stateDir}/practice-journal.jsonl`);
 	const served = url
 		? { endpoint: url, token: token ?? 'practice' }
-		: await serve(createTenant({ clock: around.clock, newId: around.newId, ...paces[pace] }));
+		: await serve(createTenant({ clock: around.clock, newId: around.newId, ...paces[pace] }), { faults });
 	const credential = { getToken: async () => ({ token: served.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
 	const opened = await session(around, 'practice-journal.jsonl', {
 		cloud: 'public',
 		credential,
 		credentialName: 'PracticeCredential',
-		httpClient: lastHop(served.endpoint),
+		httpClient: lastHop(served.endpoint, createHttpClient()),
 	});
 	// Whether somebody is at that address, and knows the token, is said before anything is opened.
 	if (url) await opened.azure.subscriptions();
-	return { mode: 'practice', session: opened };
+	return {
+		mode: 'practice',
+		session: { ...opened, faults: faultSwitches(served.endpoint, served.token) },
+	};
 };

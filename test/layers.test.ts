@@ -31,12 +31,15 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 			may: [],
 			types: [/^source\/azure\/(azure|evidence)\.ts$/],
 		},
-		{ file: /^source\/azure\//, may: [/^source\/azure\//, /^@azure\//, /^node:crypto$/] },
 		{
-			file: /^source\/(migration\/|journal\.ts|entries\.ts)/,
+			file: /^source\/azure\//,
+			may: [/^source\/azure\//, /^@azure\//, /^node:(crypto|https?|stream|stream\/promises|zlib)$/],
+		},
+		{
+			file: /^source\/(migration\/|journal\.ts|entries\.ts|run\.ts)/,
 			may: [
 				/^source\/migration\//,
-				/^source\/(journal|entries)\.ts$/,
+				/^source\/(journal|entries|run)\.ts$/,
 				/^source\/azure\/(problem|api-versions|text)\.ts$/,
 				/^node:/,
 				/^zod$/,

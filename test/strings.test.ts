@@ -26,7 +26,7 @@ const spoken = ([path, value]: Leaf): readonly [string, string] => {
 		problem: 'p',
 	};
 	const takesNames = /^(changes|road\.reasons)\./.test(path);
-	return [path, takesNames ? value(names) : value('1', '2', '3', '4')];
+	return [path, takesNames ? value(names) : value('1', '2', '3', '4', '5')];
 };
 
 /** Names of things that are the same in both languages. */

@@ -167,6 +167,19 @@ export type Progress =
 	/** A wait Azure asked for, or we chose: milliseconds. */
 	| { readonly phase: 'waiting'; readonly for: number; readonly why: 'throttled' | 'principal' | 'settling' };
 
+/** A wait that the program is in, or begins now: told to whoever shows it. */
+export type Delay = {
+	/** `slow`: no whole answer yet; `for` is then how long it is still waited for. */
+	readonly why: 'throttled' | 'unavailable' | 'network' | 'slow';
+	/** Milliseconds. */
+	readonly for: number;
+	/** HTTP status that made it wait. */
+	readonly status: number | undefined;
+	/** Which try comes after it, of how many. */
+	readonly attempt: number;
+	readonly of: number;
+};
+
 export type CallOptions = { readonly signal?: AbortSignal };
 
 /**

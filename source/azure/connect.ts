@@ -15,6 +15,12 @@ import * as words from './words.ts';
 
 export type { ConnectOptions } from './reach.ts';
 
+/** Everything in Resource Manager has an id; what has none is no answer to the question. */
+const named = <T extends { readonly id: string }>(one: T): T => {
+	if (!one.id) throw new Problem('badAnswer', { code: 'NoId', detail: 'the answer has no id' });
+	return one;
+};
+
 const abort = ({ signal }: CallOptions = {}) => ({ abortSignal: signal });
 
 /** A name in which something hides is nobody's to ask for: what it looks like is another one's. */
@@ -25,10 +31,10 @@ const honest = (id: string): string => {
 
 /** Every method rejects with a Problem for whatever Azure, the network or signing in can do. */
 export const connect = (options: ConnectOptions): Azure => {
-	const { credential, credentialName, version, clock, httpClient, pollInterval } = options;
+	const { credential, credentialName, version, clock, httpClient, pollInterval, deadline } = options;
 	const here = reach(options);
 	const { cloud, raw, subscriptions, accounts, authorization, identities, reading } = here;
-	const probing = { cloud, credential, httpClient, userAgentPrefix: `aoai-keyless/${version}`, clock };
+	const probing = { cloud, credential, httpClient, userAgentPrefix: `aoai-keyless/${version}`, clock, deadline };
 	const listAssignments = (scope: string, filter: string, call?: CallOptions) =>
 		reading(async () => {
 			const { roleAssignments } = authorization(subscriptionOf(scope));
@@ -60,7 +66,7 @@ export const connect = (options: ConnectOptions): Azure => {
 				(await raw.list('/tenants', apiVersions.tenants, call ?? {})).map(words.tenantWords),
 			),
 		subscription: (id, call) =>
-			reading(async () => words.subscriptionWords(await subscriptions.subscriptions.get(id, abort(call)))),
+			reading(async () => named(words.subscriptionWords(await subscriptions.subscriptions.get(id, abort(call))))),
 		accounts: (id, call) =>
 			reading(async () =>
 				(await everyRow((watch) => accounts(id).accounts.list({ ...watch, ...abort(call) }))).map(words.accountWords),
@@ -68,7 +74,7 @@ export const connect = (options: ConnectOptions): Azure => {
 		account: (id, call) =>
 			reading(async () => {
 				const { accounts: ours } = accounts(subscriptionOf(honest(id)));
-				return words.accountWords(await ours.get(groupOf(id), nameOf(id), abort(call)));
+				return named(words.accountWords(await ours.get(groupOf(id), nameOf(id), abort(call))));
 			}),
 		deployments: (id, call) =>
 			reading(async () =>
@@ -84,8 +90,10 @@ export const connect = (options: ConnectOptions): Azure => {
 		roleAssignment: (id, call) =>
 			reading(async () => {
 				const [scope = ''] = id.split(/\/providers\/Microsoft\.Authorization\/roleAssignments\//i);
-				return words.assignmentWords(
-					await authorization(subscriptionOf(id)).roleAssignments.get(bare(scope), nameOf(id), abort(call)),
+				return named(
+					words.assignmentWords(
+						await authorization(subscriptionOf(id)).roleAssignments.get(bare(scope), nameOf(id), abort(call)),
+					),
 				);
 			}).catch((error: unknown) => {
 				// Only a missing assignment is none; a missing scope or right is not.
@@ -94,11 +102,13 @@ export const connect = (options: ConnectOptions): Azure => {
 			}),
 		roleDefinition: (scope, roleId, call = {}) =>
 			reading(async () =>
-				words.definitionWords(
-					await raw.get(
-						`${scope}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`,
-						apiVersions.roleDefinitions,
-						call,
+				named(
+					words.definitionWords(
+						await raw.get(
+							`${scope}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`,
+							apiVersions.roleDefinitions,
+							call,
+						),
 					),
 				),
 			),
@@ -131,7 +141,7 @@ export const connect = (options: ConnectOptions): Azure => {
 		send: (request, call) =>
 			reading(async () => {
 				honest(request.path);
-				return sendChange(raw, cloud.resourceManager, request, { pollInterval, ...call });
+				return sendChange(raw, cloud.resourceManager, request, { pollInterval, clock, ...call });
 			}),
 	};
 };

@@ -25,7 +25,8 @@ export const readHosts = async (
 	{ signal }: CallOptions,
 ): Promise<readonly Host[]> => {
 	const url = `${endpoint}/providers/Microsoft.ResourceGraph/resources?api-version=${apiVersions.resourceGraph}`;
-	const hosts: Host[] = [];
+	// A row can come twice, when rows are added between two pages.
+	const hosts = new Map<string, Host>();
 	for (let from = 0; from < subscriptions.length; from += batch) {
 		const seen = new Set<string>();
 		let $skipToken: string | undefined;
@@ -35,14 +36,17 @@ export const readHosts = async (
 			const page = jsonOf(await raw.send('POST', url, { signal, body })) as Found | undefined;
 			if (!Array.isArray(page?.data))
 				throw new Problem('badAnswer', { detail: 'Resource Graph sent no rows', subject: url });
-			hosts.push(...page.data.flatMap((row) => hostWords(row) ?? []));
+			for (const row of page.data) {
+				const host = hostWords(row);
+				if (host) hosts.set(host.id.toLowerCase(), host);
+			}
 			$skipToken = page.$skipToken;
 			if ($skipToken && seen.has($skipToken))
 				throw new Problem('badAnswer', { code: 'PageCycle', detail: '$skipToken repeats', subject: url });
 			if ($skipToken) seen.add($skipToken);
 		} while ($skipToken);
 	}
-	return hosts;
+	return [...hosts.values()];
 };
 
 const versions: Readonly<Record<string, string>> = {

@@ -13,11 +13,16 @@ export type Watch = { readonly onResponse: (response: FullOperationResponse) => 
  */
 export const everyRow = async (list: (watch: Watch) => Listing): Promise<readonly unknown[]> => {
 	const asked = new Set<string>();
-	const onResponse = ({ request: { url } }: FullOperationResponse) => {
+	const onResponse = ({ request: { url }, status, bodyAsText }: FullOperationResponse) => {
+		// The SDKs take an answer without rows for an empty list.
+		if (status < 300 && !/"value"\s*:\s*\[/.test(bodyAsText ?? ''))
+			throw new Problem('badAnswer', { code: 'NoRows', detail: 'the list has no value', status });
 		if (asked.has(url)) throw new Problem('badAnswer', { code: 'PageCycle', detail: 'nextLink repeats' });
 		asked.add(url);
 	};
 	const rows: unknown[] = [];
-	for await (const page of list({ onResponse }).byPage()) rows.push(...(page as readonly unknown[]));
+	for await (const page of list({ onResponse }).byPage()) {
+		for (const row of page as readonly unknown[]) rows.push(row);
+	}
 	return rows;
 };

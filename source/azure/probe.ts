@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import type { TokenCredential } from '@azure/core-auth';
 import {
 	bearerTokenAuthenticationPolicy,
-	createDefaultHttpClient,
 	createHttpHeaders,
 	createPipelineFromOptions,
 	createPipelineRequest,
@@ -12,6 +11,7 @@ import {
 import { apiVersions } from './api-versions.ts';
 import type { Account, CallOptions, Probe } from './azure.ts';
 import type { Cloud } from './clouds.ts';
+import { createHttpClient } from './http-client.ts';
 import { Problem } from './problem.ts';
 import { clean } from './text.ts';
 import { guard, isAt } from './transport.ts';
@@ -22,21 +22,32 @@ export type ProbeOptions = {
 	readonly httpClient: HttpClient | undefined;
 	readonly userAgentPrefix: string;
 	readonly clock: () => number;
+	/** Milliseconds; an endpoint is given up on sooner than Resource Manager. */
+	readonly deadline?: number;
 };
 
 /** The account's own origin, if it is one that this cloud gives to accounts: never another host. */
 export const ownOrigin = (cloud: Cloud, account: Pick<Account, 'endpoint' | 'subdomain'>): string | undefined => {
 	if (!account.endpoint || !account.subdomain || !URL.canParse(account.endpoint)) return undefined;
-	const { protocol, hostname, port, username, origin } = new URL(account.endpoint);
+	const { protocol, hostname, port, username, password, origin } = new URL(account.endpoint);
 	const label = account.subdomain.toLowerCase();
 	const isOwn = cloud.dataSuffixes.some((suffix) => hostname === `${label}${suffix}`);
-	return protocol === 'https:' && port === '' && username === '' && isOwn ? origin : undefined;
+	return protocol === 'https:' && port === '' && username === '' && password === '' && isOwn ? origin : undefined;
+};
+
+const isModels = (text: string): boolean => {
+	try {
+		return Array.isArray((JSON.parse(text) as { data?: unknown }).data);
+	} catch {
+		return false;
+	}
 };
 
 const keysDisabled = /key based authentication is disabled/i;
 
 const read = (status: number, text: string): Probe['answer'] => {
-	if (status >= 200 && status < 300) return 'accepted';
+	// A sign-in page of the network answers 200 too.
+	if (status >= 200 && status < 300) return isModels(text) ? 'accepted' : 'inconclusive';
 	if (status !== 401 && status !== 403) return 'inconclusive';
 	if (keysDisabled.test(text)) return 'keysDisabled';
 	// The network's refusals say nothing about keys or tokens.
@@ -65,19 +76,24 @@ export const probe = async (
 	options: ProbeOptions,
 	{ signal }: CallOptions = {},
 ): Promise<Probe> => {
-	const { cloud, credential, httpClient, userAgentPrefix, clock } = options;
+	const { cloud, credential, httpClient, userAgentPrefix, clock, deadline } = options;
 	const origin = ownOrigin(cloud, account);
 	if (!origin) return { answer: 'inconclusive', status: undefined, detail: clean(account.endpoint) };
 	const pipeline = createPipelineFromOptions({
-		retryOptions: { maxRetries: 0 },
 		redirectOptions: { maxRetries: 0 },
 		userAgentOptions: { userAgentPrefix },
 	});
 	if (by === 'token') pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: cloud.dataScope }));
-	guard(pipeline, { isHome: isAt(origin), readOnly: true, clock });
+	guard(pipeline, {
+		isHome: isAt(origin),
+		readOnly: true,
+		clock,
+		deadline: Math.min(patience, deadline ?? patience),
+		mayRetry: false,
+		isJson: false,
+	});
 	const request = createPipelineRequest({
 		url: `${origin}/openai/models?api-version=${apiVersions.models}`,
-		timeout: patience,
 		abortSignal: signal,
 		headers: createHttpHeaders({
 			accept: 'application/json',
@@ -85,7 +101,7 @@ export const probe = async (
 		}),
 	});
 	try {
-		const response = await pipeline.sendRequest(httpClient ?? createDefaultHttpClient(), request);
+		const response = await pipeline.sendRequest(httpClient ?? createHttpClient(), request);
 		const text = response.bodyAsText ?? '';
 		return { answer: read(response.status, text), status: response.status, detail: messageIn(text) };
 	} catch (error) {

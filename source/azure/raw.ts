@@ -20,7 +20,7 @@ export type Raw = {
 		apiVersion: string,
 		options: RawOptions & { readonly filter?: string },
 	): Promise<readonly unknown[]>;
-	/** `url` is absolute. The whole answer, whatever its status up to 399. */
+	/** `url` is absolute. The whole answer, if its status is a 2xx. */
 	send(method: HttpMethods, url: string, options: RawOptions & { readonly body?: unknown }): Promise<PipelineResponse>;
 	readonly client: ServiceClient;
 };
@@ -62,7 +62,8 @@ export const createRaw = (
 				...(body === undefined ? {} : { body: JSON.stringify(body) }),
 			}),
 		);
-		if (response.status < 400) return response;
+		// A redirect is no answer of Resource Manager's; core-lro would take its Location for an operation's.
+		if (response.status < 300) return response;
 		throw new RestError(`${response.status}`, { statusCode: response.status, request: response.request, response });
 	};
 	const urlOf = (path: string, apiVersion: string, filter?: string) => {

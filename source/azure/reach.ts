@@ -7,6 +7,8 @@ import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { CloudName } from './azure.ts';
 import { type Cloud, clouds } from './clouds.ts';
+import { createHttpClient } from './http-client.ts';
+import type { Patience } from './patience.ts';
 import { createRaw, type Raw } from './raw.ts';
 import { translate } from './to-problem.ts';
 import { guard, isAt, type TransportOptions } from './transport.ts';
@@ -24,9 +26,7 @@ export type ConnectOptions = {
 	readonly pollInterval?: number;
 	/** The last hop; absent: the network. */
 	readonly httpClient?: HttpClient;
-	/** Told before a wait that Azure asked for: milliseconds. */
-	readonly onWait?: (milliseconds: number) => void;
-};
+} & Omit<Patience, 'clock'>;
 
 export type Reach = {
 	readonly cloud: Cloud;
@@ -56,15 +56,31 @@ const remember = <T>(make: (key: string) => T): ((key: string) => T) => {
 
 /** Everything made here passes `guard`: nothing else in the program opens a way out. */
 export const reach = (options: ConnectOptions): Reach => {
-	const { credential, readOnly, version, clock, httpClient, onWait } = options;
+	const {
+		credential,
+		readOnly,
+		version,
+		clock,
+		httpClient = createHttpClient(),
+		onWait,
+		deadline,
+		firstPause,
+	} = options;
 	const cloud = clouds[options.cloud];
 	const common = {
 		// Redirects are no part of Resource Manager's protocol.
 		redirectOptions: { maxRetries: 0 },
 		userAgentOptions: { userAgentPrefix: `aoai-keyless/${version}` },
-		...(httpClient ? { httpClient } : {}),
+		httpClient,
 	};
-	const walls = (origin: string): TransportOptions => ({ isHome: isAt(origin), readOnly, clock, onWait });
+	const walls = (origin: string): TransportOptions => ({
+		isHome: isAt(origin),
+		readOnly,
+		clock,
+		onWait,
+		deadline,
+		firstPause,
+	});
 	const client = { ...common, endpoint: cloud.resourceManager, credentialScopes: cloud.managementScope };
 	const guarded = <T extends { pipeline: Parameters<typeof guard>[0] }>(made: T): T => {
 		guard(made.pipeline, walls(cloud.resourceManager));

@@ -5,6 +5,7 @@ import type { ArmRequest, Azure, Sent } from './azure.ts';
 import { Problem } from './problem.ts';
 import { jsonOf, type Raw } from './raw.ts';
 import { clean, cleanOptional } from './text.ts';
+import { retryAfter } from './to-problem.ts';
 
 const lroResponse = (response: PipelineResponse): LroResponse => {
 	const body = jsonOf(response);
@@ -19,37 +20,56 @@ const stateOf = (response: PipelineResponse): string | undefined => {
 	return cleanOptional(status) ?? cleanOptional(properties?.provisioningState);
 };
 
-type Options = Parameters<Azure['send']>[1] & { readonly pollInterval?: number };
+type Options = Parameters<Azure['send']>[1] & { readonly pollInterval?: number; readonly clock: () => number };
+
+/** Milliseconds that an operation is followed for; after that it is looked at by whoever asks. */
+export const longestOperation = 30 * 60_000;
+
+/** Seconds between polls, whatever Azure asks for: a person watches. */
+const longestPause = 30;
+
+/** The answer with a bounded time to the next poll: core-lro would sleep as long as it says, unseen. */
+const bounded = (response: PipelineResponse, now: number): PipelineResponse => {
+	const asked = retryAfter(response.headers, now);
+	if (asked !== undefined) response.headers.set('retry-after', String(Math.min(longestPause, Math.ceil(asked / 1000))));
+	return response;
+};
 
 /**
  * PUT, PATCH or DELETE on Resource Manager, polled by Azure-AsyncOperation or Location where Azure answers with one
  * (Azure REST API guidelines, long-running operations). A PATCH without those headers is final at once, so whoever
  * needs to know reads the resource again.
  */
-export const sendChange = async (
-	raw: Raw,
-	endpoint: string,
-	request: ArmRequest,
-	options: Options = {},
-): Promise<Sent> => {
-	const { signal, onProgress, pollInterval = 2000 } = options;
+export const sendChange = async (raw: Raw, endpoint: string, request: ArmRequest, options: Options): Promise<Sent> => {
+	const { signal, onProgress, clock, pollInterval = 2000 } = options;
+	const startedAt = clock();
 	const path = encodeURI(request.path);
 	const url = `${endpoint}${path}?api-version=${request.apiVersion}`;
 	let first: PipelineResponse | undefined;
 	const requestId = () => cleanOptional(first?.headers.get('x-ms-request-id'));
+	const stopAt = (state: string | undefined) => {
+		if (clock() - startedAt < longestOperation) return;
+		throw new Problem('unavailable', {
+			code: 'StillRunning',
+			detail: state ?? '',
+			requestId: requestId(),
+			subject: path,
+		});
+	};
 	const poller = await createHttpPoller(
 		{
 			requestPath: url,
 			requestMethod: request.method,
 			sendInitialRequest: async () => {
 				first = await raw.send(request.method, url, { signal, body: request.body });
-				return lroResponse(first);
+				return lroResponse(bounded(first, clock()));
 			},
 			sendPollRequest: async (next) => {
 				// The header may be relative; the pinning policy judges what it comes to.
-				const response = await raw.send('GET', new URL(next, endpoint).href, { signal });
+				const response = bounded(await raw.send('GET', new URL(next, endpoint).href, { signal }), clock());
 				const state = stateOf(response);
 				if (state) onProgress?.({ phase: 'operation', state, requestId: requestId() });
+				if (response.status !== 200 || /progress|running|accepted/i.test(state ?? '')) stopAt(state);
 				return lroResponse(response);
 			},
 		},

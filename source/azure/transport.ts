@@ -1,21 +1,24 @@
 // The policies that every request passes, whichever client sends it.
-import { bearerTokenAuthenticationPolicyName, type Pipeline, type PipelinePolicy } from '@azure/core-rest-pipeline';
+import {
+	bearerTokenAuthenticationPolicyName,
+	type Pipeline,
+	type PipelinePolicy,
+	retryPolicy,
+} from '@azure/core-rest-pipeline';
+import { deadline, type Patience, retryStrategy, tries } from './patience.ts';
 import { Problem } from './problem.ts';
-import { isRead } from './reads.ts';
+import { readsOnly } from './read-only.ts';
 import { clean } from './text.ts';
-import { retryAfter } from './to-problem.ts';
 
-export type TransportOptions = {
+export type TransportOptions = Patience & {
 	/** Whether a URL may be sent to, with the token. */
 	readonly isHome: (url: URL) => boolean;
 	readonly readOnly: boolean;
-	readonly clock: () => number;
-	/** Told before a wait that Azure asked for: milliseconds. */
-	readonly onWait?: (milliseconds: number) => void;
+	/** Whether what passes by itself is waited for and tried again. */
+	readonly mayRetry?: boolean;
+	/** Whether every good answer has to be JSON, as all of Resource Manager's are. */
+	readonly isJson?: boolean;
 };
-
-/** Longer waits are the person's to decide about, not the pipeline's to sleep through: milliseconds. */
-export const longestWait = 60_000;
 
 /** Same scheme, host and port, and nothing in the user part that could look like another host. */
 export const isAt =
@@ -37,41 +40,44 @@ const pin = ({ isHome }: TransportOptions): PipelinePolicy => ({
 	},
 });
 
-const readOnly = ({ readOnly: isOn }: TransportOptions): PipelinePolicy => ({
-	name: 'readOnly',
-	sendRequest: async (request, next) => {
-		if (isOn && !isRead(request.method, new URL(request.url).pathname)) {
-			throw new Problem('readOnly', { subject: clean(`${request.method} ${new URL(request.url).pathname}`) });
-		}
-		return next(request);
-	},
-});
+const isObject = (text: string): boolean => {
+	try {
+		const value: unknown = JSON.parse(text);
+		return typeof value === 'object' && value !== null && !Array.isArray(value);
+	} catch {
+		return false;
+	}
+};
 
-/** The SDK's own retry waits as long as Azure says, silently and without a limit; this makes it seen and bounded. */
-const showWaits = ({ clock, onWait }: TransportOptions): PipelinePolicy => ({
-	name: 'showWaits',
+/**
+ * A sign-in page of the network answers 200 too, and the SDKs read any text that is not declared JSON as an empty
+ * answer: an account without properties, a list without rows.
+ */
+const onlyJson = (): PipelinePolicy => ({
+	name: 'onlyJson',
 	sendRequest: async (request, next) => {
 		const response = await next(request);
-		if (response.status !== 429 && response.status !== 503) return response;
-		const wait = retryAfter(response.headers, clock());
-		if (wait === undefined) return response;
-		if (wait > longestWait) {
-			throw new Problem('throttled', {
-				status: response.status,
-				retryAfter: wait,
-				requestId: clean(response.headers.get('x-ms-request-id')),
-				subject: clean(new URL(request.url).pathname),
-			});
-		}
-		onWait?.(wait);
-		return response;
+		const { status, headers, bodyAsText } = response;
+		if (status < 200 || status >= 300 || !bodyAsText) return response;
+		if (/^(application|text)\/json\b/i.test(headers.get('content-type') ?? '') && isObject(bodyAsText)) return response;
+		throw new Problem('badAnswer', {
+			status,
+			code: 'NotJson',
+			detail: clean(headers.get('content-type') ?? ''),
+			requestId: clean(headers.get('x-ms-request-id')),
+			subject: clean(new URL(request.url).pathname),
+		});
 	},
 });
 
-/** Puts the policies where they belong: the walls before the token, the waits inside the retry. */
+/** Puts the policies where they belong: the walls before the token, what waits in the place of the SDK's own retry. */
 export const guard = (pipeline: Pipeline, options: TransportOptions): void => {
-	for (const policy of [pin(options), readOnly(options)]) {
+	for (const policy of [pin(options), ...(options.readOnly ? [readsOnly()] : [])]) {
 		pipeline.addPolicy(policy, { beforePolicies: [bearerTokenAuthenticationPolicyName] });
 	}
-	pipeline.addPolicy(showWaits(options), { afterPhase: 'Retry' });
+	pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+	if (options.mayRetry !== false)
+		pipeline.addPolicy(retryPolicy([retryStrategy(options)], { maxRetries: tries }), { phase: 'Retry' });
+	if (options.isJson !== false) pipeline.addPolicy(onlyJson(), { afterPhase: 'Retry' });
+	pipeline.addPolicy(deadline(options), { afterPhase: 'Sign' });
 };

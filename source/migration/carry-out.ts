@@ -13,6 +13,8 @@ export type CarryOutOptions = {
 	readonly journal: Journal;
 	readonly me: Me;
 	readonly wait: Wait;
+	/** Stops the watching, not what Azure has begun. */
+	readonly signal?: AbortSignal;
 	readonly onProgress: (progress: Progress | { readonly phase: 'looking' | 'recording' | 'checking' }) => void;
 };
 
@@ -50,15 +52,28 @@ const moved = (planned: Change, now: Change): string =>
 		.map((key) => `${key}: ${planned.seen[key] || '–'} → ${now.seen[key] || '–'}`)
 		.join('; ');
 
+/** Waits, unless nobody wants to any more: then rejects with Problem `cancelled`. */
+const pauseFor = (milliseconds: number, { wait, signal }: CarryOutOptions): Promise<void> => {
+	if (!signal) return wait(milliseconds);
+	return new Promise((resolve, reject) => {
+		const stop = () => reject(new Problem('cancelled'));
+		if (signal.aborted) return stop();
+		signal.addEventListener('abort', stop, { once: true });
+		wait(milliseconds)
+			.then(resolve, reject)
+			.finally(() => signal.removeEventListener('abort', stop));
+	});
+};
+
 type Look = () => Promise<Standing>;
 
 /** Sends until it is answered with something that time does not change. */
 const sendPatiently = async (change: Change, kind: AnyKind, options: CarryOutOptions): Promise<Sent> => {
-	const { azure, onProgress, wait } = options;
+	const { azure, onProgress, signal } = options;
 	for (const pause of [...tries, undefined]) {
 		try {
 			onProgress({ phase: 'sending' });
-			return await azure.send(change.request, { onProgress });
+			return await azure.send(change.request, { onProgress, signal });
 		} catch (error) {
 			const problem = asProblem(error);
 			if (!kind.isPassing?.(problem) || pause === undefined) throw problem;
@@ -67,24 +82,24 @@ const sendPatiently = async (change: Change, kind: AnyKind, options: CarryOutOpt
 				for: pause,
 				why: problem.kind === 'principalNotFound' ? 'principal' : 'settling',
 			});
-			await wait(pause);
+			await pauseFor(pause, options);
 		}
 	}
 	throw new Problem('cancelled');
 };
 
 /** Looks until the change holds, or Azure has settled on something else; `changing` where patience ran out. */
-const settle = async (look: Look, { wait, onProgress }: CarryOutOptions): Promise<Standing> => {
+const settle = async (look: Look, options: CarryOutOptions): Promise<Standing> => {
 	let doubted = 0;
 	for (const pause of looks) {
-		onProgress({ phase: 'checking' });
+		options.onProgress({ phase: 'checking' });
 		const standing = await look();
 		if (standing === 'after') return 'after';
 		if (standing === 'before') {
 			doubted += 1;
 			if (doubted >= doubts) return 'before';
 		}
-		await wait(pause);
+		await pauseFor(pause, options);
 	}
 	return 'changing';
 };
@@ -95,9 +110,9 @@ const settle = async (look: Look, { wait, onProgress }: CarryOutOptions): Promis
  */
 export const carryOut = async (confirmed: Confirmed, options: CarryOutOptions): Promise<CarriedOut> => {
 	const { change } = confirmed;
-	const { azure, journal, me, onProgress } = options;
+	const { azure, journal, me, onProgress, signal } = options;
 	const kind = kindOf(change.wish.kind);
-	const read = () => kind.read(azure, change.wish.input, {});
+	const read = () => kind.read(azure, change.wish.input, { signal });
 	const look: Look = async () => kind.standing(await read(), change);
 
 	let id: string;

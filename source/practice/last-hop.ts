@@ -19,12 +19,11 @@ const translated = (response: PipelineResponse, served: string, asked: string): 
 
 /**
  * Sends every request to `endpoint`, keeping the host it was meant for in the `Host` header. Throws for an address
- * that is neither https nor loopback.
+ * that is neither https nor loopback. `client` is what takes it there.
  */
-export const lastHop = (endpoint: string): HttpClient => {
+export const lastHop = (endpoint: string, client: HttpClient = createDefaultHttpClient()): HttpClient => {
 	if (refusedEndpoint(endpoint)) throw new Error(`not a practice tenant's address: ${endpoint}`);
 	const { origin } = new URL(endpoint);
-	const client = createDefaultHttpClient();
 	return {
 		sendRequest: async (request) => {
 			const { origin: asked, host, pathname, search } = new URL(request.url);

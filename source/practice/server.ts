@@ -2,9 +2,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { practiceToken, type Tenant } from './create.ts';
+import { deliver } from './fault-delivery.ts';
+import { createFaults, type Fault, type Faults } from './faults.ts';
+import { answerFaults } from './faults-route.ts';
 import { answer } from './tenant.ts';
 
-export type Served = { readonly endpoint: string; readonly token: string; close(): Promise<void> };
+export type Served = {
+	readonly endpoint: string;
+	readonly token: string;
+	readonly faults: Faults;
+	close(): Promise<void>;
+};
 
 /** No request of Resource Manager's is larger (4 MB, Microsoft Learn, Azure subscription limits). */
 const maxBody = 4 * 1024 * 1024;
@@ -39,8 +47,13 @@ const send = (response: ServerResponse, status: number, headers: Readonly<Record
  */
 export const serve = async (
 	tenant: Tenant,
-	{ port = 0, token = practiceToken(tenant) }: { port?: number; token?: string } = {},
+	{
+		port = 0,
+		token = practiceToken(tenant),
+		faults: initial = [],
+	}: { port?: number; token?: string; faults?: readonly Fault[] } = {},
 ): Promise<Served> => {
+	const faults = createFaults(initial);
 	const server = createServer(async (request, response) => {
 		try {
 			const body = await read(request);
@@ -48,12 +61,13 @@ export const serve = async (
 			const scheme = request.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
 			const url = `${scheme}://${request.headers.host ?? '127.0.0.1'}${request.url ?? '/'}`;
 			if (!URL.canParse(url)) return send(response, 400, {});
-			const answered = answer(
-				tenant,
-				{ method: request.method ?? 'GET', url, headers: headersOf(request), body },
-				(given) => given === token,
-			);
-			send(response, answered.status, answered.headers, answered.body);
+			const incoming = { method: request.method ?? 'GET', url, headers: headersOf(request), body };
+			const admin = answerFaults(faults, incoming, token);
+			if (admin) return deliver(response, admin, 'whole');
+			const now = tenant.options.clock();
+			const ask = () => answer(tenant, incoming, (given) => given === token);
+			const struck = faults.strike(incoming, ask, now, tenant.options.retryAfter);
+			deliver(response, struck.answer, struck.delivery);
 		} catch (error) {
 			// A bug in here must look like Azure's own trouble, not like a dead socket.
 			const message = error instanceof Error ? error.message : String(error);
@@ -73,6 +87,7 @@ export const serve = async (
 	return {
 		endpoint: `http://127.0.0.1:${taken}`,
 		token,
+		faults,
 		close: () =>
 			new Promise((resolve) => {
 				server.close(() => resolve());

@@ -2,12 +2,13 @@
 import { useQueries } from '@tanstack/react-query';
 import type { Account, Azure, Subscription } from '../azure/azure.ts';
 import { Problem } from '../azure/problem.ts';
+import { type Stale, staleOf } from './queries.ts';
 import { useSession } from './session.ts';
 
 /** Unreadable is never the same as none. */
 export type Counted =
 	| { readonly state: 'reading' }
-	| { readonly state: 'read'; readonly accounts: readonly Account[] }
+	| { readonly state: 'read'; readonly accounts: readonly Account[]; readonly stale: Stale | undefined }
 	| { readonly state: 'failed'; readonly problem: Problem };
 
 /** Listings under way at once: well within the bucket of 250 reads and 25 a second (Resource Manager throttling). */
@@ -33,6 +34,10 @@ const accountsQuery = (azure: Azure, id: string) => ({
 	queryFn: ({ signal }: { signal: AbortSignal }) => inTurn(() => azure.accounts(id, { signal }), signal),
 });
 
+/** The first of the listings that could not be read again. */
+export const staleAmong = (counted: readonly Counted[]): Stale | undefined =>
+	counted.flatMap((one) => (one.state === 'read' && one.stale ? [one.stale] : []))[0];
+
 /** In the order of the subscriptions; `done` is how many have answered, one way or the other. */
 export const useAccountsOf = (
 	subscriptions: readonly Subscription[],
@@ -41,8 +46,9 @@ export const useAccountsOf = (
 	return useQueries({
 		queries: subscriptions.map(({ id }) => accountsQuery(azure, id)),
 		combine: (results) => {
-			const counted = results.map(({ data, error }): Counted => {
-				if (data) return { state: 'read', accounts: data };
+			const counted = results.map((result): Counted => {
+				const { data, error } = result;
+				if (data) return { state: 'read', accounts: data, stale: staleOf(result) };
 				if (error instanceof Problem) return { state: 'failed', problem: error };
 				if (error) throw error;
 				return { state: 'reading' };

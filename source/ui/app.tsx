@@ -14,6 +14,7 @@ import { AccountScreen } from './screens/account.tsx';
 import { Accounts } from './screens/accounts.tsx';
 import { Application } from './screens/application.tsx';
 import { Confirm } from './screens/confirm.tsx';
+import { Faults } from './screens/faults.tsx';
 import { Find } from './screens/find.tsx';
 import { FlightScreen } from './screens/flight.tsx';
 import { History } from './screens/history.tsx';
@@ -81,6 +82,8 @@ const screenOf = (screen: Screen) => {
 			return <History />;
 		case 'tenants':
 			return <Tenants />;
+		case 'faults':
+			return <Faults />;
 	}
 };
 
@@ -101,7 +104,16 @@ const useReconciled = (session: Session | undefined, strings: Strings, say: Shel
 			(found) => {
 				if (found.length === 0) return;
 				const count = (verdict: string) => found.filter((one) => one.verdict === verdict).length;
-				say(strings.history.reconciled(found.length, count('done'), count('notDone'), count('cannotTell')), 'warning');
+				say(
+					strings.history.reconciled(
+						found.length,
+						count('done'),
+						count('notDone'),
+						count('cannotTell'),
+						count('underWay'),
+					),
+					'warning',
+				);
 			},
 			(error: unknown) => {
 				if (!stop.signal.aborted) say(error instanceof Error ? error.message : String(error), 'danger');
@@ -206,6 +218,7 @@ export const App = (props: AppProps) => {
 			...props,
 			mode: opened?.mode ?? mode,
 			me: session?.me,
+			hasFaults: session?.faults !== undefined,
 			places,
 			move,
 			signIn: (tenantId) => enter(opened?.mode === 'practice' ? 'practice' : 'default', tenantId),

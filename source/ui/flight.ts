@@ -16,13 +16,15 @@ export type Flight = {
 	/** Milliseconds since the epoch. */
 	readonly startedAt: number;
 	readonly state: () => FlightState;
+	/** Stops watching: what Azure has begun goes on, and the journal keeps it open. */
+	readonly stop: () => void;
 	readonly subscribe: (listener: () => void) => () => void;
 };
 
 /** Carries out a confirmed change, once, and tells listeners how it goes. */
 export const takeOff = (
 	confirmed: Confirmed,
-	options: Omit<CarryOutOptions, 'onProgress'>,
+	options: Omit<CarryOutOptions, 'onProgress' | 'signal'>,
 	clock: () => number,
 	onLanded: () => void,
 ): Flight => {
@@ -32,7 +34,8 @@ export const takeOff = (
 		state = { ...state, ...next };
 		for (const listener of listeners) listener();
 	};
-	carryOut(confirmed, { ...options, onProgress: (progress) => set({ progress }) })
+	const stopped = new AbortController();
+	carryOut(confirmed, { ...options, signal: stopped.signal, onProgress: (progress) => set({ progress }) })
 		.then(
 			(result) => set({ result }),
 			(bug: unknown) => set({ bug }),
@@ -42,6 +45,7 @@ export const takeOff = (
 		confirmed,
 		startedAt: clock(),
 		state: () => state,
+		stop: () => stopped.abort(),
 		subscribe: (listener) => {
 			listeners.add(listener);
 			return () => listeners.delete(listener);

@@ -41,6 +41,8 @@ export const keys = {
 	verify: letter('v'),
 	why: letter('w'),
 	copyProof: letter('y'),
+	stop: letter('z'),
+	faults: letter('F'),
 } as const satisfies Record<string, Binding>;
 
 export type KeyId = keyof typeof keys;

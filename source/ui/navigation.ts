@@ -13,7 +13,8 @@ export type Screen =
 	| { readonly name: 'confirm'; readonly wish: Wish }
 	| { readonly name: 'flight' }
 	| { readonly name: 'history' }
-	| { readonly name: 'tenants' };
+	| { readonly name: 'tenants' }
+	| { readonly name: 'faults' };
 
 export type Place = {
 	readonly screen: Screen;

@@ -12,6 +12,33 @@ export const problemOf = (error: unknown): Problem | undefined => {
 	throw error;
 };
 
+type Answered = {
+	readonly data: unknown;
+	readonly error: unknown;
+	readonly dataUpdatedAt: number;
+	readonly errorUpdatedAt: number;
+};
+
+/** Reading again has failed, and what was read before is still shown. */
+export type Stale = {
+	readonly problem: Problem;
+	/** How old what is shown was when it failed. */
+	readonly seconds: number;
+};
+
+/** What to show in place of the rows: there are none. */
+export const failureOf = ({ data, error }: Pick<Answered, 'data' | 'error'>): Problem | undefined => {
+	const problem = problemOf(error);
+	return data === undefined ? problem : undefined;
+};
+
+/** What to say beside the rows, which stay. */
+export const staleOf = ({ data, error, dataUpdatedAt, errorUpdatedAt }: Answered): Stale | undefined => {
+	const problem = problemOf(error);
+	if (data === undefined || !problem) return undefined;
+	return { problem, seconds: Math.max(0, Math.round((errorUpdatedAt - dataUpdatedAt) / 1000)) };
+};
+
 export const useSubscriptions = () => {
 	const { azure } = useSession();
 	return useQuery({ queryKey: ['subscriptions'], queryFn: ({ signal }) => azure.subscriptions({ signal }) });

@@ -1,8 +1,9 @@
 // What every screen is given: the injected world, and the ways to move and to speak.
 import { createContext, useContext } from 'react';
-import type { Azure, CloudName, Me } from '../azure/azure.ts';
+import type { Azure, CloudName, Delay, Me } from '../azure/azure.ts';
 import type { Journal } from '../journal.ts';
 import type { Wait } from '../migration/carry-out.ts';
+import type { FaultSwitches } from '../practice/practice.ts';
 import type { Strings } from '../strings/index.ts';
 import type { Flight } from './flight.ts';
 import type { Move, Place } from './navigation.ts';
@@ -10,8 +11,8 @@ import type { Tone } from './theme.ts';
 
 export type Mode = 'azure' | 'practice';
 
-/** How long Azure asked to wait, told to whoever listens: milliseconds. */
-export type Waits = { subscribe(listener: () => void): () => void; current(): number | undefined };
+/** The wait that the program is in now, told to whoever listens. */
+export type Waits = { subscribe(listener: () => void): () => void; current(): Delay | undefined };
 
 /** The shell's job control; absent where there is none. */
 export type Jobs = {
@@ -32,6 +33,8 @@ export type Shell = {
 	readonly waits: Waits;
 	/** Puts text on the clipboard of the terminal (OSC 52). */
 	readonly copy: (text: string) => void;
+	/** Whether faults can be switched on: in practice. */
+	readonly hasFaults: boolean;
 	readonly places: readonly Place[];
 	readonly move: (move: Move) => void;
 	/** Signs in anew, to that tenant where one is named; the places stay where the tenant stays. */
@@ -57,6 +60,8 @@ export type Session = {
 	readonly me: Me;
 	readonly journal: Journal;
 	readonly wait: Wait;
+	/** The practice tenant's faults; nowhere else. */
+	readonly faults?: FaultSwitches;
 	/** Origin of the portal of this cloud. */
 	readonly portal: string;
 	readonly program: string;

@@ -1,25 +1,26 @@
+import type { Delay } from '../azure/azure.ts';
 import type { Waits } from './session.ts';
 
-/** Remembers the last wait that Azure asked for until it is over. */
-export const newWaits = (): Waits & { readonly announce: (milliseconds: number) => void } => {
+/** Every wait the program is in; the last one that began is shown. */
+export const newWaits = (): Waits & { readonly announce: (delay: Delay) => () => void } => {
 	const listeners = new Set<() => void>();
-	let current: number | undefined;
-	let timer: NodeJS.Timeout | undefined;
-	const set = (next: number | undefined) => {
-		current = next;
+	const under = new Set<Delay>();
+	const tell = () => {
 		for (const listener of listeners) listener();
 	};
 	return {
-		current: () => current,
+		current: () => [...under].at(-1),
 		subscribe: (listener) => {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		announce: (milliseconds) => {
-			clearTimeout(timer);
-			set(milliseconds);
-			timer = setTimeout(() => set(undefined), milliseconds);
-			timer.unref();
+		announce: (delay) => {
+			under.add(delay);
+			tell();
+			return () => {
+				under.delete(delay);
+				tell();
+			};
 		},
 	};
 };

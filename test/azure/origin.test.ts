@@ -1,36 +1,86 @@
 // The token stays at home: where an answer points elsewhere, no token is asked for and nothing is sent.
 import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Azure } from '../../source/azure/azure.ts';
+import { clouds } from '../../source/azure/clouds.ts';
 import { connect } from '../../source/azure/connect.ts';
+import { ownOrigin } from '../../source/azure/probe.ts';
 import { Problem } from '../../source/azure/problem.ts';
+import { newTally } from '../helpers/tally.ts';
 
 const home = 'https://management.azure.com';
-const account =
-	'/subscriptions/11111111-0000-4000-8000-000000000000/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a';
+const subscription = '11111111-0000-4000-8000-000000000000';
+const account = `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a`;
 
 const elsewhere = [
 	'https://evil.example/subscriptions?api-version=1',
 	'https://management.azure.com:8443/x',
 	'http://management.azure.com/x',
+	'http://management.azure.com:443/x',
 	'https://management.azure.com@evil.example/x',
+	'https://management.azure.com:443@evil.example/x',
 	'https://user:pass@management.azure.com/x',
+	'https://user@management.azure.com/x',
 	'https://management.azure.com.evil.example/x',
+	'https://management.azure.com./x',
 	'https://xmanagement.azure.com/x',
+	'https://management-azure.com/x',
+	'https://management.azure.co/x',
+	'https://management.chinacloudapi.cn/x',
+	'https://login.microsoftonline.com/common/oauth2/token',
+	'https://a.openai.azure.com/openai/models',
+	'https://127.0.0.1/x',
+	'https://[::1]/x',
+	'https://[::ffff:169.254.169.254]/metadata/identity/oauth2/token',
+	'http://169.254.169.254/metadata/identity/oauth2/token',
+	'https://2130706433/x',
+	'https://evil.example\\@management.azure.com/x',
+	'https://evil\t.example/x',
+	'https://mаnagement.azure.com/x',
+	'https://evil.example#@management.azure.com/x',
+	'https://evil.example?@management.azure.com/x',
+	'ftp://management.azure.com/x',
+	'file:///etc/passwd',
+];
+
+/** Written otherwise, and still the same origin or a path of it. */
+const atHome = [
+	'https://MANAGEMENT.Azure.COM/x?api-version=1',
+	'https://management.azure.com:443/x?api-version=1',
+	'https://management%2eazure.com/x?api-version=1',
+	'https://management.azure.com\\@evil.example/x',
+	'https:/management.azure.com/x?api-version=1',
+	// The SDKs take what has no :// for a path.
+	'data:application/json,{}',
+	'javascript:alert(1)',
+	'/x?api-version=1',
+	'x?api-version=1',
+	'?$skiptoken=2',
+	'//evil.example/x?api-version=1',
+	'///evil.example/x',
+	'\\\\evil.example/x',
+	'/\\evil.example/x',
 ];
 
 type Reply = { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown };
 
-/** Answers the first request with `first`, and counts what comes after. */
-const world = (first: Reply) => {
+const tally = newTally('origin');
+afterAll(tally.print);
+
+/** Answers with `replies` in turn, then with empty lists, and keeps what was sent and which tokens were asked for. */
+const world = (...replies: readonly Reply[]) => {
 	const sent: string[] = [];
 	let tokens = 0;
-	let tokensAtFirst = 0;
 	const httpClient: HttpClient = {
 		sendRequest: async (request: PipelineRequest) => {
+			const { status, headers, body } = replies[sent.length] ?? { status: 200, body: { value: [] } };
 			sent.push(request.url);
-			if (sent.length === 1) tokensAtFirst = tokens;
-			const { status, headers, body } = sent.length === 1 ? first : { status: 200, headers: {}, body: { value: [] } };
-			return { request, status, headers: createHttpHeaders(headers), bodyAsText: JSON.stringify(body ?? {}) };
+			return {
+				request,
+				status,
+				headers: createHttpHeaders({ 'content-type': 'application/json', ...headers }),
+				bodyAsText: JSON.stringify(body ?? {}),
+			};
 		},
 	};
 	const azure = connect({
@@ -46,9 +96,10 @@ const world = (first: Reply) => {
 		version: 'test',
 		clock: Date.now,
 		pollInterval: 1,
+		firstPause: 1,
 		httpClient,
 	});
-	return { azure, sent, tokensAfterFirst: () => tokens - tokensAtFirst };
+	return { azure, sent, tokens: () => tokens };
 };
 
 const kindOf = async (promise: Promise<unknown>): Promise<string> =>
@@ -57,70 +108,153 @@ const kindOf = async (promise: Promise<unknown>): Promise<string> =>
 		(error: unknown) => (error instanceof Problem ? error.kind : String(error)),
 	);
 
-describe.each(elsewhere)('an answer that points to %s', (url) => {
-	it('is not followed as the next page of an SDK client', async () => {
-		const { azure, sent, tokensAfterFirst } = world({ status: 200, body: { value: [], nextLink: url } });
-		expect(await kindOf(azure.subscriptions())).toBe('foreignHost');
-		expect([sent.length, tokensAfterFirst()]).toEqual([1, 0]);
+/** Everything that goes on at an address which an answer names. */
+const followers: Readonly<
+	Record<string, (url: string) => { replies: readonly Reply[]; run: (azure: Azure) => Promise<unknown> }>
+> = {
+	...Object.fromEntries(
+		Object.entries<(azure: Azure) => Promise<unknown>>({
+			subscriptions: (azure) => azure.subscriptions(),
+			accounts: (azure) => azure.accounts(subscription),
+			deployments: (azure) => azure.deployments(account),
+			roleAssignments: (azure) => azure.roleAssignments(account),
+			roleAssignmentsOf: (azure) => azure.roleAssignmentsOf(account, 'p'),
+			userAssignedIdentities: (azure) => azure.userAssignedIdentities(subscription),
+			locks: (azure) => azure.locks(account),
+			permissions: (azure) => azure.permissions(account),
+		}).map(([name, run]) => [
+			`${name}: nextLink`,
+			(url: string) => ({ replies: [{ status: 200, body: { value: [], nextLink: url } }], run }),
+		]),
+	),
+	...Object.fromEntries(
+		['location', 'azure-asyncoperation', 'operation-location'].flatMap((header) =>
+			(['PUT', 'PATCH', 'DELETE'] as const).flatMap((method) => {
+				const run = (azure: Azure) => azure.send({ method, path: account, apiVersion: '2025-09-01', body: {} });
+				const there = `${home}/op?api-version=1`;
+				return [
+					[
+						`${method} 202 ${header}`,
+						(url: string) => ({ replies: [{ status: 202, headers: { [header]: url } }], run }),
+					],
+					[
+						`${method} poll that moves by ${header}`,
+						(url: string) => ({
+							replies: [
+								{ status: 202, headers: { [header]: there } },
+								{ status: 202, headers: { [header]: url }, body: { status: 'InProgress' } },
+							],
+							run,
+						}),
+					],
+				];
+			}),
+		),
+	),
+};
+
+describe.each(Object.keys(followers))('%s', (name) => {
+	it.each(elsewhere)('does not go to %s', async (url) => {
+		const { replies, run } = followers[name]?.(url) ?? { replies: [], run: async () => undefined };
+		const { azure, sent, tokens } = world(...replies);
+		const kind = await kindOf(run(azure));
+		tally.count(`${name} ${url}`);
+		expect(sent.filter((one) => new URL(one).origin !== home)).toEqual([]);
+		expect(sent.length).toBe(replies.length);
+		expect(tokens()).toBeLessThanOrEqual(replies.length);
+		expect(kind).toBe('foreignHost');
 	});
 
-	it('is not followed as the next page of a list of our own', async () => {
-		const { azure, sent, tokensAfterFirst } = world({ status: 200, body: { value: [], nextLink: url } });
-		expect(await kindOf(azure.locks(account))).toBe('foreignHost');
-		expect([sent.length, tokensAfterFirst()]).toEqual([1, 0]);
+	it.each(atHome)('is at home with %s', async (url) => {
+		const { replies, run } = followers[name]?.(url) ?? { replies: [], run: async () => undefined };
+		const { azure, sent } = world(...replies);
+		await kindOf(run(azure));
+		tally.count(`${name} ${url}`);
+		expect(sent.filter((one) => new URL(one).origin !== home)).toEqual([]);
 	});
+});
 
-	it.each(['location', 'azure-asyncoperation', 'operation-location'])('is not polled as %s', async (header) => {
-		const { azure, sent, tokensAfterFirst } = world({ status: 202, headers: { [header]: url } });
-		expect(await kindOf(azure.send({ method: 'PATCH', path: account, apiVersion: '2025-09-01', body: {} }))).toBe(
-			'foreignHost',
+describe.each([301, 302, 303, 307, 308])('a %i redirect', (status) => {
+	const runs: readonly ((azure: Azure) => Promise<unknown>)[] = [
+		(azure) => azure.account(account),
+		(azure) => azure.subscriptions(),
+		(azure) => azure.locks(account),
+		(azure) => azure.hosts([subscription]),
+		(azure) => azure.send({ method: 'PATCH', path: account, apiVersion: '2025-09-01', body: {} }),
+	];
+	it.each([...elsewhere, ...atHome])('is not followed to %s', async (url) => {
+		for (const run of runs) {
+			const { azure, sent } = world({ status, headers: { location: url } });
+			expect(await kindOf(run(azure))).not.toBe('no problem');
+			tally.count(`${status} ${url}`);
+			expect(sent.filter((one) => new URL(one).origin !== home)).toEqual([]);
+		}
+	});
+});
+
+describe('Resource Graph', () => {
+	it.each(elsewhere)('takes %s in its $skipToken for a token and nothing else', async (url) => {
+		const { azure, sent } = world(
+			{ status: 200, body: { data: [], $skipToken: url, nextLink: url, '@odata.nextLink': url } },
+			{ status: 200, body: { data: [] } },
 		);
-		expect([sent.length, tokensAfterFirst()]).toEqual([1, 0]);
-	});
-
-	it.each([301, 302, 303, 307, 308])('is not followed as a %i redirect', async (status) => {
-		const { azure, sent } = world({ status, headers: { location: url } });
-		await kindOf(azure.account(account));
-		expect(sent).toEqual([`${home}${account}?api-version=2025-09-01`]);
+		expect(await azure.hosts([subscription])).toEqual([]);
+		tally.count(`hosts ${url}`);
+		expect(new Set(sent.map((one) => new URL(one).origin))).toEqual(new Set([home]));
 	});
 });
 
 describe('a listing that goes round in circles', () => {
 	it('ends with a problem instead of going on for ever', async () => {
 		const next = `${home}/subscriptions?api-version=2022-12-01&$skiptoken=1`;
-		const circle: HttpClient = {
-			sendRequest: async (request) => ({
-				request,
-				status: 200,
-				headers: createHttpHeaders(),
-				bodyAsText: JSON.stringify({ value: [], nextLink: next }),
-			}),
-		};
-		const azure = connect({
-			cloud: 'public',
-			credential: { getToken: async () => ({ token: 't', expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) },
-			credentialName: 'test',
-			readOnly: false,
-			version: 'test',
-			clock: Date.now,
-			httpClient: circle,
-		});
-		expect(await kindOf(azure.subscriptions())).toBe('badAnswer');
-		expect(await kindOf(azure.locks(account))).toBe('badAnswer');
+		const page = { status: 200, body: { value: [], nextLink: next } };
+		const runs = [(azure: Azure) => azure.subscriptions(), (azure: Azure) => azure.locks(account)];
+		for (const run of runs) expect(await kindOf(run(world(page, page, page).azure))).toBe('badAnswer');
 	});
 });
 
 describe("an account's own endpoint", () => {
-	it.each([
+	const suffixes = clouds.public.dataSuffixes;
+	const lookAlikes = [
 		'https://evil.example/',
-		'https://a.openai.azure.com.evil.example/',
 		'http://a.openai.azure.com/',
 		'https://b.openai.azure.com/',
 		'https://a.openai.azure.com:444/',
-	])('is not asked at %s', async (endpoint) => {
-		const { azure, sent } = world({ status: 200 });
+		'https://user@a.openai.azure.com/',
+		'https://a.openai.azure.com@evil.example/',
+		'https://:pass@a.openai.azure.com/',
+		'https://a.openai.azure.cn/',
+		'https://[::1]/',
+		...suffixes.flatMap((suffix) => [
+			`https://a${suffix}.evil.example/`,
+			`https://a${suffix}./`,
+			`https://a.b${suffix}/`,
+			`https://a-${suffix.slice(1)}/`,
+			`https://aevil${suffix}/`,
+			`https://evil${suffix}/`,
+			`https://${suffix.slice(1)}/`,
+			`https://a${suffix}evil/`,
+		]),
+	];
+
+	it.each(lookAlikes)('is not asked at %s', async (endpoint) => {
+		const { azure, sent, tokens } = world({ status: 200 });
 		const one = { id: account, subdomain: 'a', endpoint } as Parameters<typeof azure.probeWithToken>[0];
-		expect(await azure.probeWithToken(one)).toMatchObject({ answer: 'inconclusive', status: undefined });
-		expect(sent).toEqual([]);
+		for (const probe of [azure.probeWithToken, azure.probeWithMadeUpKey]) {
+			expect(await probe(one)).toMatchObject({ answer: 'inconclusive', status: undefined });
+			tally.count(endpoint);
+		}
+		expect([sent, tokens()]).toEqual([[], 0]);
+	});
+
+	it.each(suffixes)('is asked under its own name and %s', (suffix) => {
+		expect(ownOrigin(clouds.public, { endpoint: `https://a${suffix}/`, subdomain: 'A' })).toBe(`https://a${suffix}`);
+		for (const other of ['usgov', 'china'] as const)
+			expect(ownOrigin(clouds[other], { endpoint: `https://a${suffix}/`, subdomain: 'a' })).toBeUndefined();
+	});
+
+	it.each(['a.evil.example/#', 'a/..', '', 'a@b', '*'])('is not asked for the subdomain %s', (subdomain) => {
+		expect(ownOrigin(clouds.public, { endpoint: 'https://a.openai.azure.com/', subdomain })).toBeUndefined();
+		tally.count(subdomain);
 	});
 });

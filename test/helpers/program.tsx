@@ -7,7 +7,7 @@ import { render } from 'ink';
 import type { ConnectOptions } from '../../source/azure/connect.ts';
 import type { Attempt } from '../../source/azure/sign-in.ts';
 import { type Journal, openJournal } from '../../source/journal.ts';
-import type { TenantOptions } from '../../source/practice/practice.ts';
+import { faultSwitches, type TenantOptions } from '../../source/practice/practice.ts';
 import { type Language, loadStrings, type Strings } from '../../source/strings/index.ts';
 import { App, type AppProps } from '../../source/ui/app.tsx';
 import { newWaits } from '../../source/ui/waits.ts';
@@ -98,6 +98,8 @@ export type Program = {
 	readonly terminal: Screen;
 	/** Resolves with the screen once it shows all of the texts. */
 	readonly see: (...texts: readonly string[]) => Promise<string>;
+	/** Resolves once the screen shows one of the texts, wherever its lines are broken. */
+	readonly seeEither: (texts: readonly string[]) => Promise<string>;
 	/** Resolves once the screen no longer shows the text. */
 	readonly seeNoMore: (text: string) => Promise<string>;
 	/** One key after the other, each read before the next. */
@@ -111,6 +113,8 @@ export type Program = {
 	readonly close: () => Promise<void>;
 };
 
+const squeezed = (text: string) => text.replace(/\s+/g, '');
+
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Opens the program; `practice` and `stateDir` of an earlier one open it again as after a restart. */
@@ -118,7 +122,8 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 	const { columns = 80, rows = 24, language = 'en', readOnly = false } = options;
 	const strings = await loadStrings(language);
 	const practice = options.practice ?? (await openPractice(options.tenant, { ...options.connection }));
-	const azure = practice.connectAgain({ readOnly, ...options.connection });
+	const waits = newWaits();
+	const azure = practice.connectAgain({ readOnly, onWait: waits.announce, ...options.connection });
 	const stateDir = options.stateDir ?? (await mkdtemp(join(tmpdir(), 'aoai-keyless-')));
 	let id = 0;
 	const journal = openJournal({
@@ -137,7 +142,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		readOnly,
 		cloud: 'public',
 		clock: () => practice.time.now,
-		waits: newWaits(),
+		waits,
 		copy: (text) => copied.push(text),
 		signInCommand: (tenantId) => `az login --tenant ${tenantId}`,
 		start: options.start ?? [{ name: 'subscriptions' }],
@@ -154,6 +159,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 					wait: practice.wait,
 					portal: 'https://portal.azure.com',
 					program: 'aoai-keyless test',
+					faults: faultSwitches(practice.served.endpoint, practice.served.token),
 				},
 			};
 		},
@@ -198,6 +204,11 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		terminal,
 		screen: () => terminal.frame,
 		see: (...texts) => until(() => texts.every((text) => terminal.frame.includes(text)), JSON.stringify(texts)),
+		seeEither: (texts) =>
+			until(
+				() => texts.some((text) => squeezed(terminal.frame).includes(squeezed(text))),
+				`one of ${JSON.stringify(texts)}`,
+			),
 		seeNoMore: (text) => until(() => !terminal.frame.includes(text), `the end of ${JSON.stringify(text)}`),
 		press: async (...keys) => {
 			for (const key of keys) await send(codes[key] ?? key);

@@ -1,10 +1,9 @@
 // What was shown is what was sent, to the letter, for every kind of change.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fittingRole } from '../../source/migration/access.ts';
 import type { Wish } from '../../source/migration/change.ts';
-import { assignmentId } from '../../source/migration/changes/assign-role.ts';
-import { accountNamed, hostNamed, openPractice, type Practice } from '../helpers/practice.ts';
+import { openPractice, type Practice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
+import { wishes } from '../helpers/wishes.ts';
 
 let practice: Practice;
 let program: Program;
@@ -13,59 +12,12 @@ beforeEach(async () => {
 });
 afterEach(() => program.close());
 
-const wishes: Readonly<Record<Wish['kind'], () => Promise<Wish>>> = {
-	turnOnIdentity: async () => {
-		const [account, host] = [
-			await accountNamed(practice.azure, 'aoai-contoso-chat'),
-			await hostNamed(practice.azure, 'ca-support-bot'),
-		];
-		return { kind: 'turnOnIdentity', input: { accountId: account.id, hostId: host.id } };
-	},
-	assignRole: async () => ({ kind: 'assignRole', input: await grant() }),
-	removeRoleAssignment: async () => {
-		const input = await grant();
-		const { accountId, principalName } = input;
-		await practice.azure.send({
-			method: 'PUT',
-			path: assignmentId(input),
-			apiVersion: '2022-04-01',
-			body: {
-				properties: {
-					roleDefinitionId: `/subscriptions/${accountId.split('/')[2]}/providers/Microsoft.Authorization/roleDefinitions/${input.roleId}`,
-					principalId: input.principalId,
-					principalType: 'ServicePrincipal',
-				},
-			},
-		});
-		return { kind: 'removeRoleAssignment', input: { accountId, principalName, assignmentId: assignmentId(input) } };
-	},
-	disableKeys: async () => ({
-		kind: 'disableKeys',
-		input: { accountId: (await accountNamed(practice.azure, 'aoai-contoso-chat')).id },
-	}),
-	enableKeys: async () => ({
-		kind: 'enableKeys',
-		input: { accountId: (await accountNamed(practice.azure, 'aoai-contoso-portal')).id },
-	}),
-};
-
-const grant = async () => {
-	const account = await accountNamed(practice.azure, 'aoai-contoso-chat');
-	const host = await hostNamed(practice.azure, 'vm-chat-prod');
-	return {
-		accountId: account.id,
-		roleId: fittingRole(account.kind),
-		principalId: host.identity.systemAssigned?.principalId ?? '',
-		principalName: host.name,
-	};
-};
-
 /** The lines of the screen joined again, as far as long words were wrapped. */
 const flat = (screen: string) => screen.replace(/\s+/g, '');
 
 describe.each(Object.keys(wishes) as Wish['kind'][])('%s', (kind) => {
 	it('sends exactly the request that the confirm screen shows', async () => {
-		const wish = await wishes[kind]();
+		const wish = await wishes[kind](practice);
 		const before = practice.changes().length;
 		// Tall enough for the whole preview to be seen at once.
 		program = await openProgram({
@@ -104,7 +56,7 @@ describe.each(Object.keys(wishes) as Wish['kind'][])('%s', (kind) => {
 });
 
 it('turning keys off sends one boolean and nothing else', async () => {
-	const wish = await wishes.disableKeys();
+	const wish = await wishes.disableKeys(practice);
 	program = await openProgram({ practice, start: [{ name: 'subscriptions' }, { name: 'confirm', wish }] });
 	await program.see(program.strings.confirm.nameLabel);
 	await program.type('aoai-contoso-chat');

@@ -19,5 +19,7 @@ export type AnyKind = {
 
 const kinds = { turnOnIdentity, assignRole, removeRoleAssignment, disableKeys, enableKeys };
 
+export const changeKinds = Object.keys(kinds) as readonly ChangeKind[];
+
 // Each kind is only ever handed the input and the world of its own name, which the compiler cannot follow by name.
 export const kindOf = (kind: ChangeKind): AnyKind => kinds[kind] as unknown as AnyKind;

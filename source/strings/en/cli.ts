@@ -16,6 +16,7 @@ export const cli = {
 		port: 'port to serve on (0: a free one)',
 		connect: 'open a tenant that is served elsewhere (http only on this machine)',
 		token: 'token for that tenant',
+		fault: 'let something go wrong (again for more): NAME, NAME*TIMES, NAME@"METHOD /path" as a pattern',
 		pace: 'how long roles and key refusals take to arrive: fast (seconds) or azure (minutes)',
 	},
 	exitCodes: [
@@ -34,6 +35,8 @@ export const cli = {
 	badPort: (port: string) => `--port ${port}: a number from 0 to 65535 is needed.`,
 	portTaken: (port: number, why: string) =>
 		`Port ${port} cannot be had: ${why}. Choose another with --port, or 0 for a free one.`,
+	badFault: (text: string, names: string) => `--fault ${text}: not a fault. There are: ${names}`,
+	faultElsewhere: '--fault goes with a tenant of this program: not with --connect. Press F in there instead.',
 	onlyWithServe: '--port goes with --serve.',
 	onlyWithConnect: '--token goes with --connect.',
 	serveOrConnect: '--serve and --connect do not go together.',

@@ -3,6 +3,7 @@ import { application } from './application.ts';
 import { changes } from './changes.ts';
 import { checkReason, checks } from './checks.ts';
 import { cli } from './cli.ts';
+import { faults } from './faults.ts';
 import { problems } from './problems.ts';
 import { road } from './road.ts';
 import { account, confirm, flight, history, identity, lists, roadScreen, signIn, tenants } from './screens.ts';
@@ -17,6 +18,7 @@ export const en = {
 	checks,
 	cli,
 	confirm,
+	faults,
 	flight,
 	history,
 	identity,

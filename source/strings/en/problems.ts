@@ -57,7 +57,8 @@ export const problems = {
 	},
 	unavailable: {
 		title: 'Azure could not answer',
-		next: () => 'Usually this passes: refresh in a minute. If it stays, look at the status of Azure.',
+		next: (seconds) =>
+			`Usually this passes: refresh in ${seconds ? `${seconds} s` : 'a minute'}. If it stays, look at the status of Azure.`,
 	},
 	network: {
 		title: 'Azure could not be reached',
@@ -97,6 +98,9 @@ export const problems = {
 		next: () =>
 			'Nothing is sent that is not on disk first. Free space or fix the rights of the file, or choose another folder with --state-dir.',
 	},
-	cancelled: { title: 'Stopped', next: () => 'Nothing more happens. Refresh to look again.' },
+	cancelled: {
+		title: 'Stopped',
+		next: () => 'This program does nothing more; what Azure has begun goes on. Refresh to look again.',
+	},
 	rejected: { title: 'Azure rejected the request', next: () => 'Read what Azure says below.' },
 } satisfies Record<ProblemKind, Words>;

@@ -220,7 +220,8 @@ export const flight = {
 		settling: (seconds: number) => `another change of it is under way; again in ${seconds} s`,
 	},
 	elapsed: (seconds: number) => `${seconds} s`,
-	mayLeave: 'You may go back; it goes on.',
+	mayLeave: 'You may go back; it goes on. Press w to stop watching: the next start then looks what became of it.',
+	stopWatching: 'stop watching',
 	notOurs: 'Somebody had done it already, so this program will not offer to undo it.',
 	already: 'It held already. Nothing was sent.',
 	failed: 'Not done.',
@@ -266,6 +267,6 @@ export const history = {
 	nothing: 'Nothing has been changed yet.',
 	details: 'details',
 	undo: 'undo',
-	reconciled: (all: number, done: number, notDone: number, cannotTell: number) =>
-		`${all} unfinished from before, looked at now: ${done} done, ${notDone} not done, ${cannotTell} cannot tell. Press h.`,
+	reconciled: (all: number, done: number, notDone: number, cannotTell: number, underWay: number) =>
+		`${all} unfinished from before, looked at now: ${done} done, ${notDone} not done, ${cannotTell} cannot tell${underWay > 0 ? `, ${underWay} left to another running copy of this program` : ''}. Press h.`,
 };

@@ -4,7 +4,17 @@ export const shell = {
 	notSignedIn: 'Not signed in yet',
 	tenant: (id: string) => `tenant ${id}`,
 	clouds: { public: 'Azure', usgov: 'Azure US Government', china: 'Azure China' },
-	azureAsksToWait: (seconds: number) => `Azure asks to wait ${seconds} s before it answers again. Going on by itself.`,
+	/** One line each, above the screen, while it lasts. */
+	waits: {
+		throttled: (seconds: number, attempt: number, of: number, _status: number) =>
+			`Azure has had too many requests: trying again in ${seconds} s (${attempt} of ${of}).`,
+		unavailable: (seconds: number, attempt: number, of: number, status: number) =>
+			`Azure answered ${status}: trying again in ${seconds} s (${attempt} of ${of}).`,
+		network: (seconds: number, attempt: number, of: number, _status: number) =>
+			`Azure was not reached: trying again in ${seconds} s (${attempt} of ${of}).`,
+		slow: (seconds: number, _attempt: number, _of: number, _status: number) =>
+			`No answer yet: still waiting, up to ${seconds} s more.`,
+	},
 	help: 'help',
 	helpTitle: 'Keys on this screen',
 	helpClose: 'Press any key to close.',
@@ -18,6 +28,9 @@ export const shell = {
 	keepFilter: 'keep',
 	clearFilter: 'clear filter',
 	more: 'PgUp/PgDn  lines',
+	/** What is shown stays; this is said under it. */
+	stale: (problem: string, seconds: number) =>
+		`Not read again: ${problem}. Shown is what was read ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`} before.`,
 	azureSaid: 'Azure said:',
 	requestId: 'Request id',
 	copied: (what: string) => `Copied, if your terminal allows it: ${what}`,

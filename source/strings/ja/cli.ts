@@ -18,6 +18,7 @@ export const cli: typeof en = {
 		port: '待ち受けるポート (0: 空きポート)',
 		connect: '別の場所で提供されているテナントを開く (http はこのマシンのみ)',
 		token: 'そのテナントのトークン',
+		fault: '障害を起こす (複数指定可): 名前、名前*回数、名前@"METHOD /path" (正規表現)',
 		pace: 'ロールやキー拒否が反映されるまでの時間: fast (数秒) または azure (数分)',
 	},
 	exitCodes: [
@@ -36,6 +37,8 @@ export const cli: typeof en = {
 	badPort: (port) => `--port ${port}: 0 から 65535 までの数値を指定してください。`,
 	portTaken: (port, why) =>
 		`ポート ${port} を使えません: ${why}。--port で別のポートを、または 0 (空きポート) を指定してください。`,
+	badFault: (text, names) => `--fault ${text}: そのような障害はありません。使えるもの: ${names}`,
+	faultElsewhere: '--fault はこのプログラムのテナント用です。--connect と併用できません。画面で F を押してください。',
 	onlyWithServe: '--port は --serve と一緒に指定してください。',
 	onlyWithConnect: '--token は --connect と一緒に指定してください。',
 	serveOrConnect: '--serve と --connect は同時に指定できません。',

@@ -59,8 +59,8 @@ export const problems: typeof en = {
 	},
 	unavailable: {
 		title: 'Azure が応答できませんでした',
-		next: () =>
-			'多くは一時的なものです。1 分ほどしてから再読み込みしてください。続く場合は Azure の状態を確認してください。',
+		next: (seconds) =>
+			`多くは一時的なものです。${seconds ? `${seconds} 秒` : '1 分'}ほどしてから再読み込みしてください。続く場合は Azure の状態を確認してください。`,
 	},
 	network: {
 		title: 'Azure に接続できませんでした',
@@ -106,7 +106,8 @@ export const problems: typeof en = {
 	},
 	cancelled: {
 		title: '中止しました',
-		next: () => 'これ以上は何も行いません。再読み込みすると、もう一度確認できます。',
+		next: () =>
+			'このプログラムはこれ以上何も行いません。Azure で始まった処理は続きます。再読み込みすると、もう一度確認できます。',
 	},
 	rejected: { title: 'Azure が要求を拒否しました', next: () => '下の Azure の応答を確認してください。' },
 };

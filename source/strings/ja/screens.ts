@@ -222,7 +222,9 @@ export const flight: typeof en.flight = {
 		settling: (seconds) => `別の変更が進行中です。${seconds} 秒後に再試行します`,
 	},
 	elapsed: (seconds) => `${seconds} 秒`,
-	mayLeave: '前の画面に戻っても、処理は続きます。',
+	mayLeave:
+		'前の画面に戻っても、処理は続きます。w を押すと結果を待つのをやめます。その場合は、次回の起動時に結果を確認します。',
+	stopWatching: '待つのをやめる',
 	notOurs: 'すでに別の人が行っていました。このプログラムからは取り消しません。',
 	already: 'すでにその状態でした。何も送信していません。',
 	failed: '実行されませんでした。',
@@ -268,6 +270,6 @@ export const history: typeof en.history = {
 	nothing: 'まだ何も変更していません。',
 	details: '詳細',
 	undo: '元に戻す',
-	reconciled: (all, done, notDone, cannotTell) =>
-		`前回の未完了 ${all} 件を確認: 完了 ${done}、未実行 ${notDone}、確認不可 ${cannotTell}。h で履歴を表示します。`,
+	reconciled: (all, done, notDone, cannotTell, underWay) =>
+		`前回の未完了 ${all} 件を確認: 完了 ${done}、未実行 ${notDone}、確認不可 ${cannotTell}${underWay > 0 ? `、別に起動中のものが実行中 ${underWay}` : ''}。h で履歴を表示します。`,
 };

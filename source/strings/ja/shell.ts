@@ -6,7 +6,14 @@ export const shell: typeof en = {
 	notSignedIn: '未サインイン',
 	tenant: (id) => `テナント ${id}`,
 	clouds: { public: 'Azure', usgov: 'Azure US Government', china: 'Azure China' },
-	azureAsksToWait: (seconds) => `Azure から ${seconds} 秒待つよう求められています。自動的に再開します。`,
+	waits: {
+		throttled: (seconds, attempt, of) =>
+			`Azure への要求が多すぎます。${seconds} 秒後に再試行します (${attempt}/${of})。`,
+		unavailable: (seconds, attempt, of, status) =>
+			`Azure の応答は ${status} でした。${seconds} 秒後に再試行します (${attempt}/${of})。`,
+		network: (seconds, attempt, of) => `Azure に接続できません。${seconds} 秒後に再試行します (${attempt}/${of})。`,
+		slow: (seconds) => `まだ応答がありません。あと最大 ${seconds} 秒待ちます。`,
+	},
 	help: 'ヘルプ',
 	helpTitle: 'この画面で使えるキー',
 	helpClose: '何かキーを押すと閉じます。',
@@ -20,6 +27,8 @@ export const shell: typeof en = {
 	keepFilter: '確定',
 	clearFilter: '絞り込み解除',
 	more: 'PgUp/PgDn  行',
+	stale: (problem, seconds) =>
+		`再読み込みに失敗: ${problem}。表示は ${seconds < 120 ? `${seconds} 秒` : `${Math.round(seconds / 60)} 分`}前に読んだ内容です。`,
 	azureSaid: 'Azure の応答:',
 	requestId: '要求 ID',
 	copied: (what) => `コピーしました (端末が対応している場合): ${what}`,

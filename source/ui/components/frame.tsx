@@ -1,11 +1,13 @@
 // The same four parts around every screen: where you are, who you are, the content, what you can do.
 import { Box, Text, useCursor } from 'ink';
 import { type ReactNode, useRef, useState } from 'react';
+import type { Strings } from '../../strings/index.ts';
 import { isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
+import type { Stale } from '../queries.ts';
 import { useShell } from '../session.ts';
 import { toWidth, widthOf, wrap } from '../text.ts';
-import { looks } from '../theme.ts';
+import { looks, marks } from '../theme.ts';
 import { type Press, type Typing, useKeys } from '../use-keys.ts';
 import { useSize } from '../use-size.ts';
 import { Footer, footerLines } from './footer.tsx';
@@ -34,6 +36,8 @@ type Props = {
 	readonly actions: readonly Action[];
 	/** An open text field: letters go there. */
 	readonly field?: Field;
+	/** Said under the content, which is older than it should be. */
+	readonly stale?: Stale;
 	/** Scrolling starts anew when it changes. */
 	readonly scrollKey?: string;
 	readonly isRoot?: boolean;
@@ -44,7 +48,13 @@ export const smallest = { columns: 60, rows: 15 } as const;
 
 const headerRows = 3;
 
-export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, children }: Props) => {
+const sentenceOf = ({ problem, seconds }: Stale, strings: Strings): string => {
+	const { title, next } = strings.problems[problem.kind];
+	const { retryAfter } = problem.facts;
+	return `${marks.warning} ${strings.shell.stale(title, seconds)} ${next(retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000)))}`;
+};
+
+export const Frame = ({ crumbs, actions, field, stale, scrollKey = '', isRoot = false, children }: Props) => {
 	const shell = useShell();
 	const { strings, move, quit, say, notice, flight, suspend } = shell;
 	const { columns, rows } = useSize();
@@ -65,7 +75,8 @@ export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, 
 	const height = rows - 1;
 	// What was said last has lines of its own, over an open field too.
 	const said = notice ? wrap(notice.text, columns).slice(0, 2) : field ? [] : [' '];
-	const below = said.length + (field ? 1 : 0);
+	const old = stale ? wrap(sentenceOf(stale, strings), columns).slice(0, 3) : [];
+	const below = old.length + said.length + (field ? 1 : 0);
 	const body = height - headerRows - below - footer.length;
 
 	const leave = () => {
@@ -91,6 +102,16 @@ export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, 
 		{ key: 'help', label: strings.shell.help, run: () => setHelpOpen(true) },
 		{ key: 'quit', label: strings.shell.quit, run: leave },
 		{ key: 'escape', label: strings.shell.back, run: () => move({ to: 'back' }) },
+		...(shell.hasFaults && shell.places.at(-1)?.screen.name !== 'faults'
+			? [
+					{
+						key: 'faults' as const,
+						label: strings.faults.open,
+						run: () => move({ to: 'open', screen: { name: 'faults' } }),
+						quiet: true,
+					},
+				]
+			: []),
 		...scroll,
 	];
 
@@ -148,6 +169,11 @@ export const Frame = ({ crumbs, actions, field, scrollKey = '', isRoot = false, 
 			<Box flexDirection="column" height={body} width={columns} overflow="hidden">
 				{isHelpOpen ? <Help actions={[...actions, ...own]} area={area} /> : children(area)}
 			</Box>
+			{old.map((text) => (
+				<Text key={text} {...looks.warning}>
+					{text}
+				</Text>
+			))}
 			{said.map((text) => (
 				<Text key={text} {...looks[notice?.tone ?? 'muted']}>
 					{text}

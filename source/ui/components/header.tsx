@@ -1,8 +1,13 @@
 import { Box, Text } from 'ink';
 import { useSyncExternalStore } from 'react';
+import type { Delay } from '../../azure/azure.ts';
+import type { Strings } from '../../strings/index.ts';
 import { useShell } from '../session.ts';
 import { shorten, toWidth, widthOf } from '../text.ts';
 import { looks, marks } from '../theme.ts';
+
+const sentence = ({ why, for: milliseconds, attempt, of, status }: Delay, strings: Strings) =>
+	strings.shell.waits[why](Math.ceil(milliseconds / 1000), attempt, of, status ?? 0);
 
 /** The way here with the badges; who is at the keyboard; and what Azure asks to wait, if it does. */
 export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; readonly width: number }) => {
@@ -36,9 +41,7 @@ export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; 
 				<Text {...looks.practice}>{badges}</Text>
 			</Text>
 			<Text {...looks.muted}>{shorten(who, width)}</Text>
-			<Text {...looks.warning}>
-				{waiting ? shorten(strings.shell.azureAsksToWait(Math.ceil(waiting / 1000)), width) : ' '}
-			</Text>
+			<Text {...looks.warning}>{waiting ? shorten(sentence(waiting, strings), width) : ' '}</Text>
 		</Box>
 	);
 };

@@ -7,7 +7,7 @@ import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { stepMarks } from '../components/step-list.tsx';
-import { problemOf, useFacts, useRefresh } from '../queries.ts';
+import { failureOf, staleOf, useFacts, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import { type Block, toWidth } from '../text.ts';
 import { marks, type Tone } from '../theme.ts';
@@ -93,7 +93,7 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 	const words = strings.account;
 	const query = useFacts(accountId);
 	const refresh = useRefresh();
-	const problem = problemOf(query.error);
+	const problem = failureOf(query);
 	const facts = query.data;
 	const name = facts?.account.name ?? accountId.split('/').pop() ?? '';
 	const link = `${portal}/#resource${encodeURI(accountId)}`;
@@ -122,6 +122,7 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 		<Frame
 			crumbs={[name]}
 			scrollKey={accountId}
+			stale={staleOf(query)}
 			actions={[
 				{
 					key: 'enter',

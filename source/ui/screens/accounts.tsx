@@ -1,11 +1,11 @@
 // The accounts of one subscription, or of all of them together.
 import type { Account, Subscription } from '../../azure/azure.ts';
-import { useAccountsOf } from '../accounts-of.ts';
+import { staleAmong, useAccountsOf } from '../accounts-of.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
-import { problemOf, useRefresh, useSubscriptions } from '../queries.ts';
+import { failureOf, staleOf, useRefresh, useSubscriptions } from '../queries.ts';
 import { usePlace, useShell } from '../session.ts';
 import { marks } from '../theme.ts';
 import { useFilter } from '../use-filter.ts';
@@ -22,7 +22,7 @@ export const Accounts = ({ subscriptionId }: { readonly subscriptionId: string |
 	const filter = useFilter();
 	const refresh = useRefresh();
 	const subscriptions = useSubscriptions();
-	const problem = problemOf(subscriptions.error);
+	const problem = failureOf(subscriptions);
 	const asked: readonly Subscription[] = (subscriptions.data ?? []).filter(
 		({ id }) => !subscriptionId || id === subscriptionId,
 	);
@@ -83,6 +83,7 @@ export const Accounts = ({ subscriptionId }: { readonly subscriptionId: string |
 				done < asked.length ? words.progress(done, asked.length) : words.total(rows.length),
 			]}
 			field={filter.field}
+			stale={staleOf(subscriptions) ?? staleAmong(counted)}
 			actions={[
 				...filter.actions,
 				...list.actions,

@@ -136,7 +136,7 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 					: []),
 				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
 			]
-		: [];
+		: [{ key: 'stop', label: strings.flight.stopWatching, run: flight.stop }];
 	const after: readonly Block[] =
 		result && isSwitch && (result.outcome === 'done' || result.outcome === 'already')
 			? [

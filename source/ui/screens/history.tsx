@@ -7,7 +7,7 @@ import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
-import { problemOf, useChanges, useRefresh } from '../queries.ts';
+import { failureOf, staleOf, useChanges, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import { type Block, toWidth } from '../text.ts';
 import { marks, type Tone } from '../theme.ts';
@@ -68,7 +68,7 @@ export const History = () => {
 	const [open, setOpen] = useState<string>();
 	const query = useChanges();
 	const refresh = useRefresh();
-	const problem = problemOf(query.error);
+	const problem = failureOf(query);
 	const rows = (query.data ?? []).toReversed();
 	const list = useList(rows, ({ intended }) => intended.id);
 	const shown = rows.find(({ intended }) => intended.id === open);
@@ -91,6 +91,7 @@ export const History = () => {
 		<Frame
 			crumbs={[words.title]}
 			scrollKey={open}
+			stale={staleOf(query)}
 			actions={[
 				...(shown
 					? [{ key: 'escape' as const, label: strings.shell.back, run: () => setOpen(undefined) }]

@@ -7,7 +7,7 @@ import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
-import { problemOf, useForget, useRefresh, useSubscriptions } from '../queries.ts';
+import { failureOf, staleOf, useForget, useRefresh, useSubscriptions } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import { marks } from '../theme.ts';
 import { useAttempt } from '../use-attempt.ts';
@@ -77,7 +77,8 @@ const useIdentities = () => {
 		rows: query.data?.rows ?? [],
 		unread: query.data?.unread ?? [],
 		isReading: query.isPending,
-		error: subscriptions.error ?? query.error,
+		problem: failureOf(subscriptions) ?? failureOf(query),
+		stale: staleOf(query) ?? staleOf(subscriptions),
 	};
 };
 
@@ -90,7 +91,7 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 	const refresh = useRefresh();
 	const forget = useForget();
 	const found = useIdentities();
-	const problem = problemOf(found.error);
+	const { problem } = found;
 	const rows = found.rows
 		.filter((row) => filter.shows(row.name, row.resourceGroup, row.subscription, words.types[row.type]))
 		.toSorted((a, b) => a.name.localeCompare(b.name) || a.resourceGroup.localeCompare(b.resourceGroup));
@@ -117,6 +118,7 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 		<Frame
 			crumbs={[accountId.split('/').pop() ?? '', words.title]}
 			field={filter.field}
+			stale={found.stale}
 			actions={[
 				...filter.actions,
 				...list.actions,

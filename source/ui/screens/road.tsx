@@ -11,7 +11,7 @@ import { problemBlocks } from '../components/problem-note.ts';
 import { StepList } from '../components/step-list.tsx';
 import { isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
-import { problemOf, useChanges, useFacts, useForget, useRefresh } from '../queries.ts';
+import { failureOf, staleOf, useChanges, useFacts, useForget, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
@@ -60,7 +60,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 	const [asking, setAsking] = useState(false);
 	const attempt = useAttempt();
 	const facts = query.data;
-	const problem = problemOf(query.error);
+	const problem = failureOf(query);
 	const steps = facts ? road(facts) : [];
 	const next = nextStep(steps);
 	const list = useList(steps, ({ id }) => id, 0, next ? steps.indexOf(next) : 0);
@@ -129,6 +129,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 		<Frame
 			crumbs={[facts?.account.name ?? accountId.split('/').pop() ?? '', words.title]}
 			actions={actions}
+			stale={staleOf(query)}
 			scrollKey={`${step?.id} ${probe.answer?.status}`}
 		>
 			{(area) => {

@@ -1,11 +1,11 @@
 // The first screen: every subscription, and how far each has come.
 import type { Subscription } from '../../azure/azure.ts';
-import { type Counted, useAccountsOf } from '../accounts-of.ts';
+import { type Counted, staleAmong, useAccountsOf } from '../accounts-of.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
-import { problemOf, useRefresh, useSubscriptions } from '../queries.ts';
+import { failureOf, staleOf, useRefresh, useSubscriptions } from '../queries.ts';
 import { useShell } from '../session.ts';
 import { useFilter } from '../use-filter.ts';
 import { useList } from '../use-list.ts';
@@ -16,7 +16,7 @@ export const Subscriptions = () => {
 	const { strings, move } = useShell();
 	const words = strings.lists;
 	const query = useSubscriptions();
-	const problem = problemOf(query.error);
+	const problem = failureOf(query);
 	const all = query.data ?? [];
 	const { counted, done } = useAccountsOf(all);
 	const filter = useFilter();
@@ -64,6 +64,7 @@ export const Subscriptions = () => {
 		<Frame
 			crumbs={[words.subscriptions, done < all.length ? words.progress(done, all.length) : words.total(all.length)]}
 			isRoot
+			stale={staleOf(query) ?? staleAmong(counted)}
 			field={filter.field}
 			actions={[
 				...filter.actions,

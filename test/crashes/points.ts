@@ -1,0 +1,36 @@
+// Where the program can be ended while it carries out a change, in the order in which it comes by.
+export const points = [
+	/** Before the intent is written. */
+	'intending',
+	/** The intent is on disk. */
+	'intended',
+	/** The request is about to leave. */
+	'leaving',
+	/** Azure has acted, and its answer has not arrived. */
+	'sent',
+	/** The answer has arrived: 202, or the end. */
+	'accepted',
+	/** Between two polls; only where Azure answers with an operation. */
+	'polling',
+	/** Azure has finished; nobody has looked yet. */
+	'checking',
+	/** The look has shown it; the outcome is not written. */
+	'concluding',
+	/** The outcome is on disk. */
+	'concluded',
+] as const;
+
+export type Point = (typeof points)[number];
+
+/** What the child is told. */
+export type Orders = {
+	readonly endpoint: string;
+	readonly token: string;
+	readonly journal: string;
+	readonly host: string;
+	readonly wish: unknown;
+	readonly stopAt: Point;
+};
+
+/** The last line the child writes: it stands at the point, or came to the end without coming by. */
+export type Report = { readonly at: Point } | { readonly ended: string };

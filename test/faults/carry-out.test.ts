@@ -1,0 +1,112 @@
+// Every kind of change under every fault: what is said of it is true, it is made once at most, and nothing is forgotten.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createHttpClient } from '../../source/azure/http-client.ts';
+import { openJournal } from '../../source/journal.ts';
+import { carryOut } from '../../source/migration/carry-out.ts';
+import type { ChangeKind, Standing, Wish } from '../../source/migration/change.ts';
+import { changeKinds, kindOf } from '../../source/migration/changes/index.ts';
+import { confirm } from '../../source/migration/confirm.ts';
+import { unfinished } from '../../source/migration/history.ts';
+import { prepare } from '../../source/migration/prepare.ts';
+import { reconcile } from '../../source/migration/reconcile.ts';
+import { type Fault, faultNames, lastHop } from '../../source/practice/practice.ts';
+import { openPractice, type Practice } from '../helpers/practice.ts';
+import { newTally } from '../helpers/tally.ts';
+import { wishes } from '../helpers/wishes.ts';
+import { expected } from './expected.ts';
+import { end } from './operations.ts';
+
+const tally = newTally('faults: changes');
+afterAll(tally.print);
+
+let folder: string;
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'aoai-keyless-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const changes = '^(PUT|PATCH|POST|DELETE) /(?!providers/Microsoft.ResourceGraph)';
+
+/** Where the fault is: at the change itself, or at whatever is asked once the intent is on disk. */
+const places = { 'the change': changes, everything: undefined } as const;
+
+const standingOf = async ({ azure }: Practice, wish: Wish, change: Awaited<ReturnType<typeof prepare>>) =>
+	kindOf(wish.kind).standing(await kindOf(wish.kind).read(azure, wish.input, {}), change);
+
+const fly = async (kind: ChangeKind, fault: Fault, file: string) => {
+	const practice = await openPractice();
+	const wish = await wishes[kind](practice);
+	const change = await prepare(practice.azure, wish);
+	const confirmed = confirm(change, { typed: change.demand.by === 'name' ? change.demand.name : '', chose: 'yes' });
+	if (typeof confirmed === 'string') throw new Error(`${kind} cannot be confirmed: ${confirmed}`);
+	let id = 0;
+	const journal = openJournal({ file, clock: () => practice.time.now, newId: () => `${++id}`, program: 'test' });
+	const sent = practice.tenant.received.length;
+	const ended = await end(async () =>
+		carryOut(confirmed, {
+			azure: practice.connectAgain({
+				httpClient: lastHop(practice.served.endpoint, createHttpClient(1024 * 1024)),
+				firstPause: 1,
+				deadline: expected[fault.kind].isSilent ? 150 : 20_000,
+			}),
+			journal: {
+				...journal,
+				intend: async (...given) => {
+					const intent = await journal.intend(...given);
+					practice.served.faults.set([fault]);
+					return intent;
+				},
+			},
+			me: await practice.azure.me(),
+			wait: practice.wait,
+			onProgress: ({ phase }) => {
+				if (phase === 'operation') practice.time.now += 5 * 60_000;
+			},
+		}),
+	);
+	practice.served.faults.set([]);
+	practice.time.now += 60 * 60_000;
+	const made = practice.tenant.received
+		.slice(sent)
+		.filter(
+			({ method, url, status }) => status < 300 && new RegExp(changes, 'i').test(`${method} ${new URL(url).pathname}`),
+		);
+	const standing: Standing = await standingOf(practice, wish, change);
+	const left = unfinished(await journal.entries()).length;
+	const [found] = await reconcile(practice.azure, journal);
+	const forgotten = unfinished(await journal.entries()).length;
+	await practice.close();
+	return { ended, made: made.length, standing, left, verdict: found?.verdict, forgotten };
+};
+
+const judge = ({ ended, made, standing, left, verdict, forgotten }: Awaited<ReturnType<typeof fly>>) => {
+	if ('wrong' in ended) return ended.wrong;
+	if ('problem' in ended) return `rejects with ${ended.problem.kind}`;
+	const { outcome } = ended.result as { outcome: string };
+	if (made > 1) return `made ${made} times`;
+	if (outcome === 'done' && standing !== 'after') return 'said to be done, and is not';
+	if (outcome === 'failed' && standing !== 'before') return 'said to have failed, and is done';
+	if (left !== (outcome === 'open' ? 1 : 0)) return `${outcome}, with ${left} left open in the journal`;
+	if (outcome === 'open' && verdict !== (standing === 'after' ? 'done' : 'notDone'))
+		return `${standing}, found ${verdict}`;
+	return forgotten > 0 ? 'cannot be found out later' : undefined;
+};
+
+describe.each(changeKinds)('%s', (kind) => {
+	it.each(Object.entries(places))('is told as it is, whatever happens to %s', async (place, match) => {
+		const lost: string[] = [];
+		for (const name of faultNames) {
+			for (const times of [1, undefined]) {
+				const fault = { kind: name, ...(match ? { match } : {}), ...(times ? { times } : {}) };
+				const wrong = judge(await fly(kind, fault, join(folder, `${name}-${times}.jsonl`)));
+				const what = `${kind}, ${place}, ${name} ${times ? 'once' : 'always'}`;
+				tally.count(what, wrong);
+				if (wrong) lost.push(`${what}: ${wrong}`);
+			}
+		}
+		expect(lost).toEqual([]);
+	});
+});

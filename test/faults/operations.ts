@@ -1,0 +1,107 @@
+// Every operation of `Azure`, as somebody calls it. A method that is added to the interface does not compile until it
+// is called here.
+import type { Azure } from '../../source/azure/azure.ts';
+import { Problem } from '../../source/azure/problem.ts';
+import { fittingRole } from '../../source/migration/access.ts';
+import { accountNamed, hostNamed, type Practice } from '../helpers/practice.ts';
+
+export type Method = { [K in keyof Azure]: Azure[K] extends (...given: never[]) => unknown ? K : never }[keyof Azure];
+
+export type Subject = Awaited<ReturnType<typeof subjectOf>>;
+
+/** What the calls are about, read before anything goes wrong. */
+export const subjectOf = async ({ azure, time }: Practice) => {
+	const account = await accountNamed(azure, 'aoai-contoso-chat');
+	const host = await hostNamed(azure, 'vm-chat-prod');
+	const [assignment] = await azure.roleAssignments(account.id);
+	return {
+		account,
+		host,
+		assignmentId: assignment?.id ?? '',
+		principalId: host.identity.systemAssigned?.principalId ?? '',
+		subscriptions: (await azure.subscriptions()).map(({ id }) => id),
+		time,
+	};
+};
+
+type Call = (azure: Azure, subject: Subject, signal?: AbortSignal) => Promise<unknown>;
+
+export const calls: Readonly<Record<Method, Call>> = {
+	me: (azure, _, signal) => azure.me({ signal }),
+	tenants: (azure, _, signal) => azure.tenants({ signal }),
+	subscriptions: (azure, _, signal) => azure.subscriptions({ signal }),
+	subscription: (azure, { account }, signal) => azure.subscription(account.subscriptionId, { signal }),
+	accounts: (azure, { account }, signal) => azure.accounts(account.subscriptionId, { signal }),
+	account: (azure, { account }, signal) => azure.account(account.id, { signal }),
+	deployments: (azure, { account }, signal) => azure.deployments(account.id, { signal }),
+	roleAssignments: (azure, { account }, signal) => azure.roleAssignments(account.id, { signal }),
+	roleAssignmentsOf: (azure, { account, principalId }, signal) =>
+		azure.roleAssignmentsOf(account.id, principalId, { signal }),
+	roleAssignment: (azure, { assignmentId }, signal) => azure.roleAssignment(assignmentId, { signal }),
+	roleDefinition: (azure, { account }, signal) =>
+		azure.roleDefinition(account.id, fittingRole(account.kind), { signal }),
+	permissions: (azure, { account }, signal) => azure.permissions(account.id, { signal }),
+	locks: (azure, { account }, signal) => azure.locks(account.id, { signal }),
+	userAssignedIdentities: (azure, { account }, signal) =>
+		azure.userAssignedIdentities(account.subscriptionId, { signal }),
+	hosts: (azure, { subscriptions }, signal) => azure.hosts(subscriptions, { signal }),
+	host: (azure, { host }, signal) => azure.host(host.id, { signal }),
+	probeWithToken: (azure, { account }, signal) => azure.probeWithToken(account, { signal }),
+	probeWithMadeUpKey: (azure, { account }, signal) => azure.probeWithMadeUpKey(account, { signal }),
+	send: async (azure, { account, time }, signal) => {
+		const body = { properties: { disableLocalAuth: true } };
+		const { status } = await azure.send(
+			{ method: 'PATCH', path: account.id, apiVersion: '2025-09-01', body },
+			{
+				signal,
+				onProgress: () => {
+					time.now += 5 * 60_000;
+				},
+			},
+		);
+		const { keyAuth } = await azure.account(account.id);
+		return { status, holds: keyAuth === 'off' };
+	},
+	denyAssignments: (azure, { account }, signal) => azure.denyAssignments(account.id, { signal }),
+	keyPolicies: (azure, { account }, signal) => azure.keyPolicies(account.id, { signal }),
+	keyUses: (azure, { account, subscriptions }, signal) =>
+		azure.keyUses(account, 'connections', subscriptions, { signal }),
+	requestLog: (azure, { account }, signal) => azure.requestLog(account.id, { signal }),
+	diagnosticSettings: (azure, { account }, signal) => azure.diagnosticSettings(account.id, { signal }),
+	keyListings: (azure, { account }, signal) => azure.keyListings(account.id, { signal }),
+	statusCounts: (azure, { account }, signal) => azure.statusCounts(account.id, 24, { signal }),
+	subdomainAvailability: (azure, { account }, signal) =>
+		azure.subdomainAvailability(account.subscriptionId, 'a-name-nobody-has', account.kind, { signal }),
+	askListKeys: (azure, { account }, signal) => azure.askListKeys(account.id, { signal }),
+	key: (azure, { account }, signal) => azure.key(account.id, 'key1', { signal }),
+};
+
+export const methods = Object.keys(calls) as readonly Method[];
+
+/** Never to be believed: a result that an operation gives instead of rejecting, and that claims nothing. */
+export const claimsNothing: Partial<Record<Method, (result: never) => boolean>> = {
+	probeWithToken: ({ answer }: { answer: string }) => answer === 'inconclusive' || answer === 'refused',
+	probeWithMadeUpKey: ({ answer }: { answer: string }) => answer === 'inconclusive' || answer === 'refused',
+	keyUses: ({ unseen }: { unseen: readonly unknown[] }) => unseen.length > 0,
+	// A 200 is only what Azure said; whoever carries a change out looks before believing it.
+	send: ({ status, holds }: { status: number; holds: boolean }) => status === 200 && !holds,
+	askListKeys: ({ answer }: { answer: string }) => answer === 'forbidden' || answer === 'other',
+};
+
+export type Ended = { readonly result: unknown } | { readonly problem: Problem } | { readonly wrong: string };
+
+/** How a call ended; anything but a result or a Problem, within the end of patience, is wrong. */
+export const end = async (run: () => Promise<unknown>, patience = 15_000): Promise<Ended> => {
+	let timer: NodeJS.Timeout | undefined;
+	const over = new Promise<Ended>((resolve) => {
+		timer = setTimeout(() => resolve({ wrong: 'hangs' }), patience);
+	});
+	const ran = run().then(
+		(result): Ended => ({ result }),
+		(error: unknown): Ended =>
+			error instanceof Problem
+				? { problem: error }
+				: { wrong: `throws ${error instanceof Error ? error.stack : error}` },
+	);
+	return Promise.race([ran, over]).finally(() => clearTimeout(timer));
+};

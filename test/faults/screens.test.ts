@@ -1,0 +1,120 @@
+// The whole program under faults: what was read stays, the sentence is seen, a wait is seen and can be left.
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { createHttpClient } from '../../source/azure/http-client.ts';
+import { type FaultKind, lastHop } from '../../source/practice/practice.ts';
+import { languages } from '../../source/strings/index.ts';
+import type { Screen } from '../../source/ui/navigation.ts';
+import { accountNamed, openPractice } from '../helpers/practice.ts';
+import { openProgram, type Program } from '../helpers/program.tsx';
+import { newTally } from '../helpers/tally.ts';
+import { expected } from './expected.ts';
+
+const tally = newTally('faults: screens');
+afterAll(tally.print);
+
+let program: Program;
+afterEach(() => program.close());
+
+const open = async (screen: (accountId: string) => Screen, language: (typeof languages)[number], deadline = 20_000) => {
+	const practice = await openPractice();
+	const { id } = await accountNamed(practice.azure, 'aoai-contoso-chat');
+	program = await openProgram({
+		practice,
+		language,
+		start: [{ name: 'subscriptions' }, screen(id)],
+		connection: {
+			httpClient: lastHop(practice.served.endpoint, createHttpClient(1024 * 1024)),
+			firstPause: 1,
+			deadline,
+		},
+	});
+	return practice.served.faults;
+};
+
+/** Screens with something on each that has been read. */
+const screens: Readonly<Record<string, readonly [screen: (accountId: string) => Screen, shows: string]>> = {
+	subscriptions: [() => ({ name: 'subscriptions' }), 'Contoso AI Production'],
+	accounts: [() => ({ name: 'accounts', subscriptionId: undefined }), 'aoai-contoso-chat'],
+	account: [(accountId) => ({ name: 'account', accountId }), 'https://aoai-contoso-chat.openai.azure.com/'],
+	road: [(accountId) => ({ name: 'road', accountId }), 'aoai-contoso-chat'],
+	identity: [(accountId) => ({ name: 'identity', accountId }), 'vm-chat-prod'],
+};
+
+const struck: readonly FaultKind[] = [
+	'http-429-long',
+	'http-503',
+	'http-401',
+	'http-401-claims',
+	'http-403',
+	'http-404',
+	'reset-middle',
+	'huge',
+	'html',
+	'empty-object',
+];
+
+describe.each(languages)('in %s', (language) => {
+	describe.each(Object.entries(screens))('what the screen %s shows', (name, [screen, shows]) => {
+		it('stays when it cannot be read again, and the sentence is said with it', async () => {
+			const faults = await open(screen, language, 3000);
+			await program.see(shows);
+			// Whatever is still being counted belongs to what was read.
+			await program.seeNoMore(program.strings.lists.reading);
+			const notAgain = program.strings.shell.stale('', 0).split(':')[0] ?? '';
+			// Silence takes its time: once is enough.
+			for (const kind of name === 'account' ? [...struck, 'no-answer' as const] : struck) {
+				const titles = expected[kind].kinds.map((one) => program.strings.problems[one].title);
+				faults.set([{ kind }]);
+				await program.press('r');
+				const screenText = await program.see(notAgain, shows);
+				await program.seeEither(titles);
+				tally.count(`${language} ${name} ${kind}`, screenText.includes(shows) ? undefined : 'is gone');
+				faults.set([]);
+				await program.press('r');
+				await program.seeNoMore(notAgain);
+			}
+			expect(tally.lost()).toEqual([]);
+		});
+	});
+});
+
+describe('a trainer', () => {
+	it.each(languages)('switches a fault on, shows it, and switches it off, in %s', async (language) => {
+		await open(screens.subscriptions?.[0] ?? (() => ({ name: 'subscriptions' })), language);
+		const { strings } = program;
+		await program.see('Contoso AI Production');
+		await program.press('F');
+		await program.see(strings.faults.title, strings.faults.kinds['http-429-seconds'], strings.faults.hint);
+		await program.press('Down', 'Down', 'Enter');
+		await program.see(`⚠ ${strings.faults.states.once}`);
+		await program.press('Enter');
+		await program.see(`⚠ ${strings.faults.states.always}`);
+		await program.press('Esc', 'r');
+		await program.see('Contoso AI Production');
+		await program.seeEither([strings.problems.throttled.title, strings.problems.unavailable.title]);
+		await program.press('F');
+		await program.see(`⚠ ${strings.faults.states.always}`);
+		await program.press('a');
+		await program.seeNoMore(`⚠ ${strings.faults.states.always}`);
+	});
+});
+
+describe('a change that Azure never finishes', () => {
+	it('shows how long it has taken, and can be left with the journal open', async () => {
+		const practice = await openPractice();
+		const { id } = await accountNamed(practice.azure, 'aoai-contoso-chat');
+		program = await openProgram({
+			practice,
+			start: [{ name: 'subscriptions' }, { name: 'confirm', wish: { kind: 'disableKeys', input: { accountId: id } } }],
+		});
+		const { strings, journal } = program;
+		await program.see(strings.confirm.nameLabel);
+		practice.served.faults.set([{ kind: 'operation-endless' }]);
+		await program.type('aoai-contoso-chat');
+		await program.press('Enter');
+		await program.see(strings.flight.azureSays('InProgress'), strings.flight.stopWatching, strings.flight.elapsed(0));
+		await program.press('z');
+		await program.see(strings.flight.open.slice(0, 40), strings.problems.cancelled.title);
+		expect((await journal.entries()).map(({ type }) => type)).toEqual(['intended', 'found']);
+	});
+});

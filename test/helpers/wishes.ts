@@ -1,0 +1,51 @@
+// A wish of every kind of change on the practice tenant, ready to be confirmed.
+import { fittingRole } from '../../source/migration/access.ts';
+import type { ChangeKind, Wish } from '../../source/migration/change.ts';
+import { assignmentId } from '../../source/migration/changes/assign-role.ts';
+import { accountNamed, hostNamed, type Practice } from './practice.ts';
+
+const grant = async ({ azure }: Practice) => {
+	const account = await accountNamed(azure, 'aoai-contoso-chat');
+	const host = await hostNamed(azure, 'vm-chat-prod');
+	return {
+		accountId: account.id,
+		roleId: fittingRole(account.kind),
+		principalId: host.identity.systemAssigned?.principalId ?? '',
+		principalName: host.name,
+	};
+};
+
+/** What a kind needs to be there before it can be wished is made here, by Azure's own requests. */
+export const wishes: Readonly<Record<ChangeKind, (practice: Practice) => Promise<Wish>>> = {
+	turnOnIdentity: async ({ azure }) => {
+		const account = await accountNamed(azure, 'aoai-contoso-chat');
+		const host = await hostNamed(azure, 'ca-support-bot');
+		return { kind: 'turnOnIdentity', input: { accountId: account.id, hostId: host.id } };
+	},
+	assignRole: async (practice) => ({ kind: 'assignRole', input: await grant(practice) }),
+	removeRoleAssignment: async (practice) => {
+		const input = await grant(practice);
+		const { accountId, principalName } = input;
+		await practice.azure.send({
+			method: 'PUT',
+			path: assignmentId(input),
+			apiVersion: '2022-04-01',
+			body: {
+				properties: {
+					roleDefinitionId: `/subscriptions/${accountId.split('/')[2]}/providers/Microsoft.Authorization/roleDefinitions/${input.roleId}`,
+					principalId: input.principalId,
+					principalType: 'ServicePrincipal',
+				},
+			},
+		});
+		return { kind: 'removeRoleAssignment', input: { accountId, principalName, assignmentId: assignmentId(input) } };
+	},
+	disableKeys: async ({ azure }) => ({
+		kind: 'disableKeys',
+		input: { accountId: (await accountNamed(azure, 'aoai-contoso-chat')).id },
+	}),
+	enableKeys: async ({ azure }) => ({
+		kind: 'enableKeys',
+		input: { accountId: (await accountNamed(azure, 'aoai-contoso-portal')).id },
+	}),
+};

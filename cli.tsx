@@ -149,7 +149,13 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	let stray: { readonly bug: unknown } | undefined;
 	onStray = (bug) => {
 		stray ??= { bug };
-		app.unmount();
+		try {
+			app.unmount();
+		} catch {
+			// Drawing itself is broken, and Ink cannot take its last frame away: the terminal is given back by hand.
+			giveBack();
+			void fault(stray.bug, strings).then((code) => process.exit(code));
+		}
 	};
 	try {
 		await app.waitUntilExit();
@@ -163,6 +169,12 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 		stderr.write(`${strings.cli.leftInFlight(strings.changes[change.wish.kind].title(change.about))}\n`);
 	}
 	return code;
+};
+
+/** Cursor shown, no bracketed paste, the primary screen, cooked input. */
+const giveBack = () => {
+	stdout.write('\u001B[?25h\u001B[?2004l\u001B[?1049l');
+	stdin.setRawMode(false);
 };
 
 /** Ctrl+Z and `fg`. The whole job is stopped, npm and its shell too, or the terminal would stay with them. */

@@ -66,7 +66,12 @@ describe('with the Azure CLI', () => {
 			{
 				sendRequest: async (request) => {
 					asked.push(new URL(request.url).origin);
-					return { request, status: 200, headers: createHttpHeaders(), bodyAsText: '{"value":[]}' };
+					return {
+						request,
+						status: 200,
+						headers: createHttpHeaders({ 'content-type': 'application/json' }),
+						bodyAsText: '{"value":[]}',
+					};
 				},
 			},
 			cloud,
@@ -84,7 +89,12 @@ describe('with the Azure CLI', () => {
 		const azure = connected(await signedIn(), {
 			sendRequest: async (request) => {
 				tokens.push(request.headers.get('authorization') ?? '');
-				return { request, status: 200, headers: createHttpHeaders(), bodyAsText: '{"value":[]}' };
+				return {
+					request,
+					status: 200,
+					headers: createHttpHeaders({ 'content-type': 'application/json' }),
+					bodyAsText: '{"value":[]}',
+				};
 			},
 		});
 		await az.gives('second.e30.x', Date.now() + 1000);
@@ -109,7 +119,9 @@ describe('a challenge of claims on a change', () => {
 				return {
 					request,
 					status: isStrong ? 200 : 401,
-					headers: createHttpHeaders(isStrong ? {} : { 'www-authenticate': challenge }),
+					headers: createHttpHeaders(
+						isStrong ? { 'content-type': 'application/json' } : { 'www-authenticate': challenge },
+					),
 					bodyAsText: isStrong
 						? '{"properties":{"provisioningState":"Succeeded"}}'
 						: '{"error":{"code":"InsufficientClaims"}}',

@@ -37,7 +37,7 @@ const screens: Readonly<Record<string, readonly [screen: (accountId: string) => 
 	accounts: [() => ({ name: 'accounts', subscriptionId: undefined }), 'aoai-contoso-chat'],
 	account: [(accountId) => ({ name: 'account', accountId }), 'https://aoai-contoso-chat.openai.azure.com/'],
 	road: [(accountId) => ({ name: 'road', accountId }), 'aoai-contoso-chat'],
-	identity: [(accountId) => ({ name: 'identity', accountId }), 'vm-chat-prod'],
+	identity: [(accountId) => ({ name: 'identity', accountId }), 'app-contoso-portal'],
 };
 
 const struck: readonly FaultKind[] = [

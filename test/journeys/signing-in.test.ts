@@ -29,7 +29,12 @@ const between = (
 	sendRequest: async (request) => {
 		const own = change(request.url, request.method);
 		if (!own) return hop.sendRequest(request);
-		return { request, status: own.status, headers: createHttpHeaders(own.headers), bodyAsText: own.body };
+		return {
+			request,
+			status: own.status,
+			headers: createHttpHeaders({ 'content-type': 'application/json', ...own.headers }),
+			bodyAsText: own.body,
+		};
 	},
 });
 

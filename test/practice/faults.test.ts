@@ -63,7 +63,7 @@ describe('the route', () => {
 		practice.served.faults.set([{ kind: 'http-404', match: '/accounts\\?', times: 1 }]);
 		const [first] = await practice.azure.subscriptions();
 		await expect(practice.azure.accounts(first?.id ?? '')).rejects.toMatchObject({ kind: 'notFound' });
-		expect((await practice.azure.accounts(first?.id ?? '')).length).toBe(9);
+		expect((await practice.azure.accounts(first?.id ?? '')).length).toBe(17);
 		practice.served.faults.set([{ kind: 'reset-before' }]);
 		expect(await ask('DELETE', signed())).toBe(200);
 	});

@@ -42,6 +42,7 @@ export const statusCounts = async (
 	const { kind } = await accounts(subscriptionOf(accountId)).accounts.get(groupOf(accountId), nameOf(accountId), {
 		abortSignal: signal,
 	});
+	if (!kind) throw new Problem('badAnswer', { detail: 'the account has no kind', subject: accountId });
 	const isOpenAi = /^(OpenAI|AIServices)$/i.test(clean(kind));
 	const now = clock();
 	const query = {

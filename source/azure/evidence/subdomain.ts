@@ -1,5 +1,6 @@
 import type { CallOptions } from '../azure.ts';
 import type { Availability } from '../evidence.ts';
+import { Problem } from '../problem.ts';
 import type { Reach } from '../reach.ts';
 import { clean } from '../text.ts';
 
@@ -13,5 +14,7 @@ export const subdomainAvailability = async (
 ): Promise<Availability> => {
 	const type = 'Microsoft.CognitiveServices/accounts';
 	const answer = await accounts(subscriptionId).checkDomainAvailability(name, type, { kind, abortSignal: signal });
-	return { isAvailable: answer.isSubdomainAvailable === true, reason: clean(answer.reason) };
+	if (typeof answer.isSubdomainAvailable !== 'boolean')
+		throw new Problem('badAnswer', { detail: 'the answer does not say whether it is available', subject: name });
+	return { isAvailable: answer.isSubdomainAvailable, reason: clean(answer.reason) };
 };

@@ -147,6 +147,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	// A terminal that has gone takes no more output; writing to it must not look like a fault of ours.
 	stdout.on('error', () => process.exit(signals.SIGHUP));
 	let stray: { readonly bug: unknown } | undefined;
+	const isBroken = Promise.withResolvers<void>();
 	onStray = (bug) => {
 		stray ??= { bug };
 		try {
@@ -154,11 +155,11 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 		} catch {
 			// Drawing itself is broken, and Ink cannot take its last frame away: the terminal is given back by hand.
 			giveBack();
-			void fault(stray.bug, strings).then((code) => process.exit(code));
+			isBroken.resolve();
 		}
 	};
 	try {
-		await app.waitUntilExit();
+		await Promise.race([app.waitUntilExit(), isBroken.promise]);
 	} catch (bug) {
 		stray ??= { bug };
 	}

@@ -22,9 +22,10 @@ const wish = z.discriminatedUnion('kind', [
 		kind: z.literal('disableKeys'),
 		input: z.object({
 			accountId: z.string(),
-			principalId: z.string().optional(),
-			principalName: z.string().optional(),
-			applicationChanged: z.string().optional(),
+			callers: z.array(z.object({ principalId: z.string(), name: z.string() })).readonly(),
+			evidence: z.array(z.object({ id: z.string(), met: z.enum(['yes', 'no', 'unknown']) })).readonly(),
+			readAt: z.string(),
+			accepted: z.string().optional(),
 		}),
 	}),
 	z.object({ kind: z.literal('enableKeys'), input: z.object({ accountId: z.string() }) }),
@@ -111,8 +112,16 @@ const noted = z.object({
 	accountId: z.string(),
 	note: z.discriminatedUnion('kind', [
 		z.object({ kind: z.literal('identityChosen'), choice }),
-		z.object({ kind: z.literal('applicationChanged'), principal: z.string() }),
-		z.object({ kind: z.literal('applicationUnchanged'), principal: z.string() }),
+		z.object({ kind: z.literal('applicationChanged'), consumer: z.string() }),
+		z.object({ kind: z.literal('applicationUnchanged'), consumer: z.string() }),
+		z.object({ kind: z.literal('consumerAdded'), consumer: z.string(), name: z.string() }),
+		z.object({ kind: z.literal('consumerDropped'), consumer: z.string() }),
+		z.object({ kind: z.literal('consumerAccepted'), consumer: z.string(), reason: z.string() }),
+		z.object({ kind: z.literal('consumerUnaccepted'), consumer: z.string() }),
+		z.object({ kind: z.literal('ticked'), item: z.string() }),
+		z.object({ kind: z.literal('unticked'), item: z.string() }),
+		/** Turning keys off with these checks unproven is taken on, with the reason. */
+		z.object({ kind: z.literal('doubtAccepted'), checks: z.array(z.string()).readonly(), reason: z.string() }),
 		z.object({ kind: z.literal('nothingCalls') }),
 		z.object({ kind: z.literal('keyRefusalSeen'), status: z.number() }),
 	]),
@@ -126,5 +135,5 @@ export type Intended = z.infer<typeof intended>;
 export type Outcome = z.infer<typeof done> | z.infer<typeof failed> | z.infer<typeof found>;
 export type Noted = z.infer<typeof noted>;
 export type Note = Noted['note'];
-/** Which identity the account's application is to call with. */
+/** Which identity a consumer of the account is to call with. */
 export type IdentityChoice = z.infer<typeof choice>;

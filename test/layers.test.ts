@@ -40,7 +40,7 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 			may: [
 				/^source\/migration\//,
 				/^source\/(journal|entries|run)\.ts$/,
-				/^source\/azure\/(problem|api-versions|text)\.ts$/,
+				/^source\/azure\/(problem|api-versions|text|evidence)\.ts$/,
 				/^node:/,
 				/^zod$/,
 			],
@@ -60,7 +60,7 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 				/^source\/ui\//,
 				/^source\/migration\//,
 				/^source\/application\//,
-				/^source\/azure\/problem\.ts$/,
+				/^source\/azure\/(problem|evidence)\.ts$/,
 				/^(ink|react|string-width|cli-truncate|@tanstack\/react-query)$/,
 			],
 			types: [/^source\//],

@@ -24,6 +24,8 @@ const spoken = ([path, value]: Leaf): readonly [string, string] => {
 		step: 'x',
 		at: '2026',
 		problem: 'p',
+		by: 'b',
+		reason: 'r',
 	};
 	const takesNames = /^(changes|road\.reasons)\./.test(path);
 	return [path, takesNames ? value(names) : value('1', '2', '3', '4', '5')];
@@ -31,7 +33,7 @@ const spoken = ([path, value]: Leaf): readonly [string, string] => {
 
 /** Names of things that are the same in both languages. */
 const same =
-	/^(cli\.titles|lists\.id|identity\.identity|shell\.clouds|shell\.when|application\.your|symptoms\.status$|cli\.exit)/;
+	/^(cli\.titles|lists\.id|identity\.identity|access\.need$|consumers\.(steps\.identityOn|cells\.(unknown|none))|people\.tickedBy|verdict\.(reason|acceptNot\.cannotTell)|checks\.peopleAsked\.no|shell\.clouds|shell\.when|application\.your|symptoms\.status$|cli\.exit)/;
 
 describe('the sentences', () => {
 	const english = leaves(en).map(spoken);

@@ -203,6 +203,8 @@ export type Azure = Evidence & {
 	roleAssignments(scope: string, options?: CallOptions): Promise<readonly RoleAssignment[]>;
 	/** Assignments at the scope and above that reach this principal, through groups too. */
 	roleAssignmentsOf(scope: string, principalId: string, options?: CallOptions): Promise<readonly RoleAssignment[]>;
+	/** Assignments made directly to this principal, at the scope, above it and below it. */
+	roleAssignmentsTo(scope: string, principalId: string, options?: CallOptions): Promise<readonly RoleAssignment[]>;
 	roleAssignment(id: string, options?: CallOptions): Promise<RoleAssignment | undefined>;
 	roleDefinition(scope: string, roleId: string, options?: CallOptions): Promise<RoleDefinition>;
 	/** What the signed-in principal may do at the scope. */

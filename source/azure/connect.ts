@@ -87,6 +87,7 @@ export const connect = (options: ConnectOptions): Azure => {
 		roleAssignments: (scope, call) => listAssignments(scope, 'atScope()', call),
 		roleAssignmentsOf: (scope, principalId, call) =>
 			listAssignments(scope, `atScope() and assignedTo('${principalId}')`, call),
+		roleAssignmentsTo: (scope, principalId, call) => listAssignments(scope, `principalId eq '${principalId}'`, call),
 		roleAssignment: (id, call) =>
 			reading(async () => {
 				const [scope = ''] = id.split(/\/providers\/Microsoft\.Authorization\/roleAssignments\//i);

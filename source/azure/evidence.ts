@@ -1,14 +1,17 @@
 // The words for what tells who uses an account's keys, who may call it, and what would fight a change of it.
 import type { Account, CallOptions, KeyAuth, Permission } from './azure.ts';
 
+/** Object id, and whether it is a group, whose members Resource Manager does not tell. */
+export type DeniedPrincipal = { readonly id: string; readonly isGroup: boolean };
+
 /** Takes rights away whatever roles give them (Azure RBAC). */
 export type DenyAssignment = {
 	readonly name: string;
 	readonly scope: string;
 	readonly permissions: readonly Permission[];
-	/** Object ids; `everyone` where it is meant for all principals. */
-	readonly principals: readonly string[] | 'everyone';
-	readonly excludedPrincipals: readonly string[];
+	/** `everyone` where it is meant for all principals. */
+	readonly principals: readonly DeniedPrincipal[] | 'everyone';
+	readonly excludedPrincipals: readonly DeniedPrincipal[];
 	/** False where it holds at `scope` alone. */
 	readonly reachesBelow: boolean;
 };

@@ -1,6 +1,5 @@
 // What role definitions allow, by Azure's own matching rules.
-import type { Permission, RoleAssignment, RoleDefinition } from '../azure/azure.ts';
-import type { Met } from './check.ts';
+import type { Permission } from '../azure/azure.ts';
 
 export const roles = {
 	openAiUser: '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd',
@@ -9,6 +8,7 @@ export const roles = {
 
 export const actions = {
 	writeAccount: 'Microsoft.CognitiveServices/accounts/write',
+	regenerateKey: 'Microsoft.CognitiveServices/accounts/regenerateKey/action',
 	listKeys: 'Microsoft.CognitiveServices/accounts/listKeys/action',
 	assignRoles: 'Microsoft.Authorization/roleAssignments/write',
 	removeRoles: 'Microsoft.Authorization/roleAssignments/delete',
@@ -43,27 +43,6 @@ export const allowsData = (permissions: readonly Permission[], action: string): 
 	permissions.some((block) => anyMatches(block.dataActions, action) && !anyMatches(block.notDataActions, action));
 
 /**
- * Whether these assignments give `action`. A conditional assignment proves nothing, and neither does one whose
- * definition could not be read: both are `unknown`, unless another assignment settles it.
- */
-export const reaches = (
-	assignments: readonly RoleAssignment[],
-	definitions: ReadonlyMap<string, RoleDefinition>,
-	action: string,
-): Met => {
-	let doubt = false;
-	for (const assignment of assignments) {
-		const definition = definitions.get(assignment.roleId.toLowerCase());
-		if (!definition) doubt = true;
-		else if (allowsData(definition.permissions, action)) {
-			if (!assignment.condition) return 'yes';
-			doubt = true;
-		}
-	}
-	return doubt ? 'unknown' : 'no';
-};
-
-/**
  * The data action that calling an account of this kind takes. For the OpenAI routes it is chat completions; elsewhere
  * data actions begin with the kind's name, and only a role that grants all of them counts as enough.
  */
@@ -72,6 +51,3 @@ export const neededAction = (kind: string): string =>
 
 /** Accounts with the `/openai` routes. */
 export const isOpenAi = (kind: string): boolean => ['openai', 'aiservices'].includes(kind.toLowerCase());
-
-/** The least role that lets an application call an account of this kind (Microsoft Learn, built-in roles for AI). */
-export const fittingRole = (kind: string): string => (isOpenAi(kind) ? roles.openAiUser : roles.cognitiveServicesUser);

@@ -1,7 +1,7 @@
 // A change is data: what it will send, what that does, what it rests on. Kinds live in changes/, one file each.
 import type { ArmRequest, Azure, CallOptions } from '../azure/azure.ts';
 import type { Problem } from '../azure/problem.ts';
-import type { Check } from './check.ts';
+import type { Check, Met } from './check.ts';
 
 /** What each kind needs to be told; small enough to be journalled and to prepare the same change again. */
 export type Inputs = {
@@ -20,11 +20,14 @@ export type Inputs = {
 	};
 	readonly disableKeys: {
 		readonly accountId: string;
-		/** Whose access the decision rests on; absent where the person recorded that nothing calls the account. */
-		readonly principalId?: string;
-		readonly principalName?: string;
-		/** ISO 8601: when the person said that the application no longer uses a key. */
-		readonly applicationChanged?: string;
+		/** Whose access the decision rests on; empty where it was recorded that nothing calls the account. */
+		readonly callers: readonly { readonly principalId: string; readonly name: string }[];
+		/** What was known of the users of the keys when it was decided. */
+		readonly evidence: readonly { readonly id: string; readonly met: Met }[];
+		/** ISO 8601: when that was read. */
+		readonly readAt: string;
+		/** Why what is not proven was taken on. */
+		readonly accepted?: string;
 	};
 	readonly enableKeys: { readonly accountId: string };
 };

@@ -1,20 +1,37 @@
 // One claim about the world, looked at: the checklist on screen, a report and a refusal all read the same array.
 
 export type CheckId =
+	// What Azure itself would refuse, or what would lock everybody out.
 	| 'hasSubdomain'
 	| 'isSettled'
+	| 'subscriptionEnabled'
 	| 'mayWriteAccount'
 	| 'mayAssignRoles'
 	| 'mayRemoveRoles'
 	| 'mayWriteHost'
 	| 'noReadOnlyLock'
 	| 'noDeleteLock'
+	| 'policyLetsKeysGo'
+	// Identities and roles.
 	| 'identityIsOn'
 	| 'identityKept'
 	| 'roleIsVisible'
 	| 'roleHasSettled'
 	| 'roleIsEnough'
-	| 'applicationChanged'
+	// Who still uses a key.
+	| 'consumersReady'
+	| 'noKeyCalls'
+	| 'noKeyConnections'
+	| 'noKeySettings'
+	| 'peopleAsked'
+	// What to know before.
+	| 'nobodyLosesAccess'
+	| 'mayBeUndone'
+	| 'noRedeployPolicy'
+	| 'signedInStrongly'
+	| 'noTemplateOwner'
+	| 'onlyOpenAi'
+	| 'nobodyListedKeys'
 	| 'nobodyLockedOut'
 	| 'keysAreOn'
 	| 'namesAreExact';
@@ -25,16 +42,19 @@ export type Met = 'yes' | 'no' | 'unknown';
 export type Check = {
 	readonly id: CheckId;
 	readonly met: Met;
-	/** `blocks`: the change is refused unless met. `warns`: the person is told and decides. */
-	readonly weight: 'blocks' | 'warns';
+	/**
+	 * `blocks`: the change is refused unless met. `proves`: evidence, which a person may do without, knowingly and with a
+	 * recorded reason. `warns`: the person is told and decides.
+	 */
+	readonly weight: 'blocks' | 'proves' | 'warns';
 	/** Names of the things found: locks, principals, the failure that hid them. Already sanitised. */
 	readonly about?: string;
 };
 
-/** The checks that stop a change: not met, or not known, with weight `blocks`. */
+/** The checks that stop a change: not met, or not known, with any weight but `warns`. */
 export const blockers = (checks: readonly Check[]): readonly Check[] =>
-	checks.filter((check) => check.weight === 'blocks' && check.met !== 'yes');
+	checks.filter((check) => check.weight !== 'warns' && check.met !== 'yes');
 
-/** What a person should read before going on: everything not met. */
+/** What a person should read before going on: everything else that is not met. */
 export const warnings = (checks: readonly Check[]): readonly Check[] =>
 	checks.filter((check) => check.weight === 'warns' && check.met !== 'yes');

@@ -1,17 +1,17 @@
-import type { Azure, CallOptions, RoleAssignment, RoleDefinition } from '../azure/azure.ts';
+import type { Azure, CallOptions, RoleDefinition } from '../azure/azure.ts';
 import { see } from './seen.ts';
 
 /**
- * The live definitions of the roles that these assignments name, by lower-case GUID. One that cannot be read is
+ * The live definitions of these roles (GUIDs), by lower-case GUID. One that cannot be read is
  * missing from the map, and whoever asks the map treats it as unknown.
  */
 export const readDefinitions = async (
 	azure: Azure,
 	scope: string,
-	assignments: readonly RoleAssignment[],
+	roleIds: readonly string[],
 	options: CallOptions,
 ): Promise<ReadonlyMap<string, RoleDefinition>> => {
-	const ids = [...new Set(assignments.map((assignment) => assignment.roleId.toLowerCase()))];
+	const ids = [...new Set(roleIds.map((id) => id.toLowerCase()))];
 	const read = await Promise.all(ids.map((id) => see(azure.roleDefinition(scope, id, options))));
 	const found = new Map<string, RoleDefinition>();
 	for (const [index, id] of ids.entries()) {

@@ -1,12 +1,25 @@
 // Everything a decision about one account needs, read once.
-import type { Account, Azure, CallOptions, Deployment, Host, RoleAssignment, RoleDefinition } from '../azure/azure.ts';
+import type {
+	Account,
+	Azure,
+	CallOptions,
+	Deployment,
+	Host,
+	Me,
+	RoleAssignment,
+	RoleDefinition,
+	Subscription,
+} from '../azure/azure.ts';
+import type { DenyAssignment, KeyPolicy } from '../azure/evidence.ts';
 import { Problem } from '../azure/problem.ts';
 import type { Entry, IdentityChoice } from '../entries.ts';
-import { fittingRole } from './access.ts';
 import { assignmentId } from './changes/assign-role.ts';
 import { readDefinitions } from './definitions.ts';
-import { type Said, saidAbout } from './history.ts';
+
+import { parseId, sameId } from './ids.ts';
+import { type Need, needsOf, roleFor } from './needs.ts';
 import { type Rights, readRights } from './rights.ts';
+import { type Said, saidAbout } from './said.ts';
 import { type Seen, see } from './seen.ts';
 
 /** The identity that the application is to call with, as Azure has it now. */
@@ -22,15 +35,25 @@ export type Caller = {
 	readonly own: Seen<RoleAssignment | undefined>;
 	/** What Azure lists for the principal at the account and above, through groups too. */
 	readonly grants: Seen<readonly RoleAssignment[]>;
+	/** Assignments at projects of the account: they do not reach its own routes (Microsoft Learn, RBAC for Foundry). */
+	readonly atProjects: readonly RoleAssignment[];
 };
 
 export type Facts = {
+	readonly me: Me;
 	readonly account: Account;
+	readonly subscription: Seen<Subscription>;
 	readonly deployments: Seen<readonly Deployment[]>;
+	/** What callers need, by deployment. */
+	readonly needs: readonly Need[];
+	/** The role that fits the account. */
+	readonly roleId: string;
 	/** Everybody's assignments at the account and above. */
 	readonly assignments: Seen<readonly RoleAssignment[]>;
 	/** Live definitions of all roles named above, by lower-case GUID. */
 	readonly definitions: ReadonlyMap<string, RoleDefinition>;
+	readonly denies: Seen<readonly DenyAssignment[]>;
+	readonly policies: Seen<readonly KeyPolicy[]>;
 	readonly rights: Rights;
 	readonly caller: Caller | undefined;
 	readonly said: Said;
@@ -40,16 +63,31 @@ export type Facts = {
 
 const none: Seen<never[]> = { known: true, value: [] };
 
+/**
+ * The principal of a user-assigned identity as it is now: one that was deleted has none, one that was made anew has
+ * another. Where the list cannot be read, the one that was chosen stands.
+ */
+const principalOf = async (
+	azure: Azure,
+	choice: Extract<IdentityChoice, { kind: 'userAssigned' }>,
+	options: CallOptions,
+): Promise<string | undefined> => {
+	const listed = await see(azure.userAssignedIdentities(parseId(choice.identityId).subscriptionId, options));
+	if (!listed.known) return choice.principalId;
+	return listed.value.find(({ id }) => sameId(id, choice.identityId))?.principalId;
+};
+
 const readCaller = async (
 	azure: Azure,
 	account: Account,
 	choice: IdentityChoice,
+	roleId: string,
 	options: CallOptions,
 ): Promise<Caller> => {
 	const host = choice.kind === 'host' ? await see(azure.host(choice.hostId, options)) : undefined;
 	const principalId =
 		choice.kind === 'userAssigned'
-			? choice.principalId
+			? await principalOf(azure, choice, options)
 			: host?.known
 				? host.value.identity.systemAssigned?.principalId
 				: undefined;
@@ -63,15 +101,20 @@ const readCaller = async (
 			clientId,
 			own: unseen ?? { known: true, value: undefined },
 			grants: unseen ?? none,
+			atProjects: [],
 		};
 	}
-	const named = { accountId: account.id, principalId, roleId: fittingRole(account.kind) };
-	const [own, grants] = await Promise.all([
-		see(azure.roleAssignment(assignmentId(named), options)),
+	const [own, grants, direct] = await Promise.all([
+		see(azure.roleAssignment(assignmentId({ accountId: account.id, principalId, roleId }), options)),
 		see(azure.roleAssignmentsOf(account.id, principalId, options)),
+		see(azure.roleAssignmentsTo(account.id, principalId, options)),
 	]);
-	return { choice, host, principalId, clientId, own, grants };
+	const below = `${account.id}/projects/`.toLowerCase();
+	const atProjects = direct.known ? direct.value.filter(({ scope }) => scope.toLowerCase().startsWith(below)) : [];
+	return { choice, host, principalId, clientId, own, grants, atProjects };
 };
+
+export type GatherOptions = CallOptions & { readonly me: Me; readonly clock: () => number };
 
 /**
  * Reads the account afresh, and everything else beside it. Only an unreadable account rejects (with its `Problem`);
@@ -81,24 +124,43 @@ export const gather = async (
 	azure: Azure,
 	accountId: string,
 	entries: readonly Entry[],
-	clock: () => number,
-	options: CallOptions = {},
+	{ me, clock, signal }: GatherOptions,
 ): Promise<Facts> => {
+	const options = { signal };
 	const said = saidAbout(entries, accountId);
 	const account = await azure.account(accountId, options);
-	const [deployments, assignments, rights, caller] = await Promise.all([
-		see(azure.deployments(account.id, options)),
-		see(azure.roleAssignments(account.id, options)),
-		readRights(azure, account.id, options),
-		said.choice ? readCaller(azure, account, said.choice, options) : undefined,
+	const { id, subscriptionId } = account;
+	const [deployments, assignments, denies, policies, subscription, rights] = await Promise.all([
+		see(azure.deployments(id, options)),
+		see(azure.roleAssignments(id, options)),
+		see(azure.denyAssignments(id, options)),
+		see(azure.keyPolicies(id, options)),
+		see(azure.subscription(subscriptionId, options)),
+		readRights(azure, id, options),
 	]);
+	// Which role fits, and so which assignment would be ours, depends on the deployments.
+	const known = deployments.known ? deployments.value : [];
+	const roleId = roleFor(account, known);
+	const caller = said.choice ? await readCaller(azure, account, said.choice, roleId, options) : undefined;
 	const grants = caller?.grants.known ? caller.grants.value : [];
-	const definitions = await readDefinitions(
-		azure,
-		account.id,
-		[...(assignments.known ? assignments.value : []), ...grants],
-		options,
-	);
-	if (options.signal?.aborted) throw new Problem('cancelled');
-	return { account, deployments, assignments, definitions, rights, caller, said, readAt: clock() };
+	const named = [...(assignments.known ? assignments.value : []), ...grants];
+	const roleIds = [...named.map((one) => one.roleId), roleId];
+	const definitions = await readDefinitions(azure, id, roleIds, options);
+	if (signal?.aborted) throw new Problem('cancelled');
+	return {
+		me,
+		account,
+		subscription,
+		deployments,
+		needs: needsOf(account, known),
+		roleId,
+		assignments,
+		definitions,
+		denies,
+		policies,
+		rights,
+		caller,
+		said,
+		readAt: clock(),
+	};
 };

@@ -1,5 +1,5 @@
 // What the journal's lines add up to.
-import type { Entry, IdentityChoice, Intended, Noted, Outcome } from '../entries.ts';
+import type { Entry, Intended, Outcome } from '../entries.ts';
 import type { Wish } from './change.ts';
 import { kindOf } from './changes/index.ts';
 import { sameId } from './ids.ts';
@@ -59,46 +59,3 @@ export const changesIn = (entries: readonly Entry[]): readonly ChangeRecord[] =>
 /** Intents without a known outcome: a program that was ended, or a look that could not tell. */
 export const unfinished = (entries: readonly Entry[]): readonly ChangeRecord[] =>
 	changesIn(entries).filter(({ state }) => state === 'open');
-
-/** What people said about one account, as it stands now. */
-export type Said = {
-	readonly choice: IdentityChoice | undefined;
-	readonly nothingCalls: boolean;
-	/** ISO 8601 by principal name: when somebody said that the application no longer uses a key. */
-	readonly applicationChanged: ReadonlyMap<string, string>;
-	/** ISO 8601: when the account's endpoint was last seen refusing keys. */
-	readonly keyRefusalSeen: string | undefined;
-};
-
-export const saidAbout = (entries: readonly Entry[], accountId: string): Said => {
-	let choice: IdentityChoice | undefined;
-	let nothingCalls = false;
-	let keyRefusalSeen: string | undefined;
-	const applicationChanged = new Map<string, string>();
-	const about = (entry: Entry): entry is Noted => entry.type === 'noted' && sameId(entry.accountId, accountId);
-	// A refusal seen before the keys were last switched says nothing about now.
-	const switched = entries.findLast(
-		(entry) =>
-			entry.type === 'intended' && /Keys$/.test(entry.change.wish.kind) && sameId(entry.change.targetId, accountId),
-	);
-	for (const { at, note } of entries.filter(about)) {
-		switch (note.kind) {
-			case 'identityChosen':
-				choice = note.choice;
-				nothingCalls = false;
-				break;
-			case 'nothingCalls':
-				nothingCalls = true;
-				break;
-			case 'applicationChanged':
-				applicationChanged.set(note.principal, at);
-				break;
-			case 'applicationUnchanged':
-				applicationChanged.delete(note.principal);
-				break;
-			case 'keyRefusalSeen':
-				keyRefusalSeen = !switched || switched.at < at ? at : undefined;
-		}
-	}
-	return { choice, nothingCalls, applicationChanged, keyRefusalSeen };
-};

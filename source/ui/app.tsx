@@ -10,19 +10,23 @@ import type { Strings } from '../strings/index.ts';
 import { Crash } from './crash.tsx';
 import type { Flight } from './flight.ts';
 import { navigate, type Place, type Screen } from './navigation.ts';
+import { AccessScreen } from './screens/access.tsx';
 import { AccountScreen } from './screens/account.tsx';
 import { Accounts } from './screens/accounts.tsx';
 import { Application } from './screens/application.tsx';
 import { Confirm } from './screens/confirm.tsx';
+import { Consumers } from './screens/consumers.tsx';
 import { Faults } from './screens/faults.tsx';
 import { Find } from './screens/find.tsx';
 import { FlightScreen } from './screens/flight.tsx';
 import { History } from './screens/history.tsx';
 import { Identity } from './screens/identity.tsx';
+import { People } from './screens/people.tsx';
 import { Road } from './screens/road.tsx';
 import { SignIn, type SignInState } from './screens/sign-in.tsx';
 import { Subscriptions } from './screens/subscriptions.tsx';
 import { Tenants } from './screens/tenants.tsx';
+import { VerdictScreen } from './screens/verdict.tsx';
 import { Why } from './screens/why.tsx';
 import { type Jobs, type Mode, type Session, SessionContext, type Shell, ShellContext, type Waits } from './session.ts';
 import type { Tone } from './theme.ts';
@@ -74,6 +78,14 @@ const screenOf = (screen: Screen) => {
 			return <Application accountId={screen.accountId} />;
 		case 'why':
 			return <Why accountId={screen.accountId} />;
+		case 'verdict':
+			return <VerdictScreen accountId={screen.accountId} />;
+		case 'consumers':
+			return <Consumers accountId={screen.accountId} />;
+		case 'access':
+			return <AccessScreen accountId={screen.accountId} />;
+		case 'people':
+			return <People accountId={screen.accountId} />;
 		case 'confirm':
 			return <Confirm wish={screen.wish} />;
 		case 'flight':

@@ -10,6 +10,10 @@ export type Screen =
 	| { readonly name: 'identity'; readonly accountId: string }
 	| { readonly name: 'application'; readonly accountId: string }
 	| { readonly name: 'why'; readonly accountId: string }
+	| { readonly name: 'verdict'; readonly accountId: string }
+	| { readonly name: 'consumers'; readonly accountId: string }
+	| { readonly name: 'access'; readonly accountId: string }
+	| { readonly name: 'people'; readonly accountId: string }
 	| { readonly name: 'confirm'; readonly wish: Wish }
 	| { readonly name: 'flight' }
 	| { readonly name: 'history' }

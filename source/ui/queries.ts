@@ -45,13 +45,13 @@ export const useSubscriptions = () => {
 };
 
 export const useFacts = (accountId: string) => {
-	const { azure, journal } = useSession();
+	const { azure, journal, me } = useSession();
 	const { clock } = useShell();
 	return useQuery({
 		queryKey: ['facts', accountId],
 		// Whatever was true when the person was last here may not be now.
 		staleTime: 0,
-		queryFn: async ({ signal }) => gather(azure, accountId, await journal.entries(), clock, { signal }),
+		queryFn: async ({ signal }) => gather(azure, accountId, await journal.entries(), { me, clock, signal }),
 	});
 };
 

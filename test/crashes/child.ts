@@ -1,4 +1,5 @@
 // The program without its screens: carries out one confirmed change, stands still at one point, and waits to be killed.
+
 import { connect } from '../../source/azure/connect.ts';
 import { createHttpClient } from '../../source/azure/http-client.ts';
 import { type Journal, openJournal } from '../../source/journal.ts';
@@ -7,6 +8,7 @@ import type { Wish } from '../../source/migration/change.ts';
 import { confirm } from '../../source/migration/confirm.ts';
 import { prepare } from '../../source/migration/prepare.ts';
 import { lastHop } from '../../source/practice/last-hop.ts';
+import { isChange } from '../helpers/practice.ts';
 import type { Orders, Point, Report } from './points.ts';
 
 const orders = JSON.parse(process.argv[2] ?? '') as Orders;
@@ -35,7 +37,7 @@ const azure = connect({
 	pollInterval: 5,
 	httpClient: {
 		sendRequest: async (request) => {
-			if (request.method !== 'GET' && !request.url.includes('Microsoft.ResourceGraph')) {
+			if (isChange(request)) {
 				await pass('leaving');
 				const answer = await network.sendRequest(request);
 				await pass('sent');

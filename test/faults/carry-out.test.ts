@@ -13,7 +13,7 @@ import { unfinished } from '../../source/migration/history.ts';
 import { prepare } from '../../source/migration/prepare.ts';
 import { reconcile } from '../../source/migration/reconcile.ts';
 import { type Fault, faultNames, lastHop } from '../../source/practice/practice.ts';
-import { openPractice, type Practice } from '../helpers/practice.ts';
+import { isChange, openPractice, type Practice } from '../helpers/practice.ts';
 import { newTally } from '../helpers/tally.ts';
 import { wishes } from '../helpers/wishes.ts';
 import { expected } from './expected.ts';
@@ -72,7 +72,10 @@ const fly = async (kind: ChangeKind, fault: Fault, file: string) => {
 	const made = practice.tenant.received
 		.slice(sent)
 		.filter(
-			({ method, url, status }) => status < 300 && new RegExp(changes, 'i').test(`${method} ${new URL(url).pathname}`),
+			(one) =>
+				one.status < 300 &&
+				isChange(one) &&
+				new RegExp(changes, 'i').test(`${one.method} ${new URL(one.url).pathname}`),
 		);
 	const standing: Standing = await standingOf(practice, wish, change);
 	const left = unfinished(await journal.entries()).length;

@@ -2,7 +2,7 @@
 // is called here.
 import type { Azure } from '../../source/azure/azure.ts';
 import { Problem } from '../../source/azure/problem.ts';
-import { fittingRole } from '../../source/migration/access.ts';
+import { roles } from '../../source/migration/access.ts';
 import { accountNamed, hostNamed, type Practice } from '../helpers/practice.ts';
 
 export type Method = { [K in keyof Azure]: Azure[K] extends (...given: never[]) => unknown ? K : never }[keyof Azure];
@@ -37,9 +37,10 @@ export const calls: Readonly<Record<Method, Call>> = {
 	roleAssignments: (azure, { account }, signal) => azure.roleAssignments(account.id, { signal }),
 	roleAssignmentsOf: (azure, { account, principalId }, signal) =>
 		azure.roleAssignmentsOf(account.id, principalId, { signal }),
+	roleAssignmentsTo: (azure, { account, principalId }, signal) =>
+		azure.roleAssignmentsTo(account.id, principalId, { signal }),
 	roleAssignment: (azure, { assignmentId }, signal) => azure.roleAssignment(assignmentId, { signal }),
-	roleDefinition: (azure, { account }, signal) =>
-		azure.roleDefinition(account.id, fittingRole(account.kind), { signal }),
+	roleDefinition: (azure, { account }, signal) => azure.roleDefinition(account.id, roles.openAiUser, { signal }),
 	permissions: (azure, { account }, signal) => azure.permissions(account.id, { signal }),
 	locks: (azure, { account }, signal) => azure.locks(account.id, { signal }),
 	userAssignedIdentities: (azure, { account }, signal) =>

@@ -1,9 +1,11 @@
 // The whole program under faults: what was read stays, the sentence is seen, a wait is seen and can be left.
+
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../source/azure/http-client.ts';
 import { type FaultKind, lastHop } from '../../source/practice/practice.ts';
 import { languages } from '../../source/strings/index.ts';
 import type { Screen } from '../../source/ui/navigation.ts';
+import { decided } from '../helpers/decided.ts';
 import { accountNamed, openPractice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 import { newTally } from '../helpers/tally.ts';
@@ -105,7 +107,7 @@ describe('a change that Azure never finishes', () => {
 		const { id } = await accountNamed(practice.azure, 'aoai-contoso-chat');
 		program = await openProgram({
 			practice,
-			start: [{ name: 'subscriptions' }, { name: 'confirm', wish: { kind: 'disableKeys', input: { accountId: id } } }],
+			start: [{ name: 'subscriptions' }, { name: 'confirm', wish: { kind: 'disableKeys', input: decided(id) } }],
 		});
 		const { strings, journal } = program;
 		await program.see(strings.confirm.nameLabel);

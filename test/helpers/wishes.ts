@@ -1,7 +1,8 @@
 // A wish of every kind of change on the practice tenant, ready to be confirmed.
-import { fittingRole } from '../../source/migration/access.ts';
+import { roles } from '../../source/migration/access.ts';
 import type { ChangeKind, Wish } from '../../source/migration/change.ts';
 import { assignmentId } from '../../source/migration/changes/assign-role.ts';
+import { decided } from './decided.ts';
 import { accountNamed, hostNamed, type Practice } from './practice.ts';
 
 const grant = async ({ azure }: Practice) => {
@@ -9,7 +10,7 @@ const grant = async ({ azure }: Practice) => {
 	const host = await hostNamed(azure, 'vm-chat-prod');
 	return {
 		accountId: account.id,
-		roleId: fittingRole(account.kind),
+		roleId: roles.openAiUser,
 		principalId: host.identity.systemAssigned?.principalId ?? '',
 		principalName: host.name,
 	};
@@ -42,7 +43,7 @@ export const wishes: Readonly<Record<ChangeKind, (practice: Practice) => Promise
 	},
 	disableKeys: async ({ azure }) => ({
 		kind: 'disableKeys',
-		input: { accountId: (await accountNamed(azure, 'aoai-contoso-chat')).id },
+		input: decided((await accountNamed(azure, 'aoai-contoso-chat')).id),
 	}),
 	enableKeys: async ({ azure }) => ({
 		kind: 'enableKeys',

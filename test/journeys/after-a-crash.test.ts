@@ -1,9 +1,11 @@
 // Ended at the worst moment: the journal tells what was intended, and the next start looks and says so.
+
 import { appendFile, mkdtemp, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { prepare } from '../../source/migration/prepare.ts';
+import { decided } from '../helpers/decided.ts';
 import { accountNamed, openPractice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 
@@ -15,7 +17,7 @@ const interrupted = async (wasSent: boolean) => {
 	const stateDir = await mkdtemp(join(tmpdir(), 'aoai-keyless-'));
 	const { id } = await accountNamed(practice.azure, 'aoai-contoso-chat');
 	const first = await openProgram({ practice: { ...practice, close: async () => undefined }, stateDir });
-	const change = await prepare(practice.azure, { kind: 'disableKeys', input: { accountId: id } });
+	const change = await prepare(practice.azure, { kind: 'disableKeys', input: decided(id) });
 	await first.journal.intend(change, await practice.azure.me());
 	if (wasSent) await practice.azure.send(change.request);
 	await first.close();
@@ -59,7 +61,7 @@ describe('a change that was under way when the program ended', () => {
 		program = await openProgram({
 			practice,
 			stateDir: '/dev/null/no-folder',
-			start: [{ name: 'subscriptions' }, { name: 'confirm', wish: { kind: 'disableKeys', input: { accountId: id } } }],
+			start: [{ name: 'subscriptions' }, { name: 'confirm', wish: { kind: 'disableKeys', input: decided(id) } }],
 		});
 		await program.see(program.strings.confirm.nameLabel);
 		await program.type('aoai-contoso-chat');

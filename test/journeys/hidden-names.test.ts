@@ -3,6 +3,7 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
 import { lastHop } from '../../source/practice/practice.ts';
 import { languages } from '../../source/strings/index.ts';
+import { nobodyCalls } from '../helpers/decided.ts';
 import { openPractice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 
@@ -32,7 +33,7 @@ describe.each(languages)('a hidden character in an account’s name, in %s', (la
 			columns: 120,
 			rows: 50,
 			connection: { httpClient: withHidden(lastHop(practice.served.endpoint)) },
-			before: (_, journal) => journal.note(accountId, { kind: 'nothingCalls' }, 'test'),
+			before: (_, journal) => nobodyCalls(journal, accountId),
 			start: [{ name: 'subscriptions' }, { name: 'road', accountId }],
 		});
 		const { strings } = program;

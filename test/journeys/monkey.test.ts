@@ -1,6 +1,7 @@
 // Wrong hands on the keyboard: random keys, everywhere, and only what was confirmed is ever changed.
 // Another run, or the same once more: MONKEY_SEED and MONKEY_KEYS, or npm run monkey.
 import { expect, it } from 'vitest';
+import { nobodyCalls } from '../helpers/decided.ts';
 import { type Dice, diceOf } from '../helpers/dice.ts';
 import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
 
@@ -100,7 +101,7 @@ const sessionOf = (dice: Dice): ProgramOptions => {
 		language: 'en',
 		before: async (practice, journal) => {
 			const accounts = [...practice.tenant.resources.values()].filter(({ type }) => type.endsWith('/accounts'));
-			for (const { id } of accounts) if (dice() < 0.5) await journal.note(id, { kind: 'nothingCalls' }, 'test');
+			for (const { id } of accounts) if (dice() < 0.5) await nobodyCalls(journal, id);
 		},
 		start: [
 			{ name: 'subscriptions' },

@@ -1,7 +1,10 @@
 // What Contoso's accounts have in store, as the screens tell it.
+import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Journal } from '../../source/journal.ts';
-import { accountNamed, hostNamed, type Practice } from '../helpers/practice.ts';
+import { lastHop } from '../../source/practice/practice.ts';
+import { decided, nobodyCalls } from '../helpers/decided.ts';
+import { accountNamed, hostNamed, openPractice, type Practice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 
 let program: Program;
@@ -21,7 +24,7 @@ const openRoad = async (name: string, said?: Said) => {
 	});
 	await program.see(`› ${name}`, program.strings.road.title);
 	await program.press('g');
-	await program.see('1. ', '7. ');
+	await program.see('1. ', '8. ');
 	return id;
 };
 
@@ -32,7 +35,7 @@ const choosing =
 		await journal.note(accountId, { kind: 'identityChosen', choice: { kind: 'host', hostId: id, name } }, 'test');
 	};
 
-const nothingCalls: Said = (journal, _, accountId) => journal.note(accountId, { kind: 'nothingCalls' }, 'test');
+const nothingCalls: Said = (journal, _, accountId) => nobodyCalls(journal, accountId);
 
 const confirmChoice = async () => {
 	await program.see(program.strings.confirm.goBack, program.strings.confirm.choose);
@@ -45,7 +48,7 @@ describe('accounts with a story', () => {
 		await openRoad('aoai-contoso-regional');
 		const screen = await program.see('This account has no custom subdomain');
 		expect(screen).toMatch(/1\. Tokens can be used +blocked/);
-		expect(screen).toMatch(/6\. Keys are turned off +blocked/);
+		expect(screen).toMatch(/7\. Keys are turned off +blocked/);
 	});
 
 	it('one that is locked read-only says by which lock', async () => {
@@ -67,10 +70,35 @@ describe('accounts with a story', () => {
 		await program.see('The delete lock lock-no-delete does not stop the change');
 	});
 
-	it('one whose keys a policy keeps on says that the value did not stick', async () => {
-		const id = await openRoad('aoai-contoso-legacyapi', nothingCalls);
-		await program.see(program.strings.road.reasons.keysOn({}));
-		await program.press('Enter');
+	it('one whose keys a policy keeps on is not begun, and the policy is named', async () => {
+		await openRoad('aoai-contoso-legacyapi', nothingCalls);
+		await program.press('End', 'Up');
+		await program.see('Keep key access for the legacy API', 'wants keys on');
+		expect(program.practice.changes()).toEqual([]);
+	});
+
+	it('one whose policy cannot be seen says afterwards that the value did not stick', async () => {
+		// Policies that are assigned where the operator may not look act all the same.
+		const practice = await openPractice();
+		const { id } = await accountNamed(practice.azure, 'aoai-contoso-legacyapi');
+		const hop = lastHop(practice.served.endpoint);
+		program = await openProgram({
+			practice,
+			connection: {
+				httpClient: {
+					sendRequest: async (request) =>
+						request.url.includes('/policyAssignments?')
+							? {
+									request,
+									status: 200,
+									headers: createHttpHeaders({ 'content-type': 'application/json' }),
+									bodyAsText: '{"value":[]}',
+								}
+							: hop.sendRequest(request),
+				},
+			},
+			start: [{ name: 'subscriptions' }, { name: 'confirm', wish: { kind: 'disableKeys', input: decided(id) } }],
+		});
 		await program.see(program.strings.confirm.nameLabel);
 		await program.type('aoai-contoso-legacyapi');
 		await program.press('Enter');
@@ -83,9 +111,9 @@ describe('accounts with a story', () => {
 	it('one that somebody has finished in the portal is simply done', async () => {
 		const id = await openRoad('aoai-contoso-portal', choosing('app-contoso-portal'));
 		await program.press('End');
-		const screen = await program.see('6. Keys are turned off', 'Azure has accepted: keys are off.');
+		const screen = await program.see('7. Keys are turned off', 'Azure has accepted: keys are off.');
 		expect(screen).toMatch(/3\. The role is assigned +done/);
-		expect(screen).toMatch(/6\. Keys are turned off +done/);
+		expect(screen).toMatch(/7\. Keys are turned off +done/);
 		expect((await program.practice.azure.account(id)).keyAuth).toBe('off');
 	});
 

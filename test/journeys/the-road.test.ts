@@ -52,6 +52,19 @@ describe.each(languages)('the whole road in %s, at 80×24', (language) => {
 		await program.press('t');
 		await program.see(strings.application.yes);
 		await program.press('t');
+		// Nothing is logged and nothing was looked through: that is no proof, and a person has to say why they go on.
+		await program.see(road.reasons.cannotTell({}).slice(0, 30));
+		await program.press('Enter');
+		await program.see(strings.verdict.rulings.cannotTell.slice(0, 30));
+		await program.press('x');
+		await program.see(strings.verdict.acceptLabel);
+		await program.press('Enter');
+		await program.see(strings.verdict.acceptNeedsReason.slice(0, 20));
+		await program.type('chat-team asked');
+		await program.see('chat-team asked');
+		await program.press('Enter');
+		await program.see(strings.verdict.acceptDone);
+		await program.press('Esc');
 		await program.see(road.reasons.keysOn({}));
 
 		await program.press('Enter');
@@ -68,7 +81,7 @@ describe.each(languages)('the whole road in %s, at 80×24', (language) => {
 		await program.press('v');
 		await program.see(road.probed.keysDisabled.slice(0, 12));
 		await program.press('Enter');
-		await program.see(`7. ${road.steps.verified.title}`);
+		await program.see(`8. ${road.steps.verified.title}`);
 		const at = strings.shell.when(new Date(practice.time.now).toISOString());
 		await program.see(road.reasons.refusalSeen({ at }));
 

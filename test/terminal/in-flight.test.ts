@@ -29,6 +29,17 @@ const takeOff = async (nodeFlags: readonly string[] = []) => {
 	press('n');
 	await see(en.road.yesNothingCalls);
 	press('t');
+	// Nothing is proven of it: somebody says why they go on.
+	await see(en.road.reasons.cannotTell({}).slice(0, 20));
+	press('Enter');
+	await see(en.verdict.title, en.verdict.access);
+	press('x');
+	await see(en.verdict.acceptLabel);
+	terminal.type('asked');
+	await see('asked');
+	press('Enter');
+	await see(en.verdict.acceptDone);
+	press('Esc');
 	await see(en.road.reasons.keysOn({}));
 	press('Enter');
 	await see(en.confirm.typeName, en.confirm.nameLabel);
@@ -54,7 +65,7 @@ const expectSaid = async (code: number) => {
 			.trim()
 			.split('\n')
 			.map((line) => (JSON.parse(line) as { type: string }).type),
-	).toEqual(['noted', 'intended']);
+	).toEqual(['noted', 'noted', 'intended']);
 };
 
 describe('leaving while a change is under way', () => {

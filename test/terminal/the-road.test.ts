@@ -12,7 +12,7 @@ const account = 'aoai-contoso-chat';
 
 describe.each(languages)('the whole road in %s, in a terminal of 80×24', (language) => {
 	it('is walked by keyboard alone, and every frame on the way fits the terminal', async () => {
-		const { road, confirm, flight, changes, application, lists, shell, history } = await loadStrings(language);
+		const { road, confirm, flight, changes, application, lists, shell, history, verdict } = await loadStrings(language);
 		terminal = await openTerminal(['practice', '--lang', language]);
 		const { see, press } = terminal;
 		const filterFor = async (name: string) => {
@@ -50,6 +50,16 @@ describe.each(languages)('the whole road in %s, in a terminal of 80×24', (langu
 		press('t');
 		await see(application.yes);
 		press('t');
+		await see(road.reasons.cannotTell({}).slice(0, 20));
+		press('Enter');
+		await see(verdict.title, verdict.access);
+		press('x');
+		await see(verdict.acceptLabel);
+		terminal.type('asked');
+		await see('asked');
+		press('Enter');
+		await see(verdict.acceptDone);
+		press('Esc');
 		await see(road.reasons.keysOn({}));
 		press('Enter');
 		await see(confirm.typeName, confirm.nameLabel);
@@ -61,7 +71,7 @@ describe.each(languages)('the whole road in %s, in a terminal of 80×24', (langu
 		press('Enter');
 		await see(changes.disableKeys.done({ account }).slice(0, 20), flight.onward);
 		press('Enter');
-		await see(`7. ${road.steps.verified.title}`);
+		await see(`8. ${road.steps.verified.title}`);
 		press('u');
 		await see(changes.enableKeys.yes({ account }), confirm.choose);
 		press('Down');

@@ -1,5 +1,5 @@
 import type { CallOptions } from '../azure.ts';
-import type { DenyAssignment } from '../evidence.ts';
+import type { DeniedPrincipal, DenyAssignment } from '../evidence.ts';
 import { bare, subscriptionOf } from '../ids.ts';
 import { everyRow } from '../pages.ts';
 import type { Reach } from '../reach.ts';
@@ -9,18 +9,19 @@ import { fields, list, permissionWords } from '../words.ts';
 /** Stands for all principals (Azure RBAC, understand deny assignments). */
 const everyone = '00000000-0000-0000-0000-000000000000';
 
-const idsOf = (value: unknown) => list(value).map((one) => clean(fields(one).id));
+const principalsOf = (value: unknown): readonly DeniedPrincipal[] =>
+	list(value).map((one) => ({ id: clean(fields(one).id), isGroup: /^group$/i.test(clean(fields(one).type)) }));
 
 const denyWords = (value: unknown): DenyAssignment => {
 	// @azure/arm-authorization lifts the properties to the top.
 	const one = fields(value);
-	const principals = idsOf(one.principals);
+	const principals = principalsOf(one.principals);
 	return {
 		name: clean(one.denyAssignmentName) || clean(one.name),
 		scope: clean(one.scope),
 		permissions: list(one.permissions).map(permissionWords),
-		principals: principals.includes(everyone) ? 'everyone' : principals,
-		excludedPrincipals: idsOf(one.excludePrincipals),
+		principals: principals.some(({ id }) => id === everyone) ? 'everyone' : principals,
+		excludedPrincipals: principalsOf(one.excludePrincipals),
 		reachesBelow: one.doNotApplyToChildScopes !== true,
 	};
 };

@@ -1,69 +1,95 @@
 // Turning key authentication off: `disableLocalAuth: true`.
-import type { Account, RoleAssignment, RoleDefinition } from '../../azure/azure.ts';
-import { actions, neededAction, reaches } from '../access.ts';
-import type { Kind } from '../change.ts';
-import type { Check } from '../check.ts';
+import type { Account, Deployment, RoleAssignment, RoleDefinition } from '../../azure/azure.ts';
+import type { DenyAssignment, KeyPolicy, LoggedCalls } from '../../azure/evidence.ts';
+import { actions } from '../access.ts';
+import type { Inputs, Kind } from '../change.ts';
+import type { Check, CheckId, Met } from '../check.ts';
 import { readDefinitions } from '../definitions.ts';
+import { accessToAccount } from '../effective-access.ts';
+import { needsOf } from '../needs.ts';
+import { policyChecks } from '../obstacles.ts';
 import { lockChecks, mayCheck, type Rights, readRights } from '../rights.ts';
 import { type Seen, see } from '../seen.ts';
+import { subdomainCheck } from '../subdomain-check.ts';
 import { isBusy, keyAuthEffects, keyAuthRequest, keyAuthStanding, settledCheck } from './key-auth.ts';
+
+type Caller = {
+	readonly principalId: string;
+	readonly name: string;
+	readonly grants: Seen<readonly RoleAssignment[]>;
+};
 
 type World = {
 	readonly account: Account;
+	readonly deployments: Seen<readonly Deployment[]>;
 	readonly rights: Rights;
-	/** Undefined where the person recorded that nothing calls the account. */
-	readonly grants: Seen<readonly RoleAssignment[]> | undefined;
+	readonly callers: readonly Caller[];
 	readonly definitions: ReadonlyMap<string, RoleDefinition>;
+	readonly denies: Seen<readonly DenyAssignment[]>;
+	readonly policies: Seen<readonly KeyPolicy[]>;
+	readonly log: Seen<readonly LoggedCalls[]>;
 };
 
-/** A token needs a custom subdomain; without one, turning keys off locks everybody out. */
-export const subdomainCheck = (account: Account): Check => ({
-	id: 'hasSubdomain',
-	weight: 'blocks',
-	met: account.subdomain ? 'yes' : 'no',
-	about: account.subdomain,
-});
+const accessOf = (world: World, { principalId, grants }: Caller): Met => {
+	if (!grants.known) return 'unknown';
+	const { account, deployments, definitions, denies } = world;
+	const needs = needsOf(account, deployments.known ? deployments.value : []);
+	return accessToAccount({ scope: account.id, principalId, assignments: grants.value, definitions, denies }, needs).met;
+};
 
-/** Whether the chosen principal holds the data action that calls need, by what Azure lists now. */
-export const visibleCheck = (
-	account: Account,
-	grants: Seen<readonly RoleAssignment[]>,
-	definitions: ReadonlyMap<string, RoleDefinition>,
-): Check =>
-	grants.known
-		? { id: 'roleIsVisible', weight: 'blocks', met: reaches(grants.value, definitions, neededAction(account.kind)) }
-		: { id: 'roleIsVisible', weight: 'blocks', met: 'unknown', about: grants.problem.message };
+/** Every identity the decision rests on can still call with a token. */
+const callersCheck = (world: World): readonly Check[] => {
+	const seen = world.callers.map((caller) => ({ name: caller.name, met: accessOf(world, caller) }));
+	const failing = seen.filter(({ met }) => met !== 'yes');
+	if (seen.length === 0) return [];
+	const met = failing.some((one) => one.met === 'no') ? 'no' : failing.length > 0 ? 'unknown' : 'yes';
+	return [{ id: 'roleIsVisible', weight: 'blocks', met, about: failing.map(({ name }) => name).join(', ') }];
+};
+
+/** The evidence as it was decided upon; what is not proven stops the change unless it was taken on. */
+const evidenceChecks = ({ evidence, accepted }: Inputs['disableKeys']): readonly Check[] =>
+	evidence.map(({ id, met }) => ({
+		id: id as CheckId,
+		met,
+		weight: accepted ? 'warns' : 'proves',
+	}));
+
+/** The newest call by key in the log: one more since the decision means that the world has moved. */
+const lastKeyCall = (log: World['log']): string =>
+	log.known
+		? log.value.reduce((last, { by, lastSeen }) => (by === 'keyOrUnknown' && lastSeen > last ? lastSeen : last), '')
+		: 'unread';
 
 export const disableKeys: Kind<'disableKeys', World> = {
 	kind: 'disableKeys',
 	read: async (azure, input, options) => {
-		const [account, rights, grants] = await Promise.all([
-			azure.account(input.accountId, options),
-			readRights(azure, input.accountId, options),
-			input.principalId
-				? see(azure.roleAssignmentsOf(input.accountId, input.principalId, options))
-				: Promise.resolve(undefined),
+		const { accountId } = input;
+		const account = await azure.account(accountId, options);
+		const [deployments, rights, denies, policies, log, callers] = await Promise.all([
+			see(azure.deployments(accountId, options)),
+			readRights(azure, accountId, options),
+			see(azure.denyAssignments(accountId, options)),
+			see(azure.keyPolicies(accountId, options)),
+			see(azure.requestLog(accountId, options)),
+			Promise.all(
+				input.callers.map(async (caller) => ({
+					...caller,
+					grants: await see(azure.roleAssignmentsOf(accountId, caller.principalId, options)),
+				})),
+			),
 		]);
-		const definitions = await readDefinitions(azure, input.accountId, grants?.known ? grants.value : [], options);
-		return { account, rights, grants, definitions };
+		const roleIds = callers.flatMap(({ grants }) => (grants.known ? grants.value.map(({ roleId }) => roleId) : []));
+		const definitions = await readDefinitions(azure, accountId, roleIds, options);
+		return { account, deployments, rights, callers, definitions, denies, policies, log };
 	},
-	plan: ({ account, rights, grants, definitions }, input) => {
-		const visible = grants ? [visibleCheck(account, grants, definitions)] : [];
-		const changed: readonly Check[] = grants
-			? [
-					{
-						id: 'applicationChanged',
-						weight: 'blocks',
-						met: input.applicationChanged ? 'yes' : 'no',
-						about: input.applicationChanged,
-					},
-				]
-			: [];
+	plan: (world, input) => {
+		const { account, rights, policies } = world;
+		const callers = callersCheck(world);
 		return {
 			wish: { kind: 'disableKeys', input },
 			targetId: account.id,
 			targetName: account.name,
-			about: { account: account.name, ...(input.principalName ? { principal: input.principalName } : {}) },
+			about: { account: account.name, ...(input.accepted ? { accepted: input.accepted } : {}) },
 			request: keyAuthRequest(account, 'off'),
 			effects: keyAuthEffects(account, 'off'),
 			demand: { by: 'name', name: account.name },
@@ -72,14 +98,17 @@ export const disableKeys: Kind<'disableKeys', World> = {
 				{ id: 'keysAreOn', weight: 'blocks', met: account.keyAuth === 'on' ? 'yes' : 'no' },
 				settledCheck(account),
 				mayCheck(rights, 'mayWriteAccount', actions.writeAccount, 'blocks'),
-				...lockChecks(rights),
-				...visible,
-				...changed,
+				// A delete lock stops neither this change nor its undo, which are both a PATCH.
+				...lockChecks(rights).filter(({ id }) => id === 'noReadOnlyLock'),
+				...policyChecks(policies),
+				...callers,
+				...evidenceChecks(input),
 			],
 			seen: {
 				'properties.disableLocalAuth': String(account.keyAuth === 'off'),
 				'properties.customSubDomainName': account.subdomain ?? '',
-				...(visible[0] ? { role: visible[0].met } : {}),
+				...(callers[0] ? { role: callers[0].met } : {}),
+				lastCallWithKey: lastKeyCall(world.log),
 			},
 		};
 	},

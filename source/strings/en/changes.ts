@@ -45,8 +45,10 @@ export const changes = {
 	disableKeys: {
 		name: 'Turn keys off',
 		title: ({ account }) => `Turn off key authentication of ${account}`,
-		explains: () =>
-			'Azure accepts this at once, but its gateways may honour keys for minutes up to several hours. Everything that still calls with a key then fails with 403. Turning keys on again takes as long to arrive.',
+		explains: ({ accepted }) =>
+			`Azure accepts this at once, but its gateways may honour keys for minutes up to several hours. Everything that still calls with a key then fails. Turning keys on again takes as long to arrive.${
+				accepted ? ` Not all of it is proven; taken on because: ${accepted}` : ''
+			}`,
 		done: ({ account }) => `${account}: key authentication is off. Azure has accepted it.`,
 		yes: ({ account }) => `Yes, turn keys off for ${account}`,
 	},

@@ -82,13 +82,91 @@ export const checks = {
 	},
 	roleIsEnough: {
 		title: 'The role covers what this account offers',
-		no: (about) => `It does not allow calls to an account of kind ${about}.`,
+		no: (about) => `Not opened by it: ${about}.`,
 		unknown: (about) =>
 			`It covers Azure OpenAI models. An account of kind ${about} can offer more (models of other publishers, Speech, Language, agents), which this role does not open.`,
 	},
-	applicationChanged: {
-		title: 'You said that the application uses a token now',
-		no: () => 'Change the application, see it work, then tick the step.',
+	subscriptionEnabled: {
+		title: 'The subscription takes changes',
+		no: (about) => `Its state is ${about}: Azure refuses changes in it.`,
+		unknown: unread,
+	},
+	policyLetsKeysGo: {
+		title: 'No policy keeps keys on',
+		no: (about) => `The policy ${about} wants keys on: the change would be refused or put back.`,
+		unknown: unread,
+	},
+	consumersReady: {
+		title: 'Every consumer that is known has changed',
+		no: (about) => `Not there yet: ${about}`,
+		unknown: (about) =>
+			about
+				? `It cannot be told of: ${about}`
+				: 'No consumer is known. Add the ones you know, or record that nothing calls this account.',
+	},
+	noKeyCalls: {
+		title: 'The request log shows no calls with a key',
+		no: (about) => `Calls that name no identity, as calls with a key do not; the last one at ${about}.`,
+		unknown: (about) =>
+			about
+				? `The log cannot settle it: ${about}`
+				: 'Requests are not logged, or the log is empty: that is no proof that no key is used.',
+	},
+	noKeyConnections: {
+		title: 'No connection, workspace or search service uses a key',
+		no: (about) => `By key: ${about}`,
+		unknown: (about) => `Could not be looked through: ${about}`,
+	},
+	noKeySettings: {
+		title: 'No app setting, secret or gateway holds a key',
+		no: (about) => `A key of this account is in: ${about}`,
+		unknown: (about) =>
+			about
+				? `Could not be looked through: ${about}`
+				: 'Not looked through yet: that reads secret values, so it is asked for first.',
+	},
+	peopleAsked: {
+		title: 'What only people know has been looked after',
+		no: () => '',
+		unknown: (about) => `${about} items of the checklist are open.`,
+	},
+	nobodyLosesAccess: {
+		title: 'Nobody is left without a way in',
+		no: (about) =>
+			`${about} with a role here can list keys but have no role that allows calls: a key is their only way in.`,
+		unknown: (about) => `Of ${about} with a role here it cannot be told whether they could call without a key.`,
+	},
+	mayBeUndone: {
+		title: 'It can be undone',
+		no: (about) => `It may not be reversible: ${about}`,
+		unknown: unread,
+	},
+	noRedeployPolicy: {
+		title: 'No policy redeploys the account',
+		no: (about) =>
+			`${about} deploys the account anew and also sets public network access (by default to Disabled) and the custom subdomain.`,
+		unknown: unread,
+	},
+	signedInStrongly: {
+		title: 'You signed in with a second factor',
+		no: () =>
+			'Azure refuses changes by users without one. Sign in again with multifactor authentication before you begin.',
+		unknown: () => 'The token does not say. If Azure asks for it, the command to run is shown then.',
+	},
+	noTemplateOwner: {
+		title: 'No template seems to own the account',
+		no: (about) =>
+			`Its tags (${about}) hint at one. A template that does not set disableLocalAuth turns keys on again, and one that lists keys fails.`,
+		unknown: unread,
+	},
+	onlyOpenAi: {
+		title: 'The account is for one service',
+		no: (about) => `${about}: keys for its other services (Speech, Language, Vision, agents) end as well.`,
+		unknown: unread,
+	},
+	nobodyListedKeys: {
+		title: 'Nobody listed the keys in the last 14 days',
+		no: (about) => `Listed by: ${about}. Ask what for: it shows who read a key, not who uses it.`,
 		unknown: unread,
 	},
 	nobodyLockedOut: {

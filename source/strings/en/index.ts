@@ -9,8 +9,13 @@ import { road } from './road.ts';
 import { account, confirm, flight, history, identity, lists, roadScreen, signIn, tenants } from './screens.ts';
 import { shell } from './shell.ts';
 import { symptoms } from './symptoms.ts';
+import { access, consumers, people, verdict } from './verdict.ts';
 
 export const en = {
+	access,
+	consumers,
+	people,
+	verdict,
 	account,
 	application,
 	changes,

@@ -9,6 +9,7 @@ const reasons: Readonly<Record<Reason, (about: About) => string>> = {
 	chooseIdentity: () => 'Choose the identity that the application will call with.',
 	identityOff: ({ identity }) =>
 		`${identity} has its system-assigned identity switched off. Switch it on, or choose another one.`,
+	identityGone: ({ identity }) => `The user-assigned identity ${identity} is no longer there. Choose another one.`,
 	nothingCalls: () => 'You recorded that nothing calls this account.',
 	notReadable: ({ problem }) => `Could not be read: ${problem}`,
 	needsIdentity: () => 'Choose an identity and switch it on first.',
@@ -16,8 +17,17 @@ const reasons: Readonly<Record<Reason, (about: About) => string>> = {
 	needsRole: () => 'Assign the role first.',
 	propagating: ({ identity }) =>
 		`Assigned, but Azure does not list it for ${identity} yet. Usually minutes, at most 10.`,
-	conditional: ({ identity }) =>
-		`${identity} has a role only under a condition, or one whose definition could not be read: that proves nothing.`,
+	notProven: ({ identity }) =>
+		`What ${identity} has here proves nothing: a condition, a role that could not be read, or a deny assignment.`,
+	atProjectOnly: ({ identity }) =>
+		`${identity} has a role at a project only. That does not reach the account’s own /openai routes.`,
+	looking: () => 'Looking for whoever still uses a key..',
+	ready: () => 'Ready: everything that can be seen says that nobody needs a key.',
+	notReady: () => 'Not ready: somebody still uses a key, or has not changed yet. Press Enter to see who.',
+	cannotTell: () =>
+		'Cannot tell: nothing speaks against it, but not everything could be seen. Press Enter to see what is missing.',
+	doubtAccepted: ({ by, reason }) => `Not all of it is proven. Taken on by ${by}: ${reason}`,
+	refused: () => 'It cannot be done now; see the checks.',
 	changeApplication: () => 'Change the code, deploy it, see it work, then tick this step.',
 	saidChanged: ({ at }) => `You said so on ${at}.`,
 	needsEarlier: ({ step }) => `Waits for: ${step}`,
@@ -59,6 +69,10 @@ export const road = {
 		application: {
 			title: 'The application is changed',
 			why: 'Azure cannot see what the code does. Only you know when it asks for a token instead of sending a key, in every place it runs.',
+		},
+		everybody: {
+			title: 'Nobody still needs a key',
+			why: 'Turning keys off is easy; knowing that nothing breaks is the work. Connections, settings, request logs and people are asked who still uses a key. What could not be seen counts as unknown, never as none.',
 		},
 		keysOff: {
 			title: 'Keys are turned off',

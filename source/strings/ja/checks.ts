@@ -74,13 +74,92 @@ export const checks: typeof en = {
 	},
 	roleIsEnough: {
 		title: 'このアカウントの機能に対してロールが足りている',
-		no: (about) => `種類が ${about} のアカウントは、このロールでは呼び出せません。`,
+		no: (about) => `このロールでは使えないもの: ${about}`,
 		unknown: (about) =>
 			`このロールの対象は Azure OpenAI のモデルです。種類が ${about} のアカウントには、ほかの提供元のモデル、音声、言語、エージェントなど、このロールでは使えない機能があります。`,
 	},
-	applicationChanged: {
-		title: 'アプリケーションがトークンを使っていると記録した',
-		no: () => 'アプリケーションを変更し、動作を確認してから、この手順に印を付けてください。',
+	subscriptionEnabled: {
+		title: 'サブスクリプションを変更できる',
+		no: (about) => `サブスクリプションの状態は ${about} です。Azure は変更を拒否します。`,
+		unknown: unread,
+	},
+	policyLetsKeysGo: {
+		title: 'キーを有効に保つポリシーがない',
+		no: (about) => `ポリシー ${about} がキーを有効に保とうとします。変更は拒否されるか、書き戻されます。`,
+		unknown: unread,
+	},
+	consumersReady: {
+		title: '把握している呼び出し元がすべて移行済み',
+		no: (about) => `未完了: ${about}`,
+		unknown: (about) =>
+			about
+				? `判断できないもの: ${about}`
+				: '呼び出し元を 1 つも把握していません。分かるものを追加するか、呼び出し元がないことを記録してください。',
+	},
+	noKeyCalls: {
+		title: '要求ログにキーでの呼び出しがない',
+		no: (about) => `ID の記録がない呼び出し (キーでの呼び出しとみられます) があります。最終: ${about}`,
+		unknown: (about) =>
+			about
+				? `ログからは判断できません: ${about}`
+				: '要求がログに記録されていないか、ログが空です。キーが使われていない証拠にはなりません。',
+	},
+	noKeyConnections: {
+		title: 'キーを使う接続、ワークスペース、検索サービスがない',
+		no: (about) => `キーを使用: ${about}`,
+		unknown: (about) => `調べられなかったもの: ${about}`,
+	},
+	noKeySettings: {
+		title: 'キーを保持するアプリ設定、シークレット、ゲートウェイがない',
+		no: (about) => `このアカウントのキーを保持: ${about}`,
+		unknown: (about) =>
+			about
+				? `調べられなかったもの: ${about}`
+				: 'まだ調べていません。シークレットの値を読み取るため、実行前に確認します。',
+	},
+	peopleAsked: {
+		title: '人にしか分からないことを確認済み',
+		no: () => '',
+		unknown: (about) => `チェックリストの ${about} 項目が未確認です。`,
+	},
+	nobodyLosesAccess: {
+		title: '呼び出し手段を失う人がいない',
+		no: (about) =>
+			`ロールを持つ ${about} 件は、キーを一覧表示できますが、呼び出しを許可するロールがありません。キーが唯一の手段です。`,
+		unknown: (about) => `ロールを持つ ${about} 件については、キーなしで呼び出せるかどうか判断できません。`,
+	},
+	mayBeUndone: {
+		title: '元に戻せる',
+		no: (about) => `元に戻せない可能性があります: ${about}`,
+		unknown: unread,
+	},
+	noRedeployPolicy: {
+		title: 'アカウントを再デプロイするポリシーがない',
+		no: (about) =>
+			`${about} はアカウントを再デプロイし、パブリック ネットワーク アクセス (既定は無効) とカスタム サブドメインも設定します。`,
+		unknown: unread,
+	},
+	signedInStrongly: {
+		title: '多要素認証でサインインしている',
+		no: () =>
+			'Azure は、多要素認証なしのユーザーによる変更を拒否します。始める前に多要素認証でサインインし直してください。',
+		unknown: () => 'トークンからは分かりません。必要になったときに、実行するコマンドを表示します。',
+	},
+	noTemplateOwner: {
+		title: 'テンプレートで管理されていない',
+		no: (about) =>
+			`タグ (${about}) から、テンプレートで管理されている可能性があります。disableLocalAuth を設定していないテンプレートはキーを有効に戻し、キーを参照するテンプレートは失敗します。`,
+		unknown: unread,
+	},
+	onlyOpenAi: {
+		title: '1 つのサービス専用のアカウントである',
+		no: (about) => `種類が ${about} のため、ほかのサービス (音声、言語、視覚、エージェント) のキーも使えなくなります。`,
+		unknown: unread,
+	},
+	nobodyListedKeys: {
+		title: '過去 14 日間にキーを一覧表示した人がいない',
+		no: (about) =>
+			`一覧表示した人: ${about}。用途を確認してください。分かるのは読み取った人で、使っている人ではありません。`,
 		unknown: unread,
 	},
 	nobodyLockedOut: {

@@ -31,6 +31,10 @@ export const road: typeof en = {
 			title: 'アプリケーションの変更',
 			why: 'コードの中身は Azure からは見えません。すべての実行場所でキーの代わりにトークンを使うようになったかどうかは、担当者にしか分かりません。',
 		},
+		everybody: {
+			title: 'キーの利用者がいないことの確認',
+			why: 'キーの無効化は簡単です。大切なのは、何も壊れないと分かっていることです。接続、設定、要求ログ、担当者から、まだキーを使っているものを調べます。確認できなかったことは「なし」ではなく「不明」として扱います。',
+		},
 		keysOff: {
 			title: 'キーの無効化',
 			why: '変更するのは、アカウントのプロパティ disableLocalAuth だけです。以後、キーが漏れても何も開けません。',
@@ -47,6 +51,8 @@ export const road: typeof en = {
 		chooseIdentity: () => 'アプリケーションが呼び出しに使う ID を選んでください。',
 		identityOff: ({ identity }) =>
 			`${identity} のシステム割り当て ID は無効です。有効にするか、別の ID を選んでください。`,
+		identityGone: ({ identity }) =>
+			`ユーザー割り当てマネージド ID ${identity} は存在しません。別の ID を選んでください。`,
 		nothingCalls: () => '呼び出し元がないと記録されています。',
 		notReadable: ({ problem }) => `確認できませんでした: ${problem}`,
 		needsIdentity: () => '先に ID を選び、有効にしてください。',
@@ -54,7 +60,17 @@ export const road: typeof en = {
 		needsRole: () => '先にロールを割り当ててください。',
 		propagating: ({ identity }) =>
 			`割り当て済みですが、${identity} の一覧にはまだ現れていません。通常は数分、最大 10 分かかります。`,
-		conditional: ({ identity }) => `${identity} のロールは条件付きか、定義を読み取れないため、判断できません。`,
+		notProven: ({ identity }) =>
+			`${identity} のロールには条件、読み取れない定義、または拒否割り当てがあり、呼び出せるとは判断できません。`,
+		atProjectOnly: ({ identity }) =>
+			`${identity} のロールはプロジェクトのスコープだけです。アカウントの /openai には及びません。`,
+		looking: () => 'キーを使っているものを調べています..',
+		ready: () => '準備完了: 確認できる範囲では、キーを必要とするものはありません。',
+		notReady: () => '準備未完了: まだキーを使っているか、移行していないものがあります。Enter で確認できます。',
+		cannotTell: () =>
+			'判断不可: 支障は見つかっていませんが、確認できていないことがあります。Enter で内容を確認できます。',
+		doubtAccepted: ({ by, reason }) => `一部は未確認のまま、${by} が了承しました: ${reason}`,
+		refused: () => '今は実行できません。チェックを確認してください。',
 		changeApplication: () => 'コードを変更してデプロイし、動作を確認してから印を付けてください。',
 		saidChanged: ({ at }) => `${at} に記録されました。`,
 		needsEarlier: ({ step }) => `先に必要な手順: ${step}`,

@@ -146,6 +146,16 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 					label: strings.symptoms.key,
 					run: () => move({ to: 'open', screen: { name: 'why', accountId } }),
 				},
+				{
+					key: 'consumers',
+					label: strings.verdict.consumers,
+					run: () => move({ to: 'open', screen: { name: 'consumers', accountId } }),
+				},
+				{
+					key: 'access',
+					label: strings.verdict.access,
+					run: () => move({ to: 'open', screen: { name: 'access', accountId } }),
+				},
 				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
 				{ key: 'copy', label: words.copyId, run: () => put(accountId) },
 				{ key: 'portal', label: words.copyLink, run: () => put(link) },

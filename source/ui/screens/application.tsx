@@ -5,6 +5,7 @@ import { inferenceVersion } from '../../application/sample.ts';
 import { chatDeployment, samples } from '../../application/samples.ts';
 import { isOpenAi } from '../../migration/access.ts';
 import type { Facts } from '../../migration/facts.ts';
+import { choiceId } from '../../migration/said.ts';
 import type { Strings } from '../../strings/index.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
@@ -77,10 +78,11 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 	const problem = problemOf(query.error);
 	const caller = facts?.caller;
 	const principal = caller?.choice.name ?? '';
-	const ticked = facts?.said.applicationChanged.get(principal);
+	const consumer = caller ? choiceId(caller.choice) : '';
+	const ticked = facts?.said.changed.get(consumer);
 	const shown = facts && shownOf(facts, azure.dataScope, wanted, strings);
 	const note = async (kind: 'applicationChanged' | 'applicationUnchanged') => {
-		await journal.note(accountId, { kind, principal }, me.name);
+		await journal.note(accountId, { kind, consumer }, me.name);
 		setAsking(false);
 		forget();
 		if (kind === 'applicationChanged') move({ to: 'backTo', name: 'road' });

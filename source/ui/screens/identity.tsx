@@ -1,18 +1,19 @@
 // Which identity the application shall call with: hosts and user-assigned identities, told apart.
-import { useQuery } from '@tanstack/react-query';
-import type { Host } from '../../azure/azure.ts';
+import type { Host, Subscription } from '../../azure/azure.ts';
 import type { IdentityChoice } from '../../entries.ts';
-import { see } from '../../migration/seen.ts';
+import type { Surroundings } from '../../migration/consumers.ts';
+import { sameId } from '../../migration/ids.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
-import { failureOf, staleOf, useForget, useRefresh, useSubscriptions } from '../queries.ts';
+import { useForget, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import { marks } from '../theme.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { useFilter } from '../use-filter.ts';
 import { useList } from '../use-list.ts';
+import { useSurroundings } from '../use-surroundings.ts';
 
 type Row = {
 	readonly id: string;
@@ -27,59 +28,34 @@ type Row = {
 const typeOf = ({ type, kind }: Host): Row['type'] =>
 	type === 'site' && kind.toLowerCase().includes('functionapp') ? 'functionApp' : type;
 
-/** Every identity that could be found, and the subscriptions whose user-assigned ones could not be read. */
-const useIdentities = () => {
-	const { azure } = useSession();
-	const subscriptions = useSubscriptions();
-	const asked = subscriptions.data ?? [];
-	const query = useQuery({
-		queryKey: ['identities', asked.map(({ id }) => id).join()],
-		enabled: asked.length > 0,
-		queryFn: async ({ signal }) => {
-			const nameOf = (id: string) => asked.find((one) => one.id.toLowerCase() === id.toLowerCase())?.name ?? id;
-			const [hosts, ...lists] = await Promise.all([
-				azure.hosts(
-					asked.map(({ id }) => id),
-					{ signal },
-				),
-				...asked.map(({ id }) => see(azure.userAssignedIdentities(id, { signal }))),
-			]);
-			const fromHosts = hosts.map(
-				(host): Row => ({
-					...host,
-					type: typeOf(host),
-					isOn: host.identity.systemAssigned !== undefined,
-					subscription: nameOf(host.subscriptionId),
-					choice: { kind: 'host', hostId: host.id, name: host.name },
-				}),
-			);
-			const assigned = lists.flatMap((list) => (list.known ? list.value : []));
-			const fromIdentities = assigned.map(
-				(one): Row => ({
-					...one,
-					type: 'userAssigned',
-					isOn: true,
-					subscription: nameOf(one.subscriptionId),
-					choice: {
-						kind: 'userAssigned',
-						identityId: one.id,
-						name: one.name,
-						principalId: one.principalId,
-						clientId: one.clientId,
-					},
-				}),
-			);
-			const unread = lists.flatMap((list, index) => (list.known ? [] : [asked[index]?.name ?? '']));
-			return { rows: [...fromHosts, ...fromIdentities], unread };
-		},
-	});
-	return {
-		rows: query.data?.rows ?? [],
-		unread: query.data?.unread ?? [],
-		isReading: query.isPending,
-		problem: failureOf(subscriptions) ?? failureOf(query),
-		stale: staleOf(query) ?? staleOf(subscriptions),
-	};
+const rowsOf = ({ hosts, identities }: Surroundings, subscriptions: readonly Subscription[]): readonly Row[] => {
+	const nameOf = (id: string) => subscriptions.find((one) => sameId(one.id, id))?.name ?? id;
+	return [
+		...hosts.map(
+			(host): Row => ({
+				...host,
+				type: typeOf(host),
+				isOn: host.identity.systemAssigned !== undefined,
+				subscription: nameOf(host.subscriptionId),
+				choice: { kind: 'host', hostId: host.id, name: host.name },
+			}),
+		),
+		...identities.map(
+			(one): Row => ({
+				...one,
+				type: 'userAssigned',
+				isOn: true,
+				subscription: nameOf(one.subscriptionId),
+				choice: {
+					kind: 'userAssigned',
+					identityId: one.id,
+					name: one.name,
+					principalId: one.principalId,
+					clientId: one.clientId,
+				},
+			}),
+		),
+	];
 };
 
 export const Identity = ({ accountId }: { readonly accountId: string }) => {
@@ -90,9 +66,9 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 	const attempt = useAttempt();
 	const refresh = useRefresh();
 	const forget = useForget();
-	const found = useIdentities();
+	const found = useSurroundings();
 	const { problem } = found;
-	const rows = found.rows
+	const rows = rowsOf(found.around, found.subscriptions)
 		.filter((row) => filter.shows(row.name, row.resourceGroup, row.subscription, words.types[row.type]))
 		.toSorted((a, b) => a.name.localeCompare(b.name) || a.resourceGroup.localeCompare(b.resourceGroup));
 	const list = useList(rows, ({ id }) => id);
@@ -148,8 +124,12 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 						/>
 						<Lines
 							blocks={[
-								found.unread.length > 0
-									? { row: [{ text: `${marks.warning} ${words.unread(found.unread.join(', '))}`, tone: 'warning' }] }
+								found.around.unread.length > 0
+									? {
+											row: [
+												{ text: `${marks.warning} ${words.unread(found.around.unread.join(', '))}`, tone: 'warning' },
+											],
+										}
 									: { row: [{ text: words.fromIndex, tone: 'muted' }] },
 							]}
 							area={{ ...area, height: 1, offset: 0, limit: () => undefined }}

@@ -1,4 +1,4 @@
-// The guide: seven steps, what each is for, why it stands where it stands, and the one thing to do next.
+// The guide: what each step is for, why it stands where it stands, and the one thing to do next.
 import { useQueryClient } from '@tanstack/react-query';
 import { Box, Text } from 'ink';
 import { useState } from 'react';
@@ -11,7 +11,7 @@ import { problemBlocks } from '../components/problem-note.ts';
 import { StepList } from '../components/step-list.tsx';
 import { isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
-import { failureOf, staleOf, useChanges, useFacts, useForget, useRefresh } from '../queries.ts';
+import { useChanges, useForget, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
@@ -19,6 +19,7 @@ import { useAttempt } from '../use-attempt.ts';
 import { useList } from '../use-list.ts';
 import { usePolling } from '../use-polling.ts';
 import { useProbe } from '../use-probe.ts';
+import { useVerdict } from '../use-verdict.ts';
 
 /** What Enter does on a step. */
 const useStepAction = (accountId: string, step: Step | undefined, onProbe: () => void): Action => {
@@ -44,6 +45,12 @@ const useStepAction = (accountId: string, step: Step | undefined, onProbe: () =>
 			label: words.showApplication,
 			run: () => move({ to: 'open', screen: { name: 'application', accountId } }),
 		};
+	if (step?.act === 'showVerdict')
+		return {
+			key: 'enter',
+			label: strings.verdict.show,
+			run: () => move({ to: 'open', screen: { name: 'verdict', accountId } }),
+		};
 	if (step?.act === 'probe') return { key: 'enter', label: words.probe, run: onProbe };
 	return { key: 'enter', label: words.nothingToDo, run: () => undefined, quiet: true, disabled: words.nothingToDoHere };
 };
@@ -52,21 +59,19 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 	const { strings, move, say, flight } = useShell();
 	const { journal, me } = useSession();
 	const words = strings.road;
-	const query = useFacts(accountId);
+	const { facts, found, problem, stale } = useVerdict(accountId);
 	const changes = useChanges();
 	const refresh = useRefresh();
 	const forget = useForget();
 	const client = useQueryClient();
 	const [asking, setAsking] = useState(false);
 	const attempt = useAttempt();
-	const facts = query.data;
-	const problem = failureOf(query);
-	const steps = facts ? road(facts) : [];
+	const steps = facts ? road(facts, found) : [];
 	const next = nextStep(steps);
 	const list = useList(steps, ({ id }) => id, 0, next ? steps.indexOf(next) : 0);
 	const step = list.current;
 	const elapsed = usePolling(
-		steps.some(({ id, state }) => state === 'waiting' && id !== 'verified'),
+		steps.some(({ id, state }) => state === 'waiting' && (id === 'roleVisible' || id === 'keysOff')),
 		() => void client.invalidateQueries({ queryKey: ['facts', accountId] }),
 	);
 	const probe = useProbe(accountId);
@@ -109,6 +114,11 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 					run: () => setAsking(true),
 					disabled: facts?.said.nothingCalls ? words.reasons.nothingCalls({}) : undefined,
 				},
+				{
+					key: 'consumers',
+					label: strings.verdict.consumers,
+					run: () => move({ to: 'open', screen: { name: 'consumers', accountId } }),
+				},
 				...(isAloft(flight)
 					? [
 							{
@@ -129,7 +139,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 		<Frame
 			crumbs={[facts?.account.name ?? accountId.split('/').pop() ?? '', words.title]}
 			actions={actions}
-			stale={staleOf(query)}
+			stale={stale}
 			scrollKey={`${step?.id} ${probe.answer?.status}`}
 		>
 			{(area) => {
@@ -174,7 +184,7 @@ const details = (
 			text: `${marks.next} ${words.reasons[step.reason](about)}`,
 			tone: step.state === 'done' ? 'ok' : step.state === 'ready' ? 'key' : 'warning',
 		},
-		...(step.state === 'waiting' && step.id !== 'verified'
+		...(step.state === 'waiting' && (step.id === 'roleVisible' || step.id === 'keysOff')
 			? [{ text: words.lookingAgain(elapsed), tone: 'muted' as const, indent: 2 }]
 			: []),
 		...(step.id === 'verified' && isAsking ? [{ text: words.asking, tone: 'muted' as const }] : []),

@@ -1,0 +1,128 @@
+// How far each consumer of one account has come: the table of consumers × steps.
+import type { Host } from '../azure/azure.ts';
+import type { LoggedCalls } from '../azure/evidence.ts';
+import type { Met } from './check.ts';
+import { accessOf, type Consumer, findConsumers, type Surroundings, usesIn } from './consumers.ts';
+import type { Evidence } from './evidence.ts';
+import type { Facts } from './facts.ts';
+import { sameId } from './ids.ts';
+import { type Accepted, choiceId, consumerId } from './said.ts';
+
+export const consumerSteps = ['identityOn', 'roleGranted', 'codeChanged', 'seenWithToken', 'noKey'] as const;
+export type ConsumerStep = (typeof consumerSteps)[number];
+
+/** `none`: the step does not apply. */
+export type Cell = 'done' | 'open' | 'unknown' | 'none';
+
+export type ConsumerRow = Consumer & {
+	readonly cells: Readonly<Record<ConsumerStep, Cell>>;
+	readonly state: 'ready' | 'open' | 'unknown' | 'accepted';
+	readonly accepted: Accepted | undefined;
+};
+
+/** Hours of silence after which calls by key count as over, once everybody is said to have changed. */
+const silence = 24;
+
+/** Calls by key are over when they ended before everybody had changed, and have been over for a day. */
+const keyCallsCell = (calls: readonly LoggedCalls[], changed: readonly string[], readAt: number): Cell => {
+	const last = calls.reduce((latest, { lastSeen }) => (lastSeen > latest ? lastSeen : latest), '');
+	const latestChange = changed.toSorted().at(-1);
+	if (!latestChange || last > latestChange) return 'open';
+	return readAt - Date.parse(last) >= silence * 3600_000 ? 'done' : 'unknown';
+};
+
+const fromMet = (met: Met): Cell => (met === 'yes' ? 'done' : met === 'no' ? 'open' : 'unknown');
+
+const hostOf = ({ choice }: Consumer, { hosts }: Surroundings): Host | undefined =>
+	choice?.kind === 'host' ? hosts.find(({ id }) => sameId(id, choice.hostId)) : undefined;
+
+const noKeyCell = (consumer: Consumer, evidence: Evidence | undefined, around: Surroundings): Cell => {
+	if (consumer.uses.length > 0) return 'open';
+	const host = hostOf(consumer, around);
+	// Nothing can be looked into from outside: the person's word about the code is all there is.
+	if (!host || host.type === 'virtualMachine') return 'none';
+	const look = evidence?.looks[host.type === 'containerApp' ? 'containerApps' : 'sites'];
+	if (!look?.known) return 'unknown';
+	// What could not be seen is named after the app, one setting or slot of it, its subscription, or the index itself.
+	const isUnseen = look.value.unseen.some(
+		({ name }) =>
+			name === host.name ||
+			name.startsWith(`${host.name} `) ||
+			name.startsWith(`${host.name}/`) ||
+			sameId(name, host.subscriptionId) ||
+			name === 'Resource Graph',
+	);
+	return isUnseen ? 'unknown' : 'done';
+};
+
+const cellsOf = (
+	consumer: Consumer,
+	facts: Facts,
+	evidence: Evidence | undefined,
+	around: Surroundings,
+): ConsumerRow['cells'] => {
+	const { id, choice, principalId, calls } = consumer;
+	if (consumer.from === 'keyCalls')
+		return {
+			identityOn: 'none',
+			roleGranted: 'none',
+			codeChanged: 'none',
+			seenWithToken: 'none',
+			noKey: keyCallsCell(calls, [...facts.said.changed.values()], evidence?.readAt ?? facts.readAt),
+		};
+	const isChanged = facts.said.changed.has(id);
+	const logged = evidence?.log.known && evidence.log.value.length > 0;
+	const isSeen = calls.some(({ by }) => by === 'token');
+	return {
+		identityOn: principalId
+			? 'done'
+			: choice?.kind === 'host'
+				? 'open'
+				: consumer.from === 'added'
+					? 'none'
+					: 'unknown',
+		roleGranted: principalId
+			? fromMet(accessOf(facts, principalId))
+			: consumer.from === 'added'
+				? 'none'
+				: choice
+					? 'open'
+					: 'unknown',
+		codeChanged: isChanged ? 'done' : isSeen ? 'none' : consumer.from === 'role' ? 'unknown' : 'open',
+		seenWithToken: isSeen ? 'done' : logged && principalId ? 'open' : 'unknown',
+		noKey: noKeyCell(consumer, evidence, around),
+	};
+};
+
+/** Seen calling or said to be changed is enough: a log that is off must not hold anybody up. */
+const stateOf = (cells: ConsumerRow['cells']): ConsumerRow['state'] => {
+	const { seenWithToken: _, ...needed } = cells;
+	const all = Object.values(needed);
+	return all.includes('open') ? 'open' : all.includes('unknown') ? 'unknown' : 'ready';
+};
+
+/** The table of an account's consumers × steps. */
+export const consumerRows = (
+	facts: Facts,
+	evidence: Evidence | undefined,
+	around: Surroundings,
+): readonly ConsumerRow[] => {
+	const uses = usesIn(evidence);
+	const log = evidence?.log.known ? evidence.log.value : [];
+	return findConsumers(facts, evidence, around).map((draft) => {
+		const consumer: Consumer = {
+			...draft,
+			uses: uses.filter(({ resourceId }) => consumerId(resourceId) === draft.id),
+			calls: log.filter(({ by, objectId }) =>
+				draft.from === 'keyCalls' ? by === 'keyOrUnknown' : by === 'token' && objectId === draft.principalId,
+			),
+		};
+		const cells = cellsOf(consumer, facts, evidence, around);
+		const accepted = facts.said.accepted.get(draft.id);
+		return { ...consumer, cells, accepted, state: accepted ? 'accepted' : stateOf(cells) };
+	});
+};
+
+/** The consumers that the guide's chosen identity stands for. */
+export const isCurrent = (row: Consumer, facts: Facts): boolean =>
+	facts.said.choice !== undefined && row.id === choiceId(facts.said.choice);

@@ -1,0 +1,86 @@
+// What would fight a change of key authentication, refuse its undo, or do more than was asked: said before, not after.
+import type { Account, Me, Subscription } from '../azure/azure.ts';
+import type { KeyPolicy } from '../azure/evidence.ts';
+import type { Check, Met } from './check.ts';
+import type { Rights } from './rights.ts';
+import type { Seen } from './seen.ts';
+
+const names = (policies: readonly KeyPolicy[]): string => policies.map(({ name }) => name).join(', ');
+
+const acts = ({ effect }: KeyPolicy): boolean => effect === 'deny' || effect === 'modify';
+
+/** The built-in that redeploys the account with a PUT and cuts public network access (azure-policy, DisableLocalAuth_CognitiveServices_DINE). */
+const redeploys = ({ effect }: KeyPolicy): boolean => effect === 'redeploy';
+
+const policyCheck = (
+	policies: Seen<readonly KeyPolicy[]>,
+	id: 'policyLetsKeysGo' | 'mayBeUndone' | 'noRedeployPolicy',
+	weight: Check['weight'],
+	isAgainst: (policy: KeyPolicy) => boolean,
+): Check => {
+	// Unread policies warn: Azure itself refuses, or the value is read back afterwards.
+	if (!policies.known) return { id, weight: 'warns', met: 'unknown', about: policies.problem.message };
+	const against = policies.value.filter(isAgainst);
+	return { id, weight, met: against.length > 0 ? 'no' : 'yes', about: names(against) };
+};
+
+/** For turning keys off: what refuses or rewrites it, what refuses or rewrites its undo, what does more than that. */
+export const policyChecks = (policies: Seen<readonly KeyPolicy[]>): readonly Check[] => [
+	policyCheck(policies, 'policyLetsKeysGo', 'blocks', (policy) => acts(policy) && policy.wants === 'on'),
+	policyCheck(policies, 'mayBeUndone', 'warns', (policy) => acts(policy) && policy.wants === 'off'),
+	policyCheck(policies, 'noRedeployPolicy', 'warns', redeploys),
+];
+
+/** Changes are refused in all states but these (Azure subscription states). */
+const writable = new Set(['enabled', 'pastdue']);
+
+export const subscriptionCheck = (subscription: Seen<Subscription>): Check =>
+	subscription.known
+		? {
+				id: 'subscriptionEnabled',
+				weight: 'blocks',
+				met: writable.has(subscription.value.state.toLowerCase()) ? 'yes' : 'no',
+				about: subscription.value.state,
+			}
+		: { id: 'subscriptionEnabled', weight: 'warns', met: 'unknown', about: subscription.problem.message };
+
+/**
+ * Azure refuses changes by users who signed in without a second factor; applications and reads are exempt
+ * (Microsoft Learn, mandatory multifactor authentication).
+ */
+export const multifactorCheck = ({ type, isMultifactor }: Me): Check => ({
+	id: 'signedInStrongly',
+	weight: 'warns',
+	met: type === 'app' || isMultifactor ? 'yes' : isMultifactor === false ? 'no' : 'unknown',
+});
+
+/** Tags that deployment tools leave on what they own: hints, no more. */
+const owners = /^(azd-env-name|azd-service-name|terraform|managed[-_ ]?by|iac|deployed[-_ ]?by|provisioner)$/i;
+
+/** A template that does not set the property turns keys on again with its next run. */
+export const templateCheck = ({ tags }: Account): Check => {
+	const found = Object.entries(tags).filter(([name]) => owners.test(name));
+	return {
+		id: 'noTemplateOwner',
+		weight: 'warns',
+		met: found.length > 0 ? 'no' : 'yes',
+		about: found.map(([name, value]) => `${name}=${value}`).join(', '),
+	};
+};
+
+/** One property for all services of a multi-service account: keys for Speech, Language and Vision end with it. */
+export const kindCheck = ({ kind }: Account): Check => ({
+	id: 'onlyOpenAi',
+	weight: 'warns',
+	met: /^(aiservices|cognitiveservices)$/i.test(kind) ? 'no' : 'yes',
+	about: kind,
+});
+
+/** Whether the way back is open, over all that can close it. */
+export const undoCheck = (policies: Seen<readonly KeyPolicy[]>, { locks }: Rights): Check => {
+	const policy = policyCheck(policies, 'mayBeUndone', 'warns', (one) => acts(one) && one.wants === 'off');
+	const locked = locks.known ? locks.value.filter(({ level }) => level === 'CanNotDelete') : [];
+	const met: Met = policy.met === 'no' || locked.length > 0 ? 'no' : locks.known ? policy.met : 'unknown';
+	const about = [policy.about, ...locked.map(({ name }) => name), locks.known ? '' : locks.problem.message];
+	return { id: 'mayBeUndone', weight: 'warns', met, about: about.filter(Boolean).join(', ') };
+};

@@ -1,0 +1,70 @@
+// Everybody with a role at one account: who can call it with a token, and who could only with a key.
+import type { RoleAssignment } from '../azure/azure.ts';
+import { actions, allows } from './access.ts';
+import type { Met } from './check.ts';
+import { type Access, accessToAccount } from './effective-access.ts';
+import type { Facts } from './facts.ts';
+import type { Need } from './needs.ts';
+import type { Seen } from './seen.ts';
+
+export type PrincipalAccess = {
+	readonly principalId: string;
+	readonly principalType: string;
+	readonly assignments: readonly RoleAssignment[];
+	readonly token: Access & { readonly closed: readonly Need[] };
+	/** Whether its roles let it list keys today. */
+	readonly mayListKeys: boolean;
+	/**
+	 * `yes`: it can list keys and holds no data action, so a key is all it has. `unknown`: it may still have one through
+	 * a group, which the list at the account does not tell.
+	 */
+	readonly losesAccess: Met;
+};
+
+/** Built-in roles with data actions may take hours to arrive from there (Microsoft Learn, RBAC limits). */
+export const isAtManagementGroup = ({ scope }: RoleAssignment): boolean =>
+	/^\/providers\/Microsoft\.Management\//i.test(scope);
+
+const loses = (token: Met, mayListKeys: boolean, isMember: boolean): Met =>
+	!mayListKeys || token === 'yes' ? 'no' : token === 'unknown' || isMember ? 'unknown' : 'yes';
+
+/** One row a principal, by what Azure lists for it itself. */
+export const principalsAt = (facts: Facts): Seen<readonly PrincipalAccess[]> => {
+	const { account, assignments, definitions, denies, needs } = facts;
+	if (!assignments.known) return assignments;
+	const byPrincipal = Map.groupBy(assignments.value, ({ principalId }) => principalId);
+	const groups = assignments.value.filter(({ principalType }) => principalType === 'Group');
+	const groupsCall = groups.some(
+		({ principalId }) =>
+			accessToAccount(
+				{
+					scope: account.id,
+					principalId,
+					assignments: byPrincipal.get(principalId) ?? [],
+					definitions,
+					denies,
+				},
+				needs,
+			).met !== 'no',
+	);
+	const rows = [...byPrincipal].map(([principalId, own]): PrincipalAccess => {
+		const principalType = own[0]?.principalType ?? 'Unknown';
+		const token = accessToAccount({ scope: account.id, principalId, assignments: own, definitions, denies }, needs);
+		const mayListKeys = own.some(({ roleId }) => allows(definitions.get(roleId)?.permissions ?? [], actions.listKeys));
+		return {
+			principalId,
+			principalType,
+			assignments: own,
+			token,
+			mayListKeys,
+			losesAccess: loses(token.met, mayListKeys, groupsCall && principalType !== 'Group'),
+		};
+	});
+	return { known: true, value: rows };
+};
+
+/** Those whose only way in is a key, and those of whom it cannot be told. */
+export const losers = (facts: Facts): Seen<readonly PrincipalAccess[]> => {
+	const all = principalsAt(facts);
+	return all.known ? { known: true, value: all.value.filter(({ losesAccess }) => losesAccess !== 'no') } : all;
+};

@@ -1,0 +1,66 @@
+// The steps about the account: nobody is left on a key, the keys are off, and seen to be refused.
+import type { Wish } from './change.ts';
+import { settledCheck } from './changes/key-auth.ts';
+import { blockers } from './check.ts';
+import type { Facts } from './facts.ts';
+import { isPassed, type Step, step } from './step.ts';
+import { hardChecks, type Verdict } from './verdict.ts';
+
+/** Everybody else: nobody is left who needs a key, as far as can be seen. */
+export const everybody = ({ account }: Facts, found: Verdict | undefined): Step => {
+	if (account.keyAuth === 'off') return step('everybody', { state: 'skipped', reason: 'holds', act: 'showVerdict' });
+	if (!found) return step('everybody', { state: 'waiting', reason: 'looking', act: 'showVerdict' });
+	const draft = { checks: found.checks.filter(({ weight }) => weight === 'proves'), act: 'showVerdict' as const };
+	switch (found.ruling) {
+		case 'ready':
+			return step('everybody', { ...draft, state: 'done', reason: 'ready' });
+		case 'cannotTell':
+			return found.accepted
+				? step('everybody', { ...draft, state: 'done', reason: 'doubtAccepted', about: { ...found.accepted } })
+				: step('everybody', { ...draft, state: 'ready', reason: 'cannotTell' });
+		case 'notReady':
+			return step('everybody', { ...draft, state: 'ready', reason: 'notReady' });
+		case 'refused':
+			return step('everybody', { ...draft, state: 'blocked', reason: 'refused', checks: found.checks });
+	}
+};
+
+const disable = ({ account, caller, said, readAt }: Facts, found: Verdict): Wish => ({
+	kind: 'disableKeys',
+	input: {
+		accountId: account.id,
+		callers:
+			caller?.principalId && !said.nothingCalls ? [{ principalId: caller.principalId, name: caller.choice.name }] : [],
+		evidence: found.checks.filter(({ weight }) => weight === 'proves').map(({ id, met }) => ({ id, met })),
+		readAt: new Date(readAt).toISOString(),
+		accepted: found.accepted?.reason,
+	},
+});
+
+export const keysOff = (facts: Facts, earlier: readonly Step[], found: Verdict | undefined): Step => {
+	const { account } = facts;
+	if (account.keyAuth === 'off') {
+		const settled = settledCheck(account);
+		return settled.met === 'yes'
+			? step('keysOff', { state: 'done', reason: 'holds' })
+			: step('keysOff', { state: 'waiting', reason: 'holds', checks: [settled] });
+	}
+	const checks = hardChecks(facts);
+	const missing = earlier.find((one) => !isPassed(one));
+	if (missing || !found)
+		return step('keysOff', {
+			state: 'blocked',
+			reason: 'needsEarlier',
+			about: { step: missing?.id ?? 'everybody' },
+			checks,
+		});
+	if (blockers(checks).length > 0) return step('keysOff', { state: 'blocked', reason: 'checksFail', checks });
+	return step('keysOff', { state: 'ready', reason: 'keysOn', checks, wish: disable(facts, found) });
+};
+
+export const verified = ({ said }: Facts, off: Step): Step => {
+	if (off.state !== 'done') return step('verified', { state: 'blocked', reason: 'needsKeysOff' });
+	return said.keyRefusalSeen
+		? step('verified', { state: 'done', reason: 'refusalSeen', about: { at: said.keyRefusalSeen }, act: 'probe' })
+		: step('verified', { state: 'waiting', reason: 'notAskedYet', act: 'probe' });
+};

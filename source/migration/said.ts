@@ -1,0 +1,90 @@
+// What only people can know about one account, as they said it: the journal's notes, the later one wins.
+import type { Entry, IdentityChoice, Noted } from '../entries.ts';
+import { sameId } from './ids.ts';
+
+/** Something taken on knowingly. `at` is ISO 8601. */
+export type Accepted = { readonly reason: string; readonly at: string; readonly by: string };
+
+export type Said = {
+	/** The consumer that the guide works on now. */
+	readonly choice: IdentityChoice | undefined;
+	/** Every consumer that was chosen or added by hand and not dropped, by id. */
+	readonly consumers: ReadonlyMap<string, { readonly name: string; readonly choice: IdentityChoice | undefined }>;
+	readonly nothingCalls: boolean;
+	/** ISO 8601 by consumer: when somebody said that its code no longer uses a key. */
+	readonly changed: ReadonlyMap<string, string>;
+	/** Consumers that were accepted as they are. */
+	readonly accepted: ReadonlyMap<string, Accepted>;
+	/** Items of the checklist that were looked after. */
+	readonly ticked: ReadonlyMap<string, { readonly at: string; readonly by: string }>;
+	/** Checks whose doubt was taken on. */
+	readonly doubts: (Accepted & { readonly checks: readonly string[] }) | undefined;
+	/** ISO 8601: when the account's endpoint was last seen refusing keys. */
+	readonly keyRefusalSeen: string | undefined;
+};
+
+/** One name for a consumer wherever it turns up: Resource Manager ids are case-insensitive. */
+export const consumerId = (id: string): string => id.toLowerCase();
+
+export const choiceId = (choice: IdentityChoice): string =>
+	consumerId(choice.kind === 'host' ? choice.hostId : choice.identityId);
+
+export const saidAbout = (entries: readonly Entry[], accountId: string): Said => {
+	let choice: IdentityChoice | undefined;
+	let nothingCalls = false;
+	let keyRefusalSeen: string | undefined;
+	let doubts: Said['doubts'];
+	const consumers = new Map<string, { name: string; choice: IdentityChoice | undefined }>();
+	const changed = new Map<string, string>();
+	const accepted = new Map<string, Accepted>();
+	const ticked = new Map<string, { at: string; by: string }>();
+	const isAbout = (entry: Entry): entry is Noted => entry.type === 'noted' && sameId(entry.accountId, accountId);
+	// A refusal seen before the keys were last switched says nothing about now.
+	const switched = entries.findLast(
+		(entry) =>
+			entry.type === 'intended' && /Keys$/.test(entry.change.wish.kind) && sameId(entry.change.targetId, accountId),
+	);
+	for (const { at, by, note } of entries.filter(isAbout)) {
+		switch (note.kind) {
+			case 'identityChosen':
+				choice = note.choice;
+				consumers.set(choiceId(note.choice), { name: note.choice.name, choice: note.choice });
+				nothingCalls = false;
+				break;
+			case 'consumerAdded':
+				consumers.set(consumerId(note.consumer), { name: note.name, choice: undefined });
+				break;
+			case 'consumerDropped':
+				consumers.delete(consumerId(note.consumer));
+				if (choice && choiceId(choice) === consumerId(note.consumer)) choice = undefined;
+				break;
+			case 'nothingCalls':
+				nothingCalls = true;
+				break;
+			case 'applicationChanged':
+				changed.set(consumerId(note.consumer), at);
+				break;
+			case 'applicationUnchanged':
+				changed.delete(consumerId(note.consumer));
+				break;
+			case 'consumerAccepted':
+				accepted.set(consumerId(note.consumer), { reason: note.reason, at, by });
+				break;
+			case 'consumerUnaccepted':
+				accepted.delete(consumerId(note.consumer));
+				break;
+			case 'ticked':
+				ticked.set(note.item, { at, by });
+				break;
+			case 'unticked':
+				ticked.delete(note.item);
+				break;
+			case 'doubtAccepted':
+				doubts = { checks: note.checks, reason: note.reason, at, by };
+				break;
+			case 'keyRefusalSeen':
+				keyRefusalSeen = !switched || switched.at < at ? at : undefined;
+		}
+	}
+	return { choice, consumers, nothingCalls, changed, accepted, ticked, doubts, keyRefusalSeen };
+};

@@ -1,0 +1,65 @@
+// One step of the road: what it says, and what can be done there.
+import type { Wish } from './change.ts';
+import type { Check } from './check.ts';
+
+export type StepId =
+	| 'tokenAccess'
+	| 'identity'
+	| 'role'
+	| 'roleVisible'
+	| 'application'
+	| 'everybody'
+	| 'keysOff'
+	| 'verified';
+
+/** `waiting`: nothing to do but let Azure finish. `unknown`: it could not be seen. `skipped`: said not to apply. */
+export type StepState = 'done' | 'ready' | 'waiting' | 'blocked' | 'unknown' | 'skipped';
+
+/** Why a step stands where it stands; strings/ has a sentence for each. */
+export type Reason =
+	| 'holds'
+	| 'noSubdomain'
+	| 'chooseIdentity'
+	| 'identityOff'
+	| 'identityGone'
+	| 'nothingCalls'
+	| 'notReadable'
+	| 'needsIdentity'
+	| 'roleMissing'
+	| 'needsRole'
+	| 'propagating'
+	| 'notProven'
+	| 'atProjectOnly'
+	| 'looking'
+	| 'ready'
+	| 'notReady'
+	| 'cannotTell'
+	| 'doubtAccepted'
+	| 'refused'
+	| 'changeApplication'
+	| 'saidChanged'
+	| 'needsEarlier'
+	| 'checksFail'
+	| 'keysOn'
+	| 'needsKeysOff'
+	| 'notAskedYet'
+	| 'refusalSeen';
+
+export type Step = {
+	readonly id: StepId;
+	readonly state: StepState;
+	readonly reason: Reason;
+	/** Names for the sentence. */
+	readonly about: Readonly<Record<string, string>>;
+	readonly checks: readonly Check[];
+	/** The change that does this step. */
+	readonly wish?: Wish;
+	/** What else the person can do here. */
+	readonly act?: 'chooseIdentity' | 'showApplication' | 'showVerdict' | 'probe';
+};
+
+export type Draft = Omit<Step, 'id' | 'about' | 'checks'> & Partial<Pick<Step, 'about' | 'checks'>>;
+
+export const step = (id: StepId, draft: Draft): Step => ({ about: {}, checks: [], ...draft, id });
+
+export const isPassed = ({ state }: Step): boolean => state === 'done' || state === 'skipped';

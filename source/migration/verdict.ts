@@ -1,0 +1,167 @@
+// May the keys of one account be turned off? Ready, not ready, or cannot tell, with the checks behind it in order of
+// weight. Silence is never a yes: what was not looked at, could not be read or is not logged is unknown.
+import { actions } from './access.ts';
+import { settledCheck } from './changes/key-auth.ts';
+import type { Check, CheckId, Met } from './check.ts';
+import type { ConsumerRow } from './consumer-steps.ts';
+import { keyCallsId, usesIn } from './consumers.ts';
+import type { Evidence } from './evidence.ts';
+import type { Facts } from './facts.ts';
+import { kindCheck, multifactorCheck, policyChecks, subscriptionCheck, templateCheck, undoCheck } from './obstacles.ts';
+import { losers } from './people.ts';
+import { lockChecks, mayCheck } from './rights.ts';
+import type { Accepted } from './said.ts';
+import { subdomainCheck } from './subdomain-check.ts';
+
+/** `refused`: Azure would refuse it, or it would lock everybody out; nothing a person accepts changes that. */
+export type Ruling = 'refused' | 'notReady' | 'cannotTell' | 'ready';
+
+export type Verdict = {
+	readonly ruling: Ruling;
+	readonly checks: readonly Check[];
+	/** What is unproven was taken on, all of it: the change is offered in spite of `cannotTell`. */
+	readonly accepted: Accepted | undefined;
+};
+
+/** What only a person can know (pipelines, notebooks, Power Platform …); each item is ticked for itself. */
+export const peopleItems = [
+	'pipelines',
+	'notebooks',
+	'powerPlatform',
+	'vaults',
+	'laptops',
+	'partners',
+	'elsewhere',
+] as const;
+export type PeopleItem = (typeof peopleItems)[number];
+
+const proves = (id: CheckId, met: Met, about?: string): Check => ({ id, weight: 'proves', met, about });
+
+const worst = (mets: readonly Met[]): Met =>
+	mets.includes('no') ? 'no' : mets.includes('unknown') ? 'unknown' : 'yes';
+
+const isLeft = ({ state }: ConsumerRow) => state === 'open' || state === 'unknown';
+
+const consumersCheck = (rows: readonly ConsumerRow[], facts: Facts): Check => {
+	const others = rows.filter(({ id }) => id !== keyCallsId);
+	if (others.length === 0) return proves('consumersReady', facts.said.nothingCalls ? 'yes' : 'unknown');
+	const left = others.filter(isLeft);
+	const met = left.some(({ state }) => state === 'open') ? 'no' : left.length > 0 ? 'unknown' : 'yes';
+	return proves('consumersReady', met, left.map(({ name }) => name).join(', '));
+};
+
+/**
+ * Silence in the log proves something only where requests are logged and the log shows that it works; how far back it
+ * reaches is told by its first rows, not by the setting (Azure Monitor keeps no history from before the setting).
+ */
+const callsCheck = ({ log, diagnostics }: Evidence, rows: readonly ConsumerRow[]): Check => {
+	if (!log.known) return proves('noKeyCalls', 'unknown', log.problem.message);
+	const byKey = rows.find(({ id }) => id === keyCallsId);
+	if (byKey) {
+		const last =
+			byKey.calls
+				.map(({ lastSeen }) => lastSeen)
+				.toSorted()
+				.at(-1) ?? '';
+		return proves('noKeyCalls', byKey.state === 'open' ? 'no' : byKey.state === 'unknown' ? 'unknown' : 'yes', last);
+	}
+	const isLogged = diagnostics.known && diagnostics.value.some(({ logsRequests }) => logsRequests);
+	return proves('noKeyCalls', isLogged && log.value.length > 0 ? 'yes' : 'unknown');
+};
+
+const lookCheck = (
+	id: 'noKeyConnections' | 'noKeySettings',
+	sources: readonly (keyof Evidence['looks'])[],
+	{ looks }: Evidence,
+	rows: readonly ConsumerRow[],
+	{ said }: Facts,
+): Check => {
+	const left = usesIn({ looks })
+		.filter(({ source }) => sources.includes(source))
+		.filter(({ resourceId }) => rows.some((row) => row.id === resourceId.toLowerCase() && row.state !== 'accepted'));
+	if (left.length > 0)
+		return proves(
+			id,
+			'no',
+			[...new Set(left.map(({ resourceName, place }) => `${resourceName} (${place})`))].join(', '),
+		);
+	const unseen = sources.flatMap((source) => {
+		const look = looks[source];
+		if (!look) return [''];
+		if (!look.known) return [look.problem.message];
+		// What is named as unseen can be asked about; a source that failed whole, or was not looked through, cannot.
+		return said.ticked.has('elsewhere') ? [] : look.value.unseen.map(({ name }) => name);
+	});
+	return proves(id, unseen.length > 0 ? 'unknown' : 'yes', [...new Set(unseen.filter(Boolean))].join(', '));
+};
+
+const peopleCheck = ({ said }: Facts): Check => {
+	const open = peopleItems.filter((item) => !said.ticked.has(item));
+	return proves('peopleAsked', open.length === 0 ? 'yes' : 'unknown', String(open.length));
+};
+
+/** Days for which somebody who listed the keys may be about to use one. */
+const recently = 14;
+
+const listingCheck = ({ listings, readAt }: Evidence): Check => {
+	if (!listings.known)
+		return { id: 'nobodyListedKeys', weight: 'warns', met: 'unknown', about: listings.problem.message };
+	const recent = listings.value.filter(
+		({ at, status }) => readAt - Date.parse(at) < recently * 24 * 3600_000 && /^(succeeded|success)$/i.test(status),
+	);
+	return {
+		id: 'nobodyListedKeys',
+		weight: 'warns',
+		met: recent.length > 0 ? 'no' : 'yes',
+		about: [...new Set(recent.map(({ who }) => who))].join(', '),
+	};
+};
+
+const losersCheck = (facts: Facts): Check => {
+	const found = losers(facts);
+	if (!found.known) return { id: 'nobodyLosesAccess', weight: 'warns', met: 'unknown', about: found.problem.message };
+	const met = worst(found.value.map(({ losesAccess }) => (losesAccess === 'yes' ? 'no' : 'unknown')));
+	return { id: 'nobodyLosesAccess', weight: 'warns', met, about: String(found.value.length) };
+};
+
+/** The checks that Azure itself would hold against it. */
+export const hardChecks = ({ account, subscription, rights, policies }: Facts): readonly Check[] => [
+	subdomainCheck(account),
+	subscriptionCheck(subscription),
+	settledCheck(account),
+	mayCheck(rights, 'mayWriteAccount', actions.writeAccount, 'blocks'),
+	...lockChecks(rights).filter(({ id }) => id === 'noReadOnlyLock'),
+	...policyChecks(policies).filter(({ id }) => id !== 'mayBeUndone'),
+];
+
+export const verdict = (facts: Facts, evidence: Evidence, rows: readonly ConsumerRow[]): Verdict => {
+	const hard = hardChecks(facts);
+	const evidenced = [
+		consumersCheck(rows, facts),
+		callsCheck(evidence, rows),
+		lookCheck('noKeyConnections', ['connections', 'workspaces', 'search'], evidence, rows, facts),
+		lookCheck('noKeySettings', ['sites', 'containerApps', 'apiManagement'], evidence, rows, facts),
+		peopleCheck(facts),
+	];
+	const told = [
+		undoCheck(facts.policies, facts.rights),
+		losersCheck(facts),
+		listingCheck(evidence),
+		multifactorCheck(facts.me),
+		templateCheck(facts.account),
+		kindCheck(facts.account),
+	];
+	const isRefused = hard.some(({ weight, met }) => weight === 'blocks' && met === 'no');
+	const unproven = evidenced.filter(({ met }) => met !== 'yes');
+	const isUnread = hard.some(({ weight, met }) => weight === 'blocks' && met === 'unknown');
+	const ruling: Ruling = isRefused
+		? 'refused'
+		: unproven.some(({ met }) => met === 'no')
+			? 'notReady'
+			: unproven.length > 0 || isUnread
+				? 'cannotTell'
+				: 'ready';
+	const { doubts } = facts.said;
+	const isAccepted = ruling === 'cannotTell' && !isUnread && unproven.every(({ id }) => doubts?.checks.includes(id));
+	return { ruling, checks: [...hard, ...evidenced, ...told], accepted: isAccepted ? doubts : undefined };
+};

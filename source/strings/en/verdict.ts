@@ -1,0 +1,170 @@
+// Sentences of the verdict and the screens behind it: consumers, access, people.
+
+import type { KeySource, KeyUse } from '../../azure/evidence.ts';
+import type { Met } from '../../migration/check.ts';
+import type { Cell, ConsumerRow, ConsumerStep } from '../../migration/consumer-steps.ts';
+import type { Consumer } from '../../migration/consumers.ts';
+import type { PeopleItem, Ruling } from '../../migration/verdict.ts';
+
+export const verdict = {
+	title: 'The verdict',
+	show: 'who still uses a key',
+	reading: 'Looking through connections, logs, policies and roles..',
+	rulings: {
+		ready: 'Ready: everything that can be seen says that nobody needs a key.',
+		notReady: 'Not ready: somebody still uses a key, or has not changed yet.',
+		cannotTell: 'Cannot tell: nothing speaks against it, but not everything could be seen.',
+		refused: 'Not possible now: it would be refused, or would lock everybody out.',
+	} satisfies Record<Ruling, string>,
+	accepted: (by: string, at: string, reason: string) => `Taken on by ${by} on ${at}: ${reason}`,
+	sources: 'Where it was looked',
+	source: {
+		connections: 'Foundry connections',
+		workspaces: 'Machine Learning connections',
+		search: 'AI Search indexes and skillsets',
+		sites: 'App Service and Functions settings',
+		containerApps: 'Container Apps secrets',
+		apiManagement: 'API Management values',
+	} satisfies Record<KeySource, string>,
+	log: 'Request log, 30 days',
+	diagnostics: 'Diagnostic settings',
+	listings: 'Activity log: who listed the keys',
+	notLooked: 'not looked through',
+	looked: (count: number, found: number) => `${count} looked through, ${found} found`,
+	unseen: (count: number) => `${count} could not be seen`,
+	couldNot: (why: string) => `could not see: ${why}`,
+	at: (time: string) => `at ${time}`,
+	holds: {
+		key1: 'holds key1 of this account',
+		key2: 'holds key2 of this account',
+		aKey: 'uses a key',
+		endpoint: 'names this endpoint',
+	} satisfies Record<KeyUse['holds'], string>,
+	holding: (place: string, resource: string, what: string) => `${place} of ${resource} ${what}`,
+	lookingThrough: 'Looking through settings, secrets and gateways..',
+	/** Why something could not be looked through: our own words, or Azure's as they are. */
+	reason: (why: string) => why,
+	logged: (token: number, key: number) => `${token} calls with a token, ${key} with a key or unknown`,
+	logEmpty: 'no rows: that proves nothing by itself',
+	logging: (names: string) => `requests go to Log Analytics by ${names}`,
+	notLogging: 'requests are not logged; this command turns it on (copy with y):',
+	listed: (count: number, last: string) => `${count} times, last by ${last}`,
+	notListed: 'nobody in 30 days',
+	lookThrough: 'look through settings',
+	lookThroughAgain: 'look again',
+	askSecrets:
+		'Look through app settings, secrets and gateways for this account’s keys? That reads secret values: the keys of this account and the settings of every app that you may read, which Azure records. They are compared in memory and dropped; none is shown, written or kept. Press l to do it, Esc for no.',
+	yes: 'yes, look through them',
+	consumers: 'consumers',
+	access: 'who can call it',
+	people: 'ask people',
+	accept: 'take it on',
+	acceptLabel: 'Why, for the record:',
+	acceptNeedsReason: 'Give a reason: it is recorded and shown to whoever comes after you.',
+	acceptNot: {
+		ready: 'Nothing needs to be taken on: it is ready.',
+		notReady: 'What speaks against it is settled consumer by consumer: press m.',
+		refused: 'This cannot be taken on: Azure would refuse it, or everybody would be locked out.',
+		cannotTell: '',
+	} satisfies Record<Ruling, string>,
+	acceptDone: 'Recorded.',
+	copyDiagnostics: 'copy the az command for logs',
+};
+
+export const consumers = {
+	title: 'Consumers',
+	name: 'Consumer',
+	found: 'Found by',
+	from: {
+		chosen: 'chosen',
+		added: 'added by hand',
+		holdsKey: 'holds a key',
+		role: 'has a role',
+		tokenCalls: 'calls with a token',
+		keyCalls: 'in the log',
+	} satisfies Record<Consumer['from'], string>,
+	keyCalls: 'calls with a key',
+	steps: {
+		identityOn: 'Identity',
+		roleGranted: 'Role',
+		codeChanged: 'Code',
+		seenWithToken: 'Seen',
+		noKey: 'No key',
+	} satisfies Record<ConsumerStep, string>,
+	cells: { done: 'done', open: 'open', unknown: '?', none: '-' } satisfies Record<Cell, string>,
+	state: 'State',
+	states: { ready: 'ready', open: 'open', unknown: 'unknown', accepted: 'accepted' } satisfies Record<
+		ConsumerRow['state'],
+		string
+	>,
+	none: 'No consumer is known. Add the ones you know with +.',
+	work: 'work on it',
+	cannotWork: 'No identity of it is known here. Tick its code with t when it has changed, or accept it with x.',
+	tick: 'code changed',
+	untick: 'not changed after all',
+	cannotTick: 'These calls name nobody. They end when their caller has changed.',
+	ticked: (name: string) => `Recorded: the code of ${name} uses a token.`,
+	unticked: (name: string) => `Taken back for ${name}.`,
+	accept: 'accept as it is',
+	unaccept: 'take acceptance back',
+	acceptLabel: (name: string) => `Why is ${name} accepted as it is?`,
+	needsReason: 'Give a reason: it is recorded.',
+	accepted: (name: string) => `${name} is accepted, with the reason on record.`,
+	unaccepted: (name: string) => `Taken back for ${name}.`,
+	acceptedBecause: (by: string, at: string, reason: string) => `Accepted by ${by} on ${at}: ${reason}`,
+	add: 'add one',
+	addLabel: 'Name of the consumer:',
+	added: (name: string) => `Added: ${name}`,
+	drop: 'drop',
+	cannotDrop: 'It was found, not added: it goes when it no longer shows.',
+	dropped: (name: string) => `Dropped: ${name}`,
+	call: (count: number, deployment: string, ip: string, last: string) =>
+		`${count} calls of ${deployment || '?'} from ${ip || '?'}, last at ${last}`,
+};
+
+export const access = {
+	title: 'Who can call it',
+	principal: 'Principal',
+	type: 'Type',
+	roles: 'Roles',
+	token: 'With a token',
+	keys: 'May list keys',
+	loses: 'Loses access',
+	tokens: { yes: 'granted', no: 'not granted', unknown: 'not proven' } satisfies Record<Met, string>,
+	losing: { yes: 'yes', no: 'no', unknown: 'cannot tell' } satisfies Record<Met, string>,
+	mayList: 'yes',
+	mayNotList: 'no',
+	needs: 'What a call takes',
+	need: (deployment: string, action: string) => `${deployment}: ${action}`,
+	whole: 'the account',
+	doubt: {
+		condition: (what: string) => `${what} has a condition: whether it is fulfilled shows only when it is used.`,
+		roleUnread: (what: string) => `The definition of role ${what} could not be read.`,
+		denied: (what: string) => `The deny assignment ${what} takes it away.`,
+		maybeDenied: (what: string) => `The deny assignment ${what} names groups; whether it is meant cannot be told.`,
+		deniesUnread: (what: string) => `Deny assignments could not be read: ${what}`,
+	},
+	closed: (names: string) => `Not opened by these roles: ${names}`,
+	losesWhy: 'It can list keys but holds no role that allows calls: give it one, or it is out when keys are off.',
+	maybeLosesWhy:
+		'It can list keys; a role that allows calls could come through a group, which the list here does not tell.',
+	managementGroup: 'Given at a management group: a role with data actions may take hours to arrive there.',
+	groups: 'Members of groups are not listed by Azure Resource Manager: a group stands for all of its members.',
+};
+
+export const people = {
+	title: 'Ask people',
+	intro: 'What no interface shows. Ask, then tick what has been looked after; who ticked it and when is recorded.',
+	items: {
+		pipelines: 'Pipelines and CI variables (GitHub, Azure DevOps) that call it or deploy its keys',
+		notebooks: 'Notebooks and scripts of data scientists and analysts',
+		powerPlatform: 'Power Platform, Copilot Studio and Logic Apps connections',
+		vaults: 'Key Vault secrets and password stores that hold a copy of a key',
+		laptops: 'Developers’ machines: .env files, editor extensions, command-line tools',
+		partners: 'Other tenants, partners and vendors who were given a key',
+		elsewhere: 'Whatever the verdict names as not looked through, and other tenants: its owners were asked',
+	} satisfies Record<PeopleItem, string>,
+	tick: 'looked after',
+	untick: 'not after all',
+	tickedBy: (by: string, at: string) => `${by}, ${at}`,
+};

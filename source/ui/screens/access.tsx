@@ -1,0 +1,148 @@
+// Who can call the account with a token, who only with a key, and what a call takes.
+
+import type { Facts } from '../../migration/facts.ts';
+import { isAtManagementGroup, type PrincipalAccess, principalsAt } from '../../migration/people.ts';
+import type { Strings } from '../../strings/index.ts';
+import { Frame } from '../components/frame.tsx';
+import { Lines } from '../components/lines.tsx';
+import { problemBlocks } from '../components/problem-note.ts';
+import { type Column, Table } from '../components/table.tsx';
+import { failureOf, staleOf, useFacts, useRefresh } from '../queries.ts';
+import { useSession, useShell } from '../session.ts';
+import type { Block } from '../text.ts';
+import { marks, type Tone } from '../theme.ts';
+import { useList } from '../use-list.ts';
+import { useSurroundings } from '../use-surroundings.ts';
+
+type Row = PrincipalAccess & { readonly name: string };
+
+const tokenTones: Readonly<Record<Row['token']['met'], Tone>> = { yes: 'ok', no: 'muted', unknown: 'warning' };
+const tokenMarks = { yes: marks.ok, no: marks.none, unknown: marks.unknown };
+
+const rolesOf = ({ assignments }: PrincipalAccess, { definitions }: Facts): string =>
+	[...new Set(assignments.map(({ roleId }) => definitions.get(roleId)?.name ?? roleId))].join(', ');
+
+const columnsOf = (facts: Facts, strings: Strings): readonly Column<Row>[] => {
+	const words = strings.access;
+	return [
+		{ header: words.principal, cell: ({ name }) => name, rank: 0, most: 24 },
+		{
+			header: words.token,
+			cell: ({ token }) => `${tokenMarks[token.met]} ${words.tokens[token.met]}`,
+			tone: ({ token }) => tokenTones[token.met],
+			rank: 0,
+		},
+		{
+			header: words.loses,
+			cell: ({ losesAccess }) => words.losing[losesAccess],
+			tone: ({ losesAccess }) => (losesAccess === 'no' ? 'muted' : losesAccess === 'yes' ? 'danger' : 'warning'),
+			rank: 0,
+		},
+		{ header: words.roles, cell: (row) => rolesOf(row, facts), rank: 0, most: 34 },
+		{ header: words.keys, cell: ({ mayListKeys }) => (mayListKeys ? words.mayList : words.mayNotList), rank: 1 },
+		{
+			header: words.type,
+			cell: ({ principalType }) => strings.account.principalTypes[principalType] ?? principalType,
+			rank: 2,
+		},
+	];
+};
+
+const details = (row: Row, facts: Facts, strings: Strings): readonly Block[] => {
+	const words = strings.access;
+	const { token, losesAccess, assignments, principalId, principalType } = row;
+	return [
+		{
+			text: `${row.name}  ${strings.account.principalTypes[principalType] ?? principalType}  ${principalId}`,
+			tone: 'title',
+		},
+		{ text: rolesOf(row, facts), tone: 'muted' },
+		...token.doubts.map((doubt): Block => {
+			const what = 'role' in doubt ? doubt.role : 'name' in doubt ? doubt.name : doubt.why;
+			return { text: `${marks.unknown} ${words.doubt[doubt.kind](what)}`, tone: 'warning' };
+		}),
+		...(token.met === 'yes' && token.closed.length > 0
+			? [
+					{
+						text: `${marks.warning} ${words.closed(token.closed.map(({ deployment }) => deployment ?? words.whole).join(', '))}`,
+						tone: 'warning' as const,
+					},
+				]
+			: []),
+		...(losesAccess === 'yes' ? [{ text: `${marks.warning} ${words.losesWhy}`, tone: 'danger' as const }] : []),
+		...(losesAccess === 'unknown'
+			? [{ text: `${marks.unknown} ${words.maybeLosesWhy}`, tone: 'warning' as const }]
+			: []),
+		...(assignments.some(isAtManagementGroup) ? [{ text: words.managementGroup, tone: 'muted' as const }] : []),
+		...(principalType === 'Group' ? [{ text: words.groups, tone: 'muted' as const }] : []),
+	];
+};
+
+const needed = ({ needs }: Facts, strings: Strings): readonly Block[] => [
+	{ text: strings.access.needs, tone: 'title' },
+	...needs.map(
+		({ deployment, action }): Block => ({
+			text: strings.access.need(deployment ?? strings.access.whole, action),
+			indent: 2,
+			tone: 'muted',
+		}),
+	),
+];
+
+export const AccessScreen = ({ accountId }: { readonly accountId: string }) => {
+	const { strings } = useShell();
+	const { me } = useSession();
+	const words = strings.access;
+	const query = useFacts(accountId);
+	const { around } = useSurroundings();
+	const refresh = useRefresh();
+	const facts = query.data;
+	const found = facts && principalsAt(facts);
+	const problem = failureOf(query) ?? (found && !found.known ? found.problem : undefined);
+	const nameOf = (principalId: string): string =>
+		(principalId === me.objectId ? me.name : undefined) ??
+		around.hosts.find(({ identity }) => identity.systemAssigned?.principalId === principalId)?.name ??
+		around.identities.find((one) => one.principalId === principalId)?.name ??
+		principalId;
+	const rows: readonly Row[] = (found?.known ? found.value : []).map((row) => ({
+		...row,
+		name: nameOf(row.principalId),
+	}));
+	const list = useList(rows, ({ principalId }) => principalId);
+	const { current } = list;
+	return (
+		<Frame
+			crumbs={[facts?.account.name ?? '', words.title]}
+			stale={staleOf(query)}
+			scrollKey={current?.principalId}
+			actions={[...list.actions, { key: 'refresh', label: strings.shell.refresh, run: refresh }]}
+		>
+			{(area) => {
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
+				if (!facts) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} more="" />;
+				const listed = Math.min(rows.length + 1, Math.max(3, Math.floor(area.height / 2)));
+				return (
+					<>
+						<Table
+							columns={columnsOf(facts, strings)}
+							rows={rows}
+							cursor={list.cursor}
+							area={{ ...area, height: listed }}
+							rowKey={({ principalId }) => principalId}
+							empty={strings.account.nobody}
+						/>
+						<Lines
+							blocks={[
+								{ text: '' },
+								...(current ? [...details(current, facts, strings), { text: '' }] : []),
+								...needed(facts, strings),
+							]}
+							area={{ ...area, height: area.height - listed }}
+							more={strings.shell.more}
+						/>
+					</>
+				);
+			}}
+		</Frame>
+	);
+};

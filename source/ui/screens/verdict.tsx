@@ -1,0 +1,127 @@
+// May the keys be turned off? The ruling, the checks behind it, and where it was looked.
+import { useState } from 'react';
+import type { Ruling, Verdict } from '../../migration/verdict.ts';
+import type { Strings } from '../../strings/index.ts';
+import { checklist } from '../components/checklist.ts';
+import { Frame } from '../components/frame.tsx';
+import { Lines } from '../components/lines.tsx';
+import { problemBlocks } from '../components/problem-note.ts';
+import { evidenceBlocks, loggingCommand } from '../evidence-blocks.ts';
+import type { Action } from '../keys.ts';
+import { useRefresh } from '../queries.ts';
+import { useShell } from '../session.ts';
+import type { Block } from '../text.ts';
+import { marks, type Tone } from '../theme.ts';
+import { useNote } from '../use-note.ts';
+import { useReason } from '../use-reason.ts';
+import { useVerdict } from '../use-verdict.ts';
+
+const rulingMarks: Readonly<Record<Ruling, { readonly mark: string; readonly tone: Tone }>> = {
+	ready: { mark: marks.ok, tone: 'ok' },
+	notReady: { mark: marks.no, tone: 'danger' },
+	cannotTell: { mark: marks.unknown, tone: 'warning' },
+	refused: { mark: marks.no, tone: 'danger' },
+};
+
+const ruled = ({ ruling, accepted, checks }: Verdict, strings: Strings): readonly Block[] => {
+	const { mark, tone } = rulingMarks[ruling];
+	const words = strings.verdict;
+	return [
+		{ text: `${mark} ${words.rulings[ruling]}`, tone },
+		...(accepted
+			? [
+					{
+						text: words.accepted(accepted.by, strings.shell.when(accepted.at), accepted.reason),
+						indent: 2,
+						tone: 'warning' as const,
+					},
+				]
+			: []),
+		{ text: '' },
+		...checklist(checks, strings),
+		{ text: '' },
+		{ text: words.sources, tone: 'title' },
+	];
+};
+
+export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, move, say, copy } = useShell();
+	const words = strings.verdict;
+	const { facts, evidence, found, problem, stale, ...secrets } = useVerdict(accountId);
+	const note = useNote(accountId);
+	const refresh = useRefresh();
+	const [asking, setAsking] = useState(false);
+	const reason = useReason(words.acceptLabel, words.acceptNeedsReason, (text) => {
+		const checks = (found?.checks ?? []).filter(({ weight, met }) => weight === 'proves' && met !== 'yes');
+		note({ kind: 'doubtAccepted', checks: checks.map(({ id }) => id), reason: text }, words.acceptDone);
+	});
+	const open = (name: 'consumers' | 'access' | 'people') => () => move({ to: 'open', screen: { name, accountId } });
+	const asked: readonly Action[] = [
+		{
+			key: 'lookThrough',
+			label: words.yes,
+			run: () => {
+				setAsking(false);
+				secrets.lookThroughSecrets();
+			},
+		},
+		{ key: 'escape', label: strings.road.no, run: () => setAsking(false) },
+	];
+	const actions: readonly Action[] = [
+		{ key: 'enter', label: strings.flight.onward, run: () => move({ to: 'back' }), quiet: true },
+		{
+			key: 'lookThrough',
+			label: secrets.hasLookedThroughSecrets ? words.lookThroughAgain : words.lookThrough,
+			run: () => setAsking(true),
+			disabled: facts ? undefined : strings.lists.reading,
+		},
+		{ key: 'consumers', label: words.consumers, run: open('consumers') },
+		{ key: 'tick', label: words.people, run: open('people') },
+		{ key: 'access', label: words.access, run: open('access') },
+		{
+			key: 'accept',
+			label: words.accept,
+			run: reason.ask,
+			disabled: !found
+				? strings.lists.reading
+				: found.ruling === 'cannotTell'
+					? undefined
+					: words.acceptNot[found.ruling],
+		},
+		{
+			key: 'copyProof',
+			label: words.copyDiagnostics,
+			run: () => {
+				if (!facts) return;
+				copy(loggingCommand(facts.account));
+				say(strings.shell.copied('az'));
+			},
+			quiet: true,
+		},
+		{ key: 'refresh', label: strings.shell.refresh, run: refresh },
+	];
+	const blocks: readonly Block[] = problem
+		? problemBlocks(problem, strings)
+		: asking
+			? [{ text: words.askSecrets }]
+			: !facts || !evidence || !found
+				? [{ text: words.reading }]
+				: [...ruled(found, strings), ...evidenceBlocks(evidence, facts.account, strings)];
+	return (
+		<Frame
+			crumbs={[facts?.account.name ?? '', words.title]}
+			actions={reason.isOpen ? reason.actions : asking ? asked : actions}
+			field={reason.field}
+			stale={stale}
+			scrollKey={`${asking} ${secrets.isLookingThroughSecrets}`}
+		>
+			{(area) => (
+				<Lines
+					blocks={secrets.isLookingThroughSecrets ? [{ text: words.lookingThrough }, { text: '' }, ...blocks] : blocks}
+					area={area}
+					more={strings.shell.more}
+				/>
+			)}
+		</Frame>
+	);
+};

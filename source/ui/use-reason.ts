@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import type { Field } from './components/frame.tsx';
+import type { Action } from './keys.ts';
+import { useShell } from './session.ts';
+
+export type Reason = {
+	readonly isOpen: boolean;
+	readonly ask: () => void;
+	readonly field: Field | undefined;
+	/** The keys while it is open. */
+	readonly actions: readonly Action[];
+};
+
+/** One line of text that a person must give: Enter hands it on, an empty one is refused with `needed`, Esc leaves. */
+export const useReason = (label: string, needed: string, onGiven: (text: string) => void): Reason => {
+	const { strings, say } = useShell();
+	const [text, setText] = useState<string>();
+	const isOpen = text !== undefined;
+	const give = () => {
+		const given = (text ?? '').trim();
+		if (!given) return say(needed, 'warning');
+		setText(undefined);
+		onGiven(given);
+	};
+	return {
+		isOpen,
+		ask: () => setText(''),
+		field: isOpen ? { label, value: text, onChange: setText } : undefined,
+		actions: isOpen
+			? [
+					{ key: 'enter', label: strings.confirm.confirmName, run: give },
+					{ key: 'escape', label: strings.confirm.leave, run: () => setText(undefined) },
+				]
+			: [],
+	};
+};

@@ -1,0 +1,64 @@
+// The verdict on one account, put together from what was read of it and what was looked through.
+import { useQuery } from '@tanstack/react-query';
+import type { Account } from '../azure/azure.ts';
+import { secretSources } from '../azure/evidence.ts';
+import { consumerRows } from '../migration/consumer-steps.ts';
+import { type Evidence, gatherEvidence, lookThrough } from '../migration/evidence.ts';
+import { verdict } from '../migration/verdict.ts';
+import { failureOf, staleOf, useFacts, useSubscriptions } from './queries.ts';
+import { useSession, useShell } from './session.ts';
+import { useSurroundings } from './use-surroundings.ts';
+
+/** What can be seen without reading a secret: read whenever somebody looks. */
+const useOpenEvidence = (account: Account | undefined, ids: readonly string[]) => {
+	const { azure } = useSession();
+	const { clock } = useShell();
+	return useQuery({
+		queryKey: ['evidence', account?.id],
+		enabled: account !== undefined && ids.length > 0,
+		queryFn: async ({ signal }) =>
+			account ? gatherEvidence(azure, account, ids, clock, { signal }) : Promise.reject(new Error('no account')),
+	});
+};
+
+/** What takes reading secret values: read when somebody asks for it, kept while the program runs. */
+const useSecretLooks = (account: Account | undefined, ids: readonly string[]) => {
+	const { azure } = useSession();
+	return useQuery({
+		queryKey: ['secretLooks', account?.id],
+		enabled: false,
+		staleTime: Number.POSITIVE_INFINITY,
+		gcTime: Number.POSITIVE_INFINITY,
+		queryFn: async ({ signal }) =>
+			account ? lookThrough(azure, account, secretSources, ids, { signal }) : Promise.reject(new Error('no account')),
+	});
+};
+
+export const useVerdict = (accountId: string) => {
+	const factsQuery = useFacts(accountId);
+	const subscriptions = useSubscriptions();
+	const ids = (subscriptions.data ?? []).map(({ id }) => id);
+	const facts = factsQuery.data;
+	const open = useOpenEvidence(facts?.account, ids);
+	const secret = useSecretLooks(facts?.account, ids);
+	const { around, isReading } = useSurroundings();
+	const evidence: Evidence | undefined = open.data && {
+		...open.data,
+		looks: { ...open.data.looks, ...secret.data },
+	};
+	const isComplete = facts !== undefined && evidence !== undefined && !isReading;
+	const rows = facts ? consumerRows(facts, evidence, around) : [];
+	return {
+		facts,
+		evidence,
+		rows,
+		/** Undefined until everything that is asked without being told to has answered. */
+		found: isComplete ? verdict(facts, evidence, rows) : undefined,
+		around,
+		problem: failureOf(factsQuery) ?? failureOf(subscriptions),
+		stale: staleOf(factsQuery) ?? staleOf(subscriptions) ?? staleOf(open),
+		lookThroughSecrets: () => void secret.refetch(),
+		isLookingThroughSecrets: secret.isFetching,
+		hasLookedThroughSecrets: secret.data !== undefined,
+	};
+};

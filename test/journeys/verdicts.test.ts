@@ -1,0 +1,152 @@
+// Each account's verdict with its reason, as the screen tells it; and no key in anything that is told.
+import { readFile } from 'node:fs/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { accountNamed } from '../helpers/practice.ts';
+import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
+
+let program: Program;
+afterEach(() => program.close());
+
+/** Tall enough for everything to be seen at once. */
+const openVerdict = async (name: string, before?: ProgramOptions['before'], language: 'en' | 'ja' = 'en') => {
+	let id = '';
+	program = await openProgram({
+		language,
+		columns: 160,
+		rows: 90,
+		before: async (practice, journal) => {
+			id = (await accountNamed(practice.azure, name)).id;
+			await before?.(practice, journal);
+		},
+		start: [
+			{ name: 'subscriptions' },
+			{
+				name: 'verdict',
+				get accountId() {
+					return id;
+				},
+			},
+		],
+	});
+	await program.see(program.strings.verdict.sources);
+};
+
+const flat = (text: string) => text.replace(/\s+/g, ' ');
+
+const seeAll = async (...texts: readonly string[]) => {
+	const screen = flat(program.screen());
+	for (const text of texts) expect(screen).toContain(text);
+};
+
+const lookThrough = async () => {
+	await program.press('l');
+	await program.see('That reads secret values');
+	await program.press('l');
+	await program.see(program.strings.verdict.sources);
+	await program.seeNoMore(program.strings.verdict.lookingThrough);
+	await program.seeNoMore(program.strings.verdict.notLooked);
+};
+
+describe('the verdict', () => {
+	it('names the app and the slot that hold a key, after it was told to look; and shows no key', async () => {
+		const frames: string[] = [];
+		await openVerdict('aoai-contoso-orders');
+		program.terminal.on('frame', () => frames.push(program.terminal.frame));
+		await seeAll('Not looked through yet: that reads secret values');
+		await lookThrough();
+		await seeAll(
+			'AZURE_OPENAI_API_KEY of app-contoso-orders holds key2 of this account',
+			'staging holds key1 of this account',
+			program.strings.verdict.rulings.notReady,
+		);
+		const keys = [...program.practice.tenant.keys.values()].flatMap(({ key1, key2 }) => [key1, key2]);
+		expect(keys.length).toBeGreaterThan(20);
+		const journal = await readFile(program.journal.file, 'utf8').catch(() => '');
+		const told = [...frames, journal, ...program.copied].join('\n').replace(/\s+/g, '');
+		expect(frames.length).toBeGreaterThan(2);
+		expect(keys.filter((key) => told.includes(key))).toEqual([]);
+	});
+
+	it.each([
+		['aoai-contoso-models', ['Not ready', 'models-by-key', 'aoai-models of mlw-contoso-science uses a key']],
+		['aoai-contoso-knowledge', ['Not ready', 'uses a key', 'srch-contoso-closed']],
+		['aoai-contoso-claims', ['Not ready', 'Calls that name no identity']],
+		['aoai-contoso-regional', ['Not possible now', 'Without one no token is accepted']],
+		['aoai-contoso-legacyapi', ['Not possible now', 'wants keys on']],
+		['aoai-contoso-hr', ['It may not be reversible']],
+		['aoai-contoso-baseline', ['It is off already', 'It may not be reversible']],
+		['aoai-contoso-intranet', ['deploys the account anew and also sets public network access']],
+		['aoai-contoso-quiet', ['Cannot tell', 'requests are not logged', 'az monitor diagnostic-settings create']],
+		['aoai-kensho-03', ['Cannot tell', 'could not see']],
+		['aoai-contoso-people', ['can list keys but have no role that allows calls']],
+		['aoai-contoso-lab', ['Listed by']],
+	])('of %s says why', async (name, texts) => {
+		await openVerdict(name);
+		await seeAll(...texts.filter((text) => text !== 'It is off already'));
+	});
+
+	it('is never ready by silence: with everything forbidden, each source says that it could not be seen', async () => {
+		await openVerdict('aoai-contoso-reports');
+		await program.practice.served.faults.set([
+			{ kind: 'http-403', match: 'query|diagnosticSettings|eventtypes|ResourceGraph|connections|projects' },
+		]);
+		await program.press('r');
+		await program.see('could not see');
+		const screen = flat(program.screen());
+		expect(screen).not.toContain(program.strings.verdict.rulings.ready);
+		expect(screen).toContain(program.strings.verdict.rulings.cannotTell);
+	});
+
+	it('of aoai-contoso-reports is ready once the settings were looked through and people were asked', async () => {
+		await openVerdict('aoai-contoso-reports');
+		await lookThrough();
+		await program.press('t');
+		await program.see(program.strings.people.title);
+		for (const _ of Object.keys(program.strings.people.items)) {
+			await program.press('t');
+			await program.see(program.strings.people.untick);
+			await program.press('Down');
+		}
+		await program.press('Esc');
+		await program.see(program.strings.verdict.sources);
+		expect(flat(program.screen())).toContain(program.strings.verdict.rulings.ready);
+	});
+});
+
+describe('consumers', () => {
+	it('are worked on one at a time, ticked, accepted with a reason, added and dropped', async () => {
+		await openVerdict('aoai-contoso-claims');
+		await program.press('m');
+		const { consumers } = program.strings;
+		await program.see(consumers.keyCalls, 'vm-claims-01');
+		await program.press('+');
+		await program.see(consumers.addLabel);
+		await program.type('nightly flow');
+		await program.press('Enter');
+		await program.see(consumers.added('nightly flow'));
+		await program.see('nightly flow', consumers.from.added);
+		await program.press('Home', 'x');
+		await program.see('accepted as it is?');
+		await program.press('Enter');
+		await program.see(consumers.needsReason);
+		await program.type('retired on Friday');
+		await program.press('Enter');
+		await program.see('retired on Friday', consumers.states.accepted);
+		expect(program.practice.changes()).toEqual([]);
+	});
+});
+
+describe('who can call', () => {
+	it.each([
+		['aoai-contoso-private', 'condition'],
+		['aoai-contoso-managed', 'takes it away'],
+		['aoai-contoso-people', 'can list keys but holds no role'],
+	])('of %s is told with its doubts', async (name, text) => {
+		await openVerdict(name);
+		await program.press('e');
+		await program.see(program.strings.access.needs);
+		const rows = program.screen().split('\n').length;
+		for (let row = 0; row < rows && !flat(program.screen()).includes(text); row += 1) await program.press('Down');
+		await seeAll(text);
+	});
+});

@@ -28,6 +28,7 @@ const wish = z.discriminatedUnion('kind', [
 		}),
 	}),
 	z.object({ kind: z.literal('enableKeys'), input: z.object({ accountId: z.string() }) }),
+	z.object({ kind: z.literal('setSubdomain'), input: z.object({ accountId: z.string(), subdomain: z.string() }) }),
 ]);
 
 const who = z.object({

@@ -24,6 +24,10 @@ const spoken = ([path, value]: Leaf): readonly [string, string] => {
 		step: 'x',
 		at: '2026',
 		problem: 'p',
+		subdomain: 's',
+		endpoint: 'https://s',
+		regional: 'https://r',
+		kind: 'SpeechServices',
 	};
 	const takesNames = /^(changes|road\.reasons)\./.test(path);
 	return [path, takesNames ? value(names) : value('1', '2', '3', '4', '5')];

@@ -27,6 +27,7 @@ export type Inputs = {
 		readonly applicationChanged?: string;
 	};
 	readonly enableKeys: { readonly accountId: string };
+	readonly setSubdomain: { readonly accountId: string; readonly subdomain: string };
 };
 
 export type ChangeKind = keyof Inputs;

@@ -17,7 +17,10 @@ export type CheckId =
 	| 'applicationChanged'
 	| 'nobodyLockedOut'
 	| 'keysAreOn'
-	| 'namesAreExact';
+	| 'namesAreExact'
+	| 'noSubdomainYet'
+	| 'subdomainIsValid'
+	| 'subdomainIsFree';
 
 /** `unknown` is honest (it could not be seen) and never counts as yes. */
 export type Met = 'yes' | 'no' | 'unknown';

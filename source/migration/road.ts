@@ -45,7 +45,7 @@ export type Step = {
 	/** The change that does this step. */
 	readonly wish?: Wish;
 	/** What else the person can do here. */
-	readonly act?: 'chooseIdentity' | 'showApplication' | 'probe';
+	readonly act?: 'setSubdomain' | 'chooseIdentity' | 'showApplication' | 'probe';
 };
 
 type Draft = Omit<Step, 'id' | 'about' | 'checks'> & Partial<Pick<Step, 'about' | 'checks'>>;
@@ -63,7 +63,7 @@ const tokenAccess = ({ account }: Facts): Step => {
 				checks: [check],
 				about: { subdomain: account.subdomain ?? '' },
 			})
-		: step('tokenAccess', { state: 'blocked', reason: 'noSubdomain', checks: [check] });
+		: step('tokenAccess', { state: 'blocked', reason: 'noSubdomain', checks: [check], act: 'setSubdomain' });
 };
 
 const identity = ({ account, caller, said }: Facts): Step => {

@@ -21,6 +21,7 @@ import { History } from './screens/history.tsx';
 import { Identity } from './screens/identity.tsx';
 import { Road } from './screens/road.tsx';
 import { SignIn, type SignInState } from './screens/sign-in.tsx';
+import { Subdomain } from './screens/subdomain.tsx';
 import { Subscriptions } from './screens/subscriptions.tsx';
 import { Tenants } from './screens/tenants.tsx';
 import { Why } from './screens/why.tsx';
@@ -74,6 +75,8 @@ const screenOf = (screen: Screen) => {
 			return <Application accountId={screen.accountId} />;
 		case 'why':
 			return <Why accountId={screen.accountId} />;
+		case 'subdomain':
+			return <Subdomain accountId={screen.accountId} />;
 		case 'confirm':
 			return <Confirm wish={screen.wish} />;
 		case 'flight':

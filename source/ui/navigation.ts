@@ -10,6 +10,7 @@ export type Screen =
 	| { readonly name: 'identity'; readonly accountId: string }
 	| { readonly name: 'application'; readonly accountId: string }
 	| { readonly name: 'why'; readonly accountId: string }
+	| { readonly name: 'subdomain'; readonly accountId: string }
 	| { readonly name: 'confirm'; readonly wish: Wish }
 	| { readonly name: 'flight' }
 	| { readonly name: 'history' }
@@ -21,6 +22,8 @@ export type Place = {
 	/** Id of the row the cursor is on. */
 	readonly cursor?: string;
 	readonly filter?: string;
+	/** What was typed into the place's own field. */
+	readonly typed?: string;
 	readonly sort?: string;
 	readonly onlyKeysOn?: boolean;
 };

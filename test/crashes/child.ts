@@ -1,6 +1,7 @@
 // The program without its screens: carries out one confirmed change, stands still at one point, and waits to be killed.
 import { connect } from '../../source/azure/connect.ts';
 import { createHttpClient } from '../../source/azure/http-client.ts';
+import { isRead } from '../../source/azure/reads.ts';
 import { type Journal, openJournal } from '../../source/journal.ts';
 import { carryOut } from '../../source/migration/carry-out.ts';
 import type { Wish } from '../../source/migration/change.ts';
@@ -35,7 +36,7 @@ const azure = connect({
 	pollInterval: 5,
 	httpClient: {
 		sendRequest: async (request) => {
-			if (request.method !== 'GET' && !request.url.includes('Microsoft.ResourceGraph')) {
+			if (!isRead(request.method, new URL(request.url).pathname)) {
 				await pass('leaving');
 				const answer = await network.sendRequest(request);
 				await pass('sent');

@@ -1,6 +1,7 @@
 // A practice tenant on a loopback socket, and the program's own Azure connected to it.
 import type { Azure } from '../../source/azure/azure.ts';
 import { type ConnectOptions, connect } from '../../source/azure/connect.ts';
+import { isRead } from '../../source/azure/reads.ts';
 import {
 	createTenant,
 	lastHop,
@@ -57,7 +58,7 @@ export const openPractice = async (
 		},
 		changes: () =>
 			tenant.received
-				.filter(({ method, url }) => method !== 'GET' && !url.includes('ResourceGraph'))
+				.filter(({ method, url }) => !isRead(method, new URL(url).pathname))
 				.map(({ method, url }) => `${method} ${new URL(url).pathname}`),
 		connectAgain,
 		close: () => served.close(),

@@ -48,4 +48,8 @@ export const wishes: Readonly<Record<ChangeKind, (practice: Practice) => Promise
 		kind: 'enableKeys',
 		input: { accountId: (await accountNamed(azure, 'aoai-contoso-portal')).id },
 	}),
+	setSubdomain: async ({ azure }) => ({
+		kind: 'setSubdomain',
+		input: { accountId: (await accountNamed(azure, 'aoai-contoso-regional')).id, subdomain: 'contoso-regional' },
+	}),
 };

@@ -12,6 +12,12 @@ beforeEach(async () => {
 });
 afterEach(() => program.close());
 
+/** What confirms a kind by name, where it is not the account's. */
+const typed: Partial<Record<Wish['kind'], string>> = {
+	removeRoleAssignment: 'vm-chat-prod',
+	setSubdomain: 'contoso-regional',
+};
+
 /** The lines of the screen joined again, as far as long words were wrapped. */
 const flat = (screen: string) => screen.replace(/\s+/g, '');
 
@@ -31,8 +37,9 @@ describe.each(Object.keys(wishes) as Wish['kind'][])('%s', (kind) => {
 		expect(practice.changes().length).toBe(before);
 		const byName = shown.includes(flat(confirm.typeName));
 		if (byName) {
-			await program.see(confirm.nameLabel);
-			await program.type(kind === 'removeRoleAssignment' ? 'vm-chat-prod' : 'aoai-contoso-chat');
+			// On a line of its own: a property may end in the same word.
+			await program.see(`\n${confirm.nameLabel}`);
+			await program.type(typed[kind] ?? 'aoai-contoso-chat');
 			await program.press('Enter');
 		} else {
 			await program.see(confirm.choose);

@@ -6,6 +6,7 @@ import { assignRole } from './assign-role.ts';
 import { disableKeys } from './disable-keys.ts';
 import { enableKeys } from './enable-keys.ts';
 import { removeRoleAssignment } from './remove-role-assignment.ts';
+import { setSubdomain } from './set-subdomain.ts';
 import { turnOnIdentity } from './turn-on-identity.ts';
 
 /** A kind seen from outside: what it reads is its own business. */
@@ -17,7 +18,7 @@ export type AnyKind = {
 	readonly isPassing?: (problem: Problem) => boolean;
 };
 
-const kinds = { turnOnIdentity, assignRole, removeRoleAssignment, disableKeys, enableKeys };
+const kinds = { turnOnIdentity, assignRole, removeRoleAssignment, disableKeys, enableKeys, setSubdomain };
 
 export const changeKinds = Object.keys(kinds) as readonly ChangeKind[];
 

@@ -58,4 +58,16 @@ export const changes = {
 		done: ({ account }) => `${account}: key authentication is on. Azure has accepted it.`,
 		yes: ({ account }) => `Yes, turn keys on for ${account}`,
 	},
+	setSubdomain: {
+		name: 'Set subdomain',
+		title: ({ subdomain, account }) => `Give ${account} the custom subdomain ${subdomain}`,
+		explains: ({ endpoint, regional, kind }) =>
+			`It cannot be changed or removed later, so there is no undo. Tokens are then accepted at ${endpoint}, which becomes the endpoint that Azure shows. ${regional || 'The regional endpoint'} keeps working, with keys only. ${
+				kind === 'SpeechServices'
+					? 'Speech has endpoint rules of its own: read the page about custom subdomains before you go on.'
+					: ''
+			}`.trimEnd(),
+		done: ({ account, endpoint }) => `${account} has its own address: ${endpoint}`,
+		yes: ({ subdomain }) => `Yes, set ${subdomain}`,
+	},
 } satisfies Record<ChangeKind, Words>;

@@ -107,6 +107,22 @@ export const checks = {
 		no: () => 'It is off already: there is nothing to turn off.',
 		unknown: unread,
 	},
+	noSubdomainYet: {
+		title: 'The account has no custom subdomain yet',
+		no: (about) => `It has one: ${about}. Azure does not let it be changed.`,
+		unknown: unread,
+	},
+	subdomainIsValid: {
+		title: 'The name can be a subdomain',
+		no: () => 'Use 2 to 63 letters, digits and hyphens; the first and the last are a letter or a digit.',
+		unknown: unread,
+	},
+	subdomainIsFree: {
+		title: 'The name is free',
+		no: (about) =>
+			`Azure says: ${about} Names are shared by all of Azure, and that of a deleted account stays taken until it is purged.`,
+		unknown: unread,
+	},
 } satisfies Record<CheckId, Words>;
 
 /** The sentence beside a check that is not met. */

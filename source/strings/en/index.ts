@@ -8,6 +8,7 @@ import { problems } from './problems.ts';
 import { road } from './road.ts';
 import { account, confirm, flight, history, identity, lists, roadScreen, signIn, tenants } from './screens.ts';
 import { shell } from './shell.ts';
+import { subdomain } from './subdomain.ts';
 import { symptoms } from './symptoms.ts';
 
 export const en = {
@@ -29,4 +30,5 @@ export const en = {
 	signIn,
 	symptoms,
 	tenants,
+	subdomain,
 };

@@ -43,4 +43,16 @@ export const changes: typeof en = {
 		done: ({ account }) => `${account} のキー認証は有効です。Azure が変更を受け付けました。`,
 		yes: ({ account }) => `はい、${account} のキーを有効にします`,
 	},
+	setSubdomain: {
+		name: 'サブドメインの設定',
+		title: ({ subdomain, account }) => `${account} にカスタム サブドメイン ${subdomain} を設定する`,
+		explains: ({ endpoint, regional, kind }) =>
+			`一度設定すると変更も削除もできず、元に戻せません。設定後は ${endpoint} でトークンが使えるようになり、Azure に表示されるエンドポイントもこれに変わります。${regional || 'リージョンのエンドポイント'} は引き続き使えますが、キーでの呼び出しに限られます。${
+				kind === 'SpeechServices'
+					? '音声サービスのエンドポイントには独自の決まりがあります。先にカスタム サブドメインのドキュメントを確認してください。'
+					: ''
+			}`,
+		done: ({ account, endpoint }) => `${account} に固有のアドレスが設定されました: ${endpoint}`,
+		yes: ({ subdomain }) => `はい、${subdomain} を設定します`,
+	},
 };

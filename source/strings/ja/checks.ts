@@ -99,6 +99,22 @@ export const checks: typeof en = {
 		no: () => 'すでに無効です。無効にするものはありません。',
 		unknown: unread,
 	},
+	noSubdomainYet: {
+		title: 'カスタム サブドメインがまだない',
+		no: (about) => `すでに ${about} が設定されています。Azure では変更できません。`,
+		unknown: unread,
+	},
+	subdomainIsValid: {
+		title: 'サブドメインとして使える名前である',
+		no: () => '2 ～ 63 文字の英数字とハイフンにしてください。先頭と末尾は英数字です。',
+		unknown: unread,
+	},
+	subdomainIsFree: {
+		title: 'その名前が空いている',
+		no: (about) =>
+			`Azure の応答: ${about} 名前は Azure 全体で一意です。削除されたアカウントの名前も、完全に消去されるまで使えません。`,
+		unknown: unread,
+	},
 };
 
 export const checkReason = ({ id, met, about = '' }: Check): string =>

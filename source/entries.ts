@@ -28,6 +28,14 @@ const wish = z.discriminatedUnion('kind', [
 		}),
 	}),
 	z.object({ kind: z.literal('enableKeys'), input: z.object({ accountId: z.string() }) }),
+	z.object({
+		kind: z.literal('regenerateKey'),
+		input: z.object({
+			accountId: z.string(),
+			which: z.enum(['key1', 'key2']),
+			holders: z.array(z.string()).readonly(),
+		}),
+	}),
 	z.object({ kind: z.literal('setSubdomain'), input: z.object({ accountId: z.string(), subdomain: z.string() }) }),
 ]);
 
@@ -115,6 +123,11 @@ const noted = z.object({
 		z.object({ kind: z.literal('applicationChanged'), principal: z.string() }),
 		z.object({ kind: z.literal('applicationUnchanged'), principal: z.string() }),
 		z.object({ kind: z.literal('nothingCalls') }),
+		/** Every application calls with that key, says a person; or not after all. */
+		z.object({ kind: z.literal('appsMoved'), to: z.enum(['key1', 'key2']) }),
+		z.object({ kind: z.literal('appsNotMoved'), to: z.enum(['key1', 'key2']) }),
+		/** A key went to the clipboard; never its value. */
+		z.object({ kind: z.literal('keyCopied'), which: z.enum(['key1', 'key2']) }),
 		z.object({ kind: z.literal('keyRefusalSeen'), status: z.number() }),
 	]),
 	by: z.string(),

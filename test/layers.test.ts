@@ -40,7 +40,7 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 			may: [
 				/^source\/migration\//,
 				/^source\/(journal|entries|run)\.ts$/,
-				/^source\/azure\/(problem|api-versions|text)\.ts$/,
+				/^source\/azure\/(problem|api-versions|text|evidence)\.ts$/,
 				/^node:/,
 				/^zod$/,
 			],

@@ -28,6 +28,8 @@ const spoken = ([path, value]: Leaf): readonly [string, string] => {
 		endpoint: 'https://s',
 		regional: 'https://r',
 		kind: 'SpeechServices',
+		key: 'Key1',
+		other: 'Key2',
 	};
 	const takesNames = /^(changes|road\.reasons)\./.test(path);
 	return [path, takesNames ? value(names) : value('1', '2', '3', '4', '5')];

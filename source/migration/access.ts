@@ -9,6 +9,7 @@ export const roles = {
 
 export const actions = {
 	writeAccount: 'Microsoft.CognitiveServices/accounts/write',
+	regenerateKey: 'Microsoft.CognitiveServices/accounts/regenerateKey/action',
 	listKeys: 'Microsoft.CognitiveServices/accounts/listKeys/action',
 	assignRoles: 'Microsoft.Authorization/roleAssignments/write',
 	removeRoles: 'Microsoft.Authorization/roleAssignments/delete',

@@ -18,6 +18,9 @@ export type CheckId =
 	| 'nobodyLockedOut'
 	| 'keysAreOn'
 	| 'namesAreExact'
+	| 'keysCanBeMade'
+	| 'mayRegenerate'
+	| 'nobodyHoldsKey'
 	| 'noSubdomainYet'
 	| 'subdomainIsValid'
 	| 'subdomainIsFree';

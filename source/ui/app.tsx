@@ -20,6 +20,7 @@ import { FlightScreen } from './screens/flight.tsx';
 import { History } from './screens/history.tsx';
 import { Identity } from './screens/identity.tsx';
 import { Road } from './screens/road.tsx';
+import { Rotate } from './screens/rotate.tsx';
 import { SignIn, type SignInState } from './screens/sign-in.tsx';
 import { Subdomain } from './screens/subdomain.tsx';
 import { Subscriptions } from './screens/subscriptions.tsx';
@@ -77,6 +78,8 @@ const screenOf = (screen: Screen) => {
 			return <Why accountId={screen.accountId} />;
 		case 'subdomain':
 			return <Subdomain accountId={screen.accountId} />;
+		case 'rotate':
+			return <Rotate accountId={screen.accountId} />;
 		case 'confirm':
 			return <Confirm wish={screen.wish} />;
 		case 'flight':

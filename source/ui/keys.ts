@@ -43,6 +43,9 @@ export const keys = {
 	copyProof: letter('y'),
 	stop: letter('z'),
 	faults: letter('F'),
+	rotate: letter('x'),
+	key1: letter('1'),
+	key2: letter('2'),
 } as const satisfies Record<string, Binding>;
 
 export type KeyId = keyof typeof keys;

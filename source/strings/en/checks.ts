@@ -107,6 +107,22 @@ export const checks = {
 		no: () => 'It is off already: there is nothing to turn off.',
 		unknown: unread,
 	},
+	keysCanBeMade: {
+		title: 'Key authentication is on',
+		no: () => 'It is off: no key opens anything, and Azure makes no new one.',
+		unknown: unread,
+	},
+	mayRegenerate: {
+		title: 'You may make a new key',
+		no: (about) =>
+			`Your roles here do not include ${about}. Ask an owner for Cognitive Services Contributor on the account.`,
+		unknown: unread,
+	},
+	nobodyHoldsKey: {
+		title: 'Nobody uses this key',
+		no: (about) => `These call with it, or with a key that may be it, and would break: ${about}`,
+		unknown: () => 'Not known who does. That is no proof that nobody does.',
+	},
 	noSubdomainYet: {
 		title: 'The account has no custom subdomain yet',
 		no: (about) => `It has one: ${about}. Azure does not let it be changed.`,

@@ -6,6 +6,7 @@ import { cli } from './cli.ts';
 import { faults } from './faults.ts';
 import { problems } from './problems.ts';
 import { road } from './road.ts';
+import { rotate } from './rotate.ts';
 import { account, confirm, flight, history, identity, lists, roadScreen, signIn, tenants } from './screens.ts';
 import { shell } from './shell.ts';
 import { subdomain } from './subdomain.ts';
@@ -26,6 +27,7 @@ export const ja: Strings = {
 	lists,
 	problems,
 	road: { ...road, ...roadScreen },
+	rotate,
 	shell,
 	signIn,
 	symptoms,

@@ -146,6 +146,15 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 					label: strings.symptoms.key,
 					run: () => move({ to: 'open', screen: { name: 'why', accountId } }),
 				},
+				...(facts?.account.keyAuth === 'on'
+					? [
+							{
+								key: 'rotate' as const,
+								label: strings.rotate.title,
+								run: () => move({ to: 'open', screen: { name: 'rotate', accountId } }),
+							},
+						]
+					: []),
 				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
 				{ key: 'copy', label: words.copyId, run: () => put(accountId) },
 				{ key: 'portal', label: words.copyLink, run: () => put(link) },

@@ -25,6 +25,7 @@ import { SignIn, type SignInState } from './screens/sign-in.tsx';
 import { Subdomain } from './screens/subdomain.tsx';
 import { Subscriptions } from './screens/subscriptions.tsx';
 import { Tenants } from './screens/tenants.tsx';
+import { Watch } from './screens/watch.tsx';
 import { Why } from './screens/why.tsx';
 import { type Jobs, type Mode, type Session, SessionContext, type Shell, ShellContext, type Waits } from './session.ts';
 import type { Tone } from './theme.ts';
@@ -78,6 +79,8 @@ const screenOf = (screen: Screen) => {
 			return <Why accountId={screen.accountId} />;
 		case 'subdomain':
 			return <Subdomain accountId={screen.accountId} />;
+		case 'watch':
+			return <Watch accountId={screen.accountId} />;
 		case 'rotate':
 			return <Rotate accountId={screen.accountId} />;
 		case 'confirm':

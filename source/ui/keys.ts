@@ -31,6 +31,8 @@ export const keys = {
 	history: letter('h'),
 	identity: letter('i'),
 	keysOn: letter('k'),
+	listKeys: letter('l'),
+	watch: letter('m'),
 	nothingCalls: letter('n'),
 	portal: letter('o'),
 	practice: letter('p'),

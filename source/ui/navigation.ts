@@ -12,6 +12,7 @@ export type Screen =
 	| { readonly name: 'why'; readonly accountId: string }
 	| { readonly name: 'subdomain'; readonly accountId: string }
 	| { readonly name: 'rotate'; readonly accountId: string }
+	| { readonly name: 'watch'; readonly accountId: string }
 	| { readonly name: 'confirm'; readonly wish: Wish }
 	| { readonly name: 'flight' }
 	| { readonly name: 'history' }

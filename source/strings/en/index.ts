@@ -11,6 +11,7 @@ import { account, confirm, flight, history, identity, lists, roadScreen, signIn,
 import { shell } from './shell.ts';
 import { subdomain } from './subdomain.ts';
 import { symptoms } from './symptoms.ts';
+import { watch } from './watch.ts';
 
 export const en = {
 	account,
@@ -32,5 +33,6 @@ export const en = {
 	signIn,
 	symptoms,
 	tenants,
+	watch,
 	subdomain,
 };

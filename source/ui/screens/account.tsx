@@ -155,6 +155,15 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 							},
 						]
 					: []),
+				...(facts?.account.keyAuth === 'off'
+					? [
+							{
+								key: 'watch' as const,
+								label: strings.watch.title,
+								run: () => move({ to: 'open', screen: { name: 'watch', accountId } }),
+							},
+						]
+					: []),
 				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
 				{ key: 'copy', label: words.copyId, run: () => put(accountId) },
 				{ key: 'portal', label: words.copyLink, run: () => put(link) },

@@ -132,6 +132,15 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 				...(isSwitch && result.outcome !== 'failed'
 					? [{ key: 'verify' as const, label: strings.account.probe, run: probe.ask }]
 					: []),
+				...(change.wish.kind === 'disableKeys' && result.outcome !== 'failed'
+					? [
+							{
+								key: 'watch' as const,
+								label: strings.watch.title,
+								run: () => move({ to: 'open', screen: { name: 'watch', accountId } }),
+							},
+						]
+					: []),
 				...(undo
 					? [
 							{

@@ -29,6 +29,15 @@ const wish = z.discriminatedUnion('kind', [
 		}),
 	}),
 	z.object({ kind: z.literal('enableKeys'), input: z.object({ accountId: z.string() }) }),
+	z.object({
+		kind: z.literal('regenerateKey'),
+		input: z.object({
+			accountId: z.string(),
+			which: z.enum(['key1', 'key2']),
+			holders: z.array(z.string()).readonly(),
+		}),
+	}),
+	z.object({ kind: z.literal('setSubdomain'), input: z.object({ accountId: z.string(), subdomain: z.string() }) }),
 ]);
 
 const who = z.object({
@@ -123,6 +132,11 @@ const noted = z.object({
 		/** Turning keys off with these checks unproven is taken on, with the reason. */
 		z.object({ kind: z.literal('doubtAccepted'), checks: z.array(z.string()).readonly(), reason: z.string() }),
 		z.object({ kind: z.literal('nothingCalls') }),
+		/** Every application calls with that key, says a person; or not after all. */
+		z.object({ kind: z.literal('appsMoved'), to: z.enum(['key1', 'key2']) }),
+		z.object({ kind: z.literal('appsNotMoved'), to: z.enum(['key1', 'key2']) }),
+		/** A key went to the clipboard; never its value. */
+		z.object({ kind: z.literal('keyCopied'), which: z.enum(['key1', 'key2']) }),
 		z.object({ kind: z.literal('keyRefusalSeen'), status: z.number() }),
 	]),
 	by: z.string(),

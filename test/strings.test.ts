@@ -26,6 +26,12 @@ const spoken = ([path, value]: Leaf): readonly [string, string] => {
 		problem: 'p',
 		by: 'b',
 		reason: 'r',
+		subdomain: 's',
+		endpoint: 'https://s',
+		regional: 'https://r',
+		kind: 'SpeechServices',
+		key: 'Key1',
+		other: 'Key2',
 	};
 	const takesNames = /^(changes|road\.reasons)\./.test(path);
 	return [path, takesNames ? value(names) : value('1', '2', '3', '4', '5')];

@@ -152,11 +152,13 @@ export type ArmRequest = {
 	readonly body?: unknown;
 };
 
-/** Azure's final answer to a sent request. */
+/** Azure's final answer to a sent request; what the answer held beside is not kept, it may be keys. */
 export type Sent = {
 	readonly status: number;
 	/** `x-ms-request-id` of the first answer, for a support case. */
 	readonly requestId: string | undefined;
+	/** Names of what the last answer held, the values of which are not kept. */
+	readonly held: readonly string[];
 };
 
 /** What a change in flight is doing now. */

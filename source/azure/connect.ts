@@ -1,6 +1,7 @@
 // The one implementation of `Azure`: SDK clients and their pipeline in, our words out.
 import { apiVersions } from './api-versions.ts';
 import type { Azure, CallOptions } from './azure.ts';
+import { withoutBodies } from './evidence/without-bodies.ts';
 import { findEvidence } from './find-evidence.ts';
 import { readHost, readHosts } from './hosts.ts';
 import { bare, groupOf, nameOf, subscriptionOf } from './ids.ts';
@@ -139,10 +140,13 @@ export const connect = (options: ConnectOptions): Azure => {
 		host: (id, call = {}) => reading(async () => readHost(raw, honest(id), call)),
 		probeWithToken: (account, call) => reading(() => probe(account, 'token', probing, call)),
 		probeWithMadeUpKey: (account, call) => reading(() => probe(account, 'madeUpKey', probing, call)),
-		send: (request, call) =>
-			reading(async () => {
+		send: (request, call) => {
+			const run = async () => {
 				honest(request.path);
 				return sendChange(raw, cloud.resourceManager, request, { pollInterval, clock, ...call });
-			}),
+			};
+			// An action answers with what it made, which may be keys; an answer that cannot be read is quoted by the SDK.
+			return reading(request.method === 'POST' ? () => withoutBodies(run, clock) : run);
+		},
 	};
 };

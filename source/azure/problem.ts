@@ -9,6 +9,7 @@ export type ProblemKind =
 	| 'locked'
 	| 'policy'
 	| 'conflict'
+	| 'nameTaken'
 	| 'principalNotFound'
 	| 'alreadyAssigned'
 	| 'assignmentNameTaken'

@@ -31,13 +31,13 @@ export const jsonOf = (response: PipelineResponse): unknown => {
 	if (!response.bodyAsText) return undefined;
 	try {
 		return JSON.parse(response.bodyAsText);
-	} catch (cause) {
+	} catch {
+		// Not the parser's own error: it quotes the answer, which may hold secrets.
 		throw new Problem('badAnswer', {
 			status: response.status,
 			requestId: cleanOptional(response.headers.get('x-ms-request-id')),
 			subject: new URL(response.request.url).pathname,
 			detail: 'the answer is not JSON',
-			cause,
 		});
 	}
 };

@@ -7,16 +7,25 @@ import { jsonOf, type Raw } from './raw.ts';
 import { clean, cleanOptional } from './text.ts';
 import { retryAfter } from './to-problem.ts';
 
+type Fields = { readonly [name: string]: unknown };
+
+/** What core-lro looks at; whatever else an answer holds (the new keys of `regenerateKey`) goes no further. */
 const lroResponse = (response: PipelineResponse): LroResponse => {
-	const body = jsonOf(response);
+	const all = (jsonOf(response) ?? {}) as Fields & { properties?: Fields };
+	const { status, error, resourceLocation, provisioningState = all.properties?.provisioningState } = all;
+	const body = { status, error, resourceLocation, provisioningState };
 	return { flatResponse: body, rawResponse: { statusCode: response.status, headers: response.headers.toJSON(), body } };
 };
 
+/** Names of the properties that have a value. */
+const namesIn = (response: PipelineResponse): readonly string[] => {
+	const body = jsonOf(response);
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
+	return Object.entries(body).flatMap(([name, value]) => (value === null || value === '' ? [] : [name]));
+};
+
 const stateOf = (response: PipelineResponse): string | undefined => {
-	const { status, properties } = (jsonOf(response) ?? {}) as {
-		status?: unknown;
-		properties?: { provisioningState?: unknown };
-	};
+	const { status, properties } = (jsonOf(response) ?? {}) as Fields & { properties?: Fields };
 	return cleanOptional(status) ?? cleanOptional(properties?.provisioningState);
 };
 
@@ -36,7 +45,7 @@ const bounded = (response: PipelineResponse, now: number): PipelineResponse => {
 };
 
 /**
- * PUT, PATCH or DELETE on Resource Manager, polled by Azure-AsyncOperation or Location where Azure answers with one
+ * PUT, PATCH, POST or DELETE on Resource Manager, polled by Azure-AsyncOperation or Location where Azure answers with one
  * (Azure REST API guidelines, long-running operations). A PATCH without those headers is final at once, so whoever
  * needs to know reads the resource again.
  */
@@ -46,6 +55,7 @@ export const sendChange = async (raw: Raw, endpoint: string, request: ArmRequest
 	const path = encodeURI(request.path);
 	const url = `${endpoint}${path}?api-version=${request.apiVersion}`;
 	let first: PipelineResponse | undefined;
+	let held: readonly string[] = [];
 	const requestId = () => cleanOptional(first?.headers.get('x-ms-request-id'));
 	const stopAt = (state: string | undefined) => {
 		if (clock() - startedAt < longestOperation) return;
@@ -62,12 +72,14 @@ export const sendChange = async (raw: Raw, endpoint: string, request: ArmRequest
 			requestMethod: request.method,
 			sendInitialRequest: async () => {
 				first = await raw.send(request.method, url, { signal, body: request.body });
+				held = namesIn(first);
 				return lroResponse(bounded(first, clock()));
 			},
 			sendPollRequest: async (next) => {
 				// The header may be relative; the pinning policy judges what it comes to.
 				const response = bounded(await raw.send('GET', new URL(next, endpoint).href, { signal }), clock());
 				const state = stateOf(response);
+				held = namesIn(response);
 				if (state) onProgress?.({ phase: 'operation', state, requestId: requestId() });
 				if (response.status !== 200 || /progress|running|accepted/i.test(state ?? '')) stopAt(state);
 				return lroResponse(response);
@@ -91,5 +103,5 @@ export const sendChange = async (raw: Raw, endpoint: string, request: ArmRequest
 			cause: error,
 		});
 	}
-	return { status: first?.status ?? 0, requestId: requestId() };
+	return { status: first?.status ?? 0, requestId: requestId(), held };
 };

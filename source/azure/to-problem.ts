@@ -22,6 +22,7 @@ const byCode: Readonly<Record<string, ProblemKind>> = {
 	ScopeLocked: 'locked',
 	RequestDisallowedByPolicy: 'policy',
 	RequestConflict: 'conflict',
+	CustomDomainInUse: 'nameTaken',
 	PrincipalNotFound: 'principalNotFound',
 	RoleAssignmentExists: 'alreadyAssigned',
 	RoleAssignmentUpdateNotPermitted: 'assignmentNameTaken',

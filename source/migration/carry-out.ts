@@ -19,7 +19,7 @@ export type CarryOutOptions = {
 };
 
 /**
- * `done`: a fresh read showed it. `already`: it held before anything was sent. `failed`: it is known not to have
+ * `done`: a fresh read showed it, or Azure's own answer where no read can. `already`: it held before anything was sent. `failed`: it is known not to have
  * happened. `open`: nobody can tell yet; the next start looks again.
  */
 export type CarriedOut =
@@ -113,13 +113,12 @@ export const carryOut = async (confirmed: Confirmed, options: CarryOutOptions): 
 	const { azure, journal, me, onProgress, signal } = options;
 	const kind = kindOf(change.wish.kind);
 	const read = () => kind.read(azure, change.wish.input, { signal });
-	const look: Look = async () => kind.standing(await read(), change);
 
 	let id: string;
 	try {
 		onProgress({ phase: 'looking' });
 		const world = await read();
-		if (kind.standing(world, change) === 'after') return { outcome: 'already' };
+		if (kind.standing?.(world, change) === 'after') return { outcome: 'already' };
 		const now = kind.plan(world, change.wish.input);
 		const difference = moved(change, now);
 		if (difference)
@@ -163,8 +162,17 @@ export const carryOut = async (confirmed: Confirmed, options: CarryOutOptions): 
 		}
 		if (!leavesDoubt.has(refusal.kind)) return end({ outcome: 'failed', problem: refusal });
 	}
+	const { standing: standingOf } = kind;
+	if (!standingOf) {
+		const { requestId } = sent ?? {};
+		return end(
+			sent && kind.isProof?.(sent)
+				? { outcome: 'done', ours: true, requestId }
+				: { outcome: 'open', problem: refusal ?? new Problem('badAnswer', { subject: change.targetId, requestId }) },
+		);
+	}
 	try {
-		const standing = await settle(look, options);
+		const standing = await settle(async () => standingOf(await read(), change), options);
 		if (standing === 'after')
 			return end({ outcome: 'done', ours: true, requestId: sent?.requestId ?? refusal?.facts.requestId });
 		if (standing === 'before' && !refusal) {

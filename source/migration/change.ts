@@ -1,5 +1,6 @@
 // A change is data: what it will send, what that does, what it rests on. Kinds live in changes/, one file each.
-import type { ArmRequest, Azure, CallOptions } from '../azure/azure.ts';
+import type { ArmRequest, Azure, CallOptions, Sent } from '../azure/azure.ts';
+import type { WhichKey } from '../azure/evidence.ts';
 import type { Problem } from '../azure/problem.ts';
 import type { Check, Met } from './check.ts';
 
@@ -30,6 +31,13 @@ export type Inputs = {
 		readonly accepted?: string;
 	};
 	readonly enableKeys: { readonly accountId: string };
+	readonly regenerateKey: {
+		readonly accountId: string;
+		readonly which: WhichKey;
+		/** Names of what is known to hold a key that this one may be; empty where that is not known. */
+		readonly holders: readonly string[];
+	};
+	readonly setSubdomain: { readonly accountId: string; readonly subdomain: string };
 };
 
 export type ChangeKind = keyof Inputs;
@@ -69,7 +77,10 @@ export type Kind<K extends ChangeKind, World> = {
 	/** Fresh values from Resource Manager, just what this kind needs. Rejects with a `Problem`. */
 	readonly read: (azure: Azure, input: Inputs[K], options: CallOptions) => Promise<World>;
 	readonly plan: (world: World, input: Inputs[K]) => Change;
-	readonly standing: (world: World, change: Pick<Change, 'wish' | 'seen'>) => Standing;
+	/** Absent where nothing that can be read shows it. */
+	readonly standing?: (world: World, change: Pick<Change, 'wish' | 'seen'>) => Standing;
+	/** Where there is no `standing`: whether Azure's answer to our own request shows that it acted. */
+	readonly isProof?: (sent: Sent) => boolean;
 	/** The change that takes this one back, or undefined where nothing can. */
 	readonly undo: (change: Pick<Change, 'wish'>) => Wish | undefined;
 	/** Refusals that only time heals (a principal not replicated yet): sent again with patience. */

@@ -34,7 +34,13 @@ export type CheckId =
 	| 'nobodyListedKeys'
 	| 'nobodyLockedOut'
 	| 'keysAreOn'
-	| 'namesAreExact';
+	| 'namesAreExact'
+	| 'keysCanBeMade'
+	| 'mayRegenerate'
+	| 'nobodyHoldsKey'
+	| 'noSubdomainYet'
+	| 'subdomainIsValid'
+	| 'subdomainIsFree';
 
 /** `unknown` is honest (it could not be seen) and never counts as yes. */
 export type Met = 'yes' | 'no' | 'unknown';

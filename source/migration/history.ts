@@ -56,6 +56,12 @@ export const changesIn = (entries: readonly Entry[]): readonly ChangeRecord[] =>
 	});
 };
 
-/** Intents without a known outcome: a program that was ended, or a look that could not tell. */
+/**
+ * Intents without a known outcome: a program that was ended, or a look that could not tell. What no look can ever tell
+ * is told of once.
+ */
 export const unfinished = (entries: readonly Entry[]): readonly ChangeRecord[] =>
-	changesIn(entries).filter(({ state }) => state === 'open');
+	changesIn(entries).filter(
+		({ state, outcome, intended }) =>
+			state === 'open' && (outcome === undefined || kindOf(intended.change.wish.kind).standing !== undefined),
+	);

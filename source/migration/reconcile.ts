@@ -11,6 +11,7 @@ export type Reconciled = { readonly intended: Intended; readonly verdict: Verdic
 
 const look = async (azure: Azure, { change }: Intended, options: CallOptions): Promise<Verdict> => {
 	const kind = kindOf(change.wish.kind);
+	if (!kind.standing) return 'cannotTell';
 	const world = await see(kind.read(azure, change.wish.input, options));
 	if (!world.known) return 'cannotTell';
 	const standing = kind.standing(world.value, change);

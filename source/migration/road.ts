@@ -18,7 +18,7 @@ const tokenAccess = ({ account }: Facts): Step => {
 				checks: [check],
 				about: { subdomain: account.subdomain ?? '' },
 			})
-		: step('tokenAccess', { state: 'blocked', reason: 'noSubdomain', checks: [check] });
+		: step('tokenAccess', { state: 'blocked', reason: 'noSubdomain', checks: [check], act: 'setSubdomain' });
 };
 
 /** The steps in order; `found` is absent while the users of keys are still being looked for. */

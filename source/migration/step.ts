@@ -55,7 +55,7 @@ export type Step = {
 	/** The change that does this step. */
 	readonly wish?: Wish;
 	/** What else the person can do here. */
-	readonly act?: 'chooseIdentity' | 'showApplication' | 'showVerdict' | 'probe';
+	readonly act?: 'setSubdomain' | 'chooseIdentity' | 'showApplication' | 'showVerdict' | 'probe';
 };
 
 export type Draft = Omit<Step, 'id' | 'about' | 'checks'> & Partial<Pick<Step, 'about' | 'checks'>>;

@@ -23,10 +23,13 @@ import { History } from './screens/history.tsx';
 import { Identity } from './screens/identity.tsx';
 import { People } from './screens/people.tsx';
 import { Road } from './screens/road.tsx';
+import { Rotate } from './screens/rotate.tsx';
 import { SignIn, type SignInState } from './screens/sign-in.tsx';
+import { Subdomain } from './screens/subdomain.tsx';
 import { Subscriptions } from './screens/subscriptions.tsx';
 import { Tenants } from './screens/tenants.tsx';
 import { VerdictScreen } from './screens/verdict.tsx';
+import { Watch } from './screens/watch.tsx';
 import { Why } from './screens/why.tsx';
 import { type Jobs, type Mode, type Session, SessionContext, type Shell, ShellContext, type Waits } from './session.ts';
 import type { Tone } from './theme.ts';
@@ -86,6 +89,12 @@ const screenOf = (screen: Screen) => {
 			return <AccessScreen accountId={screen.accountId} />;
 		case 'people':
 			return <People accountId={screen.accountId} />;
+		case 'subdomain':
+			return <Subdomain accountId={screen.accountId} />;
+		case 'watch':
+			return <Watch accountId={screen.accountId} />;
+		case 'rotate':
+			return <Rotate accountId={screen.accountId} />;
 		case 'confirm':
 			return <Confirm wish={screen.wish} />;
 		case 'flight':

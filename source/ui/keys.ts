@@ -37,6 +37,8 @@ export const keys = {
 	drop: letter('-'),
 	identity: letter('i'),
 	keysOn: letter('k'),
+	listKeys: letter('L'),
+	watch: letter('W'),
 	nothingCalls: letter('n'),
 	portal: letter('o'),
 	practice: letter('p'),
@@ -49,6 +51,9 @@ export const keys = {
 	copyProof: letter('y'),
 	stop: letter('z'),
 	faults: letter('F'),
+	rotate: letter('R'),
+	key1: letter('1'),
+	key2: letter('2'),
 } as const satisfies Record<string, Binding>;
 
 export type KeyId = keyof typeof keys;

@@ -14,6 +14,9 @@ export type Screen =
 	| { readonly name: 'consumers'; readonly accountId: string }
 	| { readonly name: 'access'; readonly accountId: string }
 	| { readonly name: 'people'; readonly accountId: string }
+	| { readonly name: 'subdomain'; readonly accountId: string }
+	| { readonly name: 'rotate'; readonly accountId: string }
+	| { readonly name: 'watch'; readonly accountId: string }
 	| { readonly name: 'confirm'; readonly wish: Wish }
 	| { readonly name: 'flight' }
 	| { readonly name: 'history' }
@@ -25,6 +28,8 @@ export type Place = {
 	/** Id of the row the cursor is on. */
 	readonly cursor?: string;
 	readonly filter?: string;
+	/** What was typed into the place's own field. */
+	readonly typed?: string;
 	readonly sort?: string;
 	readonly onlyKeysOn?: boolean;
 };

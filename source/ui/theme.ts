@@ -30,6 +30,8 @@ export const marks = {
 	none: '-',
 	wait: '~',
 	unknown: '?',
+	/** One piece of a bar. */
+	bar: '▰',
 	/** At the head of what did not fit on the line above. */
 	continued: '»',
 } as const;

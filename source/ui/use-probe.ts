@@ -1,14 +1,20 @@
 import { useState } from 'react';
 import type { Probe } from '../azure/azure.ts';
 import { useForget } from './queries.ts';
-import { useSession } from './session.ts';
+import { useSession, useShell } from './session.ts';
 import { useAttempt } from './use-attempt.ts';
 
-export type Asking = { readonly ask: () => void; readonly isAsking: boolean; readonly answer: Probe | undefined };
+export type Asking = {
+	readonly ask: () => void;
+	readonly isAsking: boolean;
+	readonly answer: Probe | undefined;
+	readonly answeredAt?: number;
+};
 
 /** Asks the account's endpoint with a made-up key, and records a refusal that proves itself. */
 export const useProbe = (accountId: string): Asking => {
 	const { azure, journal, me } = useSession();
+	const { clock } = useShell();
 	const forget = useForget();
 	const attempt = useAttempt();
 	const [state, setState] = useState<Omit<Asking, 'ask'>>({ isAsking: false, answer: undefined });
@@ -21,7 +27,7 @@ export const useProbe = (accountId: string): Asking => {
 				await journal.note(accountId, { kind: 'keyRefusalSeen', status: answer.status ?? 0 }, me.name);
 				forget();
 			}
-			setState({ isAsking: false, answer });
+			setState({ isAsking: false, answer, answeredAt: clock() });
 		} catch (error) {
 			setState({ isAsking: false, answer: undefined });
 			throw error;

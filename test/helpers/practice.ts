@@ -1,6 +1,7 @@
 // A practice tenant on a loopback socket, and the program's own Azure connected to it.
 import type { Azure } from '../../source/azure/azure.ts';
 import { type ConnectOptions, connect } from '../../source/azure/connect.ts';
+import { isRead } from '../../source/azure/reads.ts';
 import {
 	createTenant,
 	lastHop,
@@ -26,9 +27,9 @@ export type Practice = {
 
 export const start = Date.parse('2026-11-24T09:00:00Z');
 
-/** Some reads are a POST; of the POSTs that are sent, regenerateKey alone changes anything. */
+/** By the program's own list of the POSTs that only read. */
 export const isChange = ({ method, url }: { readonly method: string; readonly url: string }): boolean =>
-	method === 'POST' ? /\/regenerateKey\?/i.test(url) : method !== 'GET';
+	!isRead(method, new URL(url).pathname);
 
 /** Long-running operations end at the next look, unless a test says otherwise. */
 export const openPractice = async (

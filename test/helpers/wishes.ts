@@ -49,4 +49,12 @@ export const wishes: Readonly<Record<ChangeKind, (practice: Practice) => Promise
 		kind: 'enableKeys',
 		input: { accountId: (await accountNamed(azure, 'aoai-contoso-portal')).id },
 	}),
+	setSubdomain: async ({ azure }) => ({
+		kind: 'setSubdomain',
+		input: { accountId: (await accountNamed(azure, 'aoai-contoso-regional')).id, subdomain: 'contoso-regional' },
+	}),
+	regenerateKey: async ({ azure }) => ({
+		kind: 'regenerateKey',
+		input: { accountId: (await accountNamed(azure, 'aoai-contoso-chat')).id, which: 'key1', holders: [] },
+	}),
 };

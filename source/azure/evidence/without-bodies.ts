@@ -1,4 +1,4 @@
-// Reads whose answers hold secrets: what they throw must not.
+// Requests whose answers hold secrets: what they throw must not.
 import { Problem, type ProblemFacts } from '../problem.ts';
 import { toProblem } from '../to-problem.ts';
 
@@ -17,7 +17,7 @@ const isRefusal = ({ status, code }: ProblemFacts) =>
 	status === undefined || (status >= 400 && status < 500 && code !== undefined);
 
 /**
- * Runs a read, and rejects with a Problem that holds neither the answer nor the error it came with. What is no failure of
+ * Runs a request, and rejects with a Problem that holds neither the answer nor the error it came with. What is no failure of
  * Azure's is a bug, and is thrown as it is.
  */
 export const withoutBodies = async <T>(run: () => Promise<T>, clock: () => number): Promise<T> => {

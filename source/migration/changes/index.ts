@@ -1,23 +1,34 @@
 // Every kind of change. A new one is a file beside this and a line here.
-import type { Azure, CallOptions } from '../../azure/azure.ts';
+import type { Azure, CallOptions, Sent } from '../../azure/azure.ts';
 import type { Problem } from '../../azure/problem.ts';
 import type { Change, ChangeKind, Standing, Wish } from '../change.ts';
 import { assignRole } from './assign-role.ts';
 import { disableKeys } from './disable-keys.ts';
 import { enableKeys } from './enable-keys.ts';
+import { regenerateKey } from './regenerate-key.ts';
 import { removeRoleAssignment } from './remove-role-assignment.ts';
+import { setSubdomain } from './set-subdomain.ts';
 import { turnOnIdentity } from './turn-on-identity.ts';
 
 /** A kind seen from outside: what it reads is its own business. */
 export type AnyKind = {
 	readonly read: (azure: Azure, input: Wish['input'], options: CallOptions) => Promise<unknown>;
 	readonly plan: (world: unknown, input: Wish['input']) => Change;
-	readonly standing: (world: unknown, change: Pick<Change, 'wish' | 'seen'>) => Standing;
+	readonly standing?: (world: unknown, change: Pick<Change, 'wish' | 'seen'>) => Standing;
+	readonly isProof?: (sent: Sent) => boolean;
 	readonly undo: (change: Pick<Change, 'wish'>) => Wish | undefined;
 	readonly isPassing?: (problem: Problem) => boolean;
 };
 
-const kinds = { turnOnIdentity, assignRole, removeRoleAssignment, disableKeys, enableKeys };
+const kinds = {
+	turnOnIdentity,
+	assignRole,
+	removeRoleAssignment,
+	disableKeys,
+	enableKeys,
+	regenerateKey,
+	setSubdomain,
+};
 
 export const changeKinds = Object.keys(kinds) as readonly ChangeKind[];
 

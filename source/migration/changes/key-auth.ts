@@ -24,11 +24,14 @@ export const keyAuthEffects = (account: Account, wanted: KeyAuth): readonly Effe
 
 const terminal = new Set(['Succeeded', 'Failed', 'Canceled']);
 
-/** The value counts only once Azure has finished with the account: before that it may still be put back. */
-export const keyAuthStanding = (account: Account, wanted: KeyAuth): Standing => {
+/** A value counts only once Azure has finished with the account: before that it may still be put back. */
+export const accountStanding = (account: Account, holds: boolean): Standing => {
 	if (!terminal.has(account.provisioningState)) return 'changing';
-	return account.keyAuth === wanted ? 'after' : 'before';
+	return holds ? 'after' : 'before';
 };
+
+export const keyAuthStanding = (account: Account, wanted: KeyAuth): Standing =>
+	accountStanding(account, account.keyAuth === wanted);
 
 export const settledCheck = (account: Account): Check => ({
 	id: 'isSettled',

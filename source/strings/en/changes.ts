@@ -60,4 +60,24 @@ export const changes = {
 		done: ({ account }) => `${account}: key authentication is on. Azure has accepted it.`,
 		yes: ({ account }) => `Yes, turn keys on for ${account}`,
 	},
+	regenerateKey: {
+		name: 'Make a new key',
+		title: ({ key, account }) => `Make a new ${key} for ${account}`,
+		explains: ({ key, other }) =>
+			`The ${key} of today stops working immediately, says Microsoft's page on rotating keys: whatever still sends it gets 401. ${other} is not touched. There is no undo: the old value never comes back. The new value is neither shown nor kept here.`,
+		done: ({ key, account }) => `${account} has a new ${key}. The old one is gone.`,
+		yes: ({ key }) => `Yes, make a new ${key}`,
+	},
+	setSubdomain: {
+		name: 'Set subdomain',
+		title: ({ subdomain, account }) => `Give ${account} the custom subdomain ${subdomain}`,
+		explains: ({ endpoint, regional, kind }) =>
+			`It cannot be changed or removed later, so there is no undo. Tokens are then accepted at ${endpoint}, which becomes the endpoint that Azure shows. ${regional || 'The regional endpoint'} keeps working, with keys only. ${
+				kind === 'SpeechServices'
+					? 'Speech has endpoint rules of its own: read the page about custom subdomains before you go on.'
+					: ''
+			}`.trimEnd(),
+		done: ({ account, endpoint }) => `${account} has its own address: ${endpoint}`,
+		yes: ({ subdomain }) => `Yes, set ${subdomain}`,
+	},
 } satisfies Record<ChangeKind, Words>;

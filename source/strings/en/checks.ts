@@ -185,6 +185,38 @@ export const checks = {
 		no: () => 'It is off already: there is nothing to turn off.',
 		unknown: unread,
 	},
+	keysCanBeMade: {
+		title: 'Key authentication is on',
+		no: () => 'It is off: no key opens anything, and Azure makes no new one.',
+		unknown: unread,
+	},
+	mayRegenerate: {
+		title: 'You may make a new key',
+		no: (about) =>
+			`Your roles here do not include ${about}. Ask an owner for Cognitive Services Contributor on the account.`,
+		unknown: unread,
+	},
+	nobodyHoldsKey: {
+		title: 'Nobody uses this key',
+		no: (about) => `These call with it, or with a key that may be it, and would break: ${about}`,
+		unknown: () => 'Not known who does. That is no proof that nobody does.',
+	},
+	noSubdomainYet: {
+		title: 'The account has no custom subdomain yet',
+		no: (about) => `It has one: ${about}. Azure does not let it be changed.`,
+		unknown: unread,
+	},
+	subdomainIsValid: {
+		title: 'The name can be a subdomain',
+		no: () => 'Use 2 to 63 letters, digits and hyphens; the first and the last are a letter or a digit.',
+		unknown: unread,
+	},
+	subdomainIsFree: {
+		title: 'The name is free',
+		no: (about) =>
+			`Azure says: ${about} Names are shared by all of Azure, and that of a deleted account stays taken until it is purged.`,
+		unknown: unread,
+	},
 } satisfies Record<CheckId, Words>;
 
 /** The sentence beside a check that is not met. */

@@ -6,10 +6,13 @@ import { cli } from './cli.ts';
 import { faults } from './faults.ts';
 import { problems } from './problems.ts';
 import { road } from './road.ts';
+import { rotate } from './rotate.ts';
 import { account, confirm, flight, history, identity, lists, roadScreen, signIn, tenants } from './screens.ts';
 import { shell } from './shell.ts';
+import { subdomain } from './subdomain.ts';
 import { symptoms } from './symptoms.ts';
 import { access, consumers, people, verdict } from './verdict.ts';
+import { watch } from './watch.ts';
 
 export const en = {
 	access,
@@ -30,8 +33,11 @@ export const en = {
 	lists,
 	problems,
 	road: { ...road, ...roadScreen },
+	rotate,
 	shell,
 	signIn,
 	symptoms,
 	tenants,
+	watch,
+	subdomain,
 };

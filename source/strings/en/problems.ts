@@ -33,6 +33,10 @@ export const problems = {
 		title: 'Azure is busy with another change of it',
 		next: () => 'Wait until that one has ended, refresh, and try again.',
 	},
+	nameTaken: {
+		title: 'That name is taken',
+		next: () => 'Go back and choose another one. The name of a deleted account stays taken until it is purged.',
+	},
 	principalNotFound: {
 		title: 'Azure’s role service does not know the identity yet',
 		next: () => 'A new identity takes minutes to reach it. Try again in a while.',

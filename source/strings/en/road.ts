@@ -5,7 +5,7 @@ type About = Step['about'];
 const reasons: Readonly<Record<Reason, (about: About) => string>> = {
 	holds: () => 'It holds: read from Azure just now.',
 	noSubdomain: () =>
-		'This account has no custom subdomain. Turning keys off would leave no way in. Set one first: az cognitiveservices account update --custom-domain NAME (it can never be changed or removed).',
+		'This account has no custom subdomain. Turning keys off would leave no way in. Set one first: press Enter.',
 	chooseIdentity: () => 'Choose the identity that the application will call with.',
 	identityOff: ({ identity }) =>
 		`${identity} has its system-assigned identity switched off. Switch it on, or choose another one.`,

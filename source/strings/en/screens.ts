@@ -226,6 +226,8 @@ export const flight = {
 	already: 'It held already. Nothing was sent.',
 	failed: 'Not done.',
 	open: 'Nobody can tell yet whether it was done. The journal remembers; the next start looks again.',
+	openForGood:
+		'Nobody can tell whether it was done: nothing that can be read shows it, and no later look will. To be sure, do it once more.',
 	arrives:
 		'Azure has accepted it. Whether the gateways act on it yet is another fact: that takes minutes up to several hours, and an undo takes as long.',
 	howToUndo: (name: string) => `To undo: press u (${name}), or later from the history.`,

@@ -45,4 +45,24 @@ export const changes: typeof en = {
 		done: ({ account }) => `${account} のキー認証は有効です。Azure が変更を受け付けました。`,
 		yes: ({ account }) => `はい、${account} のキーを有効にします`,
 	},
+	regenerateKey: {
+		name: 'キーの再生成',
+		title: ({ key, account }) => `${account} の ${key} を再生成する`,
+		explains: ({ key, other }) =>
+			`Microsoft のキー ローテーションのドキュメントによると、今の ${key} はすぐに使えなくなり、まだそのキーを送っているものには 401 が返ります。${other} は変わりません。元の値には二度と戻せません。新しい値は、このプログラムでは表示も保存もしません。`,
+		done: ({ key, account }) => `${account} の ${key} が再生成されました。古いキーは使えません。`,
+		yes: ({ key }) => `はい、${key} を再生成します`,
+	},
+	setSubdomain: {
+		name: 'サブドメインの設定',
+		title: ({ subdomain, account }) => `${account} にカスタム サブドメイン ${subdomain} を設定する`,
+		explains: ({ endpoint, regional, kind }) =>
+			`一度設定すると変更も削除もできず、元に戻せません。設定後は ${endpoint} でトークンが使えるようになり、Azure に表示されるエンドポイントもこれに変わります。${regional || 'リージョンのエンドポイント'} は引き続き使えますが、キーでの呼び出しに限られます。${
+				kind === 'SpeechServices'
+					? '音声サービスのエンドポイントには独自の決まりがあります。先にカスタム サブドメインのドキュメントを確認してください。'
+					: ''
+			}`,
+		done: ({ account, endpoint }) => `${account} に固有のアドレスが設定されました: ${endpoint}`,
+		yes: ({ subdomain }) => `はい、${subdomain} を設定します`,
+	},
 };

@@ -178,6 +178,38 @@ export const checks: typeof en = {
 		no: () => 'すでに無効です。無効にするものはありません。',
 		unknown: unread,
 	},
+	keysCanBeMade: {
+		title: 'キー認証が有効になっている',
+		no: () => '無効です。どのキーも使えず、再生成もできません。',
+		unknown: unread,
+	},
+	mayRegenerate: {
+		title: 'キーを再生成する権限がある',
+		no: (about) =>
+			`お使いのロールには ${about} が含まれていません。このアカウントの Cognitive Services Contributor を所有者に依頼してください。`,
+		unknown: unread,
+	},
+	nobodyHoldsKey: {
+		title: 'このキーを使っているものがない',
+		no: (about) => `次のものがこのキー、またはこのキーの可能性があるキーを使っており、動かなくなります: ${about}`,
+		unknown: () => '何が使っているか分かりません。使われていない証拠にはなりません。',
+	},
+	noSubdomainYet: {
+		title: 'カスタム サブドメインがまだない',
+		no: (about) => `すでに ${about} が設定されています。Azure では変更できません。`,
+		unknown: unread,
+	},
+	subdomainIsValid: {
+		title: 'サブドメインとして使える名前である',
+		no: () => '2 ～ 63 文字の英数字とハイフンにしてください。先頭と末尾は英数字です。',
+		unknown: unread,
+	},
+	subdomainIsFree: {
+		title: 'その名前が空いている',
+		no: (about) =>
+			`Azure の応答: ${about} 名前は Azure 全体で一意です。削除されたアカウントの名前も、完全に消去されるまで使えません。`,
+		unknown: unread,
+	},
 };
 
 export const checkReason = ({ id, met, about = '' }: Check): string =>

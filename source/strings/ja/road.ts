@@ -47,7 +47,7 @@ export const road: typeof en = {
 	reasons: {
 		holds: () => '満たしています (Azure から今読み取った値です)。',
 		noSubdomain: () =>
-			'カスタム サブドメインがありません。キーを無効にすると誰も呼び出せなくなります。先に設定してください: az cognitiveservices account update --custom-domain NAME (一度設定すると変更も削除もできません)。',
+			'カスタム サブドメインがありません。キーを無効にすると誰も呼び出せなくなります。先に設定してください (Enter を押します)。',
 		chooseIdentity: () => 'アプリケーションが呼び出しに使う ID を選んでください。',
 		identityOff: ({ identity }) =>
 			`${identity} のシステム割り当て ID は無効です。有効にするか、別の ID を選んでください。`,

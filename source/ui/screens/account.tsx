@@ -156,6 +156,24 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 					label: strings.verdict.access,
 					run: () => move({ to: 'open', screen: { name: 'access', accountId } }),
 				},
+				...(facts?.account.keyAuth === 'on'
+					? [
+							{
+								key: 'rotate' as const,
+								label: strings.rotate.title,
+								run: () => move({ to: 'open', screen: { name: 'rotate', accountId } }),
+							},
+						]
+					: []),
+				...(facts?.account.keyAuth === 'off'
+					? [
+							{
+								key: 'watch' as const,
+								label: strings.watch.title,
+								run: () => move({ to: 'open', screen: { name: 'watch', accountId } }),
+							},
+						]
+					: []),
 				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
 				{ key: 'copy', label: words.copyId, run: () => put(accountId) },
 				{ key: 'portal', label: words.copyLink, run: () => put(link) },

@@ -15,7 +15,7 @@ import { isAloft, takeOff } from '../flight.ts';
 import type { Action } from '../keys.ts';
 import { problemOf, useForget } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
-import { type Block, layOut } from '../text.ts';
+import { type Block, layOut, widthOf } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useArmed } from '../use-armed.ts';
 
@@ -29,17 +29,18 @@ const preview = (change: Change, strings: Strings): readonly Block[] => {
 		{ text: kind.title(about), tone: 'title' },
 		{ text: kind.explains(about) },
 		{ text: '' },
-		...effects.map(
-			({ property, before, after }): Block => ({
-				row: [
-					{ text: `${property}: `, tone: 'muted' },
-					{ text: before || words.nothing, tone: 'muted' },
-					{ text: ` ${marks.next} ` },
-					{ text: after || words.nothing, tone: 'key' },
-				],
-				indent: 2,
-			}),
-		),
+		...effects.flatMap(({ property, before, after }): readonly Block[] => {
+			const was = [{ text: `${property}: ${before || words.nothing}`, tone: 'muted' as const }];
+			const willBe = [{ text: ` ${marks.next} ` }, { text: after || words.nothing, tone: 'key' as const }];
+			// What will be is never cut off: where one line is too short for both, it has its own.
+			const isLong = widthOf(`${property}${before}${after}`) > 68;
+			return isLong
+				? [
+						{ row: was, indent: 2 },
+						{ row: willBe, indent: 2 },
+					]
+				: [{ row: [...was, ...willBe], indent: 2 }];
+		}),
 		{ text: targetId, indent: 2, tone: 'muted' },
 	];
 	const sent: readonly Block[] = [

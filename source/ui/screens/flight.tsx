@@ -71,7 +71,13 @@ const landed = (change: Change, result: CarriedOut, strings: Strings): readonly 
 		case 'failed':
 			return [{ text: words.failed, tone: 'title' }, ...problemBlocks(result.problem, strings)];
 		case 'open':
-			return [{ text: `${marks.unknown} ${words.open}`, tone: 'warning' }, ...problemBlocks(result.problem, strings)];
+			return [
+				{
+					text: `${marks.unknown} ${kindOf(change.wish.kind).standing ? words.open : words.openForGood}`,
+					tone: 'warning',
+				},
+				...problemBlocks(result.problem, strings),
+			];
 	}
 };
 
@@ -97,7 +103,8 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 	const accountId = change.wish.input.accountId;
 	const probe = useProbe(accountId);
 	const undo = result?.outcome === 'done' && result.ours ? kindOf(change.wish.kind).undo(change) : undefined;
-	const toRoad = () => move({ to: 'backTo', name: 'road' });
+	const isKey = change.wish.kind === 'regenerateKey';
+	const toRoad = () => move(isKey ? { to: 'back' } : { to: 'backTo', name: 'road' });
 	const refusal = result && 'problem' in result ? result.problem : undefined;
 	const wantsSignIn = refusal && ['claimsRequired', 'mfaRequired', 'notSignedIn'].includes(refusal.kind);
 	const { command } = refusal?.facts ?? {};
@@ -121,9 +128,18 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 							},
 						]
 					: []),
-				{ key: 'enter', label: strings.flight.onward, run: toRoad },
+				{ key: 'enter', label: isKey ? strings.rotate.onward : strings.flight.onward, run: toRoad },
 				...(isSwitch && result.outcome !== 'failed'
 					? [{ key: 'verify' as const, label: strings.account.probe, run: probe.ask }]
+					: []),
+				...(change.wish.kind === 'disableKeys' && result.outcome !== 'failed'
+					? [
+							{
+								key: 'watch' as const,
+								label: strings.watch.title,
+								run: () => move({ to: 'open', screen: { name: 'watch', accountId } }),
+							},
+						]
 					: []),
 				...(undo
 					? [

@@ -1,6 +1,7 @@
 // The journal: what was changed, when, by whom, and the way back.
 import { useState } from 'react';
 import { azCommand } from '../../migration/az-command.ts';
+import { kindOf } from '../../migration/changes/index.ts';
 import type { ChangeRecord, RecordState } from '../../migration/history.ts';
 import type { Strings } from '../../strings/index.ts';
 import { Frame } from '../components/frame.tsx';
@@ -24,6 +25,10 @@ const stateMarks: Readonly<Record<RecordState, { readonly mark: string; readonly
 
 /** `2026-11-24 09:05`, in UTC as in Azure's activity log. */
 const minute = (at: string) => at.slice(0, 16).replace('T', ' ');
+
+/** Whether looking again could tell what came of it. */
+const hasTrace = ({ intended, state }: ChangeRecord): boolean =>
+	state !== 'open' || kindOf(intended.change.wish.kind).standing !== undefined;
 
 const requestIdOf = ({ outcome }: ChangeRecord): string =>
 	outcome?.type === 'done'
@@ -86,7 +91,11 @@ export const History = () => {
 		{ header: words.who, cell: ({ intended }) => intended.who.name, rank: 1 },
 		{ header: strings.shell.requestId, cell: requestIdOf, rank: 2 },
 	];
-	const whyNot = !current ? words.nothing : current.undo ? undefined : words.noUndo[current.state];
+	const whyNot = !current
+		? words.nothing
+		: current.undo
+			? undefined
+			: words.noUndo[hasTrace(current) ? current.state : 'done'];
 	return (
 		<Frame
 			crumbs={[words.title]}

@@ -33,6 +33,12 @@ const useStepAction = (accountId: string, step: Step | undefined, onProbe: () =>
 			run: () => move({ to: 'open', screen: { name: 'confirm', wish } }),
 		};
 	}
+	if (step?.act === 'setSubdomain')
+		return {
+			key: 'enter',
+			label: strings.changes.setSubdomain.name,
+			run: () => move({ to: 'open', screen: { name: 'subdomain', accountId } }),
+		};
 	if (step?.act === 'chooseIdentity')
 		return {
 			key: 'enter',

@@ -1,0 +1,62 @@
+// Making one of the account's two keys anew: the old value stops working, for whoever holds it.
+import { apiVersions } from '../../azure/api-versions.ts';
+import type { Account } from '../../azure/azure.ts';
+import { actions } from '../access.ts';
+import type { Kind } from '../change.ts';
+import { lockChecks, mayCheck, type Rights, readRights } from '../rights.ts';
+import { isBusy } from './key-auth.ts';
+
+type World = { readonly account: Account; readonly rights: Rights };
+
+/** As the portal and `regenerateKey` spell them. */
+const names = { key1: 'Key1', key2: 'Key2' } as const;
+
+/**
+ * Without `standing`: nothing that may be read without reading a key tells a new key from the one before. Azure's answer
+ * holds both keys, and nobody keeps them (send.ts).
+ */
+export const regenerateKey: Kind<'regenerateKey', World> = {
+	kind: 'regenerateKey',
+	read: async (azure, { accountId }, options) => {
+		const [account, rights] = await Promise.all([
+			azure.account(accountId, options),
+			readRights(azure, accountId, options),
+		]);
+		return { account, rights };
+	},
+	plan: ({ account, rights }, input) => ({
+		wish: { kind: 'regenerateKey', input },
+		targetId: account.id,
+		targetName: account.name,
+		about: {
+			account: account.name,
+			key: names[input.which],
+			other: names[input.which === 'key1' ? 'key2' : 'key1'],
+		},
+		request: {
+			method: 'POST',
+			path: `${account.id}/regenerateKey`,
+			apiVersion: apiVersions.accounts,
+			body: { keyName: names[input.which] },
+		},
+		// No property of the account changes.
+		effects: [],
+		demand: { by: 'name', name: account.name },
+		checks: [
+			{ id: 'keysCanBeMade', weight: 'blocks', met: account.keyAuth === 'on' ? 'yes' : 'no' },
+			mayCheck(rights, 'mayRegenerate', actions.regenerateKey, 'blocks'),
+			...lockChecks(rights).filter((check) => check.id === 'noReadOnlyLock'),
+			{
+				id: 'nobodyHoldsKey',
+				weight: 'warns',
+				met: input.holders.length > 0 ? 'no' : 'unknown',
+				about: input.holders.join(', '),
+			},
+		],
+		seen: { 'properties.disableLocalAuth': String(account.keyAuth === 'off') },
+	}),
+	// Both keys come back, the new one too; an answer without them may be anybody's.
+	isProof: ({ held }) => held.includes('key1') && held.includes('key2'),
+	undo: () => undefined,
+	isPassing: isBusy,
+};

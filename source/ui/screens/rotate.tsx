@@ -1,0 +1,203 @@
+// The rotation of the two keys as four steps that resume where the journal left them; and the cut-off that cannot wait.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { WhichKey } from '../../azure/evidence.ts';
+import { type Holders, holdersOf, readHolders } from '../../migration/holders.ts';
+import { type RotationStep, rotation } from '../../migration/rotation.ts';
+import type { Strings } from '../../strings/index.ts';
+import { Frame } from '../components/frame.tsx';
+import { Lines } from '../components/lines.tsx';
+import { problemBlocks } from '../components/problem-note.ts';
+import { stepMarks } from '../components/step-list.tsx';
+import type { Action } from '../keys.ts';
+import { problemOf, useForget, useRefresh } from '../queries.ts';
+import { useSession, useShell } from '../session.ts';
+import { type Block, toWidth } from '../text.ts';
+import { marks } from '../theme.ts';
+import { useAttempt } from '../use-attempt.ts';
+import { useList } from '../use-list.ts';
+
+const names: Readonly<Record<WhichKey, string>> = { key1: 'Key1', key2: 'Key2' };
+
+type Question = 'tick' | 'untick' | 'copy';
+
+const stepRows = (steps: readonly RotationStep[], cursor: number, strings: Strings): readonly Block[] =>
+	steps.map(({ id, state }, index): Block => {
+		const { mark, tone } = stepMarks[state];
+		return {
+			row: [
+				{ text: index === cursor ? `${marks.here} ` : '  ', tone: 'focus' },
+				{ text: `${mark} `, tone },
+				{
+					text: toWidth(`${index + 1}. ${strings.rotate.steps[id].title}`, 38),
+					tone: index === cursor ? 'focus' : undefined,
+				},
+				{ text: ` ${strings.road.states[state]}`, tone },
+			],
+		};
+	});
+
+const heldBlocks = (step: RotationStep, holders: Holders | undefined, strings: Strings): readonly Block[] => {
+	const words = strings.rotate;
+	if (step.by !== 'change') return [];
+	if (!holders) return [{ text: words.looking, tone: 'muted' }];
+	const held = holdersOf(holders.found, step.which);
+	const unread = [...holders.unread.map((source) => words.sources[source]), ...holders.unseen];
+	return [
+		held.length > 0
+			? { text: `${marks.warning} ${words.held(held.join(', '))}`, tone: 'warning' }
+			: { text: words.heldByNobody, tone: 'muted' },
+		...(unread.length > 0
+			? [{ text: `${marks.unknown} ${words.unread(unread.join(', '))}`, tone: 'warning' as const }]
+			: []),
+	];
+};
+
+const details = (step: RotationStep, strings: Strings): readonly Block[] => {
+	const words = strings.rotate;
+	const said =
+		step.state === 'done'
+			? words.doneAt(strings.shell.when(step.at ?? ''))
+			: step.state === 'unknown'
+				? words.unknown
+				: step.state === 'blocked'
+					? words.blocked
+					: undefined;
+	return [
+		...(said ? [{ text: said, tone: stepMarks[step.state].tone }] : []),
+		{ text: words.steps[step.id].why, tone: 'muted' as const },
+	];
+};
+
+export const Rotate = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, move, copy, say } = useShell();
+	const { azure, journal, me } = useSession();
+	const words = strings.rotate;
+	const attempt = useAttempt();
+	const refresh = useRefresh();
+	const forget = useForget();
+	const looked = useQuery({
+		queryKey: ['holders', accountId],
+		queryFn: ({ signal }) => readHolders(azure, accountId, { signal }),
+	});
+	const holders = looked.data;
+	const [question, setQuestion] = useState<Question>();
+	// Not kept for the next time: a step that was done meanwhile must not be shown as the one to do.
+	const query = useQuery({
+		queryKey: ['rotation', accountId],
+		gcTime: 0,
+		staleTime: 0,
+		queryFn: async ({ signal }) => ({
+			account: await azure.account(accountId, { signal }),
+			steps: rotation(await journal.entries(), accountId),
+		}),
+	});
+	const problem = problemOf(query.error);
+	const { account, steps = [] } = query.data ?? {};
+	const isFinished = steps.length > 0 && steps.every(({ state }) => state === 'done');
+	const next = steps.findIndex(({ state }) => state !== 'done');
+	const list = useList(steps, ({ id }) => id, 0, Math.max(0, next));
+	const step = list.current;
+	const key = step ? names[step.which] : '';
+	const lastDone = isFinished ? steps.length - 1 : next - 1;
+
+	const renew = (which: WhichKey) =>
+		move({
+			to: 'open',
+			screen: {
+				name: 'confirm',
+				wish: {
+					kind: 'regenerateKey',
+					input: { accountId, which, holders: holders ? holdersOf(holders.found, which) : [] },
+				},
+			},
+		});
+	const answer = async () => {
+		if (!step || !question) return;
+		setQuestion(undefined);
+		if (question === 'copy') {
+			const value = await azure.key(accountId, step.which);
+			// On record before it is out of our hands.
+			await journal.note(accountId, { kind: 'keyCopied', which: step.which }, me.name);
+			copy(value);
+			return say(words.copied(key), 'warning');
+		}
+		await journal.note(
+			accountId,
+			{ kind: question === 'tick' ? 'appsMoved' : 'appsNotMoved', to: step.which },
+			me.name,
+		);
+		forget();
+		await query.refetch();
+		move({ to: 'point', at: { cursor: undefined } });
+		say(words.recorded, 'ok');
+	};
+
+	const enter = (): Action => {
+		const none = { key: 'enter', label: strings.account.nothingToDo, run: () => undefined, quiet: true } as const;
+		if (!step || step.state === 'blocked') return { ...none, disabled: words.blocked };
+		if (step.by === 'change')
+			return step.state === 'done'
+				? { ...none, disabled: strings.account.nothingToDoHere }
+				: { key: 'enter', label: words.renew(key), run: () => renew(step.which) };
+		if (step.state === 'ready' || (isFinished && step.id === 'appsToKey2'))
+			return { key: 'enter', label: words.tick, run: () => setQuestion('tick') };
+		if (steps[lastDone] === step) return { key: 'enter', label: words.untick, run: () => setQuestion('untick') };
+		return { ...none, disabled: strings.account.nothingToDoHere };
+	};
+	const isOff = account?.keyAuth === 'off';
+	const actions: readonly Action[] = question
+		? [
+				{ key: 'tick', label: question === 'copy' ? words.yesCopy : words.yes, run: () => attempt(answer) },
+				{ key: 'escape', label: strings.road.no, run: () => setQuestion(undefined) },
+			]
+		: !account || isOff
+			? [{ key: 'refresh', label: strings.shell.refresh, run: refresh }]
+			: [
+					enter(),
+					...list.actions,
+					{
+						key: 'copy',
+						label: words.copyKey(key),
+						run: () => setQuestion('copy'),
+						disabled: step?.by === 'person' ? undefined : words.nothingToCopy,
+					},
+					{ key: 'key1', label: words.renew(names.key1), run: () => renew('key1') },
+					{ key: 'key2', label: words.renew(names.key2), run: () => renew('key2') },
+					{
+						key: 'history',
+						label: strings.history.title,
+						run: () => move({ to: 'open', screen: { name: 'history' } }),
+					},
+					{ key: 'refresh', label: strings.shell.refresh, run: refresh },
+				];
+	const asked = {
+		tick: words.askTick(key),
+		untick: words.askUntick(key),
+		copy: words.askCopy(key, account?.name ?? ''),
+	};
+	const blocks: readonly Block[] = problem
+		? problemBlocks(problem, strings)
+		: !step || !account
+			? [{ text: strings.lists.reading }]
+			: isOff
+				? [{ text: `${marks.ok} ${words.keysOff}`, tone: 'ok' }]
+				: question
+					? [{ text: asked[question] }]
+					: [
+							{ text: isFinished ? `${marks.ok} ${words.finished}` : words.intro, tone: isFinished ? 'ok' : undefined },
+							{ text: '' },
+							...stepRows(steps, list.cursor, strings),
+							{ text: '' },
+							...details(step, strings),
+							...heldBlocks(step, holders, strings),
+							{ text: '' },
+							{ text: words.cutOff, tone: 'title' },
+							{ text: words.cutOffWhy, tone: 'muted' },
+						];
+	return (
+		<Frame crumbs={[account?.name ?? '', words.title]} actions={actions} scrollKey={`${step?.id} ${question}`}>
+			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
+		</Frame>
+	);
+};

@@ -1,0 +1,79 @@
+// The name of an account's own address: typed, asked for at Azure, and only then confirmed.
+import { useState } from 'react';
+import { isSubdomain, proposedSubdomain } from '../../migration/changes/set-subdomain.ts';
+import { Frame } from '../components/frame.tsx';
+import { Lines } from '../components/lines.tsx';
+import { problemBlocks } from '../components/problem-note.ts';
+import { problemOf, useFacts } from '../queries.ts';
+import { usePlace, useSession, useShell } from '../session.ts';
+import type { Block } from '../text.ts';
+import { marks } from '../theme.ts';
+import { useAttempt } from '../use-attempt.ts';
+
+export const Subdomain = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, move, say } = useShell();
+	const { azure } = useSession();
+	const { place, point } = usePlace();
+	const words = strings.subdomain;
+	const attempt = useAttempt();
+	const [asked, setAsked] = useState<string>();
+	const query = useFacts(accountId);
+	const problem = problemOf(query.error);
+	const account = query.data?.account;
+	const typed = place.typed ?? proposedSubdomain(account?.name ?? '');
+
+	const ask = async () => {
+		if (!account || asked) return;
+		if (!isSubdomain(typed)) return say(words.rules, 'warning');
+		setAsked(typed);
+		try {
+			const { isAvailable, reason } = await azure.subdomainAvailability(account.subscriptionId, typed, account.kind);
+			if (!isAvailable) return say(words.taken(typed, reason), 'warning');
+			point({ typed });
+			move({
+				to: 'open',
+				screen: { name: 'confirm', wish: { kind: 'setSubdomain', input: { accountId, subdomain: typed } } },
+			});
+		} finally {
+			setAsked(undefined);
+		}
+	};
+
+	const isOpen = account !== undefined && !account.subdomain;
+	const blocks: readonly Block[] = problem
+		? problemBlocks(problem, strings)
+		: !account
+			? [{ text: strings.lists.reading }]
+			: account.subdomain
+				? [{ text: `${marks.ok} ${words.hasOne(account.subdomain)}`, tone: 'ok' }]
+				: [
+						{ text: words.intro(account.name) },
+						{ text: '' },
+						{ row: [{ text: `${words.now}  `, tone: 'muted' }, { text: account.endpoint ?? marks.none }] },
+						{ text: '' },
+						{ text: `${marks.warning} ${words.forever}`, tone: 'warning' },
+						{ text: `${marks.ok} ${words.keepsWorking}` },
+						...(account.exposure === 'public'
+							? []
+							: [{ text: `${marks.warning} ${words.network}`, tone: 'warning' as const }]),
+						{ text: '' },
+						{ text: words.rules, tone: 'muted' },
+						...(asked ? [{ text: words.asking(asked), tone: 'muted' as const }] : []),
+					];
+	return (
+		<Frame
+			crumbs={[account?.name ?? '', words.title]}
+			field={isOpen ? { label: words.label, value: typed, onChange: (value) => point({ typed: value }) } : undefined}
+			actions={
+				isOpen
+					? [
+							{ key: 'enter', label: words.check, run: () => attempt(ask) },
+							{ key: 'escape', label: strings.shell.back, run: () => move({ to: 'back' }) },
+						]
+					: []
+			}
+		>
+			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
+		</Frame>
+	);
+};

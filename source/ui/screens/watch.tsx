@@ -1,0 +1,63 @@
+// After keys were turned off: what Azure says, what the endpoint does, who is refused, who still calls; and the way back.
+
+import { Frame } from '../components/frame.tsx';
+import { Lines } from '../components/lines.tsx';
+import { useShell } from '../session.ts';
+import type { Block } from '../text.ts';
+import { marks } from '../theme.ts';
+import { useProbe } from '../use-probe.ts';
+import { useWatch } from '../use-watch.ts';
+import { accountPart, endpointPart, listKeysPart, logPart, metricsPart } from '../watch-blocks.ts';
+import { probeBlocks } from './road.tsx';
+
+/** How far back refusals are counted. */
+const hours = 5;
+
+export const Watch = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, move } = useShell();
+	const words = strings.watch;
+	const watched = useWatch(accountId, hours);
+	const probe = useProbe(accountId);
+	const { since, account, metrics, log, listKeys } = watched;
+	const now = account?.seen.known ? account.seen.value : undefined;
+	const answered: readonly Block[] = probe.isAsking
+		? [{ text: strings.road.asking, indent: 2, tone: 'muted' }]
+		: probe.answer
+			? probeBlocks(probe.answer, strings).map((block) => ({ ...block, indent: (block.indent ?? 0) + 2 }))
+			: [];
+	const blocks: readonly Block[] = [
+		{ text: since ? words.since(strings.shell.when(since)) : words.sinceUnknown },
+		...accountPart(account, since, strings),
+		...listKeysPart(listKeys, strings),
+		...endpointPart(answered, probe.answeredAt, strings),
+		...metricsPart(metrics, hours, strings),
+		...logPart(log, since, strings),
+		{ text: '' },
+		{ text: `${marks.warning} ${words.undoWarning}`, tone: 'warning' },
+	];
+	return (
+		<Frame
+			crumbs={[now?.name ?? accountId.split('/').pop() ?? '', words.title]}
+			scrollKey={accountId}
+			actions={[
+				{
+					key: 'undo',
+					label: strings.changes.enableKeys.name,
+					run: () =>
+						move({ to: 'open', screen: { name: 'confirm', wish: { kind: 'enableKeys', input: { accountId } } } }),
+					disabled: now?.keyAuth === 'on' ? words.keysAreOn : undefined,
+				},
+				{ key: 'verify', label: strings.account.probe, run: probe.ask },
+				{ key: 'listKeys', label: words.askListKeys, run: watched.askListKeys },
+				{
+					key: 'why',
+					label: strings.symptoms.key,
+					run: () => move({ to: 'open', screen: { name: 'why', accountId } }),
+				},
+				{ key: 'refresh', label: strings.shell.refresh, run: watched.lookAgain },
+			]}
+		>
+			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
+		</Frame>
+	);
+};

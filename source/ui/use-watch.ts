@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Account } from '../azure/azure.ts';
+import type { DiagnosticSetting, ListKeysAnswer, LoggedCalls, StatusCount } from '../azure/evidence.ts';
+import { type Seen, see } from '../migration/seen.ts';
+import { keysOffSince } from '../migration/watch.ts';
+import { problemOf } from './queries.ts';
+import { useSession, useShell } from './session.ts';
+import { useAttempt } from './use-attempt.ts';
+import { usePolling } from './use-polling.ts';
+
+/** What one source gave, and when: milliseconds since the epoch. */
+export type Look<T> = { readonly seen: Seen<T>; readonly readAt: number };
+
+export type Log = { readonly calls: readonly LoggedCalls[]; readonly settings: readonly DiagnosticSetting[] };
+
+export type Watched = {
+	/** ISO 8601, from the journal. */
+	readonly since: string | undefined;
+	/** Undefined while it is read for the first time, all of them. */
+	readonly account: Look<Account> | undefined;
+	readonly metrics: Look<readonly StatusCount[]> | undefined;
+	readonly log: Look<Log> | undefined;
+	readonly listKeys: Look<ListKeysAnswer> | undefined;
+	readonly askListKeys: () => void;
+	readonly lookAgain: () => void;
+};
+
+/** Milliseconds after which what comes late anyway is read again; the account itself is read every few seconds. */
+const old = 60_000;
+
+const useLook = <T>(name: string, accountId: string, look: (signal: AbortSignal) => Promise<T>) => {
+	const { clock } = useShell();
+	const query = useQuery({
+		queryKey: ['watch', name, accountId],
+		staleTime: 0,
+		queryFn: async ({ signal }): Promise<Look<T>> => ({ seen: await see(look(signal)), readAt: clock() }),
+	});
+	// A source that cannot be seen is an answer here; what is left is a bug, or leaving.
+	problemOf(query.error);
+	return { look: query.data, refetch: () => void query.refetch({ cancelRefetch: false }) };
+};
+
+/** Everything that the watch screen shows, each source for itself. `hours`: how far back metrics go. */
+export const useWatch = (accountId: string, hours: number): Watched => {
+	const { azure, journal } = useSession();
+	const { clock } = useShell();
+	const attempt = useAttempt();
+	const [listKeys, setListKeys] = useState<Look<ListKeysAnswer>>();
+	const since = useLook('since', accountId, async () => keysOffSince(await journal.entries(), accountId));
+	const account = useLook('account', accountId, (signal) => azure.account(accountId, { signal }));
+	const metrics = useLook('metrics', accountId, (signal) => azure.statusCounts(accountId, hours, { signal }));
+	const log = useLook('log', accountId, async (signal): Promise<Log> => {
+		const [calls, settings] = await Promise.all([
+			azure.requestLog(accountId, { signal }),
+			azure.diagnosticSettings(accountId, { signal }),
+		]);
+		return { calls, settings };
+	});
+	const isOld = (look: Look<unknown> | undefined) => look !== undefined && clock() - look.readAt >= old;
+	usePolling(true, () => {
+		account.refetch();
+		if (isOld(metrics.look)) metrics.refetch();
+		if (isOld(log.look)) log.refetch();
+	});
+	return {
+		since: since.look?.seen.known ? since.look.seen.value : undefined,
+		account: account.look,
+		metrics: metrics.look,
+		log: log.look,
+		listKeys,
+		askListKeys: () =>
+			attempt(async () => {
+				const seen = await see(azure.askListKeys(accountId));
+				setListKeys({ seen, readAt: clock() });
+			}),
+		lookAgain: () => {
+			for (const one of [since, account, metrics, log]) one.refetch();
+		},
+	};
+};

@@ -1,0 +1,146 @@
+// After keys were turned off: each source with its time, what could not be seen, who still calls, and the way back.
+import stringWidth from 'string-width';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Wish } from '../../source/migration/change.ts';
+import { lastHop } from '../../source/practice/practice.ts';
+import { languages } from '../../source/strings/index.ts';
+import { marks } from '../../source/ui/theme.ts';
+import { decided } from '../helpers/decided.ts';
+import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
+import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
+
+let program: Program;
+afterEach(() => program.close());
+
+const disable = (accountId: string): Wish => ({ kind: 'disableKeys', input: decided(accountId) });
+
+/** Turns the keys of that account off in the program, and goes from there to the watch screen. */
+const turnOff = async (name: string, options: ProgramOptions = {}) => {
+	const practice = await openPractice();
+	const { id } = await accountNamed(practice.azure, name);
+	program = await openProgram({
+		rows: 40,
+		...options,
+		practice,
+		start: [{ name: 'subscriptions' }, { name: 'confirm', wish: disable(id) }],
+	});
+	const { strings } = program;
+	await program.see(`\n${strings.confirm.nameLabel}`);
+	await program.type(name);
+	await program.press('Enter');
+	await program.see(strings.flight.onward, strings.watch.title);
+	await program.press('W');
+	await program.see(strings.watch.off('Succeeded'));
+	return { strings, practice, id };
+};
+
+const minutes = (practice: Practice, count: number) => {
+	practice.time.now += count * 60_000;
+};
+
+const listings = ({ tenant }: Practice) => tenant.received.filter(({ url }) => url.includes('/listKeys')).length;
+
+describe.each(languages)('the watch screen in %s', (language) => {
+	it('shows every source with its own time, and asks for keys only when it is told to', async () => {
+		const { strings, practice } = await turnOff('aoai-contoso-bots', { language });
+		const { watch, road } = strings;
+		await program.see(watch.since('2026-11-24 09:00 UTC').slice(0, 30), watch.noCalls.slice(0, 10));
+		const before = listings(practice);
+		expect(program.screen()).toContain(watch.listKeysHow.slice(0, 20));
+		minutes(practice, 90);
+		await program.press('r');
+		await program.see(watch.readAt('10:30:00'));
+		// The caller with the old key is refused, counted and logged.
+		await program.see(`403 ${marks.bar}`, '20.210.12.***', '2026-11-24 10:');
+		expect(listings(practice)).toBe(before);
+
+		await program.press('L');
+		await program.see(watch.answers.keysDisabled, 'disableLocalAuth is set to be true');
+		expect(listings(practice)).toBe(before + 1);
+		await program.press('v');
+		await program.see(road.probed.keysDisabled.slice(0, 20));
+		for (const line of program.screen().split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
+	});
+
+	it('warns that the way back is not instant, and takes it by one key', async () => {
+		const { strings, practice, id } = await turnOff('aoai-contoso-bots', { language });
+		const { watch, changes, confirm, flight } = strings;
+		await program.see(watch.undoWarning.slice(0, 20));
+		await program.press('u');
+		await program.see(changes.enableKeys.yes({ account: 'aoai-contoso-bots' }), confirm.choose);
+		await program.press('Down', 'Enter');
+		await program.see(flight.onward, changes.enableKeys.done({ account: 'aoai-contoso-bots' }).slice(0, 20));
+		expect((await practice.azure.account(id)).keyAuth).toBe('on');
+		await program.press('Enter');
+		await program.see(watch.on('Succeeded'), watch.sinceUnknown.slice(0, 20));
+		await program.press('u');
+		await program.see(watch.keysAreOn);
+	});
+
+	it('fits 80x24 by scrolling', async () => {
+		const { strings } = await turnOff('aoai-contoso-bots', { language, rows: 24 });
+		await program.see(strings.shell.more.slice(0, 9));
+		await program.press('End');
+		await program.see(strings.watch.undoWarning.slice(-20));
+	});
+});
+
+describe('what the watch screen cannot see', () => {
+	it('is said with the reason, beside what it can', async () => {
+		const blind = await openPractice();
+		const { id } = await accountNamed(blind.azure, 'aoai-contoso-bots');
+		const hop = lastHop(blind.served.endpoint);
+		program = await openProgram({
+			rows: 40,
+			practice: blind,
+			connection: {
+				httpClient: {
+					sendRequest: async (request) => {
+						const response = await hop.sendRequest(request);
+						if (!/metrics|\/query/.test(request.url)) return response;
+						return {
+							...response,
+							status: 403,
+							bodyAsText: JSON.stringify({ error: { code: 'AuthorizationFailed', message: 'You may not read this.' } }),
+						};
+					},
+				},
+			},
+			start: [{ name: 'subscriptions' }, { name: 'watch', accountId: id }],
+		});
+		const { watch, lists } = program.strings;
+		await program.see(watch.unseen('You may not read this.'), watch.on('Succeeded'));
+		await program.seeNoMore(lists.reading);
+		expect(program.screen().split('You may not read this.').length).toBe(3);
+		expect(program.screen()).not.toContain(watch.noCallsAtAll);
+	});
+
+	it('is said of a log that nobody writes', async () => {
+		const { strings } = await turnOff('aoai-contoso-quiet');
+		await program.see(strings.watch.notLogged.slice(0, 50));
+		expect(program.screen()).not.toContain(strings.watch.noCalls);
+	});
+});
+
+describe('while it is watched', () => {
+	it('sees by itself that somebody turns keys on again', async () => {
+		const { strings, practice, id } = await turnOff('aoai-contoso-bots');
+		await practice.azure.send({
+			method: 'PATCH',
+			path: id,
+			apiVersion: '2025-09-01',
+			body: { properties: { disableLocalAuth: false } },
+		});
+		await program.see(strings.watch.on('Succeeded'), strings.watch.backOn.slice(0, 40));
+	});
+
+	it('is reached from an account whose keys are off', async () => {
+		program = await openProgram({
+			start: [{ name: 'subscriptions' }, { name: 'find', account: 'aoai-contoso-portal', subscription: undefined }],
+		});
+		const { watch, account } = program.strings;
+		await program.see(account.keysOff, watch.title);
+		await program.press('W');
+		await program.see(watch.off('Succeeded'), watch.sinceUnknown.slice(0, 40));
+	});
+});

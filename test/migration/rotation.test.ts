@@ -1,0 +1,108 @@
+// Where a rotation stands, as the journal tells it.
+import { describe, expect, it } from 'vitest';
+import type { Entry, Note } from '../../source/entries.ts';
+import { holdersOf } from '../../source/migration/holders.ts';
+import { rotation } from '../../source/migration/rotation.ts';
+
+const accountId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a';
+
+type Line = 'to1' | 'to2' | 'not1' | 'not2' | 'new1' | 'new2' | 'lost1' | 'lost2' | 'crashed1' | 'refused1' | 'copied2';
+
+const notes: Partial<Record<Line, Note>> = {
+	to1: { kind: 'appsMoved', to: 'key1' },
+	to2: { kind: 'appsMoved', to: 'key2' },
+	not1: { kind: 'appsNotMoved', to: 'key1' },
+	not2: { kind: 'appsNotMoved', to: 'key2' },
+	copied2: { kind: 'keyCopied', which: 'key2' },
+};
+
+const journal = (lines: readonly Line[], of = accountId): readonly Entry[] =>
+	lines.flatMap((line, minute): readonly Entry[] => {
+		const stamp = (second: number) => ({
+			v: 1 as const,
+			id: `${line}-${minute}-${second}`,
+			at: new Date(Date.UTC(2026, 10, 24, 9, minute, second)).toISOString(),
+		});
+		const note = notes[line];
+		if (note) return [{ ...stamp(0), type: 'noted', accountId: of, note, by: 'test' }];
+		const intended: Entry = {
+			...stamp(0),
+			type: 'intended',
+			change: {
+				wish: {
+					kind: 'regenerateKey',
+					input: { accountId: of, which: line.endsWith('1') ? 'key1' : 'key2', holders: [] },
+				},
+				targetId: of,
+				targetName: 'a',
+				about: {},
+				request: { method: 'POST', path: of, apiVersion: '1', body: {} },
+				effects: [],
+				seen: {},
+			},
+			who: { name: 'test', cloud: 'public', credential: 'test' },
+			program: 'test',
+		};
+		if (line.startsWith('crashed')) return [intended];
+		if (line.startsWith('new')) return [intended, { ...stamp(1), type: 'done', of: intended.id, ours: true }];
+		if (line.startsWith('lost'))
+			return [intended, { ...stamp(1), type: 'found', of: intended.id, verdict: 'cannotTell' }];
+		return [intended, { ...stamp(1), type: 'failed', of: intended.id, problem: { kind: 'forbidden' } }];
+	});
+
+const states = (...lines: readonly Line[]) =>
+	rotation(journal(lines), accountId.toUpperCase())
+		.map(({ state }) => state[0])
+		.join('');
+
+describe('a rotation', () => {
+	it.each<[what: string, lines: readonly Line[], states: string]>([
+		['begins with the first step', [], 'rbbb'],
+		['goes on when the applications are on key 2', ['to2'], 'drbb'],
+		['goes on when key 1 is new', ['to2', 'new1'], 'ddrb'],
+		['goes on when the applications are on key 1', ['to2', 'new1', 'to1'], 'dddr'],
+		['ends when key 2 is new', ['to2', 'new1', 'to1', 'new2'], 'dddd'],
+		['begins again after that', ['to2', 'new1', 'to1', 'new2', 'to2'], 'drbb'],
+		['takes back what was taken back', ['to2', 'not2'], 'rbbb'],
+		['does not take back what Azure has done', ['to2', 'new1', 'not2'], 'ddrb'],
+		['is not moved by a copy', ['copied2'], 'rbbb'],
+		['is not moved by a refusal', ['to2', 'refused1'], 'drbb'],
+		['is not moved by a tick out of turn', ['to1'], 'rbbb'],
+		['cannot tell after a lost answer', ['to2', 'lost1'], 'dubb'],
+		['cannot tell after a crash', ['to2', 'crashed1'], 'dubb'],
+		['can tell once the key was made again', ['to2', 'lost1', 'new1'], 'ddrb'],
+		['keeps its doubt through an untick', ['to2', 'lost1', 'not2'], 'dubb'],
+		['loses the applications whose key is made anew', ['to2', 'new2'], 'rbbb'],
+		['loses them where that may have happened', ['to2', 'new1', 'to1', 'lost1'], 'ddrb'],
+		['is not begun by a cut-off', ['new1', 'new2'], 'rbbb'],
+	])('%s', (_, lines, expected) => {
+		expect(states(...lines)).toBe(expected);
+	});
+
+	it('is of its own account alone, and says when', () => {
+		expect(rotation(journal(['to2'], '/other'), accountId).map(({ state }) => state)[0]).toBe('ready');
+		expect(rotation(journal(['to2', 'new1']), accountId).map(({ at }) => at)).toEqual([
+			'2026-11-24T09:00:00.000Z',
+			'2026-11-24T09:01:01.000Z',
+			undefined,
+			undefined,
+		]);
+	});
+});
+
+describe('who holds a key', () => {
+	const use = (resourceName: string, place: string, holds: 'key1' | 'key2' | 'aKey' | 'endpoint') =>
+		({ source: 'connections', resourceId: '/x', resourceName, place, holds }) as const;
+
+	it('is who holds that one, or one that cannot be told from it', () => {
+		const found = [
+			use('app', 'KEY', 'key1'),
+			use('app', 'KEY', 'key1'),
+			use('func', 'KEY2', 'key2'),
+			use('project', 'project', 'aKey'),
+			use('site', 'URL', 'endpoint'),
+		];
+		expect(holdersOf(found, 'key1')).toEqual(['app/KEY', 'project']);
+		expect(holdersOf(found, 'key2')).toEqual(['func/KEY2', 'project']);
+	});
+});

@@ -1,0 +1,129 @@
+// What the watch screen makes of journal, log and metrics.
+import { describe, expect, it } from 'vitest';
+import type { LoggedCalls } from '../../source/azure/evidence.ts';
+import type { Entry } from '../../source/entries.ts';
+import { barLength, byHour, keyCallsSince, keysOffSince } from '../../source/migration/watch.ts';
+
+const accountId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a';
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 9, minute)).toISOString();
+
+type Outcome = 'done' | 'notOurs' | 'failed' | 'foundDone' | 'none';
+
+const switched = (kind: 'disableKeys' | 'enableKeys', minute: number, outcome: Outcome): readonly Entry[] => {
+	const stamp = { v: 1 as const, id: `${minute}`, at: at(minute) };
+	const after = { v: 1 as const, id: `${minute}-after`, at: at(minute + 1), of: stamp.id };
+	const intended: Entry = {
+		...stamp,
+		type: 'intended',
+		change: {
+			wish: { kind, input: { accountId } } as Extract<Entry, { type: 'intended' }>['change']['wish'],
+			targetId: accountId,
+			targetName: 'a',
+			about: {},
+			request: { method: 'PATCH', path: accountId, apiVersion: '1' },
+			effects: [],
+			seen: {},
+		},
+		who: { name: 'test', cloud: 'public', credential: 'test' },
+		program: 'test',
+	};
+	switch (outcome) {
+		case 'done':
+			return [intended, { ...after, type: 'done', ours: true }];
+		case 'notOurs':
+			return [intended, { ...after, type: 'done', ours: false }];
+		case 'failed':
+			return [intended, { ...after, type: 'failed', problem: { kind: 'locked' } }];
+		case 'foundDone':
+			return [intended, { ...after, type: 'found', verdict: 'done' }];
+		case 'none':
+			return [intended];
+	}
+};
+
+describe('since when keys are off', () => {
+	it.each([
+		['nothing was switched', [], undefined],
+		['it was done here', switched('disableKeys', 0, 'done'), at(1)],
+		['it was found out later', switched('disableKeys', 0, 'foundDone'), at(0)],
+		['somebody else had done it', switched('disableKeys', 0, 'notOurs'), undefined],
+		['it failed', switched('disableKeys', 0, 'failed'), undefined],
+		['nobody knows', switched('disableKeys', 0, 'none'), undefined],
+		[
+			'they were turned on again',
+			[...switched('disableKeys', 0, 'done'), ...switched('enableKeys', 5, 'done')],
+			undefined,
+		],
+		['turning them on failed', [...switched('disableKeys', 0, 'done'), ...switched('enableKeys', 5, 'failed')], at(1)],
+		[
+			'they were turned off twice',
+			[
+				...switched('disableKeys', 0, 'done'),
+				...switched('enableKeys', 5, 'done'),
+				...switched('disableKeys', 9, 'done'),
+			],
+			at(10),
+		],
+	])('%s', (_, entries, expected) => {
+		expect(keysOffSince(entries, accountId.toUpperCase())).toBe(expected);
+		expect(keysOffSince(entries, '/another')).toBeUndefined();
+	});
+});
+
+describe('calls since then', () => {
+	const call = (by: LoggedCalls['by'], lastSeen: string, ip: string): LoggedCalls => ({
+		by,
+		objectId: '',
+		deployment: 'gpt-4o',
+		ip,
+		calls: 3,
+		lastSeen,
+	});
+	const log = [
+		call('keyOrUnknown', '2026-11-24T08:00:00Z', 'before'),
+		call('keyOrUnknown', '2026-11-24T09:30:00.1234567Z', 'after'),
+		call('token', '2026-11-24T09:40:00Z', 'token'),
+		call('keyOrUnknown', '2026-11-24T09:50:00Z', 'last'),
+	];
+
+	it('are those by nobody known, the newest first', () => {
+		expect(keyCallsSince(log, at(0)).map(({ ip }) => ip)).toEqual(['last', 'after']);
+	});
+
+	it('are all of them where nobody knows since when', () => {
+		expect(keyCallsSince(log, undefined).map(({ ip }) => ip)).toEqual(['last', 'after', 'before']);
+	});
+});
+
+describe('refusals by the hour', () => {
+	const now = Date.UTC(2026, 10, 24, 9, 20);
+
+	it('are summed over the grains of each hour; hours without any are there too', () => {
+		const hours = byHour(
+			[
+				{ at: '2026-11-24T08:55:00Z', status: '401', count: 2 },
+				{ at: '2026-11-24T08:00:00Z', status: '200', count: 10 },
+				{ at: '2026-11-24T08:05:00Z', status: '401', count: 1 },
+				{ at: '2026-11-24T09:15:00Z', status: '403', count: 4 },
+				{ at: '2026-11-23T09:15:00Z', status: '403', count: 9 },
+			],
+			now,
+			2,
+		);
+		expect(hours).toEqual([
+			{ at: '2026-11-24T07:00:00.000Z', refused: {}, all: 0 },
+			{ at: '2026-11-24T08:00:00.000Z', refused: { 401: 3 }, all: 13 },
+			{ at: '2026-11-24T09:00:00.000Z', refused: { 403: 4 }, all: 4 },
+		]);
+	});
+
+	it.each([
+		[0, 10, 0],
+		[1, 1000, 1],
+		[500, 1000, 6],
+		[1000, 1000, 12],
+		[0, 0, 0],
+	])('%i beside %i is a bar of %i', (count, most, length) => {
+		expect(barLength(count, most, 12)).toBe(length);
+	});
+});

@@ -26,7 +26,7 @@ const toRoad = (account: string, { shell, lists, road }: Strings, pictured: bool
 	see(`${lists.subscriptions} › ${lists.total(6)}`, 'Fabrikam', lists.notReadable),
 	...(pictured ? [picture('subscriptions')] : []),
 	press('a'),
-	see(lists.total(18), account),
+	see(lists.allAccounts, account),
 	...(pictured ? [picture('accounts')] : []),
 	press('/'),
 	type(account),
@@ -40,7 +40,7 @@ const toRoad = (account: string, { shell, lists, road }: Strings, pictured: bool
 
 const choosing = (host: string, seen: string): readonly Step[] => [
 	press('Enter'),
-	see(host, 'vm-kensho-01'),
+	see('app-contoso-assistant'),
 	press('/'),
 	type(host.slice(0, -3)),
 	see(seen),
@@ -54,7 +54,7 @@ const road: Walk = {
 	name: 'road',
 	arguments: ['practice'],
 	steps: (strings) => {
-		const { road, confirm, flight, changes, application } = strings;
+		const { road, confirm, flight, changes, application, verdict } = strings;
 		const { reasons } = road;
 		return [
 			...toRoad(chat, strings, true),
@@ -77,24 +77,35 @@ const road: Walk = {
 			press('t'),
 			see(application.yes),
 			press('t'),
+			see(reasons.cannotTell({})),
+			picture('road-6-everybody'),
+			press('Enter'),
+			see(verdict.title, verdict.access),
+			press('x'),
+			see(verdict.acceptLabel),
+			type('asked'),
+			see(`${verdict.acceptLabel} asked`),
+			press('Enter'),
+			see(verdict.acceptDone),
+			press('Esc'),
 			see(reasons.keysOn({})),
 			press('Enter'),
 			see(confirm.typeName, confirm.nameLabel),
 			type(chat),
 			see(`${confirm.nameLabel} ${chat}`),
-			picture('road-6-keys'),
+			picture('road-7-keys'),
 			press('Enter'),
 			see(changes.disableKeys.done({ account: chat }), flight.onward),
 			press('Enter'),
 			see(reasons.notAskedYet({})),
 			press('Enter'),
 			see(road.probed.refused),
-			picture('road-7-asked'),
+			picture('road-8-asked'),
 			{ press: ['Enter'], until: `${road.steps.verified.title} ${road.states.done}` },
 			// The step before, which says nothing of the time.
 			press('Up'),
 			see(reasons.holds({})),
-			picture('road-7-verified'),
+			picture('road-8-verified'),
 		];
 	},
 };

@@ -86,6 +86,8 @@ export type LoggedCalls = {
 	readonly ip: string;
 	readonly calls: number;
 	/** ISO 8601. */
+	readonly firstSeen: string;
+	/** ISO 8601. */
 	readonly lastSeen: string;
 };
 

@@ -50,11 +50,14 @@ const consumersCheck = (rows: readonly ConsumerRow[], facts: Facts): Check => {
 	return proves('consumersReady', met, left.map(({ name }) => name).join(', '));
 };
 
+/** Milliseconds that a log must reach back before its silence about keys says something: what is asked for, less two days. */
+const farEnough = 28 * 24 * 3600_000;
+
 /**
  * Silence in the log proves something only where requests are logged and the log shows that it works; how far back it
  * reaches is told by its first rows, not by the setting (Azure Monitor keeps no history from before the setting).
  */
-const callsCheck = ({ log, diagnostics }: Evidence, rows: readonly ConsumerRow[]): Check => {
+const callsCheck = ({ log, diagnostics, readAt }: Evidence, rows: readonly ConsumerRow[]): Check => {
 	if (!log.known) return proves('noKeyCalls', 'unknown', log.problem.message);
 	const byKey = rows.find(({ id }) => id === keyCallsId);
 	if (byKey) {
@@ -66,7 +69,9 @@ const callsCheck = ({ log, diagnostics }: Evidence, rows: readonly ConsumerRow[]
 		return proves('noKeyCalls', byKey.state === 'open' ? 'no' : byKey.state === 'unknown' ? 'unknown' : 'yes', last);
 	}
 	const isLogged = diagnostics.known && diagnostics.value.some(({ logsRequests }) => logsRequests);
-	return proves('noKeyCalls', isLogged && log.value.length > 0 ? 'yes' : 'unknown');
+	const [first = ''] = log.value.map(({ firstSeen }) => firstSeen).toSorted();
+	const isOld = first !== '' && readAt - Date.parse(first) >= farEnough;
+	return proves('noKeyCalls', isLogged && isOld ? 'yes' : 'unknown', first && `${first.slice(0, 10)} -`);
 };
 
 const lookCheck = (

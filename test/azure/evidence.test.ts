@@ -165,7 +165,15 @@ describe('the request log', () => {
 		const rows = [['2026-11-01T00:00:00Z', 3, null, null]];
 		const azure = where(/loganalytics/, { status: 200, body: { tables: [{ name: 'PrimaryResult', columns, rows }] } });
 		expect(await azure.requestLog(await idOf('aoai-contoso-claims'))).toEqual([
-			{ by: 'keyOrUnknown', objectId: '', deployment: '', ip: '', calls: 3, lastSeen: '2026-11-01T00:00:00Z' },
+			{
+				by: 'keyOrUnknown',
+				objectId: '',
+				deployment: '',
+				ip: '',
+				calls: 3,
+				firstSeen: '',
+				lastSeen: '2026-11-01T00:00:00Z',
+			},
 		]);
 	});
 });

@@ -76,6 +76,7 @@ describe('the verdict', () => {
 		['aoai-contoso-hr', ['It may not be reversible']],
 		['aoai-contoso-baseline', ['It is off already', 'It may not be reversible']],
 		['aoai-contoso-intranet', ['deploys the account anew and also sets public network access']],
+		['aoai-contoso-fresh', ['Cannot tell', 'The log cannot settle it']],
 		['aoai-contoso-quiet', ['Cannot tell', 'requests are not logged', 'az monitor diagnostic-settings create']],
 		['aoai-kensho-03', ['Cannot tell', 'could not see']],
 		['aoai-contoso-people', ['can list keys but have no role that allows calls']],

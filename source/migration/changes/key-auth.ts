@@ -36,7 +36,8 @@ export const keyAuthStanding = (account: Account, wanted: KeyAuth): Standing =>
 export const settledCheck = (account: Account): Check => ({
 	id: 'isSettled',
 	weight: 'blocks',
-	met: account.provisioningState === 'Succeeded' ? 'yes' : 'no',
+	// One that failed earlier is at rest too, and must not keep anybody from turning keys on again.
+	met: terminal.has(account.provisioningState) ? 'yes' : 'no',
 	about: account.provisioningState,
 });
 

@@ -37,7 +37,10 @@ const listOf = ({ userAssigned }: HostIdentity): string =>
 /** Every identity that was there when the change was planned is still there. */
 const kept = (host: Host, change: Pick<Change, 'seen'>): boolean => {
 	const now = new Set(listOf(host.identity).split(' '));
-	return (change.seen['identity.userAssignedIdentities'] ?? '').split(' ').every((id) => now.has(id));
+	return (change.seen['identity.userAssignedIdentities'] ?? '')
+		.split(' ')
+		.filter(Boolean)
+		.every((id) => now.has(id));
 };
 
 export const turnOnIdentity: Kind<'turnOnIdentity', World> = {

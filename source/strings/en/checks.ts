@@ -109,7 +109,7 @@ export const checks = {
 		no: (about) => `Calls that name no identity, as calls with a key do not; the last one at ${about}.`,
 		unknown: (about) =>
 			about
-				? `The log cannot settle it: ${about}`
+				? `The log cannot settle it, or does not reach back far enough (28 days): ${about}`
 				: 'Requests are not logged, or the log is empty: that is no proof that no key is used.',
 	},
 	noKeyConnections: {

@@ -101,7 +101,7 @@ export const checks: typeof en = {
 		no: (about) => `ID の記録がない呼び出し (キーでの呼び出しとみられます) があります。最終: ${about}`,
 		unknown: (about) =>
 			about
-				? `ログからは判断できません: ${about}`
+				? `ログからは判断できないか、記録の期間が足りません (28 日分必要): ${about}`
 				: '要求がログに記録されていないか、ログが空です。キーが使われていない証拠にはなりません。',
 	},
 	noKeyConnections: {

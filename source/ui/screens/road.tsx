@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Box, Text } from 'ink';
 import { useState } from 'react';
 import type { Probe } from '../../azure/azure.ts';
+import { sameId } from '../../migration/ids.ts';
 import { nextStep, road, type Step } from '../../migration/road.ts';
 import { checklist } from '../components/checklist.ts';
 import { Frame } from '../components/frame.tsx';
@@ -78,11 +79,13 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 	const step = list.current;
 	const elapsed = usePolling(
 		steps.some(({ id, state }) => state === 'waiting' && (id === 'roleVisible' || id === 'keysOff')),
-		() => void client.invalidateQueries({ queryKey: ['facts', accountId] }),
+		() =>
+			// A look that takes longer than the pause between looks must be let to end.
+			void client.invalidateQueries({ queryKey: ['facts', accountId] }, { cancelRefetch: false }),
 	);
 	const probe = useProbe(accountId);
 	const undo = changes.data?.findLast(
-		({ undo: wish, intended }) => wish && intended.change.wish.input.accountId === accountId,
+		({ undo: wish, intended }) => wish && sameId(intended.change.wish.input.accountId, accountId),
 	)?.undo;
 	const enter = useStepAction(accountId, step, probe.ask);
 	const sayNothingCalls = async () => {

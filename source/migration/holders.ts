@@ -1,26 +1,41 @@
-// Who is known to hold a key of an account, without reading a secret.
-import type { Azure, CallOptions } from '../azure/azure.ts';
-import { type KeySource, type KeyUse, openSources, type WhichKey } from '../azure/evidence.ts';
+// Who is known to hold a key of an account.
+import type { Azure, CallOptions, Subscription } from '../azure/azure.ts';
+import { type KeySource, type KeyUse, openSources, secretSources, type WhichKey } from '../azure/evidence.ts';
+import { type Looks, lookThrough } from './evidence.ts';
 import { sameId } from './ids.ts';
-import { see } from './seen.ts';
 
 export type Holders = {
 	readonly found: readonly KeyUse[];
 	/** What could not be looked through, by name; and whole sources. */
 	readonly unseen: readonly string[];
 	readonly unread: readonly KeySource[];
+	/** Whether settings and secrets were looked through as well. */
+	readonly hasLookedInside: boolean;
 };
 
-/** Looks through the sources that hide nothing. A source that fails is named; only the account itself rejects. */
-export const readHolders = async (azure: Azure, accountId: string, options: CallOptions): Promise<Holders> => {
+/** Looks through the sources that hide nothing. Only the account and the subscriptions reject. */
+export const readOpenLooks = async (
+	azure: Azure,
+	accountId: string,
+	options: CallOptions,
+): Promise<{ readonly looks: Looks; readonly subscriptions: readonly Subscription[] }> => {
 	const [account, subscriptions] = await Promise.all([azure.account(accountId, options), azure.subscriptions(options)]);
 	const ids = subscriptions.map(({ id }) => id);
+	return { looks: await lookThrough(azure, account, openSources, ids, options), subscriptions };
+};
+
+export const holdersIn = (looks: Looks, subscriptions: readonly Subscription[]): Holders => {
 	const shown = (name: string) => subscriptions.find(({ id }) => sameId(id, name))?.name ?? name;
-	const looks = await Promise.all(openSources.map((source) => see(azure.keyUses(account, source, ids, options))));
+	const sources = [...openSources, ...secretSources].filter((source) => looks[source] !== undefined);
+	const read = sources.flatMap((source) => {
+		const look = looks[source];
+		return look?.known ? [look.value] : [];
+	});
 	return {
-		found: looks.flatMap((look) => (look.known ? look.value.found : [])),
-		unseen: [...new Set(looks.flatMap((look) => (look.known ? look.value.unseen.map(({ name }) => shown(name)) : [])))],
-		unread: openSources.filter((_, index) => !looks[index]?.known),
+		found: read.flatMap(({ found }) => found),
+		unseen: [...new Set(read.flatMap(({ unseen }) => unseen.map(({ name }) => shown(name))))],
+		unread: sources.filter((source) => !looks[source]?.known),
+		hasLookedInside: secretSources.every((source) => looks[source] !== undefined),
 	};
 };
 

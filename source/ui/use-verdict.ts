@@ -1,9 +1,9 @@
 // The verdict on one account, put together from what was read of it and what was looked through.
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Account } from '../azure/azure.ts';
 import { secretSources } from '../azure/evidence.ts';
 import { consumerRows } from '../migration/consumer-steps.ts';
-import { type Evidence, gatherEvidence, lookThrough } from '../migration/evidence.ts';
+import { type Evidence, gatherEvidence, type Looks, lookThrough } from '../migration/evidence.ts';
 import { verdict } from '../migration/verdict.ts';
 import { failureOf, staleOf, useFacts, useSubscriptions } from './queries.ts';
 import { useSession, useShell } from './session.ts';
@@ -32,6 +32,16 @@ const useSecretLooks = (account: Account | undefined, ids: readonly string[]) =>
 		queryFn: async ({ signal }) =>
 			account ? lookThrough(azure, account, secretSources, ids, { signal }) : Promise.reject(new Error('no account')),
 	});
+};
+
+/** What was found when settings and secrets of this account were looked through, if they were. */
+export const useSecretLooksSoFar = (accountId: string): Looks | undefined =>
+	useQueryClient().getQueryData<Looks>(['secretLooks', accountId]);
+
+/** For after a key was made anew: who held the old one says nothing of the new one. */
+export const useForgetSecretLooks = () => {
+	const client = useQueryClient();
+	return () => client.removeQueries({ queryKey: ['secretLooks'] });
 };
 
 export const useVerdict = (accountId: string) => {

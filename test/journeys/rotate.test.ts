@@ -202,6 +202,36 @@ describe('who would break', () => {
 	});
 });
 
+describe('settings that were looked through', () => {
+	it('name who would break, until that key is another one', async () => {
+		const practice = await openPractice();
+		const { id } = await accountNamed(practice.azure, 'aoai-contoso-orders');
+		program = await openProgram({
+			practice,
+			columns: 120,
+			rows: 60,
+			start: [{ name: 'subscriptions' }, { name: 'rotate', accountId: id }, { name: 'verdict', accountId: id }],
+		});
+		const { rotate, verdict, confirm } = program.strings;
+		await program.see(verdict.sources);
+		await program.press('l');
+		await program.see(verdict.yes);
+		await program.press('l');
+		await program.see('holds key1 of this account');
+		await program.press('Esc');
+		await program.see(rotate.steps.renewKey1.title);
+		await program.press('Down');
+		await program.see('staging/AZURE_OPENAI_API_KEY');
+		await program.press('1');
+		await program.see('would break:', 'staging/AZURE_OPENAI_API_KEY', `\n${confirm.nameLabel}`);
+		await program.type('aoai-contoso-orders');
+		await program.press('Enter');
+		await program.see(rotate.onward);
+		await program.press('Enter');
+		await program.see(rotate.heldByNobody.slice(0, 90));
+	});
+});
+
 /** The network that loses the end of Azure's answer to a new key: made, and nobody here can read it. */
 const losing = (client: HttpClient): HttpClient => ({
 	sendRequest: async (request) => {

@@ -42,7 +42,9 @@ export const rotate = {
 	recorded: 'Recorded.',
 	held: (names: string) => `Found with this key, or one that may be it: ${names}`,
 	heldByNobody:
-		'No connection, workspace or search service that could be read names it. Settings of applications were not looked through: they hold secrets.',
+		'No connection, workspace or search service that could be read names it. To look through the settings of applications too, go to the verdict.',
+	heldByNobodyInside:
+		'No place that could be read holds it, settings and secrets included. That is no proof that nobody does.',
 	unread: (names: string) => `Could not be looked through: ${names}`,
 	sources: {
 		connections: 'connections',

@@ -14,7 +14,7 @@ export const watch = {
 	on: (state: string) => `Key authentication is on. State: ${state}`,
 	backOn: 'Somebody, or an Azure Policy, has turned it on again since this program turned it off.',
 	listKeys: 'Asking for the keys (listKeys)',
-	listKeysHow: 'Press l to ask. Where keys can still be listed, Azure sends them; they are dropped unseen.',
+	listKeysHow: 'Press L to ask. Where keys can still be listed, Azure sends them; they are dropped unseen.',
 	askListKeys: 'ask for keys',
 	answers: {
 		listed: 'Azure listed them: keys are on. They were dropped unseen.',

@@ -13,7 +13,7 @@ export const watch: typeof en = {
 	on: (state) => `キー認証は有効です。状態: ${state}`,
 	backOn: 'このプログラムが無効にしたあと、誰か、または Azure Policy が有効に戻しています。',
 	listKeys: 'キーの取得 (listKeys)',
-	listKeysHow: 'l を押すと試します。まだ取得できる場合は Azure からキーが届きますが、見ずに破棄します。',
+	listKeysHow: 'L を押すと試します。まだ取得できる場合は Azure からキーが届きますが、見ずに破棄します。',
 	askListKeys: 'キーの取得を試す',
 	answers: {
 		listed: '取得できました。キーは有効です。届いたキーは見ずに破棄しました。',

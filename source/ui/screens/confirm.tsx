@@ -18,6 +18,7 @@ import { useSession, useShell } from '../session.ts';
 import { type Block, layOut, widthOf } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useArmed } from '../use-armed.ts';
+import { useForgetSecretLooks } from '../use-verdict.ts';
 
 const preview = (change: Change, strings: Strings): readonly Block[] => {
 	const words = strings.confirm;
@@ -62,6 +63,7 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 	const { strings, move, say, copy, readOnly, flight, setFlight, clock } = useShell();
 	const { azure, journal, me, wait } = useSession();
 	const forget = useForget();
+	const forgetHolders = useForgetSecretLooks();
 	const words = strings.confirm;
 	const [typed, setTyped] = useState('');
 	const [chose, setChose] = useState<'yes' | 'no'>('no');
@@ -93,7 +95,11 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 		if (result === 'blocked') return say(words.blocked, 'warning');
 		if (result === 'wrongName') return say(words.wrongName(byName ?? ''), 'warning');
 		if (result === 'notChosen') return move({ to: 'back' });
-		setFlight(takeOff(result, { azure, journal, me, wait }, clock, forget));
+		const landed = () => {
+			if (wish.kind === 'regenerateKey') forgetHolders();
+			forget();
+		};
+		setFlight(takeOff(result, { azure, journal, me, wait }, clock, landed));
 		move({ to: 'replace', screen: { name: 'flight' } });
 	};
 

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { WhichKey } from '../../azure/evidence.ts';
-import { type Holders, holdersOf, readHolders } from '../../migration/holders.ts';
+import { type Holders, holdersIn, holdersOf, readOpenLooks } from '../../migration/holders.ts';
 import { type RotationStep, rotation } from '../../migration/rotation.ts';
 import type { Strings } from '../../strings/index.ts';
 import { Frame } from '../components/frame.tsx';
@@ -16,6 +16,7 @@ import { type Block, toWidth } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { useList } from '../use-list.ts';
+import { useSecretLooksSoFar } from '../use-verdict.ts';
 
 const names: Readonly<Record<WhichKey, string>> = { key1: 'Key1', key2: 'Key2' };
 
@@ -46,7 +47,7 @@ const heldBlocks = (step: RotationStep, holders: Holders | undefined, strings: S
 	return [
 		held.length > 0
 			? { text: `${marks.warning} ${words.held(held.join(', '))}`, tone: 'warning' }
-			: { text: words.heldByNobody, tone: 'muted' },
+			: { text: holders.hasLookedInside ? words.heldByNobodyInside : words.heldByNobody, tone: 'muted' },
 		...(unread.length > 0
 			? [{ text: `${marks.unknown} ${words.unread(unread.join(', '))}`, tone: 'warning' as const }]
 			: []),
@@ -78,9 +79,10 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 	const forget = useForget();
 	const looked = useQuery({
 		queryKey: ['holders', accountId],
-		queryFn: ({ signal }) => readHolders(azure, accountId, { signal }),
+		queryFn: ({ signal }) => readOpenLooks(azure, accountId, { signal }),
 	});
-	const holders = looked.data;
+	const inside = useSecretLooksSoFar(accountId);
+	const holders = looked.data && holdersIn({ ...looked.data.looks, ...inside }, looked.data.subscriptions);
 	const [question, setQuestion] = useState<Question>();
 	// Not kept for the next time: a step that was done meanwhile must not be shown as the one to do.
 	const query = useQuery({

@@ -1,33 +1,11 @@
-// Bundles the program: one small entry, everything else in chunks that load when they are needed.
+// Builds dist/: the bundled program, and the licences of what is bundled.
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { build } from 'esbuild';
+import { bundle, yogaWithoutFetch } from './bundle.ts';
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
 await rm('dist', { recursive: true, force: true });
-const { metafile } = await build({
-	entryPoints: ['cli.tsx'],
-	outdir: 'dist',
-	bundle: true,
-	splitting: true,
-	format: 'esm',
-	platform: 'node',
-	target: 'node22',
-	jsx: 'automatic',
-	// Names stay, so that a fault says where it is.
-	minifyWhitespace: true,
-	minifySyntax: true,
-	metafile: true,
-	legalComments: 'none',
-	logLevel: 'warning',
-	charset: 'utf8',
-	define: { 'process.env.NODE_ENV': '"production"', AOAI_KEYLESS_VERSION: JSON.stringify(version) },
-	// Ink imports the developer tools of React by name; nobody needs them here.
-	alias: { 'react-devtools-core': './scripts/no-devtools.mjs' },
-	banner: {
-		js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-	},
-});
+const metafile = await bundle({ entry: 'cli.tsx', folder: 'dist', version, plugins: [yogaWithoutFetch] });
 
 // What is bundled comes with its licence.
 const names = new Set(

@@ -1,37 +1,17 @@
-// Providers, signing in, and one switch from a place to its screen.
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+// The shell of the program: what every screen is given, and signing in. The screens come after the first frame.
+import type { QueryClient } from '@tanstack/react-query';
 import { useApp } from 'ink';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { CloudName } from '../azure/azure.ts';
 import { Problem } from '../azure/problem.ts';
 import type { Attempt, DeviceCode } from '../azure/sign-in.ts';
-import { reconcile } from '../migration/reconcile.ts';
 import type { Strings } from '../strings/index.ts';
 import { Crash } from './crash.tsx';
 import type { Flight } from './flight.ts';
 import { navigate, type Place, type Screen } from './navigation.ts';
-import { AccessScreen } from './screens/access.tsx';
-import { AccountScreen } from './screens/account.tsx';
-import { Accounts } from './screens/accounts.tsx';
-import { Application } from './screens/application.tsx';
-import { Confirm } from './screens/confirm.tsx';
-import { Consumers } from './screens/consumers.tsx';
-import { Faults } from './screens/faults.tsx';
-import { Find } from './screens/find.tsx';
-import { FlightScreen } from './screens/flight.tsx';
-import { History } from './screens/history.tsx';
-import { Identity } from './screens/identity.tsx';
-import { People } from './screens/people.tsx';
-import { Road } from './screens/road.tsx';
-import { Rotate } from './screens/rotate.tsx';
 import { SignIn, type SignInState } from './screens/sign-in.tsx';
-import { Subdomain } from './screens/subdomain.tsx';
-import { Subscriptions } from './screens/subscriptions.tsx';
-import { Tenants } from './screens/tenants.tsx';
-import { VerdictScreen } from './screens/verdict.tsx';
-import { Watch } from './screens/watch.tsx';
-import { Why } from './screens/why.tsx';
-import { type Jobs, type Mode, type Session, SessionContext, type Shell, ShellContext, type Waits } from './session.ts';
+import type { Screens } from './screens.tsx';
+import { type Jobs, type Mode, type Session, type Shell, ShellContext, type Waits } from './session.ts';
 import type { Tone } from './theme.ts';
 
 export type How = 'default' | 'browser' | 'deviceCode' | 'practice';
@@ -63,87 +43,6 @@ export type AppProps = {
 	readonly onFlight?: (flight: Flight | undefined) => void;
 };
 
-const screenOf = (screen: Screen) => {
-	switch (screen.name) {
-		case 'subscriptions':
-			return <Subscriptions />;
-		case 'accounts':
-			return <Accounts subscriptionId={screen.subscriptionId} />;
-		case 'find':
-			return <Find account={screen.account} subscription={screen.subscription} />;
-		case 'account':
-			return <AccountScreen accountId={screen.accountId} />;
-		case 'road':
-			return <Road accountId={screen.accountId} />;
-		case 'identity':
-			return <Identity accountId={screen.accountId} />;
-		case 'application':
-			return <Application accountId={screen.accountId} />;
-		case 'why':
-			return <Why accountId={screen.accountId} />;
-		case 'verdict':
-			return <VerdictScreen accountId={screen.accountId} />;
-		case 'consumers':
-			return <Consumers accountId={screen.accountId} />;
-		case 'access':
-			return <AccessScreen accountId={screen.accountId} />;
-		case 'people':
-			return <People accountId={screen.accountId} />;
-		case 'subdomain':
-			return <Subdomain accountId={screen.accountId} />;
-		case 'watch':
-			return <Watch accountId={screen.accountId} />;
-		case 'rotate':
-			return <Rotate accountId={screen.accountId} />;
-		case 'confirm':
-			return <Confirm wish={screen.wish} />;
-		case 'flight':
-			return <FlightScreen />;
-		case 'history':
-			return <History />;
-		case 'tenants':
-			return <Tenants />;
-		case 'faults':
-			return <Faults />;
-	}
-};
-
-const newClient = () =>
-	new QueryClient({
-		// The SDK's pipeline retries; a second loop here would hide what happens.
-		defaultOptions: {
-			queries: { retry: false, networkMode: 'always', staleTime: 60_000, refetchOnWindowFocus: false },
-		},
-	});
-
-/** Looks after unfinished changes once, and says what was found. */
-const useReconciled = (session: Session | undefined, strings: Strings, say: Shell['say']) => {
-	useEffect(() => {
-		if (!session) return;
-		const stop = new AbortController();
-		reconcile(session.azure, session.journal, { signal: stop.signal }).then(
-			(found) => {
-				if (found.length === 0) return;
-				const count = (verdict: string) => found.filter((one) => one.verdict === verdict).length;
-				say(
-					strings.history.reconciled(
-						found.length,
-						count('done'),
-						count('notDone'),
-						count('cannotTell'),
-						count('underWay'),
-					),
-					'warning',
-				);
-			},
-			(error: unknown) => {
-				if (!stop.signal.aborted) say(error instanceof Error ? error.message : String(error), 'danger');
-			},
-		);
-		return () => stop.abort();
-	}, [session, strings, say]);
-};
-
 /** A change that lands while another screen is shown is said there. */
 const useLanded = (flight: Flight | undefined, places: readonly Place[], strings: Strings, say: Shell['say']) => {
 	const shown = useRef(places);
@@ -168,8 +67,7 @@ const useLanded = (flight: Flight | undefined, places: readonly Place[], strings
 export const App = (props: AppProps) => {
 	const { open, start, strings, onFlight, signInCommand, mode, jobs } = props;
 	const { exit, suspendTerminal } = useApp();
-	const [client] = useState(newClient);
-	const [opened, setOpened] = useState<{ session: Session; mode: Mode }>();
+	const [opened, setOpened] = useState<{ session: Session; mode: Mode; client: QueryClient; Screens: Screens }>();
 	const [wanted, setWanted] = useState<string>();
 	const [signIn, setSignIn] = useState<SignInState | undefined>({
 		phase: 'trying',
@@ -200,16 +98,15 @@ export const App = (props: AppProps) => {
 			setWanted(tenantId);
 			setSignIn({ phase: 'trying', how });
 			const onCode = (code: DeviceCode) => stop.signal.aborted || setSignIn({ phase: 'trying', how, code });
-			open(how, onCode, stop.signal, tenantId).then(
-				(result) => {
+			Promise.all([open(how, onCode, stop.signal, tenantId), import('./screens.tsx')]).then(
+				([result, { newClient, Screens }]) => {
 					if (stop.signal.aborted) return;
 					if (!('session' in result)) return setSignIn({ phase: 'failed', attempts: result.attempts });
 					// What is known of one tenant is not true of another.
 					if (here.current && here.current.me.tenantId !== result.session.me.tenantId)
 						move({ to: 'start', screen: { name: 'subscriptions' } });
 					here.current = result.session;
-					void client.resetQueries();
-					setOpened(result);
+					setOpened({ ...result, client: newClient(), Screens });
 					setSignIn(undefined);
 				},
 				(error: unknown) => {
@@ -219,7 +116,7 @@ export const App = (props: AppProps) => {
 				},
 			);
 		},
-		[open, client],
+		[open],
 	);
 	/** Back to where one is signed in already. */
 	const stay = () => {
@@ -231,7 +128,6 @@ export const App = (props: AppProps) => {
 	}, [enter, mode]);
 	// A terminal that others have written on, or set to another mode, is taken anew.
 	useEffect(() => jobs?.subscribe(() => void suspendTerminal(async () => undefined)), [jobs, suspendTerminal]);
-	useReconciled(session, strings, say);
 	useLanded(flight, places, strings, say);
 
 	const shell: Shell = useMemo(
@@ -257,20 +153,14 @@ export const App = (props: AppProps) => {
 		}),
 		[props, mode, opened, session, places, enter, exit, jobs, suspendTerminal, flight, onFlight, sample, notice, say],
 	);
-	const place = places.at(-1);
 	useEffect(() => {
 		if (bug) exit(bug instanceof Error ? bug : new Error(String(bug)));
 	}, [bug, exit]);
 	return (
 		<Crash onCrash={exit}>
 			<ShellContext value={shell}>
-				{session && place && !signIn ? (
-					<SessionContext value={session}>
-						<QueryClientProvider client={client}>
-							{/* A key of its own for each place, so that nothing of one shows under another. */}
-							<Keyed id={`${places.length} ${JSON.stringify(place.screen)}`} screen={place.screen} />
-						</QueryClientProvider>
-					</SessionContext>
+				{opened && !signIn ? (
+					<opened.Screens session={opened.session} client={opened.client} places={places} />
 				) : (
 					<SignIn
 						state={signIn ?? { phase: 'trying', how: 'default' }}
@@ -286,6 +176,3 @@ export const App = (props: AppProps) => {
 		</Crash>
 	);
 };
-
-const Keyed = ({ id, screen }: { readonly id: string; readonly screen: Screen }) => <Pane key={id} screen={screen} />;
-const Pane = ({ screen }: { readonly screen: Screen }) => screenOf(screen);

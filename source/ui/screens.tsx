@@ -1,0 +1,130 @@
+// One switch from a place to its screen, and what only screens need. Loaded after the first frame.
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { reconcile } from '../migration/reconcile.ts';
+import type { Place, Screen } from './navigation.ts';
+import { AccessScreen } from './screens/access.tsx';
+import { AccountScreen } from './screens/account.tsx';
+import { Accounts } from './screens/accounts.tsx';
+import { Application } from './screens/application.tsx';
+import { Confirm } from './screens/confirm.tsx';
+import { Consumers } from './screens/consumers.tsx';
+import { Faults } from './screens/faults.tsx';
+import { Find } from './screens/find.tsx';
+import { FlightScreen } from './screens/flight.tsx';
+import { History } from './screens/history.tsx';
+import { Identity } from './screens/identity.tsx';
+import { People } from './screens/people.tsx';
+import { Road } from './screens/road.tsx';
+import { Rotate } from './screens/rotate.tsx';
+import { Subdomain } from './screens/subdomain.tsx';
+import { Subscriptions } from './screens/subscriptions.tsx';
+import { Tenants } from './screens/tenants.tsx';
+import { VerdictScreen } from './screens/verdict.tsx';
+import { Watch } from './screens/watch.tsx';
+import { Why } from './screens/why.tsx';
+import { type Session, SessionContext, useShell } from './session.ts';
+
+const screenOf = (screen: Screen) => {
+	switch (screen.name) {
+		case 'subscriptions':
+			return <Subscriptions />;
+		case 'accounts':
+			return <Accounts subscriptionId={screen.subscriptionId} />;
+		case 'find':
+			return <Find account={screen.account} subscription={screen.subscription} />;
+		case 'account':
+			return <AccountScreen accountId={screen.accountId} />;
+		case 'road':
+			return <Road accountId={screen.accountId} />;
+		case 'identity':
+			return <Identity accountId={screen.accountId} />;
+		case 'application':
+			return <Application accountId={screen.accountId} />;
+		case 'why':
+			return <Why accountId={screen.accountId} />;
+		case 'verdict':
+			return <VerdictScreen accountId={screen.accountId} />;
+		case 'consumers':
+			return <Consumers accountId={screen.accountId} />;
+		case 'access':
+			return <AccessScreen accountId={screen.accountId} />;
+		case 'people':
+			return <People accountId={screen.accountId} />;
+		case 'subdomain':
+			return <Subdomain accountId={screen.accountId} />;
+		case 'watch':
+			return <Watch accountId={screen.accountId} />;
+		case 'rotate':
+			return <Rotate accountId={screen.accountId} />;
+		case 'confirm':
+			return <Confirm wish={screen.wish} />;
+		case 'flight':
+			return <FlightScreen />;
+		case 'history':
+			return <History />;
+		case 'tenants':
+			return <Tenants />;
+		case 'faults':
+			return <Faults />;
+	}
+};
+
+/** Nothing of one sign-in is shown in another: each has a client of its own. */
+export const newClient = () =>
+	new QueryClient({
+		// The SDK's pipeline retries; a second loop here would hide what happens.
+		defaultOptions: {
+			queries: { retry: false, networkMode: 'always', staleTime: 60_000, refetchOnWindowFocus: false },
+		},
+	});
+
+const Keyed = ({ id, screen }: { readonly id: string; readonly screen: Screen }) => <Pane key={id} screen={screen} />;
+const Pane = ({ screen }: { readonly screen: Screen }) => screenOf(screen);
+
+/** Looks after unfinished changes once, and says what was found. */
+const useReconciled = ({ azure, journal }: Session) => {
+	const { strings, say } = useShell();
+	useEffect(() => {
+		const stop = new AbortController();
+		reconcile(azure, journal, { signal: stop.signal }).then(
+			(found) => {
+				if (found.length === 0) return;
+				const count = (verdict: string) => found.filter((one) => one.verdict === verdict).length;
+				say(
+					strings.history.reconciled(
+						found.length,
+						count('done'),
+						count('notDone'),
+						count('cannotTell'),
+						count('underWay'),
+					),
+					'warning',
+				);
+			},
+			(error: unknown) => {
+				if (!stop.signal.aborted) say(error instanceof Error ? error.message : String(error), 'danger');
+			},
+		);
+		return () => stop.abort();
+	}, [azure, journal, strings, say]);
+};
+
+type Props = { readonly session: Session; readonly client: QueryClient; readonly places: readonly Place[] };
+
+/** The screen of the place on top. */
+export const Screens = ({ session, client, places }: Props) => {
+	useReconciled(session);
+	const place = places.at(-1);
+	if (!place) return null;
+	return (
+		<SessionContext value={session}>
+			<QueryClientProvider client={client}>
+				{/* A key of its own for each place, so that nothing of one shows under another. */}
+				<Keyed id={`${places.length} ${JSON.stringify(place.screen)}`} screen={place.screen} />
+			</QueryClientProvider>
+		</SessionContext>
+	);
+};
+
+export type Screens = typeof Screens;

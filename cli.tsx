@@ -59,17 +59,17 @@ const readFaults = async (specs: readonly string[], strings: Strings) => {
 };
 
 const serveTenant = async (
-	{ port, token, pace, faults: specs }: Extract<Asked, { do: 'serve' }>,
+	{ port, token, faults: specs, ...asked }: Extract<Asked, { do: 'serve' }>,
 	strings: Strings,
 ): Promise<number> => {
 	const faults = await readFaults(specs, strings);
 	if (typeof faults === 'string') return say(faults, 2);
-	const [{ createTenant, serve }, { paces }] = await Promise.all([
+	const [{ serve }, { tenantOf }] = await Promise.all([
 		import('./source/practice/practice.ts'),
 		import('./source/open.ts'),
 	]);
 	try {
-		const served = await serve(createTenant(paces[pace]), { port, token, faults });
+		const served = await serve(await tenantOf(asked), { port, token, faults, latency: asked.latency });
 		const ended = new Promise<void>((resolve) => onSignal(() => resolve()));
 		stdout.write(`${JSON.stringify({ endpoint: served.endpoint, token: served.token })}\n`);
 		await ended;

@@ -13,6 +13,14 @@ export type Common = {
 
 export type Pace = 'fast' | 'azure';
 
+/** A practice tenant of another size than Contoso, and how far away it is. */
+export type Size = {
+	readonly scale?: { readonly subscriptions: number; readonly accounts: number };
+	readonly seed?: number;
+	/** Milliseconds. */
+	readonly latency?: number;
+};
+
 export type Asked =
 	| ({ readonly do: 'azure'; readonly tenant?: string; readonly cloud: CloudName } & Common)
 	| ({
@@ -21,14 +29,15 @@ export type Asked =
 			readonly token?: string;
 			readonly pace: Pace;
 			readonly faults: readonly string[];
-	  } & Common)
-	| {
+	  } & Size &
+			Common)
+	| ({
 			readonly do: 'serve';
 			readonly port: number;
 			readonly token?: string;
 			readonly pace: Pace;
 			readonly faults: readonly string[];
-	  }
+	  } & Size)
 	| { readonly do: 'print'; readonly text: string; readonly code: number };
 
 /** Microsoft Entra tenants: a GUID or a domain name. Kept narrow, because it is shown inside a command to copy. */
@@ -51,25 +60,39 @@ export const languageIn = (argv: readonly string[]): Language | undefined => {
 	return value === 'en' || value === 'ja' ? value : undefined;
 };
 
-type PracticeFlags = Common & {
-	serve?: boolean;
-	port?: number;
-	connect?: string;
-	token?: string;
-	pace: Pace;
-	fault?: string[];
-};
+type PracticeFlags = Common &
+	Size & {
+		serve?: boolean;
+		port?: number;
+		connect?: string;
+		token?: string;
+		pace: Pace;
+		fault?: string[];
+	};
 
 const refusal = (text: string): Asked => ({ do: 'print', text: `${text}\n`, code: 2 });
 
 const practice = (flags: PracticeFlags, words: Strings['cli']): Asked => {
-	const { serve, port, connect, token, pace, fault: faults = [], ...common } = flags;
+	const { serve, port, connect, token, pace, fault: faults = [], scale, seed, latency, ...common } = flags;
+	const size: Size = { scale, seed, latency };
 	if (serve && connect) return refusal(words.serveOrConnect);
 	if (port !== undefined && !serve) return refusal(words.onlyWithServe);
 	if (token !== undefined && !serve && !connect) return refusal(words.onlyWithConnect);
 	if (connect && faults.length > 0) return refusal(words.faultElsewhere);
-	if (serve) return { do: 'serve', port: port ?? 0, token, pace, faults };
-	return { do: 'practice', connect, token, pace, faults, ...common, readOnly: common.readOnly === true };
+	if (connect && (scale || latency !== undefined)) return refusal(words.notWithConnect);
+	if (seed !== undefined && !scale) return refusal(words.onlyWithScale);
+	if (serve) return { do: 'serve', port: port ?? 0, token, pace, faults, ...size };
+	return { do: 'practice', connect, token, pace, faults, ...size, ...common, readOnly: common.readOnly === true };
+};
+
+/** Most accounts of a practice tenant: more would not fit into the memory of a small machine. */
+const mostAccounts = 200_000;
+
+/** `1000x10`: a thousand subscriptions with ten accounts each. Undefined for anything else. */
+const readScale = (text: string): Size['scale'] => {
+	const [, subscriptions = 0, accounts = 0] = (/^([1-9]\d*)x(\d+)$/i.exec(text) ?? []).map(Number);
+	const isWithin = subscriptions > 0 && subscriptions * Math.max(1, accounts) <= mostAccounts;
+	return isWithin ? { subscriptions, accounts } : undefined;
 };
 
 /** Never prints and never ends the process; `argv` is without node and script. */
@@ -81,6 +104,15 @@ export const readCommandLine = (argv: readonly string[], strings: Strings, versi
 		const port = Number(text);
 		if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError(words.badPort(text));
 		return port;
+	};
+	const toScale = (text: string) => {
+		const scale = readScale(text);
+		if (!scale) throw new InvalidArgumentError(words.badScale(text, mostAccounts));
+		return scale;
+	};
+	const toNumber = (flag: string, most: number) => (text: string) => {
+		if (!/^\d+$/.test(text) || Number(text) > most) throw new InvalidArgumentError(words.badNumber(flag, text, most));
+		return Number(text);
 	};
 	const toTenant = (text: string): string => {
 		if (!tenantPattern.test(text)) throw new InvalidArgumentError(words.options.tenant);
@@ -116,6 +148,9 @@ export const readCommandLine = (argv: readonly string[], strings: Strings, versi
 		.option('--connect <url>', words.options.connect)
 		.option('--token <token>', words.options.token)
 		.option('--fault <name>', words.options.fault, (one: string, before: string[] = []) => [...before, one])
+		.option('--scale <subscriptions x accounts>', words.options.scale, toScale)
+		.option('--seed <number>', words.options.seed, toNumber('--seed', 2 ** 32 - 1))
+		.option('--latency <milliseconds>', words.options.latency, toNumber('--latency', 60_000))
 		.addOption(new Option('--pace <pace>', words.options.pace).choices(['fast', 'azure']).default('fast'))
 		.allowExcessArguments(false)
 		.configureOutput(output)

@@ -6,10 +6,10 @@ import { clouds } from './azure/clouds.ts';
 import { connect } from './azure/connect.ts';
 import { createHttpClient } from './azure/http-client.ts';
 import type { DeviceCode, SignedIn } from './azure/sign-in.ts';
-import type { Pace } from './command-line.ts';
+import type { Pace, Size } from './command-line.ts';
 import { openJournal } from './journal.ts';
 import { unfinished } from './migration/history.ts';
-import type { Fault } from './practice/practice.ts';
+import type { Fault, TenantOptions } from './practice/practice.ts';
 import type { Runs } from './run.ts';
 import type { Opened } from './ui/app.tsx';
 
@@ -97,7 +97,14 @@ const startAfresh = async (file: string): Promise<void> => {
 		await rename(file, file.replace(/\.jsonl$/, '.previous.jsonl'));
 };
 
-export type PracticeWay = {
+/** The tenant that was asked for. A large one lists a hundred rows a page. */
+export const tenantOf = async ({ pace, scale, seed = 1 }: { pace: Pace } & Size, options: TenantOptions = {}) => {
+	const { createTenant, scaled } = await import('./practice/practice.ts');
+	if (!scale) return createTenant({ ...options, ...paces[pace] });
+	return createTenant({ pageSize: 100, ...options, ...paces[pace] }, scaled({ ...scale, seed }));
+};
+
+export type PracticeWay = Size & {
 	readonly connect?: string;
 	readonly token?: string;
 	readonly pace: Pace;
@@ -108,13 +115,16 @@ export type PracticeWay = {
 /** Opens the practice tenant in this process, or one that is served elsewhere. */
 export const openPractice = async (
 	around: Around,
-	{ connect: url, token, pace, faults }: PracticeWay,
+	{ connect: url, token, faults, ...asked }: PracticeWay,
 ): Promise<Opened> => {
-	const { createTenant, faultSwitches, lastHop, serve } = await import('./practice/practice.ts');
+	const { faultSwitches, lastHop, serve } = await import('./practice/practice.ts');
 	if (!url) await startAfresh(`${around.stateDir}/practice-journal.jsonl`);
 	const served = url
 		? { endpoint: url, token: token ?? 'practice' }
-		: await serve(createTenant({ clock: around.clock, newId: around.newId, ...paces[pace] }), { faults });
+		: await serve(await tenantOf(asked, { clock: around.clock, newId: around.newId }), {
+				faults,
+				latency: asked.latency,
+			});
 	const credential = { getToken: async () => ({ token: served.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
 	const opened = await session(around, 'practice-journal.jsonl', {
 		cloud: 'public',

@@ -29,7 +29,7 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 		{
 			file: /^source\/azure\/(azure|evidence|api-versions|problem)\.ts$/,
 			may: [],
-			types: [/^source\/azure\/(azure|evidence)\.ts$/],
+			types: [/^source\/azure\/(azure|evidence|problem)\.ts$/],
 		},
 		{
 			file: /^source\/azure\//,

@@ -1,5 +1,6 @@
 // The words of this program, and the one interface through which it sees Azure.
 import type { Evidence } from './evidence.ts';
+import type { Problem } from './problem.ts';
 
 export type Subscription = {
 	/** GUID. */
@@ -184,6 +185,28 @@ export type Delay = {
 
 export type CallOptions = { readonly signal?: AbortSignal };
 
+/** What is known of one subscription among many. Unreadable is never the same as none. */
+export type Listed<T> = { readonly subscriptionId: string } & (
+	| {
+			readonly state: 'read';
+			readonly rows: readonly T[];
+			/** `index`: Resource Graph, which follows writes after a while; Azure does not say how long. */
+			readonly from: 'index' | 'manager';
+			/** When it was asked: milliseconds since the epoch. */
+			readonly at: number;
+	  }
+	/** The index has nothing of it, and nobody asked Resource Manager whether that is because nothing may be read. */
+	| { readonly state: 'silent' }
+	| { readonly state: 'failed'; readonly problem: Problem }
+);
+
+export type EverywhereOptions<T> = CallOptions & {
+	/** Told of each subscription once, many at a time from the index and one at a time from Resource Manager. */
+	readonly onListed: (some: readonly Listed<T>[]) => void;
+	/** More subscriptions of which the index is silent are not asked of Resource Manager; default: all are. */
+	readonly mostSilent?: number;
+};
+
 /**
  * Azure as this program sees it. Reads answer with fresh values from Resource Manager unless their
  * comment says otherwise; every method rejects with a `Problem` (problem.ts) for what can be expected to fail.
@@ -200,6 +223,8 @@ export type Azure = Evidence & {
 	/** All Microsoft.CognitiveServices accounts of one subscription, every page. */
 	accounts(subscriptionId: string, options?: CallOptions): Promise<readonly Account[]>;
 	account(id: string, options?: CallOptions): Promise<Account>;
+	/** The accounts of all these subscriptions: from Resource Graph, and from Resource Manager where that is silent. */
+	inventory(subscriptionIds: readonly string[], options: EverywhereOptions<Account>): Promise<void>;
 	deployments(accountId: string, options?: CallOptions): Promise<readonly Deployment[]>;
 	/** Assignments at the scope and above it. */
 	roleAssignments(scope: string, options?: CallOptions): Promise<readonly RoleAssignment[]>;
@@ -214,6 +239,10 @@ export type Azure = Evidence & {
 	/** Locks at the scope and inherited from above. */
 	locks(scope: string, options?: CallOptions): Promise<readonly Lock[]>;
 	userAssignedIdentities(subscriptionId: string, options?: CallOptions): Promise<readonly UserAssignedIdentity[]>;
+	/** The user-assigned identities of all these subscriptions, as `inventory` reads them. */
+	identities(subscriptionIds: readonly string[], options: EverywhereOptions<UserAssignedIdentity>): Promise<void>;
+	/** The active role assignments in all these subscriptions, from Resource Graph: may lag. */
+	assignments(subscriptionIds: readonly string[], options?: CallOptions): Promise<readonly RoleAssignment[]>;
 	/** Virtual machines, sites and container apps of these subscriptions, from Resource Graph: may lag. */
 	hosts(subscriptionIds: readonly string[], options?: CallOptions): Promise<readonly Host[]>;
 	host(id: string, options?: CallOptions): Promise<Host>;

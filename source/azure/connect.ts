@@ -5,6 +5,7 @@ import { withoutBodies } from './evidence/without-bodies.ts';
 import { findEvidence } from './find-evidence.ts';
 import { readHost, readHosts } from './hosts.ts';
 import { bare, groupOf, nameOf, subscriptionOf } from './ids.ts';
+import { inventories, rememberFresh } from './inventory.ts';
 import { everyRow } from './pages.ts';
 import { probe } from './probe.ts';
 import { Problem } from './problem.ts';
@@ -45,8 +46,23 @@ export const connect = (options: ConnectOptions): Azure => {
 			return rows.map(words.assignmentWords);
 		});
 
+	const fresh = rememberFresh(clock);
+	const listAccounts: Azure['accounts'] = (id, call) =>
+		reading(async () =>
+			(await everyRow((watch) => accounts(id).accounts.list({ ...watch, ...abort(call) }))).map(words.accountWords),
+		);
+	const listIdentities: Azure['userAssignedIdentities'] = (id, call) =>
+		reading(async () =>
+			(
+				await everyRow((watch) =>
+					identities(id).userAssignedIdentities.listBySubscription({ ...watch, ...abort(call) }),
+				)
+			).map(words.userAssignedWords),
+		);
+
 	return {
 		...findEvidence(here),
+		...inventories(here, { accounts: listAccounts, userAssignedIdentities: listIdentities }, fresh),
 		cloud: cloud.name,
 		dataScope: cloud.dataScope,
 		me: (call) =>
@@ -68,14 +84,11 @@ export const connect = (options: ConnectOptions): Azure => {
 			),
 		subscription: (id, call) =>
 			reading(async () => named(words.subscriptionWords(await subscriptions.subscriptions.get(id, abort(call))))),
-		accounts: (id, call) =>
-			reading(async () =>
-				(await everyRow((watch) => accounts(id).accounts.list({ ...watch, ...abort(call) }))).map(words.accountWords),
-			),
+		accounts: listAccounts,
 		account: (id, call) =>
 			reading(async () => {
 				const { accounts: ours } = accounts(subscriptionOf(honest(id)));
-				return named(words.accountWords(await ours.get(groupOf(id), nameOf(id), abort(call))));
+				return fresh.keep(named(words.accountWords(await ours.get(groupOf(id), nameOf(id), abort(call)))));
 			}),
 		deployments: (id, call) =>
 			reading(async () =>
@@ -128,14 +141,7 @@ export const connect = (options: ConnectOptions): Azure => {
 				});
 				return rows.flatMap((row) => words.lockWords(row) ?? []);
 			}),
-		userAssignedIdentities: (id, call) =>
-			reading(async () =>
-				(
-					await everyRow((watch) =>
-						identities(id).userAssignedIdentities.listBySubscription({ ...watch, ...abort(call) }),
-					)
-				).map(words.userAssignedWords),
-			),
+		userAssignedIdentities: listIdentities,
 		hosts: (ids, call = {}) => reading(() => readHosts(raw, cloud.resourceManager, ids, call)),
 		host: (id, call = {}) => reading(async () => readHost(raw, honest(id), call)),
 		probeWithToken: (account, call) => reading(() => probe(account, 'token', probing, call)),

@@ -7,6 +7,7 @@ import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { CloudName } from './azure.ts';
 import { type Cloud, clouds } from './clouds.ts';
+import { quota } from './graph.ts';
 import { createHttpClient } from './http-client.ts';
 import type { Patience } from './patience.ts';
 import { createRaw, type Raw } from './raw.ts';
@@ -26,6 +27,8 @@ export type ConnectOptions = {
 	readonly pollInterval?: number;
 	/** The last hop; absent: the network. */
 	readonly httpClient?: HttpClient;
+	/** Waits for Resource Graph's quota; default: a timer. */
+	readonly wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 } & Omit<Patience, 'clock'>;
 
 export type Reach = {
@@ -53,6 +56,20 @@ const remember = <T>(make: (key: string) => T): ((key: string) => T) => {
 		return fresh;
 	};
 };
+
+const sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
+	new Promise((resolve, reject) => {
+		if (signal?.aborted) return reject(signal.reason);
+		const stop = () => {
+			clearTimeout(timer);
+			reject(signal?.reason);
+		};
+		const timer = setTimeout(() => {
+			signal?.removeEventListener('abort', stop);
+			resolve();
+		}, milliseconds);
+		signal?.addEventListener('abort', stop, { once: true });
+	});
 
 /** Everything made here passes `guard`: nothing else in the program opens a way out. */
 export const reach = (options: ConnectOptions): Reach => {
@@ -91,11 +108,13 @@ export const reach = (options: ConnectOptions): Reach => {
 		guard(raw.client.pipeline, walls(origin));
 		return raw;
 	};
+	const manager = rawAt(cloud.resourceManager, cloud.managementScope);
+	manager.client.pipeline.addPolicy(quota({ clock, onWait, wait: options.wait ?? sleep }), { afterPhase: 'Retry' });
 	const perService = new Map<string, Raw>();
 	return {
 		cloud,
 		clock,
-		raw: rawAt(cloud.resourceManager, cloud.managementScope),
+		raw: manager,
 		rawAt: (origin, scope) => {
 			const key = `${origin} ${scope}`;
 			const raw = perService.get(key) ?? rawAt(origin, scope);

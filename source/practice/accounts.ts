@@ -1,16 +1,15 @@
 // Microsoft.CognitiveServices/accounts.
 import { endpointOf, endpointsOf } from './endpoints.ts';
+import { copyToIndex } from './follow.ts';
 import { type Answer, type Call, json, page, Refusal } from './http.ts';
 import { isBusy, start } from './operations.ts';
 import { afterPolicies } from './policy/effects.ts';
 import { demand, demandSomewhere, may, refuseIfDisabled, refuseIfLocked } from './rights.ts';
 import { covers } from './scopes.ts';
-import { type Fields, lower, type Resource, type World } from './world.ts';
+import { type Fields, groupOf, lower, type Resource, subscriptionOf, type World } from './world.ts';
 
 const type = 'Microsoft.CognitiveServices/accounts';
 const provider = 'Microsoft.CognitiveServices';
-
-const isAccount = (resource: Resource) => resource.type === type;
 
 export const findResource = (world: World, id: string): Resource => {
 	const found = world.resources.get(lower(id));
@@ -37,7 +36,9 @@ const accountAt = (call: Call, action = 'read'): Resource => {
 };
 
 const listAt = (call: Call, scope: string): Answer => {
-	const all = [...call.world.resources.values()].filter((one) => isAccount(one) && covers(call.world, scope, one.id));
+	const all = call.world.resources
+		.of(groupOf(subscriptionOf(scope), type))
+		.filter((one) => covers(call.world, scope, one.id));
 	const readable = all.filter((one) => may(call.world, one.id, `${type}/read`, call.now));
 	demandSomewhere(call.world, scope, `${type}/read`, call.now);
 	return page(
@@ -147,6 +148,7 @@ export const patch = (call: Call): Answer => {
 	if (identity) account.identity = identity;
 	account.etag = `"${world.options.newId()}"`;
 	account.systemData = { ...account.systemData, lastModifiedAt: new Date(now).toISOString() };
+	copyToIndex(call, account);
 	if (before !== (value === true)) world.keyGates.set(lower(account.id), { acceptedBefore: !before, changedAt: now });
 	return json(
 		202,

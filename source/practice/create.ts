@@ -1,16 +1,21 @@
 // A world from its contents: secrets made up, times made real, the index filled.
+import type { Principal } from './access-words.ts';
 import { contoso } from './contoso/contoso.ts';
 import { operator } from './contoso/words.ts';
+import { Indexed } from './indexed.ts';
 import { past } from './monitor/traffic.ts';
 import type { TenantOptions } from './options.ts';
 import { withSecrets } from './secrets.ts';
-import { type Contents, type Fields, lower, type World } from './world.ts';
+import { assignmentGroup, type Contents, type Fields, groupOf, lower, subscriptionOf, type World } from './world.ts';
 
 /** A world of its own, changed by what it is asked, with a record of every request. */
 export type Tenant = World;
 
 const principalsOf = ({ principals, resources }: Contents) => {
-	const map = new Map(principals.map((one) => [lower(one.id), one]));
+	const map = new Indexed<Principal>(
+		({ type }) => type,
+		principals.map((one) => [lower(one.id), one]),
+	);
 	const add = (id: unknown, name: string) => {
 		if (typeof id === 'string') map.set(lower(id), { id, type: 'ServicePrincipal', name });
 	};
@@ -32,6 +37,7 @@ export const createTenant = (options: TenantOptions = {}, contents: Contents = c
 		principalDelay: 4000,
 		pageSize: 5,
 		retryAfter: 1,
+		queries: 15,
 		logDelay: 3000,
 		...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
 	};
@@ -50,10 +56,13 @@ export const createTenant = (options: TenantOptions = {}, contents: Contents = c
 		operatorId: contents.operatorId,
 		subscriptions: contents.subscriptions,
 		managementGroups: contents.managementGroups,
-		resources: byId(resources),
+		resources: new Indexed(({ id, type }) => groupOf(subscriptionOf(id), type), byId(resources)),
 		deployments: new Map(Object.entries(contents.deployments).map(([id, rows]) => [id, [...rows]])),
 		principals: principalsOf(contents),
-		assignments: byId(contents.assignments),
+		assignments: new Indexed(
+			({ principalId, scope }) => assignmentGroup(principalId, scope),
+			byId(contents.assignments),
+		),
 		roles: byId(contents.roles),
 		locks: [...contents.locks],
 		denies: [...contents.denies],
@@ -62,7 +71,8 @@ export const createTenant = (options: TenantOptions = {}, contents: Contents = c
 		operations: new Map(),
 		keyGates: new Map(),
 		keys,
-		index: new Map(
+		index: new Indexed(
+			(_, id) => subscriptionOf(id),
 			resources
 				.filter(({ type }) => isIndexed(type))
 				.map((resource) => [lower(resource.id), [{ resource: structuredClone(resource), from: 0 }]]),

@@ -1,21 +1,14 @@
 // Virtual machines, sites, container apps and user-assigned identities.
 import { findResource } from './accounts.ts';
+import { copyToIndex } from './follow.ts';
 import { type Answer, type Call, json, page, Refusal } from './http.ts';
 import { start } from './operations.ts';
 import { demand, demandSomewhere, may, refuseIfDisabled, refuseIfLocked } from './rights.ts';
 import { covers } from './scopes.ts';
-import { type Identity, lower, type Resource, type World } from './world.ts';
+import { groupOf, type Identity, lower, type World } from './world.ts';
 
 const idOf = ({ params }: Call, type: string) =>
 	`/subscriptions/${params.subscription}/resourceGroups/${params.group}/providers/${type}/${params.name}`;
-
-const copyToIndex = ({ world, now }: Call, resource: Resource) => {
-	const versions = world.index.get(lower(resource.id)) ?? [];
-	world.index.set(lower(resource.id), [
-		...versions,
-		{ resource: structuredClone(resource), from: now + world.options.roleDelay },
-	]);
-};
 
 const identityTypes = (text: string) => new Set(text.split(',').map((part) => lower(part.trim())));
 
@@ -69,9 +62,9 @@ export const listOf =
 	(call: Call): Answer => {
 		const { subscription, group } = call.params;
 		const scope = `/subscriptions/${subscription}${group ? `/resourceGroups/${group}` : ''}`;
-		const all = [...call.world.resources.values()].filter(
-			(one) => lower(one.type) === lower(type) && covers(call.world, scope, one.id),
-		);
+		const all = call.world.resources
+			.of(groupOf(subscription ?? '', type))
+			.filter((one) => covers(call.world, scope, one.id));
 		const readable = all.filter((one) => may(call.world, one.id, `${type}/read`, call.now));
 		demandSomewhere(call.world, scope, `${type}/read`, call.now);
 		return page(call, readable);

@@ -17,6 +17,8 @@ export type TenantOptions = {
 	readonly pageSize?: number;
 	/** Seconds that a 202 asks to wait. */
 	readonly retryAfter?: number;
+	/** Queries of Resource Graph in five seconds. */
+	readonly queries?: number;
 	/** Milliseconds until a call shows in logs and metrics. */
 	readonly logDelay?: number;
 };

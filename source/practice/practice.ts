@@ -7,6 +7,7 @@ export { type FaultSwitches, faultSwitches } from './faults-route.ts';
 export type { Answer, Incoming } from './http.ts';
 export { lastHop } from './last-hop.ts';
 export type { TenantOptions } from './options.ts';
+export { type Scale, scaled } from './scale.ts';
 export { type Served, serve } from './server.ts';
 export { answer } from './tenant.ts';
 export type { ReceivedRequest } from './world.ts';

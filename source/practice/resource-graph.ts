@@ -2,7 +2,7 @@
 import { type Answer, type Call, json, Refusal } from './http.ts';
 import { compile, QueryError } from './query/query.ts';
 import { may, seesSubscription } from './rights.ts';
-import { lower, subscriptionOf } from './world.ts';
+import { lower, subscriptionOf, type World } from './world.ts';
 
 type Ask = {
 	readonly subscriptions?: readonly string[];
@@ -15,14 +15,40 @@ type Ask = {
 	};
 };
 
+/**
+ * Rights are the same for everything of one type in one resource group, unless something is said of a resource alone, or
+ * of the group without what is in it.
+ */
+const readable = (world: World, now: number) => {
+	const known = new Map<string, boolean>();
+	const said = [...world.assignments.values(), ...world.denies].map(({ scope }) => lower(scope));
+	const alone = new Set([
+		...said.filter((scope) => scope.includes('/providers/')),
+		...world.denies.filter((deny) => deny.doNotApplyToChildScopes).map(({ scope }) => lower(scope)),
+	]);
+	return (id: string, action: string): boolean => {
+		const group = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.exec(id)?.[0] ?? id;
+		const outer = /^.*?\/providers\/[^/]+\/[^/]+\/[^/]+/i.exec(id)?.[0] ?? id;
+		if ([id, outer, group].some((one) => alone.has(lower(one)))) return may(world, id, action, now);
+		const key = `${lower(group)} ${action}`;
+		const found = known.get(key) ?? may(world, group, action, now);
+		known.set(key, found);
+		return found;
+	};
+};
+
 /** Active role assignments, as `microsoft.authorization/roleassignments`. */
-const assignmentRows = ({ world, now }: Pick<Call, 'world' | 'now'>, isAsked: (subscription: string) => boolean) =>
+const assignmentRows = (
+	{ world, now }: Pick<Call, 'world' | 'now'>,
+	isAsked: (subscription: string) => boolean,
+	mayRead = readable(world, now),
+) =>
 	[...world.assignments.values()]
 		.filter(
 			({ scope, visibleAt }) =>
 				visibleAt <= now &&
 				isAsked(subscriptionOf(scope)) &&
-				may(world, scope, 'Microsoft.Authorization/roleAssignments/read', now),
+				mayRead(scope, 'Microsoft.Authorization/roleAssignments/read'),
 		)
 		.map((one) => ({
 			id: one.id,
@@ -57,9 +83,11 @@ const rowsOf = ({ world, now }: Call, table: string, subscriptions: readonly str
 	}
 	if (table === 'authorizationresources') return assignmentRows({ world, now }, isAsked);
 	if (table !== 'resources') throw new QueryError(`The table '${table}' is unknown or not supported here.`);
-	return [...world.index.values()]
-		.flatMap((versions) => versions.findLast((version) => version.from <= now)?.resource ?? [])
-		.filter((one) => isAsked(subscriptionOf(one.id)) && may(world, one.id, `${one.type}/read`, now))
+	const mayRead = readable(world, now);
+	const versions = asked ? [...asked].flatMap((one) => world.index.of(one)) : [...world.index.values()];
+	return versions
+		.flatMap((all) => all.findLast((version) => version.from <= now)?.resource ?? [])
+		.filter((one) => mayRead(one.id, `${one.type}/read`))
 		.map((one) => ({
 			...one,
 			type: lower(one.type),
@@ -94,23 +122,19 @@ export const resources = (call: Call): Answer => {
 		const end = from + data.length;
 		const isTable = options.resultFormat === 'table';
 		const names = Object.keys(data[0] ?? {});
-		return json(
-			200,
-			{
-				totalRecords: all.length,
-				count: data.length,
-				resultTruncated: end < all.length ? 'true' : 'false',
-				...(end < all.length ? { $skipToken: String(end) } : {}),
-				facets: [],
-				data: isTable
-					? {
-							columns: names.map((name) => ({ name, type: 'object' })),
-							rows: data.map((row) => names.map((name) => row[name])),
-						}
-					: data,
-			},
-			{ 'x-ms-user-quota-remaining': '14', 'x-ms-user-quota-resets-after': '00:00:05' },
-		);
+		return json(200, {
+			totalRecords: all.length,
+			count: data.length,
+			resultTruncated: end < all.length ? 'true' : 'false',
+			...(end < all.length ? { $skipToken: String(end) } : {}),
+			facets: [],
+			data: isTable
+				? {
+						columns: names.map((name) => ({ name, type: 'object' })),
+						rows: data.map((row) => names.map((name) => row[name])),
+					}
+				: data,
+		});
 	} catch (error) {
 		if (error instanceof QueryError) throw invalid(error.message);
 		throw error;

@@ -4,7 +4,7 @@ import type { Assignment, Block, Deny } from './access-words.ts';
 import { type Asked, fulfils, matches } from './conditions.ts';
 import { Refusal } from './http.ts';
 import { covers } from './scopes.ts';
-import { lower, type World } from './world.ts';
+import { assignmentGroup, lower, subscriptionOf, type World } from './world.ts';
 
 const any = (patterns: readonly string[], action: string) => patterns.some((pattern) => matches(pattern, action));
 
@@ -14,19 +14,22 @@ export const selves = (world: World, principalId: string): ReadonlySet<string> =
 	// Groups in groups: go on until nothing is added.
 	for (let before = 0; before !== ids.size; ) {
 		before = ids.size;
-		for (const { id, members = [] } of world.principals.values()) {
+		for (const { id, members = [] } of world.principals.of('Group')) {
 			if (members.some((member) => ids.has(lower(member)))) ids.add(lower(id));
 		}
 	}
 	return ids;
 };
 
-const assignmentsOf = (world: World, principalId: string, scope: string, now: number): readonly Assignment[] => {
-	const ids = selves(world, principalId);
-	return [...world.assignments.values()].filter(
-		(one) => ids.has(lower(one.principalId)) && covers(world, one.scope, scope) && one.visibleAt <= now,
-	);
-};
+/** Assignments to the principal or a group it is in that can matter at a scope: those of its subscription and above. */
+const assignmentsNear = (world: World, principalId: string, scope: string): readonly Assignment[] =>
+	[...selves(world, principalId)].flatMap((id) => [
+		...world.assignments.of(assignmentGroup(id, '')),
+		...(subscriptionOf(scope) ? world.assignments.of(assignmentGroup(id, scope)) : []),
+	]);
+
+const assignmentsOf = (world: World, principalId: string, scope: string, now: number): readonly Assignment[] =>
+	assignmentsNear(world, principalId, scope).filter((one) => covers(world, one.scope, scope) && one.visibleAt <= now);
 
 export const blocksOf = (world: World, principalId: string, scope: string, now: number): readonly Block[] =>
 	assignmentsOf(world, principalId, scope, now).flatMap((one) => world.roles.get(lower(one.roleId))?.permissions ?? []);
@@ -81,10 +84,8 @@ export const mayData = (world: World, principalId: string, scope: string, action
  * anywhere below, gives the action.
  */
 export const demandSomewhere = (world: World, scope: string, action: string, now: number): void => {
-	const ids = selves(world, world.operatorId);
-	const below = [...world.assignments.values()].some(
+	const below = assignmentsNear(world, world.operatorId, scope).some(
 		(one) =>
-			ids.has(lower(one.principalId)) &&
 			covers(world, scope, one.scope) &&
 			(world.roles.get(lower(one.roleId))?.permissions ?? []).some((block) => allows(block, 'actions', action)),
 	);
@@ -93,10 +94,9 @@ export const demandSomewhere = (world: World, scope: string, action: string, now
 
 /** Whether the operator can see anything at all in a subscription: then it is listed. */
 export const seesSubscription = (world: World, subscriptionId: string): boolean => {
-	const ids = selves(world, world.operatorId);
 	const scope = `/subscriptions/${lower(subscriptionId)}`;
-	return [...world.assignments.values()].some(
-		(one) => ids.has(lower(one.principalId)) && (covers(world, one.scope, scope) || covers(world, scope, one.scope)),
+	return assignmentsNear(world, world.operatorId, scope).some(
+		(one) => covers(world, one.scope, scope) || covers(world, scope, one.scope),
 	);
 };
 

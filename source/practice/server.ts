@@ -1,6 +1,7 @@
 // The tenant on a loopback socket, over plain HTTP.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { practiceToken, type Tenant } from './create.ts';
 import { deliver } from './fault-delivery.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
@@ -12,6 +13,15 @@ export type Served = {
 	readonly token: string;
 	readonly faults: Faults;
 	close(): Promise<void>;
+};
+
+export type ServeOptions = {
+	readonly port?: number;
+	readonly token?: string;
+	/** On from the start. */
+	readonly faults?: readonly Fault[];
+	/** Milliseconds that every answer takes longer, as over a network. */
+	readonly latency?: number;
 };
 
 /** No request of Resource Manager's is larger (4 MB, Microsoft Learn, Azure subscription limits). */
@@ -47,11 +57,7 @@ const send = (response: ServerResponse, status: number, headers: Readonly<Record
  */
 export const serve = async (
 	tenant: Tenant,
-	{
-		port = 0,
-		token = practiceToken(tenant),
-		faults: initial = [],
-	}: { port?: number; token?: string; faults?: readonly Fault[] } = {},
+	{ port = 0, token = practiceToken(tenant), faults: initial = [], latency = 0 }: ServeOptions = {},
 ): Promise<Served> => {
 	const faults = createFaults(initial);
 	const server = createServer(async (request, response) => {
@@ -67,6 +73,7 @@ export const serve = async (
 			const now = tenant.options.clock();
 			const ask = () => answer(tenant, incoming, (given) => given === token);
 			const struck = faults.strike(incoming, ask, now, tenant.options.retryAfter);
+			if (latency > 0) await delay(latency);
 			deliver(response, struck.answer, struck.delivery);
 		} catch (error) {
 			// A bug in here must look like Azure's own trouble, not like a dead socket.

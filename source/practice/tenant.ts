@@ -5,7 +5,7 @@ import { isLogsHost, logsPlane } from './monitor/logs.ts';
 import { advance } from './monitor/traffic.ts';
 import { type Route, routes } from './routes.ts';
 import { isSearchHost, searchPlane } from './search-plane.ts';
-import { spend } from './throttle.ts';
+import { spend, spendQuery } from './throttle.ts';
 import { versions } from './versions.ts';
 import { type ReceivedRequest, subscriptionOf, type World } from './world.ts';
 
@@ -72,7 +72,10 @@ const management = (call: Omit<Call, 'params'>): Answer => {
 	const path = call.url.pathname.replace(/^\/{2,}/, '/');
 	const route = find(call.method, path);
 	checkVersion(call.url, route.provider);
-	const left = spend(call.world, subscriptionOf(path), call.method, call.now);
+	const left =
+		route.provider === 'Microsoft.ResourceGraph'
+			? spendQuery(call.world, call.now)
+			: spend(call.world, subscriptionOf(path), call.method, call.now);
 	const params = decode(route.pattern.exec(path)?.groups);
 	try {
 		const answered = route.answer({ ...call, params });

@@ -1,5 +1,6 @@
 // What the practice tenant holds, in the shapes of Resource Manager's JSON. No HTTP and no rules in here.
 import type { Assignment, Deny, Lock, Principal, Role } from './access-words.ts';
+import type { Indexed } from './indexed.ts';
 import type { Activity, Caller, Traffic } from './monitor/words.ts';
 import type { TenantOptions } from './options.ts';
 
@@ -103,12 +104,13 @@ export type World = {
 	readonly operatorId: string;
 	readonly subscriptions: readonly Subscription[];
 	readonly managementGroups: readonly ManagementGroup[];
-	/** Every resource and what lives inside one, by lower-case id. */
-	readonly resources: Map<string, Resource>;
+	/** Every resource and what lives inside one, by lower-case id; grouped by `groupOf` subscription and type. */
+	readonly resources: Indexed<Resource>;
 	readonly deployments: Map<string, Resource[]>;
-	readonly principals: Map<string, Principal>;
-	/** By lower-case id. */
-	readonly assignments: Map<string, Assignment>;
+	/** Grouped by type. */
+	readonly principals: Indexed<Principal>;
+	/** By lower-case id; grouped by `assignmentGroup`. */
+	readonly assignments: Indexed<Assignment>;
 	readonly roles: Map<string, Role>;
 	readonly locks: Lock[];
 	readonly denies: Deny[];
@@ -119,8 +121,8 @@ export type World = {
 	readonly keyGates: Map<string, KeyGate>;
 	/** The two keys of each account, by lower-case id; made up at start, never written anywhere. */
 	readonly keys: Map<string, { key1: string; key2: string }>;
-	/** What Resource Graph's index knows: a copy that follows after a while. */
-	readonly index: Map<string, { readonly resource: Resource; readonly from: number }[]>;
+	/** What Resource Graph's index knows: a copy that follows after a while. Grouped by subscription. */
+	readonly index: Indexed<{ readonly resource: Resource; readonly from: number }[]>;
 	/** Who goes on calling, with the key it copied and when it was last looked after. */
 	readonly callers: { caller: Caller; readonly held?: string; last: number }[];
 	readonly traffic: Traffic[];
@@ -129,7 +131,14 @@ export type World = {
 	readonly received: ReceivedRequest[];
 };
 
+/** The group of a resource: one subscription's resources of one type. */
+export const groupOf = (subscription: string, type: string): string => `${lower(subscription)} ${lower(type)}`;
+
 export const lower = (text: string): string => text.toLowerCase();
+
+/** The group of an assignment: one principal's in one subscription, or above all of them. */
+export const assignmentGroup = (principalId: string, scope: string): string =>
+	`${lower(principalId)} ${subscriptionOf(scope)}`;
 
 /** The subscription of a resource id or scope, or ''. */
 export const subscriptionOf = (id: string): string => /^\/subscriptions\/([^/]+)/i.exec(id)?.[1]?.toLowerCase() ?? '';

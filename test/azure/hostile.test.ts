@@ -53,6 +53,17 @@ const calls: Readonly<Record<string, Call>> = {
 	roleAssignment: (azure, any) => azure.roleAssignment(any(assignmentIds)),
 	roleDefinition: (azure, any) => azure.roleDefinition(any(accountIds), any(roleIds)),
 	userAssignedIdentities: (azure, any) => azure.userAssignedIdentities(any(subscriptionIds)),
+	inventory: async (azure) => {
+		const told: unknown[] = [];
+		await azure.inventory(subscriptionIds, { onListed: (some) => told.push(...some) });
+		return told;
+	},
+	identities: async (azure) => {
+		const told: unknown[] = [];
+		await azure.identities(subscriptionIds, { onListed: (some) => told.push(...some) });
+		return told;
+	},
+	assignments: (azure) => azure.assignments(subscriptionIds),
 	hosts: (azure) => azure.hosts(subscriptionIds),
 	host: (azure, any) => azure.host(any(hostIds)),
 	me: (azure) => azure.me(),

@@ -1,7 +1,7 @@
 // Every operation of `Azure`, as somebody calls it. A method that is added to the interface does not compile until it
 // is called here.
-import type { Azure } from '../../source/azure/azure.ts';
-import { Problem } from '../../source/azure/problem.ts';
+import type { Azure, Listed } from '../../source/azure/azure.ts';
+import { Problem, type ProblemKind } from '../../source/azure/problem.ts';
 import { roles } from '../../source/migration/access.ts';
 import { accountNamed, hostNamed, type Practice } from '../helpers/practice.ts';
 
@@ -26,6 +26,27 @@ export const subjectOf = async ({ azure, time }: Practice) => {
 
 type Call = (azure: Azure, subject: Subject, signal?: AbortSignal) => Promise<unknown>;
 
+type Told = { readonly subscriptionId: string; readonly rows?: readonly unknown[]; readonly kind?: ProblemKind };
+
+/** What a look everywhere told, wherever it had it from. One that could read nothing counts as rejected. */
+const told = async <T>(look: (onListed: (some: readonly Listed<T>[]) => void) => Promise<void>) => {
+	const all: Listed<T>[] = [];
+	await look((some) => all.push(...some));
+	const problems = all.flatMap((one) => (one.state === 'failed' ? [one.problem] : []));
+	if (problems.length === all.length && problems[0]) throw problems[0];
+	return all
+		.map((one): Told => {
+			const { subscriptionId } = one;
+			if (one.state === 'read')
+				return { subscriptionId, rows: one.rows.map((row) => (row as { id?: unknown }).id).sort() };
+			return { subscriptionId, ...(one.state === 'failed' ? { kind: one.problem.kind } : {}) };
+		})
+		.toSorted((a, b) => (a.subscriptionId < b.subscriptionId ? -1 : 1));
+};
+
+/** A subscription that is said to have failed is not said to have nothing. */
+const isOwned = (result: readonly Told[]) => result.some(({ kind }) => kind !== undefined && kind !== 'forbidden');
+
 export const calls: Readonly<Record<Method, Call>> = {
 	me: (azure, _, signal) => azure.me({ signal }),
 	tenants: (azure, _, signal) => azure.tenants({ signal }),
@@ -45,6 +66,11 @@ export const calls: Readonly<Record<Method, Call>> = {
 	locks: (azure, { account }, signal) => azure.locks(account.id, { signal }),
 	userAssignedIdentities: (azure, { account }, signal) =>
 		azure.userAssignedIdentities(account.subscriptionId, { signal }),
+	inventory: (azure, { subscriptions }, signal) =>
+		told((onListed) => azure.inventory(subscriptions, { signal, onListed })),
+	identities: (azure, { subscriptions }, signal) =>
+		told((onListed) => azure.identities(subscriptions, { signal, onListed })),
+	assignments: (azure, { subscriptions }, signal) => azure.assignments(subscriptions, { signal }),
 	hosts: (azure, { subscriptions }, signal) => azure.hosts(subscriptions, { signal }),
 	host: (azure, { host }, signal) => azure.host(host.id, { signal }),
 	probeWithToken: (azure, { account }, signal) => azure.probeWithToken(account, { signal }),
@@ -83,6 +109,8 @@ export const methods = Object.keys(calls) as readonly Method[];
 export const claimsNothing: Partial<Record<Method, (result: never) => boolean>> = {
 	probeWithToken: ({ answer }: { answer: string }) => answer === 'inconclusive' || answer === 'refused',
 	probeWithMadeUpKey: ({ answer }: { answer: string }) => answer === 'inconclusive' || answer === 'refused',
+	inventory: isOwned,
+	identities: isOwned,
 	keyUses: ({ unseen }: { unseen: readonly unknown[] }) => unseen.length > 0,
 	// A 200 is only what Azure said; whoever carries a change out looks before believing it.
 	send: ({ status, holds }: { status: number; holds: boolean }) => status === 200 && !holds,

@@ -35,10 +35,12 @@ export const isChange = ({ method, url }: { readonly method: string; readonly ur
 export const openPractice = async (
 	options: TenantOptions = {},
 	connection: Partial<ConnectOptions> = {},
+	contents?: Parameters<typeof createTenant>[1],
 ): Promise<Practice> => {
 	const time = { now: start };
 	const clock = () => time.now;
-	const tenant = createTenant({ clock, operationTime: 0, retryAfter: 0, ...options });
+	// The clock stands still, so the quota of queries would never fill up again.
+	const tenant = createTenant({ clock, operationTime: 0, retryAfter: 0, queries: 1000, ...options }, contents);
 	const served = await serve(tenant);
 	const connectAgain = (more: Partial<ConnectOptions>) =>
 		connect({

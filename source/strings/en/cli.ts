@@ -17,6 +17,9 @@ export const cli = {
 		connect: 'open a tenant that is served elsewhere (http only on this machine)',
 		token: 'token for that tenant',
 		fault: 'let something go wrong (again for more): NAME, NAME*TIMES, NAME@"METHOD /path" as a pattern',
+		scale: 'a large tenant instead of Contoso: 1000x10 is a thousand subscriptions with ten accounts each',
+		seed: 'another large tenant of the same size (a number)',
+		latency: 'milliseconds that every answer takes longer, as over a network',
 		pace: 'how long roles and key refusals take to arrive: fast (seconds) or azure (minutes)',
 	},
 	exitCodes: [
@@ -39,6 +42,11 @@ export const cli = {
 	faultElsewhere: '--fault goes with a tenant of this program: not with --connect. Press F in there instead.',
 	onlyWithServe: '--port goes with --serve.',
 	onlyWithConnect: '--token goes with --connect.',
+	badScale: (text: string, most: number) =>
+		`--scale ${text}: subscriptions x accounts is needed, such as 1000x10, with at most ${most} accounts in all.`,
+	badNumber: (flag: string, text: string, most: number) => `${flag} ${text}: a number from 0 to ${most} is needed.`,
+	notWithConnect: '--scale and --latency go with a tenant of its own, not with --connect.',
+	onlyWithScale: '--seed goes with --scale.',
 	serveOrConnect: '--serve and --connect do not go together.',
 	leftInFlight: (what: string) =>
 		`Left while a change was under way: ${what}\nAzure may still carry it out. Start aoai-keyless again: it looks what became of it.`,

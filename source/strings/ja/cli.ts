@@ -19,6 +19,9 @@ export const cli: typeof en = {
 		connect: '別の場所で提供されているテナントを開く (http はこのマシンのみ)',
 		token: 'そのテナントのトークン',
 		fault: '障害を起こす (複数指定可): 名前、名前*回数、名前@"METHOD /path" (正規表現)',
+		scale: 'Contoso の代わりに大規模なテナントを使う。1000x10 はサブスクリプション 1000 個にアカウント 10 個ずつ',
+		seed: '同じ規模の別のテナントを作る (数値)',
+		latency: 'ネットワーク越しを模して、各応答を遅らせるミリ秒数',
 		pace: 'ロールやキー拒否が反映されるまでの時間: fast (数秒) または azure (数分)',
 	},
 	exitCodes: [
@@ -41,6 +44,11 @@ export const cli: typeof en = {
 	faultElsewhere: '--fault はこのプログラムのテナント用です。--connect と併用できません。画面で F を押してください。',
 	onlyWithServe: '--port は --serve と一緒に指定してください。',
 	onlyWithConnect: '--token は --connect と一緒に指定してください。',
+	badScale: (text, most) =>
+		`--scale ${text}: 1000x10 のように「サブスクリプション数xアカウント数」で指定してください (アカウントは合計 ${most} 個まで)。`,
+	badNumber: (flag, text, most) => `${flag} ${text}: 0 から ${most} までの数値を指定してください。`,
+	notWithConnect: '--scale と --latency は、--connect で開くテナントには指定できません。',
+	onlyWithScale: '--seed は --scale と一緒に指定してください。',
 	serveOrConnect: '--serve と --connect は同時に指定できません。',
 	leftInFlight: (what) =>
 		`変更の進行中に終了しました: ${what}\nAzure 側では続行されることがあります。次に aoai-keyless を起動すると、結果を確認します。`,

@@ -1,0 +1,212 @@
+// What many subscriptions hold, counted in requests: the index first, Resource Manager where the index is silent.
+import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Account, Azure, Listed } from '../../source/azure/azure.ts';
+import { Problem } from '../../source/azure/problem.ts';
+import { lastHop, scaled } from '../../source/practice/practice.ts';
+import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
+
+let practice: Practice;
+afterEach(() => practice.close());
+
+const idsOf = async (azure: Azure) => (await azure.subscriptions()).map(({ id }) => id);
+
+/** Everything that was told, in order, and the requests it took. */
+const inventoryOf = async (azure: Azure, ids: readonly string[], signal?: AbortSignal) => {
+	const before = practice.tenant.received.length;
+	const told: (readonly Listed<Account>[])[] = [];
+	await azure.inventory(ids, { signal, onListed: (some) => told.push(some) });
+	const requests = practice.tenant.received.slice(before);
+	return { told, all: told.flat(), requests, queries: requests.filter(({ url }) => url.includes('ResourceGraph')) };
+};
+
+const read = (all: readonly Listed<Account>[]) => all.flatMap((one) => (one.state === 'read' ? one.rows : []));
+
+const large = (subscriptions: number, accounts: number) => scaled({ subscriptions, accounts, seed: 7 });
+
+/** Sends on, but answers queries of Resource Graph itself. */
+const graphAnswers =
+	(status: number, body: unknown, headers: Record<string, string> = {}, most = Number.POSITIVE_INFINITY) =>
+	(endpoint: string): HttpClient => {
+		const real = lastHop(endpoint);
+		let answered = 0;
+		return {
+			sendRequest: async (request) => {
+				if (!request.url.includes('ResourceGraph') || answered >= most) return real.sendRequest(request);
+				answered += 1;
+				return { request, status, headers: createHttpHeaders(headers), bodyAsText: JSON.stringify(body) };
+			},
+		};
+	};
+const refused = graphAnswers(403, { error: { code: 'AuthorizationFailed', message: 'no' } });
+
+describe('an inventory of a thousand subscriptions with ten accounts each', () => {
+	it('takes four queries and their pages, and asks Resource Manager only where the index is silent', async () => {
+		practice = await openPractice({ pageSize: 100, queries: 15 }, {}, large(1000, 10));
+		const ids = await idsOf(practice.azure);
+		expect(ids.length).toBe(1000);
+		const { all, requests, queries } = await inventoryOf(practice.azure, ids);
+		const first = queries.filter(({ body }) => !JSON.stringify(body).includes('$skipToken'));
+		expect(first.length).toBe(4);
+		// 990 readable subscriptions with ten rows each, a thousand rows a page, 300 subscriptions a query.
+		expect(queries.length).toBe(10);
+		expect(read(all).length).toBe(9900);
+		expect(all.length).toBe(1000);
+		expect(new Set(all.map(({ subscriptionId }) => subscriptionId)).size).toBe(1000);
+		expect(all.filter(({ state }) => state === 'failed').length).toBe(10);
+		expect(requests.length - queries.length).toBe(10);
+		expect(requests.filter(({ status }) => status === 429)).toEqual([]);
+	});
+
+	it('waits for the quota before it is refused, says so, and can be called off meanwhile', async () => {
+		const waits: number[] = [];
+		practice = await openPractice({ pageSize: 100, queries: 6 }, {}, large(1000, 10));
+		const azure = practice.connectAgain({
+			onWait: (delay) => {
+				waits.push(delay.for);
+				return () => undefined;
+			},
+			wait: async (milliseconds) => practice.wait(milliseconds),
+		});
+		const ids = await idsOf(azure);
+		const { all, requests } = await inventoryOf(azure, ids);
+		expect(read(all).length).toBe(9900);
+		expect(waits.length).toBeGreaterThan(0);
+		expect(Math.max(...waits)).toBeLessThanOrEqual(5000);
+		expect(requests.filter(({ status }) => status === 429)).toEqual([]);
+
+		const stop = new AbortController();
+		const patient = practice.connectAgain({
+			onWait: () => {
+				stop.abort();
+				return () => undefined;
+			},
+		});
+		const calledOff = await inventoryOf(patient, ids, stop.signal).catch((error: unknown) => error);
+		expect(calledOff).toMatchObject({ kind: 'cancelled' });
+	});
+});
+
+describe('where the index is silent', () => {
+	it('tells none from unreadable', async () => {
+		practice = await openPractice();
+		const names = new Map((await practice.azure.subscriptions()).map(({ id, name }) => [id, name]));
+		const { all, requests } = await inventoryOf(practice.azure, [...names.keys()]);
+		const states = Object.fromEntries(
+			all.map((one) => [
+				names.get(one.subscriptionId),
+				one.state === 'read' ? `${one.rows.length} from ${one.from}` : one.state === 'failed' ? one.problem.kind : '',
+			]),
+		);
+		expect(states).toMatchObject({
+			'Contoso Sandbox': '0 from manager',
+			'Fabrikam Shared Services': 'forbidden',
+		});
+		expect(states['Contoso AI Production']).toMatch(/^\d+ from index$/);
+		expect(requests.length).toBe(3);
+	});
+
+	it('leaves identities of many subscriptions unasked, and says that', async () => {
+		practice = await openPractice({ pageSize: 100 });
+		const ids = await idsOf(practice.azure);
+		const before = practice.tenant.received.length;
+		const states: string[] = [];
+		await practice.azure.identities(ids, {
+			mostSilent: 2,
+			onListed: (some) => states.push(...some.map(({ state }) => state)),
+		});
+		expect(states.sort()).toEqual(['read', 'read', 'silent', 'silent', 'silent', 'silent']);
+		expect(practice.tenant.received.length - before).toBe(1);
+	});
+});
+
+describe('where Resource Graph cannot be used', () => {
+	it('lists one subscription after the other, told as they answer, within the buckets', async () => {
+		practice = await openPractice({ pageSize: 100 }, {}, large(120, 3));
+		const azure = practice.connectAgain({ httpClient: refused(practice.served.endpoint) });
+		const { told, all, requests } = await inventoryOf(azure, await idsOf(azure));
+		expect(told.length).toBe(120);
+		expect(read(all).length).toBe(119 * 3);
+		expect(all.every((one) => one.state === 'failed' || (one.state === 'read' && one.from === 'manager'))).toBe(true);
+		expect(requests.length).toBe(120);
+		expect(requests.filter(({ status }) => status === 429)).toEqual([]);
+	});
+
+	it('stops asking once it is called off', async () => {
+		practice = await openPractice({ pageSize: 100 }, {}, large(120, 1));
+		const azure = practice.connectAgain({ httpClient: refused(practice.served.endpoint) });
+		const ids = await idsOf(azure);
+		const before = practice.tenant.received.length;
+		const stop = new AbortController();
+		const problem = await azure
+			.inventory(ids, { signal: stop.signal, onListed: () => stop.abort() })
+			.catch((error: unknown) => error);
+		expect(problem).toMatchObject({ kind: 'cancelled' });
+		// What was under way, and nothing more.
+		expect(practice.tenant.received.length - before).toBeLessThanOrEqual(7);
+	});
+
+	it('takes an answer with rows missing for none', async () => {
+		practice = await openPractice();
+		const httpClient = graphAnswers(200, { data: [{}], resultTruncated: 'true' })(practice.served.endpoint);
+		const azure = practice.connectAgain({ httpClient });
+		const { all } = await inventoryOf(azure, await idsOf(azure));
+		expect(all.every((one) => one.state !== 'read' || one.from === 'manager')).toBe(true);
+		expect(read(all).some(({ name }) => name === 'aoai-contoso-chat')).toBe(true);
+	});
+
+	it('goes on after a refusal that names only when the quota is renewed', async () => {
+		practice = await openPractice();
+		const quota = { 'x-ms-user-quota-remaining': '0', 'x-ms-user-quota-resets-after': '00:00:00' };
+		const httpClient = graphAnswers(429, { error: { code: 'RateLimiting' } }, quota, 1)(practice.served.endpoint);
+		const azure = practice.connectAgain({ httpClient });
+		const { all } = await inventoryOf(azure, await idsOf(azure));
+		expect(all.some((one) => one.state === 'read' && one.from === 'index')).toBe(true);
+	});
+
+	it('does not get round a refusal to sign in', async () => {
+		practice = await openPractice();
+		const httpClient = graphAnswers(401, { error: { code: 'InvalidAuthenticationToken', message: 'no' } });
+		const azure = practice.connectAgain({ httpClient: httpClient(practice.served.endpoint) });
+		const { all } = await inventoryOf(azure, await idsOf(azure));
+		expect(all.map((one) => (one.state === 'failed' ? one.problem : undefined))).toEqual(
+			all.map(() => expect.any(Problem)),
+		);
+	});
+});
+
+describe('an index that lags', () => {
+	it('does not contradict what was read of an account since', async () => {
+		practice = await openPractice();
+		const { azure } = practice;
+		const account = await accountNamed(azure, 'aoai-contoso-chat');
+		const body = { properties: { disableLocalAuth: true } };
+		await azure.send({ method: 'PATCH', path: account.id, apiVersion: '2025-09-01', body });
+		const keyAuth = async () =>
+			read((await inventoryOf(azure, [account.subscriptionId])).all).find(({ id }) => id === account.id)?.keyAuth;
+		expect(await keyAuth()).toBe('on');
+		await azure.account(account.id);
+		expect(await keyAuth()).toBe('off');
+		practice.time.now += practice.tenant.options.roleDelay;
+		expect(
+			await inventoryOf(practice.connectAgain({}), [account.subscriptionId]).then(
+				({ all }) => read(all).find(({ id }) => id === account.id)?.keyAuth,
+			),
+		).toBe('off');
+	});
+});
+
+describe('role assignments everywhere', () => {
+	it('come from the index, a page after the other', async () => {
+		practice = await openPractice({ pageSize: 100 }, {}, large(400, 1));
+		const ids = await idsOf(practice.azure);
+		const before = practice.tenant.received.length;
+		const all = await practice.azure.assignments(ids);
+		expect(practice.tenant.received.length - before).toBe(2);
+		expect(all.length).toBeGreaterThan(700);
+		expect(all[0]).toMatchObject({
+			principalType: expect.any(String),
+			scope: expect.stringContaining('/subscriptions/'),
+		});
+	});
+});

@@ -1,59 +1,110 @@
-// The accounts of many subscriptions, each shown as soon as it has answered.
-import { useQueries } from '@tanstack/react-query';
-import type { Account, Azure, Subscription } from '../azure/azure.ts';
+// The accounts of many subscriptions, each shown as soon as something is known of it.
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Account, Azure, Listed, Subscription } from '../azure/azure.ts';
 import { Problem } from '../azure/problem.ts';
-import { type Stale, staleOf } from './queries.ts';
-import { useSession } from './session.ts';
+import { problemOf, type Stale } from './queries.ts';
+import { useSession, useShell } from './session.ts';
 
-/** Unreadable is never the same as none. */
-export type Counted =
-	| { readonly state: 'reading' }
-	| { readonly state: 'read'; readonly accounts: readonly Account[]; readonly stale: Stale | undefined }
-	| { readonly state: 'failed'; readonly problem: Problem };
+/** What could not be read again stays as it was, and says so. */
+export type Shown = Listed<Account> & { readonly stale?: Stale };
 
-/** Listings under way at once: well within the bucket of 250 reads and 25 a second (Resource Manager throttling). */
-const atOnce = 6;
+/** What is known so far, by subscription id. */
+type Known = ReadonlyMap<string, Shown>;
 
-let running = 0;
-const waiting: (() => void)[] = [];
+const afterwards = (before: Shown | undefined, now: Listed<Account>, at: number): Shown =>
+	now.state === 'failed' && before?.state === 'read'
+		? { ...before, stale: { problem: now.problem, seconds: Math.max(0, Math.round((at - before.at) / 1000)) } }
+		: now;
 
-const inTurn = async <T>(run: () => Promise<T>, signal: AbortSignal): Promise<T> => {
-	if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-	running += 1;
-	try {
-		signal.throwIfAborted();
-		return await run();
-	} finally {
-		running -= 1;
-		waiting.shift()?.();
-	}
+export type Inventory = {
+	/** Undefined while it is being read. Unreadable is never the same as none. */
+	readonly of: (subscriptionId: string) => Shown | undefined;
+	/** How many subscriptions have been told of, one way or the other. */
+	readonly done: number;
+	/** When the index was asked, where something came from it: milliseconds since the epoch. */
+	readonly indexedAt: number | undefined;
+	/** The first that could not be read again. */
+	readonly stale: Stale | undefined;
 };
 
-const accountsQuery = (azure: Azure, id: string) => ({
-	queryKey: ['accounts', id],
-	queryFn: ({ signal }: { signal: AbortSignal }) => inTurn(() => azure.accounts(id, { signal }), signal),
-});
+/** A frame ten times a second shows progress; more would be work for nobody. */
+const publishEvery = 100;
 
-/** The first of the listings that could not be read again. */
-export const staleAmong = (counted: readonly Counted[]): Stale | undefined =>
-	counted.flatMap((one) => (one.state === 'read' && one.stale ? [one.stale] : []))[0];
+/** Reads under way, so that a newer one ends the older. Leaving the screen ends none: coming back wants its result. */
+const running = new WeakMap<QueryClient, Map<string, AbortController>>();
 
-/** In the order of the subscriptions; `done` is how many have answered, one way or the other. */
-export const useAccountsOf = (
-	subscriptions: readonly Subscription[],
-): { readonly counted: readonly Counted[]; readonly done: number } => {
+const startAnew = (client: QueryClient, key: string): AbortController => {
+	const all = running.get(client) ?? new Map<string, AbortController>();
+	running.set(client, all);
+	all.get(key)?.abort();
+	const stop = new AbortController();
+	all.set(key, stop);
+	return stop;
+};
+
+const read = async (
+	azure: Azure,
+	ids: readonly string[],
+	before: Known | undefined,
+	publish: (known: Known) => void,
+	clock: () => number,
+	signal: AbortSignal,
+): Promise<Known> => {
+	// One subscription is asked for itself: as cheap, and not from an index.
+	if (ids.length === 1 && ids[0]) {
+		const [subscriptionId] = ids;
+		const listed = await azure.accounts(subscriptionId, { signal }).then(
+			(rows): Listed<Account> => ({ subscriptionId, state: 'read', rows, from: 'manager', at: clock() }),
+			(problem: unknown): Listed<Account> => {
+				if (problem instanceof Problem) return { subscriptionId, state: 'failed', problem };
+				throw problem;
+			},
+		);
+		return new Map([[subscriptionId, afterwards(before?.get(subscriptionId), listed, clock())]]);
+	}
+	const known = new Map(before);
+	let published = 0;
+	const onListed = (some: readonly Listed<Account>[]) => {
+		for (const one of some) known.set(one.subscriptionId, afterwards(before?.get(one.subscriptionId), one, clock()));
+		if (clock() - published < publishEvery) return;
+		published = clock();
+		publish(new Map(known));
+	};
+	await azure.inventory(ids, { signal, onListed });
+	return known;
+};
+
+/** The accounts of these subscriptions, which have to be the same array as long as they are the same. */
+export const useAccountsOf = (subscriptions: readonly Subscription[]): Inventory => {
 	const { azure } = useSession();
-	return useQueries({
-		queries: subscriptions.map(({ id }) => accountsQuery(azure, id)),
-		combine: (results) => {
-			const counted = results.map((result): Counted => {
-				const { data, error } = result;
-				if (data) return { state: 'read', accounts: data, stale: staleOf(result) };
-				if (error instanceof Problem) return { state: 'failed', problem: error };
-				if (error) throw error;
-				return { state: 'reading' };
-			});
-			return { counted, done: counted.filter(({ state }) => state !== 'reading').length };
+	const { clock } = useShell();
+	const client = useQueryClient();
+	const ids = useMemo(() => subscriptions.map(({ id }) => id), [subscriptions]);
+	const queryKey = useMemo(() => ['accounts', ids.join()], [ids]);
+	const query = useQuery({
+		queryKey,
+		enabled: ids.length > 0,
+		// Thousands of rows are new or they are not: looking for what stayed the same costs more than it saves.
+		structuralSharing: false,
+		queryFn: () => {
+			const stop = startAnew(client, queryKey.join());
+			const publish = (known: Known) => stop.signal.aborted || client.setQueryData(queryKey, known);
+			return read(azure, ids, client.getQueryData<Known>(queryKey), publish, clock, stop.signal);
 		},
 	});
+	const { data } = query;
+	// What failed is told of each subscription; what is left is a bug.
+	problemOf(query.error);
+	return useMemo(() => {
+		const indexed = [...(data?.values() ?? [])].flatMap((one) =>
+			one.state === 'read' && one.from === 'index' ? one.at : [],
+		);
+		return {
+			of: (id) => data?.get(id),
+			done: data?.size ?? 0,
+			stale: [...(data?.values() ?? [])].find((one) => one.stale)?.stale,
+			indexedAt: indexed.length > 0 ? indexed.reduce((first, at) => Math.min(first, at)) : undefined,
+		};
+	}, [data]);
 };

@@ -1,5 +1,6 @@
 // What the screens read: one query a question, cached under one name.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Subscription } from '../azure/azure.ts';
 import { Problem } from '../azure/problem.ts';
 import { gather } from '../migration/facts.ts';
 import { changesIn } from '../migration/history.ts';
@@ -38,6 +39,9 @@ export const staleOf = ({ data, error, dataUpdatedAt, errorUpdatedAt }: Answered
 	if (data === undefined || !problem) return undefined;
 	return { problem, seconds: Math.max(0, Math.round((errorUpdatedAt - dataUpdatedAt) / 1000)) };
 };
+
+/** While they are being read; always the same array, so that what is made of it stays. */
+export const noSubscriptions: readonly Subscription[] = [];
 
 export const useSubscriptions = () => {
 	const { azure } = useSession();

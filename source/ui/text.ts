@@ -3,7 +3,10 @@ import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
 import { cut, marks, type Tone } from './theme.ts';
 
-export const widthOf = (text: string): number => stringWidth(text);
+/** Printable ASCII is one column a character; most cells are nothing else, and measuring them so is a tenth of the work. */
+const plain = /^[\x20-\x7E]*$/;
+
+export const widthOf = (text: string): number => (plain.test(text) ? text.length : stringWidth(text));
 
 /** Exactly `width` columns: cut or padded. */
 export const toWidth = (text: string, width: number, align: 'left' | 'right' = 'left'): string => {

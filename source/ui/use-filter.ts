@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Field } from './components/frame.tsx';
+import { haystackOf, type Matcher, matcherOf } from './filter.ts';
 import type { Action } from './keys.ts';
 import { usePlace, useShell } from './session.ts';
 
@@ -7,7 +8,9 @@ export type Filter = {
 	readonly text: string;
 	readonly field: Field | undefined;
 	readonly actions: readonly Action[];
-	/** Whether a row with these words is shown: every term must be in one of them. */
+	/** The same function as long as the text is the same. */
+	readonly matches: Matcher;
+	/** Whether a row with these words is shown; for lists too short to keep haystacks. */
 	readonly shows: (...words: readonly string[]) => boolean;
 };
 
@@ -17,7 +20,7 @@ export const useFilter = (): Filter => {
 	const { place, point } = usePlace();
 	const [isOpen, setOpen] = useState(false);
 	const text = place.filter ?? '';
-	const terms = text.toLowerCase().split(/\s+/).filter(Boolean);
+	const matches = useMemo(() => matcherOf(text), [text]);
 	const empty = () => {
 		setOpen(false);
 		point({ filter: '' });
@@ -33,9 +36,7 @@ export const useFilter = (): Filter => {
 			? { label: strings.shell.filterLabel, value: text, onChange: (value) => point({ filter: value }) }
 			: undefined,
 		actions: isOpen ? typing : text ? [open, { key: 'escape', label: strings.shell.clearFilter, run: empty }] : [open],
-		shows: (...words) => {
-			const haystack = words.join('\n').toLowerCase();
-			return terms.every((term) => haystack.includes(term));
-		},
+		matches,
+		shows: (...words) => matches(haystackOf(words)),
 	};
 };

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { Action } from './keys.ts';
 import { usePlace, useShell } from './session.ts';
 
@@ -10,11 +11,21 @@ export type List<T> = { readonly cursor: number; readonly current: T | undefined
 export const useList = <T>(rows: readonly T[], idOf: (row: T) => string, page = 10, fallback = 0): List<T> => {
 	const { place, point } = usePlace();
 	const { strings } = useShell();
-	const found = rows.findIndex((row) => idOf(row) === place.cursor);
+	// Where it was is where it usually is, or next to it: a hundred thousand rows are not gone through for that.
+	const last = useRef(0);
+	const isHere = (index: number) => {
+		const row = rows[index];
+		return row !== undefined && idOf(row) === place.cursor;
+	};
+	const found = isHere(last.current) ? last.current : rows.findIndex((_, index) => isHere(index));
 	const cursor = found >= 0 ? found : Math.min(fallback, Math.max(0, rows.length - 1));
+	last.current = cursor;
 	const to = (index: number) => {
-		const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
-		if (row !== undefined) point({ cursor: idOf(row) });
+		const at = Math.max(0, Math.min(rows.length - 1, index));
+		const row = rows[at];
+		if (row === undefined) return;
+		last.current = at;
+		point({ cursor: idOf(row) });
 	};
 	const label = strings.shell.move;
 	return {

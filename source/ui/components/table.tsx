@@ -1,6 +1,6 @@
-// Rows in columns, of which only the visible ones are drawn.
+// Rows in columns, of which only the visible ones are drawn, and of those only the changed ones are made anew.
 import { Box, Text } from 'ink';
-import { useMemo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { toWidth, widthOf } from '../text.ts';
 import { looks, marks, type Tone } from '../theme.ts';
 import type { Area } from './frame.tsx';
@@ -20,13 +20,18 @@ type Sized<T> = Column<T> & { readonly width: number };
 
 const gap = 2;
 
-/** Which columns there is room for, and how wide each is. */
-const size = <T,>(columns: readonly Column<T>[], rows: readonly T[], width: number): readonly Sized<T>[] => {
-	let sized = columns.map((column) => {
-		let widest = widthOf(column.header);
-		for (const row of rows) widest = Math.max(widest, widthOf(column.cell(row)));
-		return { ...column, width: Math.min(widest, column.most ?? 40) };
-	});
+const widest = <T,>({ header, cell, most = 40 }: Column<T>, rows: readonly T[]): number => {
+	let width = widthOf(header);
+	for (const row of rows) {
+		if (width >= most) return most;
+		width = Math.max(width, widthOf(cell(row)));
+	}
+	return Math.min(width, most);
+};
+
+/** Which columns there is room for, and how wide each is. `natural` is the width each would like. */
+const fitted = <T,>(columns: readonly Column<T>[], natural: readonly number[], width: number): readonly Sized<T>[] => {
+	let sized = columns.map((column, at) => ({ ...column, width: natural[at] ?? 0 }));
 	const total = () => sized.reduce((sum, one) => sum + one.width + gap, 0);
 	while (total() > width && sized.some(({ rank }) => rank > 0)) {
 		const worst = Math.max(...sized.map(({ rank }) => rank));
@@ -34,46 +39,85 @@ const size = <T,>(columns: readonly Column<T>[], rows: readonly T[], width: numb
 	}
 	const over = total() - width;
 	if (over <= 0) return sized;
-	const widest = Math.max(...sized.map((one) => one.width));
-	return sized.map((one) => (one.width === widest ? { ...one, width: Math.max(8, one.width - over) } : one));
+	const largest = Math.max(...sized.map((one) => one.width));
+	return sized.map((one) => (one.width === largest ? { ...one, width: Math.max(8, one.width - over) } : one));
 };
 
-/** Index of the first visible row, so that the cursor is in view and the window full. */
+/** Index of the first visible row, so that the cursor is in the middle where that can be, and the window full. */
 export const firstVisible = (cursor: number, count: number, room: number): number =>
 	Math.max(0, Math.min(cursor - Math.floor(room / 2), count - room));
 
+/**
+ * The same while the cursor moves: the window stays as long as the cursor is in it, so that a step changes two lines of
+ * the terminal and not all of them. A far jump begins anew.
+ */
+export const stillVisible = (first: number, cursor: number, count: number, room: number): number => {
+	const stays = Math.max(0, Math.min(first, count - room));
+	if (cursor >= stays && cursor < stays + room) return stays;
+	if (cursor === stays - 1) return cursor;
+	if (cursor === stays + room) return cursor - room + 1;
+	return firstVisible(cursor, count, room);
+};
+
+type LineProps<T> = { readonly row: T; readonly columns: readonly Sized<T>[]; readonly isHere: boolean };
+
+/** Cells without a tone of their own are one piece of text: Ink's work grows with the pieces. */
+const Line = memo(function Line<T>({ row, columns, isHere }: LineProps<T>) {
+	const pieces: { text: string; tone: Tone | undefined }[] = [
+		{ text: isHere ? `${marks.here} ` : '  ', tone: undefined },
+	];
+	columns.forEach((column, at) => {
+		const text =
+			toWidth(column.cell(row), column.width, column.align) + (at < columns.length - 1 ? ' '.repeat(gap) : '');
+		const tone = column.tone?.(row);
+		const last = pieces.at(-1);
+		if (last && last.tone === tone) last.text += text;
+		else pieces.push({ text, tone });
+	});
+	return (
+		<Text wrap="truncate-end" {...(isHere ? looks.focus : {})}>
+			{pieces.map(({ text, tone }, at) =>
+				tone ? (
+					// biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a line have no other identity
+					<Text key={at} {...looks[tone]}>
+						{text}
+					</Text>
+				) : (
+					text
+				),
+			)}
+		</Text>
+	);
+}) as <T>(props: LineProps<T>) => React.ReactNode;
+
 type Props<T> = {
+	/** The same array as long as the columns are the same. */
 	readonly columns: readonly Column<T>[];
 	readonly rows: readonly T[];
+	/** The rows that columns are as wide as, so that they stay while filtering; absent: the rows that are shown. */
+	readonly sizedBy?: readonly T[];
 	readonly cursor: number;
 	readonly area: Pick<Area, 'width' | 'height'>;
 	readonly rowKey: (row: T) => string;
 	readonly empty: string;
 };
 
-export const Table = <T,>({ columns, rows, cursor, area, rowKey, empty }: Props<T>) => {
-	const sized = useMemo(() => size(columns, rows, area.width - 2), [columns, rows, area.width]);
+export const Table = <T,>({ columns, rows, sizedBy = rows, cursor, area, rowKey, empty }: Props<T>) => {
+	const natural = useMemo(() => columns.map((column) => widest(column, sizedBy)), [columns, sizedBy]);
+	const sized = useMemo(() => fitted(columns, natural, area.width - 2), [columns, natural, area.width]);
 	const room = Math.max(1, area.height - 1);
-	const first = firstVisible(cursor, rows.length, room);
+	const [top, setTop] = useState(() => firstVisible(cursor, rows.length, room));
+	const first = stillVisible(top, cursor, rows.length, room);
+	if (first !== top) setTop(first);
 	return (
 		<Box flexDirection="column" height={area.height} overflow="hidden">
 			<Text
 				{...looks.muted}
 			>{`  ${sized.map((column) => toWidth(column.header, column.width, column.align)).join(' '.repeat(gap))}`}</Text>
 			{rows.length === 0 ? <Text wrap="truncate-end">{`  ${empty}`}</Text> : null}
-			{rows.slice(first, first + room).map((row, index) => {
-				const isHere = first + index === cursor;
-				return (
-					<Text key={rowKey(row)} wrap="truncate-end" {...(isHere ? looks.focus : {})}>
-						{isHere ? `${marks.here} ` : '  '}
-						{sized.map((column, at) => (
-							<Text key={column.header} {...(column.tone?.(row) ? looks[column.tone(row) ?? 'muted'] : {})}>
-								{toWidth(column.cell(row), column.width, column.align) + (at < sized.length - 1 ? ' '.repeat(gap) : '')}
-							</Text>
-						))}
-					</Text>
-				);
-			})}
+			{rows.slice(first, first + room).map((row, index) => (
+				<Line key={rowKey(row)} row={row} columns={sized} isHere={first + index === cursor} />
+			))}
 		</Box>
 	);
 };

@@ -1,8 +1,7 @@
 // Straight to what the command line named: an account or a subscription, by name or id.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Azure, Subscription } from '../../azure/azure.ts';
-import { see } from '../../migration/seen.ts';
+import type { Account, Azure, Subscription } from '../../azure/azure.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
@@ -24,8 +23,22 @@ const find = async (
 	const isAsked = ({ id, name }: Subscription) => !subscription || same(id, subscription) || same(name, subscription);
 	const asked = (await azure.subscriptions({ signal })).filter(isAsked);
 	if (!account) return asked.length === 1 && asked[0] ? { name: 'accounts', subscriptionId: asked[0].id } : undefined;
-	const listed = await Promise.all(asked.map(({ id }) => see(azure.accounts(id, { signal }))));
-	const found = listed.flatMap((one) => (one.known ? one.value.filter(({ name }) => same(name, account)) : []));
+	const found: Account[] = [];
+	const [only] = asked;
+	// One subscription is asked for itself: its index could lag behind an account made just now.
+	if (only && asked.length === 1)
+		found.push(...(await azure.accounts(only.id, { signal })).filter(({ name }) => same(name, account)));
+	else
+		await azure.inventory(
+			asked.map(({ id }) => id),
+			{
+				signal,
+				onListed: (some) => {
+					for (const one of some)
+						if (one.state === 'read') found.push(...one.rows.filter(({ name }) => same(name, account)));
+				},
+			},
+		);
 	return found.length === 1 && found[0] ? { name: 'account', accountId: found[0].id } : undefined;
 };
 

@@ -1,71 +1,89 @@
 // The first screen: every subscription, and how far each has come.
-import type { Subscription } from '../../azure/azure.ts';
-import { type Counted, staleAmong, useAccountsOf } from '../accounts-of.ts';
+import { useMemo } from 'react';
+import type { Account, Listed, Subscription } from '../../azure/azure.ts';
+import type { Strings } from '../../strings/index.ts';
+import { useAccountsOf } from '../accounts-of.ts';
 import { Frame } from '../components/frame.tsx';
+import { IndexNote } from '../components/index-note.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
-import { failureOf, staleOf, useRefresh, useSubscriptions } from '../queries.ts';
+import { type Haystack, haystackOf } from '../filter.ts';
+import { failureOf, noSubscriptions, staleOf, useRefresh, useSubscriptions } from '../queries.ts';
 import { useShell } from '../session.ts';
 import { useFilter } from '../use-filter.ts';
 import { useList } from '../use-list.ts';
 
-type Row = Subscription & { readonly counted: Counted };
+type Row = Subscription & {
+	readonly haystack: Haystack;
+	readonly listed: Listed<Account> | undefined;
+	readonly accounts: string;
+	readonly keysOn: string;
+	readonly acceptsKeys: boolean;
+};
+
+const rowOf = (one: Subscription, listed: Listed<Account> | undefined, words: Strings['lists']): Row => {
+	const unknown = listed ? words.notReadable : '..';
+	const keysOn = listed?.state === 'read' ? listed.rows.filter(({ keyAuth }) => keyAuth === 'on').length : undefined;
+	return {
+		...one,
+		haystack: haystackOf([one.name, one.id]),
+		listed,
+		accounts: listed?.state === 'read' ? String(listed.rows.length) : unknown,
+		keysOn: String(keysOn ?? unknown),
+		acceptsKeys: keysOn !== undefined && keysOn > 0,
+	};
+};
+
+const columnsOf = (words: Strings['lists']): readonly Column<Row>[] => [
+	{ header: words.name, cell: ({ name }) => name, rank: 0 },
+	{
+		header: words.state,
+		cell: ({ state }) => state,
+		rank: 1,
+		tone: ({ state }) => (state === 'Enabled' ? undefined : 'warning'),
+	},
+	{
+		header: words.accounts,
+		cell: ({ accounts }) => accounts,
+		rank: 0,
+		align: 'right',
+		tone: ({ listed }) => (listed?.state === 'failed' ? 'warning' : undefined),
+	},
+	{
+		header: words.keysOn,
+		cell: ({ keysOn }) => keysOn,
+		rank: 0,
+		align: 'right',
+		tone: ({ listed, acceptsKeys }) => (listed?.state === 'failed' || acceptsKeys ? 'warning' : undefined),
+	},
+	{ header: words.id, cell: ({ id }) => id, rank: 2 },
+];
 
 export const Subscriptions = () => {
 	const { strings, move } = useShell();
 	const words = strings.lists;
 	const query = useSubscriptions();
 	const problem = failureOf(query);
-	const all = query.data ?? [];
-	const { counted, done } = useAccountsOf(all);
+	const all = query.data ?? noSubscriptions;
+	const inventory = useAccountsOf(all);
 	const filter = useFilter();
 	const refresh = useRefresh();
-	const rows = all
-		.map((one, index): Row => ({ ...one, counted: counted[index] ?? { state: 'reading' } }))
-		.filter(({ name, id }) => filter.shows(name, id));
+	const columns = useMemo(() => columnsOf(words), [words]);
+	const every = useMemo(() => all.map((one) => rowOf(one, inventory.of(one.id), words)), [all, inventory, words]);
+	const rows = useMemo(() => every.filter(({ haystack }) => filter.matches(haystack)), [every, filter.matches]);
 	const list = useList(rows, ({ id }) => id);
-	const number = (pick: (found: Extract<Counted, { state: 'read' }>) => number) => (row: Row) =>
-		row.counted.state === 'read'
-			? String(pick(row.counted))
-			: row.counted.state === 'reading'
-				? '..'
-				: words.notReadable;
-	const columns: readonly Column<Row>[] = [
-		{ header: words.name, cell: ({ name }) => name, rank: 0 },
-		{
-			header: words.state,
-			cell: ({ state }) => state,
-			rank: 1,
-			tone: ({ state }) => (state === 'Enabled' ? undefined : 'warning'),
-		},
-		{
-			header: words.accounts,
-			cell: number((one) => one.accounts.length),
-			rank: 0,
-			align: 'right',
-			tone: ({ counted: { state } }) => (state === 'failed' ? 'warning' : undefined),
-		},
-		{
-			header: words.keysOn,
-			cell: number((one) => one.accounts.filter(({ keyAuth }) => keyAuth === 'on').length),
-			rank: 0,
-			align: 'right',
-			tone: ({ counted: one }) =>
-				one.state === 'failed' || (one.state === 'read' && one.accounts.some(({ keyAuth }) => keyAuth === 'on'))
-					? 'warning'
-					: undefined,
-		},
-		{ header: words.id, cell: ({ id }) => id, rank: 2 },
-	];
 	const current = list.current;
-	const failed = current?.counted.state === 'failed' ? current.counted.problem : undefined;
+	const failed = current?.listed?.state === 'failed' ? current.listed.problem : undefined;
 	return (
 		<Frame
-			crumbs={[words.subscriptions, done < all.length ? words.progress(done, all.length) : words.total(all.length)]}
+			crumbs={[
+				words.subscriptions,
+				inventory.done < all.length ? words.progress(inventory.done, all.length) : words.total(all.length),
+			]}
 			isRoot
-			stale={staleOf(query) ?? staleAmong(counted)}
 			field={filter.field}
+			stale={staleOf(query) ?? inventory.stale}
 			actions={[
 				...filter.actions,
 				...list.actions,
@@ -89,14 +107,18 @@ export const Subscriptions = () => {
 				problem ? (
 					<Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />
 				) : (
-					<Table
-						columns={columns}
-						rows={rows}
-						cursor={list.cursor}
-						area={area}
-						rowKey={({ id }) => id}
-						empty={query.isPending ? words.reading : filter.text ? words.noMatch : words.noSubscriptions}
-					/>
+					<>
+						<Table
+							columns={columns}
+							rows={rows}
+							sizedBy={every}
+							cursor={list.cursor}
+							area={{ ...area, height: area.height - (inventory.indexedAt === undefined ? 0 : 1) }}
+							rowKey={({ id }) => id}
+							empty={query.isPending ? words.reading : filter.text ? words.noMatch : words.noSubscriptions}
+						/>
+						<IndexNote at={inventory.indexedAt} width={area.width} />
+					</>
 				)
 			}
 		</Frame>

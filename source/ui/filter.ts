@@ -1,0 +1,55 @@
+// The filter language: fzf's extended search, as `fzf --exact -i` reads it.
+//
+// Terms are parted by spaces and all of them must hold; `a | b` is either. A term is found anywhere, `^term` at the
+// beginning, `term$` at the end, `^term$` is the whole, `!` takes the rest of a term back, and `\ ` is a space.
+// `'term` is what a plain term is already. Plain terms are not fuzzy, unlike fzf's default: the letters of a short word
+// are, in this order, in nearly every row of ids and tags, and without a ranking such a list says nothing.
+
+/** A row's words, ready to be looked through; made once a row. */
+export type Haystack = string & { readonly haystack: unique symbol };
+
+export type Matcher = (haystack: Haystack) => boolean;
+
+/** Between words, so that a beginning is the beginning of any of them. No word from Azure has it: text is one line. */
+const edge = '\n';
+
+export const haystackOf = (words: readonly string[]): Haystack =>
+	`${edge}${words.join(edge).toLowerCase()}${edge}` as Haystack;
+
+const everything: Matcher = () => true;
+
+const termOf = (token: string): Matcher | undefined => {
+	const isTaken = token.startsWith('!');
+	let text = isTaken ? token.slice(1) : token;
+	const atEnd = text !== '$' && text.endsWith('$');
+	if (atEnd) text = text.slice(0, -1);
+	const atStart = text.startsWith('^');
+	if (atStart || text.startsWith("'")) text = text.slice(1);
+	if (text === '') return undefined;
+	const needle = `${atStart ? edge : ''}${text}${atEnd ? edge : ''}`;
+	return isTaken ? (haystack) => !haystack.includes(needle) : (haystack) => haystack.includes(needle);
+};
+
+/** Reads a filter. What is not finished (`^`, `!`, a bar with nothing behind it) asks for nothing yet. */
+export const matcherOf = (filter: string): Matcher => {
+	const tokens = filter.toLowerCase().replaceAll('\\ ', '\t').split(/ +/);
+	const all: Matcher[][] = [];
+	let afterBar = false;
+	for (const token of tokens) {
+		if (token === '|' && all.length > 0 && !afterBar) {
+			afterBar = true;
+			continue;
+		}
+		const term = termOf(token.replaceAll('\t', ' '));
+		if (term && afterBar) all.at(-1)?.push(term);
+		else if (term) all.push([term]);
+		if (term) afterBar = false;
+	}
+	if (all.length === 0) return everything;
+	const sets = all.map((either): Matcher => {
+		const [only] = either;
+		return only && either.length === 1 ? only : (haystack) => either.some((one) => one(haystack));
+	});
+	const [first] = sets;
+	return first && sets.length === 1 ? first : (haystack) => sets.every((one) => one(haystack));
+};

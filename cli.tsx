@@ -2,7 +2,10 @@
 // Arguments to wiring to program. The only file that reads `process`.
 import module from 'node:module';
 import { hostname } from 'node:os';
+import { languageOf, loadStrings } from './source/strings/index.ts';
 import type { Flight } from './source/ui/flight.ts';
+import { signInCommand, startOf } from './source/ui/start.ts';
+import { newWaits } from './source/ui/waits.ts';
 
 declare const AOAI_KEYLESS_VERSION: string;
 
@@ -21,10 +24,7 @@ const main = async (): Promise<number> => {
 	if (Number(process.versions.node.split('.')[0]) < oldestNode)
 		return say(`aoai-keyless needs Node.js ${oldestNode} or newer; this is ${process.version}.`, 2);
 	const argv = process.argv.slice(2);
-	const [{ languageIn, readCommandLine }, { languageOf, loadStrings }] = await Promise.all([
-		import('./source/command-line.ts'),
-		import('./source/strings/index.ts'),
-	]);
+	const { languageIn, readCommandLine } = await import('./source/command-line.ts');
 	const strings = await loadStrings(languageIn(argv) ?? languageOf(env));
 	const asked = readCommandLine(argv, strings, AOAI_KEYLESS_VERSION);
 	switch (asked.do) {
@@ -38,7 +38,7 @@ const main = async (): Promise<number> => {
 	}
 };
 
-type Strings = Awaited<ReturnType<typeof import('./source/strings/index.ts').loadStrings>>;
+type Strings = Awaited<ReturnType<typeof loadStrings>>;
 type Asked = ReturnType<typeof import('./source/command-line.ts').readCommandLine>;
 
 const say = (text: string, code: number): number => {
@@ -91,11 +91,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	const specs = asked.do === 'practice' ? asked.faults : [];
 	const faults = specs.length > 0 ? await readFaults(specs, strings) : [];
 	if (typeof faults === 'string') return say(faults, 2);
-	const [{ show }, { newWaits }, { startOf, signInCommand }] = await Promise.all([
-		import('./source/ui/show.tsx'),
-		import('./source/ui/waits.ts'),
-		import('./source/ui/start.ts'),
-	]);
+	const { show } = await import('./source/ui/show.tsx');
 	const waits = newWaits();
 	const clock = Date.now;
 	const runs = { self: { id: crypto.randomUUID(), pid: process.pid, host: hostname() }, isRunning };

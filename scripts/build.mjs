@@ -1,11 +1,16 @@
 // Builds dist/: the bundled program, and the licences of what is bundled.
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { bundle, yogaWithoutFetch } from './bundle.ts';
+import { bundle, widthsRemembered, yogaWithoutFetch } from './bundle.ts';
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
 await rm('dist', { recursive: true, force: true });
-const metafile = await bundle({ entry: 'cli.tsx', folder: 'dist', version, plugins: [yogaWithoutFetch] });
+const metafile = await bundle({
+	entry: 'cli.tsx',
+	folder: 'dist',
+	version,
+	plugins: [yogaWithoutFetch, widthsRemembered],
+});
 
 // What is bundled comes with its licence.
 const names = new Set(

@@ -15,6 +15,16 @@ export const yogaWithoutFetch: Plugin = {
 		}),
 };
 
+/** Everybody's `string-width` is the one that remembers; only that one has the original. */
+const remembered = `${import.meta.dirname}/string-width.ts`;
+export const widthsRemembered: Plugin = {
+	name: 'widths-remembered',
+	setup: ({ onResolve }) =>
+		onResolve({ filter: /^string-width$/ }, ({ importer }) =>
+			importer === remembered ? undefined : { path: remembered },
+		),
+};
+
 type Options = {
 	readonly entry: string;
 	readonly folder: string;

@@ -90,7 +90,7 @@ describe('the first frame', () => {
 			loaded.add(path);
 			for (const { path: next, kind } of outputs[path]?.imports ?? []) if (kind === 'import-statement') load(next);
 		};
-		const names = ['cli', 'command-line', 'strings', 'en', 'show', 'waits', 'start'];
+		const names = ['cli', 'command-line', 'en', 'show'];
 		for (const name of names) {
 			const path = Object.keys(outputs).find((one) => new RegExp(`/${name}(-[A-Z0-9]+)?\\.js$`).test(one));
 			load(path ?? `no chunk is called ${name}`);

@@ -25,9 +25,17 @@ const textOf = (value: unknown): string => {
 	return typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
+/** Nearly all that Azure says is this, ten thousand times in a list: there is nothing in it to look for. */
+const harmless = /^[ -~]{0,4000}$/;
+
+/** The same of names: without the spaces and backslashes that have to be looked at. */
+const plain = /^[!-[\]-~]{0,4000}$/;
+
 /** Any value as one line of harmless text; undefined and null become ''. */
-export const clean = (value: unknown): string =>
-	textOf(value)
+export const clean = (value: unknown): string => {
+	const text = textOf(value);
+	if (harmless.test(text)) return text;
+	return text
 		.slice(0, longest)
 		.toWellFormed()
 		.replace(sequences, '')
@@ -35,6 +43,7 @@ export const clean = (value: unknown): string =>
 		.replace(controls, '?')
 		.replace(invisible, '')
 		.replace(piledUp, '');
+};
 
 /** `clean`, with absent kept apart from empty. */
 export const cleanOptional = (value: unknown): string | undefined =>
@@ -55,6 +64,7 @@ const escaped = (character: string): string => {
  */
 export const exact = (value: unknown): string => {
 	const text = textOf(value);
+	if (plain.test(text)) return text;
 	const shown = text.slice(0, longest).replace(unseen, escaped);
 	// What is cut is not exact any more, and says so.
 	return text.length > longest ? `${shown}${escaped('…')}` : shown;

@@ -28,7 +28,8 @@ const texts = (value: unknown): readonly string[] => list(value).map(clean);
 /** The SDK makes a date of whatever stands there, an invalid one too. */
 const timeWords = (value: unknown): string | undefined =>
 	value instanceof Date ? (Number.isNaN(value.valueOf()) ? undefined : value.toISOString()) : cleanOptional(value);
-const segment = (id: string, name: string) => new RegExp(`/${name}/([^/]+)`, 'i').exec(id)?.[1] ?? '';
+const segments = { subscriptions: /\/subscriptions\/([^/]+)/i, resourceGroups: /\/resourceGroups\/([^/]+)/i } as const;
+const segment = (id: string, name: keyof typeof segments) => segments[name].exec(id)?.[1] ?? '';
 const last = (id: string) => id.split('/').pop() ?? '';
 
 /** `type` is a list in a string, with or without a space after the comma, depending on the provider. */

@@ -109,14 +109,30 @@ const invalid = (message: string) =>
 		],
 	});
 
+/** Answers whose pages are not all fetched yet, so that a page costs a page. The newest few; an older one is made again. */
+const unfinished = new WeakMap<World, Map<string, readonly Record<string, unknown>[]>>();
+const mostUnfinished = 8;
+
+const answerTo = (call: Call, { subscriptions, query = '', options = {} }: Ask) => {
+	const known = unfinished.get(call.world) ?? new Map<string, readonly Record<string, unknown>[]>();
+	unfinished.set(call.world, known);
+	const key = JSON.stringify([query, subscriptions]);
+	const found = options.$skipToken ? known.get(key) : undefined;
+	if (found) return found;
+	const { table, run } = compile(query, { now: call.now });
+	const rows = run(rowsOf(call, lower(table), subscriptions));
+	known.delete(key);
+	known.set(key, rows);
+	for (const old of [...known.keys()].slice(0, -mostUnfinished)) known.delete(old);
+	return rows;
+};
+
 /** 1,000 rows a page at most; `$skipToken` goes on where the page ended (Resource Graph, 2024-04-01). */
 export const resources = (call: Call): Answer => {
-	const { subscriptions, query = '', options = {} } = (call.body ?? {}) as Ask;
+	const ask = (call.body ?? {}) as Ask;
+	const { options = {} } = ask;
 	try {
-		const compiled = compile(query, { now: call.now });
-		const { run } = compiled;
-		const table = lower(compiled.table);
-		const all = run(rowsOf(call, table, subscriptions));
+		const all = answerTo(call, ask);
 		const from = Number(options.$skipToken ?? options.$skip ?? 0);
 		const data = all.slice(from, from + Math.min(options.$top ?? 1000, 1000));
 		const end = from + data.length;

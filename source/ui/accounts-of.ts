@@ -75,13 +75,25 @@ const read = async (
 	return known;
 };
 
+/** Short, because a query is found by its key at every frame (FNV-1a, twice, over all ids; and how many). */
+const digestOf = (ids: readonly string[]): string => {
+	let [low, high] = [0x811c9dc5, 0x01000193];
+	for (const id of ids) {
+		for (let at = 0; at < id.length; at += 1) {
+			low = Math.imul(low ^ id.charCodeAt(at), 0x01000193);
+			high = Math.imul(high ^ id.charCodeAt(at), 0x85ebca6b);
+		}
+	}
+	return `${ids.length} ${low >>> 0} ${high >>> 0}`;
+};
+
 /** The accounts of these subscriptions, which have to be the same array as long as they are the same. */
 export const useAccountsOf = (subscriptions: readonly Subscription[]): Inventory => {
 	const { azure } = useSession();
 	const { clock } = useShell();
 	const client = useQueryClient();
 	const ids = useMemo(() => subscriptions.map(({ id }) => id), [subscriptions]);
-	const queryKey = useMemo(() => ['accounts', ids.join()], [ids]);
+	const queryKey = useMemo(() => ['accounts', digestOf(ids)], [ids]);
 	const query = useQuery({
 		queryKey,
 		enabled: ids.length > 0,

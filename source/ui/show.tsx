@@ -19,8 +19,8 @@ export const show = (props: AppProps, streams: Streams): Instance => {
 		// Whoever calls has made sure of a terminal, so the CI variable must not make Ink think otherwise.
 		interactive: true,
 		exitOnCtrlC: false,
-		// Ink's default of 30 makes a key wait up to 33 ms for its frame.
-		maxFps: 120,
+		// Ink's default of 30 makes a key wait up to 33 ms for its frame. Nothing here draws by itself, so a frame a key it is.
+		maxFps: 1000,
 	});
 	return app;
 };

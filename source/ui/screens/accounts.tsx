@@ -24,21 +24,18 @@ type Row = {
 	readonly haystack: Haystack;
 };
 
-const rowOf = (account: Account, subscription: string): Row => ({
-	id: account.id,
-	account,
-	subscription,
-	name: account.name.toLowerCase(),
-	haystack: haystackOf([
-		account.name,
-		account.resourceGroup,
-		account.kind,
-		account.location,
-		account.subdomain ?? '',
-		subscription,
-		...Object.values(account.tags),
-	]),
-});
+const made = new WeakMap<Account, Row>();
+
+/** The same row for the same account: a list grows by parts, and is not made anew for each. */
+const rowOf = (account: Account, subscription: string): Row => {
+	const found = made.get(account);
+	if (found?.subscription === subscription) return found;
+	const { id, name, resourceGroup, kind, location, subdomain = '', tags } = account;
+	const words = [name, resourceGroup, kind, location, subdomain, subscription, ...Object.values(tags)];
+	const row = { id, account, subscription, name: name.toLowerCase(), haystack: haystackOf(words) };
+	made.set(account, row);
+	return row;
+};
 
 /** By code unit: names of accounts are ASCII, and a hundred thousand of them are in order in a tenth of a second. */
 const by =

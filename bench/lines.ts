@@ -13,6 +13,6 @@ export const wordsOf = (size: Size): readonly (readonly string[])[] => {
 		const [, subscription = '', group = ''] = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)/.exec(id) ?? [];
 		const where = names.get(subscription);
 		if (!type.endsWith('/accounts') || where === undefined) return [];
-		return [[name, group, kind, location, name, where, ...Object.values(tags)]];
+		return [[name, group, kind, location ?? '', name, where, ...Object.values(tags)]];
 	});
 };

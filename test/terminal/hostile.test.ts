@@ -17,6 +17,8 @@ beforeAll(async () => {
 	if (!chat) throw new Error('the story needs aoai-contoso-chat');
 	const twin = { ...chat, id: `${chat.id}\u200B`, name: `${chat.name}\u200B` };
 	tenant.resources.set(twin.id.toLowerCase(), twin);
+	// Lists of many subscriptions come from the index, which knows of it all.
+	for (const [id, resource] of tenant.resources) tenant.index.set(id, [{ resource, from: 0 }]);
 	served = await serve(tenant);
 });
 afterAll(() => served.close());

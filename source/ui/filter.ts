@@ -35,15 +35,19 @@ export const matcherOf = (filter: string): Matcher => {
 	const tokens = filter.toLowerCase().replaceAll('\\ ', '\t').split(/ +/);
 	const all: Matcher[][] = [];
 	let afterBar = false;
+	let joins = false;
 	for (const token of tokens) {
 		if (token === '|' && all.length > 0 && !afterBar) {
 			afterBar = true;
+			joins = true;
 			continue;
 		}
+		afterBar = false;
 		const term = termOf(token.replaceAll('\t', ' '));
-		if (term && afterBar) all.at(-1)?.push(term);
-		else if (term) all.push([term]);
-		if (term) afterBar = false;
+		if (!term) continue;
+		if (joins) all.at(-1)?.push(term);
+		else all.push([term]);
+		joins = false;
 	}
 	if (all.length === 0) return everything;
 	const sets = all.map((either): Matcher => {

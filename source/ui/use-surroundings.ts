@@ -1,13 +1,23 @@
 // Hosts and user-assigned identities of every subscription: what gives a principal a name.
 import { useQuery } from '@tanstack/react-query';
+import type { Listed, UserAssignedIdentity } from '../azure/azure.ts';
 import type { Surroundings } from '../migration/consumers.ts';
-import { see } from '../migration/seen.ts';
 import { failureOf, staleOf, useSubscriptions } from './queries.ts';
 import { useSession } from './session.ts';
 
-const nothing: Surroundings & { readonly unread: readonly string[] } = { hosts: [], identities: [], unread: [] };
+type Found = Surroundings & {
+	/** Subscriptions whose user-assigned identities could not be read. */
+	readonly unread: readonly string[];
+	/** How many subscriptions the index knows no identity of, where there were too many to ask one by one. */
+	readonly silent: number;
+};
 
-/** `unread`: subscriptions whose user-assigned identities could not be read. Hosts are from the index and may lag. */
+const nothing: Found = { hosts: [], identities: [], unread: [], silent: 0 };
+
+/** More subscriptions without an identity in the index are not asked one by one: nobody waits for that here. */
+const mostSilent = 60;
+
+/** From the index, which may lag; whatever is chosen is read afresh. */
 export const useSurroundings = () => {
 	const { azure } = useSession();
 	const subscriptions = useSubscriptions();
@@ -15,16 +25,19 @@ export const useSurroundings = () => {
 	const query = useQuery({
 		queryKey: ['identities', asked.map(({ id }) => id).join()],
 		enabled: asked.length > 0,
-		queryFn: async ({ signal }) => {
+		queryFn: async ({ signal }): Promise<Found> => {
 			const ids = asked.map(({ id }) => id);
-			const [hosts, ...lists] = await Promise.all([
+			const lists: Listed<UserAssignedIdentity>[] = [];
+			const [hosts] = await Promise.all([
 				azure.hosts(ids, { signal }),
-				...ids.map((id) => see(azure.userAssignedIdentities(id, { signal }))),
+				azure.identities(ids, { signal, mostSilent, onListed: (some) => lists.push(...some) }),
 			]);
+			const failed = new Set(lists.flatMap((one) => (one.state === 'failed' ? [one.subscriptionId] : [])));
 			return {
 				hosts,
-				identities: lists.flatMap((list) => (list.known ? list.value : [])),
-				unread: lists.flatMap((list, index) => (list.known ? [] : [asked[index]?.name ?? ''])),
+				identities: lists.flatMap((one) => (one.state === 'read' ? one.rows : [])),
+				unread: asked.filter(({ id }) => failed.has(id)).map(({ name }) => name),
+				silent: lists.filter(({ state }) => state === 'silent').length,
 			};
 		},
 	});

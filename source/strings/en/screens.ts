@@ -65,7 +65,9 @@ export const lists = {
 	exposures,
 	notReadable: 'cannot read',
 	cannotRead: (why: string) => `Its accounts could not be read: ${why}`,
-	fromIndex: (when: string) => `From Azure’s index, asked at ${when}: it can lag. What you open is read afresh.`,
+	/** 0 minutes: just now. */
+	fromIndex: (minutes: number) =>
+		`From Azure’s index${minutes > 0 ? `, asked ${minutes} min ago` : ''}: it can lag. What you open is read afresh.`,
 	someUnread: (count: number, names: string) => `Could not be read (${count}): ${names}`,
 	progress: (done: number, all: number) => `${done} of ${all} read`,
 	total: (count: number) => String(count),
@@ -114,6 +116,8 @@ export const identity = {
 	chosen: (name: string) => `Chosen: ${name}`,
 	none: 'No host and no user-assigned identity can be seen.',
 	unread: (names: string) => `User-assigned identities could not be read in: ${names}`,
+	silent: (count: number) =>
+		`Azure’s index has no user-assigned identity in ${count} subscriptions: there is none, or you may not read it.`,
 	fromIndex: 'Hosts come from Resource Graph, which can lag behind; the one you choose is read afresh.',
 };
 

@@ -65,7 +65,8 @@ export const lists: typeof en.lists = {
 	exposures,
 	notReadable: '読み取り不可',
 	cannotRead: (why) => `アカウントを読み取れませんでした: ${why}`,
-	fromIndex: (when) => `${when} に照会した Azure の索引の内容です。遅れがあり得ます。開くと最新を読み取ります。`,
+	fromIndex: (minutes) =>
+		`Azure の索引の内容です${minutes > 0 ? ` (${minutes} 分前に照会)` : ''}。遅れがあり得ます。開くと最新を読み取ります。`,
 	someUnread: (count, names) => `読み取れなかったサブスクリプション (${count} 件): ${names}`,
 	progress: (done, all) => `${done}/${all} 読み取り済み`,
 	total: (count) => `${count} 件`,
@@ -114,6 +115,8 @@ export const identity: typeof en.identity = {
 	choose: '選択',
 	chosen: (name) => `選択しました: ${name}`,
 	none: '実行先もユーザー割り当て ID も見つかりません。',
+	silent: (count) =>
+		`${count} 件のサブスクリプションは、Azure の索引にユーザー割り当て ID がありません (存在しないか、読み取れません)。`,
 	unread: (names) => `ユーザー割り当て ID を読み取れません: ${names}`,
 	fromIndex: '実行先の一覧は Resource Graph によるため、遅れることがあります。選択したものは最新の値を読み直します。',
 };

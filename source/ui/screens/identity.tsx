@@ -2,7 +2,6 @@
 import type { Host, Subscription } from '../../azure/azure.ts';
 import type { IdentityChoice } from '../../entries.ts';
 import type { Surroundings } from '../../migration/consumers.ts';
-import { sameId } from '../../migration/ids.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
@@ -29,7 +28,8 @@ const typeOf = ({ type, kind }: Host): Row['type'] =>
 	type === 'site' && kind.toLowerCase().includes('functionapp') ? 'functionApp' : type;
 
 const rowsOf = ({ hosts, identities }: Surroundings, subscriptions: readonly Subscription[]): readonly Row[] => {
-	const nameOf = (id: string) => subscriptions.find((one) => sameId(one.id, id))?.name ?? id;
+	const names = new Map(subscriptions.map(({ id, name }) => [id.toLowerCase(), name]));
+	const nameOf = (id: string) => names.get(id.toLowerCase()) ?? id;
 	return [
 		...hosts.map(
 			(host): Row => ({
@@ -130,7 +130,14 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 												{ text: `${marks.warning} ${words.unread(found.around.unread.join(', '))}`, tone: 'warning' },
 											],
 										}
-									: { row: [{ text: words.fromIndex, tone: 'muted' }] },
+									: {
+											row: [
+												{
+													text: found.around.silent > 0 ? words.silent(found.around.silent) : words.fromIndex,
+													tone: 'muted',
+												},
+											],
+										},
 							]}
 							area={{ ...area, height: 1, offset: 0, limit: () => undefined }}
 							more=""

@@ -4,7 +4,7 @@ import module from 'node:module';
 import { hostname } from 'node:os';
 import { languageOf, loadStrings } from './source/strings/index.ts';
 import type { Flight } from './source/ui/flight.ts';
-import { signInCommand, startOf } from './source/ui/start.ts';
+import { nothingAsked, signInCommand, startOf } from './source/ui/start.ts';
 import { newWaits } from './source/ui/waits.ts';
 
 declare const AOAI_KEYLESS_VERSION: string;
@@ -24,6 +24,8 @@ const main = async (): Promise<number> => {
 	if (Number(process.versions.node.split('.')[0]) < oldestNode)
 		return say(`aoai-keyless needs Node.js ${oldestNode} or newer; this is ${process.version}.`, 2);
 	const argv = process.argv.slice(2);
+	// Nothing was asked for: nothing has to be read.
+	if (argv.length === 0) return openProgram(nothingAsked, await loadStrings(languageOf(env)));
 	const { languageIn, readCommandLine } = await import('./source/command-line.ts');
 	const strings = await loadStrings(languageIn(argv) ?? languageOf(env));
 	const asked = readCommandLine(argv, strings, AOAI_KEYLESS_VERSION);

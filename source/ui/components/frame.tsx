@@ -67,9 +67,14 @@ export const Frame = ({ crumbs, actions, field, stale, scrollKey = '', isRoot = 
 
 	// Help scrolls for itself.
 	const shownKey = isHelpOpen ? 'help' : scrollKey;
-	const offset = Math.min(scrolled.key === shownKey ? scrolled.offset : 0, limit.current);
-	const scrollBy = (by: number) =>
-		setScrolled({ key: shownKey, offset: Math.max(0, Math.min(limit.current, offset + by)) });
+	const at = scrolled.key === shownKey ? scrolled.offset : 0;
+	// The end stays the end when what is shown grows: a source that answers late must not push it out of sight.
+	const offset = at === Number.POSITIVE_INFINITY ? at : Math.min(at, limit.current);
+	const scrollBy = (by: number) => {
+		const next =
+			by === Number.POSITIVE_INFINITY ? by : Math.max(0, Math.min(limit.current, Math.min(at, limit.current) + by));
+		setScrolled({ key: shownKey, offset: next });
+	};
 	const footer = footerLines(actions, strings, columns, isRoot, field !== undefined);
 	// One row less than the terminal has: a full last row makes some of them scroll.
 	const height = rows - 1;

@@ -13,7 +13,6 @@ export type CheckId =
 	| 'noDeleteLock'
 	| 'policyLetsKeysGo'
 	// Identities and roles.
-	| 'identityIsOn'
 	| 'identityKept'
 	| 'roleIsVisible'
 	| 'roleHasSettled'
@@ -60,7 +59,3 @@ export type Check = {
 /** The checks that stop a change: not met, or not known, with any weight but `warns`. */
 export const blockers = (checks: readonly Check[]): readonly Check[] =>
 	checks.filter((check) => check.weight !== 'warns' && check.met !== 'yes');
-
-/** What a person should read before going on: everything else that is not met. */
-export const warnings = (checks: readonly Check[]): readonly Check[] =>
-	checks.filter((check) => check.weight === 'warns' && check.met !== 'yes');

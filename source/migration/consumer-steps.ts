@@ -6,7 +6,7 @@ import { accessOf, type Consumer, findConsumers, type Surroundings, usesIn } fro
 import type { Evidence } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import { sameId } from './ids.ts';
-import { type Accepted, choiceId, consumerId } from './said.ts';
+import { type Accepted, consumerId } from './said.ts';
 
 export const consumerSteps = ['identityOn', 'roleGranted', 'codeChanged', 'seenWithToken', 'noKey'] as const;
 export type ConsumerStep = (typeof consumerSteps)[number];
@@ -122,7 +122,3 @@ export const consumerRows = (
 		return { ...consumer, cells, accepted, state: accepted ? 'accepted' : stateOf(cells) };
 	});
 };
-
-/** The consumers that the guide's chosen identity stands for. */
-export const isCurrent = (row: Consumer, facts: Facts): boolean =>
-	facts.said.choice !== undefined && row.id === choiceId(facts.said.choice);

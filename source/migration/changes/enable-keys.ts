@@ -1,21 +1,20 @@
 // Turning key authentication on again: the undo of disable-keys.
-import type { Account } from '../../azure/azure.ts';
 import { actions } from '../access.ts';
 import type { Kind } from '../change.ts';
-import { lockChecks, mayCheck, type Rights, readRights } from '../rights.ts';
-import { isBusy, keyAuthEffects, keyAuthRequest, keyAuthStanding, settledCheck } from './key-auth.ts';
+import { lockChecks, mayCheck } from '../rights.ts';
+import {
+	isBusy,
+	type KeyWorld,
+	keyAuthEffects,
+	keyAuthRequest,
+	keyAuthStanding,
+	readKeyWorld,
+	settledCheck,
+} from './key-auth.ts';
 
-type World = { readonly account: Account; readonly rights: Rights };
-
-export const enableKeys: Kind<'enableKeys', World> = {
+export const enableKeys: Kind<'enableKeys', KeyWorld> = {
 	kind: 'enableKeys',
-	read: async (azure, { accountId }, options) => {
-		const [account, rights] = await Promise.all([
-			azure.account(accountId, options),
-			readRights(azure, accountId, options),
-		]);
-		return { account, rights };
-	},
+	read: readKeyWorld,
 	plan: ({ account, rights }, input) => ({
 		wish: { kind: 'enableKeys', input },
 		targetId: account.id,

@@ -1,10 +1,11 @@
 // What turning keys off and on have in common: one property of the account.
 
 import { apiVersions } from '../../azure/api-versions.ts';
-import type { Account, ArmRequest, KeyAuth } from '../../azure/azure.ts';
+import type { Account, ArmRequest, Azure, CallOptions, KeyAuth } from '../../azure/azure.ts';
 import type { Problem } from '../../azure/problem.ts';
 import type { Effect, Standing } from '../change.ts';
 import type { Check } from '../check.ts';
+import { type Rights, readRights } from '../rights.ts';
 
 /** PATCH merges, so the one property is all that is sent; a PUT would reset the others (accounts, 2025-09-01). */
 export const keyAuthRequest = (account: Account, wanted: KeyAuth): ArmRequest => ({
@@ -21,6 +22,21 @@ export const keyAuthEffects = (account: Account, wanted: KeyAuth): readonly Effe
 		after: String(wanted === 'off'),
 	},
 ];
+
+export type KeyWorld = { readonly account: Account; readonly rights: Rights };
+
+/** What a change of an account's keys rests on where it needs no more than the account and the operator's rights. */
+export const readKeyWorld = async (
+	azure: Azure,
+	{ accountId }: { readonly accountId: string },
+	options: CallOptions,
+): Promise<KeyWorld> => {
+	const [account, rights] = await Promise.all([
+		azure.account(accountId, options),
+		readRights(azure, accountId, options),
+	]);
+	return { account, rights };
+};
 
 const terminal = new Set(['Succeeded', 'Failed', 'Canceled']);
 

@@ -1,12 +1,9 @@
 // Making one of the account's two keys anew: the old value stops working, for whoever holds it.
 import { apiVersions } from '../../azure/api-versions.ts';
-import type { Account } from '../../azure/azure.ts';
 import { actions } from '../access.ts';
 import type { Kind } from '../change.ts';
-import { lockChecks, mayCheck, type Rights, readRights } from '../rights.ts';
-import { isBusy } from './key-auth.ts';
-
-type World = { readonly account: Account; readonly rights: Rights };
+import { lockChecks, mayCheck } from '../rights.ts';
+import { isBusy, type KeyWorld, readKeyWorld } from './key-auth.ts';
 
 /** As the portal and `regenerateKey` spell them. */
 const names = { key1: 'Key1', key2: 'Key2' } as const;
@@ -15,15 +12,9 @@ const names = { key1: 'Key1', key2: 'Key2' } as const;
  * Without `standing`: nothing that may be read without reading a key tells a new key from the one before. Azure's answer
  * holds both keys, and nobody keeps them (send.ts).
  */
-export const regenerateKey: Kind<'regenerateKey', World> = {
+export const regenerateKey: Kind<'regenerateKey', KeyWorld> = {
 	kind: 'regenerateKey',
-	read: async (azure, { accountId }, options) => {
-		const [account, rights] = await Promise.all([
-			azure.account(accountId, options),
-			readRights(azure, accountId, options),
-		]);
-		return { account, rights };
-	},
+	read: readKeyWorld,
 	plan: ({ account, rights }, input) => ({
 		wish: { kind: 'regenerateKey', input },
 		targetId: account.id,

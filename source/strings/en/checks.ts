@@ -56,11 +56,6 @@ export const checks = {
 			`The delete lock ${about} does not stop the change, but it stops the removal of a role assignment: undo would fail.`,
 		unknown: unread,
 	},
-	identityIsOn: {
-		title: 'The identity is switched on',
-		no: () => 'Switch it on first.',
-		unknown: unread,
-	},
 	identityKept: {
 		title: 'User-assigned identities stay as they are',
 		no: (about) => `These would be lost: ${about}`,

@@ -48,11 +48,6 @@ export const checks: typeof en = {
 			`削除ロック ${about} があります。変更自体はできますが、ロール割り当ての削除ができないため、元に戻せなくなります。`,
 		unknown: unread,
 	},
-	identityIsOn: {
-		title: 'ID が有効になっている',
-		no: () => '先に有効にしてください。',
-		unknown: unread,
-	},
 	identityKept: {
 		title: 'ユーザー割り当て ID は変わらない',
 		no: (about) => `次の ID が失われます: ${about}`,

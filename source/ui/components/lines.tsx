@@ -15,6 +15,26 @@ export const Row = ({ segments }: { readonly segments: readonly Segment[] }) => 
 	</Text>
 );
 
+/** Blocks that keep their place, below or above what scrolls; what finds no room in `height` rows is not drawn. */
+export const Fixed = ({
+	blocks,
+	width,
+	height = 1,
+}: {
+	readonly blocks: readonly Block[];
+	readonly width: number;
+	readonly height?: number;
+}) => (
+	<Box flexDirection="column" height={height}>
+		{layOut(blocks, width)
+			.slice(0, height)
+			.map((segments, index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: a line is its position on the screen
+				<Row key={index} segments={segments} />
+			))}
+	</Box>
+);
+
 /** Blocks of text in an area, scrolled by whole lines; only the visible ones are drawn. */
 export const Lines = ({
 	blocks,

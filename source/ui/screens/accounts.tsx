@@ -5,7 +5,7 @@ import type { Strings } from '../../strings/index.ts';
 import { type Inventory, useAccountsOf } from '../accounts-of.ts';
 import { Frame } from '../components/frame.tsx';
 import { IndexNote } from '../components/index-note.tsx';
-import { Lines } from '../components/lines.tsx';
+import { Fixed, Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
 import { type Haystack, haystackOf } from '../filter.ts';
@@ -172,7 +172,7 @@ export const Accounts = ({ subscriptionId }: { readonly subscriptionId: string |
 							}
 						/>
 						{failures.length > 0 ? (
-							<Lines
+							<Fixed
 								blocks={[
 									{
 										row: [
@@ -183,8 +183,7 @@ export const Accounts = ({ subscriptionId }: { readonly subscriptionId: string |
 										],
 									},
 								]}
-								area={{ ...area, height: 1, offset: 0, limit: () => undefined }}
-								more=""
+								width={area.width}
 							/>
 						) : null}
 						<IndexNote at={inventory.indexedAt} width={area.width} />

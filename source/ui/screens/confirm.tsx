@@ -9,7 +9,7 @@ import { prepare } from '../../migration/prepare.ts';
 import type { Strings } from '../../strings/index.ts';
 import { checklist } from '../components/checklist.ts';
 import { Frame } from '../components/frame.tsx';
-import { Lines } from '../components/lines.tsx';
+import { Fixed, Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { isAloft, takeOff } from '../flight.ts';
 import type { Action } from '../keys.ts';
@@ -165,11 +165,7 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 				return (
 					<>
 						<Lines blocks={preview(change, strings)} area={rest} more={strings.shell.more} />
-						<Lines
-							blocks={[{ text: '' }, ...question]}
-							area={{ ...area, height: asked, offset: 0, limit: () => undefined }}
-							more=""
-						/>
+						<Fixed blocks={[{ text: '' }, ...question]} width={area.width} height={asked} />
 					</>
 				);
 			}}

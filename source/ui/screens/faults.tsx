@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Fault, FaultKind } from '../../practice/practice.ts';
 import { Frame } from '../components/frame.tsx';
-import { Lines } from '../components/lines.tsx';
+import { Fixed } from '../components/lines.tsx';
 import { type Column, Table } from '../components/table.tsx';
 import { useSession, useShell } from '../session.ts';
 import { marks } from '../theme.ts';
@@ -69,11 +69,7 @@ export const Faults = () => {
 						rowKey={({ kind }) => kind}
 						empty={strings.lists.reading}
 					/>
-					<Lines
-						blocks={[{ row: [{ text: words.hint, tone: 'muted' }] }]}
-						area={{ ...area, height: 1, offset: 0, limit: () => undefined }}
-						more=""
-					/>
+					<Fixed blocks={[{ row: [{ text: words.hint, tone: 'muted' }] }]} width={area.width} />
 				</>
 			)}
 		</Frame>

@@ -5,7 +5,7 @@ import { kindOf } from '../../migration/changes/index.ts';
 import type { ChangeRecord, RecordState } from '../../migration/history.ts';
 import type { Strings } from '../../strings/index.ts';
 import { Frame } from '../components/frame.tsx';
-import { Lines } from '../components/lines.tsx';
+import { Fixed, Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
 import { failureOf, staleOf, useChanges, useRefresh } from '../queries.ts';
@@ -135,11 +135,7 @@ export const History = () => {
 							rowKey={({ intended }) => intended.id}
 							empty={query.isPending ? strings.lists.reading : words.nothing}
 						/>
-						<Lines
-							blocks={[{ row: [{ text: journal.file, tone: 'muted' }] }]}
-							area={{ ...area, height: 1, offset: 0, limit: () => undefined }}
-							more=""
-						/>
+						<Fixed blocks={[{ row: [{ text: journal.file, tone: 'muted' }] }]} width={area.width} />
 					</>
 				);
 			}}

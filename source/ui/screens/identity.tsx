@@ -3,7 +3,7 @@ import type { Host, Subscription } from '../../azure/azure.ts';
 import type { IdentityChoice } from '../../entries.ts';
 import type { Surroundings } from '../../migration/consumers.ts';
 import { Frame } from '../components/frame.tsx';
-import { Lines } from '../components/lines.tsx';
+import { Fixed, Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
 import { useForget, useRefresh } from '../queries.ts';
@@ -122,7 +122,7 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 							rowKey={({ id }) => id}
 							empty={found.isReading ? strings.lists.reading : filter.text ? strings.lists.noMatch : words.none}
 						/>
-						<Lines
+						<Fixed
 							blocks={[
 								found.around.unread.length > 0
 									? {
@@ -139,8 +139,7 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 											],
 										},
 							]}
-							area={{ ...area, height: 1, offset: 0, limit: () => undefined }}
-							more=""
+							width={area.width}
 						/>
 					</>
 				)

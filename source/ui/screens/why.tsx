@@ -5,7 +5,7 @@ import type { Problem } from '../../azure/problem.ts';
 import type { Facts } from '../../migration/facts.ts';
 import type { Strings } from '../../strings/index.ts';
 import { Frame } from '../components/frame.tsx';
-import { Lines } from '../components/lines.tsx';
+import { Fixed, Lines } from '../components/lines.tsx';
 import { type Column, Table } from '../components/table.tsx';
 import { problemOf, useFacts, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
@@ -112,11 +112,7 @@ export const Why = ({ accountId }: { readonly accountId: string }) => {
 							rowKey={({ id }) => id}
 							empty={strings.lists.noMatch}
 						/>
-						<Lines
-							blocks={[{ row: [{ text: words.hint, tone: 'muted' }] }]}
-							area={{ ...area, height: 1, offset: 0, limit: () => undefined }}
-							more=""
-						/>
+						<Fixed blocks={[{ row: [{ text: words.hint, tone: 'muted' }] }]} width={area.width} />
 					</>
 				)
 			}

@@ -1,8 +1,7 @@
 // What would fight a change of key authentication, refuse its undo, or do more than was asked: said before, not after.
 import type { Account, Me, Subscription } from '../azure/azure.ts';
 import type { KeyPolicy } from '../azure/evidence.ts';
-import type { Check, Met } from './check.ts';
-import type { Rights } from './rights.ts';
+import type { Check } from './check.ts';
 import type { Seen } from './seen.ts';
 
 const names = (policies: readonly KeyPolicy[]): string => policies.map(({ name }) => name).join(', ');
@@ -75,12 +74,3 @@ export const kindCheck = ({ kind }: Account): Check => ({
 	met: /^(aiservices|cognitiveservices)$/i.test(kind) ? 'no' : 'yes',
 	about: kind,
 });
-
-/** Whether the way back is open, over all that can close it. */
-export const undoCheck = (policies: Seen<readonly KeyPolicy[]>, { locks }: Rights): Check => {
-	const policy = policyCheck(policies, 'mayBeUndone', 'warns', (one) => acts(one) && one.wants === 'off');
-	const locked = locks.known ? locks.value.filter(({ level }) => level === 'CanNotDelete') : [];
-	const met: Met = policy.met === 'no' || locked.length > 0 ? 'no' : locks.known ? policy.met : 'unknown';
-	const about = [policy.about, ...locked.map(({ name }) => name), locks.known ? '' : locks.problem.message];
-	return { id: 'mayBeUndone', weight: 'warns', met, about: about.filter(Boolean).join(', ') };
-};

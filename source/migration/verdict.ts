@@ -7,7 +7,7 @@ import type { ConsumerRow } from './consumer-steps.ts';
 import { keyCallsId, usesIn } from './consumers.ts';
 import type { Evidence } from './evidence.ts';
 import type { Facts } from './facts.ts';
-import { kindCheck, multifactorCheck, policyChecks, subscriptionCheck, templateCheck, undoCheck } from './obstacles.ts';
+import { kindCheck, multifactorCheck, policyChecks, subscriptionCheck, templateCheck } from './obstacles.ts';
 import { losers } from './people.ts';
 import { lockChecks, mayCheck } from './rights.ts';
 import type { Accepted } from './said.ts';
@@ -136,7 +136,7 @@ export const hardChecks = ({ account, subscription, rights, policies }: Facts): 
 	settledCheck(account),
 	mayCheck(rights, 'mayWriteAccount', actions.writeAccount, 'blocks'),
 	...lockChecks(rights).filter(({ id }) => id === 'noReadOnlyLock'),
-	...policyChecks(policies).filter(({ id }) => id !== 'mayBeUndone'),
+	...policyChecks(policies),
 ];
 
 export const verdict = (facts: Facts, evidence: Evidence, rows: readonly ConsumerRow[]): Verdict => {
@@ -149,7 +149,6 @@ export const verdict = (facts: Facts, evidence: Evidence, rows: readonly Consume
 		peopleCheck(facts),
 	];
 	const told = [
-		undoCheck(facts.policies, facts.rights),
 		losersCheck(facts),
 		listingCheck(evidence),
 		multifactorCheck(facts.me),

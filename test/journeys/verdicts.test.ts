@@ -86,6 +86,13 @@ describe('the verdict', () => {
 		await seeAll(...texts.filter((text) => text !== 'It is off already'));
 	});
 
+	it('of an account under a delete lock does not call it irreversible: turning keys on again is no deletion', async () => {
+		await openVerdict('aoai-contoso-support');
+		const screen = program.screen();
+		expect(screen).toContain('It can be undone  yes');
+		expect(screen).not.toContain('lock-no-delete');
+	});
+
 	it('is never ready by silence: with everything forbidden, each source says that it could not be seen', async () => {
 		await openVerdict('aoai-contoso-reports');
 		await program.practice.served.faults.set([

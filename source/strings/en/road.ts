@@ -83,4 +83,20 @@ export const road = {
 			why: 'Azure accepts the change at once, but its gateways honour keys for minutes up to several hours. Asking the endpoint with a made-up key shows what the gateway says now.',
 		},
 	} satisfies Record<StepId, { readonly title: string; readonly why: string }>,
+	no: 'no',
+	recorded: 'Recorded.',
+	nothingCalls: 'nothing calls it',
+	askNothingCalls:
+		'Record that no application calls this account? The steps about an identity, its role and its code are then skipped, and keys can be turned off. If something does call it with a key, it stops working. Press t to record it, Esc for no.',
+	yesNothingCalls: 'yes, record it',
+	lookingAgain: (seconds: number) =>
+		`Looking again every few seconds; ${seconds} s so far. You can leave and come back.`,
+	asking: 'Asking the endpoint with a made-up key..',
+	probed: {
+		keysDisabled: 'Key refused: the endpoint says that key authentication is disabled.',
+		refused:
+			'The endpoint refused the made-up key as wrong. That is no proof: it may still accept the real ones. Ask again later.',
+		accepted: 'The endpoint answered without checking the key. Nothing can be said.',
+		inconclusive: 'No answer that says anything about keys. The network of this machine may not be let in.',
+	},
 };

@@ -1,16 +1,23 @@
 import type { Strings } from '../index.ts';
+import { account } from './account.ts';
 import { application } from './application.ts';
 import { changes } from './changes.ts';
 import { checkReason, checks } from './checks.ts';
 import { cli } from './cli.ts';
+import { confirm } from './confirm.ts';
 import { faults } from './faults.ts';
+import { flight } from './flight.ts';
+import { history } from './history.ts';
+import { identity } from './identity.ts';
+import { lists } from './lists.ts';
 import { problems } from './problems.ts';
 import { road } from './road.ts';
 import { rotate } from './rotate.ts';
-import { account, confirm, flight, history, identity, lists, roadScreen, signIn, tenants } from './screens.ts';
 import { shell } from './shell.ts';
+import { signIn } from './sign-in.ts';
 import { subdomain } from './subdomain.ts';
 import { symptoms } from './symptoms.ts';
+import { tenants } from './tenants.ts';
 import { access, consumers, people, verdict } from './verdict.ts';
 import { watch } from './watch.ts';
 
@@ -32,7 +39,7 @@ export const ja: Strings = {
 	identity,
 	lists,
 	problems,
-	road: { ...road, ...roadScreen },
+	road,
 	rotate,
 	shell,
 	signIn,

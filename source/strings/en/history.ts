@@ -1,0 +1,33 @@
+export const history = {
+	title: 'history',
+	when: 'When (UTC)',
+	what: 'What',
+	target: 'Of',
+	state: 'State',
+	who: 'Who',
+	tenant: 'Tenant',
+	program: 'Program',
+	why: 'Why',
+	effect: 'Change',
+	states: {
+		done: 'done',
+		heldAlready: 'held already',
+		failed: 'failed',
+		notDone: 'not done',
+		undone: 'undone',
+		open: 'cannot tell',
+	},
+	noUndo: {
+		done: 'There is no undo for this kind of change.',
+		heldAlready: 'It was there before; this program does not take back what it did not do.',
+		failed: 'It was not done.',
+		notDone: 'It was not done.',
+		undone: 'It has been undone already.',
+		open: 'Nobody can tell whether it was done. Start again to look, or look at the account.',
+	},
+	nothing: 'Nothing has been changed yet.',
+	details: 'details',
+	undo: 'undo',
+	reconciled: (all: number, done: number, notDone: number, cannotTell: number, underWay: number) =>
+		`${all} unfinished from before, looked at now: ${done} done, ${notDone} not done, ${cannotTell} cannot tell${underWay > 0 ? `, ${underWay} left to another running copy of this program` : ''}. Press h.`,
+};

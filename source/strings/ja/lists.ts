@@ -1,0 +1,43 @@
+import type { lists as en } from '../en/lists.ts';
+
+const exposures = { public: '公開', selected: '一部のみ', private: '非公開', unknown: '不明' };
+
+export const lists: typeof en = {
+	subscriptions: 'サブスクリプション',
+	subscription: 'サブスクリプション',
+	allAccounts: 'すべてのアカウント',
+	name: '名前',
+	id: 'ID',
+	state: '状態',
+	accounts: 'アカウント',
+	keysOn: 'キー有効',
+	keys: 'キー',
+	on: '有効',
+	off: '無効',
+	kind: '種類',
+	location: '場所',
+	resourceGroup: 'リソース グループ',
+	subdomain: 'サブドメイン',
+	network: 'ネットワーク',
+	exposures,
+	notReadable: '読み取り不可',
+	cannotRead: (why) => `アカウントを読み取れませんでした: ${why}`,
+	fromIndex: (minutes) =>
+		`Azure の索引の内容です${minutes > 0 ? ` (${minutes} 分前に照会)` : ''}。遅れがあり得ます。開くと最新を読み取ります。`,
+	someUnread: (count, names) => `読み取れなかったサブスクリプション (${count} 件): ${names}`,
+	progress: (done, all) => `${done}/${all} 読み取り済み`,
+	total: (count) => `${count} 件`,
+	open: '開く',
+	onlyKeysOn: 'キー有効のみ',
+	showAll: 'すべて表示',
+	sort: '並べ替え',
+	sorts: { name: '名前', keyAuth: 'キー', kind: '種類', location: '場所' },
+	reading: '読み取っています..',
+	noMatch: '該当するものがありません。',
+	noAccounts: 'Azure AI サービスのアカウントはありません。',
+	noSubscriptions:
+		'このテナントには、参照できるサブスクリプションがありません。別のテナントは --tenant で指定してください。',
+	looking: (name) => `${name} を探しています..`,
+	notFound: (name) =>
+		`${name} が見つからないか、複数あります。リソース ID を指定するか、すべてのアカウントから選んでください。`,
+};

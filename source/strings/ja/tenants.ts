@@ -1,0 +1,14 @@
+import type { tenants as en } from '../en/tenants.ts';
+
+export const tenants: typeof en = {
+	title: 'テナント',
+	name: '名前',
+	domain: 'ドメイン',
+	id: 'テナント ID',
+	here: '現在のテナント',
+	switchTo: 'ここへサインイン',
+	isHere: 'すでにこのテナントにサインインしています。',
+	onlyPractice: '練習用のテナントはこの 1 つだけです。',
+	inFlight: '変更が進行中です。完了するまでお待ちください。',
+	none: '表示できるテナントがありません。',
+};

@@ -4,7 +4,7 @@ export const account = {
 	keysOff: 'off, says the account (gateways may follow later)',
 	endpoint: 'Endpoint',
 	subdomain: 'Subdomain',
-	noSubdomain: 'none: tokens cannot be used yet',
+	noSubdomain: 'none: no token is accepted',
 	kind: 'Kind, place, state',
 	resourceGroup: 'Resource group',
 	network: 'Network',

@@ -22,7 +22,7 @@ export const changes = {
 		explains: ({ kept }) =>
 			`Microsoft Entra creates a service principal that only this resource can sign in as; there is no secret to keep. ${
 				kept === '0' ? '' : `The ${kept} user-assigned identities it has are sent along, so that they stay. `
-			}The application is not changed by it.`,
+			}The application may restart: choose a time when that does no harm.`,
 		done: ({ host }) => `${host} has a system-assigned identity.`,
 		yes: ({ host }) => `Yes, switch it on for ${host}`,
 	},
@@ -30,7 +30,7 @@ export const changes = {
 		name: 'Assign role',
 		title: ({ role, principal, account }) => `Assign ${role} to ${principal} on ${account}`,
 		explains: ({ principal, account }) =>
-			`${principal} may then call ${account} with a token. It cannot change the account. Keys go on working until you turn them off. Azure can take up to 10 minutes to honour it.`,
+			`${principal} may then call ${account} with a token. It cannot change the account. Keys go on working until you turn them off. Microsoft’s documentation says that it takes up to 10 minutes to arrive.`,
 		done: ({ role, principal, account }) => `${principal} has ${role} on ${account}.`,
 		yes: ({ role, principal }) => `Yes, assign ${role} to ${principal}`,
 	},

@@ -63,7 +63,7 @@ export const checks = {
 	},
 	roleIsVisible: {
 		title: 'Azure lists a role for the identity that allows calls',
-		no: () => 'Azure does not list it yet. A new assignment can take up to 10 minutes.',
+		no: () => 'Azure does not list it yet. A new assignment can take up to 10 minutes; at a management group, hours.',
 		unknown: (about) =>
 			about
 				? unread(about)

@@ -49,6 +49,6 @@ export const cli = {
 	onlyWithScale: '--seed goes with --scale.',
 	serveOrConnect: '--serve and --connect do not go together.',
 	leftInFlight: (what: string) =>
-		`Left while a change was under way: ${what}\nAzure may still carry it out. Start aoai-keyless again: it looks what became of it.`,
+		`Left while a change was under way: ${what}\nAzure may still carry it out. Start aoai-keyless again: it checks what happened to it.`,
 	bug: 'This is a fault of aoai-keyless. The journal is whole. Please report it with the lines above.',
 };

@@ -13,7 +13,7 @@ export const flight = {
 		settling: (seconds: number) => `another change of it is under way; again in ${seconds} s`,
 	},
 	elapsed: (seconds: number) => `${seconds} s`,
-	mayLeave: 'You may go back; it goes on. Press w to stop watching: the next start then looks what became of it.',
+	mayLeave: 'You may go back; it goes on. Press w to stop watching: the next start then checks what happened to it.',
 	stopWatching: 'stop watching',
 	notOurs: 'Somebody had done it already, so this program will not offer to undo it.',
 	already: 'It held already. Nothing was sent.',

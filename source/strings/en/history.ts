@@ -2,7 +2,7 @@ export const history = {
 	title: 'history',
 	when: 'When (UTC)',
 	what: 'What',
-	target: 'Of',
+	target: 'Resource',
 	state: 'State',
 	who: 'Who',
 	tenant: 'Tenant',

@@ -66,7 +66,7 @@ export const problems = {
 	},
 	network: {
 		title: 'Azure could not be reached',
-		next: () => 'Check the network, the proxy and the name service of this machine, then refresh.',
+		next: () => 'Check the network, the proxy and DNS of this machine, then refresh.',
 	},
 	badAnswer: {
 		title: 'The answer could not be understood',
@@ -100,7 +100,7 @@ export const problems = {
 	journal: {
 		title: 'The journal cannot be written or read',
 		next: () =>
-			'Nothing is sent that is not on disk first. Free space or fix the rights of the file, or choose another folder with --state-dir.',
+			'Nothing is sent that is not on disk first. Free space or fix the permissions of the file, or choose another folder with --state-dir.',
 	},
 	cancelled: {
 		title: 'Stopped',

@@ -5,7 +5,7 @@ type About = Step['about'];
 const reasons: Readonly<Record<Reason, (about: About) => string>> = {
 	holds: () => 'It holds: read from Azure just now.',
 	noSubdomain: () =>
-		'This account has no custom subdomain. Turning keys off would leave no way in. Set one first: press Enter.',
+		'This account has no custom subdomain, so it accepts no token; with keys off, nobody could call it. Press Enter to set one. It can never be changed or removed.',
 	chooseIdentity: () => 'Choose the identity that the application will call with.',
 	identityOff: ({ identity }) =>
 		`${identity} has its system-assigned identity switched off. Switch it on, or choose another one.`,
@@ -16,7 +16,7 @@ const reasons: Readonly<Record<Reason, (about: About) => string>> = {
 	roleMissing: ({ identity }) => `${identity} has no role that allows calls here.`,
 	needsRole: () => 'Assign the role first.',
 	propagating: ({ identity }) =>
-		`Assigned, but Azure does not list it for ${identity} yet. Usually minutes, at most 10.`,
+		`Assigned, but Azure does not list it for ${identity} yet. Microsoft’s documentation says up to 10 minutes; given at a management group, it may take hours.`,
 	notProven: ({ identity }) =>
 		`What ${identity} has here proves nothing: a condition, a role that could not be read, or a deny assignment.`,
 	atProjectOnly: ({ identity }) =>
@@ -60,7 +60,7 @@ export const road = {
 		},
 		role: {
 			title: 'The role is assigned',
-			why: 'A token says who calls; the role says that this caller may use the models. The role given here cannot read keys or change the account.',
+			why: 'A token says who calls; the role says that this caller may use the models. Cognitive Services OpenAI User can neither list keys nor change the account. Cognitive Services User, for accounts of other kinds, can list the keys for as long as they are on.',
 		},
 		roleVisible: {
 			title: 'The role is visible',
@@ -76,7 +76,7 @@ export const road = {
 		},
 		keysOff: {
 			title: 'Keys are turned off',
-			why: 'One property of the account, disableLocalAuth. From then on a leaked key opens nothing.',
+			why: 'One property of the account, disableLocalAuth. Once the gateways have followed, which takes minutes up to several hours, a leaked key opens nothing.',
 		},
 		verified: {
 			title: 'Keys are seen to be refused',

@@ -35,7 +35,7 @@ export const shell = {
 	requestId: 'Request id',
 	copied: (what: string) => `Copied, if your terminal allows it: ${what}`,
 	inFlight: (name: string) =>
-		`Press again to leave: the change of ${name} is under way and goes on in Azure. The next start looks what became of it.`,
+		`Press again to leave: the change of ${name} is under way and goes on in Azure. The next start checks what happened to it.`,
 	tooSmall: (columns: number, rows: number) =>
 		`Needs at least ${columns} columns and ${rows} rows. Make the window larger.`,
 	/** An ISO 8601 time as people write it, in UTC like Azure's activity log. */

@@ -9,7 +9,7 @@ export const subdomain = {
 		'It cannot be changed or removed later. Names are shared by all of Azure, and the name becomes part of a public host name.',
 	keepsWorking: 'The endpoint of today keeps working: what calls it with a key is not disturbed.',
 	network:
-		'If the account is reached through a private network, its name service has to know the new address before anything uses it.',
+		'If the account is reached through a private network, its DNS has to resolve the new address before anything uses it.',
 	check: 'is it free?',
 	asking: (name: string) => `Asking Azure whether ${name} is free..`,
 	taken: (name: string, reason: string) => `${name} cannot be had. Azure says: ${reason}`,

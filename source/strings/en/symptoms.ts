@@ -99,7 +99,7 @@ const of: Readonly<Record<SymptomId, Words>> = {
 		title: 'keys still work after turning off',
 		cause:
 			'Azure accepts the change at once, but the gateways go on with what they remember: typically some minutes, up to several hours. A quiet first hour proves nothing.',
-		fix: 'Ask the endpoint again later (step 7 of the road). If it must end now, regenerate both keys.',
+		fix: 'Ask the endpoint again later (step 8 of the road). If it must end now, regenerate both keys.',
 	},
 	stillRefused: {
 		title: 'keys on again, still refused',

@@ -14,14 +14,14 @@ export const application: typeof en = {
 	alsoServes: (kind) =>
 		`次のコードは OpenAI のモデル用です。種類が ${kind} のアカウントは、音声、言語、ほかのモデルなども提供します。それらの呼び出し元にも同様の変更が必要です。`,
 	otherKind: (kind) =>
-		`種類 ${kind} には OpenAI のルートがないため、そのまま使えるコードは示せません。確かなのは資格情報のクラスです。サービスの SDK が Microsoft Entra の資格情報に対応していれば、今キーを渡している箇所に次の資格情報を渡します (対応の有無は SDK のドキュメントで確認してください)。クライアントには、アカウント固有のエンドポイントと次のスコープを指定します。`,
+		`種類 ${kind} には OpenAI のルートがないため、そのまま使えるコードは示せません。共通なのは資格情報のクラスです。サービスの SDK が Microsoft Entra の資格情報に対応していれば、現在キーを渡している箇所に次の資格情報を渡します (対応の有無は SDK のドキュメントで確認してください)。クライアントには、アカウント固有のエンドポイントと次のスコープを指定します。`,
 	speech:
 		'音声: カスタム ドメインとトークンによる音声合成は、1.51 より前の Speech SDK では失敗しました。カスタム音声 API のドキュメントにはキーの使用しか記載されていません。使っていないかどうか、キーを無効にする前に確認してください。',
 	before: '変更前: キーを使用',
 	after: '変更後: トークンを使用',
 	credential: '資格情報',
 	clientId:
-		'コードではユーザー割り当て ID のクライアント ID を指定しています。DefaultAzureCredential は次の環境変数からも読み取るので、その場合はコードでの指定は不要です。',
+		'コードではユーザー割り当てマネージド ID のクライアント ID を指定しています。DefaultAzureCredential は次の環境変数からも読み取るので、その場合はコードでの指定は不要です。',
 	trapTitle: '残ったキーの落とし穴',
 	traps: {
 		python:
@@ -33,7 +33,7 @@ export const application: typeof en = {
 		java: 'このビルダーで fromEnv() を呼ばないでください。あとから呼ぶと、AZURE_OPENAI_KEY や OPENAI_API_KEY がある場合にトークンがキーに置き換わります。どちらの環境変数も削除してください。',
 		go: 'azure.WithTokenCredential を使うと、キーは送られません。それでも AZURE_OPENAI_API_KEY は削除してください。この変数を読むほかのコードがキーを使い続け、無効にした時点で失敗します。',
 		curlAz:
-			'アプリケーションではなく、実行した人としてサインインします。呼び出し方の確認用で、証明できるのは本人の権限だけです。プロファイルやスクリプトから AZURE_OPENAI_API_KEY を削除してください。',
+			'アプリケーションではなく、実行した人としてサインインします。呼び出し方の確認用で、確認できるのは実行した人の権限だけです。プロファイルやスクリプトから AZURE_OPENAI_API_KEY を削除してください。',
 		curlHost:
 			'この ID を持つホストでのみ動作します。プロファイル、ユニット ファイル、スクリプトから AZURE_OPENAI_API_KEY を削除してください。',
 	},
@@ -41,11 +41,11 @@ export const application: typeof en = {
 	proofIntro:
 		'ホスト (仮想マシン、App Service、Functions、Container Apps) のシェルで実行してください。ホスト自身のトークンを取得し、アカウントにモデルの一覧を問い合わせます。料金はかからず、トークンは表示しません。',
 	proofMeans: {
-		ok: 'HTTP 200   この ID は、このネットワークから受け付けられます。確認できるのは読み取りまでです。チャットの可否は、道のりのロールの手順で分かります。',
+		ok: 'HTTP 200   この ID は、このネットワークから受け付けられています。ここで確認できるのは読み取りまでです。チャットを呼び出せるかどうかは、移行手順の「ロールの割り当て」で確認できます。',
 		unauthorized:
 			'HTTP 401   「lacks the required data action」: ロールがないか、まだ反映されていません。「audience is incorrect」: トークンの対象が別のクラウドまたはサービスです。',
 		forbidden:
-			'HTTP 403   「Virtual Network/Firewall」 または 「Public access is disabled」: ID ではなくネットワークの問題です。それ以外の場合は w を押してください。',
+			'HTTP 403   「Virtual Network/Firewall」または「Public access is disabled」: ID ではなくネットワークの問題です。それ以外の場合は w を押してください。',
 		noAnswer: 'HTTP 000   応答がありません。名前解決、ネットワーク、プロキシを確認してください。',
 		noToken:
 			'NO TOKEN   ホストにこの ID がないか、クライアント ID が異なります。Kubernetes のワークロード ID は別の方法のため、このコマンドでは確認できません。',

@@ -3,28 +3,28 @@ import type { changes as en } from '../en/changes.ts';
 export const changes: typeof en = {
 	turnOnIdentity: {
 		name: 'ID の有効化',
-		title: ({ host }) => `${host} のシステム割り当て ID を有効にする`,
+		title: ({ host }) => `${host} のシステム割り当てマネージド ID を有効にする`,
 		explains: ({ kept }) =>
 			`このリソースだけが使えるサービス プリンシパルが Microsoft Entra に作られます。管理すべきシークレットはありません。${
-				kept === '0' ? '' : `既存のユーザー割り当て ID (${kept} 個) も併せて送るため、失われません。`
-			}アプリケーションには影響しません。`,
-		done: ({ host }) => `${host} のシステム割り当て ID が有効になりました。`,
+				kept === '0' ? '' : `既存のユーザー割り当てマネージド ID (${kept} 個) も一緒に送るため、失われません。`
+			}アプリケーションが再起動することがあります。影響のない時間帯に実行してください。`,
+		done: ({ host }) => `${host} のシステム割り当てマネージド ID が有効になりました。`,
 		yes: ({ host }) => `はい、${host} で有効にします`,
 	},
 	assignRole: {
 		name: 'ロールの割り当て',
 		title: ({ role, principal, account }) => `${account} で ${principal} に ${role} を割り当てる`,
 		explains: ({ principal, account }) =>
-			`${principal} がトークンで ${account} を呼び出せるようになります。アカウントの設定は変更できません。キーは、無効にするまで引き続き使えます。反映には最大 10 分かかることがあります。`,
+			`${principal} がトークンで ${account} を呼び出せるようになります。アカウントの設定は変更できません。キーは、無効にするまで引き続き使えます。Microsoft のドキュメントでは、反映に最大 10 分かかるとされています。`,
 		done: ({ role, principal, account }) => `${account} で ${principal} に ${role} が割り当てられています。`,
 		yes: ({ role, principal }) => `はい、${principal} に ${role} を割り当てます`,
 	},
 	removeRoleAssignment: {
-		name: 'ロール割り当ての削除',
-		title: ({ principal, account }) => `${account} で ${principal} のロール割り当てを削除する`,
+		name: 'ロールの割り当ての削除',
+		title: ({ principal, account }) => `${account} で ${principal} のロールの割り当てを削除する`,
 		explains: ({ principal }) =>
-			`このプログラムが作成した割り当てを取り消します。削除が行き渡ると (数分)、${principal} はトークンで呼び出せなくなります。`,
-		done: ({ principal, account }) => `${account} で ${principal} のロール割り当てが削除されました。`,
+			`このプログラムが作成した割り当てを取り消します。削除が反映されると (数分)、${principal} はトークンで呼び出せなくなります。`,
+		done: ({ principal, account }) => `${account} で ${principal} のロールの割り当てが削除されました。`,
 		yes: ({ principal }) => `はい、${principal} から削除します`,
 	},
 	disableKeys: {
@@ -49,7 +49,7 @@ export const changes: typeof en = {
 		name: 'キーの再生成',
 		title: ({ key, account }) => `${account} の ${key} を再生成する`,
 		explains: ({ key, other }) =>
-			`Microsoft のキー ローテーションのドキュメントによると、今の ${key} はすぐに使えなくなり、まだそのキーを送っているものには 401 が返ります。${other} は変わりません。元の値には二度と戻せません。新しい値は、このプログラムでは表示も保存もしません。`,
+			`Microsoft のキー ローテーションのドキュメントによると、現在の ${key} はすぐに使えなくなり、まだそのキーを送っているものには 401 が返ります。${other} は変わりません。元の値に戻すことはできません。新しい値は、このプログラムでは表示も保存もしません。`,
 		done: ({ key, account }) => `${account} の ${key} が再生成されました。古いキーは使えません。`,
 		yes: ({ key }) => `はい、${key} を再生成します`,
 	},
@@ -59,7 +59,7 @@ export const changes: typeof en = {
 		explains: ({ endpoint, regional, kind }) =>
 			`一度設定すると変更も削除もできず、元に戻せません。設定後は ${endpoint} でトークンが使えるようになり、Azure に表示されるエンドポイントもこれに変わります。${regional || 'リージョンのエンドポイント'} は引き続き使えますが、キーでの呼び出しに限られます。${
 				kind === 'SpeechServices'
-					? '音声サービスのエンドポイントには独自の決まりがあります。先にカスタム サブドメインのドキュメントを確認してください。'
+					? '音声サービスのエンドポイントには独自の規則があります。先にカスタム サブドメインのドキュメントを確認してください。'
 					: ''
 			}`,
 		done: ({ account, endpoint }) => `${account} に固有のアドレスが設定されました: ${endpoint}`,

@@ -28,12 +28,12 @@ export const checks: typeof en = {
 		unknown: unread,
 	},
 	mayRemoveRoles: {
-		title: '割り当てを取り消す権限がある',
-		no: (about) => `お使いのロールには ${about} が含まれていません。ご自身では元に戻せません。`,
+		title: 'ロールの割り当てを削除する権限がある',
+		no: (about) => `お使いのロールには ${about} が含まれていないため、ご自身では元に戻せません。`,
 		unknown: unread,
 	},
 	mayWriteHost: {
-		title: 'アプリケーションの実行先を変更する権限がある',
+		title: 'アプリケーションのホストを変更する権限がある',
 		no: (about) => `お使いのロールには ${about} が含まれていません。ID の有効化をリソースの所有者に依頼してください。`,
 		unknown: unread,
 	},
@@ -45,17 +45,18 @@ export const checks: typeof en = {
 	noDeleteLock: {
 		title: '削除ロックがない',
 		no: (about) =>
-			`削除ロック ${about} があります。変更自体はできますが、ロール割り当ての削除ができないため、元に戻せなくなります。`,
+			`削除ロック ${about} があります。変更自体はできますが、ロールの割り当てを削除できないため、元に戻せなくなります。`,
 		unknown: unread,
 	},
 	identityKept: {
-		title: 'ユーザー割り当て ID は変わらない',
+		title: 'ユーザー割り当てマネージド ID は変わらない',
 		no: (about) => `次の ID が失われます: ${about}`,
 		unknown: unread,
 	},
 	roleIsVisible: {
 		title: '呼び出しを許可するロールが Azure の一覧にある',
-		no: () => 'まだ一覧に現れていません。新しい割り当ての反映には最大 10 分かかることがあります。',
+		no: () =>
+			'まだ一覧に現れていません。新しい割り当ての反映には最大 10 分、管理グループでの割り当てでは数時間かかることがあります。',
 		unknown: (about) =>
 			about
 				? unread(about)
@@ -64,7 +65,7 @@ export const checks: typeof en = {
 	roleHasSettled: {
 		title: '割り当てから 10 分以上たっている',
 		no: () =>
-			'一覧には現れていますが、すべての場所で有効になるまで最大 10 分かかることがあります。それまでは 401 が返ることがあります。',
+			'一覧には現れていますが、全体に反映されるまで最大 10 分かかることがあります。それまでは 401 が返ることがあります。',
 		unknown: unread,
 	},
 	roleIsEnough: {
@@ -74,7 +75,7 @@ export const checks: typeof en = {
 			`このロールの対象は Azure OpenAI のモデルです。種類が ${about} のアカウントには、ほかの提供元のモデル、音声、言語、エージェントなど、このロールでは使えない機能があります。`,
 	},
 	subscriptionEnabled: {
-		title: 'サブスクリプションを変更できる',
+		title: 'サブスクリプションが有効である',
 		no: (about) => `サブスクリプションの状態は ${about} です。Azure は変更を拒否します。`,
 		unknown: unread,
 	},
@@ -97,7 +98,7 @@ export const checks: typeof en = {
 		unknown: (about) =>
 			about
 				? `ログからは判断できないか、記録の期間が足りません (28 日分必要): ${about}`
-				: '要求がログに記録されていないか、ログが空です。キーが使われていない証拠にはなりません。',
+				: '要求がログに記録されていないか、ログが空です。キーが使われていないとは言い切れません。',
 	},
 	noKeyConnections: {
 		title: 'キーを使う接続、ワークスペース、検索サービスがない',
@@ -113,15 +114,15 @@ export const checks: typeof en = {
 				: 'まだ調べていません。シークレットの値を読み取るため、実行前に確認します。',
 	},
 	peopleAsked: {
-		title: '人にしか分からないことを確認済み',
+		title: '担当者にしか分からないことを確認済み',
 		no: () => '',
 		unknown: (about) => `チェックリストの ${about} 項目が未確認です。`,
 	},
 	nobodyLosesAccess: {
-		title: '呼び出し手段を失う人がいない',
+		title: '呼び出せなくなる人やアプリがない',
 		no: (about) =>
-			`ロールを持つ ${about} 件は、キーを一覧表示できますが、呼び出しを許可するロールがありません。キーが唯一の手段です。`,
-		unknown: (about) => `ロールを持つ ${about} 件については、キーなしで呼び出せるかどうか判断できません。`,
+			`ロールの割り当て先のうち ${about} 件は、キーを一覧表示できますが、呼び出しを許可するロールがないため、キーでしか呼び出せません。`,
+		unknown: (about) => `ロールの割り当て先のうち ${about} 件は、キーなしで呼び出せるかどうか判断できません。`,
 	},
 	mayBeUndone: {
 		title: '元に戻せる',
@@ -154,7 +155,7 @@ export const checks: typeof en = {
 	nobodyListedKeys: {
 		title: '過去 14 日間にキーを一覧表示した人がいない',
 		no: (about) =>
-			`一覧表示した人: ${about}。用途を確認してください。分かるのは読み取った人で、使っている人ではありません。`,
+			`一覧表示した人: ${about}。用途を確認してください。分かるのは表示した人だけで、使っている人は分かりません。`,
 		unknown: unread,
 	},
 	nobodyLockedOut: {
@@ -163,7 +164,7 @@ export const checks: typeof en = {
 		unknown: unread,
 	},
 	namesAreExact: {
-		title: '名前がすべて見たとおりである',
+		title: '名前に見えない文字が含まれていない',
 		no: (about) =>
 			`${about} に見えない文字が含まれており、別のものに見せかけている可能性があります (\\u と番号で表しています)。作成者に確認するか、名前を変更してもらうまで、変更は行いません。`,
 		unknown: unread,
@@ -187,7 +188,7 @@ export const checks: typeof en = {
 	nobodyHoldsKey: {
 		title: 'このキーを使っているものがない',
 		no: (about) => `次のものがこのキー、またはこのキーの可能性があるキーを使っており、動かなくなります: ${about}`,
-		unknown: () => '何が使っているか分かりません。使われていない証拠にはなりません。',
+		unknown: () => '何がこのキーを使っているか分かりません。使われていないとは言い切れません。',
 	},
 	noSubdomainYet: {
 		title: 'カスタム サブドメインがまだない',

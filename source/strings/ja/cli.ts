@@ -1,17 +1,18 @@
 import type { cli as en } from '../en/cli.ts';
 
 export const cli: typeof en = {
-	description: 'Azure OpenAI をはじめとする Azure AI サービスのアカウントを、API キーから卒業させます。',
-	practiceDescription: '練習用テナントですべての操作を試します。Azure もサインインも不要で、実環境には触れません。',
+	description:
+		'Azure OpenAI をはじめとする Azure AI サービスのアカウントを、API キーから Microsoft Entra の認証へ移行します。',
+	practiceDescription: '練習用テナントですべての操作を試します。Azure もサインインも不要で、実環境には影響しません。',
 	titles: { Usage: '使い方:', Options: 'オプション:', Commands: 'コマンド:' },
 	options: {
 		tenant: 'サインインする Microsoft Entra テナント (ID またはドメイン)',
-		cloud: 'Azure の種類',
+		cloud: '接続する Azure クラウド',
 		subscription: 'このサブスクリプションのアカウントを開く (名前または ID)',
 		account: 'このアカウントを直接開く (名前またはリソース ID)',
 		readOnly: '読み取り以外の要求をすべて拒否する',
-		lang: '言語 (既定: 環境変数から)',
-		stateDir: '作業記録を置くフォルダー',
+		lang: '表示言語 (既定は環境変数による)',
+		stateDir: '操作履歴 (ジャーナル) を保存するフォルダー',
 		help: 'このヘルプを表示する',
 		version: 'バージョンを表示する',
 		serve: 'テナントの提供だけを行う (127.0.0.1、HTTP)。準備ができると JSON を 1 行出力する',
@@ -27,13 +28,13 @@ export const cli: typeof en = {
 	exitCodes: [
 		'終了コード',
 		'  0    正常終了',
-		'  2    使い方の誤り、または端末がない',
+		'  2    使い方の誤り、またはターミナルがない',
 		'  70   プログラム自体の不具合',
 		'  74   待ち受けるポートを使えない',
 		'  129、130、143   SIGHUP、SIGINT、SIGTERM による終了',
 	].join('\n'),
 	noTerminal:
-		'aoai-keyless の入出力には端末が必要です。パイプやリダイレクトなしで、端末から起動してください。端末なしで練習用テナントを提供するには: aoai-keyless practice --serve',
+		'aoai-keyless の入出力にはターミナルが必要です。パイプやリダイレクトを使わず、ターミナルから起動してください。ターミナルなしで練習用テナントを提供するには: aoai-keyless practice --serve',
 	badUrl: (url) => `--connect ${url}: アドレスではありません。例: http://127.0.0.1:8080`,
 	notLoopback: (url) =>
 		`--connect ${url}: http はこのマシン (127.0.0.1、localhost) に限ります。ほかのマシンには https を使ってください。`,
@@ -52,5 +53,5 @@ export const cli: typeof en = {
 	serveOrConnect: '--serve と --connect は同時に指定できません。',
 	leftInFlight: (what) =>
 		`変更の進行中に終了しました: ${what}\nAzure 側では続行されることがあります。次に aoai-keyless を起動すると、結果を確認します。`,
-	bug: 'aoai-keyless の不具合です。作業記録は無事です。上の内容を添えてご報告ください。',
+	bug: 'aoai-keyless の不具合です。操作履歴は失われていません。上の内容を添えてご報告ください。',
 };

@@ -1,7 +1,7 @@
 import type { history as en } from '../en/history.ts';
 
 export const history: typeof en = {
-	title: '履歴',
+	title: '操作履歴',
 	when: '日時 (UTC)',
 	what: '変更',
 	target: '対象',
@@ -13,23 +13,23 @@ export const history: typeof en = {
 	effect: '変更内容',
 	states: {
 		done: '完了',
-		heldAlready: '既存',
+		heldAlready: '変更不要',
 		failed: '失敗',
 		notDone: '未実行',
-		undone: '取消済み',
-		open: '確認不可',
+		undone: '元に戻した',
+		open: '不明',
 	},
 	noUndo: {
 		done: 'この種類の変更は元に戻せません。',
-		heldAlready: '以前からあったものです。このプログラムが行っていないことは取り消しません。',
+		heldAlready: '以前からその状態でした。このプログラムが行っていない変更は取り消せません。',
 		failed: '実行されていません。',
 		notDone: '実行されていません。',
-		undone: 'すでに取り消されています。',
-		open: '実行されたかどうか判断できません。起動し直すと確認します。アカウントの画面もご覧ください。',
+		undone: 'すでに元に戻しています。',
+		open: '実行されたかどうか分かりません。プログラムを起動し直すと再確認します。アカウントの画面も確認してください。',
 	},
 	nothing: 'まだ何も変更していません。',
 	details: '詳細',
 	undo: '元に戻す',
 	reconciled: (all, done, notDone, cannotTell, underWay) =>
-		`前回の未完了 ${all} 件を確認: 完了 ${done}、未実行 ${notDone}、確認不可 ${cannotTell}${underWay > 0 ? `、別に起動中のものが実行中 ${underWay}` : ''}。h で履歴を表示します。`,
+		`前回完了しなかった ${all} 件を確認しました: 完了 ${done}、未実行 ${notDone}、不明 ${cannotTell}${underWay > 0 ? `、ほかに起動中のこのプログラムが実行中 ${underWay}` : ''}。h で操作履歴を表示します。`,
 };

@@ -1,10 +1,10 @@
 import type { identity as en } from '../en/identity.ts';
 
 export const identity: typeof en = {
-	title: 'ID の選択',
+	title: 'マネージド ID の選択',
 	name: '名前',
 	type: '種類',
-	identity: 'ID',
+	identity: '状態',
 	on: '有効',
 	off: '無効',
 	types: {
@@ -16,9 +16,9 @@ export const identity: typeof en = {
 	},
 	choose: '選択',
 	chosen: (name) => `選択しました: ${name}`,
-	none: '実行先もユーザー割り当て ID も見つかりません。',
+	none: 'ホストもユーザー割り当てマネージド ID も見つかりません。',
 	silent: (count) =>
-		`${count} 件のサブスクリプションは、Azure の索引にユーザー割り当て ID がありません (存在しないか、読み取れません)。`,
-	unread: (names) => `ユーザー割り当て ID を読み取れません: ${names}`,
-	fromIndex: '実行先の一覧は Resource Graph によるため、遅れることがあります。選択したものは最新の値を読み直します。',
+		`${count} 件のサブスクリプションでは、ユーザー割り当てマネージド ID が見つかりません (存在しないか、閲覧権限がありません)。`,
+	unread: (names) => `ユーザー割り当てマネージド ID を読み取れません: ${names}`,
+	fromIndex: 'ホストの一覧は Resource Graph の情報で、最新とは限りません。選択すると最新の状態を読み込みます。',
 };

@@ -28,14 +28,14 @@ export const shell: typeof en = {
 	clearFilter: '絞り込み解除',
 	more: 'PgUp/PgDn  行',
 	stale: (problem, seconds) =>
-		`再読み込みに失敗: ${problem}。表示は ${seconds < 120 ? `${seconds} 秒` : `${Math.round(seconds / 60)} 分`}前に読んだ内容です。`,
+		`再読み込みに失敗: ${problem}。表示は ${seconds < 120 ? `${seconds} 秒` : `${Math.round(seconds / 60)} 分`}前に読み込んだ内容です。`,
 	azureSaid: 'Azure の応答:',
 	requestId: '要求 ID',
-	copied: (what) => `コピーしました (端末が対応している場合): ${what}`,
+	copied: (what) => `コピーしました (ターミナルが対応している場合): ${what}`,
 	inFlight: (name) =>
 		`もう一度押すと終了します。${name} の変更が進行中で、Azure 側では続行されます。結果は次回の起動時に確認します。`,
 	tooSmall: (columns, rows) => `${columns} 桁 × ${rows} 行以上が必要です。ウィンドウを広げてください。`,
 	/** An ISO 8601 time as people write it, in UTC like Azure's activity log. */
 	when: (at) => `${at.slice(0, 16).replace('T', ' ')} UTC`,
-	met: { yes: 'はい', no: 'いいえ', unknown: '確認不可' },
+	met: { yes: 'OK', no: 'NG', unknown: '不明' },
 };

@@ -6,7 +6,7 @@ export const tenants: typeof en = {
 	domain: 'ドメイン',
 	id: 'テナント ID',
 	here: '現在のテナント',
-	switchTo: 'ここへサインイン',
+	switchTo: 'このテナントにサインイン',
 	isHere: 'すでにこのテナントにサインインしています。',
 	onlyPractice: '練習用のテナントはこの 1 つだけです。',
 	inFlight: '変更が進行中です。完了するまでお待ちください。',

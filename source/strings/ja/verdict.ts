@@ -51,7 +51,7 @@ export const verdict: typeof verdictEn = {
 	lookingThrough: '設定、シークレット、ゲートウェイを調べています..',
 	reason: (why) => reasons[why] ?? why,
 	logged: (token, key) => `トークンでの呼び出し ${token} 回、キーまたは不明 ${key} 回`,
-	logEmpty: '記録なし (それだけでは何の証拠にもなりません)',
+	logEmpty: 'ログなし (キーが使われていないとは言い切れません)',
 	logging: (names) => `要求は ${names} により Log Analytics に送られています`,
 	notLogging: '要求はログに記録されていません。次のコマンドで有効にできます (y でコピー):',
 	listed: (count, last) => `${count} 回。最後は ${last}`,
@@ -80,7 +80,7 @@ export const verdict: typeof verdictEn = {
 export const consumers: typeof consumersEn = {
 	title: '呼び出し元',
 	name: '呼び出し元',
-	found: '把握の経緯',
+	found: '検出元',
 	from: {
 		chosen: '選択',
 		added: '手動で追加',
@@ -94,12 +94,12 @@ export const consumers: typeof consumersEn = {
 	cells: { done: '完了', open: '未', unknown: '?', none: '-' },
 	state: '状態',
 	states: { ready: '完了', open: '未完了', unknown: '不明', accepted: '了承済み' },
-	none: '呼び出し元を把握していません。分かるものを + で追加してください。',
-	work: '作業する',
+	none: '呼び出し元が見つかっていません。把握しているものを + で追加してください。',
+	work: '移行手順を開く',
 	cannotWork: 'ID が分かっていません。コードを変更したら t で記録するか、x で了承してください。',
 	tick: 'コード変更済み',
 	untick: '変更済みを取り消す',
-	cannotTick: '呼び出し元の記録がありません。呼び出し元が移行すると、なくなります。',
+	cannotTick: '呼び出し元を特定できない呼び出しです。呼び出し元が移行すると、なくなります。',
 	ticked: (name) => `記録しました: ${name} のコードはトークンを使っています。`,
 	unticked: (name) => `${name} の記録を取り消しました。`,
 	accept: 'このまま了承',
@@ -125,12 +125,12 @@ export const access: typeof accessEn = {
 	roles: 'ロール',
 	token: 'トークン',
 	keys: 'キーの一覧表示',
-	loses: '手段を失う',
+	loses: 'キー無効化後',
 	tokens: { yes: '許可', no: '許可なし', unknown: '判断不可' },
-	losing: { yes: '失う', no: '失わない', unknown: '判断不可' },
+	losing: { yes: '呼び出し不可', no: '影響なし', unknown: '判断不可' },
 	mayList: '可',
 	mayNotList: '不可',
-	needs: '呼び出しに必要なデータ操作',
+	needs: '呼び出しに必要なデータ アクション',
 	need: (deployment, action) => `${deployment}: ${action}`,
 	whole: 'アカウント全体',
 	doubt: {
@@ -144,20 +144,21 @@ export const access: typeof accessEn = {
 	losesWhy:
 		'キーを一覧表示できますが、呼び出しを許可するロールがありません。ロールを割り当てないと、キーの無効化で呼び出せなくなります。',
 	maybeLosesWhy:
-		'キーを一覧表示できます。呼び出しを許可するロールがグループ経由であるかもしれませんが、この一覧からは分かりません。',
-	managementGroup: '管理グループでの割り当てです。データ操作を含むロールの反映に数時間かかることがあります。',
+		'キーを一覧表示できます。呼び出しを許可するロールがグループ経由で割り当てられている可能性がありますが、この一覧からは分かりません。',
+	managementGroup: '管理グループでの割り当てです。データ アクションを含むロールの反映に数時間かかることがあります。',
 	groups: 'グループのメンバーは Azure Resource Manager では分かりません。グループの行は全メンバーを表します。',
 };
 
 export const people: typeof peopleEn = {
 	title: '担当者に確認',
-	intro: '画面や API からは分からないことです。確認できた項目に印を付けてください。誰がいつ付けたかを記録します。',
+	intro:
+		'画面や API からは分からないことです。確認できた項目にチェックを付けてください。誰がいつ付けたかを記録します。',
 	items: {
 		pipelines: 'このアカウントを呼び出す、またはキーを配布するパイプラインと CI の変数 (GitHub、Azure DevOps)',
 		notebooks: 'データ サイエンティストや分析担当のノートブックとスクリプト',
 		powerPlatform: 'Power Platform、Copilot Studio、Logic Apps の接続',
-		vaults: 'キーの写しを保存している Key Vault のシークレットやパスワード管理ツール',
-		laptops: '開発者の端末: .env ファイル、エディターの拡張機能、コマンドライン ツール',
+		vaults: 'キーのコピーを保存している Key Vault のシークレットやパスワード管理ツール',
+		laptops: '開発者の PC: .env ファイル、エディターの拡張機能、コマンドライン ツール',
 		partners: 'キーを渡した別のテナント、協力会社、ベンダー',
 		elsewhere: '判定画面で「調べられなかったもの」とされた対象と、別のテナント (所有者に確認)',
 	},

@@ -127,7 +127,8 @@ const noted = z.object({
 		z.object({ kind: z.literal('consumerDropped'), consumer: z.string() }),
 		z.object({ kind: z.literal('consumerAccepted'), consumer: z.string(), reason: z.string() }),
 		z.object({ kind: z.literal('consumerUnaccepted'), consumer: z.string() }),
-		z.object({ kind: z.literal('ticked'), item: z.string() }),
+		/** `covers`: names of the places that were shown beside the item as not seen, and that the tick speaks for. */
+		z.object({ kind: z.literal('ticked'), item: z.string(), covers: z.array(z.string()).readonly().optional() }),
 		z.object({ kind: z.literal('unticked'), item: z.string() }),
 		/** Turning keys off with these checks unproven is taken on, with the reason. */
 		z.object({ kind: z.literal('doubtAccepted'), checks: z.array(z.string()).readonly(), reason: z.string() }),

@@ -1,5 +1,6 @@
 // What role definitions allow, by Azure's own matching rules.
 import type { Permission } from '../azure/azure.ts';
+import type { Met } from './check.ts';
 
 export const roles = {
 	openAiUser: '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd',
@@ -42,12 +43,29 @@ export const allows = (permissions: readonly Permission[], action: string): bool
 export const allowsData = (permissions: readonly Permission[], action: string): boolean =>
 	permissions.some((block) => anyMatches(block.dataActions, action) && !anyMatches(block.notDataActions, action));
 
+const every = '/every/action';
+
+/** Stands for whatever data actions the kind has; no action of Azure's. */
+export const everyAction = (kind: string): string => `Microsoft.CognitiveServices/accounts/${kind}${every}`;
+
+/** The data action that calling an account of this kind takes: chat completions where there are OpenAI routes. */
+export const neededAction = (kind: string): string => (isOpenAi(kind) ? actions.chat : everyAction(kind));
+
+/** A pattern over data of these accounts that is not only about the OpenAI routes. */
+const isAboutOthers = (pattern: string): boolean =>
+	!/^microsoft\.cognitiveservices\/accounts\/openai\//i.test(pattern) &&
+	(/^microsoft\.cognitiveservices\//i.test(pattern) || pattern.startsWith('*'));
+
 /**
- * The data action that calling an account of this kind takes. For the OpenAI routes it is chat completions; elsewhere
- * data actions begin with the kind's name, and only a role that grants all of them counts as enough.
+ * Whether the data plane is open for `action`. `unknown`: for some of what a kind other than OpenAI has, and which of it
+ * is called nobody tells here (data actions do not carry the kind's name: TextAnalytics accounts have `…/Language/…`).
  */
-export const neededAction = (kind: string): string =>
-	isOpenAi(kind) ? actions.chat : `Microsoft.CognitiveServices/accounts/${kind}/every/action`;
+export const opensData = (permissions: readonly Permission[], action: string): Met =>
+	allowsData(permissions, action)
+		? 'yes'
+		: action.endsWith(every) && permissions.some(({ dataActions }) => dataActions.some(isAboutOthers))
+			? 'unknown'
+			: 'no';
 
 /** Accounts with the `/openai` routes. */
 export const isOpenAi = (kind: string): boolean => ['openai', 'aiservices'].includes(kind.toLowerCase());

@@ -15,6 +15,7 @@ export type CheckId =
 	// Identities and roles.
 	| 'identityKept'
 	| 'roleIsVisible'
+	| 'roleCounts'
 	| 'roleHasSettled'
 	| 'roleIsEnough'
 	// Who still uses a key.

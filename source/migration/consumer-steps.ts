@@ -3,7 +3,7 @@ import type { Host } from '../azure/azure.ts';
 import type { LoggedCalls } from '../azure/evidence.ts';
 import type { Met } from './check.ts';
 import { accessOf, type Consumer, findConsumers, type Surroundings, usesIn } from './consumers.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, isCovered, unseenIn } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import { sameId } from './ids.ts';
 import { type Accepted, consumerId } from './said.ts';
@@ -36,23 +36,28 @@ const fromMet = (met: Met): Cell => (met === 'yes' ? 'done' : met === 'no' ? 'op
 const hostOf = ({ choice }: Consumer, { hosts }: Surroundings): Host | undefined =>
 	choice?.kind === 'host' ? hosts.find(({ id }) => sameId(id, choice.hostId)) : undefined;
 
-const noKeyCell = (consumer: Consumer, evidence: Evidence | undefined, around: Surroundings): Cell => {
+/** Whether something unseen may be this host's: itself, a setting or slot of it, its subscription, or all of the index. */
+const hides = (unseen: string, { name, subscriptionId }: Host): boolean =>
+	unseen === name ||
+	unseen.startsWith(`${name} `) ||
+	unseen.startsWith(`${name}/`) ||
+	sameId(unseen, subscriptionId) ||
+	unseen === 'Resource Graph';
+
+const noKeyCell = (
+	consumer: Consumer,
+	{ account, said }: Facts,
+	evidence: Evidence | undefined,
+	around: Surroundings,
+): Cell => {
 	if (consumer.uses.length > 0) return 'open';
 	const host = hostOf(consumer, around);
 	// Nothing can be looked into from outside: the person's word about the code is all there is.
 	if (!host || host.type === 'virtualMachine') return 'none';
 	const look = evidence?.looks[host.type === 'containerApp' ? 'containerApps' : 'sites'];
 	if (!look?.known) return 'unknown';
-	// What could not be seen is named after the app, one setting or slot of it, its subscription, or the index itself.
-	const isUnseen = look.value.unseen.some(
-		({ name }) =>
-			name === host.name ||
-			name.startsWith(`${host.name} `) ||
-			name.startsWith(`${host.name}/`) ||
-			sameId(name, host.subscriptionId) ||
-			name === 'Resource Graph',
-	);
-	return isUnseen ? 'unknown' : 'done';
+	const left = unseenIn(look.value, account).filter((one) => hides(one.name, host) && !isCovered(one, said));
+	return left.length > 0 ? 'unknown' : 'done';
 };
 
 const cellsOf = (
@@ -90,7 +95,7 @@ const cellsOf = (
 					: 'unknown',
 		codeChanged: isChanged ? 'done' : isSeen ? 'none' : consumer.from === 'role' ? 'unknown' : 'open',
 		seenWithToken: isSeen ? 'done' : logged && principalId ? 'open' : 'unknown',
-		noKey: noKeyCell(consumer, evidence, around),
+		noKey: noKeyCell(consumer, facts, evidence, around),
 	};
 };
 

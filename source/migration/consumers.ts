@@ -43,9 +43,9 @@ export const keyCallsId = 'key-calls';
 
 export type Draft = Omit<Consumer, 'uses' | 'calls'>;
 
-const principalIn = ({ hosts }: Surroundings, choice: IdentityChoice | undefined): string | undefined =>
+const principalIn = ({ hosts, identities }: Surroundings, choice: IdentityChoice | undefined): string | undefined =>
 	choice?.kind === 'userAssigned'
-		? choice.principalId
+		? (identities.find(({ id }) => sameId(id, choice.identityId))?.principalId ?? choice.principalId)
 		: hosts.find(({ id }) => choice && sameId(id, choice.hostId))?.identity.systemAssigned?.principalId;
 
 const ofPrincipal = (
@@ -77,11 +77,16 @@ export const accessOf = (facts: Facts, principalId: string): Met => {
 	const { met } = accessToAccount(accessInput(facts, principalId), facts.needs);
 	const isWhole = facts.caller?.principalId === principalId ? facts.caller.grants.known : false;
 	if (!facts.assignments.known && !isWhole) return 'unknown';
-	return met === 'no' && !isWhole && facts.assignments.known && hasGroups(facts.assignments.value) ? 'unknown' : met;
+	return met === 'no' && !isWhole && aGroupMayCall(facts) ? 'unknown' : met;
 };
 
-const hasGroups = (assignments: readonly RoleAssignment[]) =>
-	assignments.some(({ principalType }) => principalType === 'Group');
+/** Whether membership in a group that is listed here could let somebody call. */
+const aGroupMayCall = (facts: Facts): boolean =>
+	facts.assignments.known &&
+	facts.assignments.value.some(
+		({ principalId, principalType }) =>
+			principalType === 'Group' && accessToAccount(accessInput(facts, principalId), facts.needs).met !== 'no',
+	);
 
 /** Everybody, each once, in the order in which they matter: who holds a key first. */
 export const findConsumers = (facts: Facts, evidence: Evidence | undefined, around: Surroundings): readonly Draft[] => {

@@ -3,7 +3,7 @@
 // proven (Azure RBAC, "How Azure RBAC determines if a user has access to a resource").
 import type { RoleAssignment, RoleDefinition } from '../azure/azure.ts';
 import type { DenyAssignment } from '../azure/evidence.ts';
-import { allowsData } from './access.ts';
+import { opensData } from './access.ts';
 import type { Met } from './check.ts';
 import { sameId } from './ids.ts';
 import type { Need } from './needs.ts';
@@ -13,6 +13,8 @@ import type { Seen } from './seen.ts';
 export type Doubt =
 	| { readonly kind: 'condition'; readonly role: string }
 	| { readonly kind: 'roleUnread'; readonly role: string }
+	/** It opens some of what the account has, for a kind of which nobody tells here what is called. */
+	| { readonly kind: 'partly'; readonly role: string }
 	| { readonly kind: 'denied'; readonly name: string }
 	| { readonly kind: 'maybeDenied'; readonly name: string }
 	| { readonly kind: 'deniesUnread'; readonly why: string };
@@ -51,13 +53,17 @@ const isMeant = (deny: DenyAssignment, ids: ReadonlySet<string>): Met => {
 	return meant === 'yes' && isMaybeExcluded ? 'unknown' : meant;
 };
 
+const rank: Readonly<Record<Met, number>> = { yes: 2, unknown: 1, no: 0 };
+
+const least = (a: Met, b: Met): Met => (rank[a] < rank[b] ? a : b);
+
 const deniesOf = ({ scope, principalId, assignments, denies }: AccessInput, action: string): readonly Doubt[] => {
 	if (!denies.known) return [{ kind: 'deniesUnread', why: denies.problem.message }];
 	// Groups that assignments reach the principal through are groups that it is in.
 	const ids = new Set([principalId, ...assignments.map((one) => one.principalId)].map((id) => id.toLowerCase()));
 	return denies.value
-		.filter((deny) => (deny.reachesBelow || sameId(deny.scope, scope)) && allowsData(deny.permissions, action))
-		.flatMap((deny) => asDoubt(deny, isMeant(deny, ids)));
+		.filter((deny) => deny.reachesBelow || sameId(deny.scope, scope))
+		.flatMap((deny) => asDoubt(deny, least(opensData(deny.permissions, action), isMeant(deny, ids))));
 };
 
 /** Weighs everything that bears on `action` (a data action, `Microsoft.CognitiveServices/accounts/…`). */
@@ -66,8 +72,10 @@ export const accessTo = (input: AccessInput, action: string): Access => {
 	const doubts: Doubt[] = [];
 	for (const assignment of input.assignments) {
 		const definition = input.definitions.get(assignment.roleId.toLowerCase());
+		const opens = definition && opensData(definition.permissions, action);
 		if (!definition) doubts.push({ kind: 'roleUnread', role: assignment.roleId });
-		else if (!allowsData(definition.permissions, action)) continue;
+		else if (opens === 'no') continue;
+		else if (opens === 'unknown') doubts.push({ kind: 'partly', role: definition.name });
 		else if (assignment.condition) doubts.push({ kind: 'condition', role: definition.name });
 		else through.push(assignment);
 	}
@@ -76,8 +84,6 @@ export const accessTo = (input: AccessInput, action: string): Access => {
 	const isDenied = denied.some(({ kind }) => kind === 'denied');
 	return { met: isDenied ? 'no' : denied.length > 0 ? 'unknown' : 'yes', through, doubts: denied };
 };
-
-const rank: Readonly<Record<Met, number>> = { yes: 2, unknown: 1, no: 0 };
 
 /**
  * Access to an account as such: the best that is proven for any of its needs (an application calls the deployments

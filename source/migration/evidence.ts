@@ -7,7 +7,10 @@ import {
 	type KeySource,
 	type LoggedCalls,
 	openSources,
+	unseenReasons,
 } from '../azure/evidence.ts';
+import { sameId } from './ids.ts';
+import type { Said } from './said.ts';
 import { type Seen, see } from './seen.ts';
 
 /** What looking through each source gave; a source that was not looked through is absent. */
@@ -22,6 +25,40 @@ export type Evidence = {
 	/** Milliseconds since the epoch. */
 	readonly readAt: number;
 };
+
+/** The item of the people's checklist that a place goes to which could not be seen; most places are one of their own. */
+export type Cover = 'elsewhere' | 'vaults' | `unseen:${string}`;
+
+export type Unseen = {
+	readonly name: string;
+	readonly why: string;
+	/** Undefined where so much is unseen that nobody could say where to look: the index itself. */
+	readonly cover: Cover | undefined;
+};
+
+const references: ReadonlySet<string> = new Set([unseenReasons.keyVault, unseenReasons.appConfiguration]);
+
+const isSubscription = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name);
+
+const coverOf = ({ name, why }: KeyLook['unseen'][number], { subscriptionId }: Account): Cover | undefined => {
+	if (name === 'Resource Graph') return undefined;
+	if (references.has(why)) return 'vaults';
+	return isSubscription(name) && !sameId(name, subscriptionId) ? 'elsewhere' : `unseen:${name}`;
+};
+
+/** What one source could not show, and which tick would speak for it. */
+export const unseenIn = ({ unseen }: KeyLook, account: Account): readonly Unseen[] =>
+	unseen.map((one) => ({ ...one, cover: coverOf(one, account) }));
+
+/** Whether a person looked there: a tick speaks for the places that were named beside it, for no later one. */
+export const isCovered = ({ name, cover }: Unseen, { ticked }: Said): boolean =>
+	cover !== undefined && (ticked.get(cover)?.covers.includes(name) ?? false);
+
+/** Everything unseen that a person can look after, over all sources. */
+export const coverable = ({ looks }: Pick<Evidence, 'looks'>, account: Account): readonly Unseen[] =>
+	Object.values(looks)
+		.flatMap((look) => (look.known ? unseenIn(look.value, account) : []))
+		.filter(({ cover }) => cover !== undefined);
 
 /** Looks through these sources, each for itself: one that fails says so and leaves the others standing. */
 export const lookThrough = async (

@@ -9,13 +9,13 @@ import type {
 	RoleAssignment,
 	RoleDefinition,
 	Subscription,
+	UserAssignedIdentity,
 } from '../azure/azure.ts';
 import type { DenyAssignment, KeyPolicy } from '../azure/evidence.ts';
 import { Problem } from '../azure/problem.ts';
 import type { Entry, IdentityChoice } from '../entries.ts';
 import { assignmentId } from './changes/assign-role.ts';
 import { readDefinitions } from './definitions.ts';
-
 import { parseId, sameId } from './ids.ts';
 import { type Need, needsOf, roleFor } from './needs.ts';
 import { type Rights, readRights } from './rights.ts';
@@ -64,17 +64,17 @@ export type Facts = {
 const none: Seen<never[]> = { known: true, value: [] };
 
 /**
- * The principal of a user-assigned identity as it is now: one that was deleted has none, one that was made anew has
- * another. Where the list cannot be read, the one that was chosen stands.
+ * A user-assigned identity as it is now: one that was deleted is none, one that was made anew has other ids. Where the list
+ * cannot be read, the one that was chosen stands.
  */
-const principalOf = async (
+const identityNow = async (
 	azure: Azure,
 	choice: Extract<IdentityChoice, { kind: 'userAssigned' }>,
 	options: CallOptions,
-): Promise<string | undefined> => {
+): Promise<Pick<UserAssignedIdentity, 'principalId' | 'clientId'> | undefined> => {
 	const listed = await see(azure.userAssignedIdentities(parseId(choice.identityId).subscriptionId, options));
-	if (!listed.known) return choice.principalId;
-	return listed.value.find(({ id }) => sameId(id, choice.identityId))?.principalId;
+	if (!listed.known) return choice;
+	return listed.value.find(({ id }) => sameId(id, choice.identityId));
 };
 
 const readCaller = async (
@@ -85,13 +85,10 @@ const readCaller = async (
 	options: CallOptions,
 ): Promise<Caller> => {
 	const host = choice.kind === 'host' ? await see(azure.host(choice.hostId, options)) : undefined;
+	const identity = choice.kind === 'userAssigned' ? await identityNow(azure, choice, options) : undefined;
 	const principalId =
-		choice.kind === 'userAssigned'
-			? await principalOf(azure, choice, options)
-			: host?.known
-				? host.value.identity.systemAssigned?.principalId
-				: undefined;
-	const clientId = choice.kind === 'userAssigned' ? choice.clientId : undefined;
+		identity?.principalId ?? (host?.known ? host.value.identity.systemAssigned?.principalId : undefined);
+	const clientId = identity?.clientId;
 	if (!principalId) {
 		const unseen: Seen<never> | undefined = host && !host.known ? host : undefined;
 		return {

@@ -1,6 +1,7 @@
 // Which data action each deployment takes, and which role therefore fits an account.
 import type { Account, Deployment, RoleDefinition } from '../azure/azure.ts';
-import { actions, allowsData, isOpenAi, neededAction, roles } from './access.ts';
+import { actions, allowsData, everyAction, isOpenAi, neededAction, opensData, roles } from './access.ts';
+import type { Check } from './check.ts';
 
 export type Need = {
 	/** The deployment that takes it; undefined for the account as such. */
@@ -41,6 +42,21 @@ export const needsOf = (account: Pick<Account, 'kind'>, deployments: readonly De
 /** The needs that a role leaves open. */
 export const openNeeds = (definition: RoleDefinition, needs: readonly Need[]): readonly Need[] =>
 	needs.filter(({ action }) => !allowsData(definition.permissions, action));
+
+/**
+ * Whether a role opens what an account offers: its deployments, and, where the kind is one for many services, those too.
+ * `definition` is undefined where it could not be read.
+ */
+export const enoughCheck = (kind: string, definition: RoleDefinition | undefined, needs: readonly Need[]): Check => {
+	const check = { id: 'roleIsEnough', weight: 'warns' } as const;
+	if (!definition) return { ...check, met: 'unknown' };
+	const closed = openNeeds(definition, needs);
+	if (closed.length > 0)
+		return { ...check, met: 'no', about: closed.map(({ deployment }) => deployment ?? kind).join(', ') };
+	const isForMany =
+		kind.toLowerCase() === 'aiservices' && opensData(definition.permissions, everyAction(kind)) !== 'yes';
+	return { ...check, met: isForMany ? 'unknown' : 'yes', about: kind };
+};
 
 /**
  * The least built-in role that opens what the account offers: Cognitive Services OpenAI User for Azure OpenAI models;

@@ -50,7 +50,9 @@ export const principalsAt = (facts: Facts): Seen<readonly PrincipalAccess[]> => 
 	const rows = [...byPrincipal].map(([principalId, own]): PrincipalAccess => {
 		const principalType = own[0]?.principalType ?? 'Unknown';
 		const token = accessToAccount({ scope: account.id, principalId, assignments: own, definitions, denies }, needs);
-		const mayListKeys = own.some(({ roleId }) => allows(definitions.get(roleId)?.permissions ?? [], actions.listKeys));
+		const mayListKeys = own.some(({ roleId }) =>
+			allows(definitions.get(roleId.toLowerCase())?.permissions ?? [], actions.listKeys),
+		);
 		return {
 			principalId,
 			principalType,

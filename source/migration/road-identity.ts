@@ -1,17 +1,26 @@
 // The steps about the one consumer that is worked on: its identity, its role, its code.
 import { actions } from './access.ts';
 import { blockers, type Check } from './check.ts';
-import { accessToAccount } from './effective-access.ts';
+import { type Access, accessToAccount } from './effective-access.ts';
 import type { Caller, Facts } from './facts.ts';
-import { openNeeds } from './needs.ts';
+import { sameId } from './ids.ts';
+import { enoughCheck } from './needs.ts';
 import { isAtManagementGroup } from './people.ts';
 import { lockChecks, mayCheck } from './rights.ts';
-import { choiceId } from './said.ts';
+import { type Accepted, choiceId } from './said.ts';
 import { type Step, step } from './step.ts';
 
-export const identity = ({ account, caller, said }: Facts): Step => {
+/** The consumer that is worked on, where a person has accepted it as it is: nothing more is asked of it. */
+const acceptedOf = ({ caller, said }: Facts): Accepted | undefined =>
+	caller && said.accepted.get(choiceId(caller.choice));
+
+export const identity = (facts: Facts): Step => {
+	const { account, caller, said } = facts;
 	if (said.nothingCalls) return step('identity', { state: 'skipped', reason: 'nothingCalls', act: 'chooseIdentity' });
 	if (!caller) return step('identity', { state: 'ready', reason: 'chooseIdentity', act: 'chooseIdentity' });
+	const accepted = acceptedOf(facts);
+	if (accepted)
+		return step('identity', { state: 'skipped', reason: 'accepted', about: { ...accepted }, act: 'chooseIdentity' });
 	const about = { identity: caller.choice.name };
 	if (caller.host && !caller.host.known) {
 		return step('identity', {
@@ -21,6 +30,8 @@ export const identity = ({ account, caller, said }: Facts): Step => {
 			act: 'chooseIdentity',
 		});
 	}
+	if (caller.principalId && caller.choice.kind === 'userAssigned' && caller.choice.principalId !== caller.principalId)
+		return step('identity', { state: 'done', reason: 'identityRenewed', about, act: 'chooseIdentity' });
 	if (caller.principalId) return step('identity', { state: 'done', reason: 'holds', about, act: 'chooseIdentity' });
 	return step('identity', {
 		state: 'ready',
@@ -45,30 +56,49 @@ const accessOf = ({ account, definitions, denies, needs }: Facts, { principalId 
 		needs,
 	);
 
-/** Whether the role that is there, or would be given, opens every deployment. */
-const enoughCheck = ({ account, definitions, needs, roleId }: Facts): Check => {
-	const definition = definitions.get(roleId);
-	const closed = definition ? openNeeds(definition, needs) : [];
-	return {
-		id: 'roleIsEnough',
-		weight: 'warns',
-		met: closed.length > 0 ? 'no' : definition ? 'yes' : 'unknown',
-		about: closed.map(({ deployment }) => deployment ?? account.kind).join(', ') || account.kind,
-	};
-};
+/** Ours is there under its own name, and Azure does not list it yet. */
+const isOnItsWay = ({ own, grants }: Caller): boolean =>
+	own.known &&
+	own.value !== undefined &&
+	grants.known &&
+	!grants.value.some(({ id }) => sameId(id, own.value?.id ?? ''));
+
+/**
+ * What is there already leaves no use for the assignment that we would make: it is the very same, or another that would
+ * be enough but for what stands against any (deny assignments).
+ */
+const isHeld = ({ account, roleId }: Facts, { grants, principalId = '' }: Caller, { through }: Access): boolean =>
+	through.length > 0 ||
+	(grants.known &&
+		grants.value.some(
+			(one) => sameId(one.scope, account.id) && sameId(one.roleId, roleId) && sameId(one.principalId, principalId),
+		));
+
+const countsCheck = ({ met, doubts }: Access): Check => ({
+	id: 'roleCounts',
+	weight: 'blocks',
+	met,
+	about: doubts.map((one) => ('name' in one ? one.name : 'role' in one ? one.role : one.why)).join(', '),
+});
 
 export const role = (facts: Facts): Step => {
 	const { account, caller } = facts;
 	if (facts.said.nothingCalls) return step('role', { state: 'skipped', reason: 'nothingCalls' });
+	const accepted = acceptedOf(facts);
+	if (accepted) return step('role', { state: 'skipped', reason: 'accepted', about: { ...accepted } });
 	if (!caller?.principalId) return step('role', { state: 'blocked', reason: 'needsIdentity' });
-	const { met } = accessOf(facts, caller);
+	const access = accessOf(facts, caller);
+	const { met } = access;
 	const about = { identity: caller.choice.name };
-	// Ours is there under its own name before Azure lists it.
-	if (met === 'yes' || (caller.own.known && caller.own.value))
-		return step('role', { state: 'done', reason: 'holds', about, checks: [enoughCheck(facts)] });
+	if (met === 'yes' || isOnItsWay(caller)) {
+		const enough = enoughCheck(account.kind, facts.definitions.get(facts.roleId), facts.needs);
+		return step('role', { state: 'done', reason: 'holds', about, checks: [enough] });
+	}
 	const unread = !caller.grants.known ? caller.grants.problem : !caller.own.known ? caller.own.problem : undefined;
 	if (unread)
 		return step('role', { state: 'unknown', reason: 'notReadable', about: { ...about, problem: unread.message } });
+	if (isHeld(facts, caller, access))
+		return step('role', { state: 'unknown', reason: 'heldInVain', about, checks: [countsCheck(access)] });
 	const checks = roleChecks(facts);
 	return step('role', {
 		state: blockers(checks).length > 0 ? 'blocked' : 'ready',
@@ -115,32 +145,20 @@ const settledFor = (facts: Facts, caller: Caller): Check => {
 
 export const roleVisible = (facts: Facts, given: Step): Step => {
 	const { caller } = facts;
-	if (given.state === 'skipped') return step('roleVisible', { state: 'skipped', reason: 'nothingCalls' });
+	if (given.state === 'skipped') return step('roleVisible', { ...given, checks: [] });
 	if (!caller || given.state !== 'done') return step('roleVisible', { state: 'blocked', reason: 'needsRole' });
-	const { met, doubts } = accessOf(facts, caller);
 	const about = { identity: caller.choice.name };
-	if (!caller.grants.known)
-		return step('roleVisible', {
-			state: 'unknown',
-			reason: 'notReadable',
-			about: { ...about, problem: caller.grants.problem.message },
-		});
-	const denied = doubts.find(({ kind }) => kind === 'denied');
-	const check: Check = {
-		id: 'roleIsVisible',
-		weight: 'blocks',
-		met,
-		about: denied && 'name' in denied ? denied.name : '',
-	};
-	const checks = [check, settledFor(facts, caller)];
-	if (met === 'yes') return step('roleVisible', { state: 'done', reason: 'holds', checks, about });
-	if (met === 'no' && !denied) return step('roleVisible', { state: 'waiting', reason: 'propagating', checks, about });
-	return step('roleVisible', { state: 'unknown', reason: 'notProven', checks, about });
+	// Whatever else is in doubt, ours is made: there is something to wait for.
+	const isListed = accessOf(facts, caller).met === 'yes';
+	const check: Check = { id: 'roleIsVisible', weight: 'blocks', met: isListed ? 'yes' : 'no' };
+	return isListed
+		? step('roleVisible', { state: 'done', reason: 'holds', checks: [check, settledFor(facts, caller)], about })
+		: step('roleVisible', { state: 'waiting', reason: 'propagating', checks: [check], about });
 };
 
 export const application = (facts: Facts, visible: Step): Step => {
 	const { caller, said } = facts;
-	if (visible.state === 'skipped') return step('application', { state: 'skipped', reason: 'nothingCalls' });
+	if (visible.state === 'skipped') return step('application', { ...visible, checks: [] });
 	const name = caller?.choice.name ?? '';
 	const at = caller && said.changed.get(choiceId(caller.choice));
 	if (at)

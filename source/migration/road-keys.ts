@@ -3,6 +3,7 @@ import type { Wish } from './change.ts';
 import { settledCheck } from './changes/key-auth.ts';
 import { blockers } from './check.ts';
 import type { Facts } from './facts.ts';
+import { choiceId } from './said.ts';
 import { isPassed, type Step, step } from './step.ts';
 import { hardChecks, type Verdict } from './verdict.ts';
 
@@ -29,8 +30,11 @@ const disable = ({ account, caller, said, readAt }: Facts, found: Verdict): Wish
 	kind: 'disableKeys',
 	input: {
 		accountId: account.id,
+		// Where the consumer was accepted as it is, nothing rests on its role.
 		callers:
-			caller?.principalId && !said.nothingCalls ? [{ principalId: caller.principalId, name: caller.choice.name }] : [],
+			caller?.principalId && !said.nothingCalls && !said.accepted.has(choiceId(caller.choice))
+				? [{ principalId: caller.principalId, name: caller.choice.name }]
+				: [],
 		evidence: found.checks.filter(({ weight }) => weight === 'proves').map(({ id, met }) => ({ id, met })),
 		readAt: new Date(readAt).toISOString(),
 		accepted: found.accepted?.reason,

@@ -5,6 +5,8 @@ import { sameId } from './ids.ts';
 /** Something taken on knowingly. `at` is ISO 8601. */
 export type Accepted = { readonly reason: string; readonly at: string; readonly by: string };
 
+export type Tick = { readonly at: string; readonly by: string; readonly covers: readonly string[] };
+
 export type Said = {
 	/** The consumer that the guide works on now. */
 	readonly choice: IdentityChoice | undefined;
@@ -15,8 +17,8 @@ export type Said = {
 	readonly changed: ReadonlyMap<string, string>;
 	/** Consumers that were accepted as they are. */
 	readonly accepted: ReadonlyMap<string, Accepted>;
-	/** Items of the checklist that were looked after. */
-	readonly ticked: ReadonlyMap<string, { readonly at: string; readonly by: string }>;
+	/** Items of the checklist that were looked after, and the unseen places each tick speaks for. */
+	readonly ticked: ReadonlyMap<string, Tick>;
 	/** Checks whose doubt was taken on. */
 	readonly doubts: (Accepted & { readonly checks: readonly string[] }) | undefined;
 	/** ISO 8601: when the account's endpoint was last seen refusing keys. */
@@ -37,7 +39,7 @@ export const saidAbout = (entries: readonly Entry[], accountId: string): Said =>
 	const consumers = new Map<string, { name: string; choice: IdentityChoice | undefined }>();
 	const changed = new Map<string, string>();
 	const accepted = new Map<string, Accepted>();
-	const ticked = new Map<string, { at: string; by: string }>();
+	const ticked = new Map<string, Tick>();
 	const isAbout = (entry: Entry): entry is Noted => entry.type === 'noted' && sameId(entry.accountId, accountId);
 	// A refusal seen before the keys were last switched says nothing about now.
 	const switched = entries.findLast(
@@ -74,7 +76,7 @@ export const saidAbout = (entries: readonly Entry[], accountId: string): Said =>
 				accepted.delete(consumerId(note.consumer));
 				break;
 			case 'ticked':
-				ticked.set(note.item, { at, by });
+				ticked.set(note.item, { at, by, covers: note.covers ?? [] });
 				break;
 			case 'unticked':
 				ticked.delete(note.item);

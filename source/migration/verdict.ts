@@ -5,7 +5,7 @@ import { settledCheck } from './changes/key-auth.ts';
 import type { Check, CheckId, Met } from './check.ts';
 import type { ConsumerRow } from './consumer-steps.ts';
 import { keyCallsId, usesIn } from './consumers.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, isCovered, unseenIn } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import { kindCheck, multifactorCheck, policyChecks, subscriptionCheck, templateCheck } from './obstacles.ts';
 import { losers } from './people.ts';
@@ -79,7 +79,7 @@ const lookCheck = (
 	sources: readonly (keyof Evidence['looks'])[],
 	{ looks }: Evidence,
 	rows: readonly ConsumerRow[],
-	{ said }: Facts,
+	{ account, said }: Facts,
 ): Check => {
 	const left = usesIn({ looks })
 		.filter(({ source }) => sources.includes(source))
@@ -95,7 +95,7 @@ const lookCheck = (
 		if (!look) return [''];
 		if (!look.known) return [look.problem.message];
 		// What is named as unseen can be asked about; a source that failed whole, or was not looked through, cannot.
-		return said.ticked.has('elsewhere') ? [] : look.value.unseen.map(({ name }) => name);
+		return unseenIn(look.value, account).flatMap((one) => (isCovered(one, said) ? [] : one.name));
 	});
 	return proves(id, unseen.length > 0 ? 'unknown' : 'yes', [...new Set(unseen.filter(Boolean))].join(', '));
 };

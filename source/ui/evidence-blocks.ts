@@ -17,7 +17,12 @@ const head = (title: string, said: string, isSeen: boolean): Block => ({
 	],
 });
 
-const lookBlocks = (title: string, look: Seen<KeyLook> | undefined, words: Strings['verdict']): readonly Block[] => {
+const lookBlocks = (
+	title: string,
+	look: Seen<KeyLook> | undefined,
+	shownName: (text: string) => string,
+	words: Strings['verdict'],
+): readonly Block[] => {
 	if (!look) return [head(title, words.notLooked, false)];
 	if (!look.known)
 		return [{ text: `${marks.unknown} ${title}: ${words.couldNot(look.problem.message)}`, tone: 'warning' }];
@@ -38,7 +43,11 @@ const lookBlocks = (title: string, look: Seen<KeyLook> | undefined, words: Strin
 			}),
 		),
 		...unseen.map(
-			({ name, why }): Block => ({ text: `${marks.unknown} ${name}: ${words.reason(why)}`, indent: 4, tone: 'muted' }),
+			({ name, why }): Block => ({
+				text: `${marks.unknown} ${shownName(name)}: ${words.reason(why)}`,
+				indent: 4,
+				tone: 'muted',
+			}),
 		),
 	];
 };
@@ -94,9 +103,14 @@ const monitorBlocks = (
 	];
 };
 
-export const evidenceBlocks = (evidence: Evidence, account: Account, strings: Strings): readonly Block[] => [
+export const evidenceBlocks = (
+	evidence: Evidence,
+	account: Account,
+	shownName: (text: string) => string,
+	strings: Strings,
+): readonly Block[] => [
 	...[...openSources, ...secretSources].flatMap((source) =>
-		lookBlocks(strings.verdict.source[source], evidence.looks[source], strings.verdict),
+		lookBlocks(strings.verdict.source[source], evidence.looks[source], shownName, strings.verdict),
 	),
 	...monitorBlocks(evidence, account, strings.verdict),
 ];

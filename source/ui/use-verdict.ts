@@ -4,7 +4,7 @@ import type { Account } from '../azure/azure.ts';
 import { secretSources } from '../azure/evidence.ts';
 import { consumerRows } from '../migration/consumer-steps.ts';
 import { type Evidence, gatherEvidence, type Looks, lookThrough } from '../migration/evidence.ts';
-import { verdict } from '../migration/verdict.ts';
+import { type Verdict, verdict } from '../migration/verdict.ts';
 import { failureOf, staleOf, useFacts, useSubscriptions } from './queries.ts';
 import { useSession, useShell } from './session.ts';
 import { useSurroundings } from './use-surroundings.ts';
@@ -44,6 +44,12 @@ export const useForgetSecretLooks = () => {
 	return () => client.removeQueries({ queryKey: ['secretLooks'] });
 };
 
+/** Checks name subscriptions by id, people by name. */
+const withNames = (found: Verdict, shownName: (text: string) => string): Verdict => ({
+	...found,
+	checks: found.checks.map((check) => (check.about ? { ...check, about: shownName(check.about) } : check)),
+});
+
 export const useVerdict = (accountId: string) => {
 	const factsQuery = useFacts(accountId);
 	const subscriptions = useSubscriptions();
@@ -58,12 +64,16 @@ export const useVerdict = (accountId: string) => {
 	};
 	const isComplete = facts !== undefined && evidence !== undefined && !isReading;
 	const rows = facts ? consumerRows(facts, evidence, around) : [];
+	const shownName = (text: string) =>
+		(subscriptions.data ?? []).reduce((said, { id, name }) => said.replaceAll(id, name), text);
 	return {
 		facts,
 		evidence,
 		rows,
 		/** Undefined until everything that is asked without being told to has answered. */
-		found: isComplete ? verdict(facts, evidence, rows) : undefined,
+		found: isComplete ? withNames(verdict(facts, evidence, rows), shownName) : undefined,
+		/** The text with subscriptions' names in place of their ids. */
+		shownName,
 		around,
 		problem: failureOf(factsQuery) ?? failureOf(subscriptions),
 		stale: staleOf(factsQuery) ?? staleOf(subscriptions) ?? staleOf(open),

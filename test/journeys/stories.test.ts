@@ -35,6 +35,17 @@ const choosing =
 		await journal.note(accountId, { kind: 'identityChosen', choice: { kind: 'host', hostId: id, name } }, 'test');
 	};
 
+const choosingIdentity =
+	(name: string): Said =>
+	async (journal, { azure }, accountId) => {
+		const { subscriptionId } = await azure.account(accountId);
+		const found = (await azure.userAssignedIdentities(subscriptionId)).find((one) => one.name === name);
+		if (!found) throw new Error(`no identity is called ${name}`);
+		const { id: identityId, principalId, clientId } = found;
+		const choice = { kind: 'userAssigned', identityId, name, principalId, clientId } as const;
+		await journal.note(accountId, { kind: 'identityChosen', choice }, 'test');
+	};
+
 const nothingCalls: Said = (journal, _, accountId) => nobodyCalls(journal, accountId);
 
 const confirmChoice = async () => {
@@ -106,6 +117,43 @@ describe('accounts with a story', () => {
 		expect((await program.practice.azure.account(id)).keyAuth).toBe('on');
 		const last = (await program.journal.entries()).at(-1);
 		expect(last).toMatchObject({ type: 'failed', problem: { kind: 'didNotStick' } });
+	});
+
+	it('one whose application has a role at a project only says that this does not reach /openai, and which role does', async () => {
+		await openRoad('ai-contoso-studio', choosing('app-contoso-studio'));
+		await program.see('app-contoso-studio has a role at a project only.');
+		await program.press('Enter');
+		await program.see('Cognitive Services User', program.strings.confirm.goBack);
+		await confirmChoice();
+		expect(program.practice.changes().length).toBe(1);
+		await program.press('Enter');
+		await program.see('Assigned, but Azure does not list it for app-contoso-studio yet');
+		program.practice.time.now += program.practice.tenant.options.roleDelay;
+		await program.press('r');
+		await program.see('Change the code, deploy it');
+	});
+
+	it('one whose only grant has a condition does not offer the same role again, and names what is in the way', async () => {
+		await openRoad('aoai-contoso-private', choosingIdentity('id-private-app'));
+		await program.see('One more would change nothing', 'or what could not be read: Cognitive Services');
+		await program.press('Enter');
+		await program.see(program.strings.account.nothingToDoHere);
+		await program.press('m');
+		await program.see('id-private-app', program.strings.consumers.state);
+		while (!program.screen().includes('› id-private-app')) await program.press('Down');
+		await program.press('x');
+		await program.see('accepted as it is?');
+		await program.type('only through the private link');
+		await program.press('Enter', 'Esc');
+		await program.see('3. The role is assigned', 'skipped');
+		expect(program.practice.changes()).toEqual([]);
+	});
+
+	it('one where a deny assignment takes the role away does not offer another', async () => {
+		await openRoad('aoai-contoso-managed', choosingIdentity('id-managed-app'));
+		await program.see('One more would change nothing', 'Taken away by the deny assignment');
+		await program.press('Enter');
+		await program.see(program.strings.account.nothingToDoHere);
 	});
 
 	it('one that somebody has finished in the portal is simply done', async () => {

@@ -1,13 +1,16 @@
 // Giving a managed identity the role at the account.
 import { apiVersions } from '../../azure/api-versions.ts';
 import type { Account, RoleAssignment, RoleDefinition } from '../../azure/azure.ts';
-import { actions, allowsData, neededAction } from '../access.ts';
+import { actions } from '../access.ts';
 import type { Inputs, Kind } from '../change.ts';
 import { assignmentName, sameId } from '../ids.ts';
+import { enoughCheck, type Need, needsOf } from '../needs.ts';
 import { lockChecks, mayCheck, type Rights, readRights } from '../rights.ts';
+import { see } from '../seen.ts';
 
 type World = {
 	readonly account: Account;
+	readonly needs: readonly Need[];
 	readonly definition: RoleDefinition;
 	/** The assignment under the name we would give it. */
 	readonly own: RoleAssignment | undefined;
@@ -31,14 +34,16 @@ const sameGrant = (world: World, input: Inputs['assignRole']) =>
 export const assignRole: Kind<'assignRole', World> = {
 	kind: 'assignRole',
 	read: async (azure, input, options) => {
-		const [account, definition, own, listed, rights] = await Promise.all([
+		const [account, deployments, definition, own, listed, rights] = await Promise.all([
 			azure.account(input.accountId, options),
+			see(azure.deployments(input.accountId, options)),
 			azure.roleDefinition(input.accountId, input.roleId, options),
 			azure.roleAssignment(assignmentId(input), options),
 			azure.roleAssignmentsOf(input.accountId, input.principalId, options),
 			readRights(azure, input.accountId, options),
 		]);
-		return { account, definition, own, listed, rights };
+		const needs = needsOf(account, deployments.known ? deployments.value : []);
+		return { account, needs, definition, own, listed, rights };
 	},
 	plan: (world, input) => ({
 		wish: { kind: 'assignRole', input },
@@ -70,16 +75,7 @@ export const assignRole: Kind<'assignRole', World> = {
 			mayCheck(world.rights, 'mayAssignRoles', actions.assignRoles, 'blocks'),
 			mayCheck(world.rights, 'mayRemoveRoles', actions.removeRoles, 'warns'),
 			...lockChecks(world.rights),
-			{
-				id: 'roleIsEnough',
-				weight: 'warns',
-				met: !allowsData(world.definition.permissions, neededAction(world.account.kind))
-					? 'no'
-					: world.account.kind === 'AIServices'
-						? 'unknown'
-						: 'yes',
-				about: world.account.kind,
-			},
+			enoughCheck(world.account.kind, world.definition, world.needs),
 		],
 		seen: { assignment: sameGrant(world, input)?.id ?? '' },
 	}),

@@ -107,6 +107,8 @@ const studio = account(development, 'rg-ai-studio', 'ai-contoso-studio', {
 	tags: { owner: 'ml-platform' },
 });
 const agents = project(studio, 'agents', system(422));
+/** Runs an agent of the project, and would call the account's own routes too. */
+const studioApp = site(development, 'rg-ai-studio', 'app-contoso-studio', 'app,linux', system(426));
 const openAiConnection = (authType: 'ApiKey' | 'AAD', target: Resource) => ({
 	category: 'AzureOpenAI',
 	target: endpointOf(target),
@@ -118,7 +120,7 @@ const lab = workspace(production, apps, 'mlw-contoso-science', system(424));
 export const keyHolderStories: Stories = {
 	resources: [
 		...[orders, knowledge, gateway, bots, models, studio],
-		...[shop, staging, learn, botApp, botSecrets, worker, apim, documents, manuals, closed, agents, lab],
+		...[shop, staging, learn, botApp, botSecrets, worker, apim, documents, manuals, closed, agents, studioApp, lab],
 		settings(shop, {
 			AZURE_OPENAI_ENDPOINT: endpointOf(orders),
 			AZURE_OPENAI_API_KEY: copyOf('key2', orders),
@@ -183,5 +185,6 @@ export const keyHolderStories: Stories = {
 		assign(models.id, 'Cognitive Services OpenAI User', guid(420), 'ServicePrincipal', '2025-06-01T00:00:00Z'),
 		// Reaches the project's agents, not the account's /openai routes.
 		assign(agents.id, 'Foundry User', guid(422), 'ServicePrincipal', '2025-06-01T00:00:00Z'),
+		assign(agents.id, 'Foundry User', guid(426), 'ServicePrincipal', '2025-06-01T00:00:00Z'),
 	],
 };

@@ -63,11 +63,17 @@ export const checks = {
 	},
 	roleIsVisible: {
 		title: 'Azure lists a role for the identity that allows calls',
-		no: () => 'Azure does not list it yet. A new assignment can take up to 10 minutes; at a management group, hours.',
-		unknown: (about) =>
+		no: (about) =>
 			about
-				? unread(about)
-				: 'The only assignment that allows calls has a condition, or its role could not be read: this proves nothing.',
+				? `Nothing that Azure lists lets it call: ${about}`
+				: 'Azure does not list it yet. A new assignment can take up to 10 minutes; at a management group, hours.',
+		unknown: (about) =>
+			`What Azure lists proves nothing (a condition, a deny assignment, or what could not be read): ${about}`,
+	},
+	roleCounts: {
+		title: 'Nothing takes away from the role',
+		no: (about) => `Taken away by the deny assignment ${about}.`,
+		unknown: (about) => `A condition, a deny assignment, or what could not be read: ${about}`,
 	},
 	roleHasSettled: {
 		title: 'The assignment is more than 10 minutes old',
@@ -79,7 +85,9 @@ export const checks = {
 		title: 'The role covers what this account offers',
 		no: (about) => `Not opened by it: ${about}.`,
 		unknown: (about) =>
-			`It covers Azure OpenAI models. An account of kind ${about} can offer more (models of other publishers, Speech, Language, agents), which this role does not open.`,
+			!about
+				? 'The definition of the role could not be read.'
+				: `It covers Azure OpenAI models. An account of kind ${about} can offer more (models of other publishers, Speech, Language, agents), which this role does not open: whoever calls those needs Cognitive Services User or Foundry User.`,
 	},
 	subscriptionEnabled: {
 		title: 'The subscription takes changes',

@@ -10,6 +10,8 @@ const reasons: Readonly<Record<Reason, (about: About) => string>> = {
 	identityOff: ({ identity }) =>
 		`${identity} has its system-assigned identity switched off. Switch it on, or choose another one.`,
 	identityGone: ({ identity }) => `The user-assigned identity ${identity} is no longer there. Choose another one.`,
+	identityRenewed: ({ identity }) =>
+		`${identity} was deleted and made anew since it was chosen: roles of the old one do not count, and its client id has changed.`,
 	nothingCalls: () => 'You recorded that nothing calls this account.',
 	notReadable: ({ problem }) => `Could not be read: ${problem}`,
 	needsIdentity: () => 'Choose an identity and switch it on first.',
@@ -19,6 +21,9 @@ const reasons: Readonly<Record<Reason, (about: About) => string>> = {
 		`Assigned, but Azure does not list it for ${identity} yet. Microsoft’s documentation says up to 10 minutes; given at a management group, it may take hours.`,
 	notProven: ({ identity }) =>
 		`What ${identity} has here proves nothing: a condition, a role that could not be read, or a deny assignment.`,
+	heldInVain: ({ identity }) =>
+		`${identity} has a role here already, but what is named below leaves it without effect or unproven. One more would change nothing: settle that, or accept the consumer with a reason (m, then x).`,
+	accepted: ({ by, reason }) => `This consumer was accepted as it is by ${by}: ${reason}`,
 	atProjectOnly: ({ identity }) =>
 		`${identity} has a role at a project only. That does not reach the account’s own /openai routes.`,
 	looking: () => 'Looking for whoever still uses a key..',

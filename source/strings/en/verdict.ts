@@ -139,6 +139,8 @@ export const access = {
 	whole: 'the account',
 	doubt: {
 		condition: (what: string) => `${what} has a condition: whether it is fulfilled shows only when it is used.`,
+		partly: (what: string) =>
+			`${what} opens some of what this kind of account offers; whether that is what is called cannot be told.`,
 		roleUnread: (what: string) => `The definition of role ${what} could not be read.`,
 		denied: (what: string) => `The deny assignment ${what} takes it away.`,
 		maybeDenied: (what: string) => `The deny assignment ${what} names groups; whether it is meant cannot be told.`,
@@ -162,9 +164,14 @@ export const people = {
 		vaults: 'Key Vault secrets and password stores that hold a copy of a key',
 		laptops: 'Developers’ machines: .env files, editor extensions, command-line tools',
 		partners: 'Other tenants, partners and vendors who were given a key',
-		elsewhere: 'Whatever the verdict names as not looked through, and other tenants: its owners were asked',
+		elsewhere: 'Other subscriptions, those you can read only in part included',
 	} satisfies Record<PeopleItem, string>,
 	tick: 'looked after',
 	untick: 'not after all',
+	/** An item of its own: one place that could not be looked into. */
+	unseen: (name: string, why: string) => `${name}: looked into by other means (${why})`,
+	/** What a fixed item is to speak for by name. */
+	named: (names: string) => `Not seen here: ${names}`,
+	since: (names: string) => `Not seen since it was ticked: ${names}`,
 	tickedBy: (by: string, at: string) => `${by}, ${at}`,
 };

@@ -53,6 +53,8 @@ export const road: typeof en = {
 			`${identity} のシステム割り当てマネージド ID は無効です。有効にするか、別の ID を選んでください。`,
 		identityGone: ({ identity }) =>
 			`ユーザー割り当てマネージド ID ${identity} は存在しません。別の ID を選んでください。`,
+		identityRenewed: ({ identity }) =>
+			`${identity} は選択後に削除され、作り直されています。以前のロールは無効で、クライアント ID も変わっています。`,
 		nothingCalls: () => '呼び出し元がないと記録されています。',
 		notReadable: ({ problem }) => `確認できませんでした: ${problem}`,
 		needsIdentity: () => '先に ID を選び、有効にしてください。',
@@ -62,6 +64,9 @@ export const road: typeof en = {
 			`割り当て済みですが、${identity} の一覧にはまだ現れていません。Microsoft のドキュメントでは最大 10 分、管理グループでの割り当ては数時間かかることがあるとされています。`,
 		notProven: ({ identity }) =>
 			`条件付きの割り当て、読み取れないロールの定義、または拒否割り当てがあるため、${identity} が呼び出せるとは判断できません。`,
+		heldInVain: ({ identity }) =>
+			`${identity} にはすでにロールがありますが、下に示すもののため、効果がないか有効と判断できません。もう一度割り当てても変わりません。それを解消するか、理由を付けて呼び出し元を了承してください (m、次に x)。`,
+		accepted: ({ by, reason }) => `この呼び出し元は ${by} がこのまま了承しています: ${reason}`,
 		atProjectOnly: ({ identity }) =>
 			`${identity} のロールはプロジェクトのスコープだけで、アカウントの /openai には適用されません。`,
 		looking: () => 'キーを使っているものを調べています..',

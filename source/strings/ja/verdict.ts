@@ -135,6 +135,8 @@ export const access: typeof accessEn = {
 	whole: 'アカウント全体',
 	doubt: {
 		condition: (what) => `${what} は条件付きです。条件を満たすかどうかは、使うときまで分かりません。`,
+		partly: (what) =>
+			`${what} はこの種類のアカウントの機能の一部だけを許可します。呼び出す機能が含まれるか判断できません。`,
 		roleUnread: (what) => `ロール ${what} の定義を読み取れません。`,
 		denied: (what) => `拒否割り当て ${what} により拒否されます。`,
 		maybeDenied: (what) => `拒否割り当て ${what} はグループを対象にしており、該当するか判断できません。`,
@@ -160,9 +162,12 @@ export const people: typeof peopleEn = {
 		vaults: 'キーのコピーを保存している Key Vault のシークレットやパスワード管理ツール',
 		laptops: '開発者の PC: .env ファイル、エディターの拡張機能、コマンドライン ツール',
 		partners: 'キーを渡した別のテナント、協力会社、ベンダー',
-		elsewhere: '判定画面で「調べられなかったもの」とされた対象と、別のテナント (所有者に確認)',
+		elsewhere: 'ほかのサブスクリプション (一部しか読み取れないものを含む)',
 	},
 	tick: '確認済み',
 	untick: '確認済みを取り消す',
+	unseen: (name, why) => `${name}: 別の方法で調べた (${verdict.reason(why)})`,
+	named: (names) => `ここから確認できないもの: ${names}`,
+	since: (names) => `確認後に加わった、確認できないもの: ${names}`,
 	tickedBy: (by, at) => `${by}、${at}`,
 };

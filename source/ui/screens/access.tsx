@@ -20,7 +20,7 @@ const tokenTones: Readonly<Record<Row['token']['met'], Tone>> = { yes: 'ok', no:
 const tokenMarks = { yes: marks.ok, no: marks.none, unknown: marks.unknown };
 
 const rolesOf = ({ assignments }: PrincipalAccess, { definitions }: Facts): string =>
-	[...new Set(assignments.map(({ roleId }) => definitions.get(roleId)?.name ?? roleId))].join(', ');
+	[...new Set(assignments.map(({ roleId }) => definitions.get(roleId.toLowerCase())?.name ?? roleId))].join(', ');
 
 const columnsOf = (facts: Facts, strings: Strings): readonly Column<Row>[] => {
 	const words = strings.access;

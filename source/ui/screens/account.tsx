@@ -61,7 +61,7 @@ const access = ({ account, assignments, definitions, caller }: Facts, strings: S
 	if (!assignments.known) return [{ text: words.unread(assignments.problem.message), tone: 'warning' }];
 	if (assignments.value.length === 0) return [{ text: words.nobody }];
 	return assignments.value.map(({ principalId, principalType, roleId, scope, condition }): Block => {
-		const role = definitions.get(roleId)?.name ?? roleId;
+		const role = definitions.get(roleId.toLowerCase())?.name ?? roleId;
 		const level = scopeLevel(scope);
 		const where = scope.toLowerCase() === account.id.toLowerCase() ? words.scopes.here : words.scopes[level];
 		const who = caller?.principalId === principalId ? caller.choice.name : principalId;

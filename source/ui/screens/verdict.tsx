@@ -47,7 +47,7 @@ const ruled = ({ ruling, accepted, checks }: Verdict, strings: Strings): readonl
 export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => {
 	const { strings, move, say, copy } = useShell();
 	const words = strings.verdict;
-	const { facts, evidence, found, problem, stale, ...secrets } = useVerdict(accountId);
+	const { facts, evidence, found, problem, stale, shownName, ...secrets } = useVerdict(accountId);
 	const note = useNote(accountId);
 	const refresh = useRefresh();
 	const [asking, setAsking] = useState(false);
@@ -106,7 +106,7 @@ export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => 
 			? [{ text: words.askSecrets }]
 			: !facts || !evidence || !found
 				? [{ text: words.reading }]
-				: [...ruled(found, strings), ...evidenceBlocks(evidence, facts.account, strings)];
+				: [...ruled(found, strings), ...evidenceBlocks(evidence, facts.account, shownName, strings)];
 	return (
 		<Frame
 			crumbs={[facts?.account.name ?? '', words.title]}

@@ -1,0 +1,176 @@
+// Ready takes everything; any one thing that was not seen makes it "cannot tell".
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Problem } from '../../source/azure/problem.ts';
+import type { Note } from '../../source/entries.ts';
+import type { Evidence } from '../../source/migration/evidence.ts';
+import { road } from '../../source/migration/road.ts';
+import { openPractice, type Practice } from '../helpers/practice.ts';
+import { afterSaying, everythingAsked, read, rowsOf, verdictOf, type Weighed } from '../helpers/weighed.ts';
+
+const refused = { known: false, problem: new Problem('forbidden') } as const;
+
+let practice: Practice;
+let ready: Weighed;
+let asked: ReturnType<typeof everythingAsked>;
+beforeAll(async () => {
+	practice = await openPractice();
+	const seen = await read(practice, 'aoai-contoso-reports');
+	asked = everythingAsked(seen);
+	ready = afterSaying(seen, ...asked);
+});
+afterAll(() => practice.close());
+
+const withEvidence = (more: Partial<Evidence>): Weighed => ({ ...ready, evidence: { ...ready.evidence, ...more } });
+const withLook = (more: Evidence['looks']) => withEvidence({ looks: { ...ready.evidence.looks, ...more } });
+
+describe('ready', () => {
+	it('is what the story with nothing against it is, once people were asked', () => {
+		expect(verdictOf(ready).ruling).toBe('ready');
+	});
+
+	it.each(['connections', 'workspaces', 'search', 'sites', 'containerApps', 'apiManagement'] as const)(
+		'is not said where %s answers 403, or was not looked through',
+		(source) => {
+			expect(verdictOf(withLook({ [source]: refused })).ruling).toBe('cannotTell');
+			const { [source]: _, ...others } = ready.evidence.looks;
+			expect(verdictOf(withEvidence({ looks: others })).ruling).toBe('cannotTell');
+		},
+	);
+
+	it.each([
+		['the log answers 403', { log: refused }],
+		['the log is empty', { log: { known: true, value: [] } }],
+		['diagnostic settings answer 403', { diagnostics: refused }],
+		['requests are not logged', { diagnostics: { known: true, value: [] } }],
+	] as const)('is not said where %s', (_, more) => {
+		expect(verdictOf(withEvidence(more)).ruling).toBe('cannotTell');
+	});
+
+	it('is not said where the log begins a week ago', () => {
+		const { log, readAt } = ready.evidence;
+		const firstSeen = new Date(readAt - 7 * 24 * 3600_000).toISOString();
+		const value = log.known ? log.value.map((one) => ({ ...one, firstSeen })) : [];
+		expect(verdictOf(withEvidence({ log: { known: true, value } })).ruling).toBe('cannotTell');
+	});
+
+	it('is not said while any one item is open, nor where a tick does not name what it speaks for', () => {
+		expect(asked.map(({ item }) => item)).toEqual(
+			expect.arrayContaining(['elsewhere', 'vaults', 'unseen:srch-contoso-closed indexes']),
+		);
+		for (const open of asked) {
+			const without = asked.filter((one) => one !== open);
+			expect(verdictOf(afterSaying(ready, ...without)).ruling, open.item).toBe('cannotTell');
+			if (open.covers?.length === 0) continue;
+			expect(verdictOf(afterSaying(ready, ...without, { ...open, covers: [] })).ruling, open.item).toBe('cannotTell');
+		}
+	});
+
+	it('is not said of an index that was refused, whatever is ticked', () => {
+		const { sites } = ready.evidence.looks;
+		if (!sites?.known) throw new Error('not looked through');
+		const unseen = [...sites.value.unseen, { name: 'Resource Graph', why: 'HTTP 403' }];
+		const weighed = withLook({ sites: { known: true, value: { ...sites.value, unseen } } });
+		const all = [
+			...everythingAsked(weighed),
+			{ kind: 'ticked', item: 'unseen:Resource Graph', covers: ['Resource Graph'] },
+		];
+		expect(verdictOf(afterSaying(weighed, ...(all as Note[]))).ruling).toBe('cannotTell');
+	});
+
+	it.each(['permissions', 'locks'] as const)('is not said of more than it knows where %s answer 403', (what) => {
+		const facts = { ...ready.facts, rights: { ...ready.facts.rights, [what]: refused } };
+		const { ruling, checks } = verdictOf({ ...ready, facts });
+		expect(checks.some(({ met }) => met === 'unknown')).toBe(true);
+		if (what === 'permissions') expect(ruling).toBe('cannotTell');
+	});
+});
+
+describe('a doubt that is taken on', () => {
+	it('holds for the checks it was taken on for, and for no other', () => {
+		const doubts = { checks: ['noKeyCalls'], reason: 'r', at: '2026-11-24T08:00:00Z', by: 'b' };
+		const facts = { ...ready.facts, said: { ...ready.facts.said, doubts } };
+		const noLog = { ...withEvidence({ log: refused }), facts };
+		// Whoever calls is told by the log too.
+		const accepted = { ...doubts, checks: ['noKeyCalls', 'consumersReady'] };
+		const more = { ...ready.facts, said: { ...ready.facts.said, doubts: accepted } };
+		expect(verdictOf({ ...noLog, facts: more }).accepted?.reason).toBe('r');
+		const noSites = { ...withLook({ sites: refused }), facts: more };
+		expect(verdictOf(noSites).accepted).toBeUndefined();
+	});
+
+	it('does not lift what Azure would refuse', () => {
+		const doubts = { checks: [], reason: 'r', at: '2026-11-24T08:00:00Z', by: 'b' };
+		const facts = {
+			...ready.facts,
+			account: { ...ready.facts.account, subdomain: undefined },
+			said: { ...ready.facts.said, doubts },
+		};
+		const { ruling, accepted } = verdictOf({ ...ready, facts });
+		expect([ruling, accepted]).toEqual(['refused', undefined]);
+	});
+});
+
+describe('consumers', () => {
+	it('do not count as without a key while anything of theirs, or all of the index, is unseen', () => {
+		const { sites } = ready.evidence.looks;
+		if (!sites?.known) throw new Error('not looked through');
+		const cell = (name: string) =>
+			rowsOf(withLook({ sites: { known: true, value: { ...sites.value, unseen: [{ name, why: 'HTTP 403' }] } } })).find(
+				(row) => row.name === 'func-contoso-reports',
+			)?.cells.noKey;
+		const { subscriptionId } = ready.facts.account;
+		for (const name of ['', ' OPENAI_KEY', ' connection strings', '/staging', '/staging OPENAI_KEY'])
+			expect(cell(`func-contoso-reports${name}`)).toBe('unknown');
+		expect([cell('Resource Graph'), cell(subscriptionId)]).toEqual(['unknown', 'unknown']);
+		expect([cell('func-contoso-reports-2'), cell('another OPENAI_KEY')]).toEqual(['done', 'done']);
+	});
+
+	it('with one name are told apart: what is said of one is not said of the other', async () => {
+		const identities = (
+			await Promise.all(
+				(await practice.azure.subscriptions()).slice(0, 2).map(({ id }) => practice.azure.userAssignedIdentities(id)),
+			)
+		)
+			.flat()
+			.filter(({ name }) => name === 'id-chat-app');
+		expect(identities.length).toBe(2);
+		const chosen = identities.map(
+			({ id, name, principalId, clientId }): Note => ({
+				kind: 'identityChosen',
+				choice: { kind: 'userAssigned', identityId: id, name, principalId, clientId },
+			}),
+		);
+		const weighed = await read(practice, 'aoai-contoso-reports', ...chosen, {
+			kind: 'applicationChanged',
+			consumer: identities[0]?.id ?? '',
+		});
+		const rows = rowsOf(weighed).filter(({ name }) => name === 'id-chat-app');
+		expect(rows.map(({ cells }) => cells.codeChanged)).toEqual(['done', 'open']);
+	});
+});
+
+describe('a user-assigned identity that was chosen', () => {
+	const choose = (more: { identityId?: string; principalId?: string }, id: string): Note => ({
+		kind: 'identityChosen',
+		choice: {
+			kind: 'userAssigned',
+			identityId: id,
+			name: 'id-teams-app',
+			principalId: 'old',
+			clientId: 'old',
+			...more,
+		},
+	});
+
+	it('is read again: gone, or made anew with another principal', async () => {
+		const weighed = await read(practice, 'aoai-contoso-teams');
+		const id = weighed.around.identities.find(({ name }) => name === 'id-teams-app')?.id ?? '';
+		const gone = await read(practice, 'aoai-contoso-teams', choose({}, `${id}-gone`));
+		expect(gone.facts.caller?.principalId).toBeUndefined();
+		const renewed = await read(practice, 'aoai-contoso-teams', choose({}, id));
+		expect(renewed.facts.caller?.principalId).toBeDefined();
+		expect([renewed.facts.caller?.principalId, renewed.facts.caller?.clientId]).not.toContain('old');
+		expect(road(gone.facts)[1]).toMatchObject({ state: 'ready', reason: 'identityGone' });
+		expect(road(renewed.facts)[1]).toMatchObject({ state: 'done', reason: 'identityRenewed' });
+	});
+});

@@ -2,6 +2,7 @@
 import { endpointOf, endpointsOf } from './endpoints.ts';
 import { copyToIndex } from './follow.ts';
 import { type Answer, type Call, json, page, Refusal } from './http.ts';
+import { demandGroup, notFound } from './not-found.ts';
 import { isBusy, start } from './operations.ts';
 import { afterPolicies } from './policy/effects.ts';
 import { demand, demandSomewhere, may, refuseIfDisabled, refuseIfLocked } from './rights.ts';
@@ -14,12 +15,7 @@ const provider = 'Microsoft.CognitiveServices';
 export const findResource = (world: World, id: string): Resource => {
 	const found = world.resources.get(lower(id));
 	if (found) return found;
-	const [, group = '', kind = '', name = ''] = /resourceGroups\/([^/]+)\/providers\/(.+)\/([^/]+)$/i.exec(id) ?? [];
-	throw new Refusal(
-		404,
-		'ResourceNotFound',
-		`The Resource '${kind}/${name}' under resource group '${group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`,
-	);
+	throw notFound(world, id);
 };
 
 /** The account with the state of its running operation, as a GET shows it. */
@@ -41,6 +37,7 @@ const listAt = (call: Call, scope: string): Answer => {
 		.filter((one) => covers(call.world, scope, one.id));
 	const readable = all.filter((one) => may(call.world, one.id, `${type}/read`, call.now));
 	demandSomewhere(call.world, scope, `${type}/read`, call.now);
+	if (all.length === 0) demandGroup(call.world, scope);
 	return page(
 		call,
 		readable.map((one) => shown(call, one)),

@@ -2,6 +2,7 @@
 import { findResource } from './accounts.ts';
 import { copyToIndex } from './follow.ts';
 import { type Answer, type Call, json, page, Refusal } from './http.ts';
+import { demandGroup } from './not-found.ts';
 import { start } from './operations.ts';
 import { demand, demandSomewhere, may, refuseIfDisabled, refuseIfLocked } from './rights.ts';
 import { covers } from './scopes.ts';
@@ -67,6 +68,7 @@ export const listOf =
 			.filter((one) => covers(call.world, scope, one.id));
 		const readable = all.filter((one) => may(call.world, one.id, `${type}/read`, call.now));
 		demandSomewhere(call.world, scope, `${type}/read`, call.now);
+		if (all.length === 0) demandGroup(call.world, scope);
 		return page(call, readable);
 	};
 

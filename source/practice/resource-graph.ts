@@ -1,5 +1,6 @@
 // POST /providers/Microsoft.ResourceGraph/resources: the index, which follows writes after a while.
-import { type Answer, type Call, json, Refusal } from './http.ts';
+import { graphRefusal } from './graph-refusal.ts';
+import { type Answer, type Call, json } from './http.ts';
 import { compile, QueryError } from './query/query.ts';
 import { may, seesSubscription } from './rights.ts';
 import { lower, subscriptionOf, type World } from './world.ts';
@@ -97,8 +98,10 @@ const rowsOf = ({ world, now }: Call, table: string, subscriptions: readonly str
 		}));
 };
 
-const invalid = (message: string) =>
-	new Refusal(400, 'BadRequest', 'Please provide below info when asking for support.', {
+const invalid = ({ world, now }: Call, message: string) =>
+	graphRefusal(world, now, {
+		status: 400,
+		code: 'BadRequest',
 		details: [
 			{
 				code: 'InvalidQuery',
@@ -152,7 +155,7 @@ export const resources = (call: Call): Answer => {
 				: data,
 		});
 	} catch (error) {
-		if (error instanceof QueryError) throw invalid(error.message);
+		if (error instanceof QueryError) throw invalid(call, error.message);
 		throw error;
 	}
 };

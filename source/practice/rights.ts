@@ -103,7 +103,7 @@ export const seesSubscription = (world: World, subscriptionId: string): boolean 
 /** Resource Manager's own sentences for a missing right, and for one that a deny assignment takes away. */
 export const demand = (world: World, scope: string, action: string, now: number, asked: Asked = {}): void => {
 	const { operatorId } = world;
-	const client = `The client '${world.principals.get(lower(operatorId))?.name ?? operatorId}' with object id '${operatorId}'`;
+	const client = `The client '${world.principals.get(lower(operatorId))?.upn ?? operatorId}' with object id '${operatorId}'`;
 	if (!granted(world, operatorId, scope, 'actions', action, now, asked)) {
 		const isConditional = assignmentsOf(world, operatorId, scope, now).some(
 			({ roleId, condition }) =>

@@ -1,12 +1,11 @@
 import { dataPlane } from './data-plane.ts';
+import { enter } from './front-door.ts';
 import { type Answer, type Call, type Incoming, json, Refusal, refusal } from './http.ts';
 import { note } from './monitor/activity.ts';
 import { isLogsHost, logsPlane } from './monitor/logs.ts';
 import { advance } from './monitor/traffic.ts';
-import { type Route, routes } from './routes.ts';
 import { isSearchHost, searchPlane } from './search-plane.ts';
 import { spend, spendQuery } from './throttle.ts';
-import { versions } from './versions.ts';
 import { type ReceivedRequest, subscriptionOf, type World } from './world.ts';
 
 const managementHosts = new Set([
@@ -18,51 +17,6 @@ const managementHosts = new Set([
 	'[::1]',
 ]);
 
-const checkVersion = (url: URL, provider: string): void => {
-	const version = url.searchParams.get('api-version');
-	if (!version) {
-		throw new Refusal(
-			400,
-			'MissingApiVersionParameter',
-			'The api-version query parameter (?api-version=) is required for all requests.',
-		);
-	}
-	const known = versions[provider] ?? [];
-	if (known.includes(version)) return;
-	throw provider === 'Microsoft.Resources'
-		? new Refusal(
-				400,
-				'InvalidApiVersionParameter',
-				`The api-version '${version}' is invalid. The supported versions are '${known.toReversed().join(',')}'.`,
-			)
-		: new Refusal(
-				400,
-				'NoRegisteredProviderFound',
-				`No registered resource provider found for API version '${version}'. The supported api-versions are '${known.join(', ')}'.`,
-			);
-};
-
-const find = (method: string, path: string): Route => {
-	const matching = routes.filter(({ pattern }) => pattern.test(path));
-	const found = matching.find((route) => route.method === method);
-	if (found) return found;
-	if (matching.length > 0) {
-		throw new Refusal(
-			405,
-			'HttpMethodNotSupported',
-			`The http method '${method}' is not supported for a resource or resource collection of this type.`,
-		);
-	}
-	const type = /\/providers\/([^/]+\/[^/]+)/i.exec(path)?.[1];
-	throw type
-		? new Refusal(
-				404,
-				'InvalidResourceType',
-				`The resource type could not be found in the namespace '${type.split('/')[0]}' for the requested api-version.`,
-			)
-		: new Refusal(404, 'ResourceNotFound', `The resource '${path}' was not found.`);
-};
-
 const decode = (groups: Record<string, string> = {}) =>
 	Object.fromEntries(
 		Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value ?? '').replace(/^\//, '')]),
@@ -70,8 +24,7 @@ const decode = (groups: Record<string, string> = {}) =>
 
 const management = (call: Omit<Call, 'params'>): Answer => {
 	const path = call.url.pathname.replace(/^\/{2,}/, '/');
-	const route = find(call.method, path);
-	checkVersion(call.url, route.provider);
+	const route = enter(call.world, call.method, call.url, path);
 	const left =
 		route.provider === 'Microsoft.ResourceGraph'
 			? spendQuery(call.world, call.now)

@@ -1,5 +1,6 @@
 // Token buckets as Resource Manager keeps them: per subscription (or tenant), principal and kind of request.
 // Sizes and refills: Microsoft Learn, "Understand how Azure Resource Manager throttles requests".
+import { graphRefusal } from './graph-refusal.ts';
 import { Refusal } from './http.ts';
 import type { World } from './world.ts';
 
@@ -23,7 +24,7 @@ export const spend = (world: World, scope: string, method: string, now: number):
 		throw new Refusal(
 			429,
 			level === 'subscription' ? 'SubscriptionRequestsThrottled' : 'TenantRequestsThrottled',
-			`Number of '${kind}' requests for ${level} '${scope || world.tenantId}' actor '${world.operatorId}' exceeded. Please try again after '${seconds}' seconds after additional tokens are available.`,
+			`Number of '${kind.slice(0, -1)}' requests for ${level} '${scope || world.tenantId}' actor '${world.operatorId}' exceeded. Please try again after '${seconds}' seconds after additional tokens are available. Refer to https://aka.ms/arm-throttling for additional information.`,
 			{},
 			{ 'retry-after': String(seconds) },
 		);
@@ -49,11 +50,12 @@ export const spendQuery = (world: World, now: number): Record<string, string> =>
 	const bucket = last && now - last.at < window ? last : { tokens: queries, at: now };
 	const resets = { 'x-ms-user-quota-resets-after': clockOf(bucket.at + window - now) };
 	if (bucket.tokens < 1) {
-		throw new Refusal(
-			429,
-			'RateLimiting',
-			'Please provide below info when asking for support.',
+		throw graphRefusal(
+			world,
+			now,
 			{
+				status: 429,
+				code: 'RateLimiting',
 				details: [
 					{
 						code: 'RateLimiting',

@@ -1,4 +1,25 @@
-// The API versions that each provider takes.
+// The API versions that each provider takes, and where there are providers.
+
+/** Regions, as Resource Manager lists them to somebody who asked for a version that there is not. */
+export const locations = [
+	'eastus',
+	'eastus2',
+	'westus',
+	'westus3',
+	'northcentralus',
+	'southcentralus',
+	'swedencentral',
+	'westeurope',
+	'northeurope',
+	'francecentral',
+	'uksouth',
+	'japaneast',
+	'japanwest',
+	'koreacentral',
+	'southeastasia',
+	'australiaeast',
+	'global',
+] as const;
 
 /** As published for each provider, or for a type of its own; others are answered with the list of these. */
 export const versions: Readonly<Record<string, readonly string[]>> = {

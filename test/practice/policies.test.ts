@@ -73,7 +73,7 @@ describe('assignments', () => {
 		const filter = await served.ask('GET', `${at}?api-version=2022-06-01&$filter=name eq 'x'`);
 		expect([filter.status, filter.body.error.code]).toEqual([400, 'InvalidFilterInQueryString']);
 		const version = await served.ask('GET', `${at}?api-version=2022-04-01`);
-		expect([version.status, version.body.error.code]).toEqual([400, 'NoRegisteredProviderFound']);
+		expect([version.status, version.body.error.code]).toEqual([404, 'InvalidResourceType']);
 	});
 });
 

@@ -1,5 +1,6 @@
 // Microsoft.PolicyInsights/checkPolicyRestrictions: what policies would say to a resource that is not written yet.
 import { type Answer, type Call, json, Refusal } from '../http.ts';
+import { demandGroup } from '../not-found.ts';
 import { demand } from '../rights.ts';
 import type { Fields, Resource } from '../world.ts';
 import { applied, display, effectOf, ruleOf } from './effects.ts';
@@ -23,6 +24,7 @@ export const check = (call: Call): Answer => {
 	const { world, params, now } = call;
 	const group = `/subscriptions/${params.subscription}/resourceGroups/${params.group}`;
 	demand(world, group, 'Microsoft.PolicyInsights/checkPolicyRestrictions/read', now);
+	demandGroup(world, group);
 	const { resourceDetails, includeAuditEffect = false } = (call.body ?? {}) as Ask;
 	const { type, name = 'resource', properties = {}, ...content } = resourceDetails?.resourceContent ?? {};
 	if (!type)

@@ -24,6 +24,8 @@ export type Assignment = {
 	readonly description?: string;
 	readonly createdOn: string;
 	readonly createdBy: string;
+	/** Absent: never changed. */
+	readonly updatedOn?: string;
 	/** When lists and the data plane know it, in milliseconds since the epoch. */
 	readonly visibleAt: number;
 };

@@ -1,10 +1,14 @@
 // Microsoft.CognitiveServices/accounts.
+
+import { acceptsKeys } from './data-plane.ts';
 import { endpointOf, endpointsOf } from './endpoints.ts';
 import { copyToIndex } from './follow.ts';
 import { type Answer, type Call, json, page, Refusal } from './http.ts';
+import { changedIdentity } from './identity.ts';
 import { demandGroup, notFound } from './not-found.ts';
-import { isBusy, start } from './operations.ts';
+import { running, start } from './operations.ts';
 import { afterPolicies } from './policy/effects.ts';
+import { demandMatch } from './preconditions.ts';
 import { demand, demandSomewhere, may, refuseIfDisabled, refuseIfLocked } from './rights.ts';
 import { covers } from './scopes.ts';
 import { type Fields, groupOf, lower, type Resource, subscriptionOf, type World } from './world.ts';
@@ -20,7 +24,7 @@ export const findResource = (world: World, id: string): Resource => {
 
 /** The account with the state of its running operation, as a GET shows it. */
 const shown = (call: Call, account: Resource): Resource =>
-	isBusy(call, account.id)
+	running(call, account.id)
 		? { ...account, properties: { ...account.properties, provisioningState: 'Accepted' } }
 		: account;
 
@@ -107,7 +111,8 @@ export const patch = (call: Call): Answer => {
 	const account = accountAt(call, 'write');
 	refuseIfDisabled(world, call.params.subscription ?? '');
 	refuseIfLocked(world, account.id, 'write');
-	if (isBusy(call, account.id)) {
+	demandMatch(call, account);
+	if (running(call, account.id)) {
 		throw new Refusal(
 			409,
 			'RequestConflict',
@@ -129,7 +134,7 @@ export const patch = (call: Call): Answer => {
 		identity?: Resource['identity'];
 	};
 	const { disableLocalAuth, customSubDomainName, ...others } = properties;
-	const before = account.properties.disableLocalAuth === true;
+	const [before, acceptedBefore] = [account.properties.disableLocalAuth === true, acceptsKeys(call, account)];
 	const wanted =
 		'disableLocalAuth' in properties
 			? asBoolean(disableLocalAuth)
@@ -142,11 +147,11 @@ export const patch = (call: Call): Answer => {
 	const value = account.properties.disableLocalAuth;
 	if (tags) account.tags = tags;
 	if (sku) account.sku = { ...account.sku, ...sku };
-	if (identity) account.identity = identity;
+	if (identity) account.identity = changedIdentity(call, account, identity, `${type}/write`);
 	account.etag = `"${world.options.newId()}"`;
 	account.systemData = { ...account.systemData, lastModifiedAt: new Date(now).toISOString() };
 	copyToIndex(call, account);
-	if (before !== (value === true)) world.keyGates.set(lower(account.id), { acceptedBefore: !before, changedAt: now });
+	if (before !== (value === true)) world.keyGates.set(lower(account.id), { acceptedBefore, changedAt: now });
 	return json(
 		202,
 		{ ...account, properties: { ...account.properties, provisioningState: 'Accepted' } },

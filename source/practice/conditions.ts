@@ -2,11 +2,15 @@
 // Grammar: Microsoft Learn, "Azure role assignment condition format and syntax".
 import { lower } from './world.ts';
 
+/**
+ * `*` is anything, slashes too; between slashes it may be nothing at all: Managed Identity Operator's
+ * `userAssignedIdentities/*\/assign/action` gives the `userAssignedIdentities/assign/action` that is asked for.
+ */
 export const matches = (pattern: string, action: string): boolean => {
-	const escaped = lower(pattern)
-		.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-		.replaceAll('*', '.*');
-	return new RegExp(`^${escaped}$`).test(lower(action));
+	const parts = lower(pattern)
+		.split('/*/')
+		.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*'));
+	return new RegExp(`^${parts.join('/(.*/)?')}$`).test(lower(action));
 };
 
 /** What a condition may ask about a request. */

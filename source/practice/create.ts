@@ -63,6 +63,7 @@ export const createTenant = (options: TenantOptions = {}, contents: Contents = c
 			({ principalId, scope }) => assignmentGroup(principalId, scope),
 			byId(contents.assignments),
 		),
+		ended: [],
 		roles: byId(contents.roles),
 		locks: [...contents.locks],
 		denies: [...contents.denies],

@@ -2,60 +2,45 @@
 import { findResource } from './accounts.ts';
 import { copyToIndex } from './follow.ts';
 import { type Answer, type Call, json, page, Refusal } from './http.ts';
+import { changedIdentity } from './identity.ts';
 import { demandGroup } from './not-found.ts';
-import { start } from './operations.ts';
+import { running, start } from './operations.ts';
+import { demandMatch } from './preconditions.ts';
 import { demand, demandSomewhere, may, refuseIfDisabled, refuseIfLocked } from './rights.ts';
 import { covers } from './scopes.ts';
-import { groupOf, type Identity, lower, type World } from './world.ts';
+import { groupOf, type Identity, type Resource } from './world.ts';
 
 const idOf = ({ params }: Call, type: string) =>
 	`/subscriptions/${params.subscription}/resourceGroups/${params.group}/providers/${type}/${params.name}`;
 
-const identityTypes = (text: string) => new Set(text.split(',').map((part) => lower(part.trim())));
+/** The state that a provider shows while it works, and how it refuses a second write meanwhile. */
+const busy: Readonly<Record<string, { state: string; refuse: (name: string, operation: string) => Refusal }>> = {
+	'Microsoft.Compute/virtualMachines': {
+		state: 'Updating',
+		refuse: () =>
+			new Refusal(
+				409,
+				'Conflict',
+				'The request failed due to conflict with a concurrent request. To resolve it, please refer to https://aka.ms/activitylog to get more details on the conflicting requests.',
+			),
+	},
+	'Microsoft.App/containerApps': {
+		state: 'InProgress',
+		refuse: (name, operation) =>
+			new Refusal(
+				409,
+				'ContainerAppOperationInProgress',
+				`Cannot modify a container app '${name}' because there is an active provisioning operation in progress. OperationId: '${operation}'.`,
+			),
+	},
+};
 
-/**
- * What a PATCH makes of an identity. `type` says what shall be there: a type without UserAssigned takes every
- * user-assigned identity off; with it, the named ones are added and one set to null is taken off.
- */
-const merge = (world: World, current: Identity | undefined, wanted: Identity, now: number): Identity | undefined => {
-	const types = identityTypes(wanted.type ?? 'None');
-	const next: Identity = { type: wanted.type };
-	if (types.has('systemassigned')) {
-		next.principalId = current?.principalId ?? world.options.newId();
-		next.tenantId = world.tenantId;
-		if (!current?.principalId) {
-			const principal = {
-				id: next.principalId,
-				type: 'ServicePrincipal' as const,
-				name: 'managed identity',
-				knownAt: now + world.options.principalDelay,
-			};
-			world.principals.set(lower(next.principalId), principal);
-		}
-	}
-	if (types.has('userassigned')) {
-		const named = { ...current?.userAssignedIdentities };
-		for (const [id, value] of Object.entries(wanted.userAssignedIdentities ?? {})) {
-			const same = Object.keys(named).find((key) => lower(key) === lower(id));
-			if (value === null) delete named[same ?? id];
-			else if (!same) {
-				const { principalId, clientId } = findResource(world, id).properties as {
-					principalId: string;
-					clientId: string;
-				};
-				named[id] = { principalId, clientId };
-			}
-		}
-		if (Object.keys(named).length === 0) {
-			throw new Refusal(
-				400,
-				'InvalidIdentityValues',
-				"The identity type 'UserAssigned' needs at least one identity in 'userAssignedIdentities'.",
-			);
-		}
-		next.userAssignedIdentities = named;
-	}
-	return types.has('none') ? undefined : next;
+/** The resource with the state of its running operation, as a GET shows it. */
+const shown = (call: Pick<Call, 'world' | 'now'>, resource: Resource): Resource => {
+	const state = busy[resource.type]?.state;
+	return state && running(call, resource.id)
+		? { ...resource, properties: { ...resource.properties, provisioningState: state } }
+		: resource;
 };
 
 export const listOf =
@@ -69,35 +54,49 @@ export const listOf =
 		const readable = all.filter((one) => may(call.world, one.id, `${type}/read`, call.now));
 		demandSomewhere(call.world, scope, `${type}/read`, call.now);
 		if (all.length === 0) demandGroup(call.world, scope);
-		return page(call, readable);
+		return page(
+			call,
+			readable.map((one) => shown(call, one)),
+		);
 	};
 
 export const getOf =
 	(type: string) =>
 	(call: Call): Answer => {
 		demand(call.world, idOf(call, type), `${type}/read`, call.now);
-		return json(200, findResource(call.world, idOf(call, type)));
+		return json(200, shown(call, findResource(call.world, idOf(call, type))));
 	};
 
-/** `accepted`: the status this provider answers an update with; 202 comes with an operation. */
+/**
+ * `answered`: the status that this provider answers an update with. A virtual machine's says 200 and a container app's 202,
+ * both with an operation to follow; a site's is done at once.
+ */
 export const patchOf =
-	(type: string, accepted: 200 | 202) =>
+	(type: string, answered: 200 | 202) =>
 	(call: Call): Answer => {
-		const { world, now } = call;
+		const { world } = call;
 		const id = idOf(call, type);
-		demand(world, id, `${type}/write`, now);
+		const action = `${type}/write`;
+		demand(world, id, action, call.now);
 		const resource = findResource(world, id);
 		refuseIfDisabled(world, call.params.subscription ?? '');
 		refuseIfLocked(world, id, 'write');
+		demandMatch(call, resource);
+		const operation = running(call, id);
+		if (operation && busy[type]) throw busy[type].refuse(resource.name, operation.id);
 		const { identity, tags } = (call.body ?? {}) as { identity?: Identity; tags?: Record<string, string> };
 		if (identity) {
-			const merged = merge(world, resource.identity, identity, now);
-			if (merged) resource.identity = merged;
+			const changed = changedIdentity(call, resource, identity, action);
+			if (changed) resource.identity = changed;
 			else delete resource.identity;
 		}
 		if (tags) resource.tags = tags;
+		if (resource.etag) resource.etag = nextTag(resource.etag);
 		copyToIndex(call, resource);
-		return accepted === 202
-			? json(202, resource, start(call, resource, type.split('/')[0] ?? type))
-			: json(200, resource);
+		if (!busy[type]) return json(answered, resource);
+		const headers = start(call, resource, type.split('/')[0] ?? type);
+		return json(answered, shown(call, resource), headers);
 	};
+
+/** A virtual machine counts its versions. */
+const nextTag = (etag: string) => `"${Number.parseInt(etag.slice(1), 10) + 1}"`;

@@ -1,6 +1,6 @@
 // Long-running operations: a 202 with where to ask, and the asking.
 import { type Answer, type Call, json, Refusal } from './http.ts';
-import { lower, type Resource, subscriptionOf } from './world.ts';
+import { lower, type Operation, type Resource, subscriptionOf } from './world.ts';
 
 /** Starts an operation on a resource and gives the headers of its 202 (Azure-AsyncOperation wins over Location). */
 export const start = (
@@ -26,9 +26,9 @@ export const start = (
 	};
 };
 
-/** Whether anything is still being done to a resource. */
-export const isBusy = ({ world, now }: Pick<Call, 'world' | 'now'>, id: string): boolean =>
-	[...world.operations.values()].some((one) => one.resourceId === lower(id) && one.endsAt > now);
+/** What is still being done to a resource. */
+export const running = ({ world, now }: Pick<Call, 'world' | 'now'>, id: string): Operation | undefined =>
+	[...world.operations.values()].find((one) => one.resourceId === lower(id) && one.endsAt > now);
 
 const find = ({ world, params }: Call) => {
 	const found = world.operations.get(params.operation ?? '');

@@ -38,13 +38,13 @@ const readable = (world: World, now: number) => {
 	};
 };
 
-/** Active role assignments, as `microsoft.authorization/roleassignments`. */
+/** Active role assignments, and for a while those that were, as `microsoft.authorization/roleassignments`. */
 const assignmentRows = (
 	{ world, now }: Pick<Call, 'world' | 'now'>,
 	isAsked: (subscription: string) => boolean,
 	mayRead = readable(world, now),
 ) =>
-	[...world.assignments.values()]
+	[...world.assignments.values(), ...world.ended.flatMap(({ was, until }) => (until > now ? [was] : []))]
 		.filter(
 			({ scope, visibleAt }) =>
 				visibleAt <= now &&

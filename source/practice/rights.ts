@@ -28,8 +28,14 @@ const assignmentsNear = (world: World, principalId: string, scope: string): read
 		...(subscriptionOf(scope) ? world.assignments.of(assignmentGroup(id, scope)) : []),
 	]);
 
-const assignmentsOf = (world: World, principalId: string, scope: string, now: number): readonly Assignment[] =>
-	assignmentsNear(world, principalId, scope).filter((one) => covers(world, one.scope, scope) && one.visibleAt <= now);
+/** What counts now: also what was taken away a moment ago. */
+const assignmentsOf = (world: World, principalId: string, scope: string, now: number): readonly Assignment[] => {
+	const ids = selves(world, principalId);
+	const ended = world.ended.filter(({ until, was }) => until > now && ids.has(lower(was.principalId)));
+	return [...assignmentsNear(world, principalId, scope), ...ended.map(({ was }) => was)].filter(
+		(one) => covers(world, one.scope, scope) && one.visibleAt <= now,
+	);
+};
 
 export const blocksOf = (world: World, principalId: string, scope: string, now: number): readonly Block[] =>
 	assignmentsOf(world, principalId, scope, now).flatMap((one) => world.roles.get(lower(one.roleId))?.permissions ?? []);
@@ -100,10 +106,31 @@ export const seesSubscription = (world: World, subscriptionId: string): boolean 
 	);
 };
 
+const clientOf = ({ principals, operatorId }: World) =>
+	`The client '${principals.get(lower(operatorId))?.upn ?? operatorId}' with object id '${operatorId}'`;
+
+type At<T> = { readonly action: string } & T;
+
+/** A write that names other resources takes a right at each of them too (Resource Manager's linked access checks). */
+export const demandLinked = (
+	world: World,
+	write: At<{ scope: string }>,
+	linked: At<{ scopes: readonly string[] }>,
+	now: number,
+): void => {
+	const refused = linked.scopes.filter((scope) => !may(world, scope, linked.action, now));
+	if (refused.length === 0) return;
+	throw new Refusal(
+		403,
+		'LinkedAuthorizationFailed',
+		`${clientOf(world)} has permission to perform action '${write.action}' on scope '${write.scope}'; however, it does not have permission to perform action '${linked.action}' on the linked scope(s) '${refused.join(',')}' or the linked scope(s) are invalid.`,
+	);
+};
+
 /** Resource Manager's own sentences for a missing right, and for one that a deny assignment takes away. */
 export const demand = (world: World, scope: string, action: string, now: number, asked: Asked = {}): void => {
 	const { operatorId } = world;
-	const client = `The client '${world.principals.get(lower(operatorId))?.upn ?? operatorId}' with object id '${operatorId}'`;
+	const client = clientOf(world);
 	if (!granted(world, operatorId, scope, 'actions', action, now, asked)) {
 		const isConditional = assignmentsOf(world, operatorId, scope, now).some(
 			({ roleId, condition }) =>

@@ -2,6 +2,7 @@
 
 import type { Assignment } from './access-words.ts';
 import { type Answer, type Call, empty, json, page, Refusal } from './http.ts';
+import { demandGroup, notFound } from './not-found.ts';
 import { demand, refuseIfDisabled, refuseIfLocked, selves } from './rights.ts';
 import { definitionId, parseFilter, scopeOf } from './scoped.ts';
 import { covers } from './scopes.ts';
@@ -19,7 +20,7 @@ const assignmentJson = (one: Assignment) => ({
 		condition: one.condition ?? null,
 		conditionVersion: one.condition ? '2.0' : null,
 		createdOn: one.createdOn,
-		updatedOn: one.createdOn,
+		updatedOn: one.updatedOn ?? one.createdOn,
 		createdBy: one.createdBy,
 		updatedBy: one.createdBy,
 		delegatedManagedIdentityResourceId: null,
@@ -84,6 +85,30 @@ const knownPrincipal = (world: World, { principalId = '', principalType }: Wante
 	return found;
 };
 
+/** In one subscription; it cannot be raised (Microsoft Learn, Azure RBAC limits). */
+const mostAssignments = 4000;
+
+/** Condition and description can be changed; who, what and where cannot. */
+const updated = ({ world, now }: Call, own: Assignment, { condition, description }: Wanted): Assignment => {
+	const { condition: _, description: __, ...rest } = own;
+	const next = {
+		...rest,
+		...(condition ? { condition } : {}),
+		...(description ? { description } : {}),
+		...(condition === own.condition && description === own.description
+			? {}
+			: { updatedOn: new Date(now).toISOString() }),
+	};
+	world.assignments.set(lower(own.id), next);
+	return next;
+};
+
+/** What a role is given at has to be there: a group, or a resource. */
+const demandScope = (world: World, scope: string): void => {
+	if (!/\/providers\//i.test(scope)) demandGroup(world, scope);
+	else if (subscriptionOf(scope) && !world.resources.has(lower(scope))) throw notFound(world, scope);
+};
+
 export const putAssignment = (call: Call): Answer => {
 	const { world, now, params } = call;
 	const scope = scopeOf(call);
@@ -92,7 +117,10 @@ export const putAssignment = (call: Call): Answer => {
 	demand(world, scope, `${provider}/roleAssignments/write`, now, { roleId });
 	refuseIfDisabled(world, subscriptionOf(scope));
 	refuseIfLocked(world, scope, 'write');
+	demandScope(world, scope);
 	const name = params.name ?? '';
+	if (!roleId || !wanted.principalId)
+		throw new Refusal(400, 'BadRequestFormat', 'The request was incorrectly formatted.');
 	if (!guid.test(name))
 		throw new Refusal(
 			400,
@@ -109,7 +137,7 @@ export const putAssignment = (call: Call): Answer => {
 	const own = world.assignments.get(lower(assignmentIdOf(call)));
 	if (own) {
 		const same = lower(own.principalId) === lower(wanted.principalId ?? '') && lower(own.roleId) === lower(roleId);
-		if (same) return json(200, assignmentJson(own));
+		if (same) return json(200, assignmentJson(updated(call, own, wanted)));
 		throw new Refusal(
 			400,
 			'RoleAssignmentUpdateNotPermitted',
@@ -129,6 +157,11 @@ export const putAssignment = (call: Call): Answer => {
 			'RoleAssignmentExists',
 			`The role assignment already exists. The ID of the existing role assignment is ${twin.name.replaceAll('-', '')}.`,
 		);
+	}
+	const subscription = subscriptionOf(scope);
+	const count = [...world.assignments.values()].filter((one) => subscriptionOf(one.scope) === subscription).length;
+	if (subscription && count >= mostAssignments) {
+		throw new Refusal(400, 'RoleAssignmentLimitExceeded', 'No more role assignments can be created.');
 	}
 	const made: Assignment = {
 		id: assignmentIdOf(call),
@@ -156,5 +189,6 @@ export const deleteAssignment = (call: Call): Answer => {
 	refuseIfLocked(world, scope, 'delete');
 	if (!found) return empty(204);
 	world.assignments.delete(lower(found.id));
+	world.ended.push({ was: found, until: now + world.options.roleDelay });
 	return json(200, assignmentJson(found));
 };

@@ -53,10 +53,10 @@ const at = `{scope*}/providers/${auth}`;
 
 const provided = (type: string) => type.split('/')[0] ?? type;
 
-const hostRoutes = (type: string, accepted: 200 | 202): readonly Route[] => [
+const hostRoutes = (type: string, answered: 200 | 202): readonly Route[] => [
 	route('GET', `${sub}/${type}`, provided(type), hosts.listOf(type)),
 	route('GET', `${group}/${type}/{name}`, provided(type), hosts.getOf(type)),
-	route('PATCH', `${group}/${type}/{name}`, provided(type), hosts.patchOf(type, accepted)),
+	route('PATCH', `${group}/${type}/{name}`, provided(type), hosts.patchOf(type, answered)),
 ];
 
 /** The listings of a subscription and of a group, and one resource. */
@@ -142,7 +142,7 @@ export const routes: readonly Route[] = [
 	route('POST', `${group}/Microsoft.PolicyInsights/checkPolicyRestrictions`, 'Microsoft.PolicyInsights', check),
 	route('GET', `${at}/policyDefinitions/{name}`, `${auth}/policyDefinitions`, policy.getDefinition),
 	route('GET', `${at}/policySetDefinitions/{name}`, `${auth}/policySetDefinitions`, policy.getSet),
-	...hostRoutes(vm, 202),
+	...hostRoutes(vm, 200),
 	...hostRoutes(web, 200),
 	...hostRoutes(app, 202),
 	route('GET', `${sub}/${uami}`, msi, hosts.listOf(uami)),

@@ -62,7 +62,7 @@ export type Operation = {
 	readonly href: string;
 };
 
-/** What the data plane still believes about one account's keys. */
+/** What the data plane believes about one account's keys until it hears of the last switch. */
 export type KeyGate = { readonly acceptedBefore: boolean; readonly changedAt: number };
 
 export type ReceivedRequest = {
@@ -111,6 +111,8 @@ export type World = {
 	readonly principals: Indexed<Principal>;
 	/** By lower-case id; grouped by `assignmentGroup`. */
 	readonly assignments: Indexed<Assignment>;
+	/** Deleted, and believed in until then, in milliseconds since the epoch. */
+	readonly ended: { readonly was: Assignment; readonly until: number }[];
 	readonly roles: Map<string, Role>;
 	readonly locks: Lock[];
 	readonly denies: Deny[];

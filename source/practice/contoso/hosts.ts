@@ -31,6 +31,7 @@ export const virtualMachine = (where: Subscription, group: string, name: string,
 	type: 'Microsoft.Compute/virtualMachines',
 	location: 'japaneast',
 	tags: {},
+	etag: '"1"',
 	...(identity.type === 'None' ? {} : { identity }),
 	properties: {
 		vmId: guid(700 + name.length),

@@ -4,7 +4,7 @@ import module from 'node:module';
 import { hostname } from 'node:os';
 import { languageOf, loadStrings } from './source/strings/index.ts';
 import type { Flight } from './source/ui/flight.ts';
-import { nothingAsked, signInCommand, startOf } from './source/ui/start.ts';
+import { accountIn, nothingAsked, returnCommand, signInCommand, startOf } from './source/ui/start.ts';
 import { newWaits } from './source/ui/waits.ts';
 
 declare const AOAI_KEYLESS_VERSION: string;
@@ -100,6 +100,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	const cloud = asked.do === 'azure' ? asked.cloud : 'public';
 	const tenantId = asked.do === 'azure' ? asked.tenant : undefined;
 	let flight: Flight | undefined;
+	let wayBack: string | undefined;
 
 	const around = async () => ({
 		readOnly: asked.readOnly,
@@ -126,6 +127,10 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			signInCommand: (to = tenantId) => signInCommand({ cloud, tenantId: to }),
 			onFlight: (next) => {
 				flight = next;
+			},
+			onPlaces: (places, mode, to = tenantId) => {
+				const accountId = accountIn(places);
+				wayBack = accountId ? returnCommand({ accountId, mode, flags: flagsOf(asked, mode, to) }) : undefined;
 			},
 			open: async (how, onDeviceCode, signal, to = tenantId) => {
 				const { openAzure, openPractice } = await import('./source/open.ts');
@@ -167,7 +172,34 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 		const { change } = flight.confirmed;
 		stderr.write(`${strings.cli.leftInFlight(strings.changes[change.wish.kind].title(change.about))}\n`);
 	}
+	if (wayBack && code === 0) stdout.write(`${strings.cli.toReturn(wayBack)}\n`);
 	return code;
+};
+
+/** What the program was started with, as far as it matters for coming back. A token is not repeated. */
+const flagsOf = (
+	asked: Extract<Asked, { do: 'azure' | 'practice' }>,
+	mode: 'azure' | 'practice',
+	tenant: string | undefined,
+) => {
+	const { readOnly, lang, stateDir } = asked;
+	const common = { 'read-only': readOnly, lang, 'state-dir': stateDir };
+	if (mode === 'azure')
+		return {
+			tenant,
+			cloud: asked.do === 'azure' && asked.cloud !== 'public' ? asked.cloud : undefined,
+			...common,
+		};
+	if (asked.do !== 'practice') return common;
+	const { connect, scale, seed, latency, pace } = asked;
+	return {
+		connect,
+		scale: scale && `${scale.subscriptions}x${scale.accounts}`,
+		seed,
+		latency,
+		pace: pace === 'fast' ? undefined : pace,
+		...common,
+	};
 };
 
 /** Cursor shown, no bracketed paste, the primary screen, cooked input. */

@@ -10,6 +10,7 @@ import type { Pace, Size } from './command-line.ts';
 import { openJournal } from './journal.ts';
 import { unfinished } from './migration/history.ts';
 import type { Fault, TenantOptions } from './practice/practice.ts';
+import { openRecent } from './recent.ts';
 import type { Runs } from './run.ts';
 import type { Opened } from './ui/app.tsx';
 
@@ -35,9 +36,12 @@ const session = async (
 	const { readOnly, version, stateDir, clock, newId, runs, wait, onWait } = around;
 	const azure = connect({ ...connection, readOnly, version, clock, onWait });
 	const program = `aoai-keyless ${version}`;
+	const me = await azure.me();
+	const recent = { file: `${stateDir}/${file.replace('journal.jsonl', 'recent.json')}`, clock, newId };
 	return {
 		azure,
-		me: await azure.me(),
+		me,
+		recent: await openRecent({ ...recent, of: `${azure.cloud}/${me.tenantId}` }),
 		journal: openJournal({ file: `${stateDir}/${file}`, clock, newId, program, runs }),
 		wait,
 		portal: clouds[azure.cloud].portal,

@@ -13,6 +13,7 @@ import { SignIn, type SignInState } from './screens/sign-in.tsx';
 import type { Screens } from './screens.tsx';
 import { type Jobs, type Mode, type Session, type Shell, ShellContext, type Waits } from './session.ts';
 import type { Tone } from './theme.ts';
+import type { Piece } from './use-keys.ts';
 
 export type How = 'default' | 'browser' | 'deviceCode' | 'practice';
 
@@ -41,6 +42,8 @@ export type AppProps = {
 	readonly start: readonly Screen[];
 	/** Told of the flight, so that whoever ends the program can say what was under way. */
 	readonly onFlight?: (flight: Flight | undefined) => void;
+	/** Told where the person is, so that whoever ends the program can say how to come back. */
+	readonly onPlaces?: (places: readonly Place[], mode: Mode, tenantId: string | undefined) => void;
 };
 
 /** A change that lands while another screen is shown is said there. */
@@ -65,7 +68,7 @@ const useLanded = (flight: Flight | undefined, places: readonly Place[], strings
 };
 
 export const App = (props: AppProps) => {
-	const { open, start, strings, onFlight, signInCommand, mode, jobs } = props;
+	const { open, start, strings, onFlight, onPlaces, signInCommand, mode, jobs } = props;
 	const { exit, suspendTerminal } = useApp();
 	const [opened, setOpened] = useState<{ session: Session; mode: Mode; client: QueryClient; Screens: Screens }>();
 	const [wanted, setWanted] = useState<string>();
@@ -80,6 +83,7 @@ export const App = (props: AppProps) => {
 	const here = useRef<Session>(undefined);
 	const [notice, setNotice] = useState<{ text: string; tone: Tone }>();
 	const [flight, setFlightState] = useState<Flight>();
+	const [typed] = useState<Piece[]>([]);
 	const [sample, setSample] = useState('');
 	const [bug, setBug] = useState<unknown>();
 	const say = useCallback(
@@ -97,11 +101,16 @@ export const App = (props: AppProps) => {
 			attempt.current = stop;
 			setWanted(tenantId);
 			setSignIn({ phase: 'trying', how });
+			const failed = (attempts: readonly Attempt[]) => {
+				// Typed ahead for the first screen, which does not come.
+				typed.length = 0;
+				setSignIn({ phase: 'failed', attempts });
+			};
 			const onCode = (code: DeviceCode) => stop.signal.aborted || setSignIn({ phase: 'trying', how, code });
 			Promise.all([open(how, onCode, stop.signal, tenantId), import('./screens.tsx')]).then(
 				([result, { newClient, Screens }]) => {
 					if (stop.signal.aborted) return;
-					if (!('session' in result)) return setSignIn({ phase: 'failed', attempts: result.attempts });
+					if (!('session' in result)) return failed(result.attempts);
 					// What is known of one tenant is not true of another.
 					if (here.current && here.current.me.tenantId !== result.session.me.tenantId)
 						move({ to: 'start', screen: { name: 'subscriptions' } });
@@ -111,12 +120,12 @@ export const App = (props: AppProps) => {
 				},
 				(error: unknown) => {
 					if (stop.signal.aborted) return;
-					if (error instanceof Problem) setSignIn({ phase: 'failed', attempts: [{ credential: how, problem: error }] });
+					if (error instanceof Problem) failed([{ credential: how, problem: error }]);
 					else setBug(error);
 				},
 			);
 		},
-		[open],
+		[open, typed],
 	);
 	/** Back to where one is signed in already. */
 	const stay = () => {
@@ -129,6 +138,8 @@ export const App = (props: AppProps) => {
 	// A terminal that others have written on, or set to another mode, is taken anew.
 	useEffect(() => jobs?.subscribe(() => void suspendTerminal(async () => undefined)), [jobs, suspendTerminal]);
 	useLanded(flight, places, strings, say);
+
+	useEffect(() => onPlaces?.(places, opened?.mode ?? mode, wanted), [onPlaces, places, opened, mode, wanted]);
 
 	const shell: Shell = useMemo(
 		() => ({
@@ -148,10 +159,28 @@ export const App = (props: AppProps) => {
 			},
 			sample,
 			setSample,
+			typed,
+			recent: session?.recent,
 			notice,
 			say,
 		}),
-		[props, mode, opened, session, places, enter, exit, jobs, suspendTerminal, flight, onFlight, sample, notice, say],
+		[
+			props,
+			mode,
+			opened,
+			session,
+			places,
+			enter,
+			exit,
+			jobs,
+			suspendTerminal,
+			flight,
+			onFlight,
+			sample,
+			typed,
+			notice,
+			say,
+		],
 	);
 	useEffect(() => {
 		if (bug) exit(bug instanceof Error ? bug : new Error(String(bug)));

@@ -54,6 +54,8 @@ export const keys = {
 	rotate: letter('R'),
 	key1: letter('1'),
 	key2: letter('2'),
+	recent: letter('j'),
+	palette: { show: 'Ctrl+P', match: (input, key) => key.ctrl && input === 'p' },
 } as const satisfies Record<string, Binding>;
 
 export type KeyId = keyof typeof keys;
@@ -67,8 +69,12 @@ export type Action = {
 	readonly key: KeyId;
 	readonly label: string;
 	readonly run: () => void;
-	/** Why it cannot be done now; shown when the key is pressed. */
+	/** Why it cannot be done now; shown when the key is pressed, in the help and in the palette. */
 	readonly disabled?: string;
+	/** What it acts on is still being read: where keys are kept while reading, this one is. */
+	readonly waits?: boolean;
+	/** Answers a question that changes something: given by its own key, never out of the palette. */
+	readonly isAnswer?: boolean;
 	/** Works, but is not worth a place in the footer. */
 	readonly quiet?: boolean;
 };

@@ -3,7 +3,11 @@ import type { Wish } from '../migration/change.ts';
 
 export type Screen =
 	| { readonly name: 'subscriptions' }
-	| { readonly name: 'accounts'; readonly subscriptionId: string | undefined }
+	| {
+			readonly name: 'accounts';
+			readonly subscriptionId: string | undefined /** Its name, for the way here. */;
+			readonly title?: string;
+	  }
 	| { readonly name: 'find'; readonly account: string | undefined; readonly subscription: string | undefined }
 	| { readonly name: 'account'; readonly accountId: string }
 	| { readonly name: 'road'; readonly accountId: string }
@@ -21,6 +25,7 @@ export type Screen =
 	| { readonly name: 'flight' }
 	| { readonly name: 'history' }
 	| { readonly name: 'tenants' }
+	| { readonly name: 'recent' }
 	| { readonly name: 'faults' };
 
 export type Place = {

@@ -15,6 +15,7 @@ import { FlightScreen } from './screens/flight.tsx';
 import { History } from './screens/history.tsx';
 import { Identity } from './screens/identity.tsx';
 import { People } from './screens/people.tsx';
+import { RecentAccounts } from './screens/recent.tsx';
 import { Road } from './screens/road.tsx';
 import { Rotate } from './screens/rotate.tsx';
 import { Subdomain } from './screens/subdomain.tsx';
@@ -65,6 +66,8 @@ const screenOf = (screen: Screen) => {
 			return <History />;
 		case 'tenants':
 			return <Tenants />;
+		case 'recent':
+			return <RecentAccounts />;
 		case 'faults':
 			return <Faults />;
 	}
@@ -116,6 +119,12 @@ type Props = { readonly session: Session; readonly client: QueryClient; readonly
 export const Screens = ({ session, client, places }: Props) => {
 	useReconciled(session);
 	const place = places.at(-1);
+	const { recent } = session;
+	const accountId =
+		place?.screen.name === 'account' || place?.screen.name === 'road' ? place.screen.accountId : undefined;
+	useEffect(() => {
+		if (accountId) void recent.add(accountId);
+	}, [recent, accountId]);
 	if (!place) return null;
 	return (
 		<SessionContext value={session}>

@@ -4,10 +4,12 @@ import type { Azure, CloudName, Delay, Me } from '../azure/azure.ts';
 import type { Journal } from '../journal.ts';
 import type { Wait } from '../migration/carry-out.ts';
 import type { FaultSwitches } from '../practice/practice.ts';
+import type { Recent } from '../recent.ts';
 import type { Strings } from '../strings/index.ts';
 import type { Flight } from './flight.ts';
 import type { Move, Place } from './navigation.ts';
 import type { Tone } from './theme.ts';
+import type { Piece } from './use-keys.ts';
 
 export type Mode = 'azure' | 'practice';
 
@@ -49,6 +51,10 @@ export type Shell = {
 	/** The programming language whose code was looked at last; empty for the first one. */
 	readonly sample: string;
 	readonly setSample: (id: string) => void;
+	/** Keys that no screen has taken yet. */
+	readonly typed: Piece[];
+	/** The accounts that were opened last; once signed in. */
+	readonly recent: Recent | undefined;
 	/** A line that stays until the next key. */
 	readonly notice: { readonly text: string; readonly tone: Tone } | undefined;
 	readonly say: (text: string | undefined, tone?: Tone) => void;
@@ -59,6 +65,8 @@ export type Session = {
 	readonly azure: Azure;
 	readonly me: Me;
 	readonly journal: Journal;
+	/** The accounts that were opened last. */
+	readonly recent: Recent;
 	readonly wait: Wait;
 	/** The practice tenant's faults; nowhere else. */
 	readonly faults?: FaultSwitches;

@@ -1,5 +1,5 @@
 import type { CloudName } from '../azure/azure.ts';
-import type { Screen } from './navigation.ts';
+import type { Place, Screen } from './navigation.ts';
 
 type Asked = { readonly account?: string; readonly subscription?: string };
 
@@ -29,3 +29,32 @@ export const signInCommand = ({
 	const choose = names[cloud] ? `az cloud set --name ${names[cloud]} && ` : '';
 	return `${choose}az login${tenantId ? ` --tenant ${tenantId}` : ''} --scope ${scopes[cloud]}`;
 };
+
+/** The account on top of the way, or below it. */
+export const accountIn = (places: readonly Place[]): string | undefined => {
+	const ids = places.flatMap(({ screen }) =>
+		'accountId' in screen ? screen.accountId : screen.name === 'confirm' ? screen.wish.input.accountId : [],
+	);
+	return ids.at(-1);
+};
+
+/** One word of a POSIX shell; most need no quotes. */
+const word = (text: string) => (/^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+
+export type Return = {
+	readonly accountId: string;
+	readonly mode: 'azure' | 'practice';
+	readonly flags: Readonly<Record<string, string | number | boolean | undefined>>;
+};
+
+/** The command that opens the program on that account again, as it was started. */
+export const returnCommand = ({ accountId, mode, flags }: Return): string =>
+	[
+		'aoai-keyless',
+		...(mode === 'practice' ? ['practice'] : []),
+		'--account',
+		word(accountId),
+		...Object.entries(flags).flatMap(([name, value]) =>
+			value === undefined || value === false ? [] : value === true ? [`--${name}`] : [`--${name}`, word(String(value))],
+		),
+	].join(' ');

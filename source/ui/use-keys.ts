@@ -15,43 +15,66 @@ export type Listeners = {
 	readonly onType: (typing: Typing) => void;
 	/** Ctrl+Z: raw mode brings it as a key. */
 	readonly onSuspend: () => void;
+	/** Whether a key stays where it is for now, and what comes after it too. */
+	readonly isKept: (press: Press) => boolean;
+	/** Whether a key is meant now, whatever is kept: that is then dropped. */
+	readonly isAtOnce: (press: Press) => boolean;
+	/** What has not been taken, one for all screens. */
+	readonly queue: Piece[];
+	/** Whether what is left when this screen goes is for the next one. */
+	readonly handsOn: boolean;
 };
 
-type Piece = { readonly input: string; readonly key: Partial<Key>; readonly isPaste?: boolean };
+export type Piece = { readonly input: string; readonly key: Partial<Key>; readonly isPaste?: boolean };
 
 const isPlain = ({ input, key }: Piece) =>
 	keyOf('', key as Key) === undefined && !key.ctrl && !key.meta && input !== '';
 
-const handle = ({ input, key, isPaste = false }: Piece, { isTyping, onKey, onType, onSuspend }: Listeners): void => {
+const isSuspend = ({ input, key }: Piece) => key.ctrl === true && input === 'z';
+
+const pressOf = ({ input, key }: Piece): Press => {
 	const isInterrupt = key.ctrl === true && input === 'c';
-	const isSpecial = keyOf('', key as Key) !== undefined || /^[\r\n\t]$/.test(input);
-	if (key.ctrl === true && input === 'z') onSuspend();
-	else if (isInterrupt) onKey({ key: undefined, isInterrupt });
+	return { key: isInterrupt ? undefined : keyOf(input, key as Key), isInterrupt };
+};
+
+const handle = (piece: Piece, { isTyping, onKey, onType, onSuspend }: Listeners): void => {
+	const { input, key, isPaste = false } = piece;
+	const { isInterrupt } = pressOf(piece);
+	const isSpecial =
+		keyOf('', key as Key) !== undefined || /^[\r\n\t]$/.test(input) || (key.ctrl && keyOf(input, key as Key));
+	if (isSuspend(piece)) onSuspend();
+	else if (isInterrupt) onKey(pressOf(piece));
 	else if (isPaste) {
 		if (isTyping) onType({ erase: false, text: input, isPaste });
-	} else if (!isTyping || isSpecial) onKey({ key: keyOf(input, key as Key), isInterrupt });
+	} else if (!isTyping || isSpecial) onKey(pressOf(piece));
 	else if (key.backspace || key.delete) onType({ erase: true });
 	else if (!key.ctrl && !key.meta && input) onType({ erase: false, text: input, isPaste });
 };
 
+/** More than this is not typed ahead, but leant on. */
+const mostKept = 64;
+
 /**
  * The only reader of the keyboard. What arrives in one piece is handed over a key at a time, each after the screen has
  * taken in the one before, so that nothing acts on a state that is gone. What is left when the screen changes is
- * dropped: it was meant for another one.
+ * dropped, because it was meant for another one, unless that screen only stood in for the next. Keys that are kept
+ * (see the frame) go on once they no longer are; a key that is meant at once drops them.
  */
 export const useKeys = (listeners: Listeners): void => {
 	const latest = useRef(listeners);
-	const queue = useRef<Piece[]>([]);
 	const isBusy = useRef(false);
+	const { queue } = listeners;
 	// Counted up together with whatever a key changed, so React takes in both in one commit: the proof that it has.
 	const [taken, take] = useReducer((count: number) => count + 1, 0);
 	useLayoutEffect(() => {
 		latest.current = listeners;
 	});
+	const isKept = (piece: Piece) => !piece.isPaste && !isSuspend(piece) && latest.current.isKept(pressOf(piece));
 	const next = useEffectEvent(() => {
-		const piece = queue.current.shift();
-		isBusy.current = piece !== undefined;
-		if (!piece) return;
+		const [piece] = queue;
+		isBusy.current = piece !== undefined && !isKept(piece);
+		if (!piece || !isBusy.current) return;
+		queue.shift();
 		handle(piece, latest.current);
 		take();
 	});
@@ -60,8 +83,24 @@ export const useKeys = (listeners: Listeners): void => {
 		const turn = setImmediate(next);
 		return () => clearImmediate(turn);
 	}, [taken]);
+	// What was kept goes on with the commit that shows what it waited for.
+	useLayoutEffect(() => {
+		if (isBusy.current || queue.length === 0) return;
+		const turn = setImmediate(next);
+		return () => clearImmediate(turn);
+	});
+	useLayoutEffect(
+		() => () => {
+			if (!latest.current.handsOn) queue.length = 0;
+		},
+		[queue],
+	);
 	const add = (pieces: readonly Piece[]) => {
-		queue.current.push(...pieces);
+		const isWaiting = !isBusy.current && queue.length > 0;
+		if (isWaiting && pieces.some((piece) => isSuspend(piece) || latest.current.isAtOnce(pressOf(piece))))
+			queue.length = 0;
+		if (isWaiting && queue.length >= mostKept) return;
+		queue.push(...pieces);
 		if (!isBusy.current) next();
 	};
 	useInput((input, key) => {

@@ -28,20 +28,21 @@ export const useList = <T>(rows: readonly T[], idOf: (row: T) => string, page = 
 		point({ cursor: idOf(row) });
 	};
 	const label = strings.shell.move;
+	const waits = rows.length === 0;
 	return {
 		cursor,
 		current: rows[cursor],
 		actions: [
-			{ key: 'up', label, run: () => to(cursor - 1), quiet: true },
-			{ key: 'down', label, run: () => to(cursor + 1), quiet: true },
+			{ key: 'up', label, run: () => to(cursor - 1), quiet: true, waits },
+			{ key: 'down', label, run: () => to(cursor + 1), quiet: true, waits },
 			...(page === 0
 				? []
 				: ([
-						{ key: 'pageUp', label, run: () => to(cursor - page), quiet: true },
-						{ key: 'pageDown', label, run: () => to(cursor + page), quiet: true },
+						{ key: 'pageUp', label, run: () => to(cursor - page), quiet: true, waits },
+						{ key: 'pageDown', label, run: () => to(cursor + page), quiet: true, waits },
 					] as const)),
-			{ key: 'home', label, run: () => to(0), quiet: true },
-			{ key: 'end', label, run: () => to(rows.length - 1), quiet: true },
+			{ key: 'home', label, run: () => to(0), quiet: true, waits },
+			{ key: 'end', label, run: () => to(rows.length - 1), quiet: true, waits },
 		],
 	};
 };

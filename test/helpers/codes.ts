@@ -10,6 +10,7 @@ export const codes: Readonly<Record<string, string>> = {
 	End: '\u001B[F',
 	Tab: '\t',
 	Backspace: '\u007F',
+	CtrlP: '\u0010',
 	CtrlC: '\u0003',
 	CtrlZ: '\u001A',
 };

@@ -8,6 +8,7 @@ import type { ConnectOptions } from '../../source/azure/connect.ts';
 import type { Attempt } from '../../source/azure/sign-in.ts';
 import { type Journal, openJournal } from '../../source/journal.ts';
 import { faultSwitches, type TenantOptions } from '../../source/practice/practice.ts';
+import { openRecent } from '../../source/recent.ts';
 import { type Language, loadStrings, type Strings } from '../../source/strings/index.ts';
 import { App, type AppProps } from '../../source/ui/app.tsx';
 import { newWaits } from '../../source/ui/waits.ts';
@@ -133,6 +134,12 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		program: 'aoai-keyless test',
 	});
 	await options.before?.(practice, journal);
+	const recent = await openRecent({
+		file: join(stateDir, 'practice-recent.json'),
+		of: 'public/practice',
+		clock: () => practice.time.now,
+		newId: () => String(id++),
+	});
 	const terminal = new Screen(columns, rows);
 	const keyboard = new Keyboard();
 	const copied: string[] = [];
@@ -156,6 +163,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 					azure,
 					me: tenantId ? { ...me, tenantId } : me,
 					journal,
+					recent,
 					wait: practice.wait,
 					portal: 'https://portal.azure.com',
 					program: 'aoai-keyless test',

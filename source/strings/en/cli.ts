@@ -48,6 +48,7 @@ export const cli = {
 	notWithConnect: '--scale and --latency go with a tenant of its own, not with --connect.',
 	onlyWithScale: '--seed goes with --scale.',
 	serveOrConnect: '--serve and --connect do not go together.',
+	toReturn: (command: string) => `To return: ${command}`,
 	leftInFlight: (what: string) =>
 		`Left while a change was under way: ${what}\nAzure may still carry it out. Start aoai-keyless again: it checks what happened to it.`,
 	bug: 'This is a fault of aoai-keyless. The journal is whole. Please report it with the lines above.',

@@ -36,5 +36,6 @@ export const watch = {
 	more: (count: number) => `and ${count} more`,
 	undoWarning:
 		'Does something break? Press u to turn keys on again. That is not instant either: it takes minutes up to several hours to reach every gateway.',
+	keysStillOn: 'Keys are on: there is nothing to watch before they are turned off.',
 	keysAreOn: 'Keys are on: there is nothing to take back.',
 };

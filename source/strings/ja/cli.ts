@@ -51,6 +51,7 @@ export const cli: typeof en = {
 	notWithConnect: '--scale と --latency は、--connect で開くテナントには指定できません。',
 	onlyWithScale: '--seed は --scale と一緒に指定してください。',
 	serveOrConnect: '--serve と --connect は同時に指定できません。',
+	toReturn: (command) => `続きを開くには: ${command}`,
 	leftInFlight: (what) =>
 		`変更の進行中に終了しました: ${what}\nAzure 側では続行されることがあります。次に aoai-keyless を起動すると、結果を確認します。`,
 	bug: 'aoai-keyless の不具合です。操作履歴は失われていません。上の内容を添えてご報告ください。',

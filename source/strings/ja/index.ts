@@ -11,6 +11,7 @@ import { history } from './history.ts';
 import { identity } from './identity.ts';
 import { lists } from './lists.ts';
 import { problems } from './problems.ts';
+import { recent } from './recent.ts';
 import { road } from './road.ts';
 import { rotate } from './rotate.ts';
 import { shell } from './shell.ts';
@@ -39,6 +40,7 @@ export const ja: Strings = {
 	identity,
 	lists,
 	problems,
+	recent,
 	road,
 	rotate,
 	shell,

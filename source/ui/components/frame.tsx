@@ -3,16 +3,18 @@ import { Box, Text, useCursor } from 'ink';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Strings } from '../../strings/index.ts';
 import { isAloft } from '../flight.ts';
-import type { Action } from '../keys.ts';
+import type { Action, KeyId } from '../keys.ts';
 import type { Stale } from '../queries.ts';
 import { useShell } from '../session.ts';
 import { toWidth, widthOf, wrap } from '../text.ts';
 import { looks, marks } from '../theme.ts';
 import { type Press, type Typing, useKeys } from '../use-keys.ts';
+import { usePalette } from '../use-palette.ts';
 import { useSize } from '../use-size.ts';
 import { Footer, footerLines } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Help } from './help.tsx';
+import { Palette } from './palette.tsx';
 
 /** Where content may draw: columns and rows, and how far the person has scrolled. */
 export type Area = {
@@ -41,6 +43,11 @@ type Props = {
 	/** Scrolling starts anew when it changes. */
 	readonly scrollKey?: string;
 	readonly isRoot?: boolean;
+	/**
+	 * What the screen shows is still being read: keys that act on it are kept until it is there. `handsOn`: they are for
+	 * the screen that comes in place of this one. Never for a screen that asks a question.
+	 */
+	readonly typeAhead?: 'keeps' | 'handsOn';
 	readonly children: (area: Area) => ReactNode;
 };
 
@@ -48,13 +55,17 @@ export const smallest = { columns: 60, rows: 15 } as const;
 
 const headerRows = 3;
 
+/** Whatever was typed ahead, these are meant now. */
+const atOnce: ReadonlySet<KeyId> = new Set(['escape', 'quit', 'help', 'palette'] satisfies KeyId[]);
+
 const sentenceOf = ({ problem, seconds }: Stale, strings: Strings): string => {
 	const { title, next } = strings.problems[problem.kind];
 	const { retryAfter } = problem.facts;
 	return `${marks.warning} ${strings.shell.stale(title, seconds)} ${next(retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000)))}`;
 };
 
-export const Frame = ({ crumbs, actions, field, stale, scrollKey = '', isRoot = false, children }: Props) => {
+export const Frame = (props: Props) => {
+	const { crumbs, stale, scrollKey = '', isRoot = false, typeAhead, children } = props;
 	const shell = useShell();
 	const { strings, move, quit, say, notice, flight, suspend } = shell;
 	const { columns, rows } = useSize();
@@ -75,15 +86,6 @@ export const Frame = ({ crumbs, actions, field, stale, scrollKey = '', isRoot = 
 			by === Number.POSITIVE_INFINITY ? by : Math.max(0, Math.min(limit.current, Math.min(at, limit.current) + by));
 		setScrolled({ key: shownKey, offset: next });
 	};
-	const footer = footerLines(actions, strings, columns, isRoot, field !== undefined);
-	// One row less than the terminal has: a full last row makes some of them scroll.
-	const height = rows - 1;
-	// What was said last has lines of its own, over an open field too.
-	const said = notice ? wrap(notice.text, columns).slice(0, 2) : field ? [] : [' '];
-	const old = stale ? wrap(sentenceOf(stale, strings), columns).slice(0, 3) : [];
-	const below = old.length + said.length + (field ? 1 : 0);
-	const body = height - headerRows - below - footer.length;
-
 	const leave = () => {
 		if (isAloft(flight) && !mayLeave.current) {
 			mayLeave.current = true;
@@ -95,16 +97,17 @@ export const Frame = ({ crumbs, actions, field, stale, scrollKey = '', isRoot = 
 
 	const scroll: readonly Action[] = (
 		[
-			['pageDown', body - 1],
-			['pageUp', 1 - body],
-			['down', 1],
-			['up', -1],
-			['home', Number.NEGATIVE_INFINITY],
-			['end', Number.POSITIVE_INFINITY],
+			['pageDown', () => body - 1],
+			['pageUp', () => 1 - body],
+			['down', () => 1],
+			['up', () => -1],
+			['home', () => Number.NEGATIVE_INFINITY],
+			['end', () => Number.POSITIVE_INFINITY],
 		] as const
-	).map(([key, by]) => ({ key, label: strings.shell.scroll, run: () => scrollBy(by), quiet: true }));
+	).map(([key, by]) => ({ key, label: strings.shell.scroll, run: () => scrollBy(by()), quiet: true }));
 	const own: readonly Action[] = [
 		{ key: 'help', label: strings.shell.help, run: () => setHelpOpen(true) },
+		{ key: 'palette', label: strings.shell.palette, run: () => openPalette(), quiet: true },
 		{ key: 'quit', label: strings.shell.quit, run: leave },
 		{ key: 'escape', label: strings.shell.back, run: () => move({ to: 'back' }) },
 		...(shell.hasFaults && shell.places.at(-1)?.screen.name !== 'faults'
@@ -120,12 +123,33 @@ export const Frame = ({ crumbs, actions, field, stale, scrollKey = '', isRoot = 
 		...scroll,
 	];
 
+	const palette = usePalette([...props.actions, ...own]);
+	const openPalette = palette.open;
+	const actions = palette.isOpen ? palette.actions : props.actions;
+	const field = palette.isOpen ? palette.field : props.field;
+	const footer = footerLines(actions, strings, columns, isRoot, field !== undefined);
+	// One row less than the terminal has: a full last row makes some of them scroll.
+	const height = rows - 1;
+	// What was said last has lines of its own, over an open field too.
+	const said = notice ? wrap(notice.text, columns).slice(0, 2) : field ? [] : [' '];
+	const old = stale ? wrap(sentenceOf(stale, strings), columns).slice(0, 3) : [];
+	const below = old.length + said.length + (field ? 1 : 0);
+	const body = height - headerRows - below - footer.length;
+
+	const actionOf = (key: KeyId | undefined) =>
+		(isHelpOpen ? scroll : [...actions, ...own]).find((one) => one.key === key);
+	const isAtOnce = ({ key, isInterrupt }: Press) => isInterrupt || (key !== undefined && atOnce.has(key));
+	const isKept = (press: Press): boolean => {
+		if (!typeAhead || isHelpOpen || isTooSmall || field || isAtOnce(press)) return false;
+		const action = actionOf(press.key);
+		// A screen that only stands in for the next has nothing to scroll to.
+		return action === undefined || action.waits === true || (typeAhead === 'handsOn' && scroll.includes(action));
+	};
 	const onKey = ({ key, isInterrupt }: Press) => {
 		if (isInterrupt) return leave();
 		// Nobody answers what cannot be seen.
 		if (isTooSmall) return key === 'quit' ? leave() : undefined;
-		const known = isHelpOpen ? scroll : [...actions, ...own];
-		const action = known.find((one) => one.key === key);
+		const action = actionOf(key);
 		if (isHelpOpen && !action) return setHelpOpen(false);
 		if (!action) return;
 		if (action.key !== 'quit') {
@@ -143,7 +167,16 @@ export const Frame = ({ crumbs, actions, field, stale, scrollKey = '', isRoot = 
 		// Enter, where it came in one piece with text, is not an answer.
 		field.onChange(field.value + typing.text.replace(/\p{Cc}/gu, ''));
 	};
-	useKeys({ isTyping: field !== undefined && !isHelpOpen && !isTooSmall, onKey, onType, onSuspend: suspend });
+	useKeys({
+		isTyping: field !== undefined && !isHelpOpen && !isTooSmall,
+		queue: shell.typed,
+		isKept,
+		isAtOnce,
+		handsOn: typeAhead === 'handsOn',
+		onKey,
+		onType,
+		onSuspend: suspend,
+	});
 
 	const line = field ? `${field.label} ${field.value}` : '';
 	// The terminal's own cursor stands where text goes, so that input methods open there.
@@ -172,7 +205,13 @@ export const Frame = ({ crumbs, actions, field, stale, scrollKey = '', isRoot = 
 		<Box flexDirection="column" height={height} width={columns} overflow="hidden">
 			<Header crumbs={crumbs} width={columns} />
 			<Box flexDirection="column" height={body} width={columns} overflow="hidden">
-				{isHelpOpen ? <Help actions={[...actions, ...own]} area={area} /> : children(area)}
+				{isHelpOpen ? (
+					<Help actions={[...actions, ...own]} area={area} />
+				) : palette.isOpen ? (
+					<Palette palette={palette} area={area} />
+				) : (
+					children(area)
+				)}
 			</Box>
 			{old.map((text) => (
 				<Text key={text} {...looks.warning}>

@@ -2,25 +2,23 @@ import { Box, Text } from 'ink';
 import { useSyncExternalStore } from 'react';
 import type { Delay } from '../../azure/azure.ts';
 import type { Strings } from '../../strings/index.ts';
+import { wayLine, wayTo } from '../crumbs.ts';
 import { useShell } from '../session.ts';
 import { shorten, toWidth, widthOf } from '../text.ts';
-import { looks, marks } from '../theme.ts';
+import { looks } from '../theme.ts';
 
 const sentence = ({ why, for: milliseconds, attempt, of, status }: Delay, strings: Strings) =>
 	strings.shell.waits[why](Math.ceil(milliseconds / 1000), attempt, of, status ?? 0);
 
 /** The way here with the badges; who is at the keyboard; and what Azure asks to wait, if it does. */
 export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; readonly width: number }) => {
-	const { strings, mode, readOnly, me, cloud, waits } = useShell();
+	const { strings, mode, readOnly, me, cloud, waits, places } = useShell();
 	const waiting = useSyncExternalStore(waits.subscribe, waits.current);
 	const badges = [mode === 'practice' ? strings.shell.practice : '', readOnly ? strings.shell.readOnly : '']
 		.filter(Boolean)
 		.join(' ');
 	const room = width - widthOf(badges) - 1;
-	// The end of the way says most: earlier parts give way first.
-	const parts = ['aoai-keyless', ...crumbs];
-	const way = (from: number) => parts.slice(from).join(` ${marks.here} `);
-	const from = parts.findIndex((_, index) => widthOf(way(index)) <= room);
+	const way = wayLine(['aoai-keyless', ...wayTo(me ? places : [], crumbs, strings)], room);
 	const whoWith = (tenant: string) =>
 		me
 			? [me.name, tenant ? strings.shell.tenant(tenant) : '', strings.shell.clouds[cloud], me.credential]
@@ -37,8 +35,7 @@ export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; 
 	return (
 		<Box flexDirection="column" height={3}>
 			<Text>
-				<Text {...looks.title}>{toWidth(way(from < 0 ? parts.length - 1 : from), room)}</Text>{' '}
-				<Text {...looks.practice}>{badges}</Text>
+				<Text {...looks.title}>{toWidth(way, room)}</Text> <Text {...looks.practice}>{badges}</Text>
 			</Text>
 			<Text {...looks.muted}>{shorten(who, width)}</Text>
 			<Text {...looks.warning}>{waiting ? shorten(sentence(waiting, strings), width) : ' '}</Text>

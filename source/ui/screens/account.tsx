@@ -114,6 +114,9 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 					{ text: link, indent: 2, tone: 'muted' },
 				]
 			: [{ text: strings.lists.reading }];
+	const keyAuth = facts?.account.keyAuth;
+	const unlessKeys = (are: 'on' | 'off', why: string) =>
+		keyAuth === are ? undefined : facts ? why : strings.lists.reading;
 	const put = (text: string) => {
 		copy(text);
 		say(strings.shell.copied(text));
@@ -156,24 +159,20 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 					label: strings.verdict.access,
 					run: () => move({ to: 'open', screen: { name: 'access', accountId } }),
 				},
-				...(facts?.account.keyAuth === 'on'
-					? [
-							{
-								key: 'rotate' as const,
-								label: strings.rotate.title,
-								run: () => move({ to: 'open', screen: { name: 'rotate', accountId } }),
-							},
-						]
-					: []),
-				...(facts?.account.keyAuth === 'off'
-					? [
-							{
-								key: 'watch' as const,
-								label: strings.watch.title,
-								run: () => move({ to: 'open', screen: { name: 'watch', accountId } }),
-							},
-						]
-					: []),
+				{
+					key: 'rotate',
+					label: strings.rotate.title,
+					run: () => move({ to: 'open', screen: { name: 'rotate', accountId } }),
+					disabled: unlessKeys('on', strings.rotate.keysOff),
+					quiet: keyAuth !== 'on',
+				},
+				{
+					key: 'watch',
+					label: strings.watch.title,
+					run: () => move({ to: 'open', screen: { name: 'watch', accountId } }),
+					disabled: unlessKeys('off', strings.watch.keysStillOn),
+					quiet: keyAuth !== 'off',
+				},
 				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
 				{ key: 'copy', label: words.copyId, run: () => put(accountId) },
 				{ key: 'portal', label: words.copyLink, run: () => put(link) },

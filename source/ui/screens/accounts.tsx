@@ -123,6 +123,7 @@ export const Accounts = ({ subscriptionId }: { readonly subscriptionId: string |
 				title,
 				inventory.done < asked.length ? words.progress(inventory.done, asked.length) : words.total(rows.length),
 			]}
+			typeAhead={inventory.done < asked.length || subscriptions.isPending ? 'keeps' : undefined}
 			field={filter.field}
 			stale={staleOf(subscriptions) ?? inventory.stale}
 			actions={[
@@ -132,11 +133,13 @@ export const Accounts = ({ subscriptionId }: { readonly subscriptionId: string |
 					key: 'enter',
 					label: words.open,
 					run: () => list.current && move({ to: 'open', screen: { name: 'account', accountId: list.current.id } }),
+					waits: !list.current,
 				},
 				{
 					key: 'road',
 					label: strings.account.road,
 					run: () => list.current && move({ to: 'open', screen: { name: 'road', accountId: list.current.id } }),
+					waits: !list.current,
 				},
 				{
 					key: 'keysOn',

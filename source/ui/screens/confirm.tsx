@@ -120,11 +120,16 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 	const actions: readonly Action[] = !isArmed
 		? [...copyCommand, leave]
 		: byName !== undefined
-			? [{ key: 'enter', label: words.confirmName, run: () => answer({ typed }) }, leave]
+			? [{ key: 'enter', label: words.confirmName, run: () => answer({ typed }), isAnswer: true }, leave]
 			: [
 					{ key: 'up', label: words.choose, run: () => setChose(other) },
 					{ key: 'down', label: words.choose, run: () => setChose(other), quiet: true },
-					{ key: 'enter', label: chose === 'yes' ? words.doIt : words.goBack, run: () => answer({ chose }) },
+					{
+						key: 'enter',
+						label: chose === 'yes' ? words.doIt : words.goBack,
+						run: () => answer({ chose }),
+						isAnswer: true,
+					},
 					...copyCommand,
 					leave,
 				];

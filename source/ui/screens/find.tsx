@@ -22,7 +22,10 @@ const find = async (
 	if (account?.startsWith('/')) return { name: 'account', accountId: (await azure.account(account, { signal })).id };
 	const isAsked = ({ id, name }: Subscription) => !subscription || same(id, subscription) || same(name, subscription);
 	const asked = (await azure.subscriptions({ signal })).filter(isAsked);
-	if (!account) return asked.length === 1 && asked[0] ? { name: 'accounts', subscriptionId: asked[0].id } : undefined;
+	if (!account)
+		return asked.length === 1 && asked[0]
+			? { name: 'accounts', subscriptionId: asked[0].id, title: asked[0].name }
+			: undefined;
 	const found: Account[] = [];
 	const [only] = asked;
 	// One subscription is asked for itself: its index could lag behind an account made just now.
@@ -61,6 +64,7 @@ export const Find = (asked: Asked) => {
 	return (
 		<Frame
 			crumbs={[wanted]}
+			typeAhead={query.isPending || data ? 'handsOn' : undefined}
 			actions={[
 				{
 					key: 'all',

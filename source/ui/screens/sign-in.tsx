@@ -89,6 +89,7 @@ export const SignIn = ({ state, command, onRetry, onBrowser, onDevice, onPractic
 		<Frame
 			crumbs={[words.title]}
 			isRoot
+			typeAhead={state.phase === 'trying' && !state.code ? 'handsOn' : undefined}
 			actions={
 				state.phase === 'failed' || state.how !== 'practice'
 					? [{ key: 'refresh', label: words.retry, run: onRetry }, ...(isPractice ? [] : elsewhere), ...back]

@@ -82,6 +82,7 @@ export const Subscriptions = () => {
 				inventory.done < all.length ? words.progress(inventory.done, all.length) : words.total(all.length),
 			]}
 			isRoot
+			typeAhead={query.isPending ? 'keeps' : undefined}
 			field={filter.field}
 			stale={staleOf(query) ?? inventory.stale}
 			actions={[
@@ -90,13 +91,21 @@ export const Subscriptions = () => {
 				{
 					key: 'enter',
 					label: words.open,
-					run: () => current && move({ to: 'open', screen: { name: 'accounts', subscriptionId: current.id } }),
+					run: () =>
+						current &&
+						move({ to: 'open', screen: { name: 'accounts', subscriptionId: current.id, title: current.name } }),
 					disabled: failed ? words.cannotRead(failed.message) : undefined,
+					waits: !current,
 				},
 				{
 					key: 'all',
 					label: words.allAccounts,
 					run: () => move({ to: 'open', screen: { name: 'accounts', subscriptionId: undefined } }),
+				},
+				{
+					key: 'recent',
+					label: strings.recent.title,
+					run: () => move({ to: 'open', screen: { name: 'recent' } }),
 				},
 				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
 				{ key: 'tenants', label: strings.tenants.title, run: () => move({ to: 'open', screen: { name: 'tenants' } }) },

@@ -1,0 +1,43 @@
+import { Box, Text } from 'ink';
+import { useShell } from '../session.ts';
+import { shorten, toWidth, widthOf } from '../text.ts';
+import { looks, marks } from '../theme.ts';
+import type { Palette as State } from '../use-palette.ts';
+import type { Area } from './frame.tsx';
+import { firstVisible } from './table.tsx';
+
+/** One line an action: its key, its name and, where it cannot be done now, why. */
+export const Palette = ({
+	palette: { entries, cursor },
+	area,
+}: {
+	readonly palette: State;
+	readonly area: Pick<Area, 'width' | 'height'>;
+}) => {
+	const { strings } = useShell();
+	const room = Math.max(1, area.height - 1);
+	const first = firstVisible(cursor, entries.length, room);
+	const keyWidth = Math.max(0, ...entries.map(({ key = '' }) => widthOf(key)));
+	return (
+		<Box flexDirection="column" height={area.height} overflow="hidden">
+			<Text {...looks.title}>{shorten(strings.shell.paletteTitle, area.width)}</Text>
+			{entries.length === 0 ? <Text {...looks.muted}>{shorten(strings.shell.paletteNone, area.width)}</Text> : null}
+			{entries.slice(first, first + room).map(({ id, key = '', label, disabled }, index) => {
+				const isHere = first + index === cursor;
+				const left = area.width - keyWidth - 4;
+				const name = shorten(label, left);
+				return (
+					<Text key={id} wrap="truncate-end" {...(isHere ? looks.focus : {})}>
+						{isHere ? `${marks.here} ` : '  '}
+						<Text {...(disabled ? looks.muted : looks.key)}>{toWidth(key, keyWidth)}</Text>
+						{'  '}
+						<Text {...(disabled ? looks.muted : {})}>{name}</Text>
+						{disabled ? (
+							<Text {...looks.muted}>{shorten(`  ${marks.no} ${disabled}`, Math.max(0, left - widthOf(name)))}</Text>
+						) : null}
+					</Text>
+				);
+			})}
+		</Box>
+	);
+};

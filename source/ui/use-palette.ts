@@ -1,0 +1,136 @@
+// Everything that can be done here, to be found by its name.
+import { useState } from 'react';
+import type { Field } from './components/frame.tsx';
+import { haystackOf, matcherOf } from './filter.ts';
+import { type Action, type KeyId, keys } from './keys.ts';
+import type { Screen } from './navigation.ts';
+import { type Shell, useShell } from './session.ts';
+
+export type Entry = {
+	readonly id: string;
+	readonly label: string;
+	/** How its key is written; none for what only the palette offers. */
+	readonly key?: string;
+	/** Why it cannot be done now. */
+	readonly disabled?: string;
+	readonly run: () => void;
+};
+
+/** Found by the eye, not by name. */
+const movements: ReadonlySet<KeyId> = new Set([
+	'up',
+	'down',
+	'pageUp',
+	'pageDown',
+	'home',
+	'end',
+	'palette',
+] satisfies KeyId[]);
+
+/** The actions of a screen, each key once, as pressing it would: the first that claims a key has it. */
+const entriesOf = (actions: readonly Action[]): readonly Entry[] =>
+	actions
+		.filter((one, index) => actions.findIndex(({ key }) => key === one.key) === index)
+		.filter(({ key, isAnswer }) => !movements.has(key) && !isAnswer)
+		.map(({ key, label, disabled, run }) => ({ id: key, label, key: keys[key].show, disabled, run }));
+
+const everywhere: readonly Screen[] = [
+	{ name: 'subscriptions' },
+	{ name: 'accounts', subscriptionId: undefined },
+	{ name: 'recent' },
+	{ name: 'history' },
+	{ name: 'tenants' },
+];
+
+const titleOf = ({ name }: Screen, { strings }: Shell): string =>
+	name === 'subscriptions'
+		? strings.lists.subscriptions
+		: name === 'accounts'
+			? strings.lists.allAccounts
+			: name === 'recent' || name === 'history' || name === 'tenants'
+				? strings[name].title
+				: '';
+
+/** Where one can go from anywhere, once signed in: the lists, and the accounts that were opened last. */
+const destinations = (shell: Shell): readonly Entry[] => {
+	const { strings, move, places, me, recent } = shell;
+	if (!me) return [];
+	const here = JSON.stringify(places.at(-1)?.screen);
+	const goTo = (screen: Screen, name: string): readonly Entry[] =>
+		JSON.stringify(screen) === here
+			? []
+			: [
+					{
+						id: JSON.stringify(screen),
+						label: strings.shell.goTo(name),
+						run: () => move({ to: screen.name === 'subscriptions' ? 'start' : 'open', screen }),
+					},
+				];
+	return [
+		...everywhere.flatMap((screen) => goTo(screen, titleOf(screen, shell))),
+		...(recent?.all() ?? []).flatMap(({ accountId }) =>
+			goTo({ name: 'account', accountId }, accountId.split('/').pop() ?? accountId),
+		),
+	];
+};
+
+export type Palette = {
+	readonly isOpen: boolean;
+	readonly open: () => void;
+	readonly entries: readonly Entry[];
+	readonly cursor: number;
+	readonly field: Field | undefined;
+	readonly actions: readonly Action[];
+};
+
+/** Filter as you type, in the language of the lists; Enter runs what the cursor is on, or says why it cannot be run. */
+export const usePalette = (here: readonly Action[]): Palette => {
+	const shell = useShell();
+	const { strings, say } = shell;
+	const [text, setText] = useState<string>();
+	const [at, setAt] = useState(0);
+	const isOpen = text !== undefined;
+	const matches = matcherOf(text ?? '');
+	const entries = isOpen
+		? [...entriesOf(here), ...destinations(shell)].filter(({ label, key = '' }) => matches(haystackOf([label, key])))
+		: [];
+	const cursor = Math.max(0, Math.min(at, entries.length - 1));
+	const run = () => {
+		const entry = entries[cursor];
+		if (!entry) return say(strings.shell.paletteNone, 'warning');
+		if (entry.disabled) return say(entry.disabled, 'warning');
+		setText(undefined);
+		entry.run();
+	};
+	const to = (index: number) => setAt(Math.max(0, Math.min(entries.length - 1, index)));
+	const label = strings.shell.move;
+	return {
+		isOpen,
+		open: () => {
+			setText('');
+			setAt(0);
+		},
+		entries,
+		cursor,
+		field: isOpen
+			? {
+					label: strings.shell.paletteLabel,
+					value: text,
+					onChange: (value) => {
+						setText(value);
+						setAt(0);
+					},
+				}
+			: undefined,
+		actions: [
+			{ key: 'enter', label: strings.lists.open, run },
+			{ key: 'escape', label: strings.shell.back, run: () => setText(undefined) },
+			{ key: 'up', label, run: () => to(cursor - 1), quiet: true },
+			{ key: 'down', label, run: () => to(cursor + 1), quiet: true },
+			{ key: 'pageUp', label, run: () => to(cursor - 10), quiet: true },
+			{ key: 'pageDown', label, run: () => to(cursor + 10), quiet: true },
+			{ key: 'home', label, run: () => to(0), quiet: true },
+			{ key: 'end', label, run: () => to(entries.length - 1), quiet: true },
+		],
+	};
+};

@@ -93,6 +93,7 @@ describe('a fault of the program', () => {
 		await open({ nodeFlags });
 		await moments['on a list']?.();
 		await terminal.kill('SIGUSR2');
+		await terminal.until(() => terminal.output().includes('armed'), 'the fault to be made');
 		terminal.press('?');
 		await expectClean(70);
 		expect(terminal.screen().replaceAll('\n', '')).toContain(en.cli.bug);

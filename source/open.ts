@@ -121,7 +121,7 @@ export const openPractice = async (
 	around: Around,
 	{ connect: url, token, faults, ...asked }: PracticeWay,
 ): Promise<Opened> => {
-	const { faultSwitches, lastHop, serve } = await import('./practice/practice.ts');
+	const { faultSwitches, lastHop, practiceCredential, serve } = await import('./practice/practice.ts');
 	if (!url) await startAfresh(`${around.stateDir}/practice-journal.jsonl`);
 	const served = url
 		? { endpoint: url, token: token ?? 'practice' }
@@ -129,7 +129,7 @@ export const openPractice = async (
 				faults,
 				latency: asked.latency,
 			});
-	const credential = { getToken: async () => ({ token: served.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
+	const credential = practiceCredential(served.token);
 	const opened = await session(around, 'practice-journal.jsonl', {
 		cloud: 'public',
 		credential,

@@ -1,7 +1,6 @@
 // A world from its contents: secrets made up, times made real, the index filled.
 import type { Principal } from './access-words.ts';
 import { contoso } from './contoso/contoso.ts';
-import { operator } from './contoso/words.ts';
 import { Indexed } from './indexed.ts';
 import { past } from './monitor/traffic.ts';
 import type { TenantOptions } from './options.ts';
@@ -103,24 +102,3 @@ const isIndexed = (type: string) =>
 /** `$since` counts back from the start; in the tenant it is a time. */
 const atStart = ({ $since, ...properties }: Fields, start: number): Fields =>
 	$since === undefined ? properties : { ...properties, $since: start - Number($since) };
-
-/** An unsigned token that says who the operator is, as Microsoft Entra's say it. */
-export const practiceToken = ({ tenantId, operatorId, options }: Tenant): string => {
-	const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-	const issued = Math.floor(options.clock() / 1000);
-	const claims = {
-		aud: 'https://management.azure.com',
-		iss: `https://sts.windows.net/${tenantId}/`,
-		iat: issued,
-		exp: issued + 30 * 24 * 3600,
-		amr: ['pwd', 'mfa'],
-		appid: '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
-		idtyp: 'user',
-		name: operator.name,
-		oid: operatorId,
-		tid: tenantId,
-		upn: operator.upn,
-		ver: '1.0',
-	};
-	return `${part({ typ: 'JWT', alg: 'none' })}.${part(claims)}.practice`;
-};

@@ -1,6 +1,8 @@
 // The accounts' own endpoints: who is let in with which key or token.
-import { type Answer, type Call, json } from './http.ts';
+import { hostsOf } from './endpoints.ts';
+import { type Answer, answered, type Call, json } from './http.ts';
 import { mayData } from './rights.ts';
+import { spendCall } from './throttle.ts';
 import { lower, type Resource } from './world.ts';
 
 const error = (status: number, code: string, message: string): Answer => json(status, { error: { code, message } });
@@ -54,10 +56,25 @@ const refused = (call: Call, account: Resource, action: string): Answer | undefi
 
 const openAi = 'Microsoft.CognitiveServices/accounts/OpenAI';
 
-const models = (call: Call, account: Resource): Answer => {
+type Model = { readonly name?: string; readonly version?: string };
+
+/** The models that are deployed: in the old form with a version in the address, in the new one as OpenAI lists them. */
+const models = (call: Call, account: Resource, isNew: boolean): Answer => {
+	const created = Math.floor(Date.parse(String(account.properties.dateCreated ?? '2024-09-02T01:00:00Z')) / 1000);
 	const data = (call.world.deployments.get(lower(account.id)) ?? []).map(({ properties }) => {
-		const { name, version } = (properties.model ?? {}) as { name?: string; version?: string };
-		return { id: `${name}-${version}`, object: 'model', status: 'succeeded', capabilities: { inference: true } };
+		const { name, version } = (properties.model ?? {}) as Model;
+		const id = `${name}-${version}`;
+		if (isNew) return { id, object: 'model', created, owned_by: 'system' };
+		return {
+			capabilities: { fine_tune: false, inference: true, completion: false, chat_completion: true, embeddings: false },
+			lifecycle_status: 'generally-available',
+			deprecation: {},
+			id,
+			status: 'succeeded',
+			created_at: created,
+			updated_at: created,
+			object: 'model',
+		};
 	});
 	return json(200, { object: 'list', data });
 };
@@ -71,7 +88,9 @@ const chat = (call: Call, account: Resource, deployment: string): Answer => {
 			'The API deployment for this resource does not exist. If you created the deployment within the last 5 minutes, please wait a moment and try again.',
 		);
 	}
-	return json(200, {
+	const version = call.url.searchParams.get('api-version') ?? '';
+	const spent = spendCall(call.world, found, version, call.now);
+	const body = {
 		id: `chatcmpl-${call.world.options.newId()}`,
 		object: 'chat.completion',
 		created: Math.floor(call.now / 1000),
@@ -80,7 +99,8 @@ const chat = (call: Call, account: Resource, deployment: string): Answer => {
 			{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'This is the practice tenant.' } },
 		],
 		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-	});
+	};
+	return json(200, body, spent);
 };
 
 const isOpenAi = ({ kind }: Resource) => kind === 'OpenAI' || kind === 'AIServices';
@@ -102,30 +122,40 @@ const answerAt = (call: Call, account: Resource): Answer => {
 	if (!isOpenAi(account)) return error(404, '404', 'Resource not found');
 	if (path === '/openai/models' && !call.url.searchParams.get('api-version'))
 		return error(404, '404', 'Resource not found');
-	if (wantsModels) return models(call, account);
+	if (wantsModels) return models(call, account, path === '/openai/v1/models');
 	if (deployment && call.method === 'POST') return chat(call, account, deployment);
 	return error(404, '404', 'Resource not found');
 };
 
+const regional = /^([a-z0-9]+)\.api\.cognitive\.microsoft\.com$/i;
+
+/** At a shared regional endpoint an account is known by its key alone, also after it was given a name of its own. */
+const byKey = ({ world }: Call, region: string, key: string | undefined): Resource | undefined => {
+	const id = [...world.keys].find(([, { key1, key2 }]) => key === key1 || key === key2)?.[0];
+	const account = world.resources.get(id ?? '');
+	return account && lower(account.location ?? '').replaceAll(' ', '') === lower(region) ? account : undefined;
+};
+
+/** By its subdomain, at one of the hosts that its kind has. */
+const byName = ({ world }: Call, host: string): Resource | undefined =>
+	[...world.resources.values()].find(
+		({ kind = '', properties: { customSubDomainName: name } }) =>
+			typeof name === 'string' && hostsOf(kind, lower(name)).includes(lower(host)),
+	);
+
 /** Answers a request to `host`, which is an account's own endpoint or a shared regional one. */
 export const dataPlane = (call: Call, host: string): Answer => {
-	const [label = ''] = host.split('.');
-	const account = [...call.world.resources.values()].find(
-		({ properties }) => lower(String(properties.customSubDomainName ?? '')) === lower(label),
-	);
-	if (!account) {
-		if (/\.api\.cognitive\.microsoft\.com$/.test(host) && call.headers.authorization) {
-			return error(
-				400,
-				'BadRequest',
-				'Please provide a custom subdomain for token authentication, otherwise API key is required.',
-			);
-		}
-		return /\.api\.cognitive\.microsoft\.com$/.test(host)
-			? wrongKey()
-			: error(404, '404', 'Subdomain does not map to a resource.');
+	const region = regional.exec(host)?.[1];
+	const account = region ? byKey(call, region, keyIn(call)) : byName(call, host);
+	if (region && call.headers.authorization && !keyIn(call)) {
+		return error(
+			400,
+			'BadRequest',
+			'Please provide a custom subdomain for token authentication, otherwise API key is required.',
+		);
 	}
-	const answered = answerAt(call, account);
+	if (!account) return region ? wrongKey() : error(404, '404', 'Subdomain does not map to a resource.');
+	const given = answered(() => answerAt(call, account));
 	const deployment = deploymentIn(call);
 	call.world.traffic.push({
 		at: call.now,
@@ -136,7 +166,7 @@ export const dataPlane = (call: Call, host: string): Answer => {
 		ip: '203.0.113.5',
 		operation: deployment ? 'ChatCompletions_Create' : 'Models_List',
 		...(deployment ? { deployment } : {}),
-		status: answered.status,
+		status: given.status,
 	});
-	return answered;
+	return given;
 };

@@ -4,6 +4,13 @@ const hostOf = (kind: string) => (kind === 'OpenAI' ? 'openai.azure.com' : 'cogn
 
 export const endpointOf = (kind: string, subdomain: string): string => `https://${subdomain}.${hostOf(kind)}/`;
 
+/** Every host that an account of this kind answers at, by its subdomain. */
+export const hostsOf = (kind: string, subdomain: string): readonly string[] => {
+	const own = `${subdomain}.cognitiveservices.azure.com`;
+	if (kind === 'OpenAI') return [`${subdomain}.openai.azure.com`, own];
+	return kind === 'AIServices' ? [own, `${subdomain}.openai.azure.com`, `${subdomain}.services.ai.azure.com`] : [own];
+};
+
 /** The map of `properties.endpoints`, with the names that Azure gives to each. */
 export const endpointsOf = (kind: string, subdomain: string): Readonly<Record<string, string>> => {
 	const openAi = `https://${subdomain}.openai.azure.com/`;

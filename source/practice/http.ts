@@ -63,6 +63,16 @@ export class Refusal extends Error {
 export const refusal = ({ status, code, message, extra, headers }: Refusal): Answer =>
 	json(status, { error: { code, message, ...extra } }, headers);
 
+/** What a rule answers, its refusal too. */
+export const answered = (run: () => Answer): Answer => {
+	try {
+		return run();
+	} catch (error) {
+		if (error instanceof Refusal) return refusal(error);
+		throw error;
+	}
+};
+
 /** One page of a list, with the `nextLink` to the rest; `$skiptoken` is the index of the next row. */
 export const page = <T>({ world, url, origin }: Call, rows: readonly T[]): Answer => {
 	const token = url.searchParams.get('$skiptoken') ?? url.searchParams.get('$skipToken') ?? '0';

@@ -1,6 +1,6 @@
 // The practice tenant: a Resource Manager that behaves, in process or on a loopback socket.
 
-export { createTenant, practiceToken, type Tenant } from './create.ts';
+export { createTenant, type Tenant } from './create.ts';
 export { refusedEndpoint } from './endpoint.ts';
 export { type Fault, type FaultKind, faultNames, readFault } from './faults.ts';
 export { type FaultSwitches, faultSwitches } from './faults-route.ts';
@@ -10,4 +10,5 @@ export type { TenantOptions } from './options.ts';
 export { type Scale, scaled } from './scale.ts';
 export { type Served, serve } from './server.ts';
 export { answer } from './tenant.ts';
+export { forAudience, practiceCredential, practiceToken } from './tokens.ts';
 export type { ReceivedRequest } from './world.ts';

@@ -106,7 +106,6 @@ export const scaled = ({ subscriptions: count, accounts: each, seed }: Scale): C
 				id: `${id}/deployments/gpt-4o`,
 				name: 'gpt-4o',
 				type: 'Microsoft.CognitiveServices/accounts/deployments',
-				location,
 				sku: { name: 'Standard', capacity: 30 },
 				properties: { model, provisioningState: 'Succeeded' },
 			},

@@ -2,11 +2,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { practiceToken, type Tenant } from './create.ts';
+import type { Tenant } from './create.ts';
 import { deliver } from './fault-delivery.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
 import { answerFaults } from './faults-route.ts';
 import { answer } from './tenant.ts';
+import { isOf, practiceToken } from './tokens.ts';
 
 export type Served = {
 	readonly endpoint: string;
@@ -71,7 +72,7 @@ export const serve = async (
 			const admin = answerFaults(faults, incoming, token);
 			if (admin) return deliver(response, admin, 'whole');
 			const now = tenant.options.clock();
-			const ask = () => answer(tenant, incoming, (given) => given === token);
+			const ask = () => answer(tenant, incoming, (given) => isOf(token, given));
 			const struck = faults.strike(incoming, ask, now, tenant.options.retryAfter);
 			if (latency > 0) await delay(latency);
 			deliver(response, struck.answer, struck.delivery);

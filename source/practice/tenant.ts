@@ -6,6 +6,7 @@ import { isLogsHost, logsPlane } from './monitor/logs.ts';
 import { advance } from './monitor/traffic.ts';
 import { isSearchHost, searchPlane } from './search-plane.ts';
 import { spend, spendQuery } from './throttle.ts';
+import { faultOf, type Plane } from './tokens.ts';
 import { type ReceivedRequest, subscriptionOf, type World } from './world.ts';
 
 const managementHosts = new Set([
@@ -53,20 +54,34 @@ const parseBody = (text: string | undefined): unknown => {
 	}
 };
 
-const unsigned = () =>
+/** Resource Manager's answer to a request without a token that it takes. */
+const unsigned = ({ code, message }: { code: string; message: string }) =>
 	json(
 		401,
-		{
-			error: {
-				code: 'AuthenticationFailed',
-				message: "Authentication failed. The 'Authorization' header is missing or invalid.",
-			},
-		},
+		{ error: { code, message } },
 		{
 			'www-authenticate':
 				'Bearer authorization_uri="https://login.microsoftonline.com/", error="invalid_token", error_description="The access token is missing or invalid."',
 		},
 	);
+
+const missing = {
+	code: 'AuthenticationFailed',
+	message: "Authentication failed. The 'Authorization' header is missing.",
+};
+const invalid = { code: 'InvalidAuthenticationToken', message: 'The access token is invalid.' };
+
+const planeOf = (host: string): Plane => {
+	if (managementHosts.has(host)) return 'management';
+	if (isLogsHost(host)) return 'logs';
+	return isSearchHost(host) ? 'search' : 'data';
+};
+
+const planes: Readonly<Record<Exclude<Plane, 'management'>, (call: Call, host: string) => Answer>> = {
+	logs: logsPlane,
+	search: searchPlane,
+	data: dataPlane,
+};
 
 const secret = new Set(['authorization', 'api-key', 'ocp-apim-subscription-key', 'cookie']);
 
@@ -91,7 +106,6 @@ export const answer = (world: World, request: Incoming, isSigned: (token: string
 	const url = new URL(request.url);
 	const now = world.options.clock();
 	const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-	const isManagement = managementHosts.has(url.hostname);
 	let answered: Answer;
 	try {
 		const body = parseBody(request.body);
@@ -106,13 +120,13 @@ export const answer = (world: World, request: Incoming, isSigned: (token: string
 			headers: request.headers,
 		};
 		advance(world, now);
-		const own = (given: Call) => {
-			if (isLogsHost(url.hostname)) return logsPlane(given);
-			return isSearchHost(url.hostname) ? searchPlane(given, url.hostname) : dataPlane(given, url.hostname);
-		};
-		if (isManagement) answered = bearer && isSigned(bearer) ? management(call) : unsigned();
-		else if (bearer && !isSigned(bearer)) answered = own({ ...call, headers: { ...call.headers, authorization: '' } });
-		else answered = own(call);
+		const plane = planeOf(url.hostname);
+		const signed = bearer && isSigned(bearer) ? faultOf(bearer, plane, now) : invalid;
+		const fault = bearer ? signed : missing;
+		// What other planes make of a token that they do not take is theirs to say: it is as if none had come.
+		const given = fault ? { ...call, headers: { ...call.headers, authorization: '' } } : call;
+		if (plane === 'management') answered = fault ? unsigned(fault) : management(call);
+		else answered = planes[plane](given, url.hostname);
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		answered = refusal(error);

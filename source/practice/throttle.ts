@@ -2,7 +2,7 @@
 // Sizes and refills: Microsoft Learn, "Understand how Azure Resource Manager throttles requests".
 import { graphRefusal } from './graph-refusal.ts';
 import { Refusal } from './http.ts';
-import type { World } from './world.ts';
+import type { Resource, World } from './world.ts';
 
 const sizes = {
 	reads: { size: 250, perSecond: 25 },
@@ -69,4 +69,41 @@ export const spendQuery = (world: World, now: number): Record<string, string> =>
 	}
 	world.buckets.set('graph', { tokens: bucket.tokens - 1, at: bucket.at });
 	return { 'x-ms-user-quota-remaining': String(bucket.tokens - 1), ...resets };
+};
+
+/** Requests a minute that each unit of a deployment's capacity, a thousand tokens a minute, comes with. */
+const perUnit = 6;
+
+/**
+ * A chat request of a deployment's rate: six a minute for each unit of its capacity (Microsoft Learn, manage Azure OpenAI
+ * quota). Headers as the deployment sends them.
+ */
+export const spendCall = (
+	world: World,
+	{ id, sku }: Resource,
+	version: string,
+	now: number,
+): Record<string, string> => {
+	const size = Number(sku?.capacity ?? 1) * perUnit;
+	const last = world.buckets.get(id) ?? { tokens: size, at: now };
+	const tokens = Math.min(size, last.tokens + ((now - last.at) / 60_000) * size);
+	if (tokens < 1) {
+		const seconds = Math.max(1, Math.ceil(((1 - tokens) / size) * 60));
+		throw new Refusal(
+			429,
+			'429',
+			`Requests to the ChatCompletions_Create Operation under Azure OpenAI API version ${version} have exceeded call rate limit of your current OpenAI S0 pricing tier. Please retry after ${seconds} seconds. Please go here: https://aka.ms/oai/quotaincrease if you would like to further increase the default rate limit.`,
+			{},
+			{
+				'retry-after': String(seconds),
+				'x-ratelimit-limit-requests': String(size),
+				'x-ratelimit-remaining-requests': '0',
+			},
+		);
+	}
+	world.buckets.set(id, { tokens: tokens - 1, at: now });
+	return {
+		'x-ratelimit-limit-requests': String(size),
+		'x-ratelimit-remaining-requests': String(Math.floor(tokens - 1)),
+	};
 };

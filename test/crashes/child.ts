@@ -8,6 +8,7 @@ import type { Wish } from '../../source/migration/change.ts';
 import { confirm } from '../../source/migration/confirm.ts';
 import { prepare } from '../../source/migration/prepare.ts';
 import { lastHop } from '../../source/practice/last-hop.ts';
+import { practiceCredential } from '../../source/practice/tokens.ts';
 import { isChange } from '../helpers/practice.ts';
 import type { Orders, Point, Report } from './points.ts';
 
@@ -29,7 +30,7 @@ let isAnswered = false;
 let polls = 0;
 const azure = connect({
 	cloud: 'public',
-	credential: { getToken: async () => ({ token: orders.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) },
+	credential: practiceCredential(orders.token),
 	credentialName: 'PracticeCredential',
 	readOnly: false,
 	version: 'test',

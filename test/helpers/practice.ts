@@ -5,6 +5,7 @@ import { isRead } from '../../source/azure/reads.ts';
 import {
 	createTenant,
 	lastHop,
+	practiceCredential,
 	type Served,
 	serve,
 	type Tenant,
@@ -45,7 +46,7 @@ export const openPractice = async (
 	const connectAgain = (more: Partial<ConnectOptions>) =>
 		connect({
 			cloud: 'public',
-			credential: { getToken: async () => ({ token: served.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) },
+			credential: practiceCredential(served.token),
 			credentialName: 'PracticeCredential',
 			readOnly: false,
 			version: 'test',

@@ -1,7 +1,14 @@
 // Requests to a served practice tenant as any client sends them: a method, an absolute address, a body.
 import { createHttpHeaders, createPipelineRequest, type HttpMethods } from '@azure/core-rest-pipeline';
 import { contoso } from '../../source/practice/contoso/contoso.ts';
-import { createTenant, lastHop, serve, type Tenant, type TenantOptions } from '../../source/practice/practice.ts';
+import {
+	createTenant,
+	forAudience,
+	lastHop,
+	serve,
+	type Tenant,
+	type TenantOptions,
+} from '../../source/practice/practice.ts';
 import type { Contents } from '../../source/practice/world.ts';
 
 export type Reply = {
@@ -48,6 +55,16 @@ const asReader = (contents: Contents): Contents => ({
 	],
 });
 
+/** What tokens are for, by the end of the host that is asked. */
+const audiences = [
+	['.search.windows.net', 'https://search.azure.com'],
+	['.loganalytics.io', 'https://api.loganalytics.io'],
+	['.openai.azure.com', 'https://cognitiveservices.azure.com'],
+	['.cognitiveservices.azure.com', 'https://cognitiveservices.azure.com'],
+	['.api.cognitive.microsoft.com', 'https://cognitiveservices.azure.com'],
+	['.services.ai.azure.com', 'https://ai.azure.com'],
+] as const;
+
 /** `reader`: seen by somebody who may read Contoso's first two subscriptions and no more; otherwise by its operator. */
 export const openTenant = async ({
 	reader: isReader = false,
@@ -58,8 +75,11 @@ export const openTenant = async ({
 	const tenant = createTenant({ clock: () => time.now, operationTime: 0, retryAfter: 0, ...options }, contents);
 	const served = await serve(tenant);
 	const client = lastHop(served.endpoint);
-	const ask: Served['ask'] = async (method, path, body, headers = { authorization: `Bearer ${served.token}` }) => {
+	const ask: Served['ask'] = async (method, path, body, given) => {
 		const url = path.startsWith('https://') ? path : `https://management.azure.com${path}`;
+		const audience = audiences.find(([host]) => new URL(url).hostname.endsWith(host))?.[1];
+		const token = audience ? forAudience(served.token, audience) : served.token;
+		const headers = given ?? { authorization: `Bearer ${token}` };
 		const response = await client.sendRequest(
 			createPipelineRequest({
 				url: new URL(url).href,

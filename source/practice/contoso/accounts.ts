@@ -33,7 +33,6 @@ export const account = (where: Subscription, group: string, name: string, words:
 		id: `${id}/deployments/${deployment}`,
 		name: deployment,
 		type: 'Microsoft.CognitiveServices/accounts/deployments',
-		location,
 		sku: { name: 'Standard', capacity: 30 },
 		properties: { model: { format, name: model, version }, provisioningState: 'Succeeded' },
 	}));

@@ -1,0 +1,109 @@
+// The tenant's tokens: what they say, for which audience, until when. Claims as in Microsoft Entra's v1.0 access tokens.
+import { operator } from './contoso/words.ts';
+import type { World } from './world.ts';
+
+type Claims = { readonly aud?: unknown; readonly exp?: unknown };
+
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+const claimsIn = (token: string): Claims | undefined => {
+	const [, claims, mark, ...more] = token.split('.');
+	if (!claims || mark !== 'practice' || more.length > 0) return undefined;
+	try {
+		return JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')) as Claims;
+	} catch {
+		return undefined;
+	}
+};
+
+/** An unsigned token for Resource Manager that says who the operator is, as Microsoft Entra's say it. */
+export const practiceToken = ({
+	tenantId,
+	operatorId,
+	options,
+}: Pick<World, 'tenantId' | 'operatorId' | 'options'>): string => {
+	const issued = Math.floor(options.clock() / 1000);
+	const claims = {
+		aud: 'https://management.azure.com',
+		iss: `https://sts.windows.net/${tenantId}/`,
+		iat: issued,
+		exp: issued + 30 * 24 * 3600,
+		amr: ['pwd', 'mfa'],
+		appid: '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
+		idtyp: 'user',
+		name: operator.name,
+		oid: operatorId,
+		tid: tenantId,
+		upn: operator.upn,
+		ver: '1.0',
+	};
+	return `${part({ typ: 'JWT', alg: 'none' })}.${part(claims)}.practice`;
+};
+
+/** The same token for another audience: nothing signs them. A token of somebody's own choosing stays as it is. */
+export const forAudience = (token: string, aud: string): string => {
+	const claims = claimsIn(token);
+	return claims ? `${token.split('.')[0]}.${part({ ...claims, aud })}.practice` : token;
+};
+
+/** A credential as Microsoft Entra is one: for each scope a token of that audience. */
+export const practiceCredential = (token: string) => ({
+	getToken: async (scopes: string | readonly string[]) => {
+		const [scope = ''] = [scopes].flat();
+		return {
+			token: forAudience(token, scope.replace(/\/\.default$/, '')),
+			expiresOnTimestamp: Number.MAX_SAFE_INTEGER,
+		};
+	},
+});
+
+/** Whether `given` is the tenant's token, for whichever audience. */
+export const isOf = (token: string, given: string): boolean =>
+	given === token || forAudience(given, String(claimsIn(token)?.aud)) === token;
+
+const audiences = {
+	management: [
+		'https://management.core.windows.net/',
+		'https://management.core.windows.net',
+		'https://management.azure.com/',
+		'https://management.azure.com',
+	],
+	data: [
+		'https://cognitiveservices.azure.com',
+		'https://cognitiveservices.azure.com/',
+		'https://ai.azure.com',
+		'https://ai.azure.com/',
+	],
+	logs: ['https://api.loganalytics.io', 'https://api.loganalytics.io/', 'https://api.loganalytics.azure.com'],
+	search: ['https://search.azure.com', 'https://search.azure.com/'],
+} as const;
+
+export type Plane = keyof typeof audiences;
+
+/** Why a token of the tenant's is not taken at a plane, in the code and words of Resource Manager; undefined when it is. */
+export const faultOf = (
+	token: string,
+	plane: Plane,
+	now: number,
+): { readonly code: string; readonly message: string } | undefined => {
+	const { aud, exp } = claimsIn(token) ?? {};
+	if (typeof exp === 'number' && exp * 1000 <= now) {
+		return {
+			code: 'ExpiredAuthenticationToken',
+			message: `The access token expiry UTC time '${spelled(exp * 1000)}' is earlier than current UTC time '${spelled(now)}'.`,
+		};
+	}
+	const allowed: readonly string[] = audiences[plane];
+	if (typeof aud !== 'string' || allowed.includes(aud)) return undefined;
+	return {
+		code: 'InvalidAuthenticationTokenAudience',
+		message: `The access token has been obtained for wrong audience or resource '${aud}'. It should exactly match with one of the allowed audiences ${allowed.map((one) => `'${one}'`).join(',')}.`,
+	};
+};
+
+/** `5/14/2023 10:21:14 PM`, in UTC. */
+const spelled = (time: number) =>
+	new Date(time)
+		.toLocaleString('en-US', { timeZone: 'UTC' })
+		.replace(',', '')
+		.replace(/\s(?=[AP]M)/, ' ');

@@ -123,6 +123,8 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			waits,
 			copy,
 			start: startOf(asked),
+			// Ink ends outside of what React is doing: a fault of ending would be swallowed there, and nothing would end.
+			onCrash: (bug) => setImmediate(() => onStray(bug)),
 			jobs: process.platform === 'win32' ? undefined : jobControl(),
 			signInCommand: (to = tenantId) => signInCommand({ cloud, tenantId: to }),
 			onFlight: (next) => {
@@ -156,10 +158,11 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 		try {
 			app.unmount();
 		} catch {
-			// Drawing itself is broken, and Ink cannot take its last frame away: the terminal is given back by hand.
-			giveBack();
-			isBroken.resolve();
+			// Drawing itself is what broke.
 		}
+		// Ink may have stopped half-way, now or before, and would never say that it ended.
+		giveBack();
+		isBroken.resolve();
 	};
 	try {
 		await Promise.race([app.waitUntilExit(), isBroken.promise]);
@@ -202,9 +205,10 @@ const flagsOf = (
 	};
 };
 
-/** Cursor shown, no bracketed paste, the primary screen, cooked input. */
+/** No update held back, no bracketed paste, the primary screen, cursor shown, cooked input; and nothing is drawn any more. */
 const giveBack = () => {
-	stdout.write('\u001B[?25h\u001B[?2004l\u001B[?1049l');
+	stdout.write('\u001B[?2026l\u001B[?2004l\u001B[?1049l\u001B[?25h');
+	stdout.write = () => true;
 	stdin.setRawMode(false);
 };
 

@@ -44,6 +44,8 @@ export type AppProps = {
 	readonly onFlight?: (flight: Flight | undefined) => void;
 	/** Told where the person is, so that whoever ends the program can say how to come back. */
 	readonly onPlaces?: (places: readonly Place[], mode: Mode, tenantId: string | undefined) => void;
+	/** Told of a bug, while React is at work: whoever ends the program for it does so afterwards. */
+	readonly onCrash: (bug: unknown) => void;
 };
 
 /** A change that lands while another screen is shown is said there. */
@@ -68,7 +70,7 @@ const useLanded = (flight: Flight | undefined, places: readonly Place[], strings
 };
 
 export const App = (props: AppProps) => {
-	const { open, start, strings, onFlight, onPlaces, signInCommand, mode, jobs } = props;
+	const { open, start, strings, onFlight, onPlaces, onCrash, signInCommand, mode, jobs } = props;
 	const { exit, suspendTerminal } = useApp();
 	const [opened, setOpened] = useState<{ session: Session; mode: Mode; client: QueryClient; Screens: Screens }>();
 	const [wanted, setWanted] = useState<string>();
@@ -85,7 +87,6 @@ export const App = (props: AppProps) => {
 	const [flight, setFlightState] = useState<Flight>();
 	const [typed] = useState<Piece[]>([]);
 	const [sample, setSample] = useState('');
-	const [bug, setBug] = useState<unknown>();
 	const say = useCallback(
 		(text: string | undefined, tone: Tone = 'muted') => setNotice(text === undefined ? undefined : { text, tone }),
 		[],
@@ -121,11 +122,11 @@ export const App = (props: AppProps) => {
 				(error: unknown) => {
 					if (stop.signal.aborted) return;
 					if (error instanceof Problem) failed([{ credential: how, problem: error }]);
-					else setBug(error);
+					else onCrash(error);
 				},
 			);
 		},
-		[open, typed],
+		[open, typed, onCrash],
 	);
 	/** Back to where one is signed in already. */
 	const stay = () => {
@@ -182,11 +183,8 @@ export const App = (props: AppProps) => {
 			say,
 		],
 	);
-	useEffect(() => {
-		if (bug) exit(bug instanceof Error ? bug : new Error(String(bug)));
-	}, [bug, exit]);
 	return (
-		<Crash onCrash={exit}>
+		<Crash onCrash={onCrash}>
 			<ShellContext value={shell}>
 				{opened && !signIn ? (
 					<opened.Screens session={opened.session} client={opened.client} places={places} />

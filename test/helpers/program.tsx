@@ -152,6 +152,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		waits,
 		copy: (text) => copied.push(text),
 		signInCommand: (tenantId) => `az login --tenant ${tenantId}`,
+		onCrash: (bug) => setImmediate(() => app.unmount(bug as Error)),
 		start: options.start ?? [{ name: 'subscriptions' }],
 		open: async (_how, _onCode, _signal, tenantId) => {
 			const attempts = options.signIn?.(tenantId);

@@ -100,6 +100,17 @@ describe('a fault of the program', () => {
 		expect(terminal.screen()).toContain('a fault made for the test');
 	});
 
+	it('that only shows while the program is being left does the same', async () => {
+		await open({ nodeFlags });
+		await moments['on a list']?.();
+		await terminal.kill('SIGUSR2');
+		await terminal.until(() => terminal.output().includes('armed'), 'the fault to be made');
+		terminal.press('q');
+		await expectClean(70);
+		expect(terminal.screen().replaceAll('\n', '')).toContain(en.cli.bug);
+		expect(terminal.screen()).toContain('a fault made for the test');
+	});
+
 	it('that no promise caught does the same', async () => {
 		await open({ nodeFlags, env: { FAULT: 'rejection' } });
 		await moments['on a list']?.();

@@ -1,7 +1,9 @@
 // What a line of the journal can be. Read back with zod, because a file on disk is somebody else's by the time it is read.
 import { z } from 'zod';
 
-const stamp = { v: z.literal(1), id: z.string(), at: z.string() };
+const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
+
+const stamp = { v: z.literal(1), id: z.string(), at: z.string().refine(isTime) };
 
 const wish = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('turnOnIdentity'), input: z.object({ accountId: z.string(), hostId: z.string() }) }),

@@ -5,6 +5,7 @@ import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Me } from './azure/azure.ts';
 import { Problem } from './azure/problem.ts';
+import { cleanAll } from './azure/text.ts';
 import { type Entry, entrySchema, type Intended, type Note } from './entries.ts';
 import type { Change } from './migration/change.ts';
 import { mayStillRun, type Runs } from './run.ts';
@@ -38,9 +39,10 @@ export type JournalOptions = {
 
 type Body = Entry extends infer E ? (E extends Entry ? Omit<E, 'v' | 'id' | 'at'> : never) : never;
 
+/** What is read back goes to the terminal like what Azure says, and anybody may have written it since. */
 const parse = (line: string): Entry | undefined => {
 	try {
-		return entrySchema.safeParse(JSON.parse(line)).data;
+		return entrySchema.safeParse(cleanAll(JSON.parse(line))).data;
 	} catch {
 		return undefined;
 	}

@@ -45,6 +45,14 @@ export const clean = (value: unknown): string => {
 		.replace(piledUp, '');
 };
 
+/** Every string in what JSON can hold, names of fields too, as `clean` makes it; what is clean already stays as it is. */
+export const cleanAll = (value: unknown): unknown => {
+	if (typeof value === 'string') return clean(value);
+	if (Array.isArray(value)) return value.map(cleanAll);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, one]) => [clean(name), cleanAll(one)]));
+};
+
 /** `clean`, with absent kept apart from empty. */
 export const cleanOptional = (value: unknown): string | undefined =>
 	value === undefined || value === null || value === '' ? undefined : clean(value);

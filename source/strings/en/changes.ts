@@ -22,7 +22,7 @@ export const changes = {
 		explains: ({ kept }) =>
 			`Microsoft Entra creates a service principal that only this resource can sign in as; there is no secret to keep. ${
 				kept === '0' ? '' : `The ${kept} user-assigned identities it has are sent along, so that they stay. `
-			}The application may restart: choose a time when that does no harm.`,
+			}The application may restart: do it when that does no harm.`,
 		done: ({ host }) => `${host} has a system-assigned identity.`,
 		yes: ({ host }) => `Yes, switch it on for ${host}`,
 	},

@@ -94,6 +94,7 @@ const about: Readonly<Record<Screen['name'], ((one: About) => Screen) | undefine
 	why: undefined,
 	flight: undefined,
 	history: undefined,
+	recent: undefined,
 	tenants: undefined,
 	faults: undefined,
 };

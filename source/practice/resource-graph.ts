@@ -63,9 +63,24 @@ const assignmentRows = (
 				principalType: one.principalType,
 				scope: one.scope,
 				condition: one.condition ?? null,
+				description: one.description ?? null,
 				createdOn: one.createdOn,
+				createdBy: one.createdBy,
+				updatedOn: one.updatedOn ?? one.createdOn,
+				updatedBy: one.createdBy,
 			},
 		}));
+
+/** Role definitions, which can be read by everybody. */
+const definitionRows = (world: World) =>
+	[...world.roles.values()].map(({ id, name, description, permissions }) => ({
+		id: `/providers/Microsoft.Authorization/RoleDefinitions/${id}`,
+		name: id,
+		type: 'microsoft.authorization/roledefinitions',
+		tenantId: world.tenantId,
+		subscriptionId: '',
+		properties: { roleName: name, type: 'BuiltInRole', description, assignableScopes: ['/'], permissions },
+	}));
 
 const rowsOf = ({ world, now }: Call, table: string, subscriptions: readonly string[] | undefined) => {
 	const asked = subscriptions && new Set(subscriptions.map(lower));
@@ -82,7 +97,7 @@ const rowsOf = ({ world, now }: Call, table: string, subscriptions: readonly str
 				properties: { state: one.state },
 			}));
 	}
-	if (table === 'authorizationresources') return assignmentRows({ world, now }, isAsked);
+	if (table === 'authorizationresources') return [...assignmentRows({ world, now }, isAsked), ...definitionRows(world)];
 	if (table !== 'resources') throw new QueryError(`The table '${table}' is unknown or not supported here.`);
 	const mayRead = readable(world, now);
 	const versions = asked ? [...asked].flatMap((one) => world.index.of(one)) : [...world.index.values()];
@@ -112,6 +127,23 @@ const invalid = ({ world, now }: Call, message: string) =>
 		],
 	});
 
+/** Of the subscriptions that are named, one has to be there, and one can be seen: the others are left out unsaid. */
+const demandSubscriptions = ({ world, now }: Call, named: Ask['subscriptions']): void => {
+	if (!named) return;
+	const there = named.filter((id) =>
+		world.subscriptions.some(({ subscriptionId }) => lower(subscriptionId) === lower(id)),
+	);
+	if (there.length === 0) {
+		const message = `There must be at least one subscription that is eligible to contain resources. Given: '${named.join(', ')}'.`;
+		const details = [{ code: 'NoValidSubscriptionsInQueryRequest', message }];
+		throw graphRefusal(world, now, { status: 400, code: 'BadRequest', details });
+	}
+	if (there.some((id) => seesSubscription(world, id))) return;
+	const message = 'Access is denied to the requested resource. The user might not have enough permission.';
+	const details = [{ code: 'AccessDenied', message }];
+	throw graphRefusal(world, now, { status: 403, code: 'AccessDenied', details });
+};
+
 /** Answers whose pages are not all fetched yet, so that a page costs a page. The newest few; an older one is made again. */
 const unfinished = new WeakMap<World, Map<string, readonly Record<string, unknown>[]>>();
 const mostUnfinished = 8;
@@ -134,18 +166,22 @@ const answerTo = (call: Call, { subscriptions, query = '', options = {} }: Ask) 
 export const resources = (call: Call): Answer => {
 	const ask = (call.body ?? {}) as Ask;
 	const { options = {} } = ask;
+	demandSubscriptions(call, ask.subscriptions);
 	try {
 		const all = answerTo(call, ask);
 		const from = Number(options.$skipToken ?? options.$skip ?? 0);
 		const data = all.slice(from, from + Math.min(options.$top ?? 1000, 1000));
 		const end = from + data.length;
+		// Rows can be fetched in pages only when they carry the id that keeps them in order.
+		const hasMore = end < all.length;
+		const isPaged = hasMore && data.every((row) => 'id' in row);
 		const isTable = options.resultFormat === 'table';
 		const names = Object.keys(data[0] ?? {});
 		return json(200, {
 			totalRecords: all.length,
 			count: data.length,
-			resultTruncated: end < all.length ? 'true' : 'false',
-			...(end < all.length ? { $skipToken: String(end) } : {}),
+			resultTruncated: hasMore && !isPaged ? 'true' : 'false',
+			...(isPaged ? { $skipToken: String(end) } : {}),
 			facets: [],
 			data: isTable
 				? {

@@ -60,7 +60,7 @@ export const spendQuery = (world: World, now: number): Record<string, string> =>
 					{
 						code: 'RateLimiting',
 						message:
-							'Client application has been throttled and should not continue to repeat the request until an amount of time has elapsed. Please see https://aka.ms/resourcegraph-throttling for help.',
+							'Client application has been throttled and should not attempt to repeat the request until an amount of time has elapsed. Please see https://aka.ms/resourcegraph-throttling for help.',
 					},
 				],
 			},

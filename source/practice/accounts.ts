@@ -1,6 +1,7 @@
 // Microsoft.CognitiveServices/accounts.
 
 import { acceptsKeys } from './data-plane.ts';
+import { deletedAccounts } from './deleted-accounts.ts';
 import { endpointOf, endpointsOf } from './endpoints.ts';
 import { copyToIndex } from './follow.ts';
 import { type Answer, type Call, json, page, Refusal } from './http.ts';
@@ -80,21 +81,22 @@ const asBoolean = (value: unknown): boolean | undefined => {
 	);
 };
 
-const subdomainTaken = (world: World, name: string, except: string): boolean =>
-	[...world.resources.values()].some(
+/** By an account of anybody's, also one that was deleted and can be restored. */
+const subdomainTaken = ({ world, now }: Call, name: string, except: string): boolean =>
+	[...world.resources.values(), ...deletedAccounts(world, now)].some(
 		(one) => lower(one.id) !== lower(except) && lower(String(one.properties.customSubDomainName ?? '')) === lower(name),
 	);
 
 /** 2 to 64 letters, digits and dashes, as the label of a host name. */
 const isSubdomain = (name: string): boolean => /^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/i.test(name);
 
-const withSubdomain = (world: World, account: Resource, wanted: unknown): Fields => {
+const withSubdomain = (call: Call, account: Resource, wanted: unknown): Fields => {
 	const current = account.properties.customSubDomainName;
 	if (typeof wanted !== 'string' || wanted === current) return {};
 	if (current)
 		throw new Refusal(400, 'BadRequest', 'The custom subdomain name of a resource cannot be changed once it is set.');
 	if (!isSubdomain(wanted)) throw new Refusal(400, 'BadRequest', `The subdomain name '${wanted}' is not valid.`);
-	if (subdomainTaken(world, wanted, account.id)) {
+	if (subdomainTaken(call, wanted, account.id)) {
 		throw new Refusal(
 			409,
 			'CustomDomainInUse',
@@ -139,7 +141,7 @@ export const patch = (call: Call): Answer => {
 		'disableLocalAuth' in properties
 			? asBoolean(disableLocalAuth)
 			: (account.properties.disableLocalAuth as boolean | undefined);
-	const next: Fields = { ...account.properties, ...others, ...withSubdomain(world, account, customSubDomainName) };
+	const next: Fields = { ...account.properties, ...others, ...withSubdomain(call, account, customSubDomainName) };
 	if (wanted === undefined) delete next.disableLocalAuth;
 	else next.disableLocalAuth = wanted;
 	const version = call.url.searchParams.get('api-version') ?? '';
@@ -197,7 +199,7 @@ export const checkDomain = (call: Call): Answer => {
 	}
 	const reason = !isSubdomain(subdomainName)
 		? `Sub domain name '${subdomainName}' is not valid`
-		: subdomainTaken(call.world, subdomainName, '')
+		: subdomainTaken(call, subdomainName, '')
 			? `Sub domain name '${subdomainName}' is already used. Please pick a different name.`
 			: undefined;
 	return json(200, {

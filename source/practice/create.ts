@@ -5,7 +5,16 @@ import { Indexed } from './indexed.ts';
 import { past } from './monitor/traffic.ts';
 import type { TenantOptions } from './options.ts';
 import { withSecrets } from './secrets.ts';
-import { assignmentGroup, type Contents, type Fields, groupOf, lower, subscriptionOf, type World } from './world.ts';
+import {
+	assignmentGroup,
+	type Contents,
+	type Fields,
+	groupOf,
+	lower,
+	type Resource,
+	subscriptionOf,
+	type World,
+} from './world.ts';
 
 /** A world of its own, changed by what it is asked, with a record of every request. */
 export type Tenant = World;
@@ -57,6 +66,7 @@ export const createTenant = (options: TenantOptions = {}, contents: Contents = c
 		managementGroups: contents.managementGroups,
 		resources: new Indexed(({ id, type }) => groupOf(subscriptionOf(id), type), byId(resources)),
 		deployments: new Map(Object.entries(contents.deployments).map(([id, rows]) => [id, [...rows]])),
+		deleted: new Map(),
 		principals: principalsOf(contents),
 		assignments: new Indexed(
 			({ principalId, scope }) => assignmentGroup(principalId, scope),
@@ -75,7 +85,10 @@ export const createTenant = (options: TenantOptions = {}, contents: Contents = c
 			(_, id) => subscriptionOf(id),
 			resources
 				.filter(({ type }) => isIndexed(type))
-				.map((resource) => [lower(resource.id), [{ resource: structuredClone(resource), from: 0 }]]),
+				.map((resource) => [
+					lower(resource.id),
+					[{ resource: structuredClone(resource) as Resource | undefined, from: 0 }],
+				]),
 		),
 		buckets: new Map(),
 		callers: contents.callers.map((caller) => ({

@@ -130,9 +130,8 @@ const invalid = ({ world, now }: Call, message: string) =>
 /** Of the subscriptions that are named, one has to be there, and one can be seen: the others are left out unsaid. */
 const demandSubscriptions = ({ world, now }: Call, named: Ask['subscriptions']): void => {
 	if (!named) return;
-	const there = named.filter((id) =>
-		world.subscriptions.some(({ subscriptionId }) => lower(subscriptionId) === lower(id)),
-	);
+	const known = new Set(world.subscriptions.map(({ subscriptionId }) => lower(subscriptionId)));
+	const there = named.filter((id) => known.has(lower(id)));
 	if (there.length === 0) {
 		const message = `There must be at least one subscription that is eligible to contain resources. Given: '${named.join(', ')}'.`;
 		const details = [{ code: 'NoValidSubscriptionsInQueryRequest', message }];

@@ -2,6 +2,7 @@
 import * as accounts from './accounts.ts';
 import { listValue, withoutSecret } from './api-management.ts';
 import { listSecrets } from './container-apps.ts';
+import * as deleted from './deleted-accounts.ts';
 import { listDenies, listLocks } from './denies-and-locks.ts';
 import * as hosts from './hosts.ts';
 import type { Answer, Call } from './http.ts';
@@ -89,6 +90,7 @@ const slots = `${web}/slots`;
 const named = `${apim}/namedValues`;
 const inApim = `${group}/${apim}/{name}`;
 const settings = `${insights}/diagnosticSettings`;
+const deletedAt = `${sub}/${cs}/locations/{location}/resourceGroups/{group}/deletedAccounts/{account}`;
 const scoped = '{scope*}/providers';
 
 export const routes: readonly Route[] = [
@@ -99,6 +101,11 @@ export const routes: readonly Route[] = [
 	route('GET', `${group}/${cs}/accounts`, cs, accounts.listInGroup),
 	route('GET', `${group}/${cs}/accounts/{account}`, cs, accounts.get),
 	route('PATCH', `${group}/${cs}/accounts/{account}`, cs, accounts.patch),
+	route('PUT', `${group}/${cs}/accounts/{account}`, cs, deleted.restore),
+	route('DELETE', `${group}/${cs}/accounts/{account}`, cs, deleted.remove),
+	route('GET', `${sub}/${cs}/deletedAccounts`, cs, deleted.list),
+	route('GET', deletedAt, cs, deleted.get),
+	route('DELETE', deletedAt, cs, deleted.purge),
 	route('POST', `${group}/${cs}/accounts/{account}/listKeys`, cs, accounts.listKeys),
 	route('POST', `${group}/${cs}/accounts/{account}/regenerateKey`, cs, accounts.regenerateKey),
 	route('GET', `${group}/${cs}/accounts/{account}/deployments`, cs, accounts.listDeployments),

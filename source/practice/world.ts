@@ -107,6 +107,8 @@ export type World = {
 	/** Every resource and what lives inside one, by lower-case id; grouped by `groupOf` subscription and type. */
 	readonly resources: Indexed<Resource>;
 	readonly deployments: Map<string, Resource[]>;
+	/** Accounts that were deleted, by lower-case id, and when. */
+	readonly deleted: Map<string, { readonly was: Resource; readonly at: number }>;
 	/** Grouped by type. */
 	readonly principals: Indexed<Principal>;
 	/** By lower-case id; grouped by `assignmentGroup`. */
@@ -124,7 +126,7 @@ export type World = {
 	/** The two keys of each account, by lower-case id; made up at start, never written anywhere. */
 	readonly keys: Map<string, { key1: string; key2: string }>;
 	/** What Resource Graph's index knows: a copy that follows after a while. Grouped by subscription. */
-	readonly index: Indexed<{ readonly resource: Resource; readonly from: number }[]>;
+	readonly index: Indexed<{ readonly resource: Resource | undefined; readonly from: number }[]>;
 	/** Who goes on calling, with the key it copied and when it was last looked after. */
 	readonly callers: { caller: Caller; readonly held?: string; last: number }[];
 	readonly traffic: Traffic[];

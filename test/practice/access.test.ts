@@ -153,6 +153,61 @@ describe('subdomains', () => {
 	});
 });
 
+describe('a deleted account', () => {
+	const version = 'api-version=2024-10-01';
+	const list = async () =>
+		(
+			await served.all(
+				`/subscriptions/${served.id('vm-chat-prod').split('/')[2]}/providers/Microsoft.CognitiveServices/deletedAccounts?${version}`,
+			)
+		).map(({ name }) => name);
+	const check = async () =>
+		(
+			await served.ask(
+				'POST',
+				`/subscriptions/${served.tenant.subscriptions[0]?.subscriptionId}/providers/Microsoft.CognitiveServices/checkDomainAvailability?${version}`,
+				{ subdomainName: 'aoai-contoso-chat', type: 'Microsoft.CognitiveServices/accounts' },
+			)
+		).body.isSubdomainAvailable;
+
+	it('keeps its name and subdomain until it is restored or purged', async () => {
+		served = await openTenant();
+		const id = served.id('aoai-contoso-chat');
+		const account = `${id}?${version}`;
+		expect((await served.ask('DELETE', account)).status).toBe(202);
+		expect((await served.ask('GET', account)).body.error.code).toBe('ResourceNotFound');
+		expect([await list(), await check()]).toEqual([['aoai-contoso-chat'], false]);
+		const again = await served.ask('PUT', account, { location: 'japaneast', kind: 'OpenAI', properties: {} });
+		expect([again.status, again.body.error.code]).toEqual([409, 'FlagMustBeSetForRestore']);
+		const restored = await served.ask('PUT', account, { location: 'japaneast', properties: { restore: true } });
+		expect([restored.status, await list()]).toEqual([201, []]);
+		expect((await served.ask('GET', account)).body.properties.customSubDomainName).toBe('aoai-contoso-chat');
+
+		await served.ask('DELETE', account);
+		const [, , subscription, , group] = id.split('/');
+		const deleted = `/subscriptions/${subscription}/providers/Microsoft.CognitiveServices/locations/japaneast/resourceGroups/${group}/deletedAccounts/aoai-contoso-chat?${version}`;
+		const { body } = await served.ask('GET', deleted);
+		expect([body.id, body.properties.scheduledPurgeDate]).toEqual([
+			deleted.replace(/\?.*/, ''),
+			'2026-11-26T09:00:00.000Z',
+		]);
+		expect((await served.ask('DELETE', deleted)).status).toBe(202);
+		expect([await list(), await check()]).toEqual([[], true]);
+		expect((await served.ask('DELETE', account)).status).toBe(204);
+	});
+
+	it('is given up by itself after two days; one with projects or a lock is not deleted', async () => {
+		served = await openTenant();
+		await served.ask('DELETE', `${served.id('aoai-contoso-chat')}?${version}`);
+		served.time.now += 48 * 3_600_000;
+		expect([await list(), await check()]).toEqual([[], true]);
+		const nested = await served.ask('DELETE', `${served.id('ai-contoso-studio')}?${version}`);
+		expect([nested.status, nested.body.error.code]).toEqual([409, 'CannotDeleteResource']);
+		const locked = await served.ask('DELETE', `${served.id('aoai-contoso-audit')}?${version}`);
+		expect([locked.status, locked.body.error.code]).toEqual([409, 'ScopeLocked']);
+	});
+});
+
 describe('Resource Graph', () => {
 	it('knows role assignments, slots and projects', async () => {
 		served = await openTenant();

@@ -151,7 +151,12 @@ export const patch = (call: Call): Answer => {
 	if (sku) account.sku = { ...account.sku, ...sku };
 	if (identity) account.identity = changedIdentity(call, account, identity, `${type}/write`);
 	account.etag = `"${world.options.newId()}"`;
-	account.systemData = { ...account.systemData, lastModifiedAt: new Date(now).toISOString() };
+	account.systemData = {
+		...account.systemData,
+		lastModifiedBy: world.principals.get(lower(world.operatorId))?.upn ?? world.operatorId,
+		lastModifiedByType: 'User',
+		lastModifiedAt: new Date(now).toISOString(),
+	};
 	copyToIndex(call, account);
 	if (before !== (value === true)) world.keyGates.set(lower(account.id), { acceptedBefore, changedAt: now });
 	return json(

@@ -181,4 +181,63 @@ describe("the account's own endpoint", () => {
 		});
 		expect(practice.tenant.received.length).toBe(before);
 	});
+
+	it('takes a token for accounts, and no token for Resource Manager', async () => {
+		const account = await accountNamed(practice.azure, 'aoai-contoso-chat');
+		const { operatorId, assignments } = practice.tenant;
+		assignments.set('grant', {
+			id: 'grant',
+			name: 'grant',
+			scope: account.id,
+			roleId: '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd',
+			principalId: operatorId,
+			principalType: 'User',
+			createdOn: '2026-01-01T00:00:00Z',
+			createdBy: operatorId,
+			visibleAt: 0,
+		});
+		expect(await practice.azure.probeWithToken(account)).toMatchObject({ answer: 'accepted', status: 200 });
+		const { token } = practice.served;
+		const careless = practice.connectAgain({
+			credential: { getToken: async () => ({ token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) },
+		});
+		const refused = await careless.probeWithToken(account);
+		expect(refused).toMatchObject({ answer: 'refused', status: 401 });
+		expect(refused.detail).toContain('audience is incorrect');
+	});
+});
+
+describe('what the tenant holds against the program', () => {
+	it('two changes of one account at once, in the words of its provider', async () => {
+		await practice.close();
+		practice = await openPractice({ operationTime: 60_000 });
+		const account = await accountNamed(practice.azure, 'aoai-contoso-chat');
+		const change = { method: 'PATCH', path: account.id, apiVersion: '2025-09-01', body: { tags: {} } } as const;
+		const stop = new AbortController();
+		const first = practice.azure.send(change, { signal: stop.signal, onProgress: () => stop.abort() });
+		await first.catch(() => undefined);
+		const problem = await problemOf(practice.azure.send(change));
+		expect([problem.kind, problem.facts.code]).toEqual(['conflict', 'RequestConflict']);
+	});
+
+	it('a virtual machine that answers 200 and is not done yet: its operation is followed to the end', async () => {
+		await practice.close();
+		practice = await openPractice({ operationTime: 3000 });
+		const host = await hostNamed(practice.azure, 'vm-dev-01');
+		const states: string[] = [];
+		const sent = await practice.azure.send(
+			{ method: 'PATCH', path: host.id, apiVersion: '2024-07-01', body: { identity: { type: 'SystemAssigned' } } },
+			{
+				onProgress: (progress) => {
+					if (progress.phase !== 'operation') return;
+					states.push(progress.state);
+					practice.time.now += 2000;
+				},
+			},
+		);
+		expect(sent.status).toBe(200);
+		expect(states.slice(0, 2)).toEqual(['InProgress', 'InProgress']);
+		expect(states.at(-1)).toBe('Succeeded');
+		expect((await practice.azure.host(host.id)).identity.systemAssigned).toBeDefined();
+	});
 });

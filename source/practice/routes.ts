@@ -14,6 +14,7 @@ import * as operations from './operations.ts';
 import * as policy from './policy/policy.ts';
 import { check } from './policy/restrictions.ts';
 import { resources } from './resource-graph.ts';
+import * as groups from './resource-groups.ts';
 import * as authorization from './role-assignments.ts';
 import * as roles from './role-definition-routes.ts';
 import { listConfig } from './sites.ts';
@@ -97,6 +98,8 @@ export const routes: readonly Route[] = [
 	route('GET', '/tenants', 'Microsoft.Resources', subscriptions.tenants),
 	route('GET', '/subscriptions', 'Microsoft.Resources', subscriptions.list),
 	route('GET', '/subscriptions/{subscription}', 'Microsoft.Resources', subscriptions.get),
+	route('GET', '/subscriptions/{subscription}/resourceGroups', 'Microsoft.Resources', groups.list),
+	route('GET', '/subscriptions/{subscription}/resourceGroups/{group}', 'Microsoft.Resources', groups.get),
 	route('GET', `${sub}/${cs}/accounts`, cs, accounts.listInSubscription),
 	route('GET', `${group}/${cs}/accounts`, cs, accounts.listInGroup),
 	route('GET', `${group}/${cs}/accounts/{account}`, cs, accounts.get),

@@ -85,6 +85,20 @@ describe('what there is not', () => {
 		);
 	});
 
+	it('is a group that nothing is in; the others are listed', async () => {
+		served = await openTenant();
+		const groups = await served.all(`${first()}/resourceGroups?api-version=2021-04-01`);
+		expect(groups.map(({ name }) => name)).toContain('rg-apps-prod');
+		expect(new Set(groups.map(({ id }) => id)).size).toBe(groups.length);
+		const one = await served.ask('GET', `${first()}/resourcegroups/RG-APPS-PROD?api-version=2021-04-01`);
+		expect(one.body).toMatchObject({ name: 'rg-apps-prod', properties: { provisioningState: 'Succeeded' } });
+		expect(await refusedBy(`${first()}/resourceGroups/rg-nobody?api-version=2021-04-01`)).toEqual({
+			status: 404,
+			code: 'ResourceGroupNotFound',
+			message: "Resource group 'rg-nobody' could not be found.",
+		});
+	});
+
 	it('is a subscription that nobody has, or no subscription at all', async () => {
 		served = await openTenant();
 		const gone = '00000000-0000-4000-8000-00000000dead';

@@ -15,6 +15,7 @@ import * as policy from './policy/policy.ts';
 import { check } from './policy/restrictions.ts';
 import { resources } from './resource-graph.ts';
 import * as groups from './resource-groups.ts';
+import { deleteAssignment, putAssignment } from './role-assignment-writes.ts';
 import * as authorization from './role-assignments.ts';
 import * as roles from './role-definition-routes.ts';
 import { listConfig } from './sites.ts';
@@ -141,8 +142,8 @@ export const routes: readonly Route[] = [
 	]),
 	route('GET', `${at}/roleAssignments`, auth, authorization.listAssignments),
 	route('GET', `${at}/roleAssignments/{name}`, auth, authorization.getAssignment),
-	route('PUT', `${at}/roleAssignments/{name}`, auth, authorization.putAssignment),
-	route('DELETE', `${at}/roleAssignments/{name}`, auth, authorization.deleteAssignment),
+	route('PUT', `${at}/roleAssignments/{name}`, auth, putAssignment),
+	route('DELETE', `${at}/roleAssignments/{name}`, auth, deleteAssignment),
 	route('GET', `${at}/roleDefinitions`, auth, roles.listDefinitions),
 	route('GET', `${at}/roleDefinitions/{name}`, auth, roles.getDefinition),
 	route('GET', `${at}/permissions`, auth, roles.listPermissions),

@@ -118,6 +118,7 @@ export const scaled = ({ subscriptions: count, accounts: each, seed }: Scale): C
 			type: /providers\/([^/]+\/[^/]+)/.exec(id)?.[1] ?? '',
 			location: 'japaneast',
 			...(kind ? { kind } : {}),
+			...(id.includes('/virtualMachines/') ? { etag: '"1"' } : {}),
 			tags: {},
 			...(identity ? { identity } : {}),
 			properties: { provisioningState: 'Succeeded' },

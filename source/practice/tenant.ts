@@ -98,6 +98,10 @@ const record = (world: World, request: Incoming, url: URL, status: number): Rece
 	return received;
 };
 
+/** Which of Resource Manager's regions answered, and when: `JAPANEAST:20261124T090000Z:` and the request. */
+const routed = (now: number, id: string) =>
+	`JAPANEAST:${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}:${id}`;
+
 /**
  * What the tenant answers. `url` is absolute and names the host it was meant for; `isSigned` says whether the bearer
  * token, if one came, is one of the tenant's.
@@ -105,6 +109,7 @@ const record = (world: World, request: Incoming, url: URL, status: number): Rece
 export const answer = (world: World, request: Incoming, isSigned: (token: string) => boolean = () => true): Answer => {
 	const url = new URL(request.url);
 	const now = world.options.clock();
+	const plane = planeOf(url.hostname);
 	const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
 	let answered: Answer;
 	try {
@@ -120,7 +125,6 @@ export const answer = (world: World, request: Incoming, isSigned: (token: string
 			headers: request.headers,
 		};
 		advance(world, now);
-		const plane = planeOf(url.hostname);
 		const signed = bearer && isSigned(bearer) ? faultOf(bearer, plane, now) : invalid;
 		const fault = bearer ? signed : missing;
 		// What other planes make of a token that they do not take is theirs to say: it is as if none had come.
@@ -140,6 +144,7 @@ export const answer = (world: World, request: Incoming, isSigned: (token: string
 			date: new Date(now).toUTCString(),
 			'x-ms-request-id': id,
 			'x-ms-correlation-request-id': request.headers['x-ms-correlation-request-id'] ?? id,
+			...(plane === 'management' ? { 'x-ms-routing-request-id': routed(now, id) } : {}),
 			...(request.headers['x-ms-client-request-id']
 				? { 'x-ms-client-request-id': request.headers['x-ms-client-request-id'] }
 				: {}),

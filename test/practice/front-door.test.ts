@@ -1,5 +1,6 @@
 // What Resource Manager says itself, before it asks a provider: versions, subscriptions, groups, rights, quotas.
 import { afterEach, describe, expect, it } from 'vitest';
+import { practiceToken } from '../../source/practice/practice.ts';
 import { openTenant, type Served } from '../helpers/tenant.ts';
 
 let served: Served;
@@ -109,6 +110,22 @@ describe('what there is not', () => {
 		});
 		const malformed = await refusedBy(`/subscriptions/production/${accounts}?api-version=2024-10-01`);
 		expect([malformed.status, malformed.code]).toEqual([400, 'InvalidSubscriptionId']);
+	});
+});
+
+describe('every answer', () => {
+	it('tells its request, what it belongs to, and where it was answered', async () => {
+		served = await openTenant();
+		const { headers } = await served.ask('GET', `${first()}?api-version=2022-12-01`, undefined, {
+			authorization: `Bearer ${practiceToken(served.tenant)}`,
+			'x-ms-correlation-request-id': 'mine',
+			'x-ms-client-request-id': 'this one',
+		});
+		const id = headers.get('x-ms-request-id');
+		expect(id).toMatch(/^[0-9a-f-]{36}$/);
+		expect(headers.get('x-ms-correlation-request-id')).toBe('mine');
+		expect(headers.get('x-ms-client-request-id')).toBe('this one');
+		expect(headers.get('x-ms-routing-request-id')).toBe(`JAPANEAST:20261124T090000Z:${id}`);
 	});
 });
 

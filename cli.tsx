@@ -2,6 +2,7 @@
 // Arguments to wiring to program. The only file that reads `process`.
 import module from 'node:module';
 import { hostname } from 'node:os';
+import type { Around } from './source/open.ts';
 import { languageOf, loadStrings } from './source/strings/index.ts';
 import type { Flight } from './source/ui/flight.ts';
 import { accountIn, nothingAsked, returnCommand, signInCommand, startOf } from './source/ui/start.ts';
@@ -35,6 +36,8 @@ const main = async (): Promise<number> => {
 			return asked.code;
 		case 'serve':
 			return serveTenant(asked, strings);
+		case 'inspect':
+			return writeReport(asked, strings);
 		default:
 			return openProgram(asked, strings);
 	}
@@ -82,13 +85,63 @@ const serveTenant = async (
 	}
 };
 
+/** Why no tenant can be at that address, in words. */
+const refusalOf = async (url: string, strings: Strings): Promise<string | undefined> => {
+	const { refusedEndpoint } = await import('./source/practice/endpoint.ts');
+	const why = refusedEndpoint(url);
+	return why && (why === 'notUrl' ? strings.cli.badUrl(url) : strings.cli.notLoopback(url));
+};
+
+/** This running program, whoever it signs in as. */
+const runs = {
+	self: { id: crypto.randomUUID(), pid: process.pid, host: hostname() },
+	isRunning: (pid: number) => isRunning(pid),
+};
+
+type AroundAsked = { readonly readOnly: boolean; readonly stateDir?: string };
+
+const aroundOf = async ({ readOnly, stateDir }: AroundAsked, onWait: Around['onWait']): Promise<Around> => ({
+	readOnly,
+	version: AOAI_KEYLESS_VERSION,
+	stateDir: stateDir ?? (await import('env-paths')).default('aoai-keyless', { suffix: '' }).data,
+	clock: Date.now,
+	newId: () => crypto.randomUUID(),
+	runs,
+	wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
+	onWait,
+});
+
+/** For pipes and pipelines: data goes to standard output, everything else to standard error, and nobody is asked. */
+const writeReport = async (asked: Extract<Asked, { do: 'inspect' }>, strings: Strings): Promise<number> => {
+	const refused = asked.connect && (await refusalOf(asked.connect, strings));
+	if (refused) return say(refused, 2);
+	// The reader of a pipe may have seen enough.
+	stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 141 : 74));
+	const tell = (text: string) => stderr.isTTY && stderr.write(`\r${text}\u001B[K`);
+	onSignal((code) => {
+		tell('');
+		process.exit(code);
+	});
+	const { runReport } = await import('./source/headless.ts');
+	return runReport(asked, {
+		strings,
+		around: await aroundOf(asked, ({ why, for: time, attempt, of, status = 0 }) => {
+			tell(strings.shell.waits[why](Math.ceil(time / 1000), attempt, of, status));
+			return () => undefined;
+		}),
+		signal: new AbortController().signal,
+		write: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
+		say: (text) => stderr.write(`${text}\n`),
+		tell,
+		signInCommand: signInCommand({ cloud: asked.cloud, tenantId: asked.tenant }),
+	});
+};
+
 const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, strings: Strings): Promise<number> => {
 	if (!stdin.isTTY || !stdout.isTTY) return say(strings.cli.noTerminal, 2);
 	if (asked.do === 'practice' && asked.connect) {
-		const { refusedEndpoint } = await import('./source/practice/endpoint.ts');
-		const why = refusedEndpoint(asked.connect);
-		if (why)
-			return say(why === 'notUrl' ? strings.cli.badUrl(asked.connect) : strings.cli.notLoopback(asked.connect), 2);
+		const refused = await refusalOf(asked.connect, strings);
+		if (refused) return say(refused, 2);
 	}
 	const specs = asked.do === 'practice' ? asked.faults : [];
 	const faults = specs.length > 0 ? await readFaults(specs, strings) : [];
@@ -96,22 +149,10 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	const { show } = await import('./source/ui/show.tsx');
 	const waits = newWaits();
 	const clock = Date.now;
-	const runs = { self: { id: crypto.randomUUID(), pid: process.pid, host: hostname() }, isRunning };
 	const cloud = asked.do === 'azure' ? asked.cloud : 'public';
 	const tenantId = asked.do === 'azure' ? asked.tenant : undefined;
 	let flight: Flight | undefined;
 	let wayBack: string | undefined;
-
-	const around = async () => ({
-		readOnly: asked.readOnly,
-		version: AOAI_KEYLESS_VERSION,
-		stateDir: asked.stateDir ?? (await import('env-paths')).default('aoai-keyless', { suffix: '' }).data,
-		clock,
-		newId: () => crypto.randomUUID(),
-		runs,
-		wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
-		onWait: waits.announce,
-	});
 
 	const app = show(
 		{
@@ -136,7 +177,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			},
 			open: async (how, onDeviceCode, signal, to = tenantId) => {
 				const { openAzure, openPractice } = await import('./source/open.ts');
-				const here = await around();
+				const here = await aroundOf(asked, waits.announce);
 				if (how !== 'practice')
 					return openAzure(here, { cloud, tenant: to, how, signal, onSpawnFailure }, onDeviceCode);
 				return openPractice(here, asked.do === 'practice' ? { ...asked, faults } : { pace: 'fast' });

@@ -1,6 +1,7 @@
 // The command line as data: what was asked for, or what to print and which code to leave with.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CloudName } from './azure/azure.ts';
+import { addReportCommands, type ReportAsked } from './report-commands.ts';
 import type { Language, Strings } from './strings/index.ts';
 
 export type Common = {
@@ -38,15 +39,23 @@ export type Asked =
 			readonly pace: Pace;
 			readonly faults: readonly string[];
 	  } & Size)
+	| ReportAsked
 	| { readonly do: 'print'; readonly text: string; readonly code: number };
 
 /** Microsoft Entra tenants: a GUID or a domain name. Kept narrow, because it is shown inside a command to copy. */
 const tenantPattern = /^[A-Za-z0-9][A-Za-z0-9.-]{0,254}$/;
 
+/** What to open first. */
+const withPlace = (command: Command, { options }: Strings['cli']): Command =>
+	command.option('--subscription <name or id>', options.subscription).option('--account <name or id>', options.account);
+
+const withCloud = (command: Command, { options }: Strings['cli'], toTenant: (text: string) => string): Command =>
+	command
+		.option('--tenant <id or domain>', options.tenant, toTenant)
+		.addOption(new Option('--cloud <cloud>', options.cloud).choices(['public', 'usgov', 'china']).default('public'));
+
 const withCommon = (command: Command, { options, titles }: Strings['cli']): Command =>
 	command
-		.option('--subscription <name or id>', options.subscription)
-		.option('--account <name or id>', options.account)
 		.option('--read-only', options.readOnly)
 		.addOption(new Option('--lang <language>', options.lang).choices(['en', 'ja']))
 		.option('--state-dir <folder>', options.stateDir)
@@ -126,12 +135,10 @@ export const readCommandLine = (argv: readonly string[], strings: Strings, versi
 			printed += text;
 		},
 	};
-	const program = withCommon(new Command('aoai-keyless'), words)
+	const program = withCloud(withCommon(withPlace(new Command('aoai-keyless'), words), words), words, toTenant)
 		.description(words.description)
-		.option('--tenant <id or domain>', words.options.tenant, toTenant)
-		.addOption(
-			new Option('--cloud <cloud>', words.options.cloud).choices(['public', 'usgov', 'china']).default('public'),
-		)
+		// A flag belongs to the command that it follows.
+		.enablePositionalOptions()
 		.version(version, '-V, --version', words.options.version)
 		.addHelpText('after', `\n${words.exitCodes}`)
 		.helpCommand(false)
@@ -141,7 +148,7 @@ export const readCommandLine = (argv: readonly string[], strings: Strings, versi
 		.action((flags) => {
 			asked = { do: 'azure', ...flags, readOnly: flags.readOnly === true };
 		});
-	withCommon(program.command('practice'), words)
+	withCommon(withPlace(program.command('practice'), words), words)
 		.description(words.practiceDescription)
 		.option('--serve', words.options.serve)
 		.option('--port <number>', words.options.port, toPort)
@@ -153,12 +160,23 @@ export const readCommandLine = (argv: readonly string[], strings: Strings, versi
 		.option('--latency <milliseconds>', words.options.latency, toNumber('--latency', 60_000))
 		.addOption(new Option('--pace <pace>', words.options.pace).choices(['fast', 'azure']).default('fast'))
 		.allowExcessArguments(false)
-		.configureOutput(output)
-		.exitOverride()
 		.action((_, command: Command) => {
-			// Flags before the word `practice` belong to it too.
-			asked = practice({ ...program.opts(), ...command.opts(), ...before(program, command) } as PracticeFlags, words);
+			asked = practice(flagsOf(command) as PracticeFlags, words);
 		});
+	addReportCommands({
+		program,
+		strings,
+		withCommon: (command) => withCommon(command, words),
+		withCloud: (command) => withCloud(command, words, toTenant),
+		flagsOf,
+		tell: (told) => {
+			asked = 'refusal' in told ? refusal(told.refusal) : told;
+		},
+	});
+	// Also what was said before the name of the command belongs to it.
+	function flagsOf(command: Command): object {
+		return { ...program.opts(), ...command.opts(), ...before(program, command) };
+	}
 	try {
 		program.parse([...argv], { from: 'user' });
 	} catch (error) {

@@ -114,15 +114,17 @@ export type PracticeWay = Size & {
 	readonly pace: Pace;
 	/** On from the start; only for a tenant in this process. */
 	readonly faults?: readonly Fault[];
+	/** The journal of the last tenant stays where it is: nothing is going to be changed in this one. */
+	readonly keepsJournal?: boolean;
 };
 
 /** Opens the practice tenant in this process, or one that is served elsewhere. */
 export const openPractice = async (
 	around: Around,
-	{ connect: url, token, faults, ...asked }: PracticeWay,
+	{ connect: url, token, faults, keepsJournal = false, ...asked }: PracticeWay,
 ): Promise<Opened> => {
 	const { faultSwitches, lastHop, practiceCredential, serve } = await import('./practice/practice.ts');
-	if (!url) await startAfresh(`${around.stateDir}/practice-journal.jsonl`);
+	if (!url && !keepsJournal) await startAfresh(`${around.stateDir}/practice-journal.jsonl`);
 	const served = url
 		? { endpoint: url, token: token ?? 'practice' }
 		: await serve(await tenantOf(asked, { clock: around.clock, newId: around.newId }), {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCommandLine } from '../source/command-line.ts';
 import { contoso } from '../source/practice/contoso/contoso.ts';
+import { conditionNames, formatNames } from '../source/report-commands.ts';
 import { languages, loadStrings } from '../source/strings/index.ts';
 import { keys } from '../source/ui/keys.ts';
 
@@ -21,7 +22,10 @@ const section = (text: string, heading: string) => {
 	return found;
 };
 
-const headings = { en: ['Command line', 'Keys'], ja: ['コマンド ライン', 'キー操作'] } as const;
+const headings = {
+	en: ['Command line', 'Keys', 'Reports'],
+	ja: ['コマンド ライン', 'キー操作', 'レポート'],
+} as const;
 
 /** With its value, as the help writes it: `--port <number>`. */
 const flag = /(?:^ +|, |`)(--[a-z-]+(?: <[^>]+>)?)/gm;
@@ -34,7 +38,11 @@ describe.each(languages)('the readme in %s', async (language) => {
 		return asked.do === 'print' ? asked.text : '';
 	};
 	const [help, practiceHelp] = [helpOf(), helpOf('practice')];
-	const [commandLine, keyTable] = headings[language].map((heading) => section(text, heading)) as [string, string];
+	const [commandLine, keyTable, reports] = headings[language].map((heading) => section(text, heading)) as [
+		string,
+		string,
+		string,
+	];
 	const [, ...tables] = commandLine.split(/^`aoai-keyless/m);
 	const [azure, rest = ''] = [tables[0] ?? '', tables[1]];
 	const [practice, both = ''] = rest.split(/^(?:Both take|次のオプションは)/m) as [string, string];
@@ -45,6 +53,28 @@ describe.each(languages)('the readme in %s', async (language) => {
 		expect(all(azure, flag)).toEqual(opens.filter((one) => !trains.includes(one) && one !== '--version'));
 		expect(all(practice, flag)).toEqual(trains.filter((one) => !opens.includes(one)));
 		expect(all(both, flag)).toEqual(unique([...opens.filter((one) => trains.includes(one)), '--version']));
+	});
+
+	it('names every flag of the reports but those that all commands take', () => {
+		const common = all(both, flag).filter((one) => !/--(subscription|account) /.test(one));
+		const told = [...reports.split(/^(?=`aoai-keyless )/m)];
+		for (const command of ['inspect'] as const) {
+			const here = told.find((one) => one.startsWith(`\`aoai-keyless ${command}`)) ?? '';
+			const table = here.split('\n').filter((line) => line.startsWith('|'));
+			expect(all(table.join('\n'), flag), command).toEqual(
+				all(helpOf(command), flag).filter((one) => !common.includes(one)),
+			);
+		}
+	});
+
+	it('names the values that a flag of the reports takes, the default first', () => {
+		for (const [name, ...values] of [
+			['--output', ...formatNames],
+			['--fail-on', ...conditionNames],
+		]) {
+			const [row = ''] = reports.split('\n').filter((one) => one.startsWith(`| \`${name} `));
+			expect([...row.matchAll(/`([a-z-]+)`/g)].map(([, value]) => value)).toEqual(values);
+		}
 	});
 
 	it('names the values that a flag takes, the default first', () => {

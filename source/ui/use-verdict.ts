@@ -2,9 +2,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Account } from '../azure/azure.ts';
 import { secretSources } from '../azure/evidence.ts';
-import { consumerRows } from '../migration/consumer-steps.ts';
+import { judge } from '../migration/assess.ts';
 import { type Evidence, gatherEvidence, type Looks, lookThrough } from '../migration/evidence.ts';
-import { type Verdict, verdict } from '../migration/verdict.ts';
+import type { Verdict } from '../migration/verdict.ts';
 import { failureOf, staleOf, useFacts, useSubscriptions } from './queries.ts';
 import { useSession, useShell } from './session.ts';
 import { useSurroundings } from './use-surroundings.ts';
@@ -63,15 +63,15 @@ export const useVerdict = (accountId: string) => {
 		looks: { ...open.data.looks, ...secret.data },
 	};
 	const isComplete = facts !== undefined && evidence !== undefined && !isReading;
-	const rows = facts ? consumerRows(facts, evidence, around) : [];
+	const judged = facts && judge(facts, evidence, around);
 	const shownName = (text: string) =>
 		(subscriptions.data ?? []).reduce((said, { id, name }) => said.replaceAll(id, name), text);
 	return {
 		facts,
 		evidence,
-		rows,
+		rows: judged?.rows ?? [],
 		/** Undefined until everything that is asked without being told to has answered. */
-		found: isComplete ? withNames(verdict(facts, evidence, rows), shownName) : undefined,
+		found: isComplete && judged?.found ? withNames(judged.found, shownName) : undefined,
 		/** The text with subscriptions' names in place of their ids. */
 		shownName,
 		around,

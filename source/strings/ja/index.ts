@@ -12,6 +12,7 @@ import { identity } from './identity.ts';
 import { lists } from './lists.ts';
 import { problems } from './problems.ts';
 import { recent } from './recent.ts';
+import { reports } from './reports.ts';
 import { road } from './road.ts';
 import { rotate } from './rotate.ts';
 import { shell } from './shell.ts';
@@ -41,6 +42,7 @@ export const ja: Strings = {
 	lists,
 	problems,
 	recent,
+	reports,
 	road,
 	rotate,
 	shell,

@@ -1,0 +1,59 @@
+// One account read and judged. The screens cache the parts, the command line reads them in one go: both judge here.
+import type { Azure, CallOptions, Me } from '../azure/azure.ts';
+import { secretSources } from '../azure/evidence.ts';
+import type { Entry } from '../entries.ts';
+import { type ConsumerRow, consumerRows } from './consumer-steps.ts';
+import type { Surroundings } from './consumers.ts';
+import { type Evidence, gatherEvidence, lookThrough } from './evidence.ts';
+import { type Facts, gather } from './facts.ts';
+import { road } from './road.ts';
+import type { Step } from './step.ts';
+import { type Verdict, verdict } from './verdict.ts';
+
+export type Judged = {
+	readonly rows: readonly ConsumerRow[];
+	/** Undefined until it was looked for whoever still uses a key. */
+	readonly found: Verdict | undefined;
+};
+
+export const judge = (facts: Facts, evidence: Evidence | undefined, around: Surroundings): Judged => {
+	const rows = consumerRows(facts, evidence, around);
+	return { rows, found: evidence && verdict(facts, evidence, rows) };
+};
+
+export type Assessed = Judged & {
+	readonly facts: Facts;
+	/** Undefined where keys are off: nobody is left to be looked for. */
+	readonly evidence: Evidence | undefined;
+	readonly steps: readonly Step[];
+};
+
+export type AssessOptions = CallOptions & {
+	readonly me: Me;
+	readonly clock: () => number;
+	/** All that can be seen: whoever uses a key can be in another one than the account. */
+	readonly subscriptionIds: readonly string[];
+	readonly around: Surroundings;
+	/** Whether settings, secrets and gateways are looked through too: that reads secret values. */
+	readonly withSecrets: boolean;
+};
+
+/** Only an account that cannot be read rejects, with its `Problem`. */
+export const assess = async (
+	azure: Azure,
+	accountId: string,
+	entries: readonly Entry[],
+	{ me, clock, signal, subscriptionIds, around, withSecrets }: AssessOptions,
+): Promise<Assessed> => {
+	const facts = await gather(azure, accountId, entries, { me, clock, signal });
+	const { account } = facts;
+	if (account.keyAuth === 'off')
+		return { facts, evidence: undefined, ...judge(facts, undefined, around), steps: road(facts) };
+	const [open, secret] = await Promise.all([
+		gatherEvidence(azure, account, subscriptionIds, clock, { signal }),
+		withSecrets ? lookThrough(azure, account, secretSources, subscriptionIds, { signal }) : {},
+	]);
+	const evidence = { ...open, looks: { ...open.looks, ...secret } };
+	const judged = judge(facts, evidence, around);
+	return { facts, evidence, ...judged, steps: road(facts, judged.found) };
+};

@@ -1,0 +1,108 @@
+// What `inspect` says, as data with stable names: every format is made of this and of nothing else.
+import type { Problem } from '../azure/problem.ts';
+import { blockers } from '../migration/check.ts';
+import type { Inspection } from '../migration/inspect.ts';
+import { nextStep } from '../migration/road.ts';
+import type { Seen } from '../migration/seen.ts';
+import type { Verdict } from '../migration/verdict.ts';
+
+/** Major: a field went or means something else. Minor: fields were added. */
+export const schemaVersion = '1.0';
+
+const failure = ({ kind, facts }: Problem) => ({
+	/** Our name for it; an open set. */
+	kind: kind as string,
+	/** Azure's error code and words, where it gave some. */
+	code: facts.code ?? null,
+	detail: facts.detail ?? null,
+	requestId: facts.requestId ?? null,
+});
+
+const ruled = ({ ruling, accepted, checks }: Verdict) => ({
+	ruling,
+	/** Somebody took on what could not be proven. */
+	accepted: accepted ? { by: accepted.by, at: accepted.at, reason: accepted.reason } : null,
+	checks: checks.map(({ id, met, weight, about = '' }) => ({ id, met, weight, about })),
+	/** Ids of the checks that stand between this account and `ready`. */
+	open: blockers(checks).map(({ id }) => id),
+});
+
+const failureIn = (seen: Seen<unknown> | undefined) => (seen && !seen.known ? failure(seen.problem) : null);
+
+const accountRow = ({ account: listed, subscription, assessed }: Inspection['accounts'][number]) => {
+	const read = assessed?.known ? assessed.value : undefined;
+	const account = read?.facts.account ?? listed;
+	const next = read && nextStep(read.steps);
+	return {
+		id: account.id,
+		name: account.name,
+		subscriptionId: subscription.id,
+		subscriptionName: subscription.name,
+		resourceGroup: account.resourceGroup,
+		kind: account.kind,
+		location: account.location,
+		provisioningState: account.provisioningState,
+		keyAuth: account.keyAuth,
+		subdomain: account.subdomain ?? null,
+		endpoint: account.endpoint ?? null,
+		network: account.exposure,
+		/** Null where keys are off, where only a list was asked for, or where the account could not be read. */
+		verdict: read?.found ? ruled(read.found) : null,
+		/** The first step of the road that is not behind it, or the last. */
+		nextStep: next ? { id: next.id, state: next.state, reason: next.reason } : null,
+		consumers: (read?.rows ?? []).map(({ id, name, from, state }) => ({ id, name, from, state })),
+		/** ISO 8601. */
+		readAt: read ? new Date(read.facts.readAt).toISOString() : null,
+		/** Why it could not be judged. */
+		problem: failureIn(assessed),
+	};
+};
+
+const subscriptionRow = ({ subscription: { id, name, state }, accounts }: Inspection['subscriptions'][number]) => ({
+	id,
+	name,
+	state,
+	/** Null where it could not be read, which is not the same as 0. */
+	accounts: accounts.known ? accounts.value.length : null,
+	problem: failureIn(accounts),
+});
+
+export type Made = { readonly program: string; readonly mode: 'azure' | 'practice' };
+
+export const documentOf = (inspection: Inspection, { program, mode }: Made) => {
+	const { me, readAt, around } = inspection;
+	const subscriptions = inspection.subscriptions.map(subscriptionRow);
+	const accounts = inspection.accounts.map(accountRow);
+	const count = (is: (one: (typeof accounts)[number]) => boolean) => accounts.filter(is).length;
+	const unread = failureIn(around);
+	return {
+		schemaVersion,
+		program,
+		mode,
+		cloud: me.cloud,
+		tenantId: me.tenantId ?? null,
+		signedInAs: me.name,
+		readAt: new Date(readAt).toISOString(),
+		/** Whether everything that was asked for could be read. */
+		complete: [...subscriptions, ...accounts].every(({ problem }) => problem === null) && unread === null,
+		summary: {
+			subscriptions: subscriptions.length,
+			subscriptionsNotRead: subscriptions.filter(({ problem }) => problem !== null).length,
+			accounts: accounts.length,
+			accountsNotRead: count(({ problem }) => problem !== null),
+			keysOn: count(({ keyAuth }) => keyAuth === 'on'),
+			keysOff: count(({ keyAuth }) => keyAuth === 'off'),
+			ready: count(({ verdict }) => verdict?.ruling === 'ready'),
+			notReady: count(({ verdict }) => verdict?.ruling === 'notReady'),
+			cannotTell: count(({ verdict }) => verdict?.ruling === 'cannotTell'),
+			refused: count(({ verdict }) => verdict?.ruling === 'refused'),
+		},
+		subscriptions,
+		accounts,
+		/** Why hosts and identities could not be read: consumers then have object ids for names. */
+		surroundingsProblem: unread,
+	};
+};
+
+export type Document = ReturnType<typeof documentOf>;
+export type AccountRow = Document['accounts'][number];

@@ -1,0 +1,44 @@
+import type { Ruling } from '../../migration/verdict.ts';
+
+/** Reports and the commands that make them. */
+export const reports = {
+	inspect: 'Say without a screen which accounts accept keys, and which of them are ready to be turned off.',
+	options: {
+		practice: 'a practice tenant instead of Azure',
+		subscription: 'only the accounts of this subscription (again for more)',
+		account: 'only this account (again for more)',
+		output: 'format of what goes to standard output',
+		failOn: (names: string) => `end with 3 where an account is like this (again, or with commas, for more): ${names}`,
+		inventory: 'only list the accounts and their key authentication, without verdicts: much faster',
+		lookThroughSettings:
+			'look through app settings, secrets and gateways too: reads secret values, which Azure records; none is shown or kept',
+	},
+	onlyWithConnect: '--token goes with --connect.',
+	noVerdicts: '--inventory reads no verdicts: of --fail-on it knows keys-on only, and it looks through nothing.',
+	notSignedIn: 'None of these could sign you in:',
+	signInWith: (command: string) => `Sign in with: ${command}`,
+	missing: (name: string) => `Nothing that can be read is called ${name}.`,
+	progress: {
+		subscriptions: (done: number, all: number) => `Subscriptions: ${done} of ${all}`,
+		accounts: (done: number, all: number) => `Accounts: ${done} of ${all}`,
+	},
+	account: 'Account',
+	verdict: 'Verdict',
+	next: 'Next step',
+	nothingNext: 'all steps are done',
+	rulings: {
+		ready: 'ready',
+		notReady: 'not ready',
+		cannotTell: 'cannot tell',
+		refused: 'not possible now',
+	} satisfies Record<Ruling, string>,
+	accepted: (by: string) => `cannot tell, taken on by ${by}`,
+	notRead: 'could not be read',
+	summary: (accounts: number, subscriptions: number, on: number, off: number) =>
+		`${accounts} accounts in ${subscriptions} subscriptions: keys on in ${on}, off in ${off}.`,
+	ruled: (ready: number, notReady: number, cannotTell: number, refused: number) =>
+		`Of those with keys on: ${ready} ready, ${notReady} not ready, ${cannotTell} cannot tell, ${refused} not possible now.`,
+	incomplete: 'This is not everything. It could not be read:',
+	unread: (what: string, why: string) => `${what}: ${why}`,
+	surroundings: 'hosts and identities (consumers are shown by object id)',
+};

@@ -1,0 +1,31 @@
+// A whole inspection of the practice tenant, as the command line makes it.
+import { type InspectOptions, inspect } from '../../source/migration/inspect.ts';
+import { documentOf } from '../../source/report/document.ts';
+import { openPractice, type Practice, start } from './practice.ts';
+
+/** A tenant whose clock runs ahead with every request, so that a whole inspection is never too many at once. */
+export const openHurried = (): Promise<Practice> => {
+	let now = start;
+	return openPractice({
+		clock: () => {
+			now += 50;
+			return now;
+		},
+		queries: 1_000_000,
+	});
+};
+
+export const made = { program: 'aoai-keyless test', mode: 'practice' } as const;
+
+export const inspectPractice = async (practice: Practice, options: Partial<InspectOptions> = {}) => {
+	const inspection = await inspect(practice.azure, [], {
+		me: await practice.azure.me(),
+		clock: () => practice.time.now,
+		subscriptions: [],
+		accounts: [],
+		withVerdicts: true,
+		withSecrets: false,
+		...options,
+	});
+	return { inspection, document: documentOf(inspection, made) };
+};

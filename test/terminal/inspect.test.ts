@@ -1,0 +1,142 @@
+// The built program in a pipeline: data on standard output, everything else on standard error, a code to decide by.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages, loadStrings } from '../../source/strings/index.ts';
+import { readCsv } from '../helpers/csv.ts';
+import { openHurried } from '../helpers/inspection.ts';
+import type { Practice } from '../helpers/practice.ts';
+import { run } from '../helpers/run.ts';
+import { built, openTerminal } from '../helpers/terminal.ts';
+
+let practice: Practice;
+let served: readonly string[];
+beforeAll(async () => {
+	practice = await openHurried();
+	served = ['--connect', practice.served.endpoint, '--token', practice.served.token];
+});
+afterAll(() => practice.close());
+
+const development = ['--subscription', 'Contoso AI Development'];
+
+describe('inspect', () => {
+	it('writes JSON and nothing else, and ends with 4 because one subscription could not be read', async () => {
+		const { code, stdout, stderr } = await run(['inspect', ...served, '--output', 'json']);
+		expect([code, stderr]).toEqual([4, '']);
+		const document = JSON.parse(stdout);
+		expect(document).toMatchObject({ schemaVersion: '1.0', mode: 'practice', complete: false });
+		expect(document.accounts.length).toBeGreaterThan(30);
+		expect(practice.changes()).toEqual([]);
+	});
+
+	it('needs no tenant but its own, and leaves its journal alone', async () => {
+		const home = await mkdtemp(join(tmpdir(), 'aoai-keyless-inspect-'));
+		const { code, stdout } = await run([
+			'inspect',
+			'--practice',
+			'--account',
+			'aoai-contoso-chat',
+			...development,
+			'--state-dir',
+			home,
+		]);
+		// It is in another subscription.
+		expect(code).toBe(66);
+		expect(stdout).toContain('0');
+		await expect(readFile(join(home, 'practice-journal.jsonl'))).rejects.toThrow('ENOENT');
+		await rm(home, { recursive: true });
+	});
+
+	it('takes names and ids, one or more, before and after its own name', async () => {
+		const named = async (...flags: readonly string[]) => {
+			const { stdout } = await run([...flags, '--output', 'csv', '--inventory', ...served]);
+			const [head = [], ...rows] = readCsv(stdout);
+			return rows.map((row) => row[head.indexOf('name')]);
+		};
+		const chat =
+			(await run(['inspect', ...served, '--inventory', '--output', 'csv'])).stdout
+				.match(/\S*\/aoai-contoso-chat\b/)?.[0]
+				?.split(',')
+				.at(-1) ?? '';
+		expect(await named('inspect', '--account', chat)).toEqual(['aoai-contoso-chat']);
+		expect(
+			await named('inspect', ...development, '--account', 'AOAI-contoso-dev', '--account', 'aoai-contoso-lab'),
+		).toEqual(['aoai-contoso-dev', 'aoai-contoso-lab']);
+		expect(await named(...development, 'inspect', '--account', 'aoai-contoso-dev')).toEqual(['aoai-contoso-dev']);
+	});
+
+	it.each([
+		[['--fail-on', 'keys-on'], 3],
+		[['--fail-on', 'ready,refused'], 3],
+		[['--fail-on', 'ready'], 0],
+		[['--fail-on', 'ready', '--fail-on', 'not-ready'], 3],
+		[['--inventory', '--fail-on', 'keys-on'], 3],
+		[[], 0],
+	])('ends as the pipeline asked: %j gives %i', async (flags, code) => {
+		const ran = await run(['inspect', ...served, ...development, ...flags, '--output', 'json']);
+		expect([ran.code, ran.stderr]).toEqual([code, '']);
+		expect(JSON.parse(ran.stdout).complete).toBe(true);
+	});
+
+	it.each([
+		[['--fail-on', 'sometimes']],
+		[['--output', 'xml']],
+		[['--token', 'x']],
+		[['--inventory', '--fail-on', 'ready']],
+		[['--inventory', '--look-through-settings']],
+		[['--connect', 'http://192.0.2.1']],
+		[['what']],
+	])('refuses %j with 2', async (flags) => {
+		const { code, stdout, stderr } = await run(['inspect', ...flags]);
+		expect([code, stdout]).toEqual([2, '']);
+		expect(stderr.trim().split('\n').length).toBe(1);
+	});
+
+	it('ends with 66 where nothing has the name', async () => {
+		const { code, stderr } = await run(['inspect', ...served, ...development, '--inventory', '--account', 'nobody']);
+		expect([code, stderr]).toEqual([66, 'Nothing that can be read is called nobody.\n']);
+	});
+
+	it('ends with 69 where the tenant does not know the token', async () => {
+		const { code, stdout, stderr } = await run(['inspect', '--connect', practice.served.endpoint, '--token', 'wrong']);
+		expect([code, stdout]).toEqual([69, '']);
+		expect(stderr).not.toMatch(/\n\s+at /);
+	});
+
+	it.skipIf(process.platform === 'win32')('ends quietly with 141 where its reader has gone', async () => {
+		const child = spawn(process.execPath, [built, 'inspect', ...served, '--inventory', '--output', 'json'], {
+			env: { PATH: process.env.PATH ?? '', HOME: tmpdir(), LANG: 'C.UTF-8' },
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		child.stdout.destroy();
+		let stderr = '';
+		child.stderr.on('data', (text) => {
+			stderr += text;
+		});
+		const [code] = await once(child, 'close');
+		expect([code, stderr]).toEqual([141, '']);
+	});
+
+	it('shows a person how far it is, and takes that line away', async () => {
+		const terminal = await openTerminal(['inspect', ...served, ...development], { redirection: '> /dev/null' });
+		try {
+			expect((await terminal.left).code).toBe(0);
+			expect(terminal.output()).toContain('Accounts: 3 of 15');
+			expect(terminal.screen()).not.toContain('Accounts:');
+		} finally {
+			await terminal.close();
+		}
+	});
+});
+
+describe.each(languages)('the table in %s', (language) => {
+	it('speaks the language that was asked for', async () => {
+		const { reports } = await loadStrings(language);
+		const { stdout } = await run(['inspect', ...served, ...development, '--lang', language]);
+		expect(stdout).toContain(reports.summary(15, 1, 14, 1));
+		expect(stdout).toContain(reports.rulings.notReady);
+	});
+});

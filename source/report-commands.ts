@@ -38,7 +38,7 @@ type Flags = Omit<Where, 'practice'> & {
 };
 
 /** What the formats and conditions are called; the layer that knows them is loaded only when it is used. */
-export const formatNames = ['table', 'json', 'csv'] as const satisfies readonly Format[];
+export const formatNames = ['table', 'json', 'csv', 'markdown', 'html', 'sarif'] as const satisfies readonly Format[];
 export const conditionNames = [
 	'keys-on',
 	'ready',

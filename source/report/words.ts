@@ -1,6 +1,9 @@
 // The sentences that the formats for people share.
+
+import type { Met } from '../migration/check.ts';
 import type { Strings } from '../strings/index.ts';
 import type { AccountRow, Document } from './document.ts';
+import type { Tone } from './page.ts';
 
 export const verdictWords = ({ verdict, problem }: AccountRow, { reports }: Strings): string => {
 	if (problem) return reports.notRead;
@@ -43,3 +46,7 @@ export const unreadLines = (document: Document, strings: Strings): readonly stri
 	];
 	return lines.length > 0 ? [reports.incomplete, ...lines] : [];
 };
+
+export const metTones = { yes: 'ok', no: 'danger', unknown: 'warning' } as const satisfies Record<Met, Tone>;
+
+export const met = ({ met: one }: { readonly met: Met }, { shell }: Strings): string => shell.met[one];

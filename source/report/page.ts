@@ -1,0 +1,41 @@
+// A document as its parts, whatever it is written as: Markdown and HTML say the same because they are made of the same.
+
+/** Chosen by meaning; always beside a word. */
+export type Tone = 'ok' | 'warning' | 'danger' | 'muted';
+
+export type Cell = { readonly text: string; readonly tone?: Tone };
+
+export type Table = {
+	readonly kind: 'table';
+	/** What the table is about. */
+	readonly caption: string;
+	readonly head: readonly string[];
+	/** The first cell of a row names it. */
+	readonly rows: readonly (readonly Cell[])[];
+};
+
+/** How many of each. */
+export type Bar = {
+	readonly kind: 'bar';
+	readonly title: string;
+	readonly parts: readonly { readonly label: string; readonly count: number; readonly tone: Tone }[];
+};
+
+/** The steps of a road, in order. */
+export type Steps = {
+	readonly kind: 'steps';
+	readonly title: string;
+	readonly steps: readonly { readonly title: string; readonly state: string; readonly tone: Tone }[];
+};
+
+export type Part =
+	| { readonly kind: 'heading'; readonly text: string }
+	| { readonly kind: 'text'; readonly text: string; readonly tone?: Tone }
+	| { readonly kind: 'facts'; readonly rows: readonly (readonly [name: string, value: string])[] }
+	| { readonly kind: 'list'; readonly items: readonly string[] }
+	| { readonly kind: 'code'; readonly language: string; readonly lines: readonly string[] }
+	| Table
+	| Bar
+	| Steps;
+
+export type Page = { readonly language: string; readonly title: string; readonly parts: readonly Part[] };

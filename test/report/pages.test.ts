@@ -1,0 +1,138 @@
+// Markdown and HTML, read back: they say what the document says, and nothing in a name is markup.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Document } from '../../source/report/document.ts';
+import { write } from '../../source/report/index.ts';
+import type { Page } from '../../source/report/page.ts';
+import { toHtml } from '../../source/report/to-html.ts';
+import { toMarkdown } from '../../source/report/to-markdown.ts';
+import { languages, loadStrings } from '../../source/strings/index.ts';
+import { all, readHtml, text } from '../helpers/html.ts';
+import { inspectPractice, openHurried } from '../helpers/inspection.ts';
+import type { Practice } from '../helpers/practice.ts';
+
+let practice: Practice;
+let document: Document;
+beforeAll(async () => {
+	practice = await openHurried();
+	({ document } = await inspectPractice(practice));
+});
+afterAll(() => practice.close());
+
+/** Cells of a row of a GitHub table, unescaped. */
+const cells = (line: string) =>
+	line
+		.slice(2, -2)
+		.split(/ (?<!\\)\| /)
+		.map((cell) => cell.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1'));
+
+describe.each(languages)('in %s', async (language) => {
+	const strings = await loadStrings(language);
+
+	it('Markdown has a row for each account, and names what could not be read', () => {
+		const written = write(document, 'markdown', strings);
+		const [table = ''] = written.split(`**${strings.reports.accounts}**\n\n`).slice(1);
+		const [head = '', rule, ...rows] = table.split('\n\n')[0]?.trim().split('\n') ?? [];
+		expect(rule).toMatch(/^\|( --- \|)+$/);
+		expect(rows.map((row) => cells(row)[0])).toEqual(document.accounts.map(({ name }) => name));
+		expect(new Set(rows.map((row) => cells(row).length))).toEqual(new Set([cells(head).length]));
+		expect(written).toContain('Fabrikam Shared Services');
+	});
+
+	it('HTML is whole, in its language, and has a row for each account', () => {
+		const root = readHtml(write(document, 'html', strings));
+		expect(all(root, 'html')[0]?.attributes.lang).toBe(language);
+		expect(all(root, 'title').map(text)).toContain(strings.reports.title);
+		const tables = all(root, 'table');
+		const accounts = tables.find((one) => all(one, 'caption').map(text).includes(strings.reports.accounts));
+		expect(
+			accounts &&
+				all(accounts, 'th')
+					.filter(({ attributes }) => attributes.scope === 'row')
+					.map(text),
+		).toEqual(document.accounts.map(({ name }) => name));
+		expect(tables.length).toBe(1 + document.summary.keysOn);
+		expect(text(root)).toContain('Fabrikam Shared Services');
+	});
+
+	it('HTML can be used without seeing it, and says in words what it draws', () => {
+		const root = readHtml(write(document, 'html', strings));
+		for (const table of all(root, 'table')) {
+			expect(all(table, 'caption').length).toBe(1);
+			for (const head of all(table, 'th')) expect(['col', 'row']).toContain(head.attributes.scope);
+		}
+		for (const svg of all(root, 'svg')) expect(svg.attributes).toMatchObject({ role: 'img', 'aria-label': /./ });
+		const [figure] = all(root, 'figcaption').map(text);
+		expect(figure).toContain(`${strings.reports.rulings.notReady}: ${document.summary.notReady}`);
+		expect(all(root, 'h1').length).toBe(1);
+	});
+});
+
+describe('HTML', () => {
+	it('needs nothing and nobody else, and lets nothing run', async () => {
+		const written = write(document, 'html', await loadStrings('en'));
+		expect(written).not.toMatch(/<(script|link|img|iframe|object|base)|\bsrc=|\bhref=|url\(|@import|\son[a-z]+=/i);
+		expect(written).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`.replaceAll("'", "'"));
+		expect(written).toContain('prefers-color-scheme:dark');
+	});
+
+	it('gives each tone enough contrast in the light and in the dark', async () => {
+		const written = write(document, 'html', await loadStrings('en'));
+		const schemes = [...written.matchAll(/:root\{([^}]+)\}/g)].map(([, rules = '']) =>
+			Object.fromEntries(
+				[...rules.matchAll(/--([a-z]+):(#[0-9a-f]+)/g)].map(([, name = '', value = '']) => [name, value]),
+			),
+		);
+		const luminance = (colour: string) => {
+			const full = colour.length === 4 ? colour.replaceAll(/[0-9a-f]/g, '$&$&') : colour;
+			const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+				const part = Number.parseInt(full.slice(at, at + 2), 16) / 255;
+				return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+			});
+			return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+		};
+		const contrast = (a: string, b: string) => {
+			const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((one, other) => other - one);
+			return (light + 0.05) / (dark + 0.05);
+		};
+		expect(schemes.length).toBe(2);
+		for (const scheme of schemes)
+			for (const tone of ['ink', 'soft', 'ok', 'warning', 'danger', 'muted'])
+				expect(contrast(scheme[tone] ?? '', scheme.ground ?? ''), tone).toBeGreaterThanOrEqual(4.5);
+	});
+});
+
+describe('a name that would be markup', () => {
+	const evil = '</title><script>alert(1)</script>"\'|`*_[x](http://x)&lt;\n# x';
+	const page: Page = {
+		language: 'en',
+		title: evil,
+		parts: [
+			{ kind: 'heading', text: evil },
+			{ kind: 'text', text: evil, tone: 'danger' },
+			{ kind: 'facts', rows: [[evil, evil]] },
+			{ kind: 'list', items: [evil, '# no heading', '1. no list'] },
+			{ kind: 'code', language: 'sh', lines: ['```', evil] },
+			{ kind: 'table', caption: evil, head: [evil], rows: [[{ text: evil, tone: 'ok' }]] },
+			{ kind: 'bar', title: evil, parts: [{ label: evil, count: 1, tone: 'ok' }] },
+			{ kind: 'steps', title: evil, steps: [{ title: evil, state: evil, tone: 'muted' }] },
+		],
+	};
+
+	it('is text in HTML', () => {
+		const root = readHtml(toHtml(page));
+		expect(all(root, 'script')).toEqual([]);
+		expect(all(root, 'h1').map(text)).toEqual([evil]);
+		expect(all(root, 'th').map(text)).toContain(evil);
+	});
+
+	it('is text in Markdown', () => {
+		const written = toMarkdown(page);
+		const outside = written.replace(/````sh[\s\S]*?````/, '');
+		expect(outside).not.toBe(written);
+		expect(outside).not.toMatch(/(?<!\\)[`[\]<>]/);
+		expect(outside).toContain('- \\# no heading');
+		expect(outside).toContain('- 1\\. no list');
+		for (const row of outside.split('\n').filter((line) => line.startsWith('|')))
+			expect(row.match(/(?<!\\)\|/g)?.length).toBeLessThanOrEqual(3);
+	});
+});

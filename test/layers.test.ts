@@ -71,7 +71,7 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 		// Text out of what was read: no screen, and no way to read or change anything.
 		{
 			file: /^source\/report\//,
-			may: [/^source\/report\//, /^source\/migration\//, /^string-width$/],
+			may: [/^source\/report\//, /^source\/migration\//, /^(string-width|node:crypto)$/],
 			types: [/^source\//],
 		},
 		// As open.ts is for the screens: joins reading and writing.

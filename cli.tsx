@@ -37,7 +37,12 @@ const main = async (): Promise<number> => {
 		case 'serve':
 			return serveTenant(asked, strings);
 		case 'inspect':
+		case 'report':
+		case 'history':
 			return writeReport(asked, strings);
+		case 'completion':
+			stdout.write((await import('./source/completion/index.ts')).completion(asked.shell, asked.grammar));
+			return 0;
 		default:
 			return openProgram(asked, strings);
 	}
@@ -112,8 +117,12 @@ const aroundOf = async ({ readOnly, stateDir }: AroundAsked, onWait: Around['onW
 });
 
 /** For pipes and pipelines: data goes to standard output, everything else to standard error, and nobody is asked. */
-const writeReport = async (asked: Extract<Asked, { do: 'inspect' }>, strings: Strings): Promise<number> => {
-	const refused = asked.connect && (await refusalOf(asked.connect, strings));
+const writeReport = async (
+	asked: Extract<Asked, { do: 'inspect' | 'report' | 'history' }>,
+	strings: Strings,
+): Promise<number> => {
+	const where = asked.do === 'history' ? undefined : asked;
+	const refused = where?.connect && (await refusalOf(where.connect, strings));
 	if (refused) return say(refused, 2);
 	// The reader of a pipe may have seen enough.
 	stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 141 : 74));
@@ -133,7 +142,7 @@ const writeReport = async (asked: Extract<Asked, { do: 'inspect' }>, strings: St
 		write: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
 		say: (text) => stderr.write(`${text}\n`),
 		tell,
-		signInCommand: signInCommand({ cloud: asked.cloud, tenantId: asked.tenant }),
+		signInCommand: signInCommand({ cloud: where?.cloud ?? 'public', tenantId: where?.tenant }),
 	});
 };
 

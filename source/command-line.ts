@@ -1,7 +1,7 @@
 // The command line as data: what was asked for, or what to print and which code to leave with.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CloudName } from './azure/azure.ts';
-import { addReportCommands, type ReportAsked } from './report-commands.ts';
+import { addReportCommands, type CompletionAsked, type ReportAsked } from './report-commands.ts';
 import type { Language, Strings } from './strings/index.ts';
 
 export type Common = {
@@ -40,6 +40,7 @@ export type Asked =
 			readonly faults: readonly string[];
 	  } & Size)
 	| ReportAsked
+	| CompletionAsked
 	| { readonly do: 'print'; readonly text: string; readonly code: number };
 
 /** Microsoft Entra tenants: a GUID or a domain name. Kept narrow, because it is shown inside a command to copy. */
@@ -54,11 +55,15 @@ const withCloud = (command: Command, { options }: Strings['cli'], toTenant: (tex
 		.option('--tenant <id or domain>', options.tenant, toTenant)
 		.addOption(new Option('--cloud <cloud>', options.cloud).choices(['public', 'usgov', 'china']).default('public'));
 
-const withCommon = (command: Command, { options, titles }: Strings['cli']): Command =>
+const withCommon = (command: Command, words: Strings['cli']): Command =>
+	withHelp(
+		command.option('--read-only', words.options.readOnly).option('--state-dir <folder>', words.options.stateDir),
+		words,
+	);
+
+const withHelp = (command: Command, { options, titles }: Strings['cli']): Command =>
 	command
-		.option('--read-only', options.readOnly)
 		.addOption(new Option('--lang <language>', options.lang).choices(['en', 'ja']))
-		.option('--state-dir <folder>', options.stateDir)
 		.helpOption('-h, --help', options.help)
 		.configureHelp({ styleTitle: (title) => titles[title.replace(/:$/, '')] ?? title });
 
@@ -166,6 +171,7 @@ export const readCommandLine = (argv: readonly string[], strings: Strings, versi
 	addReportCommands({
 		program,
 		strings,
+		withHelp: (command) => withHelp(command, words),
 		withCommon: (command) => withCommon(command, words),
 		withCloud: (command) => withCloud(command, words, toTenant),
 		flagsOf,

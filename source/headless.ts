@@ -1,13 +1,21 @@
 // The commands without a screen: what is read, what is written where, and the code to leave with.
 import { Problem } from './azure/problem.ts';
+import type { Entry } from './entries.ts';
+import { journalFile, openJournal } from './journal.ts';
 import { inspect } from './migration/inspect.ts';
-import { type Around, openAzure, openPractice } from './open.ts';
+import { namingOf } from './migration/names.ts';
+import type { Around } from './open.ts';
 import { documentOf } from './report/document.ts';
 import { exitCode } from './report/fail-on.ts';
+import { handOverPage } from './report/hand-over.ts';
+import { historyOf, historyTable } from './report/history.ts';
 import { write } from './report/index.ts';
+import { toHtml } from './report/to-html.ts';
+import { toMarkdown } from './report/to-markdown.ts';
 import { problemWords } from './report/words.ts';
-import type { ReportAsked } from './report-commands.ts';
+import type { HandOverAsked, HistoryAsked, InspectAsked, ReportAsked } from './report-commands.ts';
 import type { Strings } from './strings/index.ts';
+import type { Session } from './ui/session.ts';
 
 export type Headless = {
 	readonly strings: Strings;
@@ -23,44 +31,97 @@ export type Headless = {
 	readonly signInCommand: string;
 };
 
-const open = async (asked: ReportAsked, { around, signal }: Headless) => {
-	// A tenant in this process is a new one, of which no journal knows; one that is kept must not lose its own to it.
-	if (asked.practice)
-		return openPractice(around, { pace: 'fast', connect: asked.connect, token: asked.token, keepsJournal: true });
+type Reading = Omit<Parameters<typeof inspect>[2], 'me' | 'clock' | 'signal' | 'onProgress'>;
+
+type Opened = {
+	readonly session: Session;
+	readonly mode: 'azure' | 'practice';
+	readonly entries: readonly Entry[];
+};
+
+/** Signed in; or undefined, once it was said who was tried. */
+const open = async (asked: InspectAsked | HandOverAsked, headless: Headless): Promise<Opened | undefined> => {
+	const { around, signal, say, strings } = headless;
+	const { openAzure, openPractice } = await import('./open.ts');
+	const { practice, connect, token, cloud, tenant } = asked;
 	const onSpawnFailure = () => () => undefined;
-	return openAzure(
-		around,
-		{ cloud: asked.cloud, tenant: asked.tenant, how: 'default', signal, onSpawnFailure },
-		() => undefined,
+	const opened = practice
+		? await openPractice(around, { pace: 'fast', connect, token, keepsJournal: true })
+		: await openAzure(around, { cloud, tenant, how: 'default', signal, onSpawnFailure }, () => undefined);
+	if ('session' in opened) {
+		// A tenant in this process is a new one: what the journal tells of is not in it.
+		const isNew = practice && !connect;
+		return { ...opened, entries: isNew ? [] : await opened.session.journal.entries() };
+	}
+	say(strings.reports.notSignedIn);
+	for (const { credential, problem } of opened.attempts) say(`  ${credential}: ${problem.message}`);
+	say(strings.reports.signInWith(headless.signInCommand));
+	return undefined;
+};
+
+const read = async ({ session, entries }: Opened, wanted: Reading, headless: Headless) => {
+	const { strings, around, signal, tell, say } = headless;
+	const inspection = await inspect(session.azure, entries, {
+		...wanted,
+		me: session.me,
+		clock: around.clock,
+		signal,
+		onProgress: ({ of, done, all }) => tell(strings.reports.progress[of](done, all)),
+	});
+	tell('');
+	for (const name of inspection.missing) say(strings.reports.missing(name));
+	return inspection;
+};
+
+const writeInspection = async (asked: InspectAsked, headless: Headless): Promise<number> => {
+	const opened = await open(asked, headless);
+	if (!opened) return 69;
+	const inspection = await read(opened, asked, headless);
+	const document = documentOf(inspection, { program: opened.session.program, mode: opened.mode });
+	await headless.write(write(document, asked.output, headless.strings));
+	return inspection.missing.length > 0 ? 66 : exitCode(document, asked.failOn);
+};
+
+const writeHandOver = async (asked: HandOverAsked, headless: Headless): Promise<number> => {
+	const { strings, say } = headless;
+	const opened = await open(asked, headless);
+	if (!opened) return 69;
+	const { subscriptions, account, withSecrets } = asked;
+	const wanted = { subscriptions, accounts: [account], withVerdicts: true, withSecrets };
+	const { accounts, missing, known } = await read(opened, wanted, headless);
+	const [one, another] = accounts;
+	if (another) say(strings.reports.ambiguous(account));
+	if (missing.length > 0 || !one?.assessed || another) return 66;
+	if (!one.assessed.known) throw one.assessed.problem;
+	const made = { program: opened.session.program, mode: opened.mode };
+	const page = handOverPage(one.assessed.value, opened.entries, made, namingOf(known), strings);
+	await headless.write(asked.output === 'html' ? toHtml(page) : toMarkdown(page));
+	return 0;
+};
+
+const writeHistory = async ({ practice, output }: HistoryAsked, headless: Headless): Promise<number> => {
+	const { clock, newId, stateDir, version } = headless.around;
+	const program = `aoai-keyless ${version}`;
+	const journal = openJournal({ file: journalFile(stateDir, practice ? 'practice' : 'azure'), clock, newId, program });
+	const document = historyOf(await journal.entries(), program);
+	await headless.write(
+		output === 'json' ? `${JSON.stringify(document, undefined, 2)}\n` : historyTable(document, headless.strings),
 	);
+	return 0;
 };
 
 /** Resolves with an exit code; rejects with bugs only. */
 export const runReport = async (asked: ReportAsked, headless: Headless): Promise<number> => {
-	const { strings, around, signal, say, tell } = headless;
-	const { reports } = strings;
+	const { strings, say, tell } = headless;
 	try {
-		const opened = await open(asked, headless);
-		if ('attempts' in opened) {
-			say(reports.notSignedIn);
-			for (const { credential, problem } of opened.attempts) say(`  ${credential}: ${problem.message}`);
-			say(reports.signInWith(headless.signInCommand));
-			return 69;
+		switch (asked.do) {
+			case 'inspect':
+				return await writeInspection(asked, headless);
+			case 'report':
+				return await writeHandOver(asked, headless);
+			case 'history':
+				return await writeHistory(asked, headless);
 		}
-		const { azure, me, journal, program } = opened.session;
-		const isNew = asked.practice && !asked.connect;
-		const inspection = await inspect(azure, isNew ? [] : await journal.entries(), {
-			...asked,
-			me,
-			clock: around.clock,
-			signal,
-			onProgress: ({ of, done, all }) => tell(reports.progress[of](done, all)),
-		});
-		tell('');
-		const document = documentOf(inspection, { program, mode: opened.mode });
-		await headless.write(write(document, asked.output, strings));
-		for (const name of inspection.missing) say(reports.missing(name));
-		return inspection.missing.length > 0 ? 66 : exitCode(document, asked.failOn);
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error;
 		tell('');

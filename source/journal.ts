@@ -12,6 +12,10 @@ import { mayStillRun, type Runs } from './run.ts';
 
 export type Verdict = 'done' | 'notDone' | 'cannotTell';
 
+/** Where the journal is in the folder of journals. */
+export const journalFile = (stateDir: string, mode: 'azure' | 'practice'): string =>
+	`${stateDir}/${mode === 'azure' ? 'journal.jsonl' : 'practice-journal.jsonl'}`;
+
 /** Every method rejects with Problem `journal` when the file cannot be read or written. */
 export type Journal = {
 	readonly file: string;

@@ -7,7 +7,7 @@ import { connect } from './azure/connect.ts';
 import { createHttpClient } from './azure/http-client.ts';
 import type { DeviceCode, SignedIn } from './azure/sign-in.ts';
 import type { Pace, Size } from './command-line.ts';
-import { openJournal } from './journal.ts';
+import { journalFile, openJournal } from './journal.ts';
 import { unfinished } from './migration/history.ts';
 import type { Fault, TenantOptions } from './practice/practice.ts';
 import { openRecent } from './recent.ts';
@@ -30,19 +30,19 @@ type Connection = Parameters<typeof connect>[0];
 
 const session = async (
 	around: Around,
-	file: string,
+	mode: 'azure' | 'practice',
 	connection: Pick<Connection, 'cloud' | 'credential' | 'credentialName' | 'httpClient'>,
 ) => {
 	const { readOnly, version, stateDir, clock, newId, runs, wait, onWait } = around;
 	const azure = connect({ ...connection, readOnly, version, clock, onWait });
 	const program = `aoai-keyless ${version}`;
 	const me = await azure.me();
-	const recent = { file: `${stateDir}/${file.replace('journal.jsonl', 'recent.json')}`, clock, newId };
+	const recent = { file: journalFile(stateDir, mode).replace('journal.jsonl', 'recent.json'), clock, newId };
 	return {
 		azure,
 		me,
 		recent: await openRecent({ ...recent, of: `${azure.cloud}/${me.tenantId}` }),
-		journal: openJournal({ file: `${stateDir}/${file}`, clock, newId, program, runs }),
+		journal: openJournal({ file: journalFile(stateDir, mode), clock, newId, program, runs }),
 		wait,
 		portal: clouds[azure.cloud].portal,
 		program,
@@ -73,7 +73,7 @@ export const openAzure = async (
 				: await signInInteractively(how, options, { onDeviceCode, onSpawnFailure }, signal);
 		return {
 			mode: 'azure',
-			session: await session(around, 'journal.jsonl', { cloud, credential, credentialName: name }),
+			session: await session(around, 'azure', { cloud, credential, credentialName: name }),
 		};
 	} catch (error) {
 		if (error instanceof SignInProblem) return { attempts: error.attempts };
@@ -124,7 +124,7 @@ export const openPractice = async (
 	{ connect: url, token, faults, keepsJournal = false, ...asked }: PracticeWay,
 ): Promise<Opened> => {
 	const { faultSwitches, lastHop, practiceCredential, serve } = await import('./practice/practice.ts');
-	if (!url && !keepsJournal) await startAfresh(`${around.stateDir}/practice-journal.jsonl`);
+	if (!url && !keepsJournal) await startAfresh(journalFile(around.stateDir, 'practice'));
 	const served = url
 		? { endpoint: url, token: token ?? 'practice' }
 		: await serve(await tenantOf(asked, { clock: around.clock, newId: around.newId }), {
@@ -132,7 +132,7 @@ export const openPractice = async (
 				latency: asked.latency,
 			});
 	const credential = practiceCredential(served.token);
-	const opened = await session(around, 'practice-journal.jsonl', {
+	const opened = await session(around, 'practice', {
 		cloud: 'public',
 		credential,
 		credentialName: 'PracticeCredential',

@@ -1,6 +1,7 @@
 // The commands that need no terminal: what was asked of them, as data.
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import type { CloudName } from './azure/azure.ts';
+import type { Grammar, Shell } from './completion/grammar.ts';
 import type { Condition } from './report/fail-on.ts';
 import type { Format } from './report/index.ts';
 import type { Language, Strings } from './strings/index.ts';
@@ -17,7 +18,7 @@ export type Where = {
 	readonly lang?: Language;
 };
 
-export type ReportAsked = Where & {
+export type InspectAsked = Where & {
 	readonly do: 'inspect';
 	readonly subscriptions: readonly string[];
 	readonly accounts: readonly string[];
@@ -27,17 +28,33 @@ export type ReportAsked = Where & {
 	readonly withSecrets: boolean;
 };
 
+export type HandOverAsked = Where & {
+	readonly do: 'report';
+	readonly subscriptions: readonly string[];
+	readonly account: string;
+	readonly output: 'markdown' | 'html';
+	readonly withSecrets: boolean;
+};
+
+export type HistoryAsked = Pick<Where, 'practice' | 'readOnly' | 'stateDir'> & {
+	readonly do: 'history';
+	readonly output: 'table' | 'json';
+};
+
+export type CompletionAsked = { readonly do: 'completion'; readonly shell: Shell; readonly grammar: Grammar };
+
+export type ReportAsked = InspectAsked | HandOverAsked | HistoryAsked;
+
 type Flags = Omit<Where, 'practice'> & {
 	readonly practice?: boolean;
 	readonly subscription?: string | readonly string[];
 	readonly account?: string | readonly string[];
-	readonly output: Format;
 	readonly failOn?: readonly Condition[];
 	readonly inventory?: boolean;
 	readonly lookThroughSettings?: boolean;
 };
 
-/** What the formats and conditions are called; the layer that knows them is loaded only when it is used. */
+/** What the formats and conditions are called; the layers that know them are loaded only when they are used. */
 export const formatNames = ['table', 'json', 'csv', 'markdown', 'html', 'sarif'] as const satisfies readonly Format[];
 export const conditionNames = [
 	'keys-on',
@@ -46,6 +63,7 @@ export const conditionNames = [
 	'cannot-tell',
 	'refused',
 ] as const satisfies readonly Condition[];
+export const shellNames = ['bash', 'zsh', 'fish', 'powershell'] as const satisfies readonly Shell[];
 
 const more = (one: string, before: readonly string[] = []): readonly string[] => [...before, one];
 
@@ -71,40 +89,71 @@ const whereOf = ({ practice, connect, token, tenant, cloud, readOnly, stateDir, 
 	lang,
 });
 
+/** Everything that can be typed, for the shells. */
+const grammarOf = (program: Command): Grammar => ({
+	program: program.name(),
+	commands: [program, ...program.commands].map((command) => ({
+		name: command === program ? '' : command.name(),
+		description: command.description(),
+		operands: command.registeredArguments.flatMap(({ argChoices = [] }) => argChoices),
+		flags: command
+			.createHelp()
+			.visibleOptions(command)
+			.map(({ short, long, flags, description, argChoices, parseArg }) => ({
+				names: [long, short].filter((one) => one !== undefined),
+				description,
+				takes: argChoices ?? (/<folder>/.test(flags) ? 'folder' : /</.test(flags) ? 'something' : 'nothing'),
+				isRepeatable: parseArg === more || long === '--fail-on' || long === '--fault',
+			})),
+	})),
+});
+
 type Adding = {
 	readonly program: Command;
 	readonly strings: Strings;
-	/** What every command takes: language, folder of the journal … */
+	/** What every command takes: help and language. */
+	readonly withHelp: (command: Command) => Command;
+	/** And what all but one do: the folder of the journal, read-only. */
 	readonly withCommon: (command: Command) => Command;
 	readonly withCloud: (command: Command) => Command;
 	/** The flags of a command, those before its name too. */
 	readonly flagsOf: (command: Command) => object;
 	/** Told once what was asked for, or what is wrong with it. */
-	readonly tell: (asked: ReportAsked | { readonly refusal: string }) => void;
+	readonly tell: (asked: ReportAsked | CompletionAsked | { readonly refusal: string }) => void;
 };
 
-export const addReportCommands = ({ program, strings, withCommon, withCloud, flagsOf, tell }: Adding): void => {
+export const addReportCommands = (adding: Adding): void => {
+	const { program, strings, withHelp, withCommon, withCloud, flagsOf, tell } = adding;
 	const { options, ...words } = strings.reports;
+	const output = <T extends string>(...[first, ...others]: readonly T[]) =>
+		new Option('--output <format>', options.output).choices([first, ...others] as string[]).default(first);
+	const add = (name: string, description: string) =>
+		program.command(name).description(description).allowExcessArguments(false);
 	const withWhere = (command: Command) =>
 		withCloud(withCommon(command))
 			.option('--practice', options.practice)
 			.option('--connect <url>', strings.cli.options.connect)
-			.option('--token <token>', strings.cli.options.token)
-			.allowExcessArguments(false);
-	withWhere(program.command('inspect'))
-		.description(words.inspect)
+			.option('--token <token>', strings.cli.options.token);
+	const flagsIn = <T>(command: Command): (Flags & T) | undefined => {
+		const flags = flagsOf(command) as Flags & T;
+		if (flags.token === undefined || flags.connect) return flags;
+		tell({ refusal: words.onlyWithConnect });
+		return undefined;
+	};
+
+	withWhere(add('inspect', words.inspect))
 		.option('--subscription <name or id>', options.subscription, more)
 		.option('--account <name or id>', options.account, more)
-		.addOption(new Option('--output <format>', options.output).choices(formatNames).default('table'))
+		.addOption(output(...formatNames))
 		.addOption(
-			new Option('--fail-on <finding>', options.failOn(conditionNames.join(', '))).argParser(someOf(conditionNames)),
+			new Option('--fail-on <finding>', options.failOn).choices(conditionNames).argParser(someOf(conditionNames)),
 		)
 		.option('--inventory', options.inventory)
 		.option('--look-through-settings', options.lookThroughSettings)
 		.action((_, command: Command) => {
-			const flags = flagsOf(command) as Flags;
-			const { inventory = false, lookThroughSettings = false, failOn = [], output } = flags;
-			if (flags.token !== undefined && !flags.connect) return tell({ refusal: words.onlyWithConnect });
+			const flags = flagsIn<Pick<InspectAsked, 'output'>>(command);
+			if (!flags) return;
+			const { inventory = false, lookThroughSettings = false, failOn = [] } = flags;
 			if (inventory && (lookThroughSettings || failOn.some((one) => one !== 'keys-on')))
 				return tell({ refusal: words.noVerdicts });
 			tell({
@@ -112,10 +161,40 @@ export const addReportCommands = ({ program, strings, withCommon, withCloud, fla
 				...whereOf(flags),
 				subscriptions: all(flags.subscription),
 				accounts: all(flags.account),
-				output,
+				output: flags.output,
 				failOn,
 				withVerdicts: !inventory,
 				withSecrets: lookThroughSettings,
 			});
 		});
+
+	withWhere(add('report', words.report))
+		.option('--subscription <name or id>', options.subscription)
+		.requiredOption('--account <name or id>', options.oneAccount)
+		.addOption(output('markdown', 'html'))
+		.option('--look-through-settings', options.lookThroughSettings)
+		.action((_, command: Command) => {
+			const flags = flagsIn<Pick<HandOverAsked, 'output'>>(command);
+			if (!flags) return;
+			tell({
+				do: 'report',
+				...whereOf(flags),
+				subscriptions: all(flags.subscription),
+				account: all(flags.account)[0] ?? '',
+				output: flags.output,
+				withSecrets: flags.lookThroughSettings === true,
+			});
+		});
+
+	withCommon(add('history', words.history))
+		.option('--practice', options.practiceJournal)
+		.addOption(output('table', 'json'))
+		.action((_, command: Command) => {
+			const { output, practice = false, stateDir } = flagsOf(command) as Flags & Pick<HistoryAsked, 'output'>;
+			tell({ do: 'history', practice, stateDir, output, readOnly: true });
+		});
+
+	withHelp(add('completion', words.completion))
+		.addArgument(new Argument('<shell>', words.shell).choices(shellNames))
+		.action((shell: Shell) => tell({ do: 'completion', shell, grammar: grammarOf(program) }));
 };

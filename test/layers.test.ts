@@ -67,6 +67,8 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 			types: [/^source\//],
 		},
 		{ file: /^source\/command-line\.ts$/, may: [/^commander$/, /^source\/report-commands\.ts$/], types: [/^source\//] },
+		// Words for shells, from a table that it is given.
+		{ file: /^source\/completion\//, may: [/^source\/completion\//] },
 		{ file: /^source\/report-commands\.ts$/, may: [/^commander$/], types: [/^source\//] },
 		// Text out of what was read: no screen, and no way to read or change anything.
 		{
@@ -77,7 +79,7 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 		// As open.ts is for the screens: joins reading and writing.
 		{
 			file: /^source\/headless\.ts$/,
-			may: [/^source\/(report|migration)\//, /^source\/open\.ts$/, /^source\/azure\/problem\.ts$/],
+			may: [/^source\/(report|migration)\//, /^source\/(open|journal)\.ts$/, /^source\/azure\/problem\.ts$/],
 			types: [/^source\//],
 		},
 		{

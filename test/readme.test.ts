@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCommandLine } from '../source/command-line.ts';
 import { contoso } from '../source/practice/contoso/contoso.ts';
-import { conditionNames, formatNames } from '../source/report-commands.ts';
+import { conditionNames, formatNames, shellNames } from '../source/report-commands.ts';
 import { languages, loadStrings } from '../source/strings/index.ts';
 import { keys } from '../source/ui/keys.ts';
 
@@ -58,13 +58,21 @@ describe.each(languages)('the readme in %s', async (language) => {
 	it('names every flag of the reports but those that all commands take', () => {
 		const common = all(both, flag).filter((one) => !/--(subscription|account) /.test(one));
 		const told = [...reports.split(/^(?=`aoai-keyless )/m)];
-		for (const command of ['inspect'] as const) {
+		for (const command of ['inspect', 'report', 'history']) {
 			const here = told.find((one) => one.startsWith(`\`aoai-keyless ${command}`)) ?? '';
 			const table = here.split('\n').filter((line) => line.startsWith('|'));
 			expect(all(table.join('\n'), flag), command).toEqual(
 				all(helpOf(command), flag).filter((one) => !common.includes(one)),
 			);
 		}
+	});
+
+	it('names every command of the help, and every shell', () => {
+		const commands = all(help.split(strings.cli.titles.Commands ?? 'Commands:')[1] ?? '', /^ {2}([a-z]+)/gm);
+		expect(commands.length).toBeGreaterThan(4);
+		const told = `${commandLine}${reports}`;
+		expect(commands.filter((name) => !told.includes(`\n\`aoai-keyless ${name}\``))).toEqual([]);
+		for (const shell of shellNames) expect(reports).toContain(`aoai-keyless completion ${shell}`);
 	});
 
 	it('names the values that a flag of the reports takes, the default first', () => {

@@ -30,16 +30,23 @@ const spoken = ([path, value]: Leaf): readonly [string, string] => {
 		endpoint: 'https://s',
 		regional: 'https://r',
 		kind: 'SpeechServices',
+		name: 'n',
+		consumer: 'c',
+		item: 'i',
+		checks: 'x',
+		to: 'key1',
+		which: 'key2',
+		status: '403',
 		key: 'Key1',
 		other: 'Key2',
 	};
-	const takesNames = /^(changes|road\.reasons)\./.test(path);
+	const takesNames = /^(changes|road\.reasons|handOver\.notes)\./.test(path);
 	return [path, takesNames ? value(names) : value('1', '2', '3', '4', '5')];
 };
 
 /** Names of things that are the same in both languages. */
 const same =
-	/^(cli\.titles|lists\.id|access\.need$|consumers\.(steps\.identityOn|cells\.(unknown|none))|people\.tickedBy|verdict\.(reason|acceptNot\.cannotTell)|checks\.peopleAsked\.no|shell\.(clouds|when|met\.(yes|no))|application\.your|symptoms\.status$|cli\.exit|reports\.(unread$|language))/;
+	/^(cli\.titles|lists\.id|access\.need$|consumers\.(steps\.identityOn|cells\.(unknown|none))|people\.tickedBy|verdict\.(reason|acceptNot\.cannotTell)|checks\.peopleAsked\.no|shell\.(clouds|when|met\.(yes|no))|application\.your|symptoms\.status$|cli\.exit|keepOff\.forms|reports\.(unread$|language))/;
 
 describe('the sentences', () => {
 	const english = leaves(en).map(spoken);

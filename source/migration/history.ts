@@ -29,6 +29,10 @@ const stateOf = (outcome: Outcome | undefined): RecordState => {
 	}
 };
 
+/** What to give Azure's support. */
+export const requestIdOf = (outcome: Outcome | undefined): string | undefined =>
+	outcome?.type === 'done' ? outcome.requestId : outcome?.type === 'failed' ? outcome.problem.requestId : undefined;
+
 const sameWish = (a: Wish | undefined, b: Wish): boolean =>
 	a?.kind === b.kind &&
 	(a.kind === 'removeRoleAssignment' && b.kind === 'removeRoleAssignment'

@@ -22,6 +22,8 @@ export type InspectedAccount = {
 
 export type Inspection = {
 	readonly me: Me;
+	/** All that can be seen, asked for or not. */
+	readonly known: readonly Subscription[];
 	/** In the order of their names; so are the accounts. */
 	readonly subscriptions: readonly InspectedSubscription[];
 	readonly accounts: readonly InspectedAccount[];
@@ -123,6 +125,7 @@ export const inspect = async (
 	const isMissing = (name: string, among: readonly Named[]) => !among.some(isCalled(name));
 	return {
 		me,
+		known: all,
 		subscriptions,
 		accounts,
 		around,

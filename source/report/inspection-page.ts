@@ -1,4 +1,5 @@
 // What `inspect` says, as a page for people.
+import { namingOf } from '../migration/names.ts';
 import type { Strings } from '../strings/index.ts';
 import type { AccountRow, Document } from './document.ts';
 import type { Cell, Page, Part, Tone } from './page.ts';
@@ -60,6 +61,7 @@ const counts = ({ summary }: Document, { reports, lists }: Strings): Part => {
 
 export const inspectionPage = (document: Document, strings: Strings): Page => {
 	const { reports, lists, shell } = strings;
+	const naming = namingOf(document.subscriptions);
 	const unread = unreadLines(document, strings);
 	const judged = document.accounts.filter(({ verdict }) => verdict);
 	return {
@@ -93,7 +95,9 @@ export const inspectionPage = (document: Document, strings: Strings): Page => {
 			...judged.map(({ name, verdict }) =>
 				checksTable(
 					name,
-					(verdict?.checks ?? []).filter((check) => check.met !== 'yes'),
+					(verdict?.checks ?? [])
+						.filter((check) => check.met !== 'yes')
+						.map((check) => ({ ...check, about: naming(check.about) })),
 					strings,
 				),
 			),

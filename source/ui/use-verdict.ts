@@ -4,7 +4,7 @@ import type { Account } from '../azure/azure.ts';
 import { secretSources } from '../azure/evidence.ts';
 import { judge } from '../migration/assess.ts';
 import { type Evidence, gatherEvidence, type Looks, lookThrough } from '../migration/evidence.ts';
-import type { Verdict } from '../migration/verdict.ts';
+import { namingOf, withNames } from '../migration/names.ts';
 import { failureOf, staleOf, useFacts, useSubscriptions } from './queries.ts';
 import { useSession, useShell } from './session.ts';
 import { useSurroundings } from './use-surroundings.ts';
@@ -44,12 +44,6 @@ export const useForgetSecretLooks = () => {
 	return () => client.removeQueries({ queryKey: ['secretLooks'] });
 };
 
-/** Checks name subscriptions by id, people by name. */
-const withNames = (found: Verdict, shownName: (text: string) => string): Verdict => ({
-	...found,
-	checks: found.checks.map((check) => (check.about ? { ...check, about: shownName(check.about) } : check)),
-});
-
 export const useVerdict = (accountId: string) => {
 	const factsQuery = useFacts(accountId);
 	const subscriptions = useSubscriptions();
@@ -64,8 +58,7 @@ export const useVerdict = (accountId: string) => {
 	};
 	const isComplete = facts !== undefined && evidence !== undefined && !isReading;
 	const judged = facts && judge(facts, evidence, around);
-	const shownName = (text: string) =>
-		(subscriptions.data ?? []).reduce((said, { id, name }) => said.replaceAll(id, name), text);
+	const shownName = namingOf(subscriptions.data ?? []);
 	return {
 		facts,
 		evidence,

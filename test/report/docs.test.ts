@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csv } from '../../source/report/csv.ts';
 import { type Document, schemaVersion } from '../../source/report/document.ts';
+import { historyOf } from '../../source/report/history.ts';
 import { readCsv } from '../helpers/csv.ts';
 import { inspectPractice, openHurried } from '../helpers/inspection.ts';
 import type { Practice } from '../helpers/practice.ts';
@@ -32,6 +33,47 @@ describe('docs/reports.md', () => {
 		expect(written.length).toBeGreaterThan(45);
 		expect(written.filter((name) => !told.has(name))).toEqual([]);
 		expect(text).toContain(`| \`schemaVersion\` | \`${schemaVersion}\` |`);
+	});
+
+	it('names every field of the history', async () => {
+		const document = historyOf(
+			[
+				{
+					v: 1,
+					id: '1',
+					at: '2026-11-24T09:00:00.000Z',
+					type: 'intended',
+					change: {
+						wish: { kind: 'enableKeys', input: { accountId: '/a' } },
+						targetId: '/a',
+						targetName: 'a',
+						about: {},
+						request: { method: 'PATCH', path: '/a', apiVersion: '1' },
+						effects: [{ property: 'p', before: 'b', after: 'c' }],
+						seen: {},
+					},
+					who: { name: 'aiko', cloud: 'public', credential: 'AzureCliCredential' },
+					program: 'p',
+				},
+				{ v: 1, id: '2', at: '2026-11-24T09:00:01.000Z', type: 'failed', of: '1', problem: { kind: 'forbidden' } },
+				{
+					v: 1,
+					id: '3',
+					at: '2026-11-24T09:00:02.000Z',
+					type: 'noted',
+					accountId: '/a',
+					note: { kind: 'nothingCalls' },
+					by: 'aiko',
+				},
+			],
+			'p',
+		);
+		const section = text.split('# `history --output json`')[1] ?? '';
+		const written = [...new Set(fields(document))];
+		expect(written.length).toBeGreaterThan(25);
+		expect(written.filter((name) => !['schemaVersion', 'program'].includes(name) && !section.includes(name))).toEqual(
+			[],
+		);
 	});
 
 	it('names the columns of the CSV, in their order', () => {

@@ -3,12 +3,19 @@ import type { Ruling } from '../../migration/verdict.ts';
 /** Reports and the commands that make them. */
 export const reports = {
 	inspect: 'Say without a screen which accounts accept keys, and which of them are ready to be turned off.',
+	report:
+		'Write the hand-over report of one account: what was found, changed, by whom, verified, and what is still open.',
+	history: 'Print the journal: what was changed, when, by whom, and what came of it.',
+	completion: 'Print completions for a shell, made from this very command line.',
+	shell: 'which shell',
 	options: {
 		practice: 'a practice tenant instead of Azure',
 		subscription: 'only the accounts of this subscription (again for more)',
 		account: 'only this account (again for more)',
 		output: 'format of what goes to standard output',
-		failOn: (names: string) => `end with 3 where an account is like this (again, or with commas, for more): ${names}`,
+		oneAccount: 'the account that the report is about',
+		practiceJournal: 'the journal of the practice tenant instead of Azure’s',
+		failOn: 'end with 3 where an account is like this (again, or with commas, for more)',
 		inventory: 'only list the accounts and their key authentication, without verdicts: much faster',
 		lookThroughSettings:
 			'look through app settings, secrets and gateways too: reads secret values, which Azure records; none is shown or kept',
@@ -18,6 +25,7 @@ export const reports = {
 	notSignedIn: 'None of these could sign you in:',
 	signInWith: (command: string) => `Sign in with: ${command}`,
 	missing: (name: string) => `Nothing that can be read is called ${name}.`,
+	ambiguous: (name: string) => `More than one account is called ${name}. Give --subscription, or the resource id.`,
 	progress: {
 		subscriptions: (done: number, all: number) => `Subscriptions: ${done} of ${all}`,
 		accounts: (done: number, all: number) => `Accounts: ${done} of ${all}`,

@@ -7,8 +7,10 @@ import { cli } from './cli.ts';
 import { confirm } from './confirm.ts';
 import { faults } from './faults.ts';
 import { flight } from './flight.ts';
+import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
 import { identity } from './identity.ts';
+import { keepOff } from './keep-off.ts';
 import { lists } from './lists.ts';
 import { problems } from './problems.ts';
 import { recent } from './recent.ts';
@@ -37,8 +39,10 @@ export const ja: Strings = {
 	confirm,
 	faults,
 	flight,
+	handOver,
 	history,
 	identity,
+	keepOff,
 	lists,
 	problems,
 	recent,

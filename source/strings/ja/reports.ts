@@ -2,12 +2,18 @@ import type { reports as en } from '../en/reports.ts';
 
 export const reports: typeof en = {
 	inspect: 'どのアカウントのキーが有効か、無効にする準備ができているかを、画面を開かずに出力します。',
+	report: '1 つのアカウントの引き継ぎレポートを出力します。調査結果、変更内容と変更者、検証結果、残作業を含みます。',
+	history: '操作履歴 (何を、いつ、誰が変更し、どうなったか) を出力します。',
+	completion: 'シェルの補完スクリプトを出力します。',
+	shell: 'シェルの種類',
 	options: {
 		practice: 'Azure の代わりに練習用テナントを使う',
 		subscription: 'このサブスクリプションのアカウントに限る (複数指定可)',
 		account: 'このアカウントに限る (複数指定可)',
 		output: '標準出力に書き出す形式',
-		failOn: (names) => `該当するアカウントがあれば終了コード 3 で終わる (複数指定可、コンマ区切りも可): ${names}`,
+		oneAccount: 'レポートの対象とするアカウント',
+		practiceJournal: 'Azure ではなく、練習用テナントの操作履歴',
+		failOn: '該当するアカウントがあれば終了コード 3 で終わる (複数指定可、コンマ区切りも可)',
 		inventory: 'アカウントとキー認証の一覧だけを出力する (判定なし、高速)',
 		lookThroughSettings:
 			'アプリ設定、シークレット、ゲートウェイも調べる。シークレットの値を読み取り、Azure に記録されるが、表示も保存もしない',
@@ -18,6 +24,8 @@ export const reports: typeof en = {
 	notSignedIn: '次のどの方法でもサインインできませんでした:',
 	signInWith: (command) => `次のコマンドでサインインしてください: ${command}`,
 	missing: (name) => `読み取れる範囲に ${name} という名前のものはありません。`,
+	ambiguous: (name) =>
+		`${name} という名前のアカウントが複数あります。--subscription またはリソース ID を指定してください。`,
 	progress: {
 		subscriptions: (done, all) => `サブスクリプション: ${done} / ${all}`,
 		accounts: (done, all) => `アカウント: ${done} / ${all}`,

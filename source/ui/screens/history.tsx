@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { azCommand } from '../../migration/az-command.ts';
 import { kindOf } from '../../migration/changes/index.ts';
-import type { ChangeRecord, RecordState } from '../../migration/history.ts';
+import { type ChangeRecord, type RecordState, requestIdOf } from '../../migration/history.ts';
 import type { Strings } from '../../strings/index.ts';
 import { Frame } from '../components/frame.tsx';
 import { Fixed, Lines } from '../components/lines.tsx';
@@ -30,13 +30,6 @@ const minute = (at: string) => at.slice(0, 16).replace('T', ' ');
 const hasTrace = ({ intended, state }: ChangeRecord): boolean =>
 	state !== 'open' || kindOf(intended.change.wish.kind).standing !== undefined;
 
-const requestIdOf = ({ outcome }: ChangeRecord): string =>
-	outcome?.type === 'done'
-		? (outcome.requestId ?? '')
-		: outcome?.type === 'failed'
-			? (outcome.problem.requestId ?? '')
-			: '';
-
 const details = (record: ChangeRecord, strings: Strings): readonly Block[] => {
 	const { intended, outcome, state } = record;
 	const { change, who } = intended;
@@ -53,7 +46,7 @@ const details = (record: ChangeRecord, strings: Strings): readonly Block[] => {
 		line(words.who, `${who.name} (${who.credential})`),
 		line(words.tenant, who.tenantId ?? ''),
 		line(words.program, intended.program),
-		line(strings.shell.requestId, requestIdOf(record)),
+		line(strings.shell.requestId, requestIdOf(record.outcome) ?? ''),
 		...(outcome?.type === 'failed'
 			? [line(words.why, [outcome.problem.code, outcome.problem.detail].filter(Boolean).join(': '))]
 			: []),
@@ -89,7 +82,7 @@ export const History = () => {
 			rank: 0,
 		},
 		{ header: words.who, cell: ({ intended }) => intended.who.name, rank: 1 },
-		{ header: strings.shell.requestId, cell: requestIdOf, rank: 2 },
+		{ header: strings.shell.requestId, cell: ({ outcome }) => requestIdOf(outcome) ?? '', rank: 2 },
 	];
 	const whyNot = !current
 		? words.nothing

@@ -1,0 +1,39 @@
+// The command line as the shells need it: which words can come where.
+
+export type Flag = {
+	/** `--lang`, `-h`: all its spellings. */
+	readonly names: readonly string[];
+	readonly description: string;
+	/** What follows it: nothing, one of these, a folder, or something that only the person knows. */
+	readonly takes: 'nothing' | 'folder' | 'something' | readonly string[];
+	readonly isRepeatable: boolean;
+};
+
+export type CommandWords = {
+	/** Empty for the program itself. */
+	readonly name: string;
+	readonly description: string;
+	readonly flags: readonly Flag[];
+	/** Words that can stand behind its name. */
+	readonly operands: readonly string[];
+};
+
+export type Grammar = { readonly program: string; readonly commands: readonly CommandWords[] };
+
+export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof shells)[number];
+
+export const subcommands = ({ commands }: Grammar): readonly CommandWords[] =>
+	commands.filter(({ name }) => name !== '');
+
+/** What can be typed next, flags last. */
+export const wordsAfter = (grammar: Grammar, { name, flags, operands }: CommandWords): readonly string[] => [
+	...(name === '' ? subcommands(grammar).map((one) => one.name) : operands),
+	...flags.flatMap(({ names }) => names),
+];
+
+/** A name that every shell takes for a function's. */
+export const identifier = ({ program }: Grammar): string => `_${program.replaceAll(/\W/g, '_')}`;
+
+/** In single quotes for a POSIX shell. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,0 +1,10 @@
+// Completions for each shell, from the one description of the command line.
+import { bash } from './bash.ts';
+import { fish } from './fish.ts';
+import type { Grammar, Shell } from './grammar.ts';
+import { powershell } from './powershell.ts';
+import { zsh } from './zsh.ts';
+
+const writers: Readonly<Record<Shell, (grammar: Grammar) => string>> = { bash, zsh, fish, powershell };
+
+export const completion = (shell: Shell, grammar: Grammar): string => writers[shell](grammar);

@@ -1,0 +1,37 @@
+// For Windows PowerShell 5.1 and PowerShell 7.
+import { type Grammar, subcommands, wordsAfter } from './grammar.ts';
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const list = (words: readonly string[]): string => `@(${words.map(quoted).join(', ')})`;
+
+export const powershell = (grammar: Grammar): string => {
+	const values = grammar.commands.flatMap(({ name, flags }) =>
+		flags.flatMap(({ names, takes }) =>
+			takes === 'nothing'
+				? []
+				: names.map((flag) => `\t\t${quoted(`${name} ${flag}`)} = ${list(typeof takes === 'string' ? [] : takes)}`),
+		),
+	);
+	return [
+		`# ${grammar.program} completion powershell`,
+		`Register-ArgumentCompleter -Native -CommandName ${quoted(grammar.program)} -ScriptBlock {`,
+		'\tparam($wordToComplete, $commandAst, $cursorPosition)',
+		`\t$commands = ${list(subcommands(grammar).map(({ name }) => name))}`,
+		'\t$words = @{',
+		...grammar.commands.map((one) => `\t\t${quoted(one.name)} = ${list(wordsAfter(grammar, one))}`),
+		'\t}',
+		'\t$values = @{',
+		...values,
+		'\t}',
+		'\t$before = @($commandAst.CommandElements | Select-Object -Skip 1 |',
+		'\t\tWhere-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { $_.ToString() })',
+		'\t$command = [string]($before | Where-Object { $commands -contains $_ } | Select-Object -First 1)',
+		'\t$place = "$command $($before | Select-Object -Last 1)"',
+		'\t$found = if ($values.ContainsKey($place)) { $values[$place] } else { $words[$command] }',
+		'\t$found | Where-Object { $_ -like "$wordToComplete*" } | ForEach-Object {',
+		"\t\t[System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)",
+		'\t}',
+		'}',
+		'',
+	].join('\n');
+};

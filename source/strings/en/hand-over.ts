@@ -1,0 +1,47 @@
+import type { Note } from '../../entries.ts';
+
+/** The hand-over report of one account. */
+export const handOver = {
+	title: (account: string) => `Hand-over: ${account} off API keys`,
+	on: (passed: number, all: number) => `Keys are still on. ${passed} of ${all} steps are behind this account.`,
+	off: 'Keys are off, says the account. Whether the endpoint refuses them has not been seen.',
+	refused: (at: string) => `Done: keys are off, and the endpoint was seen to refuse them on ${at}.`,
+	account: 'The account',
+	found: 'What was found',
+	checks: 'Checked just now',
+	checksThen: (at: string) => `What was known when keys were turned off, read on ${at}`,
+	acceptedThen: (reason: string) => `What was not proven then was taken on: ${reason}`,
+	unseen: 'Could not be seen:',
+	offBefore:
+		'Keys are off, and not by this journal: somebody turned them off elsewhere, or another journal knows of it.',
+	changed: 'What was changed, by whom and when',
+	changes: 'Changes',
+	saidTitle: 'What people said',
+	said: 'On record',
+	nothingSaid: 'Nothing is on record.',
+	verified: 'What is verified',
+	readBack: (count: number) => `Changes that a fresh read of Azure showed to hold: ${count}`,
+	refusalNotSeen: 'The endpoint has not been seen to refuse keys.',
+	open: 'Still open',
+	nothingOpen: 'Nothing is open.',
+	toAsk: (item: string) => `To be asked: ${item}`,
+	unfinished: (what: string) => `Nobody can tell yet whether this was done: ${what}`,
+	/** What somebody recorded, as a sentence. */
+	notes: {
+		identityChosen: ({ name }) => `Chose ${name} as the identity to call with.`,
+		applicationChanged: ({ consumer }) => `Said that the code uses a token: ${consumer}`,
+		applicationUnchanged: ({ consumer }) => `Took back that the code uses a token: ${consumer}`,
+		consumerAdded: ({ name }) => `Added a consumer: ${name}`,
+		consumerDropped: ({ consumer }) => `Dropped a consumer: ${consumer}`,
+		consumerAccepted: ({ consumer, reason }) => `Accepted ${consumer} as it is: ${reason}`,
+		consumerUnaccepted: ({ consumer }) => `Took back accepting ${consumer}.`,
+		ticked: ({ item }) => `Looked after: ${item}`,
+		unticked: ({ item }) => `Not looked after, after all: ${item}`,
+		doubtAccepted: ({ checks, reason }) => `Took on what is not proven (${checks}): ${reason}`,
+		nothingCalls: () => 'Recorded that nothing calls this account.',
+		appsMoved: ({ to }) => `Said that every application calls with ${to}.`,
+		appsNotMoved: ({ to }) => `Took back that every application calls with ${to}.`,
+		keyCopied: ({ which }) => `Copied ${which} to the clipboard; its value is not on record.`,
+		keyRefusalSeen: ({ status }) => `The endpoint refused a made-up key, in words (HTTP ${status}).`,
+	} as Readonly<Record<Note['kind'], (about: Readonly<Record<string, string>>) => string>>,
+};

@@ -1,0 +1,29 @@
+import type { KeepOffEffect, KeepOffForm, KeepOffScope } from '../../migration/keep-off.ts';
+
+/** How no account turns its keys on again. */
+export const keepOff = {
+	title: 'Keep it off',
+	show: 'keep it off',
+	policy: (name: string) =>
+		`Assign the built-in policy “${name}”. It looks at search services too, not only at AI services accounts.`,
+	order:
+		'First with the effect Audit: Azure then shows which accounts it would refuse, and refuses none. Migrate those. Then the same assignment with Deny: from then on nobody, and no template, can turn keys on or make an account with keys.',
+	effects: {
+		Audit: 'Audit: only shows',
+		Deny: 'Deny: refuses',
+	} satisfies Record<KeepOffEffect, string>,
+	scopes: {
+		subscription: 'this subscription',
+		managementGroup: 'a management group: put its id in place of MANAGEMENT-GROUP',
+	} satisfies Record<KeepOffScope['kind'], string>,
+	forms: { az: 'Azure CLI', bicep: 'Bicep', terraform: 'Terraform (azurerm)' } satisfies Record<KeepOffForm, string>,
+	notRewrite: (name: string) =>
+		`“${name}” (Modify) sets the property without a word whenever an account is written: who turns keys on gets a success, and keys stay off. Deny says why.`,
+	notRedeploy: (name: string) =>
+		`Not “${name}” (DeployIfNotExists): it deploys the account anew, and that deployment also sets public network access, by default to Disabled, and the custom subdomain to the name of the account.`,
+	template:
+		'If a template owns the account, it has to say so too, or its next deployment turns keys on again: the default is on. What lists or outputs keys (listKeys, primary_access_key) fails once they are off.',
+	scope: 'subscription or management group',
+	form: 'other form',
+	copy: 'copy',
+};

@@ -1,0 +1,178 @@
+// After a migration: the hand-over report and the history, from the built program, without a screen.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Journal, openJournal } from '../../source/journal.ts';
+import { carryOut } from '../../source/migration/carry-out.ts';
+import type { Wish } from '../../source/migration/change.ts';
+import { confirm } from '../../source/migration/confirm.ts';
+import { builtIns } from '../../source/migration/keep-off.ts';
+import { prepare } from '../../source/migration/prepare.ts';
+import { languages, loadStrings } from '../../source/strings/index.ts';
+import { all, readHtml, text } from '../helpers/html.ts';
+import { openHurried } from '../helpers/inspection.ts';
+import type { Practice } from '../helpers/practice.ts';
+import { run } from '../helpers/run.ts';
+import { wishes } from '../helpers/wishes.ts';
+
+let practice: Practice;
+let folder: string;
+let journal: Journal;
+let accountId: string;
+const keys: string[] = [];
+
+const make = async (wish: Wish) => {
+	const change = await prepare(practice.azure, wish);
+	const confirmed = confirm(change, { typed: change.demand.by === 'name' ? change.demand.name : '', chose: 'yes' });
+	if (typeof confirmed === 'string') throw new Error(confirmed);
+	const me = await practice.azure.me();
+	const { outcome } = await carryOut(confirmed, {
+		azure: practice.azure,
+		journal,
+		me,
+		wait: practice.wait,
+		onProgress: () => undefined,
+	});
+	expect(outcome).toBe('done');
+};
+
+/** What a person did in an afternoon: a role, the code, a doubt taken on, the keys off, seen to be refused. */
+beforeAll(async () => {
+	practice = await openHurried();
+	folder = await mkdtemp(join(tmpdir(), 'aoai-keyless-hand-over-'));
+	let id = 0;
+	journal = openJournal({
+		file: join(folder, 'practice-journal.jsonl'),
+		clock: () => practice.time.now,
+		newId: () => `entry-${++id}`,
+		program: 'aoai-keyless test',
+	});
+	const given = await wishes.assignRole(practice);
+	accountId = given.input.accountId;
+	for (const which of ['key1', 'key2'] as const) keys.push(await practice.azure.key(accountId, which));
+	await make(given);
+	await journal.note(accountId, { kind: 'consumerAdded', consumer: 'added:1', name: '| *nightly* job' }, 'aiko');
+	await journal.note(accountId, { kind: 'consumerAccepted', consumer: 'added:1', reason: 'ends in <March>' }, 'aiko');
+	await journal.note(accountId, { kind: 'ticked', item: 'pipelines' }, 'aiko');
+	const off = await wishes.disableKeys(practice);
+	if (off.kind !== 'disableKeys') throw new Error(off.kind);
+	await make({
+		...off,
+		input: { ...off.input, evidence: [{ id: 'noKeyCalls', met: 'unknown' }], accepted: 'Asked everybody' },
+	});
+	practice.time.now += 60_000;
+	await journal.note(accountId, { kind: 'keyRefusalSeen', status: 403 }, 'aiko');
+	// Of another account, which is none of this report's business.
+	await make(await wishes.setSubdomain(practice));
+});
+afterAll(async () => {
+	await practice.close();
+	await rm(folder, { recursive: true, force: true });
+});
+
+const here = () => ['--connect', practice.served.endpoint, '--token', practice.served.token, '--state-dir', folder];
+const report = (...flags: readonly string[]) => run(['report', '--account', 'aoai-contoso-chat', ...here(), ...flags]);
+
+describe.each(languages)('the hand-over in %s', async (language) => {
+	const strings = await loadStrings(language);
+	const { handOver } = strings;
+
+	it('tells as Markdown what was found, changed, by whom, verified and still open', async () => {
+		const { code, stdout, stderr } = await report('--lang', language);
+		expect([code, stderr]).toEqual([0, '']);
+		const sections = Object.fromEntries(
+			stdout
+				.split(/^## /m)
+				.slice(1)
+				.map((one) => [one.split('\n')[0] ?? '', one]),
+		);
+		expect(stdout).toContain(`# ${handOver.title('aoai-contoso-chat')}`);
+		expect(stdout).toContain(handOver.refused(strings.shell.when('2026-11-24T09:01:00.000Z')).split('.')[0]);
+		expect(sections[handOver.found]).toContain('Asked everybody');
+		const changed = sections[handOver.changed] ?? '';
+		expect(changed).toContain('vm-chat-prod');
+		expect(changed).toContain('disableLocalAuth');
+		expect(changed).toContain('aiko.tanaka@contoso.example (PracticeCredential)');
+		expect(changed.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12} \|$/gm)?.length).toBe(2);
+		expect(changed).not.toContain('contoso-regional');
+		expect(sections[handOver.saidTitle]).toContain('ends in \\<March\\>');
+		expect(sections[handOver.saidTitle]).toContain(strings.people.items.pipelines);
+		expect(sections[handOver.open]).toBeDefined();
+		expect(sections[strings.keepOff.title]).toContain(builtIns.refuse.id);
+	});
+
+	it('is one HTML page with its road drawn, and the same words', async () => {
+		const { code, stdout } = await report('--lang', language, '--output', 'html');
+		expect(code).toBe(0);
+		const root = readHtml(stdout);
+		const [svg] = all(root, 'svg');
+		expect(svg && all(svg, 'circle').length).toBe(8);
+		expect(all(root, 'svg').length).toBe(1);
+		expect(text(root)).toContain('| *nightly* job');
+		expect(text(root)).toContain('ends in <March>');
+		expect(all(root, 'h2').map(text)).toContain(handOver.verified);
+	});
+});
+
+describe('the hand-over', () => {
+	it('holds no key, nor does the history', async () => {
+		const said = [
+			(await report()).stdout,
+			(await report('--output', 'html')).stdout,
+			(await run(['history', '--practice', '--state-dir', folder, '--output', 'json'])).stdout,
+		];
+		for (const one of said) for (const key of keys) expect(one).not.toContain(key);
+		expect(keys.length).toBe(2);
+	});
+
+	it('needs an account, and one that there is', async () => {
+		expect((await run(['report', ...here()])).code).toBe(2);
+		const { code, stdout, stderr } = await run(['report', '--account', 'nobody', ...here()]);
+		expect([code, stdout]).toEqual([66, '']);
+		expect(stderr).toContain('nobody');
+	});
+
+	it('changes nothing, not even the journal', async () => {
+		const [before, sent] = [await readFile(journal.file, 'utf8'), practice.changes().length];
+		await report();
+		expect(await readFile(journal.file, 'utf8')).toBe(before);
+		expect(practice.changes().length).toBe(sent);
+	});
+});
+
+describe('history', () => {
+	it('prints every change of the journal as a table', async () => {
+		const { code, stdout, stderr } = await run(['history', '--practice', '--state-dir', folder]);
+		expect([code, stderr]).toEqual([0, '']);
+		const [head, ...rows] = stdout.trim().split('\n');
+		expect(head).toContain('Request id');
+		expect(rows.length).toBe(3);
+		expect(rows[1]).toContain('aoai-contoso-chat');
+	});
+
+	it('prints changes and notes as JSON', async () => {
+		const { stdout } = await run(['history', '--practice', '--state-dir', folder, '--output', 'json']);
+		const { schemaVersion, changes, notes } = JSON.parse(stdout);
+		expect(schemaVersion).toBe('1.0');
+		expect(changes.map((one: { kind: string; state: string }) => [one.kind, one.state])).toEqual([
+			['assignRole', 'done'],
+			['disableKeys', 'done'],
+			['setSubdomain', 'done'],
+		]);
+		expect(notes.map((one: { kind: string }) => one.kind)).toEqual([
+			'consumerAdded',
+			'consumerAccepted',
+			'ticked',
+			'keyRefusalSeen',
+		]);
+	});
+
+	it('has nothing to tell where there is no journal, and says where one cannot be read', async () => {
+		const none = await run(['history', '--state-dir', join(folder, 'none')]);
+		expect([none.code, none.stdout]).toEqual([0, 'Nothing has been changed yet.\n']);
+		const unreadable = await run(['history', '--state-dir', journal.file]);
+		expect([unreadable.code, unreadable.stdout]).toEqual([74, '']);
+		expect(unreadable.stderr).not.toMatch(/\n\s+at /);
+	});
+});

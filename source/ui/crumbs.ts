@@ -35,6 +35,7 @@ const crumbsOf = (screen: Screen, strings: Strings): readonly string[] => {
 		case 'flight':
 			return [];
 		case 'history':
+		case 'keepOff':
 		case 'tenants':
 		case 'recent':
 		case 'faults':

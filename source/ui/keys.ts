@@ -39,6 +39,7 @@ export const keys = {
 	keysOn: letter('k'),
 	listKeys: letter('L'),
 	watch: letter('W'),
+	keepOff: letter('K'),
 	nothingCalls: letter('n'),
 	portal: letter('o'),
 	practice: letter('p'),

@@ -23,6 +23,7 @@ export type Screen =
 	| { readonly name: 'watch'; readonly accountId: string }
 	| { readonly name: 'confirm'; readonly wish: Wish }
 	| { readonly name: 'flight' }
+	| { readonly name: 'keepOff'; readonly subscriptionId: string }
 	| { readonly name: 'history' }
 	| { readonly name: 'tenants' }
 	| { readonly name: 'recent' }

@@ -14,6 +14,7 @@ import { Find } from './screens/find.tsx';
 import { FlightScreen } from './screens/flight.tsx';
 import { History } from './screens/history.tsx';
 import { Identity } from './screens/identity.tsx';
+import { KeepOff } from './screens/keep-off.tsx';
 import { People } from './screens/people.tsx';
 import { RecentAccounts } from './screens/recent.tsx';
 import { Road } from './screens/road.tsx';
@@ -62,6 +63,8 @@ const screenOf = (screen: Screen) => {
 			return <Confirm wish={screen.wish} />;
 		case 'flight':
 			return <FlightScreen />;
+		case 'keepOff':
+			return <KeepOff subscriptionId={screen.subscriptionId} />;
 		case 'history':
 			return <History />;
 		case 'tenants':

@@ -1,6 +1,6 @@
 // One account: what it is, who may call it, how far it has come.
 import type { Facts } from '../../migration/facts.ts';
-import { scopeLevel } from '../../migration/ids.ts';
+import { parseId, scopeLevel } from '../../migration/ids.ts';
 import { road } from '../../migration/road.ts';
 import type { Strings } from '../../strings/index.ts';
 import { Frame } from '../components/frame.tsx';
@@ -171,6 +171,13 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 					label: strings.watch.title,
 					run: () => move({ to: 'open', screen: { name: 'watch', accountId } }),
 					disabled: unlessKeys('off', strings.watch.keysStillOn),
+					quiet: keyAuth !== 'off',
+				},
+				{
+					key: 'keepOff',
+					label: strings.keepOff.show,
+					run: () =>
+						move({ to: 'open', screen: { name: 'keepOff', subscriptionId: parseId(accountId).subscriptionId } }),
 					quiet: keyAuth !== 'off',
 				},
 				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },

@@ -107,6 +107,13 @@ export const Subscriptions = () => {
 					label: strings.recent.title,
 					run: () => move({ to: 'open', screen: { name: 'recent' } }),
 				},
+				{
+					key: 'keepOff',
+					label: strings.keepOff.show,
+					run: () => current && move({ to: 'open', screen: { name: 'keepOff', subscriptionId: current.id } }),
+					disabled: current ? undefined : words.noMatch,
+					quiet: true,
+				},
 				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
 				{ key: 'tenants', label: strings.tenants.title, run: () => move({ to: 'open', screen: { name: 'tenants' } }) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },

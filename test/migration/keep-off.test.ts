@@ -1,0 +1,49 @@
+// The assignment is the same in every form, and is what Azure's own list of built-in policies knows.
+import { describe, expect, it } from 'vitest';
+import { builtIns, keepOffForms, keepOffPolicy } from '../../source/migration/keep-off.ts';
+import { contoso } from '../../source/practice/contoso/contoso.ts';
+
+const scopes = [
+	[
+		{ kind: 'subscription', id: '5a000001-0c1d-4e2f-8a3b-000000000001' },
+		'/subscriptions/5a000001-0c1d-4e2f-8a3b-000000000001',
+	],
+	[{ kind: 'managementGroup', id: 'mg-contoso' }, '/providers/Microsoft.Management/managementGroups/mg-contoso'],
+] as const;
+
+describe('the policy that keeps keys off', () => {
+	it.each(keepOffForms)('names one definition, the effect and nothing that deploys: %s', (form) => {
+		for (const [scope] of scopes)
+			for (const effect of ['Audit', 'Deny'] as const) {
+				const text = keepOffPolicy(scope, effect, form).join('\n');
+				expect(text).toContain(builtIns.refuse.id);
+				expect(text).not.toContain(builtIns.redeploy.id);
+				expect(text.match(/Audit|Deny/g)).toEqual([effect]);
+			}
+	});
+
+	it.each(scopes)('is assigned at the scope that was chosen: %j', (scope, path) => {
+		expect(keepOffPolicy(scope, 'Audit', 'az').join('\n')).toContain(`--scope ${path} `);
+		expect(keepOffPolicy(scope, 'Audit', 'terraform').join('\n')).toContain(`"${path}"`);
+		expect(keepOffPolicy(scope, 'Audit', 'bicep')[0]).toBe(`targetScope = '${scope.kind}'`);
+	});
+
+	it('puts no name into a command that could be more than a name', () => {
+		const text = keepOffPolicy({ kind: 'managementGroup', id: "x' ; rm -rf /" }, 'Deny', 'az').join('\n');
+		expect(text).not.toContain('rm -rf');
+	});
+
+	it('has a name that a management group allows, and JSON that can be read', () => {
+		const text = keepOffPolicy(scopes[1][0], 'Deny', 'az').join('\n');
+		expect(/--name (\S+)/.exec(text)?.[1]?.length).toBeLessThanOrEqual(24);
+		expect(JSON.parse(/--params '(.+)'/.exec(text)?.[1] ?? '')).toEqual({ effect: { value: 'Deny' } });
+	});
+
+	it('is among the built-in policies, under its name', () => {
+		const known = JSON.stringify(contoso());
+		for (const { id, name } of Object.values(builtIns)) {
+			expect(known).toContain(id);
+			expect(known).toContain(name);
+		}
+	});
+});

@@ -7,7 +7,7 @@ export const keepOff = {
 	policy: (name: string) =>
 		`Assign the built-in policy “${name}”. It looks at search services too, not only at AI services accounts.`,
 	order:
-		'First with the effect Audit: Azure then shows which accounts it would refuse, and refuses none. Migrate those. Then the same assignment with Deny: from then on nobody, and no template, can turn keys on or make an account with keys.',
+		'First with the effect Audit: Azure then shows which accounts it would refuse, and refuses none. Migrate those. Then the same assignment with Deny: from then on nobody, and no template, can turn keys on or make an account with keys; of an account whose keys are still on, every other change is refused too.',
 	effects: {
 		Audit: 'Audit: only shows',
 		Deny: 'Deny: refuses',

@@ -2,7 +2,7 @@ import type { Ruling } from '../../migration/verdict.ts';
 
 /** Reports and the commands that make them. */
 export const reports = {
-	inspect: 'Say without a screen which accounts accept keys, and which of them are ready to be turned off.',
+	inspect: 'Say without a screen which accounts accept keys, and whether those keys can be turned off.',
 	report:
 		'Write the hand-over report of one account: what was found, changed, by whom, verified, and what is still open.',
 	history: 'Print the journal: what was changed, when, by whom, and what came of it.',

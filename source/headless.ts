@@ -41,7 +41,8 @@ type Opened = {
 
 /** Signed in; or undefined, once it was said who was tried. */
 const open = async (asked: InspectAsked | HandOverAsked, headless: Headless): Promise<Opened | undefined> => {
-	const { around, signal, say, strings } = headless;
+	const { signal, say, strings } = headless;
+	const around = { ...headless.around, asksOnce: true };
 	const { openAzure, openPractice } = await import('./open.ts');
 	const { practice, connect, token, cloud, tenant } = asked;
 	const onSpawnFailure = () => () => undefined;

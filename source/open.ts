@@ -1,6 +1,7 @@
 // Wiring: a credential, a last hop, a journal, and the Azure that they make. Loaded after the first frame.
 
 import { rename } from 'node:fs/promises';
+import { askedOnce } from './azure/asked-once.ts';
 import type { CloudName, Delay } from './azure/azure.ts';
 import { clouds } from './azure/clouds.ts';
 import { connect } from './azure/connect.ts';
@@ -24,6 +25,8 @@ export type Around = {
 	readonly runs: Runs;
 	readonly wait: (milliseconds: number) => Promise<void>;
 	readonly onWait: (delay: Delay) => () => void;
+	/** For a report, which changes nothing: what was asked once is not asked again. */
+	readonly asksOnce?: boolean;
 };
 
 type Connection = Parameters<typeof connect>[0];
@@ -33,8 +36,9 @@ const session = async (
 	mode: 'azure' | 'practice',
 	connection: Pick<Connection, 'cloud' | 'credential' | 'credentialName' | 'httpClient'>,
 ) => {
-	const { readOnly, version, stateDir, clock, newId, runs, wait, onWait } = around;
-	const azure = connect({ ...connection, readOnly, version, clock, onWait });
+	const { readOnly, version, stateDir, clock, newId, runs, wait, onWait, asksOnce = false } = around;
+	const httpClient = asksOnce ? askedOnce(connection.httpClient ?? createHttpClient()) : connection.httpClient;
+	const azure = connect({ ...connection, httpClient, readOnly: readOnly || asksOnce, version, clock, onWait });
 	const program = `aoai-keyless ${version}`;
 	const me = await azure.me();
 	const recent = { file: journalFile(stateDir, mode).replace('journal.jsonl', 'recent.json'), clock, newId };

@@ -1,0 +1,46 @@
+// For reports: what was asked once is not asked again. Looking through one account after the other asks for the same
+// search services, connections and lists each time.
+import {
+	createHttpHeaders,
+	type HttpClient,
+	type PipelineRequest,
+	type PipelineResponse,
+} from '@azure/core-rest-pipeline';
+
+/** Where settings, environments and policies are that may have a key written into them, for everybody to read. */
+const mayHoldKeys = /\/providers\/Microsoft\.(Web|App|ApiManagement)\//i;
+
+/** Queries of Resource Graph are POSTs; every other POST may answer with secrets. Neither is kept that may hold a key. */
+const isKept = ({ method, url }: PipelineRequest): boolean =>
+	(method === 'GET' && !mayHoldKeys.test(url)) ||
+	(method === 'POST' && /\/providers\/Microsoft\.ResourceGraph\/resources\?/i.test(url));
+
+/** The quota of Resource Graph that an answer tells is of when it was given. */
+const quota = /^x-ms-user-quota-/i;
+
+const again = (response: PipelineResponse, request: PipelineRequest): PipelineResponse => {
+	const headers = createHttpHeaders();
+	for (const [name, value] of response.headers) if (!quota.test(name)) headers.set(name, value);
+	return { ...response, request, headers };
+};
+
+/**
+ * Keeps answers as long as the client lives, so it is for one report and for nothing that changes anything. Only what
+ * succeeded is kept: a refused request is sent again.
+ */
+export const askedOnce = (client: HttpClient): HttpClient => {
+	const kept = new Map<string, Promise<PipelineResponse>>();
+	return {
+		sendRequest: async (request) => {
+			if (!isKept(request)) return client.sendRequest(request);
+			const key = `${request.method} ${request.url} ${typeof request.body === 'string' ? request.body : ''}`;
+			const earlier = kept.get(key);
+			if (earlier) return again(await earlier, request);
+			const answer = client.sendRequest(request);
+			kept.set(key, answer);
+			const forget = () => kept.delete(key);
+			answer.then(({ status }) => status === 200 || forget(), forget);
+			return answer;
+		},
+	};
+};

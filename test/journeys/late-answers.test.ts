@@ -93,6 +93,7 @@ const about: Readonly<Record<Screen['name'], ((one: About) => Screen) | undefine
 	identity: undefined,
 	why: undefined,
 	flight: undefined,
+	keepOff: undefined,
 	history: undefined,
 	recent: undefined,
 	tenants: undefined,

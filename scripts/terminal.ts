@@ -4,18 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import xterm, { type IBuffer } from '@xterm/headless';
-
-const codes: Readonly<Record<string, string>> = {
-	Enter: '\r',
-	Esc: '\u001B',
-	Up: '\u001B[A',
-	Down: '\u001B[B',
-	PgDn: '\u001B[6~',
-	PgUp: '\u001B[5~',
-	Home: '\u001B[H',
-	End: '\u001B[F',
-	Tab: '\t',
-};
+import { codes } from '../test/helpers/codes.ts';
 
 export type TerminalOptions = {
 	/** Of the program, without `--lang` and `--state-dir`. */

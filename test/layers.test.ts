@@ -27,9 +27,9 @@ const imports = files.flatMap(importsOf);
 const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; readonly types?: readonly RegExp[] }[] =
 	[
 		{
-			file: /^source\/azure\/(azure|evidence|api-versions|problem)\.ts$/,
+			file: /^source\/azure\/(azure|evidence|api-versions|problem|providers\/[a-z-]+)\.ts$/,
 			may: [],
-			types: [/^source\/azure\/(azure|evidence|problem)\.ts$/],
+			types: [/^source\/azure\/(azure|evidence|problem|providers\/[a-z-]+)\.ts$/],
 		},
 		{
 			file: /^source\/azure\//,

@@ -1,147 +1,15 @@
 // The words of this program, and the one interface through which it sees Azure.
 import type { Evidence } from './evidence.ts';
 import type { Problem } from './problem.ts';
+import type { Lock, Permission, RoleAssignment, RoleDefinition } from './providers/authorization.ts';
+import type { Account, Deployment, Probe } from './providers/cognitive-services.ts';
+import type { Host, UserAssignedIdentity } from './providers/managed-identity.ts';
+import type { CloudName, Me, Subscription, Tenant } from './providers/resources.ts';
 
-export type Subscription = {
-	/** GUID. */
-	readonly id: string;
-	readonly name: string;
-	/** Enabled, Warned, PastDue, Disabled, Deleted; an open set. */
-	readonly state: string;
-	readonly tenantId: string;
-};
-
-/** A Microsoft Entra tenant that the signed-in person belongs to, as a member or a guest. */
-export type Tenant = { readonly id: string; readonly name: string; readonly domain: string };
-
-export type KeyAuth = 'on' | 'off';
-
-/** Who can reach the endpoint over the network, from `publicNetworkAccess` and `networkAcls.defaultAction`. */
-export type Exposure = 'public' | 'selected' | 'private' | 'unknown';
-
-export type Account = {
-	/** The Resource Manager id, `/subscriptions/…`. */
-	readonly id: string;
-	readonly name: string;
-	readonly subscriptionId: string;
-	readonly resourceGroup: string;
-	/** OpenAI, AIServices, SpeechServices …; an open set. */
-	readonly kind: string;
-	readonly location: string;
-	/** `on` where `disableLocalAuth` is absent, null or false. */
-	readonly keyAuth: KeyAuth;
-	readonly subdomain: string | undefined;
-	readonly endpoint: string | undefined;
-	readonly exposure: Exposure;
-	/** Accepted, Creating, Succeeded, Failed …; an open set. */
-	readonly provisioningState: string;
-	/** The account's own identity, not its callers'. */
-	readonly identity: HostIdentity;
-	readonly tags: Readonly<Record<string, string>>;
-	readonly etag: string | undefined;
-};
-
-export type Deployment = {
-	readonly name: string;
-	/** The publisher's format, `OpenAI` for Azure OpenAI models. */
-	readonly format: string;
-	readonly model: string;
-	readonly version: string;
-	readonly state: string;
-};
-
-/** Which managed identities a resource carries. */
-export type HostIdentity = {
-	readonly systemAssigned: { readonly principalId: string } | undefined;
-	/** In the order and spelling Azure gave. */
-	readonly userAssigned: readonly { readonly id: string; readonly principalId: string; readonly clientId: string }[];
-};
-
-export type HostType = 'virtualMachine' | 'site' | 'containerApp';
-
-/** A resource on which applications run and which can carry a managed identity. */
-export type Host = {
-	readonly id: string;
-	readonly name: string;
-	readonly type: HostType;
-	/** As Azure spells the kind of a site: `app`, `functionapp,linux` …; empty elsewhere. */
-	readonly kind: string;
-	readonly subscriptionId: string;
-	readonly resourceGroup: string;
-	readonly location: string;
-	readonly identity: HostIdentity;
-};
-
-/** A user-assigned managed identity. Roles go to `principalId`; applications name `clientId`. */
-export type UserAssignedIdentity = {
-	readonly id: string;
-	readonly name: string;
-	readonly subscriptionId: string;
-	readonly resourceGroup: string;
-	readonly location: string;
-	readonly principalId: string;
-	readonly clientId: string;
-};
-
-export type RoleAssignment = {
-	readonly id: string;
-	/** GUID, the last segment of the id. */
-	readonly name: string;
-	readonly scope: string;
-	readonly principalId: string;
-	/** User, Group, ServicePrincipal …; `Unknown` for an assignment left behind by a deleted principal. */
-	readonly principalType: string;
-	/** GUID of the role definition. */
-	readonly roleId: string;
-	readonly condition: string | undefined;
-	/** ISO 8601, from Azure. */
-	readonly createdOn: string | undefined;
-};
-
-export type Permission = {
-	readonly actions: readonly string[];
-	readonly notActions: readonly string[];
-	readonly dataActions: readonly string[];
-	readonly notDataActions: readonly string[];
-};
-
-export type RoleDefinition = {
-	/** GUID. */
-	readonly id: string;
-	readonly name: string;
-	readonly permissions: readonly Permission[];
-};
-
-export type LockLevel = 'CanNotDelete' | 'ReadOnly';
-
-export type Lock = { readonly name: string; readonly level: LockLevel; readonly scope: string };
-
-export type CloudName = 'public' | 'usgov' | 'china';
-
-/** Whom Azure takes the person at the keyboard for; read from the access token, never from a guess. */
-export type Me = {
-	/** User principal name, or the application's id. */
-	readonly name: string;
-	readonly type: 'user' | 'app' | 'unknown';
-	/** GUID of the user or service principal. */
-	readonly objectId: string | undefined;
-	readonly tenantId: string | undefined;
-	readonly cloud: CloudName;
-	/** Azure's name for the credential: AzureCliCredential, DeviceCodeCredential … */
-	readonly credential: string;
-	/** Whether the token says that a second factor was used; undefined where it does not say. */
-	readonly isMultifactor: boolean | undefined;
-};
-
-/** What the account's own endpoint said to one harmless `GET /openai/models`. */
-export type Probe = {
-	/** `keysDisabled` only where the answer says so in words; any other refusal proves nothing about keys. */
-	readonly answer: 'accepted' | 'refused' | 'keysDisabled' | 'inconclusive';
-	/** HTTP status, or undefined when no answer came. */
-	readonly status: number | undefined;
-	/** Azure's own words, sanitised. */
-	readonly detail: string;
-};
+export type * from './providers/authorization.ts';
+export type * from './providers/cognitive-services.ts';
+export type * from './providers/managed-identity.ts';
+export type * from './providers/resources.ts';
 
 /** A request as it is previewed, journalled and sent: nothing is added on the way but headers. */
 export type ArmRequest = {

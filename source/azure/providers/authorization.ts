@@ -1,0 +1,34 @@
+// Microsoft.Authorization: who may do what, and what nobody may.
+
+export type RoleAssignment = {
+	readonly id: string;
+	/** GUID, the last segment of the id. */
+	readonly name: string;
+	readonly scope: string;
+	readonly principalId: string;
+	/** User, Group, ServicePrincipal …; `Unknown` for an assignment left behind by a deleted principal. */
+	readonly principalType: string;
+	/** GUID of the role definition. */
+	readonly roleId: string;
+	readonly condition: string | undefined;
+	/** ISO 8601, from Azure. */
+	readonly createdOn: string | undefined;
+};
+
+export type Permission = {
+	readonly actions: readonly string[];
+	readonly notActions: readonly string[];
+	readonly dataActions: readonly string[];
+	readonly notDataActions: readonly string[];
+};
+
+export type RoleDefinition = {
+	/** GUID. */
+	readonly id: string;
+	readonly name: string;
+	readonly permissions: readonly Permission[];
+};
+
+export type LockLevel = 'CanNotDelete' | 'ReadOnly';
+
+export type Lock = { readonly name: string; readonly level: LockLevel; readonly scope: string };

@@ -1,0 +1,48 @@
+// Microsoft.CognitiveServices: accounts, their deployments, and what their endpoints answer.
+import type { HostIdentity } from './managed-identity.ts';
+
+export type KeyAuth = 'on' | 'off';
+
+/** Who can reach the endpoint over the network, from `publicNetworkAccess` and `networkAcls.defaultAction`. */
+export type Exposure = 'public' | 'selected' | 'private' | 'unknown';
+
+export type Account = {
+	/** The Resource Manager id, `/subscriptions/…`. */
+	readonly id: string;
+	readonly name: string;
+	readonly subscriptionId: string;
+	readonly resourceGroup: string;
+	/** OpenAI, AIServices, SpeechServices …; an open set. */
+	readonly kind: string;
+	readonly location: string;
+	/** `on` where `disableLocalAuth` is absent, null or false. */
+	readonly keyAuth: KeyAuth;
+	readonly subdomain: string | undefined;
+	readonly endpoint: string | undefined;
+	readonly exposure: Exposure;
+	/** Accepted, Creating, Succeeded, Failed …; an open set. */
+	readonly provisioningState: string;
+	/** The account's own identity, not its callers'. */
+	readonly identity: HostIdentity;
+	readonly tags: Readonly<Record<string, string>>;
+	readonly etag: string | undefined;
+};
+
+export type Deployment = {
+	readonly name: string;
+	/** The publisher's format, `OpenAI` for Azure OpenAI models. */
+	readonly format: string;
+	readonly model: string;
+	readonly version: string;
+	readonly state: string;
+};
+
+/** What the account's own endpoint said to one harmless `GET /openai/models`. */
+export type Probe = {
+	/** `keysDisabled` only where the answer says so in words; any other refusal proves nothing about keys. */
+	readonly answer: 'accepted' | 'refused' | 'keysDisabled' | 'inconclusive';
+	/** HTTP status, or undefined when no answer came. */
+	readonly status: number | undefined;
+	/** Azure's own words, sanitised. */
+	readonly detail: string;
+};

@@ -1,59 +1,12 @@
-// Text measured in terminal columns.
-import cliTruncate from 'cli-truncate';
-import stringWidth from 'string-width';
-import { cut, marks, type Tone } from './theme.ts';
+// What screens say, laid out in lines of the terminal.
+import type { Tone } from './theme.ts';
+import { marks } from './theme.ts';
+import { shorten, toWidth, widthOf } from './width.ts';
+import { wrap } from './wrap.ts';
 
-/** Printable ASCII is one column a character; most cells are nothing else, and measuring them so is a tenth of the work. */
-const plain = /^[\x20-\x7E]*$/;
-
-export const widthOf = (text: string): number => (plain.test(text) ? text.length : stringWidth(text));
-
-/** Exactly `width` columns: cut or padded. */
-export const toWidth = (text: string, width: number, align: 'left' | 'right' = 'left'): string => {
-	if (width <= 0) return '';
-	const shown =
-		widthOf(text) > width ? cliTruncate(text, width, { truncationCharacter: width > cut.length ? cut : '' }) : text;
-	const padding = ' '.repeat(Math.max(0, width - widthOf(shown)));
-	return align === 'right' ? padding + shown : shown + padding;
-};
-
-/** At most `width` columns. */
-export const shorten = (text: string, width: number): string =>
-	widthOf(text) > width ? toWidth(text, width).trimEnd() : text;
-
-/** Characters that Japanese typesetting does not put at the head of a line (JIS X 4051). */
-const notFirst = /^[、。，．・：；？！）」』】〕〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ)\].,:;!?]/u;
-
-const words = new Intl.Segmenter('ja', { granularity: 'word' });
 const letters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
-const pieces = (text: string, width: number): string[] =>
-	[...words.segment(text)].flatMap(({ segment }) =>
-		widthOf(segment) > width ? [...letters.segment(segment)].map((one) => one.segment) : [segment],
-	);
-
-/** Wraps into lines of at most `width` columns, between words, Japanese ones too. */
-export const wrap = (text: string, width: number): readonly string[] => {
-	const lines: string[] = [];
-	let line: string[] = [];
-	let used = 0;
-	for (const piece of pieces(text, width)) {
-		const size = widthOf(piece);
-		if (used + size > width && used > 0) {
-			const carried: string[] = [];
-			// A closing mark takes the word before it along to the next line.
-			if (notFirst.test(piece) && line.length > 1) carried.push(line.pop() ?? '');
-			lines.push(line.join('').trimEnd());
-			line = carried;
-			used = carried.reduce((sum, one) => sum + widthOf(one), 0);
-			if (piece.trim() === '') continue;
-		}
-		line.push(piece);
-		used += size;
-	}
-	lines.push(line.join('').trimEnd());
-	return lines;
-};
+export { shorten, toWidth, widthOf, wrap };
 
 export type Segment = { readonly text: string; readonly tone?: Tone };
 
@@ -73,11 +26,56 @@ const fold = (code: string, width: number): readonly string[] => {
 	return lines;
 };
 
-/** A row keeps to one line and is cut; a text is wrapped; code is folded, with a mark. Indents are columns. */
+/**
+ * Nothing is cut: a text is wrapped, also beside its name; a row goes on below, with the first part that finds no room;
+ * code is folded, with a mark. Indents are columns.
+ */
 export type Block =
 	| { readonly code: string; readonly tone?: Tone; readonly indent?: number }
 	| { readonly row: readonly Segment[]; readonly indent?: number }
+	/** `beside`: the columns that names take. */
+	| {
+			readonly name: string;
+			readonly beside: number;
+			readonly text: string;
+			readonly tone?: Tone;
+			readonly indent?: number;
+	  }
 	| { readonly text: string; readonly tone?: Tone; readonly indent?: number };
+
+/** A part that finds no room begins a line, two columns further in; one that is longer than that goes on there. */
+const flow = (parts: readonly Segment[], width: number): readonly (readonly Segment[])[] => {
+	const lines: Segment[][] = [[]];
+	let left = width;
+	const begin = () => {
+		lines.push([{ text: '  ' }]);
+		left = width - 2;
+	};
+	for (const { text, tone } of parts) {
+		const needed = widthOf(text.trimEnd());
+		if (needed > width - 2) {
+			wrap(text, width - 2, width - 2 - left).forEach((line, at) => {
+				if (at > 0) begin();
+				lines.at(-1)?.push({ text: line, tone });
+				left -= widthOf(line);
+			});
+			continue;
+		}
+		const isBegun = needed > left;
+		if (isBegun) begin();
+		const shown = isBegun ? text.trimStart() : text;
+		lines.at(-1)?.push({ text: widthOf(shown) <= left ? shown : shown.trimEnd(), tone });
+		left -= Math.min(left, widthOf(shown));
+	}
+	return lines;
+};
+
+/** The value stands beside its name and is wrapped there. */
+const beside = (name: string, columns: number, text: string, tone: Tone | undefined, width: number) =>
+	wrap(text, Math.max(10, width - columns)).map((line, at): readonly Segment[] => [
+		{ text: at === 0 ? toWidth(name, columns) : ' '.repeat(columns), tone: 'muted' },
+		{ text: line, tone },
+	]);
 
 /** One array of segments a terminal line, none wider than `width`. */
 export const layOut = (blocks: readonly Block[], width: number): readonly (readonly Segment[])[] =>
@@ -88,16 +86,13 @@ export const layOut = (blocks: readonly Block[], width: number): readonly (reado
 				{ text: indent + line, tone: block.tone },
 			]);
 		}
+		if ('name' in block)
+			return beside(indent + block.name, indent.length + block.beside, block.text, block.tone, width);
 		if ('text' in block) {
 			return wrap(block.text, Math.max(10, width - indent.length)).map((line) => [
 				{ text: indent + line, tone: block.tone },
 			]);
 		}
-		let left = width - indent.length;
-		const row = block.row.map(({ text, tone }) => {
-			const shown = shorten(text, left);
-			left = Math.max(0, left - widthOf(shown));
-			return { text: shown, tone };
-		});
-		return [indent ? [{ text: indent }, ...row] : row];
+		const lines = flow(block.row, Math.max(10, width - indent.length));
+		return indent ? lines.map((line) => [{ text: indent }, ...line]) : lines;
 	});

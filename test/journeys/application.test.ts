@@ -55,7 +55,7 @@ const readAll = async (): Promise<readonly string[]> => {
 	const lines: string[] = [];
 	for (;;) {
 		const screen = program.screen().split('\n');
-		const at = screen.findIndex((line) => line.startsWith(program.strings.shell.more));
+		const at = screen.findIndex((line) => /\d+-\d+ \/ \d+$/.test(line));
 		const [, first, last, all] = /(\d+)-(\d+) \/ (\d+)/.exec(screen[at] ?? '')?.map(Number) ?? [];
 		if (!first || !last || !all) throw new Error('nothing to scroll');
 		const page = screen.slice(at - (last - first + 1), at);

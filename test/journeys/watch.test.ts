@@ -79,7 +79,7 @@ describe.each(languages)('the watch screen in %s', (language) => {
 
 	it('fits 80x24 by scrolling', async () => {
 		const { strings } = await turnOff('aoai-contoso-bots', { language, rows: 24 });
-		await program.see(strings.shell.more.slice(0, 9));
+		await program.see(strings.shell.more(1, 2, 3).slice(0, 9));
 		await program.press('End');
 		await program.see(strings.watch.undoWarning.slice(-20));
 	});

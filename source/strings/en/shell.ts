@@ -27,7 +27,8 @@ export const shell = {
 	filterLabel: 'Filter:',
 	keepFilter: 'keep',
 	clearFilter: 'clear filter',
-	more: 'PgUp/PgDn  lines',
+	more: (from: number, to: number, of: number) =>
+		`${to < of ? '▾ more below: PgDn' : '▴ the end; above: PgUp'}   ${from}-${to} / ${of}`,
 	/** What is shown stays; this is said under it. */
 	stale: (problem: string, seconds: number) =>
 		`Not read again: ${problem}. Shown is what was read ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`} before.`,

@@ -26,7 +26,7 @@ export const shell: typeof en = {
 	filterLabel: '絞り込み:',
 	keepFilter: '確定',
 	clearFilter: '絞り込み解除',
-	more: 'PgUp/PgDn  行',
+	more: (from, to, of) => `${to < of ? '▾ 続きは PgDn' : '▴ ここで終わり (戻るには PgUp)'}   ${from}-${to} / ${of}`,
 	stale: (problem, seconds) =>
 		`再読み込みに失敗: ${problem}。表示は ${seconds < 120 ? `${seconds} 秒` : `${Math.round(seconds / 60)} 分`}前に読み込んだ内容です。`,
 	azureSaid: 'Azure の応答:',

@@ -34,7 +34,12 @@ export const footerLines = (
 		...always.map(([key, label]) => ({ key: keys[key].show, label, isDisabled: false })),
 	];
 	// One key does one thing: the first that claims it, as in the frame.
-	const unique = items.filter(({ key }, index) => items.findIndex((one) => one.key === key) === index);
+	const first = items.filter(({ key }, index) => items.findIndex((one) => one.key === key) === index);
+	// Keys that do the same stand together: `↑↓ choose`.
+	const unique = [...new Set(first.map(({ label }) => label))].map((label): Item => {
+		const same = first.filter((one) => one.label === label);
+		return { key: same.map(({ key }) => key).join(''), label, isDisabled: same.every(({ isDisabled }) => isDisabled) };
+	});
 	const size = ({ key, label }: Item) => widthOf(key) + widthOf(label) + 3;
 	const flow = (all: readonly Item[]) => {
 		const lines: Item[][] = [[]];

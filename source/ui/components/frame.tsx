@@ -38,6 +38,8 @@ type Props = {
 	readonly actions: readonly Action[];
 	/** An open text field: letters go there. */
 	readonly field?: Field;
+	/** Of a list; it is said as long as it leaves rows out. */
+	readonly filter?: { readonly field: Field | undefined; readonly text: string };
 	/** Said under the content, which is older than it should be. */
 	readonly stale?: Stale;
 	/** Scrolling starts anew when it changes. */
@@ -65,7 +67,7 @@ const sentenceOf = ({ problem, seconds }: Stale, strings: Strings): string => {
 };
 
 export const Frame = (props: Props) => {
-	const { crumbs, stale, scrollKey = '', isRoot = false, typeAhead, children } = props;
+	const { crumbs, filter, stale, scrollKey = '', isRoot = false, typeAhead, children } = props;
 	const shell = useShell();
 	const { strings, move, quit, say, notice, flight, suspend } = shell;
 	const { columns, rows } = useSize();
@@ -126,14 +128,15 @@ export const Frame = (props: Props) => {
 	const palette = usePalette([...props.actions, ...own]);
 	const openPalette = palette.open;
 	const actions = palette.isOpen ? palette.actions : props.actions;
-	const field = palette.isOpen ? palette.field : props.field;
+	const field = palette.isOpen ? palette.field : (props.field ?? filter?.field);
+	const kept = !field && filter?.text ? `${strings.shell.filterLabel} ${filter.text}` : '';
 	const footer = footerLines(actions, strings, columns, isRoot, field !== undefined);
 	// One row less than the terminal has: a full last row makes some of them scroll.
 	const height = rows - 1;
 	// What was said last has lines of its own, over an open field too.
-	const said = notice ? wrap(notice.text, columns).slice(0, 2) : field ? [] : [' '];
+	const said = notice ? wrap(notice.text, columns).slice(0, 2) : field || kept ? [] : [' '];
 	const old = stale ? wrap(sentenceOf(stale, strings), columns).slice(0, 3) : [];
-	const below = old.length + said.length + (field ? 1 : 0);
+	const below = old.length + said.length + (field || kept ? 1 : 0);
 	const body = height - headerRows - below - footer.length;
 
 	const actionOf = (key: KeyId | undefined) =>
@@ -224,6 +227,7 @@ export const Frame = (props: Props) => {
 				</Text>
 			))}
 			{field ? <Text>{toWidth(line, columns)}</Text> : null}
+			{kept ? <Text {...looks.key}>{toWidth(kept, columns)}</Text> : null}
 			<Footer lines={footer} />
 		</Box>
 	);

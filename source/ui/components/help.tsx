@@ -10,23 +10,18 @@ export const Help = ({ actions, area }: { readonly actions: readonly Action[]; r
 	// One line for all keys that do the same; the first that claims a key is the one that has it.
 	const first = actions.filter(({ key }, index) => actions.findIndex((one) => one.key === key) === index);
 	const labels = [...new Set(first.map(({ label }) => label))];
+	const rows = labels.map((label) => {
+		const same = first.filter((one) => one.label === label);
+		return { label, disabled: same[0]?.disabled, shown: same.map(({ key }) => keys[key].show).join(' ') };
+	});
+	const column = Math.max(...rows.map(({ shown }) => widthOf(shown))) + 2;
 	const blocks: readonly Block[] = [
 		{ text: strings.shell.helpTitle, tone: 'title' },
 		{ text: '' },
-		...labels.flatMap((label): readonly Block[] => {
-			const same = first.filter((one) => one.label === label);
-			const disabled = same[0]?.disabled;
-			const shown = same.map(({ key }) => keys[key].show).join(' ');
-			return [
-				{
-					row: [
-						{ text: `${toWidth(shown, Math.max(8, widthOf(shown)))}  `, tone: disabled ? 'muted' : 'key' },
-						{ text: label },
-					],
-				},
-				...(disabled ? [{ text: disabled, tone: 'muted' as const, indent: 10 }] : []),
-			];
-		}),
+		...rows.flatMap(({ label, disabled, shown }): readonly Block[] => [
+			{ row: [{ text: toWidth(shown, column), tone: disabled ? 'muted' : 'key' }, { text: label }] },
+			...(disabled ? [{ text: disabled, tone: 'muted' as const, indent: column }] : []),
+		]),
 		{ text: '' },
 		{ text: strings.shell.helpClose, tone: 'muted' },
 	];

@@ -5,13 +5,15 @@ import type { Area } from './frame.tsx';
 
 export const Row = ({ segments }: { readonly segments: readonly Segment[] }) => (
 	<Text wrap="truncate-end">
-		{segments.length === 0 ? ' ' : null}
-		{segments.map(({ text, tone }, index) => (
-			// biome-ignore lint/suspicious/noArrayIndexKey: the segments of a line have no other identity
-			<Text key={index} {...(tone ? looks[tone] : {})}>
-				{text || ' '}
-			</Text>
-		))}
+		{segments.every(({ text }) => text === '') ? ' ' : null}
+		{segments.map(({ text, tone }, index) =>
+			text === '' ? null : (
+				// biome-ignore lint/suspicious/noArrayIndexKey: the segments of a line have no other identity
+				<Text key={index} {...(tone ? looks[tone] : {})}>
+					{text}
+				</Text>
+			),
+		)}
 	</Text>
 );
 
@@ -43,7 +45,8 @@ export const Lines = ({
 }: {
 	readonly blocks: readonly Block[];
 	readonly area: Area;
-	readonly more: string;
+	/** How to go on where not all of it is in sight; nothing where it always is. */
+	readonly more: '' | ((from: number, to: number, of: number) => string);
 }) => {
 	const lines = layOut(blocks, area.width);
 	const isLong = lines.length > area.height;
@@ -57,7 +60,11 @@ export const Lines = ({
 				// biome-ignore lint/suspicious/noArrayIndexKey: a line is its position on the screen
 				<Row key={index} segments={segments} />
 			))}
-			{isLong ? <Text dimColor>{`${more} ${offset + 1}-${offset + shown.length} / ${lines.length}`}</Text> : null}
+			{isLong && more ? (
+				<Text {...(offset + shown.length < lines.length ? looks.key : looks.muted)} wrap="truncate-end">
+					{more(offset + 1, offset + shown.length, lines.length)}
+				</Text>
+			) : null}
 		</Box>
 	);
 };

@@ -90,7 +90,7 @@ const Line = memo(function Line<T>({ row, columns, isHere }: LineProps<T>) {
 	);
 }) as <T>(props: LineProps<T>) => React.ReactNode;
 
-type Props<T> = {
+export type TableProps<T> = {
 	/** The same array as long as the columns are the same. */
 	readonly columns: readonly Column<T>[];
 	readonly rows: readonly T[];
@@ -102,7 +102,7 @@ type Props<T> = {
 	readonly empty: string;
 };
 
-export const Table = <T,>({ columns, rows, sizedBy = rows, cursor, area, rowKey, empty }: Props<T>) => {
+export const Table = <T,>({ columns, rows, sizedBy = rows, cursor, area, rowKey, empty }: TableProps<T>) => {
 	const natural = useMemo(() => columns.map((column) => widest(column, sizedBy)), [columns, sizedBy]);
 	const sized = useMemo(() => fitted(columns, natural, area.width - 2), [columns, natural, area.width]);
 	const room = Math.max(1, area.height - 1);

@@ -1,4 +1,5 @@
 // One account: what it is, who may call it, how far it has come.
+import type { Me } from '../../azure/azure.ts';
 import type { Facts } from '../../migration/facts.ts';
 import { parseId, scopeLevel } from '../../migration/ids.ts';
 import { road } from '../../migration/road.ts';
@@ -15,11 +16,15 @@ import { marks, type Tone } from '../theme.ts';
 const label = 20;
 
 const line = (name: string, value: string, tone?: Tone): Block => ({
-	row: [
-		{ text: toWidth(name, label), tone: 'muted' },
-		{ text: value || marks.none, tone },
-	],
+	name,
+	beside: label,
+	text: value || marks.none,
+	tone,
 });
+
+/** The first beside the name, the others below it. */
+const lines = (name: string, values: readonly string[]): readonly Block[] =>
+	values.length === 0 ? [line(name, '')] : values.map((value, at) => line(at === 0 ? name : '', value));
 
 const about = ({ account, deployments }: Facts, strings: Strings): readonly Block[] => {
 	const words = strings.account;
@@ -38,25 +43,21 @@ const about = ({ account, deployments }: Facts, strings: Strings): readonly Bloc
 		line(words.kind, `${account.kind}  ${account.location}  ${account.provisioningState}`),
 		line(words.resourceGroup, account.resourceGroup),
 		line(words.network, words.exposures[account.exposure]),
-		line(words.ownIdentity, identities.join(', ')),
-		line(
+		...lines(words.ownIdentity, identities),
+		...lines(
 			words.tags,
-			Object.entries(account.tags)
-				.map(([name, value]) => `${name}=${value}`)
-				.join('  '),
+			Object.entries(account.tags).map(([name, value]) => `${name}=${value}`),
 		),
-		line(
+		...lines(
 			words.deployments,
 			deployments.known
-				? deployments.value
-						.map(({ name, model, version, format }) => `${name} (${format} ${model} ${version})`)
-						.join(', ')
-				: words.unread(deployments.problem.message),
+				? deployments.value.map(({ name, model, version, format }) => `${name} (${format} ${model} ${version})`)
+				: [words.unread(deployments.problem.message)],
 		),
 	];
 };
 
-const access = ({ account, assignments, definitions, caller }: Facts, strings: Strings): readonly Block[] => {
+const access = ({ account, assignments, definitions, caller }: Facts, me: Me, strings: Strings): readonly Block[] => {
 	const words = strings.account;
 	if (!assignments.known) return [{ text: words.unread(assignments.problem.message), tone: 'warning' }];
 	if (assignments.value.length === 0) return [{ text: words.nobody }];
@@ -64,13 +65,14 @@ const access = ({ account, assignments, definitions, caller }: Facts, strings: S
 		const role = definitions.get(roleId.toLowerCase())?.name ?? roleId;
 		const level = scopeLevel(scope);
 		const where = scope.toLowerCase() === account.id.toLowerCase() ? words.scopes.here : words.scopes[level];
-		const who = caller?.principalId === principalId ? caller.choice.name : principalId;
+		const who =
+			caller?.principalId === principalId ? caller.choice.name : me.objectId === principalId ? me.name : principalId;
 		return {
 			row: [
-				{ text: toWidth(strings.account.principalTypes[principalType] ?? principalType, 18), tone: 'muted' },
-				{ text: `${toWidth(who, 37)} ` },
-				{ text: role },
-				{ text: `  ${where}${condition ? ` (${words.conditional})` : ''}`, tone: 'muted' },
+				{ text: `${toWidth(role, 32)} ` },
+				{ text: `${toWidth(where, 24)} `, tone: 'muted' },
+				{ text: `${words.principalTypes[principalType] ?? principalType}  ${who}` },
+				...(condition ? [{ text: `  (${words.conditional})`, tone: 'warning' as const }] : []),
 			],
 			indent: 2,
 		};
@@ -81,7 +83,7 @@ const progress = (facts: Facts, strings: Strings): readonly Block[] =>
 	road(facts).map(({ id, state }) => ({
 		row: [
 			{ text: `${stepMarks[state].mark} `, tone: stepMarks[state].tone },
-			{ text: toWidth(strings.road.steps[id].title, 32) },
+			{ text: toWidth(strings.road.steps[id].title, 34) },
 			{ text: strings.road.states[state], tone: stepMarks[state].tone },
 		],
 		indent: 2,
@@ -89,7 +91,7 @@ const progress = (facts: Facts, strings: Strings): readonly Block[] =>
 
 export const AccountScreen = ({ accountId }: { readonly accountId: string }) => {
 	const { strings, move, copy, say } = useShell();
-	const { portal } = useSession();
+	const { portal, me } = useSession();
 	const words = strings.account;
 	const query = useFacts(accountId);
 	const refresh = useRefresh();
@@ -107,11 +109,11 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 					...progress(facts, strings),
 					{ text: '' },
 					{ text: words.whoHasAccess, tone: 'title' },
-					...access(facts, strings),
+					...access(facts, me, strings),
 					{ text: '' },
 					{ text: words.ids, tone: 'title' },
-					{ text: accountId, indent: 2, tone: 'muted' },
-					{ text: link, indent: 2, tone: 'muted' },
+					{ code: accountId, indent: 2, tone: 'muted' },
+					{ code: link, indent: 2, tone: 'muted' },
 				]
 			: [{ text: strings.lists.reading }];
 	const keyAuth = facts?.account.keyAuth;

@@ -4,13 +4,14 @@ import type { Account, Subscription } from '../../azure/azure.ts';
 import type { Strings } from '../../strings/index.ts';
 import { type Inventory, useAccountsOf } from '../accounts-of.ts';
 import { Frame } from '../components/frame.tsx';
-import { IndexNote } from '../components/index-note.tsx';
-import { Fixed, Lines } from '../components/lines.tsx';
+import { Lines } from '../components/lines.tsx';
+import { indexNote, NotedTable } from '../components/noted-table.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
-import { type Column, Table } from '../components/table.tsx';
+import type { Column } from '../components/table.tsx';
 import { type Haystack, haystackOf } from '../filter.ts';
 import { failureOf, noSubscriptions, staleOf, useRefresh, useSubscriptions } from '../queries.ts';
 import { usePlace, useShell } from '../session.ts';
+import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useFilter } from '../use-filter.ts';
 import { useList } from '../use-list.ts';
@@ -80,7 +81,7 @@ const columnsOf = (words: Strings['lists'], isOne: boolean): readonly Column<Row
 ];
 
 export const Accounts = ({ subscriptionId }: { readonly subscriptionId: string | undefined }) => {
-	const { strings, move } = useShell();
+	const { strings, move, clock } = useShell();
 	const words = strings.lists;
 	const { place, point } = usePlace();
 	const filter = useFilter();
@@ -113,7 +114,11 @@ export const Accounts = ({ subscriptionId }: { readonly subscriptionId: string |
 		[every, filter.matches, place.onlyKeysOn],
 	);
 	const list = useList(rows, ({ id }) => id);
-	const notes = (failures.length > 0 ? 1 : 0) + (inventory.indexedAt === undefined ? 0 : 1);
+	const unread = words.someUnread(failures.length, failures.map(({ subscription }) => subscription).join(', '));
+	const notes: readonly Block[] = [
+		...(failures.length > 0 ? [{ text: `${marks.warning} ${unread}`, tone: 'warning' as const }] : []),
+		...indexNote(inventory.indexedAt, clock(), strings),
+	];
 	const title = subscriptionId ? (asked[0]?.name ?? subscriptionId) : words.allAccounts;
 	const shown = problem ?? (subscriptionId ? failures[0]?.problem : undefined);
 	return (
@@ -124,7 +129,7 @@ export const Accounts = ({ subscriptionId }: { readonly subscriptionId: string |
 				inventory.done < asked.length ? words.progress(inventory.done, asked.length) : words.total(rows.length),
 			]}
 			typeAhead={inventory.done < asked.length || subscriptions.isPending ? 'keeps' : undefined}
-			field={filter.field}
+			filter={filter}
 			stale={staleOf(subscriptions) ?? inventory.stale}
 			actions={[
 				...filter.actions,
@@ -158,39 +163,22 @@ export const Accounts = ({ subscriptionId }: { readonly subscriptionId: string |
 				shown ? (
 					<Lines blocks={problemBlocks(shown, strings)} area={area} more={strings.shell.more} />
 				) : (
-					<>
-						<Table
-							columns={columns}
-							rows={rows}
-							sizedBy={byName}
-							cursor={list.cursor}
-							area={{ ...area, height: area.height - notes }}
-							rowKey={({ id }) => id}
-							empty={
-								inventory.done < asked.length || subscriptions.isPending
-									? words.reading
-									: filter.text || place.onlyKeysOn
-										? words.noMatch
-										: words.noAccounts
-							}
-						/>
-						{failures.length > 0 ? (
-							<Fixed
-								blocks={[
-									{
-										row: [
-											{
-												text: `${marks.warning} ${words.someUnread(failures.length, failures.map(({ subscription }) => subscription).join(', '))}`,
-												tone: 'warning',
-											},
-										],
-									},
-								]}
-								width={area.width}
-							/>
-						) : null}
-						<IndexNote at={inventory.indexedAt} width={area.width} />
-					</>
+					<NotedTable
+						columns={columns}
+						rows={rows}
+						sizedBy={byName}
+						cursor={list.cursor}
+						area={area}
+						rowKey={({ id }) => id}
+						empty={
+							inventory.done < asked.length || subscriptions.isPending
+								? words.reading
+								: filter.text || place.onlyKeysOn
+									? words.noMatch
+									: words.noAccounts
+						}
+						notes={notes}
+					/>
 				)
 			}
 		</Frame>

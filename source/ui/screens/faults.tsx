@@ -2,8 +2,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Fault, FaultKind } from '../../practice/practice.ts';
 import { Frame } from '../components/frame.tsx';
-import { Fixed } from '../components/lines.tsx';
-import { type Column, Table } from '../components/table.tsx';
+import { NotedTable } from '../components/noted-table.tsx';
+import type { Column } from '../components/table.tsx';
 import { useSession, useShell } from '../session.ts';
 import { marks } from '../theme.ts';
 import { useList } from '../use-list.ts';
@@ -60,17 +60,15 @@ export const Faults = () => {
 			]}
 		>
 			{(area) => (
-				<>
-					<Table
-						columns={columns}
-						rows={rows}
-						cursor={list.cursor}
-						area={{ ...area, height: area.height - 1 }}
-						rowKey={({ kind }) => kind}
-						empty={strings.lists.reading}
-					/>
-					<Fixed blocks={[{ row: [{ text: words.hint, tone: 'muted' }] }]} width={area.width} />
-				</>
+				<NotedTable
+					columns={columns}
+					rows={rows}
+					cursor={list.cursor}
+					area={area}
+					rowKey={({ kind }) => kind}
+					empty={strings.lists.reading}
+					notes={[{ text: words.hint, tone: 'muted' }]}
+				/>
 			)}
 		</Frame>
 	);

@@ -5,12 +5,13 @@ import { kindOf } from '../../migration/changes/index.ts';
 import { type ChangeRecord, type RecordState, requestIdOf } from '../../migration/history.ts';
 import type { Strings } from '../../strings/index.ts';
 import { Frame } from '../components/frame.tsx';
-import { Fixed, Lines } from '../components/lines.tsx';
+import { Lines } from '../components/lines.tsx';
+import { NotedTable } from '../components/noted-table.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
-import { type Column, Table } from '../components/table.tsx';
+import type { Column } from '../components/table.tsx';
 import { failureOf, staleOf, useChanges, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
-import { type Block, toWidth } from '../text.ts';
+import type { Block } from '../text.ts';
 import { marks, type Tone } from '../theme.ts';
 import { useList } from '../use-list.ts';
 
@@ -35,9 +36,7 @@ const details = (record: ChangeRecord, strings: Strings): readonly Block[] => {
 	const { change, who } = intended;
 	const words = strings.history;
 	const kind = strings.changes[change.wish.kind];
-	const line = (name: string, value: string): Block => ({
-		row: [{ text: toWidth(name, 16), tone: 'muted' }, { text: value || marks.none }],
-	});
+	const line = (name: string, value: string): Block => ({ name, beside: 16, text: value || marks.none });
 	return [
 		{ text: kind.title(change.about), tone: 'title' },
 		{ text: `${stateMarks[state].mark} ${words.states[state]}`, tone: stateMarks[state].tone },
@@ -55,7 +54,7 @@ const details = (record: ChangeRecord, strings: Strings): readonly Block[] => {
 		),
 		{ text: '' },
 		{ text: `${change.request.method} ${change.request.path}?api-version=${change.request.apiVersion}`, tone: 'muted' },
-		{ text: azCommand(change.request), tone: 'muted' },
+		{ code: azCommand(change.request), tone: 'muted' },
 	];
 };
 
@@ -119,17 +118,15 @@ export const History = () => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
 				if (shown) return <Lines blocks={details(shown, strings)} area={area} more={strings.shell.more} />;
 				return (
-					<>
-						<Table
-							columns={columns}
-							rows={rows}
-							cursor={list.cursor}
-							area={{ ...area, height: area.height - 1 }}
-							rowKey={({ intended }) => intended.id}
-							empty={query.isPending ? strings.lists.reading : words.nothing}
-						/>
-						<Fixed blocks={[{ row: [{ text: journal.file, tone: 'muted' }] }]} width={area.width} />
-					</>
+					<NotedTable
+						columns={columns}
+						rows={rows}
+						cursor={list.cursor}
+						area={area}
+						rowKey={({ intended }) => intended.id}
+						empty={query.isPending ? strings.lists.reading : words.nothing}
+						notes={[{ text: journal.file, tone: 'muted' }]}
+					/>
 				);
 			}}
 		</Frame>

@@ -3,11 +3,13 @@ import type { Host, Subscription } from '../../azure/azure.ts';
 import type { IdentityChoice } from '../../entries.ts';
 import type { Surroundings } from '../../migration/consumers.ts';
 import { Frame } from '../components/frame.tsx';
-import { Fixed, Lines } from '../components/lines.tsx';
+import { Lines } from '../components/lines.tsx';
+import { NotedTable } from '../components/noted-table.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
-import { type Column, Table } from '../components/table.tsx';
+import type { Column } from '../components/table.tsx';
 import { useForget, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
+import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { useFilter } from '../use-filter.ts';
@@ -84,6 +86,14 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 		{ header: strings.lists.resourceGroup, cell: ({ resourceGroup }) => resourceGroup, rank: 0, most: 24 },
 		{ header: strings.lists.subscription, cell: ({ subscription }) => subscription, rank: 2, most: 26 },
 	];
+	const { unread, silent } = found.around;
+	const notes: readonly Block[] = [
+		...(unread.length > 0
+			? [{ text: `${marks.warning} ${words.unread(unread.join(', '))}`, tone: 'warning' as const }]
+			: []),
+		...(silent > 0 ? [{ text: words.silent(silent), tone: 'muted' as const }] : []),
+		{ text: words.fromIndex, tone: 'muted' },
+	];
 	const choose = async (choice: IdentityChoice) => {
 		await journal.note(accountId, { kind: 'identityChosen', choice }, me.name);
 		forget();
@@ -93,7 +103,7 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 	return (
 		<Frame
 			crumbs={[accountId.split('/').pop() ?? '', words.title]}
-			field={filter.field}
+			filter={filter}
 			stale={found.stale}
 			actions={[
 				...filter.actions,
@@ -113,35 +123,15 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 				problem ? (
 					<Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />
 				) : (
-					<>
-						<Table
-							columns={columns}
-							rows={rows}
-							cursor={list.cursor}
-							area={{ ...area, height: area.height - 1 }}
-							rowKey={({ id }) => id}
-							empty={found.isReading ? strings.lists.reading : filter.text ? strings.lists.noMatch : words.none}
-						/>
-						<Fixed
-							blocks={[
-								found.around.unread.length > 0
-									? {
-											row: [
-												{ text: `${marks.warning} ${words.unread(found.around.unread.join(', '))}`, tone: 'warning' },
-											],
-										}
-									: {
-											row: [
-												{
-													text: found.around.silent > 0 ? words.silent(found.around.silent) : words.fromIndex,
-													tone: 'muted',
-												},
-											],
-										},
-							]}
-							width={area.width}
-						/>
-					</>
+					<NotedTable
+						columns={columns}
+						rows={rows}
+						cursor={list.cursor}
+						area={area}
+						rowKey={({ id }) => id}
+						empty={found.isReading ? strings.lists.reading : filter.text ? strings.lists.noMatch : words.none}
+						notes={notes}
+					/>
 				)
 			}
 		</Frame>

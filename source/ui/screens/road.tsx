@@ -115,7 +115,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 					key: 'identity',
 					label: strings.account.chooseIdentity,
 					run: () => move({ to: 'open', screen: { name: 'identity', accountId } }),
-					quiet: step?.id === 'identity',
+					quiet: step?.act === 'chooseIdentity',
 				},
 				{
 					key: 'nothingCalls',

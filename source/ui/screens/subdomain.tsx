@@ -49,7 +49,7 @@ export const Subdomain = ({ accountId }: { readonly accountId: string }) => {
 				: [
 						{ text: words.intro(account.name) },
 						{ text: '' },
-						{ row: [{ text: `${words.now}  `, tone: 'muted' }, { text: account.endpoint ?? marks.none }] },
+						{ name: words.now, beside: 20, text: account.endpoint ?? marks.none },
 						{ text: '' },
 						{ text: `${marks.warning} ${words.forever}`, tone: 'warning' },
 						{ text: `${marks.ok} ${words.keepsWorking}` },

@@ -4,10 +4,10 @@ import type { Account, Listed, Subscription } from '../../azure/azure.ts';
 import type { Strings } from '../../strings/index.ts';
 import { useAccountsOf } from '../accounts-of.ts';
 import { Frame } from '../components/frame.tsx';
-import { IndexNote } from '../components/index-note.tsx';
 import { Lines } from '../components/lines.tsx';
+import { indexNote, NotedTable } from '../components/noted-table.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
-import { type Column, Table } from '../components/table.tsx';
+import type { Column } from '../components/table.tsx';
 import { type Haystack, haystackOf } from '../filter.ts';
 import { failureOf, noSubscriptions, staleOf, useRefresh, useSubscriptions } from '../queries.ts';
 import { useShell } from '../session.ts';
@@ -61,7 +61,7 @@ const columnsOf = (words: Strings['lists']): readonly Column<Row>[] => [
 ];
 
 export const Subscriptions = () => {
-	const { strings, move } = useShell();
+	const { strings, move, clock } = useShell();
 	const words = strings.lists;
 	const query = useSubscriptions();
 	const problem = failureOf(query);
@@ -83,7 +83,7 @@ export const Subscriptions = () => {
 			]}
 			isRoot
 			typeAhead={query.isPending ? 'keeps' : undefined}
-			field={filter.field}
+			filter={filter}
 			stale={staleOf(query) ?? inventory.stale}
 			actions={[
 				...filter.actions,
@@ -123,18 +123,16 @@ export const Subscriptions = () => {
 				problem ? (
 					<Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />
 				) : (
-					<>
-						<Table
-							columns={columns}
-							rows={rows}
-							sizedBy={every}
-							cursor={list.cursor}
-							area={{ ...area, height: area.height - (inventory.indexedAt === undefined ? 0 : 1) }}
-							rowKey={({ id }) => id}
-							empty={query.isPending ? words.reading : filter.text ? words.noMatch : words.noSubscriptions}
-						/>
-						<IndexNote at={inventory.indexedAt} width={area.width} />
-					</>
+					<NotedTable
+						columns={columns}
+						rows={rows}
+						sizedBy={every}
+						cursor={list.cursor}
+						area={area}
+						rowKey={({ id }) => id}
+						empty={query.isPending ? words.reading : filter.text ? words.noMatch : words.noSubscriptions}
+						notes={indexNote(inventory.indexedAt, clock(), strings)}
+					/>
 				)
 			}
 		</Frame>

@@ -5,8 +5,9 @@ import type { Problem } from '../../azure/problem.ts';
 import type { Facts } from '../../migration/facts.ts';
 import type { Strings } from '../../strings/index.ts';
 import { Frame } from '../components/frame.tsx';
-import { Fixed, Lines } from '../components/lines.tsx';
-import { type Column, Table } from '../components/table.tsx';
+import { Lines } from '../components/lines.tsx';
+import { NotedTable } from '../components/noted-table.tsx';
+import type { Column } from '../components/table.tsx';
 import { problemOf, useFacts, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
@@ -71,7 +72,7 @@ export const Why = ({ accountId }: { readonly accountId: string }) => {
 		<Frame
 			crumbs={[facts?.account.name ?? accountId.split('/').pop() ?? '', words.title]}
 			scrollKey={open}
-			field={shown ? undefined : filter.field}
+			filter={shown ? undefined : filter}
 			actions={
 				shown
 					? [
@@ -103,17 +104,15 @@ export const Why = ({ accountId }: { readonly accountId: string }) => {
 						more={strings.shell.more}
 					/>
 				) : (
-					<>
-						<Table
-							columns={columns}
-							rows={rows}
-							cursor={list.cursor}
-							area={{ ...area, height: area.height - 1 }}
-							rowKey={({ id }) => id}
-							empty={strings.lists.noMatch}
-						/>
-						<Fixed blocks={[{ row: [{ text: words.hint, tone: 'muted' }] }]} width={area.width} />
-					</>
+					<NotedTable
+						columns={columns}
+						rows={rows}
+						cursor={list.cursor}
+						area={area}
+						rowKey={({ id }) => id}
+						empty={strings.lists.noMatch}
+						notes={[{ text: words.hint, tone: 'muted' }]}
+					/>
 				)
 			}
 		</Frame>

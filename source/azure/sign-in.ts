@@ -1,6 +1,7 @@
 // Which credential, and who tried what. Loaded only where somebody signs in: practice never does.
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth';
 import {
+	AggregateAuthenticationError,
 	AzureCliCredential,
 	DefaultAzureCredential,
 	DeviceCodeCredential,
@@ -70,26 +71,53 @@ export const remembering = (credential: TokenCredential, clock: () => number): T
 	};
 };
 
+/** For those whose words begin with a tool and not with the credential's name (`@azure/identity`, publicErrorMessages). */
+const tools: readonly (readonly [RegExp, string])[] = [
+	[/\b(\w+Credential)\b/, '$1'],
+	[/Azure Developer CLI|\bazd /, 'AzureDeveloperCliCredential'],
+	[/PowerShell|Connect-AzAccount/, 'AzurePowerShellCredential'],
+	[/Azure CLI|\baz login/, 'AzureCliCredential'],
+	[/Visual Studio Code/, 'VisualStudioCodeCredential'],
+	[/\bbroker\b/, 'BrokerCredential'],
+	[/managed identity|IMDS/i, 'ManagedIdentityCredential'],
+];
+
+/** Whose words they are; the chain's own where they do not say. */
+const speakerOf = (message: string, chain: string): string => {
+	for (const [pattern, name] of tools) {
+		const found = pattern.exec(message);
+		if (found) return name === '$1' ? (found[1] ?? chain) : name;
+	}
+	return chain;
+};
+
+/** What was said: by each credential of a chain under its own name. */
+const attemptsOf = (error: unknown, credential: string, now: number): readonly Attempt[] => {
+	if (error instanceof AggregateAuthenticationError)
+		return error.errors.flatMap((one: Error) => attemptsOf(one, speakerOf(one.message, credential), now));
+	const problem = toProblem(error, now);
+	if (!(problem instanceof Problem)) throw error;
+	if (problem.kind === 'cancelled') throw problem;
+	return [{ credential, problem }];
+};
+
 const attempt = async (
 	credential: TokenCredential,
 	name: string,
 	options: SignInOptions,
 	signal?: AbortSignal,
-): Promise<SignedIn | Attempt> => {
+): Promise<SignedIn | readonly Attempt[]> => {
 	const kept = remembering(credential, options.clock);
 	try {
 		const token = await kept.getToken(clouds[options.cloud].managementScope, { abortSignal: signal });
 		if (token) return { credential: kept, name };
-		return { credential: name, problem: new Problem('notSignedIn', { detail: 'no token' }) };
+		return [{ credential: name, problem: new Problem('notSignedIn', { detail: 'no token' }) }];
 	} catch (error) {
-		const problem = toProblem(error, options.clock());
-		if (!(problem instanceof Problem)) throw error;
-		if (problem.kind === 'cancelled') throw problem;
-		return { credential: name, problem };
+		return attemptsOf(error, name, options.clock());
 	}
 };
 
-const isSignedIn = (result: SignedIn | Attempt): result is SignedIn => !('problem' in result);
+const isSignedIn = (result: SignedIn | readonly Attempt[]): result is SignedIn => 'name' in result;
 
 /**
  * Azure CLI first, because the person knows who they are there; then the default chain (environment, workload and
@@ -106,7 +134,8 @@ export const signIn = async (options: SignInOptions, signal?: AbortSignal): Prom
 	for (const [name, make] of tries) {
 		const result = await attempt(make(), name, options, signal);
 		if (isSignedIn(result)) return result;
-		attempts.push(result);
+		// The chain asks the Azure CLI once more: what was said already is not said again.
+		attempts.push(...result.filter(({ problem }) => !attempts.some((one) => one.problem.message === problem.message)));
 	}
 	throw new SignInProblem(attempts);
 };
@@ -135,9 +164,9 @@ export const signInInteractively = async (
 	const { authorityHost } = clouds[options.cloud];
 	const stop = new AbortController();
 	const forget = browserStarted(onSpawnFailure, stop);
-	const ended = new Promise<Attempt>((resolve) => {
+	const ended = new Promise<readonly Attempt[]>((resolve) => {
 		stop.signal.addEventListener('abort', () =>
-			resolve({ credential: 'InteractiveBrowserCredential', problem: stop.signal.reason as Problem }),
+			resolve([{ credential: 'InteractiveBrowserCredential', problem: stop.signal.reason as Problem }]),
 		);
 	});
 	const any = AbortSignal.any([signal, stop.signal]);
@@ -164,5 +193,5 @@ export const signInInteractively = async (
 	trying.catch(() => undefined);
 	const result = await Promise.race([trying, ended]).finally(forget);
 	if (isSignedIn(result)) return result;
-	throw new SignInProblem([result]);
+	throw new SignInProblem(result);
 };

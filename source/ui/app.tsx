@@ -70,14 +70,17 @@ const useLanded = (flight: Flight | undefined, places: readonly Place[], strings
 };
 
 export const App = (props: AppProps) => {
-	const { open, start, strings, onFlight, onPlaces, onCrash, signInCommand, mode, jobs } = props;
+	const { open, start, strings, onFlight, onPlaces, onCrash, signInCommand, mode, jobs, clock } = props;
 	const { exit, suspendTerminal } = useApp();
 	const [opened, setOpened] = useState<{ session: Session; mode: Mode; client: QueryClient; Screens: Screens }>();
 	const [wanted, setWanted] = useState<string>();
 	const [signIn, setSignIn] = useState<SignInState | undefined>({
 		phase: 'trying',
 		how: mode === 'practice' ? 'practice' : 'default',
+		since: props.clock(),
 	});
+	/** The last time that nobody could sign in: the ways there are. */
+	const [failed, setFailed] = useState<SignInState>();
 	const [places, move] = useReducer(
 		navigate,
 		start.map((screen) => ({ screen })),
@@ -101,17 +104,19 @@ export const App = (props: AppProps) => {
 			const stop = new AbortController();
 			attempt.current = stop;
 			setWanted(tenantId);
-			setSignIn({ phase: 'trying', how });
-			const failed = (attempts: readonly Attempt[]) => {
+			const trying = { phase: 'trying', how, since: clock() } as const;
+			setSignIn(trying);
+			const fail = (attempts: readonly Attempt[]) => {
 				// Typed ahead for the first screen, which does not come.
 				typed.length = 0;
 				setSignIn({ phase: 'failed', attempts });
+				setFailed({ phase: 'failed', attempts });
 			};
-			const onCode = (code: DeviceCode) => stop.signal.aborted || setSignIn({ phase: 'trying', how, code });
+			const onCode = (code: DeviceCode) => stop.signal.aborted || setSignIn({ ...trying, code });
 			Promise.all([open(how, onCode, stop.signal, tenantId), import('./screens.tsx')]).then(
 				([result, { newClient, Screens }]) => {
 					if (stop.signal.aborted) return;
-					if (!('session' in result)) return failed(result.attempts);
+					if (!('session' in result)) return fail(result.attempts);
 					// What is known of one tenant is not true of another.
 					if (here.current && here.current.me.tenantId !== result.session.me.tenantId)
 						move({ to: 'start', screen: { name: 'subscriptions' } });
@@ -121,17 +126,17 @@ export const App = (props: AppProps) => {
 				},
 				(error: unknown) => {
 					if (stop.signal.aborted) return;
-					if (error instanceof Problem) failed([{ credential: how, problem: error }]);
+					if (error instanceof Problem) fail([{ credential: how, problem: error }]);
 					else onCrash(error);
 				},
 			);
 		},
-		[open, typed, onCrash],
+		[open, typed, onCrash, clock],
 	);
-	/** Back to where one is signed in already. */
+	/** Back to where one is signed in already, or to the ways to sign in. */
 	const stay = () => {
 		attempt.current?.abort();
-		setSignIn(undefined);
+		setSignIn(session ? undefined : failed);
 	};
 	useEffect(() => {
 		enter(mode === 'practice' ? 'practice' : 'default');
@@ -190,13 +195,13 @@ export const App = (props: AppProps) => {
 					<opened.Screens session={opened.session} client={opened.client} places={places} />
 				) : (
 					<SignIn
-						state={signIn ?? { phase: 'trying', how: 'default' }}
+						state={signIn ?? { phase: 'trying', how: 'default', since: clock() }}
 						command={signInCommand(wanted)}
 						onRetry={() => enter(mode === 'practice' ? 'practice' : 'default', wanted)}
 						onBrowser={() => enter('browser', wanted)}
 						onDevice={() => enter('deviceCode', wanted)}
 						onPractice={mode === 'azure' ? () => enter('practice') : undefined}
-						onBack={session ? () => stay() : undefined}
+						onBack={session || (failed && signIn?.phase === 'trying') ? () => stay() : undefined}
 					/>
 				)}
 			</ShellContext>

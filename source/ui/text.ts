@@ -70,12 +70,17 @@ const flow = (parts: readonly Segment[], width: number): readonly (readonly Segm
 	return lines;
 };
 
-/** The value stands beside its name and is wrapped there. */
-const beside = (name: string, columns: number, text: string, tone: Tone | undefined, width: number) =>
-	wrap(text, Math.max(10, width - columns)).map((line, at): readonly Segment[] => [
-		{ text: at === 0 ? toWidth(name, columns) : ' '.repeat(columns), tone: 'muted' },
+/** The value stands beside its name and is wrapped there; below it where a word of it would be broken there. */
+const beside = (name: string, columns: number, text: string, tone: Tone | undefined, width: number) => {
+	const room = Math.max(10, width - columns);
+	const isBelow = text.split(' ').some((word) => widthOf(word) > room);
+	const indent = ' '.repeat(isBelow ? 2 : columns);
+	const lines = wrap(text, isBelow ? width - 2 : room).map((line, at): readonly Segment[] => [
+		at === 0 && !isBelow ? { text: toWidth(name, columns), tone: 'muted' } : { text: indent },
 		{ text: line, tone },
 	]);
+	return isBelow && name ? [[{ text: name, tone: 'muted' as const }], ...lines] : lines;
+};
 
 /** One array of segments a terminal line, none wider than `width`. */
 export const layOut = (blocks: readonly Block[], width: number): readonly (readonly Segment[])[] =>

@@ -155,6 +155,21 @@ describe('where the Azure CLI cannot', () => {
 		);
 	});
 
+	it('tells what each credential of the default chain said, under its own name, and nothing twice', async () => {
+		process.env.AZURE_TOKEN_CREDENTIALS = 'dev';
+		await az.fails("ERROR: Please run 'az login' to setup account.");
+		const problem = await signedIn().catch((error: unknown) => error);
+		const { attempts } = problem as SignInProblem;
+		expect(attempts.map(({ credential }) => credential)).toEqual([
+			'AzureCliCredential',
+			'VisualStudioCodeCredential',
+			'AzurePowerShellCredential',
+			'AzureDeveloperCliCredential',
+		]);
+		for (const { problem: said } of attempts) expect(said.message).not.toContain('\n');
+		expect(new Set(attempts.map(({ problem: said }) => said.message)).size).toBe(attempts.length);
+	});
+
 	it('words the command for each cloud and tenant', () => {
 		expect(signInCommand({ cloud: 'public', tenantId: undefined })).toBe(
 			'az login --scope https://management.azure.com/.default',

@@ -10,7 +10,7 @@ import { type Journal, openJournal } from '../../source/journal.ts';
 import { faultSwitches, type TenantOptions } from '../../source/practice/practice.ts';
 import { openRecent } from '../../source/recent.ts';
 import { type Language, loadStrings, type Strings } from '../../source/strings/index.ts';
-import { App, type AppProps } from '../../source/ui/app.tsx';
+import { App, type AppProps, type How } from '../../source/ui/app.tsx';
 import { newWaits } from '../../source/ui/waits.ts';
 import { codes } from './codes.ts';
 import { openPractice, type Practice } from './practice.ts';
@@ -80,8 +80,11 @@ export type ProgramOptions = {
 	readonly connection?: Partial<ConnectOptions>;
 	readonly start?: AppProps['start'];
 	readonly mode?: AppProps['mode'];
-	/** Stands before each sign-in: may refuse it with attempts. */
-	readonly signIn?: (tenantId: string | undefined) => readonly Attempt[] | undefined;
+	/** Stands before each sign-in: may refuse it with attempts, or never answer. */
+	readonly signIn?: (
+		tenantId: string | undefined,
+		how: How,
+	) => readonly Attempt[] | undefined | Promise<readonly Attempt[] | undefined>;
 	readonly practice?: Practice;
 	readonly stateDir?: string;
 	/** What happened before the program was opened. */
@@ -154,8 +157,8 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		signInCommand: (tenantId) => `az login --tenant ${tenantId}`,
 		onCrash: (bug) => setImmediate(() => app.unmount(bug as Error)),
 		start: options.start ?? [{ name: 'subscriptions' }],
-		open: async (_how, _onCode, _signal, tenantId) => {
-			const attempts = options.signIn?.(tenantId);
+		open: async (how, _onCode, _signal, tenantId) => {
+			const attempts = await options.signIn?.(tenantId, how);
 			if (attempts) return { attempts };
 			const me = await azure.me();
 			return {

@@ -84,6 +84,24 @@ describe.each(languages)('another tenant, in %s', (language) => {
 	});
 });
 
+describe.each(languages)('a browser window that nobody signs in with, in %s', (language) => {
+	it('counts the seconds, and is left for the other ways to sign in', async () => {
+		program = await openProgram({
+			language,
+			mode: 'azure',
+			signIn: (_tenantId, how) => (how === 'browser' ? new Promise(() => undefined) : [attempt('no az here')]),
+		});
+		const { signIn, shell, flight } = program.strings;
+		await program.see(signIn.ways, 'no az here');
+		await program.press('b');
+		await program.see(signIn.trying.browser, `Esc ${shell.back}`);
+		program.practice.time.now += 7000;
+		await program.see(flight.elapsed(7));
+		await program.press('Esc');
+		await program.see(signIn.ways, 'no az here');
+	});
+});
+
 const claims = btoa('{"access_token":{"acrs":{"essential":true}}}');
 const command = `az login --claims-challenge ${claims} --scope https://management.azure.com/.default`;
 

@@ -26,3 +26,9 @@ it('drops what finds no room, while letters are text too', async () => {
 	expect(footerLines(many, strings, 16, false, true).flat().length).toBe(2);
 	expect(footerLines(actions, strings, 16, false, false).at(-1)?.at(-1)?.key).toBe('q');
 });
+
+it('shows keys that do the same together', async () => {
+	const strings = await loadStrings('en');
+	const choose = (['up', 'down'] as const).map((key) => ({ key, label: 'choose', run: () => undefined }));
+	expect(footerLines(choose, strings, 80, false, false)[0]?.[0]).toMatchObject({ key: '↑↓', label: 'choose' });
+});

@@ -99,6 +99,13 @@ describe('what is laid out', () => {
 		]);
 	});
 
+	it('stands below its name where a word would be broken beside it', () => {
+		expect(shown([{ name: 'Endpoint', beside: 12, text: 'https://a.example/' }], 24)).toEqual([
+			'Endpoint',
+			'  https://a.example/',
+		]);
+	});
+
 	it('goes on below where a part finds no room, and is never cut', () => {
 		const row = [
 			{ text: 'service principal  ' },

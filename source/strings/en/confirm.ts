@@ -12,6 +12,7 @@ export const confirm = {
 	wrongName: (name: string) => `Not the same. It has to be ${name}, to the letter.`,
 	noPaste: 'Type the name, one key after the other: pasting does not count.',
 	confirmName: 'confirm',
+	copies: (key: string) => `${key} copies it, as one line`,
 	choose: 'choose',
 	goBack: 'No, go back',
 	doIt: 'do it',

@@ -25,6 +25,7 @@ export const flight = {
 		'Azure has accepted it. Whether the gateways act on it yet is another fact: that takes minutes up to several hours, and an undo takes as long.',
 	howToUndo: (name: string) => `To undo: press u (${name}), or later from the history.`,
 	noUndo: 'There is no undo for this.',
+	roadAgain: 'There is nothing to undo: the road of the account leads there again.',
 	onward: 'back to the road',
 	copyCommand: 'copy the command',
 	again: 'signed in: go on',

@@ -7,7 +7,10 @@ type Words = {
 };
 
 export const problems = {
-	notSignedIn: { title: 'Azure did not accept the sign-in', next: () => 'Sign in again with az login, then press r.' },
+	notSignedIn: {
+		title: 'Azure did not accept the sign-in',
+		next: () => 'Sign in again as you did before (with the Azure CLI: az login), then press r.',
+	},
 	claimsRequired: {
 		title: 'Azure wants a stronger sign-in for this',
 		next: () => 'Run the command below in another window, then try again here. What you planned is kept.',

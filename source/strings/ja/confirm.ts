@@ -14,6 +14,7 @@ export const confirm: typeof en = {
 	wrongName: (name) => `一致しません。${name} と正確に入力してください。`,
 	noPaste: '名前は 1 文字ずつ入力してください。貼り付けは受け付けません。',
 	confirmName: '確定',
+	copies: (key) => `${key} で 1 行のままコピー`,
 	choose: '選択',
 	goBack: 'いいえ、戻ります',
 	doIt: '実行',

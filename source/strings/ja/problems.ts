@@ -3,7 +3,7 @@ import type { problems as en } from '../en/problems.ts';
 export const problems: typeof en = {
 	notSignedIn: {
 		title: 'Azure へのサインインが受け付けられませんでした',
-		next: () => 'az login でサインインし直してから、r を押してください。',
+		next: () => '前回と同じ方法でサインインし直してから (Azure CLI の場合は az login)、r を押してください。',
 	},
 	claimsRequired: {
 		title: 'この操作には、より強力な認証が必要です',

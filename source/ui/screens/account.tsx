@@ -10,7 +10,7 @@ import { problemBlocks } from '../components/problem-note.ts';
 import { stepMarks } from '../components/step-list.tsx';
 import { failureOf, staleOf, useFacts, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
-import { type Block, toWidth } from '../text.ts';
+import { type Block, toWidth, widthOf } from '../text.ts';
 import { marks, type Tone } from '../theme.ts';
 
 const label = 20;
@@ -61,22 +61,27 @@ const access = ({ account, assignments, definitions, caller }: Facts, me: Me, st
 	const words = strings.account;
 	if (!assignments.known) return [{ text: words.unread(assignments.problem.message), tone: 'warning' }];
 	if (assignments.value.length === 0) return [{ text: words.nobody }];
-	return assignments.value.map(({ principalId, principalType, roleId, scope, condition }): Block => {
-		const role = definitions.get(roleId.toLowerCase())?.name ?? roleId;
-		const level = scopeLevel(scope);
-		const where = scope.toLowerCase() === account.id.toLowerCase() ? words.scopes.here : words.scopes[level];
-		const who =
-			caller?.principalId === principalId ? caller.choice.name : me.objectId === principalId ? me.name : principalId;
+	const rows = assignments.value.map(({ principalId, principalType, roleId, scope, condition }) => {
+		const isCaller = caller?.principalId === principalId;
+		const who = isCaller ? caller.choice.name : me.objectId === principalId ? me.name : principalId;
 		return {
-			row: [
-				{ text: `${toWidth(role, 32)} ` },
-				{ text: `${toWidth(where, 24)} `, tone: 'muted' },
-				{ text: `${words.principalTypes[principalType] ?? principalType}  ${who}` },
-				...(condition ? [{ text: `  (${words.conditional})`, tone: 'warning' as const }] : []),
-			],
-			indent: 2,
+			role: definitions.get(roleId.toLowerCase())?.name ?? roleId,
+			where: words.scopes[scope.toLowerCase() === account.id.toLowerCase() ? 'here' : scopeLevel(scope)],
+			who: `${words.principalTypes[principalType] ?? principalType}  ${who}`,
+			condition: condition ? `  (${words.conditional})` : '',
 		};
 	});
+	const widest = (texts: readonly string[]) => Math.max(...texts.map(widthOf)) + 2;
+	const [roles, places] = [widest(rows.map(({ role }) => role)), widest(rows.map(({ where }) => where))];
+	return rows.map(({ role, where, who, condition }) => ({
+		row: [
+			{ text: toWidth(role, roles) },
+			{ text: toWidth(where, places), tone: 'muted' },
+			{ text: who },
+			{ text: condition, tone: 'warning' },
+		],
+		indent: 2,
+	}));
 };
 
 const progress = (facts: Facts, strings: Strings): readonly Block[] =>

@@ -12,51 +12,52 @@ import { Frame } from '../components/frame.tsx';
 import { Fixed, Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { isAloft, takeOff } from '../flight.ts';
-import type { Action } from '../keys.ts';
+import { type Action, type KeyId, keys } from '../keys.ts';
 import { problemOf, useForget } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
-import { type Block, layOut, widthOf } from '../text.ts';
+import { type Block, layOut } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useArmed } from '../use-armed.ts';
 import { useForgetSecretLooks } from '../use-verdict.ts';
 
-const preview = (change: Change, strings: Strings): readonly Block[] => {
+/** What changes, before and after; the request; then what stands behind them. `copyKey` copies the command. */
+const preview = (change: Change, copyKey: KeyId, strings: Strings): readonly Block[] => {
 	const words = strings.confirm;
-	const { request, effects, checks, about, targetId } = change;
+	const { request, effects, checks, about } = change;
 	const kind = strings.changes[change.wish.kind];
-	const isStopped = blockers(checks).length > 0;
-	const body = request.body === undefined ? [] : [{ text: JSON.stringify(request.body), indent: 4 }];
 	const what: readonly Block[] = [
 		{ text: kind.title(about), tone: 'title' },
-		{ text: kind.explains(about) },
+		...effects.map(
+			({ property, before, after }): Block => ({
+				row: [
+					{ text: `${property}: ${before || words.nothing}`, tone: 'muted' },
+					{ text: ` ${marks.next} ${after || words.nothing}`, tone: 'key' },
+				],
+				indent: 2,
+			}),
+		),
 		{ text: '' },
-		...effects.flatMap(({ property, before, after }): readonly Block[] => {
-			const was = [{ text: `${property}: ${before || words.nothing}`, tone: 'muted' as const }];
-			const willBe = [{ text: ` ${marks.next} ` }, { text: after || words.nothing, tone: 'key' as const }];
-			// What will be is never cut off: where one line is too short for both, it has its own.
-			const isLong = widthOf(`${property}${before}${after}`) > 68;
-			return isLong
-				? [
-						{ row: was, indent: 2 },
-						{ row: willBe, indent: 2 },
-					]
-				: [{ row: [...was, ...willBe], indent: 2 }];
-		}),
-		{ text: targetId, indent: 2, tone: 'muted' },
-	];
-	const sent: readonly Block[] = [
 		{ text: words.request, tone: 'title' },
-		{ text: `${request.method} ${request.path}?api-version=${request.apiVersion}`, indent: 2 },
-		...body,
+		{ code: `${request.method} ${request.path}?api-version=${request.apiVersion}`, indent: 2 },
+		...(request.body === undefined ? [] : [{ code: JSON.stringify(request.body), indent: 4 }]),
 		{ text: '' },
-		{ text: words.command, tone: 'title' },
-		{ text: azCommand(request), indent: 2 },
+		{ text: kind.explains(about) },
 	];
 	const looked: readonly Block[] = [{ text: words.checks, tone: 'title' }, ...checklist(checks, strings)];
+	const command: readonly Block[] = [
+		{
+			row: [
+				{ text: words.command, tone: 'title' },
+				{ text: `  ${words.copies(keys[copyKey].show)}`, tone: 'key' },
+			],
+		},
+		{ code: azCommand(request), indent: 2 },
+	];
+	const gap: Block = { text: '' };
 	// What stops a change is read first.
-	return isStopped
-		? [...looked, { text: '' }, ...what, { text: '' }, ...sent]
-		: [...what, { text: '' }, ...looked, { text: '' }, ...sent];
+	return blockers(checks).length > 0
+		? [...looked, gap, ...what, gap, ...command]
+		: [...what, gap, ...looked, gap, ...command];
 };
 
 export const Confirm = ({ wish }: { readonly wish: Wish }) => {
@@ -103,10 +104,12 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 		move({ to: 'replace', screen: { name: 'flight' } });
 	};
 
+	// Where a name is typed, letters are text.
+	const copyKey: KeyId = isArmed && byName !== undefined ? 'tab' : 'copy';
 	const copyCommand: readonly Action[] = change
 		? [
 				{
-					key: 'copy',
+					key: copyKey,
 					label: words.copy,
 					run: () => {
 						copy(azCommand(change.request));
@@ -116,14 +119,21 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 			]
 		: [];
 	const leave: Action = { key: 'escape', label: words.leave, run: () => move({ to: 'back' }) };
-	const other = chose === 'yes' ? 'no' : 'yes';
+	const turn = () => isArmed && setChose(chose === 'yes' ? 'no' : 'yes');
+	const choices: readonly Action[] =
+		isAsked && byName === undefined
+			? (['up', 'down'] as const).map((key) => ({ key, label: words.choose, run: turn, quiet: !isArmed }))
+			: [];
 	const actions: readonly Action[] = !isArmed
-		? [...copyCommand, leave]
+		? [...choices, ...copyCommand, leave]
 		: byName !== undefined
-			? [{ key: 'enter', label: words.confirmName, run: () => answer({ typed }), isAnswer: true }, leave]
+			? [
+					{ key: 'enter', label: words.confirmName, run: () => answer({ typed }), isAnswer: true },
+					...copyCommand,
+					leave,
+				]
 			: [
-					{ key: 'up', label: words.choose, run: () => setChose(other) },
-					{ key: 'down', label: words.choose, run: () => setChose(other), quiet: true },
+					...choices,
 					{
 						key: 'enter',
 						label: chose === 'yes' ? words.doIt : words.goBack,
@@ -169,7 +179,7 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 				const rest = { ...area, height: area.height - asked };
 				return (
 					<>
-						<Lines blocks={preview(change, strings)} area={rest} more={strings.shell.more} />
+						<Lines blocks={preview(change, copyKey, strings)} area={rest} more={strings.shell.more} />
 						<Fixed blocks={[{ text: '' }, ...question]} width={area.width} height={asked} />
 					</>
 				);

@@ -1,7 +1,7 @@
 // A change on its way, and what came of it.
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { CarriedOut } from '../../migration/carry-out.ts';
-import type { Change } from '../../migration/change.ts';
+import type { Change, ChangeKind } from '../../migration/change.ts';
 import { kindOf } from '../../migration/changes/index.ts';
 import type { Strings } from '../../strings/index.ts';
 import { Frame } from '../components/frame.tsx';
@@ -13,9 +13,13 @@ import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useProbe } from '../use-probe.ts';
+import { useSeconds } from '../use-seconds.ts';
 import { probeBlocks } from './road.tsx';
 
 const phases = ['looking', 'recording', 'sending', 'operation', 'checking'] as const;
+
+/** What they take back, the road does again. */
+const leadsBack: ReadonlySet<ChangeKind> = new Set(['enableKeys', 'removeRoleAssignment']);
 
 /** A wait belongs to the phase it interrupts. */
 const phaseIndex = (progress: FlightProgress | undefined): number => {
@@ -81,19 +85,8 @@ const landed = (change: Change, result: CarriedOut, strings: Strings): readonly 
 	}
 };
 
-const useSeconds = (isOn: boolean, startedAt: number): number => {
-	const { clock } = useShell();
-	const [, setTick] = useState(0);
-	useEffect(() => {
-		if (!isOn) return;
-		const timer = setInterval(() => setTick((tick) => tick + 1), 1000);
-		return () => clearInterval(timer);
-	}, [isOn]);
-	return Math.floor((clock() - startedAt) / 1000);
-};
-
 const Aloft = ({ flight }: { readonly flight: Flight }) => {
-	const { strings, move, copy, say, signIn, mode } = useShell();
+	const { strings, move, copy, say, signIn, mode, places } = useShell();
 	const { change } = flight.confirmed;
 	const { progress, result, bug } = useSyncExternalStore(flight.subscribe, flight.state);
 	if (bug) throw bug;
@@ -104,7 +97,9 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 	const probe = useProbe(accountId);
 	const undo = result?.outcome === 'done' && result.ours ? kindOf(change.wish.kind).undo(change) : undefined;
 	const isKey = change.wish.kind === 'regenerateKey';
+	const isFromRoad = places.some(({ screen }) => screen.name === 'road');
 	const toRoad = () => move(isKey ? { to: 'back' } : { to: 'backTo', name: 'road' });
+	const onward = isKey ? strings.rotate.onward : isFromRoad ? strings.flight.onward : strings.shell.back;
 	const refusal = result && 'problem' in result ? result.problem : undefined;
 	const wantsSignIn = refusal && ['claimsRequired', 'mfaRequired', 'notSignedIn'].includes(refusal.kind);
 	const { command } = refusal?.facts ?? {};
@@ -128,7 +123,7 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 							},
 						]
 					: []),
-				{ key: 'enter', label: isKey ? strings.rotate.onward : strings.flight.onward, run: toRoad },
+				{ key: 'enter', label: onward, run: toRoad },
 				...(isSwitch && result.outcome !== 'failed'
 					? [{ key: 'verify' as const, label: strings.account.probe, run: probe.ask }]
 					: []),
@@ -167,7 +162,11 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 			? [
 					{ text: '' },
 					{
-						text: undo ? strings.flight.howToUndo(strings.changes[undo.kind].name) : strings.flight.noUndo,
+						text: undo
+							? strings.flight.howToUndo(strings.changes[undo.kind].name)
+							: leadsBack.has(change.wish.kind)
+								? strings.flight.roadAgain
+								: strings.flight.noUndo,
 						tone: 'muted',
 					},
 				]

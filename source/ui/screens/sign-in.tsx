@@ -7,12 +7,15 @@ import type { Action } from '../keys.ts';
 import { useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
+import { useSeconds } from '../use-seconds.ts';
 
 export type SignInState =
 	| {
 			readonly phase: 'trying';
 			readonly how: 'default' | 'browser' | 'deviceCode' | 'practice';
 			readonly code?: DeviceCode;
+			/** Milliseconds since the epoch. */
+			readonly since: number;
 	  }
 	| { readonly phase: 'failed'; readonly attempts: readonly Attempt[] };
 
@@ -23,7 +26,7 @@ type Props = {
 	readonly onBrowser: () => void;
 	readonly onDevice: () => void;
 	readonly onPractice: (() => void) | undefined;
-	/** Where one is signed in already: gives it up and goes back there. */
+	/** Gives it up, and goes back to where one is signed in or to the ways there are. */
 	readonly onBack: (() => void) | undefined;
 };
 
@@ -31,6 +34,9 @@ export const SignIn = ({ state, command, onRetry, onBrowser, onDevice, onPractic
 	const { strings, copy, say, mode } = useShell();
 	const words = strings.signIn;
 	const isPractice = mode === 'practice';
+	const isTrying = state.phase === 'trying';
+	const seconds = useSeconds(isTrying, isTrying ? state.since : 0);
+	const elapsed: Block = { text: strings.flight.elapsed(seconds), tone: 'muted' };
 	const blocks: readonly Block[] =
 		state.phase === 'trying'
 			? state.code
@@ -41,8 +47,9 @@ export const SignIn = ({ state, command, onRetry, onBrowser, onDevice, onPractic
 						{ text: state.code.userCode, tone: 'key', indent: 2 },
 						{ text: '' },
 						{ text: words.waitingForCode, tone: 'muted' },
+						elapsed,
 					]
-				: [{ text: words.trying[state.how] }]
+				: [{ text: words.trying[state.how] }, ...(seconds > 0 ? [elapsed] : [])]
 			: isPractice
 				? [
 						{ text: words.practiceFailed, tone: 'warning' },
@@ -56,17 +63,16 @@ export const SignIn = ({ state, command, onRetry, onBrowser, onDevice, onPractic
 				: [
 						{ text: words.ways, tone: 'title' },
 						{ text: words.wayCommand, indent: 2 },
-						{ text: command, indent: 4, tone: 'key' },
+						{ code: command, indent: 4, tone: 'key' },
 						{ text: words.wayBrowser, indent: 2 },
 						{ text: words.wayDevice, indent: 2 },
 						...(onPractice ? [{ text: words.wayPractice, indent: 2 }] : []),
 						{ text: '' },
 						{ text: words.failed, tone: 'warning' },
 						...state.attempts.flatMap(({ credential, problem }): readonly Block[] => [
-							{ row: [{ text: `${marks.no} ${credential}`, tone: 'danger' }] },
+							{ name: `${marks.no} ${credential}`, beside: 31, text: problem.message },
 							...entraBlocks(problem, strings),
-							...(problem.facts.command ? [{ text: problem.facts.command, indent: 4, tone: 'key' as const }] : []),
-							{ text: problem.message, indent: 4, tone: 'muted' },
+							...(problem.facts.command ? [{ code: problem.facts.command, indent: 4, tone: 'key' as const }] : []),
 						]),
 					];
 	const offered = state.phase === 'failed' ? state.attempts.find(({ problem }) => problem.facts.command) : undefined;

@@ -89,7 +89,7 @@ const monitorBlocks = (
 					tone: 'warning',
 				},
 		...(diagnostics.known && logging.length === 0
-			? [{ text: loggingCommand(account), indent: 4, tone: 'key' as const }]
+			? [{ code: loggingCommand(account), indent: 4, tone: 'key' as const }]
 			: []),
 		listings.known
 			? head(

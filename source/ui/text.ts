@@ -8,6 +8,8 @@ const letters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 export { shorten, toWidth, widthOf, wrap };
 
+const marked = new RegExp(`^[${Object.values(marks).join('').replace('-', '')}] `, 'u');
+
 export type Segment = { readonly text: string; readonly tone?: Tone };
 
 /** Every character of a line of code, in its place; what does not fit goes on below behind a mark that is not code. */
@@ -94,8 +96,10 @@ export const layOut = (blocks: readonly Block[], width: number): readonly (reado
 		if ('name' in block)
 			return beside(indent + block.name, indent.length + block.beside, block.text, block.tone, width);
 		if ('text' in block) {
-			return wrap(block.text, Math.max(10, width - indent.length)).map((line) => [
-				{ text: indent + line, tone: block.tone },
+			// What follows a mark goes on behind it.
+			const hang = marked.test(block.text) ? 2 : 0;
+			return wrap(block.text, Math.max(10, width - indent.length - hang), -hang).map((line, at) => [
+				{ text: indent + ' '.repeat(at > 0 ? hang : 0) + line, tone: block.tone },
 			]);
 		}
 		const lines = flow(block.row, Math.max(10, width - indent.length));

@@ -8,6 +8,7 @@ const notLast = /[（「『【〔〈《([]$/u;
 const east = /[\u3000-\u303F\u30FB\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\uFF00-\uFFEF]/u;
 const tokens = new RegExp(`\\s+|${east.source}+|(?:(?!${east.source})\\S)+`, 'gu');
 const startsKana = /^\p{Script=Hiragana}/u;
+const han = /^\p{Script=Han}$/u;
 const katakana = /^[\p{Script=Katakana}ー]+$/u;
 const pause = /[、。，．・：；？！）」』】〕〉》]$/u;
 
@@ -18,13 +19,19 @@ const segmentsOf = (segmenter: Intl.Segmenter, text: string): readonly string[] 
 
 const isSpace = (text: string): boolean => text.trim() === '';
 
+/** 再 of 再起動, 性 of 可用性, and the first half of 呼び出す, which the segmenter takes for words. */
+const isCompound = (before: string, after: string): boolean =>
+	han.test(after[0] ?? '') &&
+	((han.test(before.at(-1) ?? '') && (before.length === 1 || after.length === 1)) ||
+		/^\p{Script=Han}[いきしちにみりびぎけせてねめれべげ]$/u.test(before));
+
 /** Whether a line may end between them. `before` is the word before, also where a space stands between. */
 const mayPart = (before: string, space: string, after: string): boolean => {
 	if (notFirst.test(after) || notLast.test(before)) return false;
 	// A particle or an ending belongs to the word before it, whatever stands between: `vm-chat-prod が`.
 	if (startsKana.test(after) && !pause.test(before)) return false;
 	if (space !== '') return !(/\d$/.test(before) && east.test(after[0] ?? ''));
-	return !(katakana.test(before) && katakana.test(after));
+	return !(katakana.test(before) && katakana.test(after)) && !isCompound(before, after);
 };
 
 type Phrase = { readonly space: string; readonly words: readonly string[] };

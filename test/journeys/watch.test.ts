@@ -28,7 +28,7 @@ const turnOff = async (name: string, options: ProgramOptions = {}) => {
 	await program.see(`\n${strings.confirm.nameLabel}`);
 	await program.type(name);
 	await program.press('Enter');
-	await program.see(strings.flight.onward, strings.watch.title);
+	await program.see(strings.shell.requestId, strings.watch.title);
 	await program.press('W');
 	await program.see(strings.watch.off('Succeeded'));
 	return { strings, practice, id };
@@ -64,12 +64,12 @@ describe.each(languages)('the watch screen in %s', (language) => {
 
 	it('warns that the way back is not instant, and takes it by one key', async () => {
 		const { strings, practice, id } = await turnOff('aoai-contoso-bots', { language });
-		const { watch, changes, confirm, flight } = strings;
+		const { watch, changes, confirm, shell } = strings;
 		await program.see(watch.undoWarning.slice(0, 20));
 		await program.press('u');
 		await program.see(changes.enableKeys.yes({ account: 'aoai-contoso-bots' }), confirm.choose);
 		await program.press('Down', 'Enter');
-		await program.see(flight.onward, changes.enableKeys.done({ account: 'aoai-contoso-bots' }).slice(0, 20));
+		await program.see(shell.requestId, changes.enableKeys.done({ account: 'aoai-contoso-bots' }).slice(0, 20));
 		expect((await practice.azure.account(id)).keyAuth).toBe('on');
 		await program.press('Enter');
 		await program.see(watch.on('Succeeded'), watch.sinceUnknown.slice(0, 20));

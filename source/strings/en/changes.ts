@@ -21,7 +21,11 @@ export const changes = {
 		title: ({ host }) => `Switch on the system-assigned identity of ${host}`,
 		explains: ({ kept }) =>
 			`Microsoft Entra creates a service principal that only this resource can sign in as; there is no secret to keep. ${
-				kept === '0' ? '' : `The ${kept} user-assigned identities it has are sent along, so that they stay. `
+				kept === '0'
+					? ''
+					: kept === '1'
+						? 'The user-assigned identity it has is sent along, so that it stays. '
+						: `The ${kept} user-assigned identities it has are sent along, so that they stay. `
 			}The application may restart: do it when that does no harm.`,
 		done: ({ host }) => `${host} has a system-assigned identity.`,
 		yes: ({ host }) => `Yes, switch it on for ${host}`,

@@ -51,7 +51,7 @@ export const verdict: typeof verdictEn = {
 	lookingThrough: '設定、シークレット、ゲートウェイを調べています..',
 	reason: (why) => reasons[why] ?? why,
 	logged: (token, key) => `トークンでの呼び出し ${token} 回、キーまたは不明 ${key} 回`,
-	logEmpty: 'ログなし (キーが使われていないとは言い切れません)',
+	logEmpty: 'ログなし (キーが使われていないとは限りません)',
 	logging: (names) => `要求は ${names} により Log Analytics に送られています`,
 	notLogging: '要求はログに記録されていません。次のコマンドで有効にできます (y でコピー):',
 	listed: (count, last) => `${count} 回。最後は ${last}`,

@@ -35,10 +35,12 @@ export const footerLines = (
 	];
 	// One key does one thing: the first that claims it, as in the frame.
 	const first = items.filter(({ key }, index) => items.findIndex((one) => one.key === key) === index);
-	// Keys that do the same stand together: `↑↓ choose`.
-	const unique = [...new Set(first.map(({ label }) => label))].map((label): Item => {
-		const same = first.filter((one) => one.label === label);
-		return { key: same.map(({ key }) => key).join(''), label, isDisabled: same.every(({ isDisabled }) => isDisabled) };
+	// Arrows that do the same stand together: `↑↓ choose`.
+	const unique = first.flatMap((item, at): readonly Item[] => {
+		const [before, after] = [first[at - 1], first[at + 1]];
+		if (item.key === keys.down.show && before?.key === keys.up.show && before.label === item.label) return [];
+		const isPair = item.key === keys.up.show && after?.key === keys.down.show && after.label === item.label;
+		return [isPair ? { ...item, key: item.key + after.key } : item];
 	});
 	const size = ({ key, label }: Item) => widthOf(key) + widthOf(label) + 3;
 	const flow = (all: readonly Item[]) => {

@@ -112,6 +112,17 @@ export const Frame = (props: Props) => {
 		{ key: 'palette', label: strings.shell.palette, run: () => openPalette(), quiet: true },
 		{ key: 'quit', label: strings.shell.quit, run: leave },
 		{ key: 'escape', label: strings.shell.back, run: () => move({ to: 'back' }) },
+		// Wherever a sentence says “press h”.
+		...(shell.me && shell.places.at(-1)?.screen.name !== 'history'
+			? [
+					{
+						key: 'history' as const,
+						label: strings.history.title,
+						run: () => move({ to: 'open', screen: { name: 'history' } }),
+						quiet: true,
+					},
+				]
+			: []),
 		...(shell.hasFaults && shell.places.at(-1)?.screen.name !== 'faults'
 			? [
 					{

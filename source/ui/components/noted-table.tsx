@@ -5,11 +5,14 @@ import { Table, type TableProps } from './table.tsx';
 
 /** A table, and what is to be said of it below: wrapped, and in a third of the room at most. */
 export const NotedTable = <T,>({ notes, area, ...table }: TableProps<T> & { readonly notes: readonly Block[] }) => {
-	const height = Math.min(layOut(notes, area.width).length, Math.floor(area.height / 3));
+	const most = Math.floor(area.height / 3);
+	// A note that finds no room is left out whole, but for the first.
+	const shown = notes.filter((_, at) => at === 0 || layOut(notes.slice(0, at + 1), area.width).length <= most);
+	const height = Math.min(layOut(shown, area.width).length, most);
 	return (
 		<>
 			<Table {...table} area={{ ...area, height: area.height - height }} />
-			<Fixed blocks={notes} width={area.width} height={height} />
+			<Fixed blocks={shown} width={area.width} height={height} />
 		</>
 	);
 };

@@ -53,7 +53,13 @@ const details = (row: Row, facts: Facts, strings: Strings): readonly Block[] => 
 	const { token, losesAccess, assignments, principalId, principalType } = row;
 	return [
 		{
-			text: `${row.name}  ${strings.account.principalTypes[principalType] ?? principalType}  ${principalId}`,
+			text: [
+				row.name,
+				strings.account.principalTypes[principalType] ?? principalType,
+				row.name === principalId ? '' : principalId,
+			]
+				.filter(Boolean)
+				.join('  '),
 			tone: 'title',
 		},
 		{ text: rolesOf(row, facts), tone: 'muted' },

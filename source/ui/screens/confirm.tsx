@@ -40,10 +40,21 @@ const preview = (change: Change, copyKey: KeyId, strings: Strings): readonly Blo
 		{ text: words.request, tone: 'title' },
 		{ code: `${request.method} ${request.path}?api-version=${request.apiVersion}`, indent: 2 },
 		...(request.body === undefined ? [] : [{ code: JSON.stringify(request.body), indent: 4 }]),
-		{ text: '' },
-		{ text: kind.explains(about) },
 	];
-	const looked: readonly Block[] = [{ text: words.checks, tone: 'title' }, ...checklist(checks, strings)];
+	const gap: Block = { text: '' };
+	const title: Block = { text: words.checks, tone: 'title' };
+	const open = checks.filter(({ met }) => met !== 'yes');
+	// What does not hold is read before what the change means, what holds after it.
+	const looked: readonly Block[] = [
+		...(open.length > 0 ? [title, ...checklist(open, strings), gap] : []),
+		{ text: kind.explains(about) },
+		gap,
+		...(open.length > 0 ? [] : [title]),
+		...checklist(
+			checks.filter(({ met }) => met === 'yes'),
+			strings,
+		),
+	];
 	const command: readonly Block[] = [
 		{
 			row: [
@@ -53,7 +64,6 @@ const preview = (change: Change, copyKey: KeyId, strings: Strings): readonly Blo
 		},
 		{ code: azCommand(request), indent: 2 },
 	];
-	const gap: Block = { text: '' };
 	// What stops a change is read first.
 	return blockers(checks).length > 0
 		? [...looked, gap, ...what, gap, ...command]

@@ -21,8 +21,8 @@ export type Area = {
 	readonly width: number;
 	readonly height: number;
 	readonly offset: number;
-	/** Content says how far scrolling makes sense. */
-	readonly limit: (offset: number) => void;
+	/** Content says how far scrolling makes sense, and how many lines it shows: a page skips none. */
+	readonly limit: (offset: number, page: number) => void;
 };
 
 export type Field = {
@@ -75,6 +75,7 @@ export const Frame = (props: Props) => {
 	const [scrolled, setScrolled] = useState({ key: scrollKey, offset: 0 });
 	const mayLeave = useRef(false);
 	const limit = useRef(0);
+	const page = useRef(1);
 	const { setCursorPosition } = useCursor();
 	const isTooSmall = columns < smallest.columns || rows < smallest.rows;
 
@@ -99,8 +100,8 @@ export const Frame = (props: Props) => {
 
 	const scroll: readonly Action[] = (
 		[
-			['pageDown', () => body - 1],
-			['pageUp', () => 1 - body],
+			['pageDown', () => page.current],
+			['pageUp', () => -page.current],
 			['down', () => 1],
 			['up', () => -1],
 			['home', () => Number.NEGATIVE_INFINITY],
@@ -211,7 +212,8 @@ export const Frame = (props: Props) => {
 		width: columns,
 		height: body,
 		offset,
-		limit: (most) => {
+		limit: (most, lines) => {
+			page.current = Math.max(1, lines);
 			limit.current = Math.max(0, most);
 		},
 	};

@@ -51,7 +51,7 @@ export const Lines = ({
 	const lines = layOut(blocks, area.width);
 	const isLong = lines.length > area.height;
 	const room = isLong ? area.height - 1 : area.height;
-	area.limit(lines.length - room);
+	area.limit(lines.length - room, room);
 	const offset = Math.min(area.offset, Math.max(0, lines.length - room));
 	const shown = lines.slice(offset, offset + room);
 	return (

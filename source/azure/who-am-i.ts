@@ -18,7 +18,8 @@ export const whoAmI = (token: string, credential: string, cloud: CloudName): Me 
 	const app = cleanOptional(claims.app_displayname) ?? cleanOptional(claims.appid) ?? cleanOptional(claims.azp);
 	const isApp = claims.idtyp === 'app' || !user;
 	return {
-		name: (isApp ? app : user) ?? '?',
+		// A token that names nobody, such as one given for practice, is at least somebody's credential.
+		name: (isApp ? app : user) ?? cleanOptional(claims.oid) ?? credential,
 		type: isApp ? (app ? 'app' : 'unknown') : 'user',
 		objectId: cleanOptional(claims.oid),
 		tenantId: cleanOptional(claims.tid),

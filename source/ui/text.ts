@@ -73,7 +73,8 @@ const flow = (parts: readonly Segment[], width: number): readonly (readonly Segm
 };
 
 /** The value stands beside its name and is wrapped there; below it where a word of it would be broken there. */
-const beside = (name: string, columns: number, text: string, tone: Tone | undefined, width: number) => {
+const beside = (name: string, most: number, text: string, tone: Tone | undefined, width: number) => {
+	const columns = Math.max(most, widthOf(name) + 2);
 	const room = Math.max(10, width - columns);
 	const isBelow = text.split(' ').some((word) => widthOf(word) > room);
 	const indent = ' '.repeat(isBelow ? 2 : columns);

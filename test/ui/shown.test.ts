@@ -1,7 +1,11 @@
 // What stays in sight: a filter that leaves rows out, and the end of long rows.
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../source/strings/index.ts';
+import { openPractice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
+import { wishes } from '../helpers/wishes.ts';
+
+const squeezed = (text: string) => text.replaceAll(/\s+|» /g, '');
 
 let program: Program;
 afterEach(() => program.close());
@@ -38,6 +42,35 @@ describe.each(languages)('in %s', (language) => {
 		const [first = 0] = bounds(await program.seeNoMore(`1-${last} / ${all}`));
 		expect(last).toBeGreaterThan(0);
 		expect(first).toBeLessThanOrEqual(last + 1);
+	});
+
+	it.each(['disableKeys', 'assignRole', 'turnOnIdentity', 'setSubdomain', 'regenerateKey'] as const)(
+		'before a change, 80x24 shows before and after, the request and the question: %s',
+		async (kind) => {
+			const practice = await openPractice();
+			const wish = await wishes[kind](practice);
+			program = await openProgram({
+				language,
+				practice,
+				start: [{ name: 'subscriptions' }, { name: 'confirm', wish }],
+			});
+			const { confirm, shell } = program.strings;
+			const isNamed = kind !== 'assignRole' && kind !== 'turnOnIdentity';
+			const screen = await program.see(isNamed ? 'Tab ' : '↑↓ ');
+			for (const text of [kind === 'regenerateKey' ? 'Key1' : '▸', confirm.request, '/subscriptions/', '?api-version='])
+				expect(squeezed(screen)).toContain(squeezed(text));
+			// The rest is told of, and how to get there.
+			expect(screen).toContain(shell.more(1, 2, 3).slice(0, 6));
+		},
+	);
+
+	it('copies the command as one line, while a name is asked for too', async () => {
+		const practice = await openPractice();
+		const wish = await wishes.disableKeys(practice);
+		program = await openProgram({ language, practice, start: [{ name: 'subscriptions' }, { name: 'confirm', wish }] });
+		await program.see(program.strings.confirm.nameLabel);
+		await program.press('Tab');
+		expect(program.copied).toEqual([expect.stringMatching(/^az rest --method patch --url '[^\n]+'$/)]);
 	});
 
 	it.each([60, 80, 120])('an account says all of it in %i columns', async (columns) => {

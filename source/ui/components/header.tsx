@@ -21,7 +21,12 @@ export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; 
 	const way = wayLine(['aoai-keyless', ...wayTo(me ? places : [], crumbs, strings)], room);
 	const whoWith = (tenant: string) =>
 		me
-			? [me.name, tenant ? strings.shell.tenant(tenant) : '', strings.shell.clouds[cloud], me.credential]
+			? [
+					me.name,
+					tenant ? strings.shell.tenant(tenant) : '',
+					strings.shell.clouds[cloud],
+					me.credential === me.name ? '' : me.credential,
+				]
 					.filter(Boolean)
 					.join('  ')
 			: '';

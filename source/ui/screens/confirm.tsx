@@ -25,8 +25,10 @@ const preview = (change: Change, copyKey: KeyId, strings: Strings): readonly Blo
 	const words = strings.confirm;
 	const { request, effects, checks, about } = change;
 	const kind = strings.changes[change.wish.kind];
+	const meaning: Block = { text: kind.explains(about) };
 	const what: readonly Block[] = [
 		{ text: kind.title(about), tone: 'title' },
+		...(effects.length === 0 ? [meaning] : []),
 		...effects.map(
 			({ property, before, after }): Block => ({
 				row: [
@@ -47,8 +49,7 @@ const preview = (change: Change, copyKey: KeyId, strings: Strings): readonly Blo
 	// What does not hold is read before what the change means, what holds after it.
 	const looked: readonly Block[] = [
 		...(open.length > 0 ? [title, ...checklist(open, strings), gap] : []),
-		{ text: kind.explains(about) },
-		gap,
+		...(effects.length === 0 ? [] : [meaning, gap]),
 		...(open.length > 0 ? [] : [title]),
 		...checklist(
 			checks.filter(({ met }) => met === 'yes'),

@@ -1,4 +1,5 @@
 // Who tried to sign in and what each said; and the other ways in.
+import type { Problem } from '../../azure/problem.ts';
 import type { Attempt, DeviceCode } from '../../azure/sign-in.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
@@ -18,6 +19,12 @@ export type SignInState =
 			readonly since: number;
 	  }
 	| { readonly phase: 'failed'; readonly attempts: readonly Attempt[] };
+
+/** Its words, without its name again and without the address of a page about it. */
+const saidBy = (credential: string, { message }: Problem): string =>
+	message
+		.replace(new RegExp(`^${credential}:? `), '')
+		.replace(/ (To troubleshoot, visit|To mitigate this issue, see the troubleshooting guidelines at) \S+$/, '');
 
 type Props = {
 	readonly state: SignInState;
@@ -70,7 +77,7 @@ export const SignIn = ({ state, command, onRetry, onBrowser, onDevice, onPractic
 						{ text: '' },
 						{ text: words.failed, tone: 'warning' },
 						...state.attempts.flatMap(({ credential, problem }): readonly Block[] => [
-							{ name: `${marks.no} ${credential}`, beside: 31, text: problem.message },
+							{ name: `${marks.no} ${credential}`, beside: 31, text: saidBy(credential, problem) },
 							...entraBlocks(problem, strings),
 							...(problem.facts.command ? [{ code: problem.facts.command, indent: 4, tone: 'key' as const }] : []),
 						]),

@@ -155,7 +155,10 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	const specs = asked.do === 'practice' ? asked.faults : [];
 	const faults = specs.length > 0 ? await readFaults(specs, strings) : [];
 	if (typeof faults === 'string') return say(faults, 2);
-	const { show } = await import('./source/ui/show.tsx');
+	const [{ show }, { ownerTags }] = await Promise.all([
+		import('./source/ui/show.tsx'),
+		import('./source/migration/fleet.ts'),
+	]);
 	const waits = newWaits();
 	const clock = Date.now;
 	const cloud = asked.do === 'azure' ? asked.cloud : 'public';
@@ -170,6 +173,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			readOnly: asked.readOnly,
 			cloud,
 			clock,
+			ownerTags: asked.ownerTag ? [asked.ownerTag] : ownerTags,
 			waits,
 			copy,
 			start: startOf(asked),

@@ -8,6 +8,7 @@ export type Common = {
 	readonly subscription?: string;
 	readonly account?: string;
 	readonly readOnly: boolean;
+	readonly ownerTag?: string;
 	readonly lang?: Language;
 	readonly stateDir?: string;
 };
@@ -46,9 +47,12 @@ export type Asked =
 /** Microsoft Entra tenants: a GUID or a domain name. Kept narrow, because it is shown inside a command to copy. */
 const tenantPattern = /^[A-Za-z0-9][A-Za-z0-9.-]{0,254}$/;
 
-/** What to open first. */
+/** What to open first, and what the screens show. */
 const withPlace = (command: Command, { options }: Strings['cli']): Command =>
-	command.option('--subscription <name or id>', options.subscription).option('--account <name or id>', options.account);
+	command
+		.option('--subscription <name or id>', options.subscription)
+		.option('--account <name or id>', options.account)
+		.option('--owner-tag <name>', options.ownerTag);
 
 const withCloud = (command: Command, { options }: Strings['cli'], toTenant: (text: string) => string): Command =>
 	command

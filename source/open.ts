@@ -1,6 +1,6 @@
 // Wiring: a credential, a last hop, a journal, and the Azure that they make. Loaded after the first frame.
 
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { askedOnce } from './azure/asked-once.ts';
 import type { CloudName, Delay } from './azure/azure.ts';
 import { clouds } from './azure/clouds.ts';
@@ -13,6 +13,7 @@ import { unfinished } from './migration/history.ts';
 import type { Fault, TenantOptions } from './practice/practice.ts';
 import { openRecent } from './recent.ts';
 import type { Runs } from './run.ts';
+import { openSnapshots, snapshotsFile } from './snapshots.ts';
 import type { Opened } from './ui/app.tsx';
 
 export type Around = {
@@ -47,6 +48,7 @@ const session = async (
 		me,
 		recent: await openRecent({ ...recent, of: `${azure.cloud}/${me.tenantId}` }),
 		journal: openJournal({ file: journalFile(stateDir, mode), clock, newId, program, runs }),
+		snapshots: openSnapshots(snapshotsFile(stateDir, mode), newId),
 		wait,
 		portal: clouds[azure.cloud].portal,
 		program,
@@ -128,7 +130,10 @@ export const openPractice = async (
 	{ connect: url, token, faults, keepsJournal = false, ...asked }: PracticeWay,
 ): Promise<Opened> => {
 	const { faultSwitches, lastHop, practiceCredential, serve } = await import('./practice/practice.ts');
-	if (!url && !keepsJournal) await startAfresh(journalFile(around.stateDir, 'practice'));
+	if (!url && !keepsJournal) {
+		await startAfresh(journalFile(around.stateDir, 'practice'));
+		await rm(snapshotsFile(around.stateDir, 'practice'), { force: true });
+	}
 	const served = url
 		? { endpoint: url, token: token ?? 'practice' }
 		: await serve(await tenantOf(asked, { clock: around.clock, newId: around.newId }), {

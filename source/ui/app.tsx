@@ -26,6 +26,7 @@ export type AppProps = {
 	readonly readOnly: boolean;
 	readonly cloud: CloudName;
 	readonly clock: () => number;
+	readonly ownerTags: readonly string[];
 	readonly waits: Waits;
 	readonly copy: (text: string) => void;
 	/** Signs in and connects; everything heavy is loaded in here, after the first frame. */

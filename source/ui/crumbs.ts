@@ -34,6 +34,7 @@ const crumbsOf = (screen: Screen, strings: Strings): readonly string[] => {
 			return [strings.changes[screen.wish.kind].name];
 		case 'flight':
 			return [];
+		case 'fleet':
 		case 'history':
 		case 'keepOff':
 		case 'tenants':

@@ -27,6 +27,7 @@ export const keys = {
 	copy: letter('c'),
 	device: letter('d'),
 	flight: letter('f'),
+	fleet: letter('D'),
 	road: letter('g'),
 	history: letter('h'),
 	consumers: letter('m'),

@@ -1,5 +1,6 @@
 // Where the person is: a stack of places, so that going back lands on the row that was left.
 import type { Wish } from '../migration/change.ts';
+import type { Grouping } from '../migration/fleet.ts';
 
 export type Screen =
 	| { readonly name: 'subscriptions' }
@@ -7,6 +8,8 @@ export type Screen =
 			readonly name: 'accounts';
 			readonly subscriptionId: string | undefined /** Its name, for the way here. */;
 			readonly title?: string;
+			/** Only these of them. */
+			readonly among?: { readonly grouping: Grouping; readonly id: string };
 	  }
 	| { readonly name: 'find'; readonly account: string | undefined; readonly subscription: string | undefined }
 	| { readonly name: 'account'; readonly accountId: string }
@@ -25,6 +28,7 @@ export type Screen =
 	| { readonly name: 'flight' }
 	| { readonly name: 'keepOff'; readonly subscriptionId: string }
 	| { readonly name: 'history' }
+	| { readonly name: 'fleet' }
 	| { readonly name: 'tenants' }
 	| { readonly name: 'recent' }
 	| { readonly name: 'faults' };
@@ -38,6 +42,8 @@ export type Place = {
 	readonly typed?: string;
 	readonly sort?: string;
 	readonly onlyKeysOn?: boolean;
+	/** Which of its views it shows. */
+	readonly view?: string;
 };
 
 export type Move =

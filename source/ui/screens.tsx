@@ -11,6 +11,7 @@ import { Confirm } from './screens/confirm.tsx';
 import { Consumers } from './screens/consumers.tsx';
 import { Faults } from './screens/faults.tsx';
 import { Find } from './screens/find.tsx';
+import { FleetScreen } from './screens/fleet.tsx';
 import { FlightScreen } from './screens/flight.tsx';
 import { History } from './screens/history.tsx';
 import { Identity } from './screens/identity.tsx';
@@ -32,7 +33,7 @@ const screenOf = (screen: Screen) => {
 		case 'subscriptions':
 			return <Subscriptions />;
 		case 'accounts':
-			return <Accounts subscriptionId={screen.subscriptionId} />;
+			return <Accounts subscriptionId={screen.subscriptionId} among={screen.among} />;
 		case 'find':
 			return <Find account={screen.account} subscription={screen.subscription} />;
 		case 'account':
@@ -65,6 +66,8 @@ const screenOf = (screen: Screen) => {
 			return <FlightScreen />;
 		case 'keepOff':
 			return <KeepOff subscriptionId={screen.subscriptionId} />;
+		case 'fleet':
+			return <FleetScreen />;
 		case 'history':
 			return <History />;
 		case 'tenants':

@@ -5,6 +5,7 @@ import type { Journal } from '../journal.ts';
 import type { Wait } from '../migration/carry-out.ts';
 import type { FaultSwitches } from '../practice/practice.ts';
 import type { Recent } from '../recent.ts';
+import type { Snapshots } from '../snapshots.ts';
 import type { Strings } from '../strings/index.ts';
 import type { Flight } from './flight.ts';
 import type { Move, Place } from './navigation.ts';
@@ -32,6 +33,8 @@ export type Shell = {
 	readonly cloud: CloudName;
 	readonly me: Me | undefined;
 	readonly clock: () => number;
+	/** Tags that name an account's owner, the best first. */
+	readonly ownerTags: readonly string[];
 	readonly waits: Waits;
 	/** Puts text on the clipboard of the terminal (OSC 52). */
 	readonly copy: (text: string) => void;
@@ -67,6 +70,7 @@ export type Session = {
 	readonly journal: Journal;
 	/** The accounts that were opened last. */
 	readonly recent: Recent;
+	readonly snapshots: Snapshots;
 	readonly wait: Wait;
 	/** The practice tenant's faults; nowhere else. */
 	readonly faults?: FaultSwitches;

@@ -4,7 +4,7 @@ import type { Place, Screen } from './navigation.ts';
 type Asked = { readonly account?: string; readonly subscription?: string };
 
 /** What the command line says when there is none, so that the most usual start need not load what reads it. */
-export const nothingAsked = { do: 'azure', cloud: 'public', readOnly: false } as const;
+export const nothingAsked = { do: 'azure', cloud: 'public', readOnly: false, ownerTag: undefined } as const;
 
 /** The places to begin with: what the command line named lies on top of the first screen. */
 export const startOf = ({ account, subscription }: Asked): readonly Screen[] => [

@@ -30,8 +30,9 @@ export const marks = {
 	none: '-',
 	wait: '~',
 	unknown: '?',
-	/** One piece of a bar. */
+	/** One piece of a bar, and one of what is missing to its whole length. */
 	bar: '▰',
+	noBar: '▱',
 	/** At the head of what did not fit on the line above. */
 	continued: '»',
 } as const;

@@ -7,8 +7,10 @@ import { render } from 'ink';
 import type { ConnectOptions } from '../../source/azure/connect.ts';
 import type { Attempt } from '../../source/azure/sign-in.ts';
 import { type Journal, openJournal } from '../../source/journal.ts';
+import { ownerTags } from '../../source/migration/fleet.ts';
 import { faultSwitches, type TenantOptions } from '../../source/practice/practice.ts';
 import { openRecent } from '../../source/recent.ts';
+import { openSnapshots } from '../../source/snapshots.ts';
 import { type Language, loadStrings, type Strings } from '../../source/strings/index.ts';
 import { App, type AppProps, type How } from '../../source/ui/app.tsx';
 import { newWaits } from '../../source/ui/waits.ts';
@@ -152,6 +154,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		readOnly,
 		cloud: 'public',
 		clock: () => practice.time.now,
+		ownerTags,
 		waits,
 		copy: (text) => copied.push(text),
 		signInCommand: (tenantId) => `az login --tenant ${tenantId}`,
@@ -168,6 +171,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 					me: tenantId ? { ...me, tenantId } : me,
 					journal,
 					recent,
+					snapshots: openSnapshots(join(stateDir, 'practice-snapshots.jsonl'), () => `${Date.now()}-${id++}`),
 					wait: practice.wait,
 					portal: 'https://portal.azure.com',
 					program: 'aoai-keyless test',
@@ -235,7 +239,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 			app.unmount();
 			await app.waitUntilExit().catch(() => undefined);
 			await practice.close();
-			if (!options.stateDir) await rm(stateDir, { recursive: true, force: true });
+			if (!options.stateDir) await rm(stateDir, { recursive: true, force: true, maxRetries: 5 });
 		},
 	};
 };

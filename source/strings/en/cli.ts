@@ -8,6 +8,7 @@ export const cli = {
 		subscription: 'open the accounts of this subscription (name or id)',
 		account: 'open this account directly (name or resource id)',
 		readOnly: 'refuse every request that is not a read',
+		ownerTag: 'tag that names the owner of an account (default: owner, team and the like)',
 		lang: 'language (default: from the environment)',
 		stateDir: 'folder of the journal',
 		help: 'show this help',

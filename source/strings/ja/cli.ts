@@ -11,6 +11,7 @@ export const cli: typeof en = {
 		subscription: 'このサブスクリプションのアカウントを開く (名前または ID)',
 		account: 'このアカウントを直接開く (名前またはリソース ID)',
 		readOnly: '読み取り以外の要求をすべて拒否する',
+		ownerTag: 'アカウントの所有者を示すタグの名前 (既定: owner、team など)',
 		lang: '表示言語 (既定は環境変数による)',
 		stateDir: '操作履歴 (ジャーナル) を保存するフォルダー',
 		help: 'このヘルプを表示する',

@@ -6,6 +6,7 @@ import { checkReason, checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { confirm } from './confirm.ts';
 import { faults } from './faults.ts';
+import { fleet } from './fleet.ts';
 import { flight } from './flight.ts';
 import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
@@ -38,6 +39,7 @@ export const ja: Strings = {
 	cli,
 	confirm,
 	faults,
+	fleet,
 	flight,
 	handOver,
 	history,

@@ -1,14 +1,20 @@
 import type { Strings } from '../../strings/index.ts';
 import { type Block, layOut } from '../text.ts';
+import type { Area } from './frame.tsx';
 import { Fixed } from './lines.tsx';
 import { Table, type TableProps } from './table.tsx';
 
-/** A table, and what is to be said of it below: wrapped, and in a third of the room at most. */
-export const NotedTable = <T,>({ notes, area, ...table }: TableProps<T> & { readonly notes: readonly Block[] }) => {
+/** Those notes that find room in a third of the area, and the lines they take. */
+export const fitting = (notes: readonly Block[], area: Pick<Area, 'width' | 'height'>) => {
 	const most = Math.floor(area.height / 3);
 	// A note that finds no room is left out whole, but for the first.
 	const shown = notes.filter((_, at) => at === 0 || layOut(notes.slice(0, at + 1), area.width).length <= most);
-	const height = Math.min(layOut(shown, area.width).length, most);
+	return { shown, height: Math.min(layOut(shown, area.width).length, most) };
+};
+
+/** A table, and what is to be said of it below: wrapped, and in a third of the room at most. */
+export const NotedTable = <T,>({ notes, area, ...table }: TableProps<T> & { readonly notes: readonly Block[] }) => {
+	const { shown, height } = fitting(notes, area);
 	return (
 		<>
 			<Table {...table} area={{ ...area, height: area.height - height }} />

@@ -53,7 +53,7 @@ export const firstVisible = (cursor: number, count: number, room: number): numbe
  */
 export const stillVisible = (first: number, cursor: number, count: number, room: number): number => {
 	const stays = Math.max(0, Math.min(first, count - room));
-	if (cursor >= stays && cursor < stays + room) return stays;
+	if (cursor < 0 || (cursor >= stays && cursor < stays + room)) return stays;
 	if (cursor === stays - 1) return cursor;
 	if (cursor === stays + room) return cursor - room + 1;
 	return firstVisible(cursor, count, room);
@@ -96,6 +96,7 @@ export type TableProps<T> = {
 	readonly rows: readonly T[];
 	/** The rows that columns are as wide as, so that they stay while filtering; absent: the rows that are shown. */
 	readonly sizedBy?: readonly T[];
+	/** -1: nobody is in this list now. */
 	readonly cursor: number;
 	readonly area: Pick<Area, 'width' | 'height'>;
 	readonly rowKey: (row: T) => string;

@@ -1,6 +1,7 @@
 // The accounts of one subscription, or of all of them together.
 import { useMemo } from 'react';
 import type { Account, Subscription } from '../../azure/azure.ts';
+import { groupIdOf } from '../../migration/fleet.ts';
 import type { Strings } from '../../strings/index.ts';
 import { type Inventory, useAccountsOf } from '../accounts-of.ts';
 import { Frame } from '../components/frame.tsx';
@@ -9,6 +10,7 @@ import { indexNote, NotedTable } from '../components/noted-table.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import type { Column } from '../components/table.tsx';
 import { type Haystack, haystackOf } from '../filter.ts';
+import type { Screen } from '../navigation.ts';
 import { failureOf, noSubscriptions, staleOf, useRefresh, useSubscriptions } from '../queries.ts';
 import { usePlace, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
@@ -80,8 +82,13 @@ const columnsOf = (words: Strings['lists'], isOne: boolean): readonly Column<Row
 	...(isOne ? [] : [{ header: words.subscription, cell: ({ subscription }: Row) => subscription, rank: 5, most: 24 }]),
 ];
 
-export const Accounts = ({ subscriptionId }: { readonly subscriptionId: string | undefined }) => {
-	const { strings, move, clock } = useShell();
+type Props = {
+	readonly subscriptionId: string | undefined;
+	readonly among?: Extract<Screen, { name: 'accounts' }>['among'];
+};
+
+export const Accounts = ({ subscriptionId, among }: Props) => {
+	const { strings, move, ownerTags, clock } = useShell();
 	const words = strings.lists;
 	const { place, point } = usePlace();
 	const filter = useFilter();
@@ -104,7 +111,10 @@ export const Accounts = ({ subscriptionId }: { readonly subscriptionId: string |
 	);
 	const sort = sortNames.find((one) => one === place.sort) ?? 'name';
 	const columns = useMemo(() => columnsOf(words, subscriptionId !== undefined), [words, subscriptionId]);
-	const byName = useMemo(() => everyRow(inventory, asked), [inventory, asked]);
+	const byName = useMemo(() => {
+		const rows = everyRow(inventory, asked);
+		return among ? rows.filter(({ account }) => groupIdOf(account, among.grouping, ownerTags) === among.id) : rows;
+	}, [inventory, asked, among, ownerTags]);
 	const every = useMemo(() => (sorts[sort] ? byName.toSorted(sorts[sort]) : byName), [byName, sort]);
 	const rows = useMemo(
 		() =>
@@ -119,7 +129,11 @@ export const Accounts = ({ subscriptionId }: { readonly subscriptionId: string |
 		...(failures.length > 0 ? [{ text: `${marks.warning} ${unread}`, tone: 'warning' as const }] : []),
 		...indexNote(inventory.indexedAt, clock(), strings),
 	];
-	const title = subscriptionId ? (asked[0]?.name ?? subscriptionId) : words.allAccounts;
+	const title = subscriptionId
+		? (asked[0]?.name ?? subscriptionId)
+		: among
+			? among.id || strings.fleet.noOwner
+			: words.allAccounts;
 	const shown = problem ?? (subscriptionId ? failures[0]?.problem : undefined);
 	return (
 		<Frame

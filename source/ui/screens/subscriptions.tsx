@@ -114,6 +114,7 @@ export const Subscriptions = () => {
 					disabled: current ? undefined : words.noMatch,
 					quiet: true,
 				},
+				{ key: 'fleet', label: strings.fleet.title, run: () => move({ to: 'open', screen: { name: 'fleet' } }) },
 				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
 				{ key: 'tenants', label: strings.tenants.title, run: () => move({ to: 'open', screen: { name: 'tenants' } }) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },

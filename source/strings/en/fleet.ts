@@ -1,0 +1,37 @@
+// Sentences of the fleet: every account that can be seen, counted.
+import type { Grouping } from '../../migration/fleet.ts';
+import type { Lacking } from '../../migration/readiness.ts';
+
+export const fleet = {
+	title: 'Fleet',
+	/** Figures as they are written, with their separators. */
+	total: (on: string, all: string, percent: number) =>
+		`${on} of ${all} accounts still accept keys. Keys are off at ${percent} %.`,
+	views: {
+		subscription: 'by subscription',
+		kind: 'by kind',
+		owner: 'by owner',
+		next: 'next up',
+	} satisfies Record<Grouping | 'next', string>,
+	otherView: 'other view',
+	owner: 'Owner',
+	noOwner: '(no owner tag)',
+	off: 'Off',
+	account: 'Account',
+	grants: 'Roles',
+	lacking: 'Seems to lack',
+	lacks: {
+		subdomain: 'subdomain',
+		settled: 'Azure to finish with it',
+		grant: 'role for an identity',
+		openAi: 'Azure OpenAI (another role fits)',
+	} satisfies Record<Lacking, string>,
+	lacksNothing: 'nothing that the index shows',
+	trend: (day: string, before: string, now: string) => `${day}: ${before} with keys. Today: ${now}.`,
+	noTrend: 'No earlier day is known yet. Today’s figure is kept for the trend.',
+	turnedOff: (count: string, days: number) => `Turned off with this program in ${days} days: ${count}.`,
+	onlyIndex: 'Seen from the index: an order to begin in, not the verdict on any account.',
+	noGrants: (why: string) => `Role assignments could not be read, so they do not count here: ${why}`,
+	notKept: (why: string) => `Today’s figure could not be kept for the trend: ${why}`,
+	nothing: 'No account accepts keys.',
+};

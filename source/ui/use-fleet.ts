@@ -1,0 +1,89 @@
+// The fleet as it is read: accounts, what the index says of roles, and the days before.
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { fleetOf } from '../migration/fleet.ts';
+import type { ChangeRecord } from '../migration/history.ts';
+import { grantsByScope, nextToMigrate } from '../migration/readiness.ts';
+import { dayOf, type Snapshot, trendOf } from '../migration/trend.ts';
+import { useAccountsOf } from './accounts-of.ts';
+import { failureOf, noSubscriptions, problemOf, staleOf, useChanges, useSubscriptions } from './queries.ts';
+import { useSession, useShell } from './session.ts';
+
+/** Days of the trend, today with them. */
+export const trendDays = 30;
+
+const noRecords: readonly ChangeRecord[] = [];
+const noSnapshots: readonly Snapshot[] = [];
+
+/** Assignments in all subscriptions by scope, from the index. Undefined until they are read, or where they cannot be. */
+const useGrants = (ids: readonly string[]) => {
+	const { azure } = useSession();
+	const query = useQuery({
+		queryKey: ['assignments', ids.length, ids[0]],
+		enabled: ids.length > 0,
+		structuralSharing: false,
+		queryFn: async ({ signal }) => grantsByScope(await azure.assignments(ids, { signal })),
+	});
+	return { grants: query.data, problem: failureOf(query) };
+};
+
+/** Keeps today's figures once all is read, and gives those of other days. */
+const useSnapshots = (today: Snapshot, isComplete: boolean) => {
+	const { snapshots } = useSession();
+	const query = useQuery({
+		queryKey: ['snapshots', today, isComplete],
+		staleTime: Number.POSITIVE_INFINITY,
+		queryFn: () => (isComplete ? snapshots.keep(today) : snapshots.all()),
+	});
+	return { kept: query.data ?? noSnapshots, problem: problemOf(query.error) };
+};
+
+export const useFleet = () => {
+	const { me } = useSession();
+	const { clock, ownerTags } = useShell();
+	const subscriptions = useSubscriptions();
+	const all = subscriptions.data ?? noSubscriptions;
+	const inventory = useAccountsOf(all);
+	const changes = useChanges();
+	const ids = useMemo(() => all.map(({ id }) => id), [all]);
+	const { grants, problem: grantsProblem } = useGrants(ids);
+	const accounts = useMemo(
+		() =>
+			all.flatMap(({ id }) => {
+				const listed = inventory.of(id);
+				return listed?.state === 'read' ? listed.rows : [];
+			}),
+		[all, inventory],
+	);
+	const fleet = useMemo(() => fleetOf(accounts, all, ownerTags), [accounts, all, ownerTags]);
+	const next = useMemo(() => nextToMigrate(accounts, grants), [accounts, grants]);
+	const unread = useMemo(
+		() => all.flatMap(({ id, name }) => (inventory.of(id)?.state === 'failed' ? [name] : [])),
+		[all, inventory],
+	);
+	const day = dayOf(clock());
+	const today = useMemo(
+		(): Snapshot => ({ day, tenantId: me.tenantId ?? '', ...fleet.total, unread: unread.length }),
+		[day, me.tenantId, fleet.total, unread.length],
+	);
+	const isComplete = all.length > 0 && inventory.done >= all.length && !inventory.stale;
+	const snapshots = useSnapshots(today, isComplete);
+	const records = changes.data ?? noRecords;
+	const trend = useMemo(
+		() => trendOf({ snapshots: snapshots.kept, records, today, days: trendDays }),
+		[snapshots.kept, records, today],
+	);
+	return {
+		all,
+		inventory,
+		fleet,
+		next,
+		unread,
+		trend,
+		isComplete,
+		problem: failureOf(subscriptions),
+		stale: staleOf(subscriptions) ?? inventory.stale,
+		grantsProblem,
+		keepProblem: snapshots.problem,
+	};
+};

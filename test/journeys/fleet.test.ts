@@ -1,0 +1,143 @@
+// The fleet on screen: figures that are the tenant's, ways on from each, and the days before.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createHttpHeaders } from '@azure/core-rest-pipeline';
+import { afterEach, describe, expect, it } from 'vitest';
+import { lastHop, scaled } from '../../source/practice/practice.ts';
+import { languages } from '../../source/strings/index.ts';
+import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
+import { openProgram, type Program } from '../helpers/program.tsx';
+
+let program: Program;
+afterEach(() => program.close());
+
+type Row = { readonly type: string; readonly kind?: string; readonly properties: Record<string, unknown> };
+
+const inTenant = ({ tenant }: Practice, ids: readonly string[]): readonly Row[] =>
+	[...tenant.resources.values()].filter(
+		({ type, id }) => type === 'Microsoft.CognitiveServices/accounts' && ids.includes(id.split('/')[2] ?? ''),
+	) as unknown as readonly Row[];
+
+describe.each(languages)('the fleet in %s', (language) => {
+	it('counts what the tenant has, by subscription, kind and owner, and leads on to just those', async () => {
+		program = await openProgram({ language });
+		const { strings, practice } = program;
+		await program.see('Contoso AI Production');
+		await program.press('D');
+		const readable: string[] = [];
+		for (const { id } of await practice.azure.subscriptions())
+			if (await practice.azure.accounts(id).catch(() => undefined)) readable.push(id);
+		const accounts = inTenant(practice, readable);
+		const on = accounts.filter(({ properties }) => properties.disableLocalAuth !== true);
+		const percent = Math.floor(((accounts.length - on.length) / accounts.length) * 100);
+		expect(on.length).toBeGreaterThan(20);
+		await program.see(strings.fleet.total(String(on.length), String(accounts.length), percent));
+		await program.see('Fabrikam Shared Services', `› ${strings.fleet.views.subscription}`);
+
+		await program.press('Tab');
+		await program.see(`› ${strings.fleet.views.kind}`);
+		await program.press('/');
+		await program.type('^Speech');
+		await program.press('Enter');
+		await program.see('› SpeechServices');
+		await program.press('Enter');
+		const speech = on.filter(({ kind }) => kind === 'SpeechServices');
+		await program.see('speech-contoso-calls', `SpeechServices › ${strings.lists.total(speech.length)}`);
+
+		await program.press('Esc');
+		await program.see(`› ${strings.fleet.views.kind}`);
+		await program.press('Esc', 'Tab');
+		await program.see(`› ${strings.fleet.views.owner}`, strings.fleet.noOwner);
+		await program.press('Tab');
+		await program.see(
+			`› ${strings.fleet.views.next}`,
+			strings.fleet.lacksNothing,
+			strings.fleet.onlyIndex.slice(0, 40),
+		);
+		await program.press('Enter');
+		await program.see(strings.road.title);
+		expect(practice.changes()).toEqual([]);
+	});
+});
+
+it('keeps a figure of today, once everything is read, and draws the days before', async () => {
+	program = await openProgram({
+		before: async (practice) => {
+			practice.time.now -= 2 * 24 * 3600_000;
+		},
+	});
+	const { strings, practice } = program;
+	await program.see('Contoso AI Production');
+	await program.press('D');
+	await program.see(strings.fleet.noTrend);
+	const file = join(program.stateDir, 'practice-snapshots.jsonl');
+	await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('"day":"2026-11-22"');
+	const text = await readFile(file, 'utf8');
+	expect(text).not.toMatch(/aoai-|subscriptions\//);
+	const before = JSON.parse(text).keysOn;
+
+	// Somebody else turns keys off, and the index follows.
+	await practice.azure.send({
+		method: 'PATCH',
+		path: (await accountNamed(practice.azure, 'aoai-contoso-chat')).id,
+		apiVersion: '2025-09-01',
+		body: { properties: { disableLocalAuth: true } },
+	});
+	practice.time.now += 2 * 24 * 3600_000;
+	await program.press('r');
+	await program.see(strings.fleet.trend('2026-11-22', String(before), String(before - 1)));
+	await expect.poll(() => readFile(file, 'utf8')).toContain('"day":"2026-11-24"');
+});
+
+it('says that roles could not be read, and still gives an order', async () => {
+	const practice = await openPractice();
+	const hop = lastHop(practice.served.endpoint);
+	program = await openProgram({
+		practice,
+		connection: {
+			httpClient: {
+				sendRequest: async (request) =>
+					String(request.body).includes('authorizationresources')
+						? {
+								request,
+								status: 403,
+								headers: createHttpHeaders({ 'content-type': 'application/json' }),
+								bodyAsText: '{"error":{"code":"AuthorizationFailed","message":"not you"}}',
+							}
+						: hop.sendRequest(request),
+			},
+		},
+		start: [{ name: 'subscriptions' }, { name: 'fleet' }],
+	});
+	const { strings } = program;
+	await program.see('Contoso AI Production', strings.fleet.noGrants('').slice(0, 40));
+	await program.press('Tab', 'Tab', 'Tab');
+	await program.see(strings.fleet.lacksNothing);
+});
+
+describe('a fleet of ten thousand', () => {
+	it('shows both lists side by side where there is room, and makes only rows that are seen', async () => {
+		const practice = await openPractice({ pageSize: 100 }, {}, scaled({ subscriptions: 100, accounts: 100, seed: 7 }));
+		program = await openProgram({ practice, columns: 160, rows: 40, start: [{ name: 'fleet' }] });
+		const { strings } = program;
+		const screen = await program.see('9,900', strings.fleet.lacking, strings.lists.keysOn);
+		expect(screen.split('\n').length).toBeLessThan(40);
+		// Both tables keep to their half.
+		expect(
+			screen
+				.split('\n')
+				.find((line) => line.includes(strings.fleet.lacking))
+				?.lastIndexOf(strings.fleet.account),
+		).toBe(82);
+		await program.press('Tab', 'Tab', 'Tab');
+		await program.see(`› ${strings.fleet.views.next}`);
+		await program.press('End', 'Enter');
+		await program.see(strings.road.title);
+	});
+
+	it('gives the list what is left of a small window', async () => {
+		program = await openProgram({ columns: 60, rows: 15, start: [{ name: 'fleet' }] });
+		const screen = await program.see('Contoso AI Production', program.strings.fleet.views.next);
+		expect(screen).not.toContain('▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰');
+	});
+});

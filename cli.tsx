@@ -228,6 +228,9 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	if (flight && isAloft(flight)) {
 		const { change } = flight.confirmed;
 		stderr.write(`${strings.cli.leftInFlight(strings.changes[change.wish.kind].title(change.about))}\n`);
+		const { together } = flight;
+		const notBegun = together ? together.all.length - together.results().size : 0;
+		if (notBegun > 0) stderr.write(`${strings.cli.notBegun(notBegun)}\n`);
 	}
 	if (wayBack && code === 0) stdout.write(`${strings.cli.toReturn(wayBack)}\n`);
 	return code;

@@ -21,7 +21,8 @@ export const quantile = (values: readonly number[], share: number): number => {
 };
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-const short = (value: number, unit: Measure['unit']) => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
+export const short = (value: number, unit: Measure['unit']) =>
+	`${value < 10 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
 
 export const ratioTo = ({ ours }: Measure, to: Compared | undefined): number | undefined => to && ours / to.value;
 

@@ -72,6 +72,19 @@ const intended = z.object({
 	program: z.string(),
 	/** The running program that carries it out; absent in older entries. */
 	run: z.object({ id: z.string(), pid: z.number(), host: z.string() }).optional(),
+	/** Id of the `planned` entry it was confirmed with; absent where it was confirmed on its own. */
+	batch: z.string().optional(),
+});
+
+/** Changes of several accounts that were confirmed together; written before the first of them. Its id is the batch's. */
+const planned = z.object({
+	...stamp,
+	type: z.literal('planned'),
+	action: z.enum(['disable', 'enable']),
+	accountIds: z.array(z.string()).readonly(),
+	/** What was chosen for the case that one fails. */
+	onFailure: z.enum(['stop', 'goOn']),
+	by: z.string(),
 });
 
 /** A fresh read showed that it holds. `ours` is false where it held already by somebody else's hand. */
@@ -145,10 +158,11 @@ const noted = z.object({
 	by: z.string(),
 });
 
-export const entrySchema = z.discriminatedUnion('type', [intended, done, failed, found, noted]);
+export const entrySchema = z.discriminatedUnion('type', [planned, intended, done, failed, found, noted]);
 
 export type Entry = z.infer<typeof entrySchema>;
 export type Intended = z.infer<typeof intended>;
+export type Planned = z.infer<typeof planned>;
 export type Outcome = z.infer<typeof done> | z.infer<typeof failed> | z.infer<typeof found>;
 export type Noted = z.infer<typeof noted>;
 export type Note = Noted['note'];

@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import type { Me } from './azure/azure.ts';
 import { Problem } from './azure/problem.ts';
 import { cleanAll } from './azure/text.ts';
-import { type Entry, entrySchema, type Intended, type Note } from './entries.ts';
+import { type Entry, entrySchema, type Intended, type Note, type Planned } from './entries.ts';
 import type { Change } from './migration/change.ts';
 import { mayStillRun, type Runs } from './run.ts';
 
@@ -23,8 +23,10 @@ export type Journal = {
 	entries(): Promise<readonly Entry[]>;
 	/** Whether a running program, this one or another, may still be carrying out an intent that has no outcome. */
 	mayBeUnderWay(intended: Intended): boolean;
-	/** Resolves with the entry's id once the intent is on disk. */
-	intend(change: Change, me: Me): Promise<string>;
+	/** Resolves with the batch's id once what is about to be done together is on disk. */
+	planned(batch: Pick<Planned, 'action' | 'accountIds' | 'onFailure'>, by: string): Promise<string>;
+	/** Resolves with the entry's id once the intent is on disk. `batch`: what it was confirmed together with. */
+	intend(change: Change, me: Me, batch?: string): Promise<string>;
 	done(of: string, outcome: { readonly ours: boolean; readonly requestId?: string }): Promise<void>;
 	failed(of: string, problem: Problem): Promise<void>;
 	found(of: string, verdict: Verdict): Promise<void>;
@@ -132,7 +134,8 @@ export const openJournal = ({ file, clock, newId, program, runs }: JournalOption
 				throw refused(file, cause);
 			}
 		},
-		intend: ({ wish, targetId, targetName, about, request, effects, seen }, me) =>
+		planned: ({ action, accountIds, onFailure }, by) => write({ type: 'planned', action, accountIds, onFailure, by }),
+		intend: ({ wish, targetId, targetName, about, request, effects, seen }, me, batch) =>
 			write({
 				type: 'intended',
 				change: { wish, targetId, targetName, about, request, effects: [...effects], seen },
@@ -145,6 +148,7 @@ export const openJournal = ({ file, clock, newId, program, runs }: JournalOption
 				},
 				program,
 				...(runs ? { run: runs.self } : {}),
+				...(batch === undefined ? {} : { batch }),
 			}),
 		mayBeUnderWay: ({ run, at }) => mayStillRun(run, clock() - Date.parse(at), runs),
 		done: async (of, { ours, requestId }) => void (await write({ type: 'done', of, ours, requestId })),

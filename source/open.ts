@@ -13,6 +13,7 @@ import { unfinished } from './migration/history.ts';
 import type { Fault, TenantOptions } from './practice/practice.ts';
 import { openRecent } from './recent.ts';
 import type { Runs } from './run.ts';
+import { savePlan } from './save-plan.ts';
 import { openSnapshots, snapshotsFile } from './snapshots.ts';
 import type { Opened } from './ui/app.tsx';
 
@@ -49,6 +50,7 @@ const session = async (
 		recent: await openRecent({ ...recent, of: `${azure.cloud}/${me.tenantId}` }),
 		journal: openJournal({ file: journalFile(stateDir, mode), clock, newId, program, runs }),
 		snapshots: openSnapshots(snapshotsFile(stateDir, mode), newId),
+		savePlan: savePlan(`${stateDir}/plans`),
 		wait,
 		portal: clouds[azure.cloud].portal,
 		program,

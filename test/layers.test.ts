@@ -36,7 +36,7 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 			may: [/^source\/azure\//, /^@azure\//, /^node:(crypto|https?|stream|stream\/promises|zlib)$/],
 		},
 		{
-			file: /^source\/(migration\/|(journal|entries|run|recent|snapshots)\.ts)/,
+			file: /^source\/(migration\/|(journal|entries|run|recent|snapshots|save-plan)\.ts)/,
 			may: [
 				/^source\/migration\//,
 				/^source\/(journal|entries|run)\.ts$/,
@@ -84,7 +84,7 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 		},
 		{
 			file: /^source\/open\.ts$/,
-			may: [/^source\/(azure|practice|migration)\//, /^source\/(journal|recent|snapshots)\.ts$/, /^node:fs/],
+			may: [/^source\/(azure|practice|migration)\//, /^source\/(journal|recent|snapshots|save-plan)\.ts$/, /^node:fs/],
 			types: [/^source\//],
 		},
 	];

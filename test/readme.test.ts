@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { quotedIn, quoteOf, type Results } from '../bench/quote.ts';
 import { readCommandLine } from '../source/command-line.ts';
 import { contoso } from '../source/practice/contoso/contoso.ts';
 import { conditionNames, formatNames, shellNames } from '../source/report-commands.ts';
@@ -136,6 +137,12 @@ describe.each(languages)('the readme in %s', async (language) => {
 		expect(all(text, /\]\(pictures\/([^)]+)\)/g)).toEqual(
 			unique(readdirSync(join(root, 'pictures', language)).map((file) => `${language}/${file}`)),
 		);
+	});
+
+	it('quotes the figures of the last full measurement, with the machine and the date', () => {
+		const results = JSON.parse(read('bench/results.json')) as Results;
+		expect(quotedIn(text)).toBe(quoteOf(results, language));
+		expect(quotedIn(text)).toContain(results.machine.date);
 	});
 
 	it('names files that exist', () => {

@@ -4,7 +4,7 @@ import { secretSources } from '../azure/evidence.ts';
 import type { Entry } from '../entries.ts';
 import { type ConsumerRow, consumerRows } from './consumer-steps.ts';
 import type { Surroundings } from './consumers.ts';
-import { type Evidence, gatherEvidence, lookThrough } from './evidence.ts';
+import { type Evidence, gatherEvidence, type Looks, lookThrough } from './evidence.ts';
 import { type Facts, gather } from './facts.ts';
 import { road } from './road.ts';
 import type { Step } from './step.ts';
@@ -36,6 +36,8 @@ export type AssessOptions = CallOptions & {
 	readonly around: Surroundings;
 	/** Whether settings, secrets and gateways are looked through too: that reads secret values. */
 	readonly withSecrets: boolean;
+	/** What looking through them has shown before, where somebody did. */
+	readonly looks?: Looks;
 };
 
 /** Only an account that cannot be read rejects, with its `Problem`. */
@@ -43,7 +45,7 @@ export const assess = async (
 	azure: Azure,
 	accountId: string,
 	entries: readonly Entry[],
-	{ me, clock, signal, subscriptionIds, around, withSecrets }: AssessOptions,
+	{ me, clock, signal, subscriptionIds, around, withSecrets, looks = {} }: AssessOptions,
 ): Promise<Assessed> => {
 	const facts = await gather(azure, accountId, entries, { me, clock, signal });
 	const { account } = facts;
@@ -51,7 +53,7 @@ export const assess = async (
 		return { facts, evidence: undefined, ...judge(facts, undefined, around), steps: road(facts) };
 	const [open, secret] = await Promise.all([
 		gatherEvidence(azure, account, subscriptionIds, clock, { signal }),
-		withSecrets ? lookThrough(azure, account, secretSources, subscriptionIds, { signal }) : {},
+		withSecrets ? lookThrough(azure, account, secretSources, subscriptionIds, { signal }) : looks,
 	]);
 	const evidence = { ...open, looks: { ...open.looks, ...secret } };
 	const judged = judge(facts, evidence, around);

@@ -13,6 +13,8 @@ export type CarryOutOptions = {
 	readonly journal: Journal;
 	readonly me: Me;
 	readonly wait: Wait;
+	/** The batch that it was confirmed with. */
+	readonly batch?: string;
 	/** Stops the watching, not what Azure has begun. */
 	readonly signal?: AbortSignal;
 	readonly onProgress: (progress: Progress | { readonly phase: 'looking' | 'recording' | 'checking' }) => void;
@@ -110,7 +112,7 @@ const settle = async (look: Look, options: CarryOutOptions): Promise<Standing> =
  */
 export const carryOut = async (confirmed: Confirmed, options: CarryOutOptions): Promise<CarriedOut> => {
 	const { change } = confirmed;
-	const { azure, journal, me, onProgress, signal } = options;
+	const { azure, journal, me, batch, onProgress, signal } = options;
 	const kind = kindOf(change.wish.kind);
 	const read = () => kind.read(azure, change.wish.input, { signal });
 
@@ -134,7 +136,7 @@ export const carryOut = async (confirmed: Confirmed, options: CarryOutOptions): 
 			};
 		}
 		onProgress({ phase: 'recording' });
-		id = await journal.intend(now, me);
+		id = await journal.intend(now, me, batch);
 	} catch (error) {
 		return { outcome: 'failed', problem: asProblem(error) };
 	}

@@ -1,3 +1,4 @@
+import { type BatchPlan, batchWords } from './batch.ts';
 import type { Change, Confirmed } from './change.ts';
 import { blockers } from './check.ts';
 
@@ -15,4 +16,14 @@ export const confirm = (change: Change, answer: Answer): Confirmed | Refusal => 
 	if (change.demand.by === 'name' && answer.typed !== change.demand.name) return 'wrongName';
 	if (change.demand.by === 'choice' && answer.chose !== 'yes') return 'notChosen';
 	return { change } as Confirmed;
+};
+
+/**
+ * The same for a plan of many: what was typed must be the number of changes and the word shown, to the letter. All of
+ * them are permitted or none is.
+ */
+export const confirmBatch = (plan: BatchPlan, typed: string): readonly Confirmed[] | Refusal => {
+	const { changes } = plan;
+	if (changes.length === 0 || changes.some(({ checks }) => blockers(checks).length > 0)) return 'blocked';
+	return typed === batchWords(plan) ? changes.map((change) => ({ change }) as Confirmed) : 'wrongName';
 };

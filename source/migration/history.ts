@@ -1,5 +1,5 @@
 // What the journal's lines add up to.
-import type { Entry, Intended, Outcome } from '../entries.ts';
+import type { Entry, Intended, Outcome, Planned } from '../entries.ts';
 import type { Wish } from './change.ts';
 import { kindOf } from './changes/index.ts';
 import { sameId } from './ids.ts';
@@ -69,3 +69,40 @@ export const unfinished = (entries: readonly Entry[]): readonly ChangeRecord[] =
 		({ state, outcome, intended }) =>
 			state === 'open' && (outcome === undefined || kindOf(intended.change.wish.kind).standing !== undefined),
 	);
+
+/** Changes that were confirmed together, and how far they have come. */
+export type BatchRecord = {
+	readonly planned: Planned;
+	/** Those that were begun, oldest first. */
+	readonly records: readonly ChangeRecord[];
+	/** Accounts of the plan whose change is not known to hold: not begun, failed, or nobody can tell. */
+	readonly left: readonly string[];
+	/** Accounts whose change by this program holds and can be taken back. */
+	readonly undoable: readonly string[];
+};
+
+const holds: readonly RecordState[] = ['done', 'heldAlready', 'undone'];
+
+/** The batches of a journal, oldest first. */
+export const batchesIn = (entries: readonly Entry[]): readonly BatchRecord[] => {
+	const records = Map.groupBy(
+		changesIn(entries).filter(({ intended }) => intended.batch !== undefined),
+		({ intended }) => intended.batch,
+	);
+	return entries
+		.filter((entry) => entry.type === 'planned')
+		.map((planned) => {
+			const begun = records.get(planned.id) ?? [];
+			const behind = new Set(
+				begun
+					.filter(({ state }) => holds.includes(state))
+					.map(({ intended }) => intended.change.wish.input.accountId.toLowerCase()),
+			);
+			return {
+				planned,
+				records: begun,
+				left: planned.accountIds.filter((id) => !behind.has(id.toLowerCase())),
+				undoable: begun.filter(({ undo }) => undo).map(({ intended }) => intended.change.wish.input.accountId),
+			};
+		});
+};

@@ -76,7 +76,7 @@ const read = async (
 };
 
 /** Short, because a query is found by its key at every frame (FNV-1a, twice, over all ids; and how many). */
-const digestOf = (ids: readonly string[]): string => {
+export const digestOf = (ids: readonly string[]): string => {
 	let [low, high] = [0x811c9dc5, 0x01000193];
 	for (const id of ids) {
 		for (let at = 0; at < id.length; at += 1) {

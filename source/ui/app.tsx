@@ -6,6 +6,7 @@ import type { CloudName } from '../azure/azure.ts';
 import { Problem } from '../azure/problem.ts';
 import type { Attempt, DeviceCode } from '../azure/sign-in.ts';
 import type { Strings } from '../strings/index.ts';
+import { tallyOf } from './batch-flight.ts';
 import { Crash } from './crash.tsx';
 import type { Flight } from './flight.ts';
 import { navigate, type Place, type Screen } from './navigation.ts';
@@ -61,6 +62,10 @@ const useLanded = (flight: Flight | undefined, places: readonly Place[], strings
 			const { result } = flight.state();
 			if (!result || shown.current.at(-1)?.screen.name === 'flight') return;
 			const { change } = flight.confirmed;
+			if (flight.together) {
+				const { done, bad, left } = tallyOf(flight.together);
+				return say(strings.plan.ended(done, bad, left), bad + left > 0 ? 'danger' : 'ok');
+			}
 			const isGood = result.outcome === 'done' || result.outcome === 'already';
 			say(
 				isGood ? strings.changes[change.wish.kind].done(change.about) : strings.flight.landedBadly(change.targetName),

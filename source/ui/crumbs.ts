@@ -35,6 +35,7 @@ const crumbsOf = (screen: Screen, strings: Strings): readonly string[] => {
 		case 'flight':
 			return [];
 		case 'fleet':
+		case 'plan':
 		case 'history':
 		case 'keepOff':
 		case 'tenants':

@@ -2,6 +2,7 @@
 
 import { type CarriedOut, type CarryOutOptions, carryOut } from '../migration/carry-out.ts';
 import type { Confirmed } from '../migration/change.ts';
+import type { Together } from './batch-flight.ts';
 
 export type FlightProgress = Parameters<CarryOutOptions['onProgress']>[0];
 
@@ -12,6 +13,7 @@ export type FlightState = {
 };
 
 export type Flight = {
+	/** Of many: the one under way. */
 	readonly confirmed: Confirmed;
 	/** Milliseconds since the epoch. */
 	readonly startedAt: number;
@@ -19,6 +21,8 @@ export type Flight = {
 	/** Stops watching: what Azure has begun goes on, and the journal keeps it open. */
 	readonly stop: () => void;
 	readonly subscribe: (listener: () => void) => () => void;
+	/** Absent where it is one change. */
+	readonly together?: Together;
 };
 
 /** Carries out a confirmed change, once, and tells listeners how it goes. */

@@ -1,4 +1,5 @@
 // Where the person is: a stack of places, so that going back lands on the row that was left.
+import type { BatchAction } from '../migration/batch.ts';
 import type { Wish } from '../migration/change.ts';
 import type { Grouping } from '../migration/fleet.ts';
 
@@ -29,6 +30,13 @@ export type Screen =
 	| { readonly name: 'keepOff'; readonly subscriptionId: string }
 	| { readonly name: 'history' }
 	| { readonly name: 'fleet' }
+	| {
+			readonly name: 'plan';
+			readonly accountIds: readonly string[];
+			readonly action: BatchAction;
+			/** The batch that it goes on with. */
+			readonly batch?: string;
+	  }
 	| { readonly name: 'tenants' }
 	| { readonly name: 'recent' }
 	| { readonly name: 'faults' };
@@ -42,6 +50,8 @@ export type Place = {
 	readonly typed?: string;
 	readonly sort?: string;
 	readonly onlyKeysOn?: boolean;
+	/** Ids of the rows that were selected. */
+	readonly selected?: ReadonlySet<string>;
 	/** Which of its views it shows. */
 	readonly view?: string;
 };

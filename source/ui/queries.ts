@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Subscription } from '../azure/azure.ts';
 import { Problem } from '../azure/problem.ts';
 import { gather } from '../migration/facts.ts';
-import { changesIn } from '../migration/history.ts';
+import { batchesIn, changesIn } from '../migration/history.ts';
 import { useSession, useShell } from './session.ts';
 
 /** An expected failure; anything else is a bug and goes to the error boundary. */
@@ -62,6 +62,15 @@ export const useFacts = (accountId: string) => {
 export const useChanges = () => {
 	const { journal } = useSession();
 	return useQuery({ queryKey: ['journal'], staleTime: 0, queryFn: async () => changesIn(await journal.entries()) });
+};
+
+export const useBatches = () => {
+	const { journal } = useSession();
+	return useQuery({
+		queryKey: ['journal', 'batches'],
+		staleTime: 0,
+		queryFn: async () => batchesIn(await journal.entries()),
+	});
 };
 
 /** Forgets what was read, so that everything on screen is read again. */

@@ -17,6 +17,7 @@ import { History } from './screens/history.tsx';
 import { Identity } from './screens/identity.tsx';
 import { KeepOff } from './screens/keep-off.tsx';
 import { People } from './screens/people.tsx';
+import { PlanScreen } from './screens/plan.tsx';
 import { RecentAccounts } from './screens/recent.tsx';
 import { Road } from './screens/road.tsx';
 import { Rotate } from './screens/rotate.tsx';
@@ -68,6 +69,8 @@ const screenOf = (screen: Screen) => {
 			return <KeepOff subscriptionId={screen.subscriptionId} />;
 		case 'fleet':
 			return <FleetScreen />;
+		case 'plan':
+			return <PlanScreen accountIds={screen.accountIds} action={screen.action} batch={screen.batch} />;
 		case 'history':
 			return <History />;
 		case 'tenants':
@@ -92,13 +95,15 @@ const Keyed = ({ id, screen }: { readonly id: string; readonly screen: Screen })
 const Pane = ({ screen }: { readonly screen: Screen }) => screenOf(screen);
 
 /** Looks after unfinished changes once, and says what was found. */
-const useReconciled = ({ azure, journal }: Session) => {
+const useReconciled = ({ azure, journal }: Session, client: QueryClient) => {
 	const { strings, say } = useShell();
 	useEffect(() => {
 		const stop = new AbortController();
 		reconcile(azure, journal, { signal: stop.signal }).then(
 			(found) => {
 				if (found.length === 0) return;
+				// A history that is open already does not know it.
+				void client.invalidateQueries({ queryKey: ['journal'] });
 				const count = (verdict: string) => found.filter((one) => one.verdict === verdict).length;
 				say(
 					strings.history.reconciled(
@@ -116,14 +121,14 @@ const useReconciled = ({ azure, journal }: Session) => {
 			},
 		);
 		return () => stop.abort();
-	}, [azure, journal, strings, say]);
+	}, [azure, journal, client, strings, say]);
 };
 
 type Props = { readonly session: Session; readonly client: QueryClient; readonly places: readonly Place[] };
 
 /** The screen of the place on top. */
 export const Screens = ({ session, client, places }: Props) => {
-	useReconciled(session);
+	useReconciled(session, client);
 	const place = places.at(-1);
 	const { recent } = session;
 	const accountId =

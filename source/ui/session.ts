@@ -72,6 +72,8 @@ export type Session = {
 	readonly recent: Recent;
 	readonly snapshots: Snapshots;
 	readonly wait: Wait;
+	/** Writes a plan beside the journal, for its reader alone; resolves with the path. Rejects with Problem `journal`. */
+	readonly savePlan: (name: string, text: string) => Promise<string>;
 	/** The practice tenant's faults; nowhere else. */
 	readonly faults?: FaultSwitches;
 	/** Origin of the portal of this cloud. */

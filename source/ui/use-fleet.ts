@@ -5,7 +5,7 @@ import { fleetOf } from '../migration/fleet.ts';
 import type { ChangeRecord } from '../migration/history.ts';
 import { grantsByScope, nextToMigrate } from '../migration/readiness.ts';
 import { dayOf, type Snapshot, trendOf } from '../migration/trend.ts';
-import { useAccountsOf } from './accounts-of.ts';
+import { digestOf, useAccountsOf } from './accounts-of.ts';
 import { failureOf, noSubscriptions, problemOf, staleOf, useChanges, useSubscriptions } from './queries.ts';
 import { useSession, useShell } from './session.ts';
 
@@ -18,8 +18,9 @@ const noSnapshots: readonly Snapshot[] = [];
 /** Assignments in all subscriptions by scope, from the index. Undefined until they are read, or where they cannot be. */
 const useGrants = (ids: readonly string[]) => {
 	const { azure } = useSession();
+	const queryKey = useMemo(() => ['assignments', digestOf(ids)], [ids]);
 	const query = useQuery({
-		queryKey: ['assignments', ids.length, ids[0]],
+		queryKey,
 		enabled: ids.length > 0,
 		structuralSharing: false,
 		queryFn: async ({ signal }) => grantsByScope(await azure.assignments(ids, { signal })),

@@ -10,6 +10,7 @@ import { type Journal, openJournal } from '../../source/journal.ts';
 import { ownerTags } from '../../source/migration/fleet.ts';
 import { faultSwitches, type TenantOptions } from '../../source/practice/practice.ts';
 import { openRecent } from '../../source/recent.ts';
+import { savePlan } from '../../source/save-plan.ts';
 import { openSnapshots } from '../../source/snapshots.ts';
 import { type Language, loadStrings, type Strings } from '../../source/strings/index.ts';
 import { App, type AppProps, type How } from '../../source/ui/app.tsx';
@@ -171,6 +172,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 					me: tenantId ? { ...me, tenantId } : me,
 					journal,
 					recent,
+					savePlan: savePlan(join(stateDir, 'plans')),
 					snapshots: openSnapshots(join(stateDir, 'practice-snapshots.jsonl'), () => `${Date.now()}-${id++}`),
 					wait: practice.wait,
 					portal: 'https://portal.azure.com',

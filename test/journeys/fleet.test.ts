@@ -141,3 +141,16 @@ describe('a fleet of ten thousand', () => {
 		expect(screen).not.toContain('▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰');
 	});
 });
+
+it('takes the next ones that are selected to a plan', async () => {
+	program = await openProgram({ rows: 40, start: [{ name: 'subscriptions' }, { name: 'fleet' }] });
+	const { strings } = program;
+	await program.see('Contoso AI Production');
+	await program.press('Tab', 'Tab', 'Tab');
+	await program.see(`› ${strings.fleet.views.next}`, strings.fleet.lacksNothing);
+	await program.press(' ', ' ');
+	await program.see(strings.plan.selected(2), strings.plan.plan);
+	await program.press('P');
+	await program.see(strings.plan.title, ' / 2');
+	expect(program.practice.changes()).toEqual([]);
+});

@@ -88,8 +88,10 @@ const about: Readonly<Record<Screen['name'], ((one: About) => Screen) | undefine
 	confirm: ({ accountId }) => ({ name: 'confirm', wish: { kind: 'disableKeys', input: decided(accountId) } }),
 	find: ({ account }) => ({ name: 'find', account, subscription: undefined }),
 	accounts: ({ subscriptionId }) => ({ name: 'accounts', subscriptionId }),
+	plan: ({ accountId }) => ({ name: 'plan', accountIds: [accountId], action: 'disable' }),
 	// About everything there is, or about nothing that is read from Azure.
 	subscriptions: undefined,
+	fleet: undefined,
 	identity: undefined,
 	why: undefined,
 	flight: undefined,

@@ -57,5 +57,7 @@ export const cli = {
 	toReturn: (command: string) => `To return: ${command}`,
 	leftInFlight: (what: string) =>
 		`Left while a change was under way: ${what}\nAzure may still carry it out. Start aoai-keyless again: it checks what happened to it.`,
+	notBegun: (count: number) =>
+		`${count} more of the same plan were not begun and are not sent by themselves. To go on with them: h for the history, then P.`,
 	bug: 'This is a fault of aoai-keyless. The journal is whole. Please report it with the lines above.',
 };

@@ -60,5 +60,7 @@ export const cli: typeof en = {
 	toReturn: (command) => `続きを開くには: ${command}`,
 	leftInFlight: (what) =>
 		`変更の進行中に終了しました: ${what}\nAzure 側では続行されることがあります。次に aoai-keyless を起動すると、結果を確認します。`,
+	notBegun: (count) =>
+		`同じ計画の残り ${count} 件は未着手で、自動では送信されません。続けるには、操作履歴 (h) を開いて P を押してください。`,
 	bug: 'aoai-keyless の不具合です。操作履歴は失われていません。上の内容を添えてご報告ください。',
 };

@@ -13,6 +13,7 @@ import { history } from './history.ts';
 import { identity } from './identity.ts';
 import { keepOff } from './keep-off.ts';
 import { lists } from './lists.ts';
+import { plan } from './plan.ts';
 import { problems } from './problems.ts';
 import { recent } from './recent.ts';
 import { reports } from './reports.ts';
@@ -46,6 +47,7 @@ export const ja: Strings = {
 	identity,
 	keepOff,
 	lists,
+	plan,
 	problems,
 	recent,
 	reports,

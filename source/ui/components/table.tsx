@@ -59,12 +59,21 @@ export const stillVisible = (first: number, cursor: number, count: number, room:
 	return firstVisible(cursor, count, room);
 };
 
-type LineProps<T> = { readonly row: T; readonly columns: readonly Sized<T>[]; readonly isHere: boolean };
+type LineProps<T> = {
+	readonly row: T;
+	readonly columns: readonly Sized<T>[];
+	readonly isHere: boolean;
+	/** Undefined where nothing can be selected. */
+	readonly isSelected: boolean | undefined;
+};
 
 /** Cells without a tone of their own are one piece of text: Ink's work grows with the pieces. */
-const Line = memo(function Line<T>({ row, columns, isHere }: LineProps<T>) {
+const Line = memo(function Line<T>({ row, columns, isHere, isSelected }: LineProps<T>) {
 	const pieces: { text: string; tone: Tone | undefined }[] = [
 		{ text: isHere ? `${marks.here} ` : '  ', tone: undefined },
+		...(isSelected === undefined
+			? []
+			: [{ text: isSelected ? `${marks.ok} ` : '  ', tone: isSelected ? ('key' as const) : undefined }]),
 	];
 	columns.forEach((column, at) => {
 		const text =
@@ -100,12 +109,15 @@ export type TableProps<T> = {
 	readonly cursor: number;
 	readonly area: Pick<Area, 'width' | 'height'>;
 	readonly rowKey: (row: T) => string;
+	/** Keys of the selected rows; absent: there is no column for their marks. */
+	readonly selected?: ReadonlySet<string>;
 	readonly empty: string;
 };
 
-export const Table = <T,>({ columns, rows, sizedBy = rows, cursor, area, rowKey, empty }: TableProps<T>) => {
+export const Table = <T,>({ columns, rows, sizedBy = rows, cursor, area, rowKey, selected, empty }: TableProps<T>) => {
 	const natural = useMemo(() => columns.map((column) => widest(column, sizedBy)), [columns, sizedBy]);
-	const sized = useMemo(() => fitted(columns, natural, area.width - 2), [columns, natural, area.width]);
+	const lead = selected ? 4 : 2;
+	const sized = useMemo(() => fitted(columns, natural, area.width - lead), [columns, natural, area.width, lead]);
 	const room = Math.max(1, area.height - 1);
 	const [top, setTop] = useState(() => firstVisible(cursor, rows.length, room));
 	const first = stillVisible(top, cursor, rows.length, room);
@@ -114,10 +126,16 @@ export const Table = <T,>({ columns, rows, sizedBy = rows, cursor, area, rowKey,
 		<Box flexDirection="column" height={area.height} overflow="hidden">
 			<Text
 				{...looks.muted}
-			>{`  ${sized.map((column) => toWidth(column.header, column.width, column.align)).join(' '.repeat(gap))}`}</Text>
+			>{`${' '.repeat(lead)}${sized.map((column) => toWidth(column.header, column.width, column.align)).join(' '.repeat(gap))}`}</Text>
 			{rows.length === 0 ? <Text wrap="truncate-end">{`  ${empty}`}</Text> : null}
 			{rows.slice(first, first + room).map((row, index) => (
-				<Line key={rowKey(row)} row={row} columns={sized} isHere={first + index === cursor} />
+				<Line
+					key={rowKey(row)}
+					row={row}
+					columns={sized}
+					isHere={first + index === cursor}
+					isSelected={selected?.has(rowKey(row))}
+				/>
 			))}
 		</Box>
 	);

@@ -10,6 +10,7 @@ import { indexNote, NotedTable } from '../components/noted-table.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import type { Column } from '../components/table.tsx';
 import { type Haystack, haystackOf } from '../filter.ts';
+import { isAloft } from '../flight.ts';
 import type { Screen } from '../navigation.ts';
 import { failureOf, noSubscriptions, staleOf, useRefresh, useSubscriptions } from '../queries.ts';
 import { usePlace, useShell } from '../session.ts';
@@ -17,6 +18,7 @@ import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useFilter } from '../use-filter.ts';
 import { useList } from '../use-list.ts';
+import { useSelection } from '../use-selection.ts';
 
 /** What a row is found and sorted by is made once, not at every key. */
 type Row = {
@@ -88,7 +90,7 @@ type Props = {
 };
 
 export const Accounts = ({ subscriptionId, among }: Props) => {
-	const { strings, move, ownerTags, clock } = useShell();
+	const { strings, move, ownerTags, clock, flight } = useShell();
 	const words = strings.lists;
 	const { place, point } = usePlace();
 	const filter = useFilter();
@@ -124,6 +126,7 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 		[every, filter.matches, place.onlyKeysOn],
 	);
 	const list = useList(rows, ({ id }) => id);
+	const selection = useSelection(rows, list, ({ id }) => id);
 	const unread = words.someUnread(failures.length, failures.map(({ subscription }) => subscription).join(', '));
 	const notes: readonly Block[] = [
 		...(failures.length > 0 ? [{ text: `${marks.warning} ${unread}`, tone: 'warning' as const }] : []),
@@ -141,6 +144,7 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 				words.subscriptions,
 				title,
 				inventory.done < asked.length ? words.progress(inventory.done, asked.length) : words.total(rows.length),
+				...(selection.selected ? [strings.plan.selected(selection.selected.size)] : []),
 			]}
 			typeAhead={inventory.done < asked.length || subscriptions.isPending ? 'keeps' : undefined}
 			filter={filter}
@@ -154,6 +158,7 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 					run: () => list.current && move({ to: 'open', screen: { name: 'account', accountId: list.current.id } }),
 					waits: !list.current,
 				},
+				...selection.actions,
 				{
 					key: 'road',
 					label: strings.account.road,
@@ -170,6 +175,15 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 					label: `${words.sort}: ${words.sorts[sort]}`,
 					run: () => point({ sort: sortNames[(sortNames.indexOf(sort) + 1) % sortNames.length] }),
 				},
+				...(isAloft(flight)
+					? [
+							{
+								key: 'flight' as const,
+								label: strings.flight.underWay,
+								run: () => move({ to: 'open', screen: { name: 'flight' } }),
+							},
+						]
+					: []),
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
 		>
@@ -184,6 +198,7 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 						cursor={list.cursor}
 						area={area}
 						rowKey={({ id }) => id}
+						selected={selection.selected}
 						empty={
 							inventory.done < asked.length || subscriptions.isPending
 								? words.reading

@@ -18,6 +18,7 @@ import { marks } from '../theme.ts';
 import { useFilter } from '../use-filter.ts';
 import { trendDays, useFleet } from '../use-fleet.ts';
 import { useList } from '../use-list.ts';
+import { useSelection } from '../use-selection.ts';
 
 const views = [...groupings, 'next'] as const;
 type View = (typeof views)[number];
@@ -140,6 +141,7 @@ export const FleetScreen = () => {
 	const groupList = useList(groups, ({ id }) => id);
 	const nextList = useList(nextRows, ({ account }) => account.id);
 	const list = isNext ? nextList : groupList;
+	const selection = useSelection(nextRows, nextList, ({ account }) => account.id);
 	const open = () => {
 		if (view === 'next') {
 			const { current } = nextList;
@@ -177,6 +179,7 @@ export const FleetScreen = () => {
 			crumbs={[
 				words.title,
 				isRead ? strings.lists.total(fleet.total.accounts) : strings.lists.progress(inventory.done, all.length),
+				...(selection.selected ? [strings.plan.selected(selection.selected.size)] : []),
 			]}
 			filter={filter}
 			stale={found.stale}
@@ -184,6 +187,7 @@ export const FleetScreen = () => {
 				...filter.actions,
 				...list.actions,
 				{ key: 'enter', label: isNext ? strings.account.road : strings.lists.open, run: open },
+				...(isNext ? selection.actions : []),
 				{
 					key: 'tab',
 					label: words.otherView,
@@ -233,6 +237,7 @@ export const FleetScreen = () => {
 									cursor={isNext ? nextList.cursor : -1}
 									area={{ ...room, width: isWide ? area.width - half : area.width }}
 									rowKey={({ account }) => account.id}
+									selected={selection.selected}
 									empty={emptyOf(words.nothing)}
 								/>
 							) : null}

@@ -15,6 +15,7 @@ import { marks } from '../theme.ts';
 import { useProbe } from '../use-probe.ts';
 import { useSeconds } from '../use-seconds.ts';
 import { probeBlocks } from './road.tsx';
+import { TogetherScreen } from './together.tsx';
 
 const phases = ['looking', 'recording', 'sending', 'operation', 'checking'] as const;
 
@@ -185,5 +186,6 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 
 export const FlightScreen = () => {
 	const { flight } = useShell();
-	return flight ? <Aloft flight={flight} /> : null;
+	if (!flight) return null;
+	return flight.together ? <TogetherScreen flight={flight} batch={flight.together} /> : <Aloft flight={flight} />;
 };

@@ -9,11 +9,12 @@ import { Lines } from '../components/lines.tsx';
 import { NotedTable } from '../components/noted-table.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import type { Column } from '../components/table.tsx';
-import { failureOf, staleOf, useChanges, useRefresh } from '../queries.ts';
+import { failureOf, staleOf, useBatches, useChanges, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks, type Tone } from '../theme.ts';
 import { useList } from '../use-list.ts';
+import { useTogether } from '../use-together.ts';
 
 const stateMarks: Readonly<Record<RecordState, { readonly mark: string; readonly tone: Tone }>> = {
 	done: { mark: marks.ok, tone: 'ok' },
@@ -70,6 +71,7 @@ export const History = () => {
 	const list = useList(rows, ({ intended }) => intended.id);
 	const shown = rows.find(({ intended }) => intended.id === open);
 	const { current } = list;
+	const sizes = new Map(useBatches().data?.map(({ planned }) => [planned.id, planned.accountIds.length]));
 	const columns: readonly Column<ChangeRecord>[] = [
 		{ header: words.when, cell: ({ intended }) => minute(intended.at), rank: 0 },
 		{ header: words.what, cell: ({ intended }) => strings.changes[intended.change.wish.kind].name, rank: 0 },
@@ -81,8 +83,14 @@ export const History = () => {
 			rank: 0,
 		},
 		{ header: words.who, cell: ({ intended }) => intended.who.name, rank: 1 },
-		{ header: strings.shell.requestId, cell: ({ outcome }) => requestIdOf(outcome) ?? '', rank: 2 },
+		{
+			header: strings.plan.batch,
+			cell: ({ intended }) => (intended.batch ? strings.plan.together(sizes.get(intended.batch) ?? 0) : ''),
+			rank: 2,
+		},
+		{ header: strings.shell.requestId, cell: ({ outcome }) => requestIdOf(outcome) ?? '', rank: 3 },
 	];
+	const together = useTogether(current);
 	const whyNot = !current
 		? words.nothing
 		: current.undo
@@ -111,6 +119,7 @@ export const History = () => {
 					run: () => current?.undo && move({ to: 'open', screen: { name: 'confirm', wish: current.undo } }),
 					disabled: whyNot,
 				},
+				...together,
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
 		>

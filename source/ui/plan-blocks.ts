@@ -1,0 +1,91 @@
+// A plan of many as it is reviewed on screen.
+import type { BatchPlan, LeftOut, OnFailure } from '../migration/batch.ts';
+import type { Change } from '../migration/change.ts';
+import type { Strings } from '../strings/index.ts';
+import { checklist } from './components/checklist.ts';
+import type { Block } from './text.ts';
+import { marks } from './theme.ts';
+
+/** Why it is left out, in a sentence. */
+export const whyLeftOut = ({ why }: LeftOut, strings: Strings): string => {
+	const words = strings.plan;
+	switch (why.kind) {
+		case 'step':
+			return words.step(strings.road.steps[why.step].title);
+		case 'unread':
+			return words.unread(why.problem.message);
+		default:
+			return words.why[why.kind];
+	}
+};
+
+const changeBlocks = (
+	{ targetId, targetName, about, effects, request, checks }: Change,
+	strings: Strings,
+): readonly Block[] => [
+	{ text: '' },
+	{ row: [{ text: `${marks.next} ` }, { text: targetName, tone: 'title' }] },
+	{ code: targetId, indent: 2, tone: 'muted' },
+	...effects.map(
+		({ property, before, after }): Block => ({
+			row: [
+				{ text: `${property}: ${before}`, tone: 'muted' },
+				{ text: ` ${marks.next} ` },
+				{ text: after, tone: 'key' },
+			],
+			indent: 2,
+		}),
+	),
+	{ code: `${request.method} ${request.path}?api-version=${request.apiVersion}`, indent: 2 },
+	...(request.body === undefined ? [] : [{ code: JSON.stringify(request.body), indent: 2 }]),
+	...(about.accepted
+		? [{ text: `${marks.warning} ${strings.plan.accepted(about.accepted)}`, indent: 2, tone: 'warning' as const }]
+		: []),
+	...checklist(checks, strings).map((block) => ({ ...block, indent: 2 + (block.indent ?? 0) })),
+];
+
+const leftOutBlocks = (one: LeftOut, strings: Strings): readonly Block[] => [
+	{
+		row: [
+			{ text: `${marks.no} `, tone: 'warning' },
+			{ text: one.name, tone: 'title' },
+		],
+	},
+	{ text: whyLeftOut(one, strings), indent: 2 },
+	...one.checks.map(
+		(check): Block => ({
+			text: strings.plan.check(
+				strings.checks[check.id].title,
+				strings.shell.met[check.met],
+				strings.checkReason(check) ?? '',
+			),
+			indent: 4,
+			tone: 'muted',
+		}),
+	),
+];
+
+/** The head first, then whoever is left out, then each change with its request and its checks. */
+export const planBlocks = (plan: BatchPlan, onFailure: OnFailure, strings: Strings): readonly Block[] => {
+	const words = strings.plan;
+	const { action, changes, leftOut } = plan;
+	return [
+		changes.length > 0
+			? { text: words.heads[action](changes.length), tone: 'title' }
+			: { text: `${marks.no} ${words.empty}`, tone: 'warning' },
+		...(changes.length > 0
+			? [
+					{ text: strings.changes[action === 'disable' ? 'disableKeys' : 'enableKeys'].explains({}) },
+					{ text: `${marks.here} ${words.onFailure[onFailure]}` },
+				]
+			: []),
+		...(leftOut.length > 0
+			? [
+					{ text: '' },
+					{ text: words.leftOut(leftOut.length), tone: 'title' as const },
+					...leftOut.flatMap((one) => leftOutBlocks(one, strings)),
+				]
+			: []),
+		...changes.flatMap((change) => changeBlocks(change, strings)),
+	];
+};

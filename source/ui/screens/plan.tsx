@@ -1,0 +1,184 @@
+// One plan for many accounts: every change with its checks, who is left out and why, and the only question that counts.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { Subscription } from '../../azure/azure.ts';
+import { type BatchPlan, batchWords, type OnFailure } from '../../migration/batch.ts';
+import type { Check } from '../../migration/check.ts';
+import { confirmBatch } from '../../migration/confirm.ts';
+import type { Looks } from '../../migration/evidence.ts';
+import { planBatch } from '../../migration/plan-batch.ts';
+import { takeOffTogether } from '../batch-flight.ts';
+import { Frame } from '../components/frame.tsx';
+import { Fixed, Lines } from '../components/lines.tsx';
+import { problemBlocks } from '../components/problem-note.ts';
+import { isAloft } from '../flight.ts';
+import type { Action } from '../keys.ts';
+import type { Screen } from '../navigation.ts';
+import { planBlocks } from '../plan-blocks.ts';
+import { planFile } from '../plan-file.ts';
+import { problemOf, useForget } from '../queries.ts';
+import { useSession, useShell } from '../session.ts';
+import { type Block, layOut } from '../text.ts';
+import { marks } from '../theme.ts';
+import { useArmed } from '../use-armed.ts';
+import { useAttempt } from '../use-attempt.ts';
+import { useSize } from '../use-size.ts';
+import { useSurroundings } from '../use-surroundings.ts';
+
+type Props = Pick<Extract<Screen, { name: 'plan' }>, 'accountIds' | 'action' | 'batch'>;
+
+/** Checks name subscriptions by id, people by name. */
+const withNames = (plan: BatchPlan, subscriptions: readonly Subscription[]): BatchPlan => {
+	const named = <T extends { readonly checks: readonly Check[] }>(one: T): T => ({
+		...one,
+		checks: one.checks.map((check) => ({
+			...check,
+			about: check.about && subscriptions.reduce((text, { id, name }) => text.replaceAll(id, name), check.about),
+		})),
+	});
+	return { ...plan, changes: plan.changes.map(named), leftOut: plan.leftOut.map(named) };
+};
+
+/** The plan, read anew each time the screen is opened, and how far the reading has come. */
+const usePlan = ({ accountIds, action }: Props, withSecrets: boolean) => {
+	const { azure, journal, me } = useSession();
+	const { clock } = useShell();
+	const client = useQueryClient();
+	const { around, subscriptions, isReading, problem } = useSurroundings();
+	const [done, setDone] = useState(0);
+	const query = useQuery({
+		queryKey: ['plan', action, accountIds, withSecrets],
+		// Turning keys on again rests on nobody else.
+		enabled: action === 'enable' || !isReading,
+		gcTime: 0,
+		// What is confirmed is what is shown; the writer looks once more itself.
+		staleTime: Number.POSITIVE_INFINITY,
+		structuralSharing: false,
+		queryFn: async ({ signal }) => {
+			setDone(0);
+			return planBatch(azure, accountIds, action, {
+				me,
+				clock,
+				signal,
+				entries: await journal.entries(),
+				subscriptionIds: subscriptions.map(({ id }) => id),
+				around,
+				withSecrets,
+				looksOf: (id) => client.getQueryData<Looks>(['secretLooks', id]),
+				onProgress: setDone,
+			});
+		},
+	});
+	const plan = useMemo(() => query.data && withNames(query.data, subscriptions), [query.data, subscriptions]);
+	return { plan, problem: problem ?? problemOf(query.error), done };
+};
+
+export const PlanScreen = ({ accountIds, action, batch }: Props) => {
+	const { strings, move, say, readOnly, flight, setFlight, clock } = useShell();
+	const { azure, journal, me, wait, program, savePlan } = useSession();
+	const { columns } = useSize();
+	const forget = useForget();
+	const attempt = useAttempt();
+	const words = strings.plan;
+	const [onFailure, setOnFailure] = useState<OnFailure>('stop');
+	const [typed, setTyped] = useState<string>();
+	const [asking, setAsking] = useState(false);
+	const [withSecrets, setWithSecrets] = useState(false);
+	const { plan, problem, done } = usePlan({ accountIds, action }, withSecrets);
+	const isAsked = typed !== undefined;
+	const isArmed = useArmed(isAsked);
+	const expected = plan ? batchWords(plan) : '';
+	const stop = !plan
+		? strings.lists.reading
+		: plan.changes.length === 0
+			? words.empty
+			: readOnly
+				? strings.confirm.readOnly
+				: isAloft(flight)
+					? strings.confirm.busy
+					: undefined;
+	const answer = () => {
+		if (!plan || stop) return;
+		const confirmed = confirmBatch(plan, typed ?? '');
+		if (typeof confirmed === 'string') return say(words.wrongWords(expected), 'warning');
+		setFlight(takeOffTogether(confirmed, { azure, journal, me, wait, action, onFailure, batch }, clock, forget));
+		move({ to: 'replace', screen: { name: 'flight' } });
+	};
+	const save = () =>
+		attempt(async () => {
+			if (!plan) return;
+			const at = new Date(clock()).toISOString();
+			const text = planFile(plan, { me, at, program, onFailure }, strings);
+			say(words.saved(await savePlan(`plan-${at.replaceAll(/[:.]/g, '-')}.md`, text)), 'ok');
+		});
+	const reviewing: readonly Action[] = [
+		{ key: 'enter', label: words.confirm, run: () => setTyped(''), disabled: stop },
+		{ key: 'tab', label: words.otherwise, run: () => setOnFailure(onFailure === 'stop' ? 'goOn' : 'stop') },
+		{ key: 'save', label: words.save, run: save, disabled: plan ? undefined : strings.lists.reading },
+		...(action === 'disable'
+			? [
+					{
+						key: 'lookThrough' as const,
+						label: words.lookThrough,
+						run: () => setAsking(true),
+						disabled: plan ? undefined : strings.lists.reading,
+					},
+				]
+			: []),
+	];
+	const secrets: readonly Action[] = [
+		{
+			key: 'lookThrough',
+			label: strings.verdict.yes,
+			run: () => {
+				setAsking(false);
+				setWithSecrets(true);
+			},
+			isAnswer: true,
+		},
+		{ key: 'escape', label: strings.road.no, run: () => setAsking(false) },
+	];
+	const leave: Action = { key: 'escape', label: strings.confirm.leave, run: () => setTyped(undefined) };
+	const confirming: readonly Action[] = isArmed
+		? [{ key: 'enter', label: words.confirm, run: answer, isAnswer: true }, leave]
+		: [leave];
+	const lines = useMemo(
+		() => (plan ? layOut(planBlocks(plan, onFailure, strings), columns).map((row): Block => ({ row })) : []),
+		[plan, onFailure, strings, columns],
+	);
+	const question: readonly Block[] =
+		isAsked && plan
+			? [
+					{ text: words.typeWords, tone: 'warning' },
+					{ text: expected, tone: 'title', indent: 2 },
+				]
+			: // That there is nothing to confirm stands at the head of the plan.
+				stop && plan && plan.changes.length > 0
+				? [{ text: `${marks.no} ${stop}`, tone: 'danger' }]
+				: [];
+	return (
+		<Frame
+			crumbs={[words.title, plan ? `${plan.changes.length} / ${accountIds.length}` : '']}
+			actions={asking ? secrets : isAsked ? confirming : reviewing}
+			scrollKey={String(asking)}
+			field={
+				isAsked && isArmed
+					? { label: words.label, value: typed, onChange: setTyped, onPaste: () => say(words.noPaste, 'warning') }
+					: undefined
+			}
+		>
+			{(area) => {
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
+				if (asking) return <Lines blocks={[{ text: words.askSecrets(accountIds.length) }]} area={area} more="" />;
+				if (!plan) return <Lines blocks={[{ text: words.judging(done, accountIds.length) }]} area={area} more="" />;
+				const height = question.length > 0 ? layOut(question, area.width).length + 1 : 0;
+				return (
+					<>
+						<Lines blocks={lines} area={{ ...area, height: area.height - height }} more={strings.shell.more} />
+						{height > 0 ? <Fixed blocks={[{ text: '' }, ...question]} width={area.width} height={height} /> : null}
+					</>
+				);
+			}}
+		</Frame>
+	);
+};

@@ -1,0 +1,120 @@
+// Many changes on their way, and what came of each.
+import { useSyncExternalStore } from 'react';
+import type { CarriedOut } from '../../migration/carry-out.ts';
+import type { Strings } from '../../strings/index.ts';
+import { type Together as Batch, tallyOf } from '../batch-flight.ts';
+import { Frame } from '../components/frame.tsx';
+import { Fixed } from '../components/lines.tsx';
+import { type Column, Table } from '../components/table.tsx';
+import { type Flight, isAloft } from '../flight.ts';
+import { barOf } from '../picture.ts';
+import { useShell } from '../session.ts';
+import { type Block, layOut } from '../text.ts';
+import { marks, type Tone } from '../theme.ts';
+import { useList } from '../use-list.ts';
+
+type State = CarriedOut['outcome'] | 'now' | 'notBegun';
+type Row = {
+	readonly id: string;
+	readonly name: string;
+	readonly state: State;
+	readonly result: CarriedOut | undefined;
+};
+
+const states: Readonly<Record<State, { readonly mark: string; readonly tone: Tone }>> = {
+	done: { mark: marks.ok, tone: 'ok' },
+	already: { mark: marks.ok, tone: 'muted' },
+	failed: { mark: marks.no, tone: 'danger' },
+	open: { mark: marks.unknown, tone: 'warning' },
+	now: { mark: marks.next, tone: 'key' },
+	notBegun: { mark: marks.none, tone: 'muted' },
+};
+
+const rowsOf = ({ all, results }: Batch): readonly Row[] => {
+	const found = results();
+	return all.map(({ change }, at) => {
+		const result = found.get(at);
+		return {
+			id: change.targetId,
+			name: change.targetName,
+			state: result?.outcome ?? (found.has(at) ? 'now' : 'notBegun'),
+			result,
+		};
+	});
+};
+
+const columnsOf = (strings: Strings): readonly Column<Row>[] => [
+	{ header: strings.plan.account, cell: ({ name }) => name, rank: 0 },
+	{
+		header: strings.plan.outcome,
+		cell: ({ state }) => `${states[state].mark} ${strings.plan.outcomes[state]}`,
+		tone: ({ state }) => states[state].tone,
+		rank: 0,
+	},
+	{
+		header: strings.plan.reason,
+		cell: ({ result }) =>
+			result && 'problem' in result ? `${strings.problems[result.problem.kind].title}: ${result.problem.message}` : '',
+		rank: 0,
+		most: 200,
+	},
+];
+
+export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; readonly batch: Batch }) => {
+	const { strings, move } = useShell();
+	const words = strings.plan;
+	const { bug, result } = useSyncExternalStore(flight.subscribe, flight.state);
+	if (bug) throw bug;
+	const rows = rowsOf(batch);
+	const underWay = rows.findIndex(({ state }) => state === 'now');
+	const list = useList(rows, ({ id }) => id, 10, Math.max(0, underWay));
+	const { done, bad, left } = tallyOf(batch);
+	const isOver = !isAloft(flight);
+	const refusal = result && 'problem' in result && done + bad === 0 ? result.problem : undefined;
+	const head: readonly Block[] = [
+		{ text: words.heads[batch.action](batch.all.length), tone: 'title' },
+		{ row: [{ text: barOf(done + bad, batch.all.length, 40), tone: 'ok' }] },
+		...(isOver
+			? [
+					{
+						text: `${bad > 0 || left > 0 ? marks.warning : marks.ok} ${words.ended(done, bad, left)}`,
+						tone: (bad > 0 || left > 0 ? 'warning' : 'ok') as Tone,
+					},
+					{ text: refusal ? `${strings.problems[refusal.kind].title}: ${refusal.message}` : words.rest },
+				]
+			: [
+					{ text: words.flying(done + bad, batch.all.length) },
+					{ text: batch.isStopping() ? words.stopping : words.mayLeave, tone: 'muted' as const },
+				]),
+		{ text: '' },
+	];
+	return (
+		<Frame
+			crumbs={[words.title, `${done + bad} / ${batch.all.length}`]}
+			actions={[
+				...list.actions,
+				...(isOver
+					? [{ key: 'enter' as const, label: strings.shell.back, run: () => move({ to: 'back' }) }]
+					: [{ key: 'stop' as const, label: words.stop, run: flight.stop }]),
+				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
+			]}
+		>
+			{(area) => {
+				const height = layOut(head, area.width).length;
+				return (
+					<>
+						<Fixed blocks={head} width={area.width} height={height} />
+						<Table
+							columns={columnsOf(strings)}
+							rows={rows}
+							cursor={list.cursor}
+							area={{ ...area, height: area.height - height }}
+							rowKey={({ id }) => id}
+							empty=""
+						/>
+					</>
+				);
+			}}
+		</Frame>
+	);
+};

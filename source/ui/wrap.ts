@@ -19,19 +19,19 @@ const segmentsOf = (segmenter: Intl.Segmenter, text: string): readonly string[] 
 
 const isSpace = (text: string): boolean => text.trim() === '';
 
-/** 再 of 再起動, 性 of 可用性, and the first half of 呼び出す, which the segmenter takes for words. */
-const isCompound = (before: string, after: string): boolean =>
+/** 再 of 再起動, 性 of 可用性, and what 呼び出す and 呼び出し元 begin with, which the segmenter takes for words. */
+const isCompound = (phrase: string, before: string, after: string): boolean =>
 	han.test(after[0] ?? '') &&
 	((han.test(before.at(-1) ?? '') && (before.length === 1 || after.length === 1)) ||
-		/^\p{Script=Han}[いきしちにみりびぎけせてねめれべげ]$/u.test(before));
+		/\p{Script=Han}[いきしちにみりびぎけせてねめれべげ]$/u.test(phrase));
 
 /** Whether a line may end between them. `before` is the word before, also where a space stands between. */
-const mayPart = (before: string, space: string, after: string): boolean => {
+const mayPart = (phrase: string, before: string, space: string, after: string): boolean => {
 	if (notFirst.test(after) || notLast.test(before)) return false;
 	// A particle or an ending belongs to the word before it, whatever stands between: `vm-chat-prod が`.
 	if (startsKana.test(after) && !pause.test(before)) return false;
 	if (space !== '') return !(/\d$/.test(before) && east.test(after[0] ?? ''));
-	return !(katakana.test(before) && katakana.test(after)) && !isCompound(before, after);
+	return !(katakana.test(before) && katakana.test(after)) && !isCompound(phrase, before, after);
 };
 
 type Phrase = { readonly space: string; readonly words: readonly string[] };
@@ -48,7 +48,8 @@ const phrasesOf = (text: string): readonly Phrase[] => {
 		for (const word of east.test(token) ? segmentsOf(words, token) : [token]) {
 			const phrase = phrases.at(-1);
 			const before = phrase?.words.at(-1);
-			if (!phrase || before === undefined || mayPart(before, space, word)) phrases.push({ space, words: [word] });
+			if (!phrase || before === undefined || mayPart(phrase.words.join(''), before, space, word))
+				phrases.push({ space, words: [word] });
 			else phrase.words.push(...(space ? [space, word] : [word]));
 			space = '';
 		}

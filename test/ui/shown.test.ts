@@ -64,6 +64,18 @@ describe.each(languages)('in %s', (language) => {
 		},
 	);
 
+	it('after keys on, says where the way leads, and back where no road is below', async () => {
+		const practice = await openPractice();
+		const wish = await wishes.enableKeys(practice);
+		program = await openProgram({ language, practice, start: [{ name: 'history' }, { name: 'confirm', wish }] });
+		const { confirm, flight, shell } = program.strings;
+		await program.see(`↑↓ ${confirm.choose}`);
+		await program.press('Down', 'Enter');
+		await program.see(flight.roadAgain.slice(0, 16), `Enter ${shell.back}`);
+		await program.press('Enter');
+		await program.see(program.strings.history.details);
+	});
+
 	it('copies the command as one line, while a name is asked for too', async () => {
 		const practice = await openPractice();
 		const wish = await wishes.disableKeys(practice);

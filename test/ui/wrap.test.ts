@@ -56,6 +56,17 @@ describe.each([
 	});
 });
 
+it('breaks no word that the segmenter takes for two', () => {
+	for (const text of [
+		'設定を変更したあとでアプリを再起動します',
+		'分かるものを追加するか、呼び出し元がないことを記録',
+		'キーを無効にすると誰も呼び出せなくなります',
+		'切り替えたあとの可用性を確認します',
+	])
+		for (let width = 24; width < 40; width += 1)
+			for (const line of wrap(text, width)) expect(line).not.toMatch(/(再|呼び|出し|可用)$/);
+});
+
 it('keeps every letter of any text, however it has to be broken', () => {
 	const piece = fc.constantFrom(
 		'vm-chat-prod',

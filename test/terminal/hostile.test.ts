@@ -48,7 +48,7 @@ it('draws them as one line of plain text each, and what hides in a name is seen'
 	terminal.type('chat\\u200b');
 	await see(`${en.shell.filterLabel} chat\\u200b`);
 	press('Enter');
-	await terminal.seeNoMore(en.shell.filterLabel);
+	await terminal.see(en.lists.onlyKeysOn);
 	press('Enter');
 	await see(en.problems.unclearName.title, 'aoai-contoso-chat\\u200B');
 	press('Esc');

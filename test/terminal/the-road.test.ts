@@ -21,7 +21,7 @@ describe.each(languages)('the whole road in %s, in a terminal of 80×24', (langu
 			terminal.type(name);
 			await see(`${shell.filterLabel} ${name}`);
 			press('Enter');
-			await terminal.seeNoMore(shell.filterLabel);
+			await see(`? ${shell.help}`);
 		};
 		await see('Contoso AI Production');
 		press('a');

@@ -18,7 +18,13 @@ const wish = z.discriminatedUnion('kind', [
 	}),
 	z.object({
 		kind: z.literal('removeRoleAssignment'),
-		input: z.object({ accountId: z.string(), assignmentId: z.string(), principalName: z.string() }),
+		input: z.object({
+			accountId: z.string(),
+			assignmentId: z.string(),
+			principalName: z.string(),
+			principalId: z.string().optional(),
+			madeBy: z.string().optional(),
+		}),
 	}),
 	z.object({
 		kind: z.literal('disableKeys'),
@@ -63,6 +69,7 @@ const intended = z.object({
 			method: z.enum(['PUT', 'PATCH', 'POST', 'DELETE']),
 			path: z.string(),
 			apiVersion: z.string(),
+			ifMatch: z.string().optional(),
 			body: z.unknown().optional(),
 		}),
 		effects: z.array(z.object({ property: z.string(), before: z.string(), after: z.string() })),
@@ -76,6 +83,9 @@ const intended = z.object({
 	batch: z.string().optional(),
 });
 
+/** Cloud and tenant; older entries do not say. */
+const where = z.object({ cloud: z.string(), tenantId: z.string().optional() });
+
 /** Changes of several accounts that were confirmed together; written before the first of them. Its id is the batch's. */
 const planned = z.object({
 	...stamp,
@@ -85,6 +95,7 @@ const planned = z.object({
 	/** What was chosen for the case that one fails. */
 	onFailure: z.enum(['stop', 'goOn']),
 	by: z.string(),
+	where: where.optional(),
 });
 
 /** A fresh read showed that it holds. `ours` is false where it held already by somebody else's hand. */
@@ -116,6 +127,8 @@ const found = z.object({
 	type: z.literal('found'),
 	of: z.string(),
 	verdict: z.enum(['done', 'notDone', 'cannotTell']),
+	/** Whether it holds by our own request; absent in older entries. */
+	ours: z.boolean().optional(),
 });
 
 const choice = z.discriminatedUnion('kind', [
@@ -156,6 +169,8 @@ const noted = z.object({
 		z.object({ kind: z.literal('keyRefusalSeen'), status: z.number() }),
 	]),
 	by: z.string(),
+	/** Absent in older entries. */
+	where: where.optional(),
 });
 
 export const entrySchema = z.discriminatedUnion('type', [planned, intended, done, failed, found, noted]);

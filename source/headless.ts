@@ -5,6 +5,7 @@ import { journalFile, openJournal } from './journal.ts';
 import { inspect } from './migration/inspect.ts';
 import { namingOf } from './migration/names.ts';
 import type { Around } from './open.ts';
+import { newestJournal } from './practice-journals.ts';
 import { documentOf } from './report/document.ts';
 import { exitCode } from './report/fail-on.ts';
 import { handOverPage } from './report/hand-over.ts';
@@ -47,7 +48,7 @@ const open = async (asked: InspectAsked | HandOverAsked, headless: Headless): Pr
 	const { practice, connect, token, cloud, tenant } = asked;
 	const onSpawnFailure = () => () => undefined;
 	const opened = practice
-		? await openPractice(around, { pace: 'fast', connect, token, keepsJournal: true })
+		? await openPractice(around, { pace: 'fast', connect, token })
 		: await openAzure(around, { cloud, tenant, how: 'default', signal, onSpawnFailure }, () => undefined);
 	if ('session' in opened) {
 		// A tenant in this process is a new one: what the journal tells of is not in it.
@@ -103,7 +104,8 @@ const writeHandOver = async (asked: HandOverAsked, headless: Headless): Promise<
 const writeHistory = async ({ practice, output }: HistoryAsked, headless: Headless): Promise<number> => {
 	const { clock, newId, stateDir, version } = headless.around;
 	const program = `aoai-keyless ${version}`;
-	const journal = openJournal({ file: journalFile(stateDir, practice ? 'practice' : 'azure'), clock, newId, program });
+	const file = practice ? await newestJournal(stateDir) : journalFile(stateDir);
+	const journal = openJournal({ file, clock, newId, program });
 	const document = historyOf(await journal.entries(), program);
 	await headless.write(
 		output === 'json' ? `${JSON.stringify(document, undefined, 2)}\n` : historyTable(document, headless.strings),

@@ -8,19 +8,23 @@ import { Problem } from './azure/problem.ts';
 import { cleanAll } from './azure/text.ts';
 import { type Entry, entrySchema, type Intended, type Note, type Planned } from './entries.ts';
 import type { Change } from './migration/change.ts';
+import { entriesAt, type Place } from './place.ts';
 import { mayStillRun, type Runs } from './run.ts';
 
 export type Verdict = 'done' | 'notDone' | 'cannotTell';
 
-/** Where the journal is in the folder of journals. */
-export const journalFile = (stateDir: string, mode: 'azure' | 'practice'): string =>
-	`${stateDir}/${mode === 'azure' ? 'journal.jsonl' : 'practice-journal.jsonl'}`;
+/** The journal for Azure, in the folder of journals. */
+export const journalFile = (stateDir: string): string => `${stateDir}/journal.jsonl`;
 
 /** Every method rejects with Problem `journal` when the file cannot be read or written. */
 export type Journal = {
 	readonly file: string;
-	/** Everything written so far, oldest first; lines that cannot be read (a torn last one) are passed over. */
+	/**
+	 * What was written so far of this place, oldest first; lines that cannot be read (a torn last one) are passed over.
+	 */
 	entries(): Promise<readonly Entry[]>;
+	/** How many changes the file holds of other tenants and clouds. */
+	elsewhere(): Promise<number>;
 	/** Whether a running program, this one or another, may still be carrying out an intent that has no outcome. */
 	mayBeUnderWay(intended: Intended): boolean;
 	/** Resolves with the batch's id once what is about to be done together is on disk. */
@@ -29,7 +33,8 @@ export type Journal = {
 	intend(change: Change, me: Me, batch?: string): Promise<string>;
 	done(of: string, outcome: { readonly ours: boolean; readonly requestId?: string }): Promise<void>;
 	failed(of: string, problem: Problem): Promise<void>;
-	found(of: string, verdict: Verdict): Promise<void>;
+	/** `ours`: whether what holds is by our own request. */
+	found(of: string, verdict: Verdict, ours?: boolean): Promise<void>;
 	note(accountId: string, note: Note, by: string): Promise<void>;
 };
 
@@ -41,6 +46,8 @@ export type JournalOptions = {
 	readonly program: string;
 	/** Who we are among the running programs; absent: every intent without an outcome counts as abandoned. */
 	readonly runs?: Runs;
+	/** Whose entries are read, and whose notes are written; absent: everybody's. */
+	readonly place?: Place;
 };
 
 type Body = Entry extends infer E ? (E extends Entry ? Omit<E, 'v' | 'id' | 'at'> : never) : never;
@@ -112,7 +119,7 @@ const append = async (file: string, text: string): Promise<void> => {
 	}
 };
 
-export const openJournal = ({ file, clock, newId, program, runs }: JournalOptions): Journal => {
+export const openJournal = ({ file, clock, newId, program, runs, place }: JournalOptions): Journal => {
 	const write = async (body: Body): Promise<string> => {
 		const id = newId();
 		const entry = { v: 1, id, at: new Date(clock()).toISOString(), ...body };
@@ -123,18 +130,25 @@ export const openJournal = ({ file, clock, newId, program, runs }: JournalOption
 		}
 		return id;
 	};
+	const read = async () => {
+		try {
+			const text = await readFile(file, 'utf8');
+			return entriesAt(
+				text.split('\n').flatMap((line) => parse(line) ?? []),
+				place,
+			);
+		} catch (cause) {
+			if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return entriesAt([], place);
+			throw refused(file, cause);
+		}
+	};
+	const where = place && { cloud: place.cloud, tenantId: place.tenantId };
 	return {
 		file,
-		entries: async () => {
-			try {
-				const text = await readFile(file, 'utf8');
-				return text.split('\n').flatMap((line) => parse(line) ?? []);
-			} catch (cause) {
-				if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
-				throw refused(file, cause);
-			}
-		},
-		planned: ({ action, accountIds, onFailure }, by) => write({ type: 'planned', action, accountIds, onFailure, by }),
+		entries: async () => (await read()).entries,
+		elsewhere: async () => (await read()).elsewhere,
+		planned: ({ action, accountIds, onFailure }, by) =>
+			write({ type: 'planned', action, accountIds, onFailure, by, where }),
 		intend: ({ wish, targetId, targetName, about, request, effects, seen }, me, batch) =>
 			write({
 				type: 'intended',
@@ -154,7 +168,7 @@ export const openJournal = ({ file, clock, newId, program, runs }: JournalOption
 		done: async (of, { ours, requestId }) => void (await write({ type: 'done', of, ours, requestId })),
 		failed: async (of, { kind, facts: { code, detail, status, requestId } }) =>
 			void (await write({ type: 'failed', of, problem: { kind, code, detail, status, requestId } })),
-		found: async (of, verdict) => void (await write({ type: 'found', of, verdict })),
-		note: async (accountId, note, by) => void (await write({ type: 'noted', accountId, note, by })),
+		found: async (of, verdict, ours) => void (await write({ type: 'found', of, verdict, ours })),
+		note: async (accountId, note, by) => void (await write({ type: 'noted', accountId, note, by, where })),
 	};
 };

@@ -1,6 +1,6 @@
 // Wiring: a credential, a last hop, a journal, and the Azure that they make. Loaded after the first frame.
 
-import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { askedOnce } from './azure/asked-once.ts';
 import type { CloudName, Delay } from './azure/azure.ts';
 import { clouds } from './azure/clouds.ts';
@@ -9,12 +9,12 @@ import { createHttpClient } from './azure/http-client.ts';
 import type { DeviceCode, SignedIn } from './azure/sign-in.ts';
 import type { Pace, Size } from './command-line.ts';
 import { journalFile, openJournal } from './journal.ts';
-import { unfinished } from './migration/history.ts';
 import type { Fault, TenantOptions } from './practice/practice.ts';
+import { forgetOldTenants, ownJournal, servedJournal, snapshotsOf } from './practice-journals.ts';
 import { openRecent } from './recent.ts';
 import type { Runs } from './run.ts';
 import { savePlan } from './save-plan.ts';
-import { openSnapshots, snapshotsFile } from './snapshots.ts';
+import { openSnapshots } from './snapshots.ts';
 import type { Opened } from './ui/app.tsx';
 
 export type Around = {
@@ -35,7 +35,7 @@ type Connection = Parameters<typeof connect>[0];
 
 const session = async (
 	around: Around,
-	mode: 'azure' | 'practice',
+	{ journal, recent, snapshots }: { readonly journal: string; readonly recent: string; readonly snapshots: string },
 	connection: Pick<Connection, 'cloud' | 'credential' | 'credentialName' | 'httpClient'>,
 ) => {
 	const { readOnly, version, stateDir, clock, newId, runs, wait, onWait, asksOnce = false } = around;
@@ -43,14 +43,13 @@ const session = async (
 	const azure = connect({ ...connection, httpClient, readOnly: readOnly || asksOnce, version, clock, onWait });
 	const program = `aoai-keyless ${version}`;
 	const me = await azure.me();
-	const recent = { file: journalFile(stateDir, mode).replace('journal.jsonl', 'recent.json'), clock, newId };
 	return {
 		azure,
 		me,
-		recent: await openRecent({ ...recent, of: `${azure.cloud}/${me.tenantId}` }),
-		journal: openJournal({ file: journalFile(stateDir, mode), clock, newId, program, runs }),
-		snapshots: openSnapshots(snapshotsFile(stateDir, mode), newId),
-		savePlan: savePlan(`${stateDir}/plans`),
+		recent: await openRecent({ file: recent, clock, newId, of: `${azure.cloud}/${me.tenantId}` }),
+		journal: openJournal({ file: journal, clock, newId, program, runs, place: me }),
+		snapshots: openSnapshots(snapshots, newId),
+		savePlan: savePlan(join(stateDir, 'plans')),
 		wait,
 		portal: clouds[azure.cloud].portal,
 		program,
@@ -74,6 +73,12 @@ export const openAzure = async (
 ): Promise<Opened> => {
 	const { signIn, signInInteractively, SignInProblem } = await import('./azure/sign-in.ts');
 	const options = { cloud, tenantId: tenant, clock: around.clock };
+	const { stateDir } = around;
+	const files = {
+		journal: journalFile(stateDir),
+		recent: join(stateDir, 'recent.json'),
+		snapshots: join(stateDir, 'snapshots.jsonl'),
+	};
 	try {
 		const { credential, name }: SignedIn =
 			how === 'default'
@@ -81,7 +86,11 @@ export const openAzure = async (
 				: await signInInteractively(how, options, { onDeviceCode, onSpawnFailure }, signal);
 		return {
 			mode: 'azure',
-			session: await session(around, 'azure', { cloud, credential, credentialName: name }),
+			session: await session(around, files, {
+				cloud,
+				credential,
+				credentialName: name,
+			}),
 		};
 	} catch (error) {
 		if (error instanceof SignInProblem) return { attempts: error.attempts };
@@ -99,16 +108,6 @@ export const paces: Readonly<
 	azure: { roleDelay: 5 * minute, keyDelay: 15 * minute, principalDelay: minute, operationTime: 10_000 },
 };
 
-/**
- * A tenant in this process begins anew each time, and so does its journal; what was left unfinished is kept, so that
- * it is looked into.
- */
-const startAfresh = async (file: string): Promise<void> => {
-	const entries = await openJournal({ file, clock: Date.now, newId: () => '', program: '' }).entries();
-	if (entries.length > 0 && unfinished(entries).length === 0)
-		await rename(file, file.replace(/\.jsonl$/, '.previous.jsonl'));
-};
-
 /** The tenant that was asked for. A large one lists a hundred rows a page. */
 export const tenantOf = async ({ pace, scale, seed = 1 }: { pace: Pace } & Size, options: TenantOptions = {}) => {
 	const { createTenant, scaled } = await import('./practice/practice.ts');
@@ -122,20 +121,16 @@ export type PracticeWay = Size & {
 	readonly pace: Pace;
 	/** On from the start; only for a tenant in this process. */
 	readonly faults?: readonly Fault[];
-	/** The journal of the last tenant stays where it is: nothing is going to be changed in this one. */
-	readonly keepsJournal?: boolean;
 };
 
 /** Opens the practice tenant in this process, or one that is served elsewhere. */
 export const openPractice = async (
 	around: Around,
-	{ connect: url, token, faults, keepsJournal = false, ...asked }: PracticeWay,
+	{ connect: url, token, faults, ...asked }: PracticeWay,
 ): Promise<Opened> => {
-	const { faultSwitches, lastHop, practiceCredential, serve } = await import('./practice/practice.ts');
-	if (!url && !keepsJournal) {
-		await startAfresh(journalFile(around.stateDir, 'practice'));
-		await rm(snapshotsFile(around.stateDir, 'practice'), { force: true });
-	}
+	const { faultSwitches, lastHop, practiceCredential, serve, servedRun } = await import('./practice/practice.ts');
+	const { stateDir, runs, clock, newId } = around;
+	await forgetOldTenants(stateDir, runs, clock());
 	const served = url
 		? { endpoint: url, token: token ?? 'practice' }
 		: await serve(await tenantOf(asked, { clock: around.clock, newId: around.newId }), {
@@ -143,12 +138,19 @@ export const openPractice = async (
 				latency: asked.latency,
 			});
 	const credential = practiceCredential(served.token);
-	const opened = await session(around, 'practice', {
-		cloud: 'public',
-		credential,
-		credentialName: 'PracticeCredential',
-		httpClient: lastHop(served.endpoint, createHttpClient()),
-	});
+	const journal = url
+		? servedJournal(stateDir, served.endpoint, await servedRun(served.endpoint, served.token))
+		: ownJournal(stateDir, runs.self, newId());
+	const opened = await session(
+		around,
+		{ journal, recent: join(stateDir, 'practice-recent.json'), snapshots: snapshotsOf(journal) },
+		{
+			cloud: 'public',
+			credential,
+			credentialName: 'PracticeCredential',
+			httpClient: lastHop(served.endpoint, createHttpClient()),
+		},
+	);
 	// Whether somebody is at that address, and knows the token, is said before anything is opened.
 	if (url) await opened.azure.subscriptions();
 	return {

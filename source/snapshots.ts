@@ -14,10 +14,6 @@ const schema = z.object({
 	unread: z.number(),
 });
 
-/** The file of a mode, in the folder of the journal. */
-export const snapshotsFile = (stateDir: string, mode: 'azure' | 'practice'): string =>
-	`${stateDir}/${mode === 'practice' ? 'practice-' : ''}snapshots.jsonl`;
-
 /** Both reject with Problem `journal` when the file cannot be read or written. */
 export type Snapshots = {
 	/** By day; lines that cannot be read are passed over. */

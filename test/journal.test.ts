@@ -211,6 +211,62 @@ describe.runIf(process.platform === 'linux')('a disk', () => {
 	});
 });
 
+describe('one file for several tenants and clouds', () => {
+	const at = (tenantId: string, cloud: 'public' | 'china' = 'public') => {
+		let id = 0;
+		const place = { cloud, tenantId };
+		const newId = () => `${cloud}-${tenantId}-${id++}`;
+		return { place, journal: openJournal({ file, clock: Date.now, newId, program: 'test', place }) };
+	};
+
+	it('shows each its own: what another one began, came to or was told is not its to judge', async () => {
+		const practice = await openPractice();
+		const change = await prepare(practice.azure, await wishes.disableKeys(practice));
+		const me = await practice.azure.me();
+		await practice.close();
+		const all = [at('a'), at('b'), at('a', 'china')];
+		for (const { place, journal } of all) {
+			await journal.note('/account', { kind: 'nothingCalls' }, 'somebody');
+			await journal.done(await journal.intend(change, { ...me, ...place }), { ours: true });
+			await journal.intend(change, { ...me, ...place });
+		}
+		for (const { place, journal } of all) {
+			const entries = await journal.entries();
+			expect(entries.map(({ type }) => type)).toEqual(['noted', 'intended', 'done', 'intended']);
+			expect(entries.every(({ id }) => id.startsWith(`${place.cloud}-${place.tenantId}-`))).toBe(true);
+			expect(unfinished(entries).length).toBe(1);
+			expect(await journal.elsewhere()).toBe(4);
+		}
+		expect((await journalAt(file).entries()).length).toBe(12);
+	});
+});
+
+describe('what is taken back', () => {
+	it('is not offered again, neither afterwards nor while that is under way', async () => {
+		const practice = await openPractice();
+		const { accountId } = (await wishes.disableKeys(practice)).input;
+		const off = await prepare(practice.azure, await wishes.disableKeys(practice));
+		const on = await prepare(practice.azure, { kind: 'enableKeys', input: { accountId } });
+		const me = await practice.azure.me();
+		await practice.close();
+		const journal = journalAt(file);
+		const first = async () => {
+			const [record] = changesIn(await journal.entries());
+			return [record?.state, record?.undo?.kind];
+		};
+		await journal.done(await journal.intend(off, me), { ours: true });
+		expect(await first()).toEqual(['done', 'enableKeys']);
+		const undo = await journal.intend(on, me);
+		expect(await first()).toEqual(['undoing', undefined]);
+		await journal.found(undo, 'cannotTell');
+		expect(await first()).toEqual(['undoing', undefined]);
+		await journal.found(undo, 'notDone');
+		expect(await first()).toEqual(['done', 'enableKeys']);
+		await journal.done(await journal.intend(on, me), { ours: true });
+		expect(await first()).toEqual(['undone', undefined]);
+	});
+});
+
 describe('an intent without an outcome', () => {
 	const self: Run = { id: 'me', pid: 10, host: 'here' };
 	const hour = 60 * 60_000;

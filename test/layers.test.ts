@@ -36,10 +36,10 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 			may: [/^source\/azure\//, /^@azure\//, /^node:(crypto|https?|stream|stream\/promises|zlib)$/],
 		},
 		{
-			file: /^source\/(migration\/|(journal|entries|run|recent|snapshots|save-plan)\.ts)/,
+			file: /^source\/(migration\/|(journal|entries|run|recent|snapshots|save-plan|place|practice-journals)\.ts)/,
 			may: [
 				/^source\/migration\//,
-				/^source\/(journal|entries|run)\.ts$/,
+				/^source\/(journal|entries|run|place)\.ts$/,
 				// How many at once: no Azure is in it.
 				/^source\/azure\/((problem|api-versions|text|evidence)|evidence\/at-most)\.ts$/,
 				/^node:/,
@@ -79,12 +79,20 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 		// As open.ts is for the screens: joins reading and writing.
 		{
 			file: /^source\/headless\.ts$/,
-			may: [/^source\/(report|migration)\//, /^source\/(open|journal)\.ts$/, /^source\/azure\/problem\.ts$/],
+			may: [
+				/^source\/(report|migration)\//,
+				/^source\/(open|journal|practice-journals)\.ts$/,
+				/^source\/azure\/problem\.ts$/,
+			],
 			types: [/^source\//],
 		},
 		{
 			file: /^source\/open\.ts$/,
-			may: [/^source\/(azure|practice|migration)\//, /^source\/(journal|recent|snapshots|save-plan)\.ts$/, /^node:fs/],
+			may: [
+				/^source\/(azure|practice|migration)\//,
+				/^source\/(journal|recent|snapshots|save-plan|practice-journals)\.ts$/,
+				/^node:path$/,
+			],
 			types: [/^source\//],
 		},
 	];
@@ -117,7 +125,9 @@ describe('the walls of the house', () => {
 
 	it('sends changes from one place only', () => {
 		const senders = files.filter((file) => /azure\.send\(/.test(readFileSync(join(root, file), 'utf8')));
-		expect(senders).toEqual(['source/migration/carry-out.ts']);
+		expect(senders).toEqual(['source/migration/send-patiently.ts']);
+		const callers = files.filter((file) => /await sendPatiently\(/.test(readFileSync(join(root, file), 'utf8')));
+		expect(callers).toEqual(['source/migration/carry-out.ts']);
 	});
 
 	it('reads the keyboard in one place only', () => {

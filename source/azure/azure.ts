@@ -17,6 +17,8 @@ export type ArmRequest = {
 	/** Starts with `/subscriptions/…`. */
 	readonly path: string;
 	readonly apiVersion: string;
+	/** ETag of what was looked at: Azure refuses the change (412) if it is another by now. Where the provider takes one. */
+	readonly ifMatch?: string;
 	/** JSON; absent for DELETE. */
 	readonly body?: unknown;
 };
@@ -36,7 +38,12 @@ export type Progress =
 	/** Azure accepted the request; `state` is the operation's status in Azure's word. */
 	| { readonly phase: 'operation'; readonly state: string; readonly requestId: string | undefined }
 	/** A wait Azure asked for, or we chose: milliseconds. */
-	| { readonly phase: 'waiting'; readonly for: number; readonly why: 'throttled' | 'principal' | 'settling' };
+	| {
+			readonly phase: 'waiting';
+			readonly for: number;
+			/** `unseen`: Azure has finished, and what is read still shows the state of before. */
+			readonly why: 'throttled' | 'principal' | 'settling' | 'unseen';
+	  };
 
 /** A wait that the program is in, or begins now: told to whoever shows it. */
 export type Delay = {

@@ -38,12 +38,13 @@ const passingCodes = new Set([
 	'ENETUNREACH',
 ]);
 
-const isPassing = (status: number): boolean => status === 408 || (status >= 500 && status !== 501 && status !== 505);
+const isPassing = (status: number): boolean =>
+	status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
 
 /**
- * Decides for the SDK's retry policy. A read is tried again after whatever passes by itself; a change only after an
- * answer by which Azure has not begun it (429, or 503 with a time): for any other it is looked at before anything
- * is sent anew. Each wait is announced. A longer one than a minute is not waited for: the answer is given as it is.
+ * Decides for the SDK's retry policy. A read is tried again after whatever passes by itself; a change never: whoever
+ * sends one looks before it is sent anew. Each wait is announced. A longer one than a minute is not waited for: the
+ * answer is given as it is.
  */
 export const retryStrategy = ({ clock, onWait, firstPause = defaults.firstPause }: Patience): RetryStrategy => ({
 	name: 'announcedRetry',
@@ -52,13 +53,12 @@ export const retryStrategy = ({ clock, onWait, firstPause = defaults.firstPause 
 		const status = response?.status;
 		const asked = retryAfter(response?.headers, clock());
 		const code = isRestError(responseError) ? (responseError.code ?? '') : '';
-		const isUnbegun = status === 429 || (status === 503 && asked !== undefined);
 		const isPassingRead =
 			request !== undefined &&
 			isRead(request.method, new URL(request.url).pathname) &&
 			(status === undefined ? passingCodes.has(code) : isPassing(status));
 		const pause = asked ?? firstPause * 2 ** retryCount;
-		if (!(isUnbegun || isPassingRead) || pause > longestWait) return { skipStrategy: true };
+		if (!isPassingRead || pause > longestWait) return { skipStrategy: true };
 		const why = status === 429 ? 'throttled' : status === undefined ? 'network' : 'unavailable';
 		const end = onWait?.({ why, for: pause, status, attempt: retryCount + 1, of: tries });
 		const timer = setTimeout(() => end?.(), pause);

@@ -44,6 +44,8 @@ export type ProblemFacts = {
 	readonly command?: string;
 	/** Milliseconds Azure asked to wait. */
 	readonly retryAfter?: number;
+	/** Azure had accepted the request before: what came of it only a look can tell. */
+	readonly hasBegun?: boolean;
 	readonly cause?: unknown;
 };
 

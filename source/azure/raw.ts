@@ -21,7 +21,11 @@ export type Raw = {
 		options: RawOptions & { readonly filter?: string },
 	): Promise<readonly unknown[]>;
 	/** `url` is absolute. The whole answer, if its status is a 2xx. */
-	send(method: HttpMethods, url: string, options: RawOptions & { readonly body?: unknown }): Promise<PipelineResponse>;
+	send(
+		method: HttpMethods,
+		url: string,
+		options: RawOptions & { readonly ifMatch?: string; readonly body?: unknown },
+	): Promise<PipelineResponse>;
 	readonly client: ServiceClient;
 };
 
@@ -49,7 +53,7 @@ export const createRaw = (
 	options: ServiceClientOptions,
 ): Raw => {
 	const client = new ServiceClient({ ...options, endpoint, credential, credentialScopes: scope });
-	const send: Raw['send'] = async (method, url, { signal, body }) => {
+	const send: Raw['send'] = async (method, url, { signal, ifMatch, body }) => {
 		const response = await client.sendRequest(
 			createPipelineRequest({
 				method,
@@ -57,6 +61,7 @@ export const createRaw = (
 				abortSignal: signal,
 				headers: createHttpHeaders({
 					accept: 'application/json',
+					...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
 					...(body === undefined ? {} : { 'content-type': 'application/json' }),
 				}),
 				...(body === undefined ? {} : { body: JSON.stringify(body) }),

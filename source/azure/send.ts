@@ -5,7 +5,7 @@ import type { ArmRequest, Azure, Sent } from './azure.ts';
 import { Problem } from './problem.ts';
 import { jsonOf, type Raw } from './raw.ts';
 import { clean, cleanOptional } from './text.ts';
-import { retryAfter } from './to-problem.ts';
+import { retryAfter, toProblem } from './to-problem.ts';
 
 type Fields = { readonly [name: string]: unknown };
 
@@ -66,23 +66,38 @@ export const sendChange = async (raw: Raw, endpoint: string, request: ArmRequest
 			subject: path,
 		});
 	};
+	/** Once Azure has accepted it, nothing that happens on the way to its end says that it did not happen. */
+	const begun = (error: unknown): unknown => {
+		const problem = toProblem(error, clock());
+		if (!(problem instanceof Problem)) return problem;
+		return new Problem(problem.kind, { ...problem.facts, requestId: requestId(), hasBegun: true });
+	};
 	const poller = await createHttpPoller(
 		{
 			requestPath: url,
 			requestMethod: request.method,
 			sendInitialRequest: async () => {
-				first = await raw.send(request.method, url, { signal, body: request.body });
-				held = namesIn(first);
-				return lroResponse(bounded(first, clock()));
+				first = await raw.send(request.method, url, { signal, ifMatch: request.ifMatch, body: request.body });
+				try {
+					held = namesIn(first);
+					return lroResponse(bounded(first, clock()));
+				} catch (error) {
+					throw begun(error);
+				}
 			},
 			sendPollRequest: async (next) => {
-				// The header may be relative; the pinning policy judges what it comes to.
-				const response = bounded(await raw.send('GET', new URL(next, endpoint).href, { signal }), clock());
-				const state = stateOf(response);
-				held = namesIn(response);
-				if (state) onProgress?.({ phase: 'operation', state, requestId: requestId() });
-				if (response.status !== 200 || /progress|running|accepted/i.test(state ?? '')) stopAt(state);
-				return lroResponse(response);
+				try {
+					// The header may be relative; the pinning policy judges what it comes to.
+					const response = bounded(await raw.send('GET', new URL(next, endpoint).href, { signal }), clock());
+					const state = stateOf(response);
+					held = namesIn(response);
+					if (state) onProgress?.({ phase: 'operation', state, requestId: requestId() });
+					if (response.status !== 200 || /progress|running|accepted/i.test(state ?? '')) stopAt(state);
+					return lroResponse(response);
+				} catch (error) {
+					// core-lro would take a RestError, a 429 for one, for the failure of the operation itself.
+					throw begun(error);
+				}
 			},
 		},
 		{ intervalInMs: pollInterval },
@@ -94,7 +109,7 @@ export const sendChange = async (raw: Raw, endpoint: string, request: ArmRequest
 			status: string;
 			error?: Error & { code?: string };
 		};
-		if (status !== 'failed' && status !== 'canceled') throw error;
+		if (status !== 'failed' && status !== 'canceled') throw begun(error);
 		throw new Problem('operationFailed', {
 			subject: request.path,
 			code: cleanOptional(reason?.code) ?? status,

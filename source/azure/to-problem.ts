@@ -36,7 +36,9 @@ const byStatus = (status: number): ProblemKind => {
 	if (status === 401) return 'notSignedIn';
 	if (status === 403) return 'forbidden';
 	if (status === 404) return 'notFound';
-	if (status === 409 || status === 412) return 'conflict';
+	if (status === 409) return 'conflict';
+	// Somebody changed it since the ETag was read that the request carried.
+	if (status === 412) return 'moved';
 	if (status === 429) return 'throttled';
 	if (status === 408 || status >= 500) return 'unavailable';
 	return status >= 400 ? 'rejected' : 'badAnswer';

@@ -40,6 +40,7 @@ export const identityWords = (value: unknown): HostIdentity => {
 		.map((part) => part.trim().toLowerCase());
 	const system = exactOptional(principalId);
 	return {
+		types: types.filter((one) => one !== '' && one !== 'none'),
 		systemAssigned: types.includes('systemassigned') && system ? { principalId: system } : undefined,
 		userAssigned: Object.entries(fields(userAssignedIdentities)).map(([id, one]) => ({
 			id: exact(id),
@@ -124,6 +125,7 @@ export const hostWords = (value: unknown): Host | undefined => {
 		resourceGroup: segment(id, 'resourceGroups'),
 		location: clean(one.location),
 		identity: identityWords(one.identity),
+		etag: exactOptional(one.etag),
 	};
 };
 
@@ -146,7 +148,7 @@ export const userAssignedWords = (value: unknown): UserAssignedIdentity => {
 export const assignmentWords = (value: unknown): RoleAssignment => {
 	const one = fields(value);
 	// @azure/arm-authorization lifts the properties to the top and makes dates of the times.
-	const { scope, principalId, principalType, roleDefinitionId, condition, createdOn } = {
+	const { scope, principalId, principalType, roleDefinitionId, condition, createdOn, createdBy } = {
 		...one,
 		...fields(one.properties),
 	};
@@ -159,6 +161,7 @@ export const assignmentWords = (value: unknown): RoleAssignment => {
 		roleId: last(exact(roleDefinitionId)).toLowerCase(),
 		condition: cleanOptional(condition),
 		createdOn: timeWords(createdOn),
+		createdBy: cleanOptional(createdBy),
 	};
 };
 

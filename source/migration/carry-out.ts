@@ -1,10 +1,11 @@
 // The only writer: look, record, change, look again.
-import type { Azure, Me, Progress, Sent } from '../azure/azure.ts';
+import type { Azure, Me, Progress } from '../azure/azure.ts';
 import { Problem } from '../azure/problem.ts';
 import type { Journal } from '../journal.ts';
-import type { Change, Confirmed, Standing } from './change.ts';
+import type { Confirmed, Standing } from './change.ts';
 import { type AnyKind, kindOf } from './changes/index.ts';
 import { blockers } from './check.ts';
+import { type Answered, asProblem, moved, pauseFor, sendPatiently } from './send-patiently.ts';
 
 export type Wait = (milliseconds: number) => Promise<void>;
 
@@ -33,77 +34,27 @@ export type CarriedOut =
 /** Milliseconds between looks while Azure settles; the last repeats. About five minutes in all. */
 const looks = [500, 1000, 2000, ...Array.from({ length: 60 }, () => 5000)];
 
-/** Milliseconds between tries of a request that only time lets through. About three minutes in all. */
-const tries = [2000, 4000, 8000, ...Array.from({ length: 11 }, () => 15_000)];
+/** Milliseconds for which the state of before is taken for a late one, where the kind does not say. */
+const doubtFor = 30_000;
 
-/** Reads of another value, after Azure has finished, before it counts as not having stuck. */
-const doubts = 3;
-
-/** No answer, or one that does not say whether Azure acted on the request. */
-const leavesDoubt = new Set(['network', 'unavailable', 'badAnswer', 'cancelled', 'operationFailed', 'notFound']);
-
-const asProblem = (error: unknown): Problem => {
-	if (error instanceof Problem) return error;
-	throw error;
-};
-
-/** What differs between what was confirmed and what is there now, as `property: before → now`. */
-const moved = (planned: Change, now: Change): string =>
-	Object.keys({ ...planned.seen, ...now.seen })
-		.filter((key) => planned.seen[key] !== now.seen[key])
-		.map((key) => `${key}: ${planned.seen[key] || '–'} → ${now.seen[key] || '–'}`)
-		.join('; ');
-
-/** Waits, unless nobody wants to any more: then rejects with Problem `cancelled`. */
-const pauseFor = (milliseconds: number, { wait, signal }: CarryOutOptions): Promise<void> => {
-	if (!signal) return wait(milliseconds);
-	return new Promise((resolve, reject) => {
-		const stop = () => reject(new Problem('cancelled'));
-		if (signal.aborted) return stop();
-		signal.addEventListener('abort', stop, { once: true });
-		wait(milliseconds)
-			.then(resolve, reject)
-			.finally(() => signal.removeEventListener('abort', stop));
-	});
-};
-
-type Look = () => Promise<Standing>;
-
-/** Sends until it is answered with something that time does not change. */
-const sendPatiently = async (change: Change, kind: AnyKind, options: CarryOutOptions): Promise<Sent> => {
-	const { azure, onProgress, signal } = options;
-	for (const pause of [...tries, undefined]) {
-		try {
-			onProgress({ phase: 'sending' });
-			return await azure.send(change.request, { onProgress, signal });
-		} catch (error) {
-			const problem = asProblem(error);
-			if (!kind.isPassing?.(problem) || pause === undefined) throw problem;
-			onProgress({
-				phase: 'waiting',
-				for: pause,
-				why: problem.kind === 'principalNotFound' ? 'principal' : 'settling',
-			});
-			await pauseFor(pause, options);
-		}
-	}
-	throw new Problem('cancelled');
-};
+type Looked = { readonly standing: Standing; readonly world: unknown };
 
 /** Looks until the change holds, or Azure has settled on something else; `changing` where patience ran out. */
-const settle = async (look: Look, options: CarryOutOptions): Promise<Standing> => {
+const settle = async (look: () => Promise<Looked>, kind: AnyKind, options: CarryOutOptions): Promise<Looked> => {
 	let doubted = 0;
+	let looked: Looked | undefined;
 	for (const pause of looks) {
 		options.onProgress({ phase: 'checking' });
-		const standing = await look();
-		if (standing === 'after') return 'after';
-		if (standing === 'before') {
-			doubted += 1;
-			if (doubted >= doubts) return 'before';
+		looked = await look();
+		if (looked.standing === 'after') return looked;
+		if (looked.standing === 'before' && doubted >= (kind.doubtFor ?? doubtFor)) return looked;
+		if (looked.standing === 'before') {
+			doubted += pause;
+			options.onProgress({ phase: 'waiting', for: pause, why: 'unseen' });
 		}
 		await pauseFor(pause, options);
 	}
-	return 'changing';
+	return { standing: 'changing', world: looked?.world };
 };
 
 /**
@@ -123,8 +74,7 @@ export const carryOut = async (confirmed: Confirmed, options: CarryOutOptions): 
 		if (kind.standing?.(world, change) === 'after') return { outcome: 'already' };
 		const now = kind.plan(world, change.wish.input);
 		const difference = moved(change, now);
-		if (difference)
-			return { outcome: 'failed', problem: new Problem('moved', { subject: change.targetId, detail: difference }) };
+		if (difference) return { outcome: 'failed', problem: difference };
 		const [blocker] = blockers(now.checks);
 		if (blocker) {
 			return {
@@ -153,41 +103,46 @@ export const carryOut = async (confirmed: Confirmed, options: CarryOutOptions): 
 		}
 	};
 
-	let sent: Sent | undefined;
-	let refusal: Problem | undefined;
-	try {
-		sent = await sendPatiently(change, kind, options);
-	} catch (error) {
-		refusal = asProblem(error);
-		if (refusal.kind === 'alreadyAssigned') {
-			return end({ outcome: 'done', ours: false, requestId: refusal.facts.requestId });
-		}
-		if (!leavesDoubt.has(refusal.kind)) return end({ outcome: 'failed', problem: refusal });
-	}
+	const answered = await sendPatiently(change, kind, read, options);
+	if ('held' in answered) return end({ outcome: 'done', ours: false, requestId: undefined });
+	if ('refusal' in answered && answered.refusal.kind !== 'alreadyAssigned')
+		return end({ outcome: 'failed', problem: answered.refusal });
+	return end(await concluded(answered, kind, confirmed, read, options));
+};
+
+/** What came of a request that Azure took, or may have taken, or says that it needs no more: a look tells. */
+const concluded = async (
+	answered: Exclude<Answered, { held: true }>,
+	kind: AnyKind,
+	{ change }: Confirmed,
+	read: () => Promise<unknown>,
+	options: CarryOutOptions,
+): Promise<CarriedOut> => {
+	const sent = 'sent' in answered ? answered.sent : undefined;
+	const problem = 'doubt' in answered ? answered.doubt : 'refusal' in answered ? answered.refusal : undefined;
+	const requestId = sent?.requestId ?? problem?.facts.requestId;
+	const about = { subject: change.targetId, requestId };
 	const { standing: standingOf } = kind;
 	if (!standingOf) {
-		const { requestId } = sent ?? {};
-		return end(
-			sent && kind.isProof?.(sent)
-				? { outcome: 'done', ours: true, requestId }
-				: { outcome: 'open', problem: refusal ?? new Problem('badAnswer', { subject: change.targetId, requestId }) },
-		);
+		return sent && kind.isProof?.(sent)
+			? { outcome: 'done', ours: true, requestId }
+			: { outcome: 'open', problem: problem ?? new Problem('badAnswer', about) };
 	}
 	try {
-		const standing = await settle(async () => standingOf(await read(), change), options);
-		if (standing === 'after')
-			return end({ outcome: 'done', ours: true, requestId: sent?.requestId ?? refusal?.facts.requestId });
-		if (standing === 'before' && !refusal) {
-			const problem = new Problem('didNotStick', { subject: change.targetId, requestId: sent?.requestId });
-			return end({ outcome: 'failed', problem });
+		const look = async () => {
+			const world = await read();
+			return { world, standing: standingOf(world, change) };
+		};
+		const { standing, world } = await settle(look, kind, options);
+		if (standing === 'after') {
+			const ours =
+				!('refusal' in answered) && (kind.isOurs?.(world, change, { sent, by: options.me.objectId }) ?? true);
+			return { outcome: 'done', ours, requestId };
 		}
-		if (standing === 'before' && refusal?.kind === 'operationFailed')
-			return end({ outcome: 'failed', problem: refusal });
-		return end({
-			outcome: 'open',
-			problem: refusal ?? new Problem('unavailable', { subject: change.targetId, requestId: sent?.requestId }),
-		});
+		if (standing === 'before' && (sent || problem?.kind === 'operationFailed' || 'refusal' in answered))
+			return { outcome: 'failed', problem: problem ?? new Problem('didNotStick', about) };
+		return { outcome: 'open', problem: problem ?? new Problem('unavailable', about) };
 	} catch (error) {
-		return end({ outcome: 'open', problem: refusal ?? asProblem(error) });
+		return { outcome: 'open', problem: problem ?? asProblem(error) };
 	}
 };

@@ -18,6 +18,9 @@ export type Inputs = {
 		readonly accountId: string;
 		readonly assignmentId: string;
 		readonly principalName: string;
+		/** Whom it was given to, and the object id of whoever gave it: it is taken back only while both are the same. */
+		readonly principalId?: string;
+		readonly madeBy?: string;
 	};
 	readonly disableKeys: {
 		readonly accountId: string;
@@ -81,8 +84,19 @@ export type Kind<K extends ChangeKind, World> = {
 	readonly standing?: (world: World, change: Pick<Change, 'wish' | 'seen'>) => Standing;
 	/** Where there is no `standing`: whether Azure's answer to our own request shows that it acted. */
 	readonly isProof?: (sent: Sent) => boolean;
-	/** The change that takes this one back, or undefined where nothing can. */
-	readonly undo: (change: Pick<Change, 'wish'>) => Wish | undefined;
+	/** The change that takes this one back, or undefined where nothing can. `by`: object id of whoever carried it out. */
+	readonly undo: (change: Pick<Change, 'wish'>, by?: string) => Wish | undefined;
+	/**
+	 * Whether what stands is by our own request: `sent` is Azure's answer to it, where one came; `by` is the object id that
+	 * it was sent as. Absent: always.
+	 */
+	readonly isOurs?: (
+		world: World,
+		change: Pick<Change, 'wish' | 'seen'>,
+		ours: { readonly sent?: Sent; readonly by: string | undefined },
+	) => boolean;
+	/** Milliseconds for which a fresh read may show the state of before, though Azure has acted. */
+	readonly doubtFor?: number;
 	/** Refusals that only time heals (a principal not replicated yet): sent again with patience. */
 	readonly isPassing?: (problem: Problem) => boolean;
 };

@@ -14,6 +14,8 @@ export type CheckId =
 	| 'policyLetsKeysGo'
 	// Identities and roles.
 	| 'identityKept'
+	| 'noConditionalGrant'
+	| 'assignmentIsOurs'
 	| 'roleIsVisible'
 	| 'roleCounts'
 	| 'roleHasSettled'

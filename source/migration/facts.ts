@@ -19,8 +19,9 @@ import { readDefinitions } from './definitions.ts';
 import { parseId, sameId } from './ids.ts';
 import { type Need, needsOf, roleFor } from './needs.ts';
 import { type Rights, readRights } from './rights.ts';
-import { type Said, saidAbout } from './said.ts';
+import { askedAnew, type Said, saidAbout } from './said.ts';
 import { type Seen, see } from './seen.ts';
+import { keysLastOff } from './watch.ts';
 
 /** The identity that the application is to call with, as Azure has it now. */
 export type Caller = {
@@ -124,8 +125,9 @@ export const gather = async (
 	{ me, clock, signal }: GatherOptions,
 ): Promise<Facts> => {
 	const options = { signal };
-	const said = saidAbout(entries, accountId);
 	const account = await azure.account(accountId, options);
+	const off = account.keyAuth === 'on' ? keysLastOff(entries, accountId) : undefined;
+	const said = askedAnew(saidAbout(entries, accountId), off);
 	const { id, subscriptionId } = account;
 	const [deployments, assignments, denies, policies, subscription, rights] = await Promise.all([
 		see(azure.deployments(id, options)),

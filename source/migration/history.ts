@@ -4,8 +4,8 @@ import type { Wish } from './change.ts';
 import { kindOf } from './changes/index.ts';
 import { sameId } from './ids.ts';
 
-/** `open`: intended, and nobody knows yet what came of it. */
-export type RecordState = 'done' | 'heldAlready' | 'failed' | 'notDone' | 'undone' | 'open';
+/** `open`: intended, and nobody knows yet what came of it. `undoing`: the same of what takes it back. */
+export type RecordState = 'done' | 'heldAlready' | 'failed' | 'notDone' | 'undone' | 'undoing' | 'open';
 
 /** One intended change and what came of it. */
 export type ChangeRecord = {
@@ -25,7 +25,8 @@ const stateOf = (outcome: Outcome | undefined): RecordState => {
 		case 'failed':
 			return 'failed';
 		case 'found':
-			return outcome.verdict === 'done' ? 'done' : outcome.verdict === 'notDone' ? 'notDone' : 'open';
+			if (outcome.verdict === 'done') return outcome.ours === false ? 'heldAlready' : 'done';
+			return outcome.verdict === 'notDone' ? 'notDone' : 'open';
 	}
 };
 
@@ -49,14 +50,15 @@ export const changesIn = (entries: readonly Entry[]): readonly ChangeRecord[] =>
 	return all.map((intended, index) => {
 		const outcome = outcomes.get(intended.id);
 		const state = stateOf(outcome);
-		const undo = state === 'done' ? kindOf(intended.change.wish.kind).undo(intended.change) : undefined;
-		const isUndone =
-			undo !== undefined &&
-			all.slice(index + 1).some((later) => {
-				const held = stateOf(outcomes.get(later.id));
-				return sameWish(undo, later.change.wish) && (held === 'done' || held === 'heldAlready');
-			});
-		return { intended, outcome, state: isUndone ? 'undone' : state, undo: isUndone ? undefined : undo };
+		const undo =
+			state === 'done' ? kindOf(intended.change.wish.kind).undo(intended.change, intended.who.objectId) : undefined;
+		const taken = all
+			.slice(index + 1)
+			.filter((later) => sameWish(undo, later.change.wish))
+			.map((later) => stateOf(outcomes.get(later.id)));
+		const isUndone = taken.includes('done') || taken.includes('heldAlready');
+		if (!isUndone && !taken.includes('open')) return { intended, outcome, state, undo };
+		return { intended, outcome, state: isUndone ? 'undone' : 'undoing', undo: undefined };
 	});
 };
 

@@ -9,13 +9,17 @@ import { see } from './seen.ts';
 /** `underWay`: another running program may still be at it, so nothing is said of it. */
 export type Reconciled = { readonly intended: Intended; readonly verdict: Verdict | 'underWay' };
 
-const look = async (azure: Azure, { change }: Intended, options: CallOptions): Promise<Verdict> => {
+type Looked = { readonly verdict: Verdict; readonly ours?: boolean };
+
+const look = async (azure: Azure, { change, who }: Intended, options: CallOptions): Promise<Looked> => {
 	const kind = kindOf(change.wish.kind);
-	if (!kind.standing) return 'cannotTell';
+	if (!kind.standing) return { verdict: 'cannotTell' };
 	const world = await see(kind.read(azure, change.wish.input, options));
-	if (!world.known) return 'cannotTell';
+	if (!world.known) return { verdict: 'cannotTell' };
 	const standing = kind.standing(world.value, change);
-	return standing === 'after' ? 'done' : standing === 'before' ? 'notDone' : 'cannotTell';
+	// Somebody else may have done the same meanwhile: that is done, and not ours to take back.
+	if (standing === 'after') return { verdict: 'done', ours: kind.isOurs?.(world.value, change, { by: who.objectId }) };
+	return { verdict: standing === 'before' ? 'notDone' : 'cannotTell' };
 };
 
 /**
@@ -33,8 +37,8 @@ export const reconcile = async (
 			results.push({ intended, verdict: 'underWay' });
 			continue;
 		}
-		const verdict = await look(azure, intended, options);
-		await journal.found(intended.id, verdict);
+		const { verdict, ours } = await look(azure, intended, options);
+		await journal.found(intended.id, verdict, ours);
 		results.push({ intended, verdict });
 	}
 	return results;

@@ -1,13 +1,14 @@
 // The steps about the one consumer that is worked on: its identity, its role, its code.
 import { actions } from './access.ts';
+import { conditionCheck, sameGrants } from './changes/assign-role.ts';
 import { blockers, type Check } from './check.ts';
 import { type Access, accessToAccount } from './effective-access.ts';
 import type { Caller, Facts } from './facts.ts';
 import { sameId } from './ids.ts';
 import { enoughCheck } from './needs.ts';
-import { isAtManagementGroup } from './people.ts';
 import { lockChecks, mayCheck } from './rights.ts';
 import { type Accepted, choiceId } from './said.ts';
+import { settlingCheck } from './settling.ts';
 import { type Step, step } from './step.ts';
 
 /** The consumer that is worked on, where a person has accepted it as it is: nothing more is asked of it. */
@@ -50,6 +51,15 @@ const roleChecks = ({ rights }: Facts): readonly Check[] => [
 	...lockChecks(rights),
 ];
 
+/** The very same assignment with a condition: it proves nothing, and Azure takes none beside it. */
+const conditionsOn = ({ account, roleId }: Facts, { principalId = '', grants, own }: Caller): readonly Check[] =>
+	conditionCheck(
+		sameGrants(
+			{ listed: grants.known ? grants.value : [], own: own.known ? own.value : undefined },
+			{ accountId: account.id, roleId, principalId },
+		),
+	);
+
 const accessOf = ({ account, definitions, denies, needs }: Facts, { principalId = '', grants }: Caller) =>
 	accessToAccount(
 		{ scope: account.id, principalId, assignments: grants.known ? grants.value : [], definitions, denies },
@@ -60,6 +70,7 @@ const accessOf = ({ account, definitions, denies, needs }: Facts, { principalId 
 const isOnItsWay = ({ own, grants }: Caller): boolean =>
 	own.known &&
 	own.value !== undefined &&
+	!own.value.condition &&
 	grants.known &&
 	!grants.value.some(({ id }) => sameId(id, own.value?.id ?? ''));
 
@@ -86,7 +97,7 @@ export const role = (facts: Facts): Step => {
 	if (facts.said.nothingCalls) return step('role', { state: 'skipped', reason: 'nothingCalls' });
 	const accepted = acceptedOf(facts);
 	if (accepted) return step('role', { state: 'skipped', reason: 'accepted', about: { ...accepted } });
-	if (!caller?.principalId) return step('role', { state: 'blocked', reason: 'needsIdentity' });
+	if (!caller?.principalId) return step('role', { state: 'later', reason: 'needsIdentity' });
 	const access = accessOf(facts, caller);
 	const { met } = access;
 	const about = { identity: caller.choice.name };
@@ -97,6 +108,9 @@ export const role = (facts: Facts): Step => {
 	const unread = !caller.grants.known ? caller.grants.problem : !caller.own.known ? caller.own.problem : undefined;
 	if (unread)
 		return step('role', { state: 'unknown', reason: 'notReadable', about: { ...about, problem: unread.message } });
+	const conditional = conditionsOn(facts, caller);
+	if (conditional.length > 0)
+		return step('role', { state: 'blocked', reason: 'conditionalGrant', about, checks: conditional });
 	if (isHeld(facts, caller, access))
 		return step('role', { state: 'unknown', reason: 'heldInVain', about, checks: [countsCheck(access)] });
 	const checks = roleChecks(facts);
@@ -124,35 +138,22 @@ export const role = (facts: Facts): Step => {
 	});
 };
 
-/** Azure RBAC: a new assignment can take up to ten minutes to work everywhere (Microsoft Learn, RBAC troubleshooting). */
-const roleSettling = 10 * 60_000;
-
-/** Roles with data actions given at a management group may take hours to reach the data plane (Microsoft Learn). */
-const managementGroupSettling = 24 * 3600_000;
-
-const settledFor = (facts: Facts, caller: Caller): Check => {
-	const { through } = accessOf(facts, caller);
-	const ages = through.map((one) => ({
-		left:
-			(isAtManagementGroup(one) ? managementGroupSettling : roleSettling) -
-			(facts.readAt - Date.parse(one.createdOn ?? '')),
-		createdOn: one.createdOn,
-	}));
-	// One that has settled is enough; one without a date is older than anybody remembers.
-	const isSettled = through.length === 0 || ages.some(({ left }) => Number.isNaN(left) || left <= 0);
-	return { id: 'roleHasSettled', weight: 'warns', met: isSettled ? 'yes' : 'no', about: ages[0]?.createdOn };
-};
-
 export const roleVisible = (facts: Facts, given: Step): Step => {
 	const { caller } = facts;
 	if (given.state === 'skipped') return step('roleVisible', { ...given, checks: [] });
-	if (!caller || given.state !== 'done') return step('roleVisible', { state: 'blocked', reason: 'needsRole' });
+	if (!caller || given.state !== 'done') return step('roleVisible', { state: 'later', reason: 'needsRole' });
 	const about = { identity: caller.choice.name };
 	// Whatever else is in doubt, ours is made: there is something to wait for.
-	const isListed = accessOf(facts, caller).met === 'yes';
+	const { met, through } = accessOf(facts, caller);
+	const isListed = met === 'yes';
 	const check: Check = { id: 'roleIsVisible', weight: 'blocks', met: isListed ? 'yes' : 'no' };
 	return isListed
-		? step('roleVisible', { state: 'done', reason: 'holds', checks: [check, settledFor(facts, caller)], about })
+		? step('roleVisible', {
+				state: 'done',
+				reason: 'holds',
+				checks: [check, ...settlingCheck(through, facts.readAt)],
+				about,
+			})
 		: step('roleVisible', { state: 'waiting', reason: 'propagating', checks: [check], about });
 };
 
@@ -168,8 +169,23 @@ export const application = (facts: Facts, visible: Step): Step => {
 			about: { identity: name, at },
 			act: 'showApplication',
 		});
+	if (visible.state === 'later')
+		return step('application', { state: 'later', reason: 'needsRole', act: 'showApplication' });
 	if (visible.state !== 'done')
-		return step('application', { state: 'blocked', reason: 'needsRole', act: 'showApplication' });
+		return step('application', {
+			state: 'later',
+			reason: 'needsEarlier',
+			about: { step: visible.id },
+			act: 'showApplication',
+		});
+	const before = caller && said.changedBefore.get(choiceId(caller.choice));
+	if (before)
+		return step('application', {
+			state: 'ready',
+			reason: 'changedBefore',
+			about: { identity: name, at: before },
+			act: 'showApplication',
+		});
 	return step('application', {
 		state: 'ready',
 		reason: 'changeApplication',

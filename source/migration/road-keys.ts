@@ -53,7 +53,7 @@ export const keysOff = (facts: Facts, earlier: readonly Step[], found: Verdict |
 	const missing = earlier.find((one) => !isPassed(one));
 	if (missing || !found)
 		return step('keysOff', {
-			state: 'blocked',
+			state: 'later',
 			reason: 'needsEarlier',
 			about: { step: missing?.id ?? 'everybody' },
 			checks,
@@ -63,7 +63,7 @@ export const keysOff = (facts: Facts, earlier: readonly Step[], found: Verdict |
 };
 
 export const verified = ({ said }: Facts, off: Step): Step => {
-	if (off.state !== 'done') return step('verified', { state: 'blocked', reason: 'needsKeysOff' });
+	if (off.state !== 'done') return step('verified', { state: 'later', reason: 'needsKeysOff' });
 	return said.keyRefusalSeen
 		? step('verified', { state: 'done', reason: 'refusalSeen', about: { at: said.keyRefusalSeen }, act: 'probe' })
 		: step('verified', { state: 'waiting', reason: 'notAskedYet', act: 'probe' });

@@ -11,7 +11,7 @@ export type RotationStep = {
 	/** The key that the applications go to, or the one that is made anew. */
 	readonly which: WhichKey;
 	/** `unknown`: a new key was asked for, and nobody can tell whether it was made. */
-	readonly state: 'done' | 'ready' | 'unknown' | 'blocked';
+	readonly state: 'done' | 'ready' | 'unknown' | 'later';
 	/** ISO 8601: when it was done. */
 	readonly at?: string;
 };
@@ -75,7 +75,7 @@ export const rotation = (entries: readonly Entry[], accountId: string): readonly
 	}
 	return order.map((step, index) => {
 		if (index < done.length) return { ...step, state: 'done', at: done[index] };
-		if (index > done.length) return { ...step, state: 'blocked' };
+		if (index > done.length) return { ...step, state: 'later' };
 		return { ...step, state: isInDoubt ? 'unknown' : 'ready' };
 	});
 };

@@ -15,6 +15,8 @@ export type Said = {
 	readonly nothingCalls: boolean;
 	/** ISO 8601 by consumer: when somebody said that its code no longer uses a key. */
 	readonly changed: ReadonlyMap<string, string>;
+	/** The same, said before keys were turned off, of an account that has them on again: it has to be asked anew. */
+	readonly changedBefore: ReadonlyMap<string, string>;
 	/** Consumers that were accepted as they are. */
 	readonly accepted: ReadonlyMap<string, Accepted>;
 	/** Items of the checklist that were looked after, and the unseen places each tick speaks for. */
@@ -88,5 +90,30 @@ export const saidAbout = (entries: readonly Entry[], accountId: string): Said =>
 				keyRefusalSeen = !switched || switched.at < at ? at : undefined;
 		}
 	}
-	return { choice, consumers, nothingCalls, changed, accepted, ticked, doubts, keyRefusalSeen };
+	return {
+		choice,
+		consumers,
+		nothingCalls,
+		changed,
+		changedBefore: new Map(),
+		accepted,
+		ticked,
+		doubts,
+		keyRefusalSeen,
+	};
+};
+
+/**
+ * Keys that were turned off and are on again, by an undo or by anybody's hand, ask anew what led to it: the code of the
+ * consumers, and the doubt that was taken on. `off` is ISO 8601: when keys were last seen to go off.
+ */
+export const askedAnew = (said: Said, off: string | undefined): Said => {
+	if (!off) return said;
+	const split = Map.groupBy(said.changed, ([, at]) => (at < off ? 'before' : 'after'));
+	return {
+		...said,
+		changed: new Map(split.get('after')),
+		changedBefore: new Map(split.get('before')),
+		doubts: said.doubts && said.doubts.at < off ? undefined : said.doubts,
+	};
 };

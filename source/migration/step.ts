@@ -12,8 +12,11 @@ export type StepId =
 	| 'keysOff'
 	| 'verified';
 
-/** `waiting`: nothing to do but let Azure finish. `unknown`: it could not be seen. `skipped`: said not to apply. */
-export type StepState = 'done' | 'ready' | 'waiting' | 'blocked' | 'unknown' | 'skipped';
+/**
+ * `waiting`: nothing to do but let Azure finish. `later`: its turn has not come. `blocked`: its turn has come, and something
+ * stands in the way. `unknown`: it could not be seen. `skipped`: said not to apply.
+ */
+export type StepState = 'done' | 'ready' | 'waiting' | 'later' | 'blocked' | 'unknown' | 'skipped';
 
 /** Why a step stands where it stands; strings/ has a sentence for each. */
 export type Reason =
@@ -32,6 +35,7 @@ export type Reason =
 	| 'notProven'
 	| 'heldInVain'
 	| 'accepted'
+	| 'conditionalGrant'
 	| 'atProjectOnly'
 	| 'looking'
 	| 'ready'
@@ -41,6 +45,7 @@ export type Reason =
 	| 'refused'
 	| 'changeApplication'
 	| 'saidChanged'
+	| 'changedBefore'
 	| 'needsEarlier'
 	| 'checksFail'
 	| 'keysOn'

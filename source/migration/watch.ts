@@ -21,6 +21,17 @@ export const keysOffSince = (entries: readonly Entry[], accountId: string): stri
 	return last.outcome?.type === 'done' ? last.outcome.at : last.intended.at;
 };
 
+/** ISO 8601: when this journal last saw keys go off, whatever became of that. */
+export const keysLastOff = (entries: readonly Entry[], accountId: string): string | undefined => {
+	const last = changesIn(entries).findLast(
+		({ intended: { change }, state }) =>
+			change.wish.kind === 'disableKeys' &&
+			sameId(change.wish.input.accountId, accountId) &&
+			['done', 'undone', 'undoing'].includes(state),
+	);
+	return last && (last.outcome?.type === 'done' ? last.outcome.at : last.intended.at);
+};
+
 /** Callers that named no identity and were last seen after `since`, or at all where that is not known; newest first. */
 export const keyCallsSince = (log: readonly LoggedCalls[], since: string | undefined): readonly LoggedCalls[] =>
 	log

@@ -4,7 +4,7 @@ import { type Answer, empty, type Incoming, json } from './http.ts';
 
 export const faultsPath = '/_practice/faults';
 
-const state = (faults: Faults): Answer => json(200, { faults: faults.list(), kinds: faultNames });
+const state = (faults: Faults, run: string): Answer => json(200, { faults: faults.list(), kinds: faultNames, run });
 
 const readBody = (body: string | undefined): readonly Fault[] | undefined => {
 	try {
@@ -20,20 +20,31 @@ const readBody = (body: string | undefined): readonly Fault[] | undefined => {
 const hosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
- * Undefined for any other path. Needs the tenant's token, and the address of this machine in the Host header, so that
+ * Undefined for any other path. `run` names this tenant among all that were ever served. Needs the tenant's token, and the address of this machine in the Host header, so that
  * no page in a browser can reach it by a name of its own.
  */
-export const answerFaults = (faults: Faults, request: Incoming, token: string): Answer | undefined => {
+export const answerFaults = (faults: Faults, request: Incoming, token: string, run: string): Answer | undefined => {
 	const { pathname, hostname } = new URL(request.url);
 	if (pathname !== faultsPath) return undefined;
 	if (!hosts.has(hostname)) return empty(404);
 	if (request.headers.authorization !== `Bearer ${token}`) return empty(401);
-	if (request.method === 'GET') return state(faults);
+	if (request.method === 'GET') return state(faults, run);
 	if (request.method !== 'PUT' && request.method !== 'DELETE') return empty(405, { allow: 'GET, PUT, DELETE' });
 	const next = request.method === 'PUT' ? readBody(request.body) : [];
 	if (!next) return json(400, { error: { code: 'InvalidFault', message: `kinds: ${faultNames.join(', ')}` } });
 	faults.set(next);
-	return state(faults);
+	return state(faults, run);
+};
+
+/** Tells one served tenant from another that had its address before; '' for a server that does not say. */
+export const servedRun = async (endpoint: string, token: string): Promise<string> => {
+	try {
+		const response = await fetch(new URL(faultsPath, endpoint), { headers: { authorization: `Bearer ${token}` } });
+		const { run } = (await response.json()) as { run?: unknown };
+		return response.ok && typeof run === 'string' ? run : '';
+	} catch {
+		return '';
+	}
 };
 
 /** The switches of a served tenant, in this process or another. Reject with what fetch rejects with. */

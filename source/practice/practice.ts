@@ -3,7 +3,7 @@
 export { createTenant, type Tenant } from './create.ts';
 export { refusedEndpoint } from './endpoint.ts';
 export { type Fault, type FaultKind, faultNames, readFault } from './faults.ts';
-export { type FaultSwitches, faultSwitches } from './faults-route.ts';
+export { type FaultSwitches, faultSwitches, servedRun } from './faults-route.ts';
 export type { Answer, Incoming } from './http.ts';
 export { lastHop } from './last-hop.ts';
 export type { TenantOptions } from './options.ts';

@@ -1,4 +1,5 @@
 // The tenant on a loopback socket, over plain HTTP.
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -61,6 +62,7 @@ export const serve = async (
 	{ port = 0, token = practiceToken(tenant), faults: initial = [], latency = 0 }: ServeOptions = {},
 ): Promise<Served> => {
 	const faults = createFaults(initial);
+	const run = randomUUID();
 	const server = createServer(async (request, response) => {
 		try {
 			const body = await read(request);
@@ -69,7 +71,7 @@ export const serve = async (
 			const url = `${scheme}://${request.headers.host ?? '127.0.0.1'}${request.url ?? '/'}`;
 			if (!URL.canParse(url)) return send(response, 400, {});
 			const incoming = { method: request.method ?? 'GET', url, headers: headersOf(request), body };
-			const admin = answerFaults(faults, incoming, token);
+			const admin = answerFaults(faults, incoming, token, run);
 			if (admin) return deliver(response, admin, 'whole');
 			const now = tenant.options.clock();
 			const ask = () => answer(tenant, incoming, (given) => isOf(token, given));

@@ -100,6 +100,7 @@ export const App = (props: AppProps) => {
 		(text: string | undefined, tone: Tone = 'muted') => setNotice(text === undefined ? undefined : { text, tone }),
 		[],
 	);
+	const unsay = useCallback((text: string) => setNotice((now) => (now?.text === text ? undefined : now)), []);
 	const session = opened?.session;
 	const attempt = useRef<AbortController>(undefined);
 
@@ -175,6 +176,7 @@ export const App = (props: AppProps) => {
 			recent: session?.recent,
 			notice,
 			say,
+			unsay,
 		}),
 		[
 			props,
@@ -192,6 +194,7 @@ export const App = (props: AppProps) => {
 			typed,
 			notice,
 			say,
+			unsay,
 		],
 	);
 	return (

@@ -73,10 +73,21 @@ export const useBatches = () => {
 	});
 };
 
-/** Forgets what was read, so that everything on screen is read again. */
+/** How many changes the journal holds of other tenants and clouds than this one. */
+export const useElsewhere = () => {
+	const { journal } = useSession();
+	return useQuery({ queryKey: ['journal', 'elsewhere'], staleTime: 0, queryFn: () => journal.elsewhere() }).data ?? 0;
+};
+
+/** Reads everything on screen again, and says so until that has ended: what is shown stays meanwhile. */
 export const useRefresh = () => {
 	const client = useQueryClient();
-	return () => void client.invalidateQueries();
+	const { strings, say, unsay } = useShell();
+	return () => {
+		const { refreshing } = strings.shell;
+		say(refreshing);
+		void client.invalidateQueries().finally(() => unsay(refreshing));
+	};
 };
 
 /**

@@ -61,6 +61,8 @@ export type Shell = {
 	/** A line that stays until the next key. */
 	readonly notice: { readonly text: string; readonly tone: Tone } | undefined;
 	readonly say: (text: string | undefined, tone?: Tone) => void;
+	/** Takes that line away if it is still the one that is shown. */
+	readonly unsay: (text: string) => void;
 };
 
 /** There once signed in. */

@@ -29,7 +29,7 @@ export const expected: Readonly<Record<FaultKind, Expected>> = {
 	'http-403': { kinds: ['forbidden'] },
 	'http-404': { kinds: ['notFound'] },
 	'http-409': { kinds: ['conflict'] },
-	'http-412': { kinds: ['conflict'] },
+	'http-412': { kinds: ['moved'] },
 	'reset-before': { kinds: ['network'], passes: true },
 	'reset-middle': { kinds: ['network'], passes: true },
 	'reset-after': { kinds: ['network'], mayPass: true, passes: true },

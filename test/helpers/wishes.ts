@@ -39,7 +39,17 @@ export const wishes: Readonly<Record<ChangeKind, (practice: Practice) => Promise
 				},
 			},
 		});
-		return { kind: 'removeRoleAssignment', input: { accountId, principalName, assignmentId: assignmentId(input) } };
+		const { objectId: madeBy } = await practice.azure.me();
+		return {
+			kind: 'removeRoleAssignment',
+			input: {
+				accountId,
+				principalName,
+				assignmentId: assignmentId(input),
+				principalId: input.principalId,
+				madeBy,
+			},
+		};
 	},
 	disableKeys: async ({ azure }) => ({
 		kind: 'disableKeys',

@@ -27,7 +27,7 @@ const toRotation = async (options: ProgramOptions = {}) => {
 	const { strings } = program;
 	await program.see(`› ${name}`, strings.road.title);
 	await program.press('R');
-	await program.see(strings.rotate.steps.appsToKey2.title, strings.road.states.blocked);
+	await program.see(strings.rotate.steps.appsToKey2.title, strings.road.states.later);
 	return strings;
 };
 
@@ -168,7 +168,7 @@ describe('cutting off at once', () => {
 			await confirmName();
 			await program.see(changes.regenerateKey.done({ key, account: name }));
 			await program.press('Enter');
-			await program.see(rotate.steps.appsToKey2.title, program.strings.road.states.blocked);
+			await program.see(rotate.steps.appsToKey2.title, program.strings.road.states.later);
 		}
 		const after = keysIn(program.practice);
 		expect([after.key1 === before.key1, after.key2 === before.key2]).toEqual([false, false]);

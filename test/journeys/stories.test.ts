@@ -49,7 +49,7 @@ const choosingIdentity =
 const nothingCalls: Said = (journal, _, accountId) => nobodyCalls(journal, accountId);
 
 const confirmChoice = async () => {
-	await program.see(program.strings.confirm.goBack, program.strings.confirm.choose);
+	await program.see(program.strings.confirm.goBack, `↑ ${program.strings.confirm.choose}`);
 	await program.press('Down', 'Enter');
 	await program.see(program.strings.flight.onward);
 };
@@ -59,7 +59,7 @@ describe('accounts with a story', () => {
 		await openRoad('aoai-contoso-regional');
 		const screen = await program.see('This account has no custom subdomain');
 		expect(screen).toMatch(/1\. Tokens can be used +blocked/);
-		expect(screen).toMatch(/7\. Keys are turned off +blocked/);
+		expect(screen).toMatch(/7\. Keys are turned off +later/);
 	});
 
 	it('one that is locked read-only says by which lock', async () => {
@@ -135,7 +135,7 @@ describe('accounts with a story', () => {
 
 	it('one whose only grant has a condition does not offer the same role again, and names what is in the way', async () => {
 		await openRoad('aoai-contoso-private', choosingIdentity('id-private-app'));
-		await program.see('One more would change nothing', 'or what could not be read: Cognitive Services');
+		await program.see('has the role with a condition', 'takes no second one beside it', 'm, then x');
 		await program.press('Enter');
 		await program.see(program.strings.account.nothingToDoHere);
 		await program.press('m');

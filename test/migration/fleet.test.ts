@@ -19,7 +19,7 @@ const account = (name: string, more: Partial<Account> = {}): Account => ({
 	endpoint: undefined,
 	exposure: 'public',
 	provisioningState: 'Succeeded',
-	identity: { systemAssigned: undefined, userAssigned: [] },
+	identity: { types: [], systemAssigned: undefined, userAssigned: [] },
 	tags: {},
 	etag: undefined,
 	...more,
@@ -76,6 +76,7 @@ describe('the next to migrate', () => {
 		roleId: '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd',
 		condition: undefined,
 		createdOn: undefined,
+		createdBy: undefined,
 		...more,
 	});
 

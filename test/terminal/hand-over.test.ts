@@ -9,6 +9,8 @@ import type { Wish } from '../../source/migration/change.ts';
 import { confirm } from '../../source/migration/confirm.ts';
 import { builtIns } from '../../source/migration/keep-off.ts';
 import { prepare } from '../../source/migration/prepare.ts';
+import { servedRun } from '../../source/practice/practice.ts';
+import { servedJournal } from '../../source/practice-journals.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { all, readHtml, text } from '../helpers/html.ts';
 import { openHurried } from '../helpers/inspection.ts';
@@ -43,7 +45,11 @@ beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'aoai-keyless-hand-over-'));
 	let id = 0;
 	journal = openJournal({
-		file: join(folder, 'practice-journal.jsonl'),
+		file: servedJournal(
+			folder,
+			practice.served.endpoint,
+			await servedRun(practice.served.endpoint, practice.served.token),
+		),
 		clock: () => practice.time.now,
 		newId: () => `entry-${++id}`,
 		program: 'aoai-keyless test',

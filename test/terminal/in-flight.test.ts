@@ -1,5 +1,5 @@
 // Leaving while a change is under way: a sentence says which, and where to look.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTenant, type Served, serve } from '../../source/practice/practice.ts';
@@ -59,7 +59,9 @@ const expectSaid = async (code: number) => {
 	expect(terminal.isAlternate()).toBe(false);
 	const said = en.cli.leftInFlight(en.changes.disableKeys.title({ account })).split('\n');
 	await terminal.see(...said.map((line) => line.slice(0, 60)));
-	const journal = await readFile(join(terminal.home, 'practice-journal.jsonl'), 'utf8');
+	const folder = join(terminal.home, 'practice');
+	const [file = ''] = await readdir(folder);
+	const journal = await readFile(join(folder, file), 'utf8');
 	expect(
 		journal
 			.trim()

@@ -1,7 +1,7 @@
 // The built program in a pipeline: data on standard output, everything else on standard error, a code to decide by.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -46,7 +46,7 @@ describe('inspect', () => {
 		// It is in another subscription.
 		expect(code).toBe(66);
 		expect(stdout).toContain('0');
-		await expect(readFile(join(home, 'practice-journal.jsonl'))).rejects.toThrow('ENOENT');
+		await expect(readdir(join(home, 'practice'))).rejects.toThrow('ENOENT');
 		await rm(home, { recursive: true });
 	});
 

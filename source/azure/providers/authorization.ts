@@ -13,6 +13,8 @@ export type RoleAssignment = {
 	readonly condition: string | undefined;
 	/** ISO 8601, from Azure. */
 	readonly createdOn: string | undefined;
+	/** Object id of whoever made it. */
+	readonly createdBy: string | undefined;
 };
 
 export type Permission = {

@@ -2,6 +2,8 @@
 
 /** Which managed identities a resource carries. */
 export type HostIdentity = {
+	/** What Azure's `type` names, lower case; `userassigned` may be there and none be listed. */
+	readonly types: readonly string[];
 	readonly systemAssigned: { readonly principalId: string } | undefined;
 	/** In the order and spelling Azure gave. */
 	readonly userAssigned: readonly { readonly id: string; readonly principalId: string; readonly clientId: string }[];
@@ -20,6 +22,8 @@ export type Host = {
 	readonly resourceGroup: string;
 	readonly location: string;
 	readonly identity: HostIdentity;
+	/** Of the whole resource; virtual machines alone have one. */
+	readonly etag: string | undefined;
 };
 
 /** A user-assigned managed identity. Roles go to `principalId`; applications name `clientId`. */

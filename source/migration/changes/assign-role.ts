@@ -3,6 +3,7 @@ import { apiVersions } from '../../azure/api-versions.ts';
 import type { Account, RoleAssignment, RoleDefinition } from '../../azure/azure.ts';
 import { actions } from '../access.ts';
 import type { Inputs, Kind } from '../change.ts';
+import type { Check } from '../check.ts';
 import { assignmentName, sameId } from '../ids.ts';
 import { enoughCheck, type Need, needsOf } from '../needs.ts';
 import { lockChecks, mayCheck, type Rights, readRights } from '../rights.ts';
@@ -22,14 +23,30 @@ type World = {
 export const assignmentId = ({ accountId, principalId, roleId }: Omit<Inputs['assignRole'], 'principalName'>): string =>
 	`${accountId}/providers/Microsoft.Authorization/roleAssignments/${assignmentName(accountId, principalId, roleId)}`;
 
-/** The same role for the same principal at the account itself, whoever made it and whatever it is called. */
+/**
+ * Assignments of the same role to the same principal at the account itself, whoever made them and whatever they are
+ * called. Azure takes one at most, with a condition or without (409 RoleAssignmentExists).
+ */
+export const sameGrants = (
+	{ listed, own }: Pick<World, 'listed' | 'own'>,
+	{ accountId, roleId, principalId }: Omit<Inputs['assignRole'], 'principalName'>,
+): readonly RoleAssignment[] => [
+	...listed.filter(
+		(one) => sameId(one.scope, accountId) && sameId(one.roleId, roleId) && sameId(one.principalId, principalId),
+	),
+	// Ours is there under its own name before Azure lists it.
+	...(own && !listed.some(({ id }) => sameId(id, own.id)) ? [own] : []),
+];
+
+/** One with a condition stands in the way of one without, and proves nothing itself. */
+export const conditionCheck = (grants: readonly RoleAssignment[]): readonly Check[] =>
+	grants.flatMap(({ name, condition }): readonly Check[] =>
+		condition ? [{ id: 'noConditionalGrant', weight: 'blocks', met: 'no', about: `${name}: ${condition}` }] : [],
+	);
+
+/** The one that lets the principal call, whatever it is called. */
 const sameGrant = (world: World, input: Inputs['assignRole']) =>
-	world.listed.find(
-		(one) =>
-			sameId(one.scope, input.accountId) &&
-			sameId(one.roleId, input.roleId) &&
-			sameId(one.principalId, input.principalId),
-	) ?? world.own;
+	sameGrants(world, input).find(({ condition }) => !condition);
 
 export const assignRole: Kind<'assignRole', World> = {
 	kind: 'assignRole',
@@ -75,13 +92,22 @@ export const assignRole: Kind<'assignRole', World> = {
 			mayCheck(world.rights, 'mayAssignRoles', actions.assignRoles, 'blocks'),
 			mayCheck(world.rights, 'mayRemoveRoles', actions.removeRoles, 'warns'),
 			...lockChecks(world.rights),
+			...conditionCheck(sameGrants(world, input)),
 			enoughCheck(world.account.kind, world.definition, world.needs),
 		],
-		seen: { assignment: sameGrant(world, input)?.id ?? '' },
+		seen: {
+			assignment: sameGrant(world, input)?.id ?? '',
+			conditional: sameGrants(world, input).find(({ condition }) => condition)?.id ?? '',
+		},
 	}),
 	standing: (world, change) =>
 		change.wish.kind === 'assignRole' && sameGrant(world, change.wish.input) ? 'after' : 'before',
-	undo: ({ wish }) =>
+	// 201 says that it was made, 200 that it was there. Where no answer came: under our name, and made by us.
+	isOurs: ({ own }, _, { sent, by }) =>
+		sent ? sent.status === 201 : own !== undefined && by !== undefined && sameId(own.createdBy ?? '', by),
+	// Reads may come from a replica that is behind (Azure RBAC: up to ten minutes; mostly seconds).
+	doubtFor: 3 * 60_000,
+	undo: ({ wish }, by) =>
 		wish.kind === 'assignRole'
 			? {
 					kind: 'removeRoleAssignment',
@@ -89,6 +115,8 @@ export const assignRole: Kind<'assignRole', World> = {
 						accountId: wish.input.accountId,
 						assignmentId: assignmentId(wish.input),
 						principalName: wish.input.principalName,
+						principalId: wish.input.principalId,
+						madeBy: by,
 					},
 				}
 			: undefined,

@@ -3,13 +3,14 @@ import type { Account, Deployment, RoleAssignment, RoleDefinition } from '../../
 import type { DenyAssignment, KeyPolicy, LoggedCalls } from '../../azure/evidence.ts';
 import { actions } from '../access.ts';
 import type { Inputs, Kind } from '../change.ts';
-import type { Check, CheckId, Met } from '../check.ts';
+import type { Check, CheckId } from '../check.ts';
 import { readDefinitions } from '../definitions.ts';
-import { accessToAccount } from '../effective-access.ts';
+import { type Access, accessToAccount } from '../effective-access.ts';
 import { needsOf } from '../needs.ts';
 import { policyChecks } from '../obstacles.ts';
 import { lockChecks, mayCheck, type Rights, readRights } from '../rights.ts';
 import { type Seen, see } from '../seen.ts';
+import { settlingCheck } from '../settling.ts';
 import { subdomainCheck } from '../subdomain-check.ts';
 import { isBusy, keyAuthEffects, keyAuthRequest, keyAuthStanding, settledCheck } from './key-auth.ts';
 
@@ -30,16 +31,16 @@ type World = {
 	readonly log: Seen<readonly LoggedCalls[]>;
 };
 
-const accessOf = (world: World, { principalId, grants }: Caller): Met => {
-	if (!grants.known) return 'unknown';
+const accessOf = (world: World, { principalId, grants }: Caller): Pick<Access, 'met' | 'through'> => {
+	if (!grants.known) return { met: 'unknown', through: [] };
 	const { account, deployments, definitions, denies } = world;
 	const needs = needsOf(account, deployments.known ? deployments.value : []);
-	return accessToAccount({ scope: account.id, principalId, assignments: grants.value, definitions, denies }, needs).met;
+	return accessToAccount({ scope: account.id, principalId, assignments: grants.value, definitions, denies }, needs);
 };
 
 /** Every identity the decision rests on can still call with a token. */
 const callersCheck = (world: World): readonly Check[] => {
-	const seen = world.callers.map((caller) => ({ name: caller.name, met: accessOf(world, caller) }));
+	const seen = world.callers.map((caller) => ({ name: caller.name, met: accessOf(world, caller).met }));
 	const failing = seen.filter(({ met }) => met !== 'yes');
 	if (seen.length === 0) return [];
 	const met = failing.some((one) => one.met === 'no') ? 'no' : failing.length > 0 ? 'unknown' : 'yes';
@@ -102,6 +103,11 @@ export const disableKeys: Kind<'disableKeys', World> = {
 				...lockChecks(rights).filter(({ id }) => id === 'noReadOnlyLock'),
 				...policyChecks(policies),
 				...callers,
+				// As old as they were when it was decided: nobody waits on the confirm screen for long.
+				...settlingCheck(
+					world.callers.flatMap((caller) => accessOf(world, caller).through),
+					Date.parse(input.readAt),
+				),
 				...evidenceChecks(input),
 			],
 			seen: {

@@ -16,7 +16,13 @@ export type AnyKind = {
 	readonly plan: (world: unknown, input: Wish['input']) => Change;
 	readonly standing?: (world: unknown, change: Pick<Change, 'wish' | 'seen'>) => Standing;
 	readonly isProof?: (sent: Sent) => boolean;
-	readonly undo: (change: Pick<Change, 'wish'>) => Wish | undefined;
+	readonly undo: (change: Pick<Change, 'wish'>, by?: string) => Wish | undefined;
+	readonly isOurs?: (
+		world: unknown,
+		change: Pick<Change, 'wish' | 'seen'>,
+		ours: { readonly sent?: Sent; readonly by: string | undefined },
+	) => boolean;
+	readonly doubtFor?: number;
 	readonly isPassing?: (problem: Problem) => boolean;
 };
 

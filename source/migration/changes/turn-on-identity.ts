@@ -2,6 +2,7 @@
 import { apiVersions } from '../../azure/api-versions.ts';
 import type { Host, HostIdentity, HostType } from '../../azure/azure.ts';
 import type { Change, Kind } from '../change.ts';
+import type { Check } from '../check.ts';
 import { lockChecks, mayCheck, type Rights, readRights } from '../rights.ts';
 
 type World = { readonly host: Host; readonly rights: Rights };
@@ -23,6 +24,30 @@ const merged = ({ userAssigned }: HostIdentity) =>
 				type: 'SystemAssigned, UserAssigned',
 				userAssignedIdentities: Object.fromEntries(userAssigned.map(({ id }) => [id, {}])),
 			};
+
+/** Ids in what will be sent. */
+const sentIds = (identity: HostIdentity): readonly string[] => {
+	const { userAssignedIdentities = {} } = merged(identity) as { userAssignedIdentities?: Record<string, unknown> };
+	return Object.keys(userAssignedIdentities);
+};
+
+const nameOf = (id: string): string => id.split('/').pop() ?? id;
+
+/**
+ * Whether every identity that is there is in what will be sent. Azure may say that there are user-assigned ones and list
+ * none (they are listed only to whoever may read them): what is not known cannot be sent along.
+ */
+const keptCheck = (identity: HostIdentity): Check => {
+	const sent = new Set(sentIds(identity).map((id) => id.toLowerCase()));
+	const lost = identity.userAssigned.filter(({ id }) => !sent.has(id.toLowerCase()));
+	const isUnlisted = identity.types.includes('userassigned') && identity.userAssigned.length === 0;
+	return {
+		id: 'identityKept',
+		weight: 'blocks',
+		met: lost.length > 0 ? 'no' : isUnlisted ? 'unknown' : 'yes',
+		about: (lost.length > 0 ? lost : identity.userAssigned).map(({ id }) => nameOf(id)).join(', '),
+	};
+};
 
 const typeOf = ({ systemAssigned, userAssigned }: HostIdentity): string =>
 	[systemAssigned ? 'SystemAssigned' : '', userAssigned.length > 0 ? 'UserAssigned' : ''].filter(Boolean).join(', ') ||
@@ -58,6 +83,8 @@ export const turnOnIdentity: Kind<'turnOnIdentity', World> = {
 			method: 'PATCH',
 			path: host.id,
 			apiVersion: providers[host.type].apiVersion,
+			// Virtual machines alone take one (Compute, 2024-07-01); App Service and Container Apps describe no If-Match.
+			ifMatch: host.type === 'virtualMachine' ? host.etag : undefined,
 			body: { identity: merged(host.identity) },
 		},
 		effects: [
@@ -66,17 +93,21 @@ export const turnOnIdentity: Kind<'turnOnIdentity', World> = {
 				before: typeOf(host.identity),
 				after: merged(host.identity).type,
 			},
+			...(host.identity.userAssigned.length > 0
+				? [
+						{
+							property: 'identity.userAssignedIdentities',
+							before: host.identity.userAssigned.map(({ id }) => nameOf(id)).join(', '),
+							after: sentIds(host.identity).map(nameOf).join(', '),
+						},
+					]
+				: []),
 		],
 		demand: { by: 'choice' },
 		checks: [
 			mayCheck(rights, 'mayWriteHost', `${providers[host.type].type}/write`, 'blocks'),
 			...lockChecks(rights).filter((check) => check.id === 'noReadOnlyLock'),
-			{
-				id: 'identityKept',
-				weight: 'warns',
-				met: 'yes',
-				about: host.identity.userAssigned.map(({ id }) => id.split('/').pop()).join(', '),
-			},
+			keptCheck(host.identity),
 		],
 		seen: { 'identity.type': typeOf(host.identity), 'identity.userAssignedIdentities': listOf(host.identity) },
 	}),

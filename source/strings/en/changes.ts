@@ -13,6 +13,8 @@ type Words = {
 	readonly done: (about: About) => string;
 	/** The explicit yes, where a choice confirms. */
 	readonly yes: (about: About) => string;
+	/** Azure took the request, and what is read is not what was asked for: what that may be, and where to look. */
+	readonly notThere: (about: About) => string;
 };
 
 export const changes = {
@@ -29,6 +31,8 @@ export const changes = {
 			}The application may restart: do it when that does no harm.`,
 		done: ({ host }) => `${host} has a system-assigned identity.`,
 		yes: ({ host }) => `Yes, switch it on for ${host}`,
+		notThere: ({ host }) =>
+			`${host} has no system-assigned identity, or has lost a user-assigned one that it had. A template or somebody else may have set its identities at the same time: compare them with those above, and attach what is missing.`,
 	},
 	assignRole: {
 		name: 'Assign role',
@@ -37,14 +41,24 @@ export const changes = {
 			`${principal} may then call ${account} with a token. It cannot change the account. Keys go on working until you turn them off. Microsoft’s documentation says that it takes up to 10 minutes to arrive.`,
 		done: ({ role, principal, account }) => `${principal} has ${role} on ${account}.`,
 		yes: ({ role, principal }) => `Yes, assign ${role} to ${principal}`,
+		notThere: ({ principal, account }) =>
+			`The assignment to ${principal} is not there. Somebody may have removed it at once: the activity log of ${account} names who deletes role assignments.`,
 	},
 	removeRoleAssignment: {
 		name: 'Remove role assignment',
 		title: ({ principal, account }) => `Remove the role assignment of ${principal} on ${account}`,
-		explains: ({ principal }) =>
-			`Takes back the assignment that this program made. Once Azure has forgotten it everywhere (minutes), ${principal} can no longer call the account with a token.`,
-		done: ({ principal, account }) => `${principal} no longer has that role on ${account}.`,
+		explains: ({ principal, left, through }) =>
+			`Takes back the assignment that this program made. ${
+				left === 'yes'
+					? `${principal} can go on calling the account with a token, through: ${through}.`
+					: left === 'unknown'
+						? `Whether ${principal} can still call the account with a token, through another role or group, cannot be told.`
+						: `Once Azure has forgotten it everywhere (minutes), ${principal} can no longer call the account with a token.`
+			}`,
+		done: ({ principal, account }) => `That role assignment of ${principal} on ${account} is gone.`,
 		yes: ({ principal }) => `Yes, remove it from ${principal}`,
+		notThere: ({ account }) =>
+			`The assignment is still there. A template or somebody else may have made it again: the activity log of ${account} names who writes role assignments.`,
 	},
 	disableKeys: {
 		name: 'Turn keys off',
@@ -55,6 +69,8 @@ export const changes = {
 			}`,
 		done: ({ account }) => `${account}: key authentication is off. Azure has accepted it.`,
 		yes: ({ account }) => `Yes, turn keys off for ${account}`,
+		notThere: () =>
+			'Keys are on. Usually an Azure Policy with the effect modify puts that back: look at the policy assignments of the account, the resource group and the subscription.',
 	},
 	enableKeys: {
 		name: 'Turn keys on',
@@ -63,6 +79,8 @@ export const changes = {
 			'Azure accepts this at once, but it may take minutes up to several hours until keys work everywhere. Whether the keys are the same as before is not documented: check before you rely on them.',
 		done: ({ account }) => `${account}: key authentication is on. Azure has accepted it.`,
 		yes: ({ account }) => `Yes, turn keys on for ${account}`,
+		notThere: () =>
+			'Keys are off. Usually an Azure Policy with the effect modify puts that back: look at the policy assignments of the account, the resource group and the subscription.',
 	},
 	regenerateKey: {
 		name: 'Make a new key',
@@ -71,6 +89,7 @@ export const changes = {
 			`The ${key} of today stops working immediately, says Microsoft's page on rotating keys: whatever still sends it gets 401. ${other} is not touched. There is no undo: the old value never comes back. The new value is neither shown nor kept here.`,
 		done: ({ key, account }) => `${account} has a new ${key}. The old one is gone.`,
 		yes: ({ key }) => `Yes, make a new ${key}`,
+		notThere: () => 'Nothing that can be read shows whether the key is new.',
 	},
 	setSubdomain: {
 		name: 'Set subdomain',
@@ -83,5 +102,7 @@ export const changes = {
 			}`.trimEnd(),
 		done: ({ account, endpoint }) => `${account} has its own address: ${endpoint}`,
 		yes: ({ subdomain }) => `Yes, set ${subdomain}`,
+		notThere: ({ account, subdomain }) =>
+			`${account} does not have the subdomain ${subdomain}. Look at the account: it may have been given another one at the same time.`,
 	},
 } satisfies Record<ChangeKind, Words>;

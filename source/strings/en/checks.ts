@@ -59,7 +59,22 @@ export const checks = {
 	identityKept: {
 		title: 'User-assigned identities stay as they are',
 		no: (about) => `These would be lost: ${about}`,
+		unknown: () =>
+			'Azure says that it has user-assigned identities and does not list them, so they cannot be sent along and would be lost. Have somebody with rights to them do this.',
+	},
+	noConditionalGrant: {
+		title: 'No assignment with a condition is in the way',
+		no: (about) =>
+			`The same role is assigned here with a condition (${about}). It lets the identity call only where the condition holds, which proves nothing, and Azure refuses a second one beside it (RoleAssignmentExists). Have its owner take the condition off or remove it, then refresh.`,
 		unknown: unread,
+	},
+	assignmentIsOurs: {
+		title: 'The assignment is the one that this program made',
+		no: (about) =>
+			about
+				? `By now it is another one, made by ${about}: it is not this program’s to remove.`
+				: 'It is not there any more: there is nothing to take back.',
+		unknown: () => 'Azure or the journal does not say who made it. Look at it before you remove it.',
 	},
 	roleIsVisible: {
 		title: 'Azure lists a role for the identity that allows calls',
@@ -76,10 +91,11 @@ export const checks = {
 		unknown: (about) => `A condition, a deny assignment, or what could not be read: ${about}`,
 	},
 	roleHasSettled: {
-		title: 'The assignment is more than 10 minutes old',
-		no: () =>
-			'Azure lists it, but can take up to 10 minutes to honour it everywhere. The application may still get 401 until then.',
-		unknown: unread,
+		title: 'The assignment has had time to arrive everywhere',
+		no: (at) =>
+			`Given on ${at}. Azure lists it, but can take up to 10 minutes to honour it everywhere, and hours from a management group. The application may still get 401 until then.`,
+		unknown: () =>
+			'Azure does not say when it was given. A new one can take up to 10 minutes to be honoured everywhere.',
 	},
 	roleIsEnough: {
 		title: 'The role covers what this account offers',

@@ -10,10 +10,11 @@ export const flight = {
 	waits: {
 		throttled: (seconds: number) => `Azure asked to wait ${seconds} s`,
 		principal: (seconds: number) => `the role service does not know the identity yet; again in ${seconds} s`,
+		unseen: (seconds: number) => `not to be seen yet; again in ${seconds} s`,
 		settling: (seconds: number) => `another change of it is under way; again in ${seconds} s`,
 	},
 	elapsed: (seconds: number) => `${seconds} s`,
-	mayLeave: 'You may go back; it goes on. Press w to stop watching: the next start then checks what happened to it.',
+	mayLeave: 'You may go back; it goes on. Press z to stop watching: the next start then checks what happened to it.',
 	stopWatching: 'stop watching',
 	notOurs: 'Somebody had done it already, so this program will not offer to undo it.',
 	already: 'It held already. Nothing was sent.',

@@ -15,6 +15,7 @@ export const history = {
 		failed: 'failed',
 		notDone: 'not done',
 		undone: 'undone',
+		undoing: 'being undone',
 		open: 'cannot tell',
 	},
 	noUndo: {
@@ -23,8 +24,17 @@ export const history = {
 		failed: 'It was not done.',
 		notDone: 'It was not done.',
 		undone: 'It has been undone already.',
+		undoing: 'It is being taken back already, or nobody can tell whether it was. Start again to look.',
 		open: 'Nobody can tell whether it was done. Start again to look, or look at the account.',
 	},
+	/** Why a role assignment that we made is not offered to be removed. */
+	notOurs: {
+		looking: 'Looking whether it is still the one that was made..',
+		gone: 'It is not there any more: there is nothing to take back.',
+		another: 'By now it is another one, made by somebody else.',
+	},
+	elsewhere: (count: number) =>
+		`${count} more in other tenants or clouds: sign in there (T) to see ${count === 1 ? 'it' : 'them'}.`,
 	nothing: 'Nothing has been changed yet.',
 	details: 'details',
 	undo: 'undo',

@@ -44,7 +44,11 @@ export const problems = {
 		title: 'Azure’s role service does not know the identity yet',
 		next: () => 'A new identity takes minutes to reach it. Try again in a while.',
 	},
-	alreadyAssigned: { title: 'The role is assigned already', next: () => 'Nothing to do: refresh.' },
+	alreadyAssigned: {
+		title: 'Azure says that the role is assigned already',
+		next: () =>
+			'What it lists does not show it as it was asked for: it may have a condition, or not be listed yet. Refresh and look at who has access.',
+	},
 	assignmentNameTaken: {
 		title: 'An assignment of that name exists for somebody else',
 		next: () => 'The identity may have been made anew. Refresh and choose it again.',
@@ -93,12 +97,13 @@ export const problems = {
 	},
 	moved: {
 		title: 'Stopped: things have changed since you looked',
-		next: () => 'Nothing was sent. Somebody else changed what is named below. Go back, look again, and decide anew.',
+		next: () =>
+			'This program changed nothing. Somebody else changed what is named below. Go back, look again, and decide anew.',
 	},
 	didNotStick: {
-		title: 'Azure accepted the change, but the value is another one again',
+		title: 'Azure accepted the change, but it does not hold',
 		next: () =>
-			'Usually an Azure Policy with the effect modify puts it back. Look at the policy assignments of the account, the resource group and the subscription.',
+			'It was read again for a while and never was as asked for. Whatever put it back is named in the activity log of the resource.',
 	},
 	journal: {
 		title: 'The journal cannot be written or read',

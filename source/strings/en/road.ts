@@ -24,6 +24,8 @@ const reasons: Readonly<Record<Reason, (about: About) => string>> = {
 	heldInVain: ({ identity }) =>
 		`${identity} has a role here already, but what is named below leaves it without effect or unproven. One more would change nothing: settle that, or accept the consumer with a reason (m, then x).`,
 	accepted: ({ by, reason }) => `This consumer was accepted as it is by ${by}: ${reason}`,
+	conditionalGrant: ({ identity }) =>
+		`${identity} has the role with a condition. That proves nothing, and Azure takes no second one beside it: have its owner take the condition off or remove it, or accept the consumer with a reason (m, then x).`,
 	atProjectOnly: ({ identity }) =>
 		`${identity} has a role at a project only. That does not reach the account’s own /openai routes.`,
 	looking: () => 'Looking for whoever still uses a key..',
@@ -35,6 +37,8 @@ const reasons: Readonly<Record<Reason, (about: About) => string>> = {
 	refused: () => 'It cannot be done now; see the checks.',
 	changeApplication: () => 'Change the code, deploy it, see it work, then tick this step.',
 	saidChanged: ({ at }) => `You said so on ${at}.`,
+	changedBefore: ({ at }) =>
+		`You said so on ${at}, and keys have been turned on again since then. Look once more, then tick it anew.`,
 	needsEarlier: ({ step }) => `Waits for: ${step}`,
 	checksFail: () => 'Something stands in the way; see the checks.',
 	keysOn: () => 'Everything before it is done. Keys can be turned off.',
@@ -50,6 +54,7 @@ export const road = {
 		done: 'done',
 		ready: 'ready',
 		waiting: 'waiting',
+		later: 'later',
 		blocked: 'blocked',
 		unknown: 'cannot tell',
 		skipped: 'skipped',

@@ -23,6 +23,7 @@ export const shell = {
 	scroll: 'scroll',
 	move: 'move',
 	refresh: 'refresh',
+	refreshing: 'Reading again..',
 	filter: 'filter',
 	filterLabel: 'Filter:',
 	keepFilter: 'keep',

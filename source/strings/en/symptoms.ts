@@ -148,6 +148,7 @@ export const symptoms = {
 		done: 'It has the role, and Azure lists it.',
 		waiting: 'It has been given the role, and Azure does not list it yet. Wait.',
 		ready: 'It has no role that allows calls here. The road assigns one.',
+		later: 'It has to be switched on before it can have a role; see the road.',
 		blocked: 'It has no role that allows calls here; see the road for what is in the way.',
 		unknown: 'Whether it has a role that allows calls could not be told; see the road.',
 		skipped: 'It was recorded that nothing calls this account.',

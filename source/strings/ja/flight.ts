@@ -12,10 +12,11 @@ export const flight: typeof en = {
 	waits: {
 		throttled: (seconds) => `Azure から ${seconds} 秒待つよう求められています`,
 		principal: (seconds) => `ID がまだロールのサービスに反映されていません。${seconds} 秒後に再試行します`,
+		unseen: (seconds) => `まだ反映されていません。${seconds} 秒後に再確認します`,
 		settling: (seconds) => `別の変更が進行中です。${seconds} 秒後に再試行します`,
 	},
 	elapsed: (seconds) => `${seconds} 秒`,
-	mayLeave: '前の画面に戻っても処理は続きます。w で結果を待つのをやめた場合は、次回の起動時に結果を確認します。',
+	mayLeave: '前の画面に戻っても処理は続きます。z で結果を待つのをやめた場合は、次回の起動時に結果を確認します。',
 	stopWatching: '待つのをやめる',
 	notOurs: 'すでにほかの人が実施していました。このプログラムからは取り消せません。',
 	already: 'すでにその状態でした。何も送信していません。',

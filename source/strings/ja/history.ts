@@ -17,6 +17,7 @@ export const history: typeof en = {
 		failed: '失敗',
 		notDone: '未実行',
 		undone: '元に戻した',
+		undoing: '元に戻す途中',
 		open: '不明',
 	},
 	noUndo: {
@@ -25,8 +26,16 @@ export const history: typeof en = {
 		failed: '実行されていません。',
 		notDone: '実行されていません。',
 		undone: 'すでに元に戻しています。',
+		undoing: '元に戻している途中か、結果が分からない状態です。プログラムを起動し直すと再確認します。',
 		open: '実行されたかどうか分かりません。プログラムを起動し直すと再確認します。アカウントの画面も確認してください。',
 	},
+	notOurs: {
+		looking: '作成した割り当てがそのまま残っているか確認しています..',
+		gone: 'すでに存在しません。元に戻すものはありません。',
+		another: '現在の割り当ては、ほかの人が作成したものです。',
+	},
+	elsewhere: (count) =>
+		`ほかのテナントまたはクラウドの変更が ${count} 件あります。そのテナントにサインイン (T) すると表示されます。`,
 	nothing: 'まだ何も変更していません。',
 	details: '詳細',
 	undo: '元に戻す',

@@ -6,6 +6,7 @@ export const road: typeof en = {
 		done: '完了',
 		ready: '実施可能',
 		waiting: '待機中',
+		later: '後で',
 		blocked: '実施不可',
 		unknown: '不明',
 		skipped: '対象外',
@@ -67,6 +68,8 @@ export const road: typeof en = {
 		heldInVain: ({ identity }) =>
 			`${identity} にはすでにロールがありますが、下に示すもののため、効果がないか有効と判断できません。もう一度割り当てても変わりません。それを解消するか、理由を付けて呼び出し元を了承してください (m、次に x)。`,
 		accepted: ({ by, reason }) => `この呼び出し元は ${by} がこのまま了承しています: ${reason}`,
+		conditionalGrant: ({ identity }) =>
+			`${identity} のロールは条件付きです。呼び出せるとは判断できず、Azure は同じ割り当てをもう 1 つ作れません。所有者に条件を外すか削除してもらうか、理由を付けて呼び出し元を了承してください (m、次に x)。`,
 		atProjectOnly: ({ identity }) =>
 			`${identity} のロールはプロジェクトのスコープだけで、アカウントの /openai には適用されません。`,
 		looking: () => 'キーを使っているものを調べています..',
@@ -78,6 +81,8 @@ export const road: typeof en = {
 		refused: () => '現在は実行できません。チェックの結果を確認してください。',
 		changeApplication: () => 'コードを変更してデプロイし、動作を確認してから、変更済みにしてください。',
 		saidChanged: ({ at }) => `${at} に記録されました。`,
+		changedBefore: ({ at }) =>
+			`${at} に記録されましたが、その後キーが有効に戻されています。もう一度確認してから、改めて変更済みにしてください。`,
 		needsEarlier: ({ step }) => `先に必要な手順: ${step}`,
 		checksFail: () => 'OK になっていないチェックがあります。内容を確認してください。',
 		keysOn: () => 'ここまでの手順は完了しています。キーを無効にできます。',

@@ -22,6 +22,7 @@ export const shell: typeof en = {
 	scroll: 'スクロール',
 	move: '移動',
 	refresh: '再読み込み',
+	refreshing: '読み直しています..',
 	filter: '絞り込み',
 	filterLabel: '絞り込み:',
 	keepFilter: '確定',

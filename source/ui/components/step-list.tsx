@@ -9,7 +9,8 @@ export const stepMarks: Readonly<Record<StepState, { readonly mark: string; read
 	done: { mark: marks.ok, tone: 'ok' },
 	ready: { mark: marks.next, tone: 'key' },
 	waiting: { mark: marks.wait, tone: 'warning' },
-	blocked: { mark: marks.none, tone: 'muted' },
+	later: { mark: marks.none, tone: 'muted' },
+	blocked: { mark: marks.no, tone: 'warning' },
 	unknown: { mark: marks.unknown, tone: 'warning' },
 	skipped: { mark: marks.none, tone: 'muted' },
 };

@@ -12,7 +12,7 @@ import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { credentialBlocks, languageRow, proofBlocks, sampleBlocks } from '../components/sample-blocks.ts';
 import type { Action } from '../keys.ts';
-import { problemOf, useFacts, useForget } from '../queries.ts';
+import { failureOf, staleOf, useFacts, useForget } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
@@ -75,11 +75,12 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 	const query = useFacts(accountId);
 	const forget = useForget();
 	const facts = query.data;
-	const problem = problemOf(query.error);
+	const problem = failureOf(query);
 	const caller = facts?.caller;
 	const principal = caller?.choice.name ?? '';
 	const consumer = caller ? choiceId(caller.choice) : '';
 	const ticked = facts?.said.changed.get(consumer);
+	const before = facts?.said.changedBefore.get(consumer);
 	const shown = facts && shownOf(facts, azure.dataScope, wanted, strings);
 	const note = async (kind: 'applicationChanged' | 'applicationUnchanged') => {
 		await journal.note(accountId, { kind, consumer }, me.name);
@@ -95,7 +96,9 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 	};
 	const intro: Block = ticked
 		? { text: `${marks.ok} ${words.tickedAt(strings.shell.when(ticked))}`, tone: 'ok' }
-		: { text: words.intro(principal || words.noIdentity) };
+		: before
+			? { text: strings.road.reasons.changedBefore({ at: strings.shell.when(before) }), tone: 'warning' }
+			: { text: words.intro(principal || words.noIdentity) };
 	const blocks: readonly Block[] = problem
 		? problemBlocks(problem, strings)
 		: !shown
@@ -137,6 +140,7 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 		<Frame
 			crumbs={[facts?.account.name ?? '', words.title]}
 			actions={actions}
+			stale={staleOf(query)}
 			scrollKey={`${shown?.sample.id} ${asking}`}
 		>
 			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}

@@ -41,6 +41,7 @@ const preview = (change: Change, copyKey: KeyId, strings: Strings): readonly Blo
 		{ text: '' },
 		{ text: words.request, tone: 'title' },
 		{ code: `${request.method} ${request.path}?api-version=${request.apiVersion}`, indent: 2 },
+		...(request.ifMatch === undefined ? [] : [{ code: `If-Match: ${request.ifMatch}`, indent: 4 }]),
 		...(request.body === undefined ? [] : [{ code: JSON.stringify(request.body), indent: 4 }]),
 	];
 	const gap: Block = { text: '' };

@@ -25,7 +25,8 @@ const leadsBack: ReadonlySet<ChangeKind> = new Set(['enableKeys', 'removeRoleAss
 /** A wait belongs to the phase it interrupts. */
 const phaseIndex = (progress: FlightProgress | undefined): number => {
 	if (!progress) return 0;
-	return phases.indexOf(progress.phase === 'waiting' ? 'sending' : progress.phase);
+	const { phase } = progress;
+	return phases.indexOf(phase !== 'waiting' ? phase : progress.why === 'unseen' ? 'checking' : 'sending');
 };
 
 const underWay = (progress: FlightProgress | undefined, seconds: number, strings: Strings): readonly Block[] => {
@@ -74,7 +75,11 @@ const landed = (change: Change, result: CarriedOut, strings: Strings): readonly 
 				{ text: words.already, indent: 2 },
 			];
 		case 'failed':
-			return [{ text: words.failed, tone: 'title' }, ...problemBlocks(result.problem, strings)];
+			return [
+				{ text: words.failed, tone: 'title' },
+				...problemBlocks(result.problem, strings),
+				...(result.problem.kind === 'didNotStick' ? [{ text: said.notThere(change.about) }] : []),
+			];
 		case 'open':
 			return [
 				{
@@ -96,7 +101,8 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 	const { me } = useSession();
 	const accountId = change.wish.input.accountId;
 	const probe = useProbe(accountId);
-	const undo = result?.outcome === 'done' && result.ours ? kindOf(change.wish.kind).undo(change) : undefined;
+	const undo =
+		result?.outcome === 'done' && result.ours ? kindOf(change.wish.kind).undo(change, me.objectId) : undefined;
 	const isKey = change.wish.kind === 'regenerateKey';
 	const isFromRoad = places.some(({ screen }) => screen.name === 'road');
 	const toRoad = () => move(isKey ? { to: 'back' } : { to: 'backTo', name: 'road' });

@@ -1,15 +1,19 @@
 // The journal: what was changed, when, by whom, and the way back.
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { azCommand } from '../../migration/az-command.ts';
+import type { Wish } from '../../migration/change.ts';
 import { kindOf } from '../../migration/changes/index.ts';
+import { oursCheck } from '../../migration/changes/remove-role-assignment.ts';
 import { type ChangeRecord, type RecordState, requestIdOf } from '../../migration/history.ts';
+import { see } from '../../migration/seen.ts';
 import type { Strings } from '../../strings/index.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { NotedTable } from '../components/noted-table.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import type { Column } from '../components/table.tsx';
-import { failureOf, staleOf, useBatches, useChanges, useRefresh } from '../queries.ts';
+import { failureOf, staleOf, useBatches, useChanges, useElsewhere, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks, type Tone } from '../theme.ts';
@@ -22,6 +26,7 @@ const stateMarks: Readonly<Record<RecordState, { readonly mark: string; readonly
 	failed: { mark: marks.no, tone: 'danger' },
 	notDone: { mark: marks.no, tone: 'warning' },
 	undone: { mark: marks.none, tone: 'muted' },
+	undoing: { mark: marks.wait, tone: 'warning' },
 	open: { mark: marks.unknown, tone: 'warning' },
 };
 
@@ -31,6 +36,26 @@ const minute = (at: string) => at.slice(0, 16).replace('T', ' ');
 /** Whether looking again could tell what came of it. */
 const hasTrace = ({ intended, state }: ChangeRecord): boolean =>
 	state !== 'open' || kindOf(intended.change.wish.kind).standing !== undefined;
+
+/** Why the undo of a role assignment is not offered: it is gone by now, or another one has its place. */
+const useWhyNotOurs = (wish: Wish | undefined): string | undefined => {
+	const { strings } = useShell();
+	const { azure } = useSession();
+	const input = wish?.kind === 'removeRoleAssignment' ? wish.input : undefined;
+	const { data } = useQuery({
+		queryKey: ['assignment', input?.assignmentId],
+		enabled: input !== undefined,
+		staleTime: 0,
+		queryFn: ({ signal }) => see(azure.roleAssignment(input?.assignmentId ?? '', { signal })),
+	});
+	const words = strings.history.notOurs;
+	if (!input) return undefined;
+	if (!data) return words.looking;
+	// Where it cannot be seen, the confirm screen says so.
+	if (!data.known) return undefined;
+	if (!data.value) return words.gone;
+	return oursCheck(data.value, input).met === 'no' ? words.another : undefined;
+};
 
 const details = (record: ChangeRecord, strings: Strings): readonly Block[] => {
 	const { intended, outcome, state } = record;
@@ -72,6 +97,8 @@ export const History = () => {
 	const shown = rows.find(({ intended }) => intended.id === open);
 	const { current } = list;
 	const sizes = new Map(useBatches().data?.map(({ planned }) => [planned.id, planned.accountIds.length]));
+	const whyNotOurs = useWhyNotOurs(current?.undo);
+	const elsewhere = useElsewhere();
 	const columns: readonly Column<ChangeRecord>[] = [
 		{ header: words.when, cell: ({ intended }) => minute(intended.at), rank: 0 },
 		{ header: words.what, cell: ({ intended }) => strings.changes[intended.change.wish.kind].name, rank: 0 },
@@ -91,10 +118,14 @@ export const History = () => {
 		{ header: strings.shell.requestId, cell: ({ outcome }) => requestIdOf(outcome) ?? '', rank: 3 },
 	];
 	const together = useTogether(current);
+	const foot: readonly Block[] = [
+		...(elsewhere > 0 ? [{ text: words.elsewhere(elsewhere), tone: 'muted' as const }] : []),
+		{ text: journal.file, tone: 'muted' },
+	];
 	const whyNot = !current
 		? words.nothing
 		: current.undo
-			? undefined
+			? whyNotOurs
 			: words.noUndo[hasTrace(current) ? current.state : 'done'];
 	return (
 		<Frame
@@ -134,7 +165,7 @@ export const History = () => {
 						area={area}
 						rowKey={({ intended }) => intended.id}
 						empty={query.isPending ? strings.lists.reading : words.nothing}
-						notes={[{ text: journal.file, tone: 'muted' }]}
+						notes={foot}
 					/>
 				);
 			}}

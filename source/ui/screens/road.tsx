@@ -9,7 +9,7 @@ import { checklist } from '../components/checklist.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
-import { StepList } from '../components/step-list.tsx';
+import { StepList, stepMarks } from '../components/step-list.tsx';
 import { isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
 import { useChanges, useForget, useRefresh } from '../queries.ts';
@@ -191,7 +191,7 @@ const details = (
 	return [
 		{
 			text: `${marks.next} ${words.reasons[step.reason](about)}`,
-			tone: step.state === 'done' ? 'ok' : step.state === 'ready' ? 'key' : 'warning',
+			tone: step.state === 'later' ? 'muted' : stepMarks[step.state].tone,
 		},
 		...(step.state === 'waiting' && (step.id === 'roleVisible' || step.id === 'keysOff')
 			? [{ text: words.lookingAgain(elapsed), tone: 'muted' as const, indent: 2 }]

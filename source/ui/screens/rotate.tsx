@@ -10,7 +10,7 @@ import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { stepMarks } from '../components/step-list.tsx';
 import type { Action } from '../keys.ts';
-import { problemOf, useForget, useRefresh } from '../queries.ts';
+import { failureOf, staleOf, useForget, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import { type Block, toWidth } from '../text.ts';
 import { marks } from '../theme.ts';
@@ -61,7 +61,7 @@ const details = (step: RotationStep, strings: Strings): readonly Block[] => {
 			? words.doneAt(strings.shell.when(step.at ?? ''))
 			: step.state === 'unknown'
 				? words.unknown
-				: step.state === 'blocked'
+				: step.state === 'later'
 					? words.blocked
 					: undefined;
 	return [
@@ -94,7 +94,7 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 			steps: rotation(await journal.entries(), accountId),
 		}),
 	});
-	const problem = problemOf(query.error);
+	const problem = failureOf(query);
 	const { account, steps = [] } = query.data ?? {};
 	const isFinished = steps.length > 0 && steps.every(({ state }) => state === 'done');
 	const next = steps.findIndex(({ state }) => state !== 'done');
@@ -137,7 +137,7 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 
 	const enter = (): Action => {
 		const none = { key: 'enter', label: strings.account.nothingToDo, run: () => undefined, quiet: true } as const;
-		if (!step || step.state === 'blocked') return { ...none, disabled: words.blocked };
+		if (!step || step.state === 'later') return { ...none, disabled: words.blocked };
 		if (step.by === 'change')
 			return step.state === 'done'
 				? { ...none, disabled: strings.account.nothingToDoHere }
@@ -198,7 +198,12 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 							{ text: words.cutOffWhy, tone: 'muted' },
 						];
 	return (
-		<Frame crumbs={[account?.name ?? '', words.title]} actions={actions} scrollKey={`${step?.id} ${question}`}>
+		<Frame
+			crumbs={[account?.name ?? '', words.title]}
+			actions={actions}
+			scrollKey={`${step?.id} ${question}`}
+			stale={staleOf(query)}
+		>
 			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
 		</Frame>
 	);

@@ -4,7 +4,7 @@ import { isSubdomain, proposedSubdomain } from '../../migration/changes/set-subd
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
-import { problemOf, useFacts } from '../queries.ts';
+import { failureOf, staleOf, useFacts } from '../queries.ts';
 import { usePlace, useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
@@ -18,7 +18,7 @@ export const Subdomain = ({ accountId }: { readonly accountId: string }) => {
 	const attempt = useAttempt();
 	const [asked, setAsked] = useState<string>();
 	const query = useFacts(accountId);
-	const problem = problemOf(query.error);
+	const problem = failureOf(query);
 	const account = query.data?.account;
 	const typed = place.typed ?? proposedSubdomain(account?.name ?? '');
 
@@ -63,6 +63,7 @@ export const Subdomain = ({ accountId }: { readonly accountId: string }) => {
 	return (
 		<Frame
 			crumbs={[account?.name ?? '', words.title]}
+			stale={staleOf(query)}
 			field={isOpen ? { label: words.label, value: typed, onChange: (value) => point({ typed: value }) } : undefined}
 			actions={
 				isOpen

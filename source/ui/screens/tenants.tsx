@@ -6,7 +6,7 @@ import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
 import { isAloft } from '../flight.ts';
-import { problemOf, useRefresh } from '../queries.ts';
+import { failureOf, staleOf, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import { marks } from '../theme.ts';
 import { useList } from '../use-list.ts';
@@ -17,7 +17,7 @@ export const Tenants = () => {
 	const words = strings.tenants;
 	const query = useQuery({ queryKey: ['tenants'], queryFn: ({ signal }) => azure.tenants({ signal }) });
 	const refresh = useRefresh();
-	const problem = problemOf(query.error);
+	const problem = failureOf(query);
 	const rows = query.data ?? [];
 	const list = useList(rows, ({ id }) => id);
 	const isHere = ({ id }: Tenant) => id === me.tenantId;
@@ -40,6 +40,7 @@ export const Tenants = () => {
 	return (
 		<Frame
 			crumbs={[words.title]}
+			stale={staleOf(query)}
 			actions={[
 				...list.actions,
 				{ key: 'enter', label: words.switchTo, run: () => current && signIn(current.id), disabled: whyNot },

@@ -1,0 +1,135 @@
+// What the road says of each step while something is under way, and after keys were turned on again.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Journal, openJournal } from '../../source/journal.ts';
+import { gather } from '../../source/migration/facts.ts';
+import { prepare } from '../../source/migration/prepare.ts';
+import { road } from '../../source/migration/road.ts';
+import { accountNamed, hostNamed, openPractice, type Practice } from '../helpers/practice.ts';
+import { wishes } from '../helpers/wishes.ts';
+
+let folder: string;
+let practice: Practice;
+let journal: Journal;
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'aoai-keyless-'));
+	practice = await openPractice();
+	let id = 0;
+	const clock = () => practice.time.now;
+	journal = openJournal({ file: join(folder, 'journal.jsonl'), clock, newId: () => `${++id}`, program: 'test' });
+});
+afterEach(async () => {
+	await practice.close();
+	await rm(folder, { recursive: true, force: true });
+});
+
+const steps = async (accountId: string) => {
+	const me = await practice.azure.me();
+	const facts = await gather(practice.azure, accountId, await journal.entries(), {
+		me,
+		clock: () => practice.time.now,
+	});
+	return Object.fromEntries(road(facts).map((one) => [one.id, one]));
+};
+
+const chosen = async () => {
+	const { id } = await accountNamed(practice.azure, 'aoai-contoso-chat');
+	const host = await hostNamed(practice.azure, 'vm-chat-prod');
+	await journal.note(id, { kind: 'identityChosen', choice: { kind: 'host', hostId: host.id, name: host.name } }, 'me');
+	return { id, host };
+};
+
+const send = async (kind: 'assignRole' | 'disableKeys' | 'enableKeys', accountId: string) => {
+	const wish = kind === 'enableKeys' ? { kind, input: { accountId } } : await wishes[kind](practice);
+	const change = await prepare(practice.azure, wish);
+	const id = await journal.intend(change, await practice.azure.me());
+	await practice.azure.send(change.request);
+	await journal.done(id, { ours: true });
+};
+
+describe('the road', () => {
+	it('says later of what has to wait for its turn, and blocked of nothing that is not in the way', async () => {
+		const { id } = await chosen();
+		expect(await steps(id)).toMatchObject({
+			role: { state: 'ready' },
+			roleVisible: { state: 'later', reason: 'needsRole' },
+			application: { state: 'later', reason: 'needsRole' },
+			keysOff: { state: 'later', reason: 'needsEarlier', about: { step: 'role' } },
+			verified: { state: 'later', reason: 'needsKeysOff' },
+		});
+	});
+
+	it('waits for a role that is given and not listed, and says nothing of its age until it is', async () => {
+		const { id } = await chosen();
+		await send('assignRole', id);
+		const given = await steps(id);
+		expect(given).toMatchObject({
+			role: { state: 'done' },
+			roleVisible: { state: 'waiting' },
+			application: { state: 'later', reason: 'needsEarlier', about: { step: 'roleVisible' } },
+			keysOff: { state: 'later', reason: 'needsEarlier', about: { step: 'roleVisible' } },
+		});
+		expect(given.roleVisible?.checks.map((check) => check.id)).toEqual(['roleIsVisible']);
+		practice.time.now += practice.tenant.options.roleDelay;
+		expect((await steps(id)).roleVisible?.checks).toContainEqual(
+			expect.objectContaining({ id: 'roleHasSettled', met: 'no' }),
+		);
+	});
+
+	it('asks anew about the code once keys, turned off, are on again', async () => {
+		const { id, host } = await chosen();
+		await send('assignRole', id);
+		practice.time.now += 60 * 60_000;
+		await journal.note(id, { kind: 'applicationChanged', consumer: host.id }, 'me');
+		const at = new Date(practice.time.now).toISOString();
+		expect((await steps(id)).application).toMatchObject({ state: 'done', about: { at } });
+		practice.time.now += 60_000;
+		await send('disableKeys', id);
+		expect((await steps(id)).application).toMatchObject({ state: 'done' });
+		practice.time.now += 60_000;
+		await send('enableKeys', id);
+		expect((await steps(id)).application).toMatchObject({ state: 'ready', reason: 'changedBefore', about: { at } });
+		practice.time.now += 60_000;
+		await journal.note(id, { kind: 'applicationChanged', consumer: host.id }, 'me');
+		expect((await steps(id)).application).toMatchObject({ state: 'done' });
+	});
+
+	it('has no way on beside a conditional assignment of the role, and says so', async () => {
+		const { id, host } = await chosen();
+		const scope = id;
+		const name = '0b0b0b0b-1111-4222-8333-444444444444';
+		const assignmentId = `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
+		practice.tenant.assignments.set(assignmentId.toLowerCase(), {
+			id: assignmentId,
+			name,
+			scope,
+			roleId: '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd',
+			principalId: host.identity.systemAssigned?.principalId ?? '',
+			principalType: 'ServicePrincipal',
+			condition: '@Environment[isPrivateLink] BoolEquals true',
+			createdOn: '2025-01-01T00:00:00Z',
+			createdBy: 'somebody',
+			visibleAt: 0,
+		});
+		expect((await steps(id)).role).toMatchObject({ state: 'blocked', reason: 'conditionalGrant' });
+	});
+});
+
+describe('turning keys off', () => {
+	it('warns of a role that is only seconds old', async () => {
+		const { id, host } = await chosen();
+		await send('assignRole', id);
+		practice.time.now += practice.tenant.options.roleDelay;
+		const principalId = host.identity.systemAssigned?.principalId ?? '';
+		const input = {
+			accountId: id,
+			callers: [{ principalId, name: host.name }],
+			evidence: [],
+			readAt: new Date(practice.time.now).toISOString(),
+		};
+		const { checks } = await prepare(practice.azure, { kind: 'disableKeys', input });
+		expect(checks).toContainEqual(expect.objectContaining({ id: 'roleHasSettled', met: 'no', weight: 'warns' }));
+	});
+});

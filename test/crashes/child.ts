@@ -1,5 +1,6 @@
 // The program without its screens: carries out one confirmed change, stands still at one point, and waits to be killed.
 
+import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import { connect } from '../../source/azure/connect.ts';
 import { createHttpClient } from '../../source/azure/http-client.ts';
 import { type Journal, openJournal } from '../../source/journal.ts';
@@ -40,6 +41,8 @@ const azure = connect({
 		sendRequest: async (request) => {
 			if (isChange(request)) {
 				await pass('leaving');
+				if (orders.stopAt === 'putOff')
+					return { request, status: 429, headers: createHttpHeaders({ 'retry-after': '1' }), bodyAsText: '{}' };
 				const answer = await network.sendRequest(request);
 				await pass('sent');
 				hasChanged = true;
@@ -87,7 +90,10 @@ const { outcome } = await carryOut(confirmed, {
 	azure,
 	journal: watched,
 	me: await azure.me(),
-	wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(20, milliseconds))),
+	wait: async (milliseconds) => {
+		await pass('putOff');
+		await new Promise((resolve) => setTimeout(resolve, Math.min(20, milliseconds)));
+	},
 	onProgress: () => undefined,
 });
 report({ ended: outcome });

@@ -6,6 +6,8 @@ export const points = [
 	'intended',
 	/** The request is about to leave. */
 	'leaving',
+	/** Azure has put it off, and the time until it is sent again passes. */
+	'putOff',
 	/** Azure has acted, and its answer has not arrived. */
 	'sent',
 	/** The answer has arrived: 202, or the end. */

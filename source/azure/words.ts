@@ -40,7 +40,7 @@ export const identityWords = (value: unknown): HostIdentity => {
 		.map((part) => part.trim().toLowerCase());
 	const system = exactOptional(principalId);
 	return {
-		types: types.filter((one) => one !== '' && one !== 'none'),
+		types: types.filter((one) => /^[a-z]+$/.test(one) && one !== 'none'),
 		systemAssigned: types.includes('systemassigned') && system ? { principalId: system } : undefined,
 		userAssigned: Object.entries(fields(userAssignedIdentities)).map(([id, one]) => ({
 			id: exact(id),

@@ -86,7 +86,8 @@ export const carryOut = async (confirmed: Confirmed, options: CarryOutOptions): 
 			};
 		}
 		onProgress({ phase: 'recording' });
-		id = await journal.intend(now, me, batch);
+		// What is sent is what was shown, the ETag included: a newer one would let through what nobody confirmed.
+		id = await journal.intend({ ...now, request: change.request }, me, batch);
 	} catch (error) {
 		return { outcome: 'failed', problem: asProblem(error) };
 	}

@@ -18,6 +18,7 @@ const stepTones = {
 	skipped: 'muted',
 	ready: 'warning',
 	waiting: 'warning',
+	later: 'muted',
 	unknown: 'warning',
 	blocked: 'danger',
 } as const satisfies Record<Step['state'], Tone>;
@@ -28,6 +29,7 @@ const recordTones = {
 	failed: 'danger',
 	notDone: 'warning',
 	undone: 'muted',
+	undoing: 'warning',
 	open: 'warning',
 } as const satisfies Record<ChangeRecord['state'], Tone>;
 

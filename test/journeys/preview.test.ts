@@ -43,7 +43,7 @@ describe.each(Object.keys(wishes) as Wish['kind'][])('%s', (kind) => {
 			await program.type(typed[kind] ?? 'aoai-contoso-chat');
 			await program.press('Enter');
 		} else {
-			await program.see(`↑ ${confirm.choose}`);
+			await program.see(`↑↓ ${confirm.choose}`);
 			await program.press('Down', 'Enter');
 		}
 		await program.see(program.strings.shell.requestId);

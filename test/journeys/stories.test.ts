@@ -49,7 +49,7 @@ const choosingIdentity =
 const nothingCalls: Said = (journal, _, accountId) => nobodyCalls(journal, accountId);
 
 const confirmChoice = async () => {
-	await program.see(program.strings.confirm.goBack, `↑ ${program.strings.confirm.choose}`);
+	await program.see(program.strings.confirm.goBack, `↑↓ ${program.strings.confirm.choose}`);
 	await program.press('Down', 'Enter');
 	await program.see(program.strings.flight.onward);
 };

@@ -369,6 +369,8 @@ describe('a virtual machine', () => {
 		expect(await carry(await wish())).toMatchObject({ outcome: 'done' });
 		const [sent] = practice.tenant.received.filter(isChange);
 		expect(sent?.headers['if-match']).toBe(change.request.ifMatch);
+		const [intended] = await journal.entries();
+		expect(intended).toMatchObject({ change: { request: { ifMatch: change.request.ifMatch } } });
 	});
 });
 

@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import type { Around } from './source/open.ts';
 import { languageOf, loadStrings } from './source/strings/index.ts';
 import type { Flight } from './source/ui/flight.ts';
+import { newRequests } from './source/ui/requests.ts';
 import { accountIn, nothingAsked, returnCommand, signInCommand, startOf } from './source/ui/start.ts';
 import { newWaits } from './source/ui/waits.ts';
 
@@ -105,7 +106,11 @@ const runs = {
 
 type AroundAsked = { readonly readOnly: boolean; readonly stateDir?: string };
 
-const aroundOf = async ({ readOnly, stateDir }: AroundAsked, onWait: Around['onWait']): Promise<Around> => ({
+const aroundOf = async (
+	{ readOnly, stateDir }: AroundAsked,
+	onWait: Around['onWait'],
+	onRequest?: Around['onRequest'],
+): Promise<Around> => ({
 	readOnly,
 	version: AOAI_KEYLESS_VERSION,
 	stateDir: stateDir ?? (await import('env-paths')).default('aoai-keyless', { suffix: '' }).data,
@@ -114,6 +119,7 @@ const aroundOf = async ({ readOnly, stateDir }: AroundAsked, onWait: Around['onW
 	runs,
 	wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
 	onWait,
+	onRequest,
 });
 
 /** For pipes and pipelines: data goes to standard output, everything else to standard error, and nobody is asked. */
@@ -160,6 +166,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 		import('./source/migration/fleet.ts'),
 	]);
 	const waits = newWaits();
+	const requests = newRequests();
 	const clock = Date.now;
 	const cloud = asked.do === 'azure' ? asked.cloud : 'public';
 	const tenantId = asked.do === 'azure' ? asked.tenant : undefined;
@@ -175,6 +182,8 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			clock,
 			ownerTags: asked.ownerTag ? [asked.ownerTag] : ownerTags,
 			waits,
+			requests,
+			lesson: asked.do === 'practice' ? asked.lesson : undefined,
 			copy,
 			start: startOf(asked),
 			// Ink ends outside of what React is doing: a fault of ending would be swallowed there, and nothing would end.
@@ -190,7 +199,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			},
 			open: async (how, onDeviceCode, signal, to = tenantId) => {
 				const { openAzure, openPractice } = await import('./source/open.ts');
-				const here = await aroundOf(asked, waits.announce);
+				const here = await aroundOf(asked, waits.announce, requests.record);
 				if (how !== 'practice')
 					return openAzure(here, { cloud, tenant: to, how, signal, onSpawnFailure }, onDeviceCode);
 				return openPractice(here, asked.do === 'practice' ? { ...asked, faults } : { pace: 'fast' });

@@ -1,6 +1,7 @@
 // The command line as data: what was asked for, or what to print and which code to leave with.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CloudName } from './azure/azure.ts';
+import { isLesson, type LessonId, lessonIds } from './lessons/ids.ts';
 import { addReportCommands, type CompletionAsked, type ReportAsked } from './report-commands.ts';
 import type { Language, Strings } from './strings/index.ts';
 
@@ -31,6 +32,7 @@ export type Asked =
 			readonly token?: string;
 			readonly pace: Pace;
 			readonly faults: readonly string[];
+			readonly lesson?: LessonId;
 	  } & Size &
 			Common)
 	| ({
@@ -86,13 +88,22 @@ type PracticeFlags = Common &
 		token?: string;
 		pace: Pace;
 		fault?: string[];
+		/** true: without a name. */
+		lesson?: string | true;
 	};
 
 const refusal = (text: string): Asked => ({ do: 'print', text: `${text}\n`, code: 2 });
 
-const practice = (flags: PracticeFlags, words: Strings['cli']): Asked => {
-	const { serve, port, connect, token, pace, fault: faults = [], scale, seed, latency, ...common } = flags;
+const listing = ({ lessons }: Strings): string =>
+	[lessons.listed, ...lessonIds.map((id) => `  ${id.padEnd(16)}${lessons.of[id].title}`), ''].join('\n');
+
+const practice = (flags: PracticeFlags, strings: Strings): Asked => {
+	const words = strings.cli;
+	const { serve, port, connect, token, pace, fault: faults = [], scale, seed, latency, lesson, ...common } = flags;
 	const size: Size = { scale, seed, latency };
+	if (lesson === true) return { do: 'print', text: listing(strings), code: 0 };
+	if (lesson !== undefined && !isLesson(lesson)) return refusal(words.badLesson(lesson, lessonIds.join(', ')));
+	if (lesson && (serve || scale)) return refusal(words.lessonOnContoso);
 	if (serve && connect) return refusal(words.serveOrConnect);
 	if (port !== undefined && !serve) return refusal(words.onlyWithServe);
 	if (token !== undefined && !serve && !connect) return refusal(words.onlyWithConnect);
@@ -100,7 +111,17 @@ const practice = (flags: PracticeFlags, words: Strings['cli']): Asked => {
 	if (connect && (scale || latency !== undefined)) return refusal(words.notWithConnect);
 	if (seed !== undefined && !scale) return refusal(words.onlyWithScale);
 	if (serve) return { do: 'serve', port: port ?? 0, token, pace, faults, ...size };
-	return { do: 'practice', connect, token, pace, faults, ...size, ...common, readOnly: common.readOnly === true };
+	return {
+		do: 'practice',
+		connect,
+		token,
+		pace,
+		faults,
+		lesson,
+		...size,
+		...common,
+		readOnly: common.readOnly === true,
+	};
 };
 
 /** Most accounts of a practice tenant: more would not fit into the memory of a small machine. */
@@ -163,6 +184,7 @@ export const readCommandLine = (argv: readonly string[], strings: Strings, versi
 		.option('--port <number>', words.options.port, toPort)
 		.option('--connect <url>', words.options.connect)
 		.option('--token <token>', words.options.token)
+		.option('--lesson [name]', words.options.lesson)
 		.option('--fault <name>', words.options.fault, (one: string, before: string[] = []) => [...before, one])
 		.option('--scale <subscriptions x accounts>', words.options.scale, toScale)
 		.option('--seed <number>', words.options.seed, toNumber('--seed', 2 ** 32 - 1))
@@ -170,7 +192,7 @@ export const readCommandLine = (argv: readonly string[], strings: Strings, versi
 		.addOption(new Option('--pace <pace>', words.options.pace).choices(['fast', 'azure']).default('fast'))
 		.allowExcessArguments(false)
 		.action((_, command: Command) => {
-			asked = practice(flagsOf(command) as PracticeFlags, words);
+			asked = practice(flagsOf(command) as PracticeFlags, strings);
 		});
 	addReportCommands({
 		program,

@@ -2,13 +2,14 @@
 
 import { join } from 'node:path';
 import { askedOnce } from './azure/asked-once.ts';
-import type { CloudName, Delay } from './azure/azure.ts';
+import type { CloudName, Delay, Ran } from './azure/azure.ts';
 import { clouds } from './azure/clouds.ts';
 import { connect } from './azure/connect.ts';
 import { createHttpClient } from './azure/http-client.ts';
 import type { DeviceCode, SignedIn } from './azure/sign-in.ts';
 import type { Pace, Size } from './command-line.ts';
 import { journalFile, openJournal } from './journal.ts';
+import type { LessonId } from './lessons/ids.ts';
 import type { Fault, TenantOptions } from './practice/practice.ts';
 import { forgetOldTenants, ownJournal, servedJournal, snapshotsOf } from './practice-journals.ts';
 import { openRecent } from './recent.ts';
@@ -27,6 +28,7 @@ export type Around = {
 	readonly runs: Runs;
 	readonly wait: (milliseconds: number) => Promise<void>;
 	readonly onWait: (delay: Delay) => () => void;
+	readonly onRequest?: (ran: Ran) => void;
 	/** For a report, which changes nothing: what was asked once is not asked again. */
 	readonly asksOnce?: boolean;
 };
@@ -38,9 +40,17 @@ const session = async (
 	{ journal, recent, snapshots }: { readonly journal: string; readonly recent: string; readonly snapshots: string },
 	connection: Pick<Connection, 'cloud' | 'credential' | 'credentialName' | 'httpClient'>,
 ) => {
-	const { readOnly, version, stateDir, clock, newId, runs, wait, onWait, asksOnce = false } = around;
+	const { readOnly, version, stateDir, clock, newId, runs, wait, onWait, onRequest, asksOnce = false } = around;
 	const httpClient = asksOnce ? askedOnce(connection.httpClient ?? createHttpClient()) : connection.httpClient;
-	const azure = connect({ ...connection, httpClient, readOnly: readOnly || asksOnce, version, clock, onWait });
+	const azure = connect({
+		...connection,
+		httpClient,
+		readOnly: readOnly || asksOnce,
+		version,
+		clock,
+		onWait,
+		onRequest,
+	});
 	const program = `aoai-keyless ${version}`;
 	const me = await azure.me();
 	return {
@@ -121,19 +131,22 @@ export type PracticeWay = Size & {
 	readonly pace: Pace;
 	/** On from the start; only for a tenant in this process. */
 	readonly faults?: readonly Fault[];
+	/** How time passes in the tenant of this process. */
+	readonly lesson?: LessonId;
 };
 
 /** Opens the practice tenant in this process, or one that is served elsewhere. */
 export const openPractice = async (
 	around: Around,
-	{ connect: url, token, faults, ...asked }: PracticeWay,
+	{ connect: url, token, faults, lesson, ...asked }: PracticeWay,
 ): Promise<Opened> => {
 	const { faultSwitches, lastHop, practiceCredential, serve, servedRun } = await import('./practice/practice.ts');
 	const { stateDir, runs, clock, newId } = around;
 	await forgetOldTenants(stateDir, runs, clock());
+	const kept = lesson && (await import('./lessons/index.ts')).lessons[lesson].tenant;
 	const served = url
 		? { endpoint: url, token: token ?? 'practice' }
-		: await serve(await tenantOf(asked, { clock: around.clock, newId: around.newId }), {
+		: await serve(await tenantOf(asked, { ...kept, clock: around.clock, newId: around.newId }), {
 				faults,
 				latency: asked.latency,
 			});

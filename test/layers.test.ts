@@ -47,6 +47,11 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 			],
 			types: [/^source\/azure\/(azure|evidence)\.ts$/],
 		},
+		{
+			file: /^source\/lessons\//,
+			may: [/^source\/(lessons|migration)\//],
+			types: [/^source\/azure\/azure\.ts$/, /^source\/entries\.ts$/],
+		},
 		{ file: /^source\/practice\//, may: [/^source\/practice\//, /^node:/, /^@azure\/core-rest-pipeline$/] },
 		{ file: /^source\/strings\//, may: [/^source\/strings\//], types: [/^source\//] },
 		{ file: /^source\/application\//, may: [/^source\/application\//] },
@@ -60,13 +65,18 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 			may: [
 				/^source\/ui\//,
 				/^source\/migration\//,
+				/^source\/lessons\//,
 				/^source\/application\//,
 				/^source\/azure\/(problem|evidence)\.ts$/,
 				/^(ink|react|string-width|cli-truncate|@tanstack\/react-query)$/,
 			],
 			types: [/^source\//],
 		},
-		{ file: /^source\/command-line\.ts$/, may: [/^commander$/, /^source\/report-commands\.ts$/], types: [/^source\//] },
+		{
+			file: /^source\/command-line\.ts$/,
+			may: [/^commander$/, /^source\/report-commands\.ts$/, /^source\/lessons\/ids\.ts$/],
+			types: [/^source\//],
+		},
 		// Words for shells, from a table that it is given.
 		{ file: /^source\/completion\//, may: [/^source\/completion\//] },
 		{ file: /^source\/report-commands\.ts$/, may: [/^commander$/], types: [/^source\//] },
@@ -89,7 +99,7 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 		{
 			file: /^source\/open\.ts$/,
 			may: [
-				/^source\/(azure|practice|migration)\//,
+				/^source\/(azure|practice|migration|lessons)\//,
 				/^source\/(journal|recent|snapshots|save-plan|practice-journals)\.ts$/,
 				/^node:path$/,
 			],

@@ -131,3 +131,19 @@ export type Azure = Evidence & {
 		options?: CallOptions & { readonly onProgress?: (progress: Progress) => void },
 	): Promise<Sent>;
 };
+
+/** One try of one request, as it was answered. Bodies and headers are no part of it. */
+export type Ran = {
+	/** Milliseconds since the epoch. */
+	readonly at: number;
+	readonly method: string;
+	/** Whole, with its query. */
+	readonly url: string;
+	/** Whose word it went with. */
+	readonly by: 'token' | 'key' | 'nobody';
+	/** Undefined where nothing came back. */
+	readonly status: number | undefined;
+	/** Milliseconds. */
+	readonly took: number;
+	readonly requestId: string | undefined;
+};

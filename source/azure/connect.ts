@@ -33,10 +33,18 @@ const honest = (id: string): string => {
 
 /** Every method rejects with a Problem for whatever Azure, the network or signing in can do. */
 export const connect = (options: ConnectOptions): Azure => {
-	const { credential, credentialName, version, clock, httpClient, pollInterval, deadline } = options;
+	const { credential, credentialName, version, clock, httpClient, pollInterval, deadline, onRequest } = options;
 	const here = reach(options);
 	const { cloud, raw, subscriptions, accounts, authorization, identities, reading } = here;
-	const probing = { cloud, credential, httpClient, userAgentPrefix: `aoai-keyless/${version}`, clock, deadline };
+	const probing = {
+		cloud,
+		credential,
+		httpClient,
+		userAgentPrefix: `aoai-keyless/${version}`,
+		clock,
+		onRequest,
+		deadline,
+	};
 	const listAssignments = (scope: string, filter: string, call?: CallOptions) =>
 		reading(async () => {
 			const { roleAssignments } = authorization(subscriptionOf(scope));

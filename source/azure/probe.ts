@@ -13,15 +13,15 @@ import type { Account, CallOptions, Probe } from './azure.ts';
 import type { Cloud } from './clouds.ts';
 import { createHttpClient } from './http-client.ts';
 import { Problem } from './problem.ts';
+import type { Recording } from './record.ts';
 import { clean } from './text.ts';
 import { guard, isAt } from './transport.ts';
 
-export type ProbeOptions = {
+export type ProbeOptions = Recording & {
 	readonly cloud: Cloud;
 	readonly credential: TokenCredential;
 	readonly httpClient: HttpClient | undefined;
 	readonly userAgentPrefix: string;
-	readonly clock: () => number;
 	/** Milliseconds; an endpoint is given up on sooner than Resource Manager. */
 	readonly deadline?: number;
 };
@@ -76,7 +76,7 @@ export const probe = async (
 	options: ProbeOptions,
 	{ signal }: CallOptions = {},
 ): Promise<Probe> => {
-	const { cloud, credential, httpClient, userAgentPrefix, clock, deadline } = options;
+	const { cloud, credential, httpClient, userAgentPrefix, clock, onRequest, deadline } = options;
 	const origin = ownOrigin(cloud, account);
 	if (!origin) return { answer: 'inconclusive', status: undefined, detail: clean(account.endpoint) };
 	const pipeline = createPipelineFromOptions({
@@ -88,6 +88,7 @@ export const probe = async (
 		isHome: isAt(origin),
 		readOnly: true,
 		clock,
+		onRequest,
 		deadline: Math.min(patience, deadline ?? patience),
 		mayRetry: false,
 		isJson: false,

@@ -11,6 +11,7 @@ import { quota } from './graph.ts';
 import { createHttpClient } from './http-client.ts';
 import type { Patience } from './patience.ts';
 import { createRaw, type Raw } from './raw.ts';
+import type { Recording } from './record.ts';
 import { translate } from './to-problem.ts';
 import { guard, isAt, type TransportOptions } from './transport.ts';
 
@@ -29,7 +30,8 @@ export type ConnectOptions = {
 	readonly httpClient?: HttpClient;
 	/** Waits for Resource Graph's quota; default: a timer. */
 	readonly wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-} & Omit<Patience, 'clock'>;
+} & Omit<Patience, 'clock'> &
+	Omit<Recording, 'clock'>;
 
 export type Reach = {
 	readonly cloud: Cloud;
@@ -80,6 +82,7 @@ export const reach = (options: ConnectOptions): Reach => {
 		clock,
 		httpClient = createHttpClient(),
 		onWait,
+		onRequest,
 		deadline,
 		firstPause,
 	} = options;
@@ -95,6 +98,7 @@ export const reach = (options: ConnectOptions): Reach => {
 		readOnly,
 		clock,
 		onWait,
+		onRequest,
 		deadline,
 		firstPause,
 	});

@@ -8,17 +8,19 @@ import {
 import { deadline, type Patience, retryStrategy, tries } from './patience.ts';
 import { Problem } from './problem.ts';
 import { readsOnly } from './read-only.ts';
+import { type Recording, record } from './record.ts';
 import { clean } from './text.ts';
 
-export type TransportOptions = Patience & {
-	/** Whether a URL may be sent to, with the token. */
-	readonly isHome: (url: URL) => boolean;
-	readonly readOnly: boolean;
-	/** Whether what passes by itself is waited for and tried again. */
-	readonly mayRetry?: boolean;
-	/** Whether every good answer has to be JSON, as all of Resource Manager's are. */
-	readonly isJson?: boolean;
-};
+export type TransportOptions = Patience &
+	Recording & {
+		/** Whether a URL may be sent to, with the token. */
+		readonly isHome: (url: URL) => boolean;
+		readonly readOnly: boolean;
+		/** Whether what passes by itself is waited for and tried again. */
+		readonly mayRetry?: boolean;
+		/** Whether every good answer has to be JSON, as all of Resource Manager's are. */
+		readonly isJson?: boolean;
+	};
 
 /** Same scheme, host and port, and nothing in the user part that could look like another host. */
 export const isAt =
@@ -79,5 +81,6 @@ export const guard = (pipeline: Pipeline, options: TransportOptions): void => {
 	if (options.mayRetry !== false)
 		pipeline.addPolicy(retryPolicy([retryStrategy(options)], { maxRetries: tries }), { phase: 'Retry' });
 	if (options.isJson !== false) pipeline.addPolicy(onlyJson(), { afterPhase: 'Retry' });
+	pipeline.addPolicy(record(options), { afterPhase: 'Sign' });
 	pipeline.addPolicy(deadline(options), { afterPhase: 'Sign' });
 };

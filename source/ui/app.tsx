@@ -5,11 +5,13 @@ import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'r
 import type { CloudName } from '../azure/azure.ts';
 import { Problem } from '../azure/problem.ts';
 import type { Attempt, DeviceCode } from '../azure/sign-in.ts';
+import type { LessonId } from '../lessons/ids.ts';
 import type { Strings } from '../strings/index.ts';
 import { tallyOf } from './batch-flight.ts';
 import { Crash } from './crash.tsx';
 import type { Flight } from './flight.ts';
 import { navigate, type Place, type Screen } from './navigation.ts';
+import type { Requests } from './requests.ts';
 import { SignIn, type SignInState } from './screens/sign-in.tsx';
 import type { Screens } from './screens.tsx';
 import { type Jobs, type Mode, type Session, type Shell, ShellContext, type Waits } from './session.ts';
@@ -29,6 +31,8 @@ export type AppProps = {
 	readonly clock: () => number;
 	readonly ownerTags: readonly string[];
 	readonly waits: Waits;
+	readonly requests: Requests;
+	readonly lesson?: LessonId;
 	readonly copy: (text: string) => void;
 	/** Signs in and connects; everything heavy is loaded in here, after the first frame. */
 	readonly open: (

@@ -32,6 +32,8 @@ const crumbsOf = (screen: Screen, strings: Strings): readonly string[] => {
 			return [nameOf(screen.accountId), strings.symptoms.title];
 		case 'confirm':
 			return [strings.changes[screen.wish.kind].name];
+		case 'lesson':
+			return [strings.lessons.of[screen.lesson].title];
 		case 'flight':
 			return [];
 		case 'fleet':
@@ -40,6 +42,8 @@ const crumbsOf = (screen: Screen, strings: Strings): readonly string[] => {
 		case 'keepOff':
 		case 'tenants':
 		case 'recent':
+		case 'requests':
+		case 'lessons':
 		case 'faults':
 			return [strings[screen.name].title];
 	}

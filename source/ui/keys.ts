@@ -62,6 +62,8 @@ export const keys = {
 	key1: letter('1'),
 	key2: letter('2'),
 	recent: letter('j'),
+	requests: letter('A'),
+	lessons: letter('E'),
 	palette: { show: 'Ctrl+P', match: (input, key) => key.ctrl && input === 'p' },
 } as const satisfies Record<string, Binding>;
 

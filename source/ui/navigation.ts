@@ -1,4 +1,5 @@
 // Where the person is: a stack of places, so that going back lands on the row that was left.
+import type { LessonId } from '../lessons/ids.ts';
 import type { BatchAction } from '../migration/batch.ts';
 import type { Wish } from '../migration/change.ts';
 import type { Grouping } from '../migration/fleet.ts';
@@ -39,6 +40,9 @@ export type Screen =
 	  }
 	| { readonly name: 'tenants' }
 	| { readonly name: 'recent' }
+	| { readonly name: 'requests' }
+	| { readonly name: 'lessons' }
+	| { readonly name: 'lesson'; readonly lesson: LessonId }
 	| { readonly name: 'faults' };
 
 export type Place = {
@@ -54,6 +58,8 @@ export type Place = {
 	readonly selected?: ReadonlySet<string>;
 	/** Which of its views it shows. */
 	readonly view?: string;
+	/** How many hints were asked for. */
+	readonly hints?: number;
 };
 
 export type Move =

@@ -16,9 +16,12 @@ import { FlightScreen } from './screens/flight.tsx';
 import { History } from './screens/history.tsx';
 import { Identity } from './screens/identity.tsx';
 import { KeepOff } from './screens/keep-off.tsx';
+import { LessonScreen } from './screens/lesson.tsx';
+import { Lessons } from './screens/lessons.tsx';
 import { People } from './screens/people.tsx';
 import { PlanScreen } from './screens/plan.tsx';
 import { RecentAccounts } from './screens/recent.tsx';
+import { RequestLog } from './screens/requests.tsx';
 import { Road } from './screens/road.tsx';
 import { Rotate } from './screens/rotate.tsx';
 import { Subdomain } from './screens/subdomain.tsx';
@@ -28,6 +31,7 @@ import { VerdictScreen } from './screens/verdict.tsx';
 import { Watch } from './screens/watch.tsx';
 import { Why } from './screens/why.tsx';
 import { type Session, SessionContext, useShell } from './session.ts';
+import { useLessonWatch } from './use-lesson.ts';
 
 const screenOf = (screen: Screen) => {
 	switch (screen.name) {
@@ -75,6 +79,12 @@ const screenOf = (screen: Screen) => {
 			return <History />;
 		case 'tenants':
 			return <Tenants />;
+		case 'requests':
+			return <RequestLog />;
+		case 'lessons':
+			return <Lessons />;
+		case 'lesson':
+			return <LessonScreen id={screen.lesson} />;
 		case 'recent':
 			return <RecentAccounts />;
 		case 'faults':
@@ -129,6 +139,7 @@ type Props = { readonly session: Session; readonly client: QueryClient; readonly
 /** The screen of the place on top. */
 export const Screens = ({ session, client, places }: Props) => {
 	useReconciled(session, client);
+	useLessonWatch(session, client, places);
 	const place = places.at(-1);
 	const { recent } = session;
 	const accountId =

@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { Azure, CloudName, Delay, Me } from '../azure/azure.ts';
 import type { Journal } from '../journal.ts';
+import type { LessonId } from '../lessons/ids.ts';
 import type { Wait } from '../migration/carry-out.ts';
 import type { FaultSwitches } from '../practice/practice.ts';
 import type { Recent } from '../recent.ts';
@@ -9,6 +10,7 @@ import type { Snapshots } from '../snapshots.ts';
 import type { Strings } from '../strings/index.ts';
 import type { Flight } from './flight.ts';
 import type { Move, Place } from './navigation.ts';
+import type { Requests } from './requests.ts';
 import type { Tone } from './theme.ts';
 import type { Piece } from './use-keys.ts';
 
@@ -54,6 +56,10 @@ export type Shell = {
 	/** The programming language whose code was looked at last; empty for the first one. */
 	readonly sample: string;
 	readonly setSample: (id: string) => void;
+	/** The lesson that the program was started with: the practice tenant keeps time for it. */
+	readonly lesson?: LessonId;
+	/** What Azure was asked so far. */
+	readonly requests: Requests;
 	/** Keys that no screen has taken yet. */
 	readonly typed: Piece[];
 	/** The accounts that were opened last; once signed in. */

@@ -1,14 +1,16 @@
 import type { CloudName } from '../azure/azure.ts';
+import type { LessonId } from '../lessons/ids.ts';
 import type { Place, Screen } from './navigation.ts';
 
-type Asked = { readonly account?: string; readonly subscription?: string };
+type Asked = { readonly account?: string; readonly subscription?: string; readonly lesson?: LessonId };
 
 /** What the command line says when there is none, so that the most usual start need not load what reads it. */
 export const nothingAsked = { do: 'azure', cloud: 'public', readOnly: false, ownerTag: undefined } as const;
 
 /** The places to begin with: what the command line named lies on top of the first screen. */
-export const startOf = ({ account, subscription }: Asked): readonly Screen[] => [
+export const startOf = ({ account, subscription, lesson }: Asked): readonly Screen[] => [
 	{ name: 'subscriptions' },
+	...(lesson ? [{ name: 'lesson' as const, lesson }] : []),
 	...(account || subscription ? [{ name: 'find' as const, account, subscription }] : []),
 ];
 

@@ -123,7 +123,7 @@ export const usePalette = (here: readonly Action[]): Palette => {
 				}
 			: undefined,
 		actions: [
-			{ key: 'enter', label: strings.lists.open, run },
+			{ key: 'enter', label: strings.shell.paletteRun, run },
 			{ key: 'escape', label: strings.shell.back, run: () => setText(undefined) },
 			{ key: 'up', label, run: () => to(cursor - 1), quiet: true },
 			{ key: 'down', label, run: () => to(cursor + 1), quiet: true },

@@ -14,6 +14,7 @@ import { savePlan } from '../../source/save-plan.ts';
 import { openSnapshots } from '../../source/snapshots.ts';
 import { type Language, loadStrings, type Strings } from '../../source/strings/index.ts';
 import { App, type AppProps, type How } from '../../source/ui/app.tsx';
+import { newRequests, type Requests } from '../../source/ui/requests.ts';
 import { newWaits } from '../../source/ui/waits.ts';
 import { codes } from './codes.ts';
 import { openPractice, type Practice } from './practice.ts';
@@ -100,6 +101,7 @@ export type Program = {
 	readonly journal: Journal;
 	readonly stateDir: string;
 	readonly copied: string[];
+	readonly requests: Requests;
 	/** What is on the terminal now, without colours. */
 	readonly screen: () => string;
 	readonly terminal: Screen;
@@ -130,7 +132,13 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 	const strings = await loadStrings(language);
 	const practice = options.practice ?? (await openPractice(options.tenant, { ...options.connection }));
 	const waits = newWaits();
-	const azure = practice.connectAgain({ readOnly, onWait: waits.announce, ...options.connection });
+	const requests = newRequests();
+	const azure = practice.connectAgain({
+		readOnly,
+		onWait: waits.announce,
+		onRequest: requests.record,
+		...options.connection,
+	});
 	const stateDir = options.stateDir ?? (await mkdtemp(join(tmpdir(), 'aoai-keyless-')));
 	let id = 0;
 	const journal = openJournal({
@@ -157,6 +165,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		clock: () => practice.time.now,
 		ownerTags,
 		waits,
+		requests,
 		copy: (text) => copied.push(text),
 		signInCommand: (tenantId) => `az login --tenant ${tenantId}`,
 		onCrash: (bug) => setImmediate(() => app.unmount(bug as Error)),
@@ -219,6 +228,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		journal,
 		stateDir,
 		copied,
+		requests,
 		terminal,
 		screen: () => terminal.frame,
 		see: (...texts) => until(() => texts.every((text) => terminal.frame.includes(text)), JSON.stringify(texts)),

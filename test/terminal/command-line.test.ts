@@ -39,12 +39,31 @@ describe('the command line', () => {
 		[['practice', '--serve', '--port', '1e3']],
 		[['practice', '--port', '1']],
 		[['practice', '--token', 'x']],
+		[['practice', '--lesson', 'nonsense']],
+		[['practice', '--serve', '--lesson', 'article']],
 		[['practice', '--serve', '--connect', 'http://127.0.0.1:1']],
 	])('refuses %j with one sentence and 2', async (flags) => {
 		const { code, stdout, stderr } = await run(flags);
 		expect([code, stdout]).toEqual([2, '']);
 		expect(stderr.trim()).not.toBe('');
 		expect(stderr).not.toMatch(noStack);
+	});
+});
+
+describe.each(languages)('--lesson in %s', (language) => {
+	it('without a name lists the lessons, and with one opens it', async () => {
+		const { lessons } = await loadStrings(language);
+		const { code, stdout } = await run(['practice', '--lesson', '--lang', language]);
+		expect(code).toBe(0);
+		for (const [id, { title }] of Object.entries(lessons.of))
+			expect(stdout).toMatch(new RegExp(`^ +${id} +${title}$`, 'm'));
+		const terminal = await openTerminal(['practice', '--lesson', 'late-role', '--lang', language]);
+		try {
+			await terminal.see(lessons.of['late-role'].title, lessons.goals);
+			expect(terminal.screen()).not.toContain(lessons.onlyFresh.slice(0, 20));
+		} finally {
+			await terminal.close();
+		}
 	});
 });
 

@@ -17,6 +17,7 @@ export const cli = {
 		port: 'port to serve on (0: a free one)',
 		connect: 'open a tenant that is served elsewhere (http only on this machine)',
 		token: 'token for that tenant',
+		lesson: 'a lesson to begin with; without a name: list them',
 		fault: 'let something go wrong (again for more): NAME, NAME*TIMES, NAME@"METHOD /path" as a pattern',
 		scale: 'a large tenant instead of Contoso: 1000x10 is a thousand subscriptions with ten accounts each',
 		seed: 'another large tenant of the same size (a number)',
@@ -44,6 +45,8 @@ export const cli = {
 	badPort: (port: string) => `--port ${port}: a number from 0 to 65535 is needed.`,
 	portTaken: (port: number, why: string) =>
 		`Port ${port} cannot be had: ${why}. Choose another with --port, or 0 for a free one.`,
+	badLesson: (name: string, names: string) => `--lesson ${name}: no such lesson. There are: ${names}`,
+	lessonOnContoso: '--lesson needs Contoso and a screen: not with --serve or --scale.',
 	badFault: (text: string, names: string) => `--fault ${text}: not a fault. There are: ${names}`,
 	faultElsewhere: '--fault goes with a tenant of this program: not with --connect. Press F in there instead.',
 	onlyWithServe: '--port goes with --serve.',

@@ -12,11 +12,13 @@ import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
 import { identity } from './identity.ts';
 import { keepOff } from './keep-off.ts';
+import { lessons } from './lessons.ts';
 import { lists } from './lists.ts';
 import { plan } from './plan.ts';
 import { problems } from './problems.ts';
 import { recent } from './recent.ts';
 import { reports } from './reports.ts';
+import { requests } from './requests.ts';
 import { road } from './road.ts';
 import { rotate } from './rotate.ts';
 import { shell } from './shell.ts';
@@ -46,11 +48,13 @@ export const en = {
 	history,
 	identity,
 	keepOff,
+	lessons,
 	lists,
 	plan,
 	problems,
 	recent,
 	reports,
+	requests,
 	road,
 	rotate,
 	shell,

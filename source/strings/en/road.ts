@@ -63,36 +63,55 @@ export const road = {
 		tokenAccess: {
 			title: 'Tokens can be used',
 			why: 'A token is accepted only at the account’s own address, https://NAME.…, never at the shared regional one. That address is the custom subdomain.',
+			azure:
+				'Setting it gives the account an address of its own, and from then on Azure checks tokens that arrive there. It is one property, customSubDomainName. It can be set once and never changed or taken away.',
 		},
 		identity: {
 			title: 'An identity for the application',
 			why: 'A managed identity is an account in Microsoft Entra that Azure signs in for the resource the application runs on. No secret is stored, so none can leak.',
+			azure:
+				'Switching it on writes identity.type of the host. Azure then makes a service principal in Microsoft Entra that lives and goes with the host, and looks after its certificate. The code asks the host itself for tokens: no secret leaves Azure.',
 		},
 		role: {
 			title: 'The role is assigned',
 			why: 'A token says who calls; the role says that this caller may use the models. Cognitive Services OpenAI User can neither list keys nor change the account. Cognitive Services User, for accounts of other kinds, can list the keys for as long as they are on.',
+			azure:
+				'One role assignment is written at the account: this identity, this role, this scope. The account itself does not change. When a call arrives, Azure compares the identity in the token with the assignments at the account and above.',
 		},
 		roleVisible: {
 			title: 'The role is visible',
 			why: 'Azure spreads a new assignment to all its parts. Until it has arrived, calls answer 401 PermissionDenied although everything is right.',
+			azure:
+				'The assignment is stored at once and spread to the regions from there, which takes up to ten minutes. A role that comes through a group can take a day for a managed identity, because its groups stand in tokens that are kept about that long.',
 		},
 		application: {
 			title: 'The application is changed',
 			why: 'Azure cannot see what the code does. Only you know when it asks for a token instead of sending a key, in every place it runs.',
+			azure:
+				'The client library asks for a token for https://cognitiveservices.azure.com/.default and sends it as Authorization: Bearer. Microsoft Entra signs it for a limited time; the library asks again before it ends. Azure checks signature, address and role at each call.',
 		},
 		everybody: {
 			title: 'Nobody still needs a key',
 			why: 'Turning keys off is easy; knowing that nothing breaks is the work. Connections, settings, request logs and people are asked who still uses a key. What could not be seen counts as unknown, never as none.',
+			azure:
+				'Nothing is changed here, only read: connections of the account and of hubs, diagnostic settings, the request log, role assignments, and, when you allow it, settings of applications. Azure has no list of who holds a key.',
 		},
 		keysOff: {
 			title: 'Keys are turned off',
 			why: 'One property of the account, disableLocalAuth. Once the gateways have followed, which takes minutes up to several hours, a leaked key opens nothing.',
+			azure:
+				'A PATCH with this one property is sent. The key pair is not deleted. Azure stops accepting it, and no longer gives it out. Tokens are not touched. Turning keys on again is the same PATCH with the opposite value.',
 		},
 		verified: {
 			title: 'Keys are seen to be refused',
 			why: 'Azure accepts the change at once, but its gateways honour keys for minutes up to several hours. Asking the endpoint with a made-up key shows what the gateway says now.',
+			azure:
+				'Each gateway keeps what it knows of the account for a while. A request with a key that cannot exist is answered by the gateway itself: “Key based authentication is disabled” means that it has learned of the change.',
 		},
-	} satisfies Record<StepId, { readonly title: string; readonly why: string }>,
+	} satisfies Record<StepId, { readonly title: string; readonly why: string; readonly azure: string }>,
+	more: 'what Azure does',
+	less: 'less',
+	whatAzureDoes: 'What Azure does',
 	no: 'no',
 	recorded: 'Recorded.',
 	nothingCalls: 'nothing calls it',

@@ -45,6 +45,7 @@ export const shell = {
 	palette: 'all actions',
 	paletteTitle: 'What can be done here',
 	paletteLabel: 'Do:',
+	paletteRun: 'run',
 	paletteNone: 'Nothing of that name can be done here.',
 	goTo: (where: string) => `go to ${where}`,
 	met: { yes: 'yes', no: 'no', unknown: 'cannot tell' },

@@ -20,6 +20,7 @@ export const cli: typeof en = {
 		port: '待ち受けるポート (0: 空きポート)',
 		connect: '別の場所で提供されているテナントを開く (http はこのマシンのみ)',
 		token: 'そのテナントのトークン',
+		lesson: '指定したレッスンから始める。名前を省くと一覧を表示する',
 		fault: '障害を起こす (複数指定可): 名前、名前*回数、名前@"METHOD /path" (正規表現)',
 		scale: 'Contoso の代わりに大規模なテナントを使う。1000x10 はサブスクリプション 1000 個にアカウント 10 個ずつ',
 		seed: '同じ規模の別のテナントを作る (数値)',
@@ -47,6 +48,8 @@ export const cli: typeof en = {
 	badPort: (port) => `--port ${port}: 0 から 65535 までの数値を指定してください。`,
 	portTaken: (port, why) =>
 		`ポート ${port} を使えません: ${why}。--port で別のポートを、または 0 (空きポート) を指定してください。`,
+	badLesson: (name, names) => `--lesson ${name}: そのようなレッスンはありません。使えるもの: ${names}`,
+	lessonOnContoso: '--lesson には Contoso と画面が必要です。--serve や --scale とは併用できません。',
 	badFault: (text, names) => `--fault ${text}: そのような障害はありません。使えるもの: ${names}`,
 	faultElsewhere: '--fault はこのプログラムのテナント用です。--connect と併用できません。画面で F を押してください。',
 	onlyWithServe: '--port は --serve と一緒に指定してください。',

@@ -41,6 +41,7 @@ export const shell: typeof en = {
 	palette: 'すべての操作',
 	paletteTitle: 'ここで実行できる操作',
 	paletteLabel: '操作:',
+	paletteRun: '実行',
 	paletteNone: '該当する操作はありません。',
 	goTo: (where) => `${where}へ移動`,
 	met: { yes: 'OK', no: 'NG', unknown: '不明' },

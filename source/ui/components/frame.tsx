@@ -2,6 +2,7 @@
 import { Box, Text, useCursor } from 'ink';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Strings } from '../../strings/index.ts';
+import { elsewhere } from '../elsewhere.ts';
 import { isAloft } from '../flight.ts';
 import type { Action, KeyId } from '../keys.ts';
 import type { Stale } from '../queries.ts';
@@ -113,27 +114,7 @@ export const Frame = (props: Props) => {
 		{ key: 'palette', label: strings.shell.palette, run: () => openPalette(), quiet: true },
 		{ key: 'quit', label: strings.shell.quit, run: leave },
 		{ key: 'escape', label: strings.shell.back, run: () => move({ to: 'back' }) },
-		// Wherever a sentence says “press h”.
-		...(shell.me && shell.places.at(-1)?.screen.name !== 'history'
-			? [
-					{
-						key: 'history' as const,
-						label: strings.history.title,
-						run: () => move({ to: 'open', screen: { name: 'history' } }),
-						quiet: true,
-					},
-				]
-			: []),
-		...(shell.hasFaults && shell.places.at(-1)?.screen.name !== 'faults'
-			? [
-					{
-						key: 'faults' as const,
-						label: strings.faults.open,
-						run: () => move({ to: 'open', screen: { name: 'faults' } }),
-						quiet: true,
-					},
-				]
-			: []),
+		...elsewhere(shell),
 		...scroll,
 	];
 

@@ -14,7 +14,7 @@ type Asked = { readonly account: string | undefined; readonly subscription: stri
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** The screen to show; undefined when nothing, or more than one thing, has that name. */
-const find = async (
+export const findPlace = async (
 	azure: Azure,
 	{ account, subscription }: Asked,
 	signal: AbortSignal,
@@ -51,7 +51,7 @@ export const Find = (asked: Asked) => {
 	const wanted = asked.account ?? asked.subscription ?? '';
 	const query = useQuery({
 		queryKey: ['find', asked.account, asked.subscription],
-		queryFn: async ({ signal }) => (await find(azure, asked, signal)) ?? null,
+		queryFn: async ({ signal }) => (await findPlace(azure, asked, signal)) ?? null,
 	});
 	const problem = problemOf(query.error);
 	const { data } = query;

@@ -72,6 +72,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 	const forget = useForget();
 	const client = useQueryClient();
 	const [asking, setAsking] = useState(false);
+	const [isExplained, setExplained] = useState(false);
 	const attempt = useAttempt();
 	const steps = facts ? road(facts, found) : [];
 	const next = nextStep(steps);
@@ -102,6 +103,11 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 		: [
 				enter,
 				...list.actions,
+				{
+					key: 'tab',
+					label: isExplained ? words.less : words.more,
+					run: () => setExplained(!isExplained),
+				},
 				...(undo
 					? [
 							{
@@ -149,7 +155,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 			crumbs={[facts?.account.name ?? accountId.split('/').pop() ?? '', words.title]}
 			actions={actions}
 			stale={stale}
-			scrollKey={`${step?.id} ${probe.answer?.status}`}
+			scrollKey={`${step?.id} ${probe.answer?.status} ${isExplained}`}
 		>
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
@@ -162,7 +168,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 						<StepList steps={steps} cursor={list.cursor} height={listed} width={area.width} />
 						<Text> </Text>
 						<Lines
-							blocks={details(step, strings, elapsed, probe.isAsking, probe.answer)}
+							blocks={details(step, strings, { elapsed, ...probe, isExplained })}
 							area={rest}
 							more={strings.shell.more}
 						/>
@@ -175,19 +181,28 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 
 type Strings = ReturnType<typeof useShell>['strings'];
 
-const details = (
-	step: Step,
-	strings: Strings,
-	elapsed: number,
-	isAsking: boolean,
-	answer: Probe | undefined,
-): readonly Block[] => {
+type Told = {
+	/** Seconds that have been waited. */
+	readonly elapsed: number;
+	readonly isAsking: boolean;
+	readonly answer: Probe | undefined;
+	readonly isExplained: boolean;
+};
+
+const details = (step: Step, strings: Strings, { elapsed, isAsking, answer, isExplained }: Told): readonly Block[] => {
 	const words = strings.road;
 	const about = {
 		...step.about,
 		...(step.about.step ? { step: words.steps[step.about.step as Step['id']].title } : {}),
 		...(step.about.at ? { at: strings.shell.when(step.about.at) } : {}),
 	};
+	const why: readonly Block[] = [
+		{ text: '' },
+		{ text: words.steps[step.id].why, tone: 'muted' },
+		...(isExplained
+			? [{ text: '' }, { text: words.whatAzureDoes, tone: 'title' as const }, { text: words.steps[step.id].azure }]
+			: []),
+	];
 	return [
 		{
 			text: `${marks.next} ${words.reasons[step.reason](about)}`,
@@ -198,9 +213,10 @@ const details = (
 			: []),
 		...(step.id === 'verified' && isAsking ? [{ text: words.asking, tone: 'muted' as const }] : []),
 		...(step.id === 'verified' && answer ? probeBlocks(answer, strings) : []),
+		// Whoever asks what Azure does reads it before the checks, which may be many.
+		...(isExplained ? why : []),
 		...(step.checks.length > 0 ? [{ text: '' }, ...checklist(step.checks, strings)] : []),
-		{ text: '' },
-		{ text: words.steps[step.id].why, tone: 'muted' },
+		...(isExplained ? [] : why),
 	];
 };
 

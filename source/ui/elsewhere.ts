@@ -1,0 +1,53 @@
+// The screens that a key opens from everywhere.
+import type { Action } from './keys.ts';
+import type { Shell } from './session.ts';
+
+export const elsewhere = ({ strings, move, places, me, mode, hasFaults }: Shell): readonly Action[] => {
+	if (!me) return [];
+	const here = places.at(-1)?.screen.name;
+	const lesson = places.findLast(({ screen }) => screen.name === 'lesson')?.screen;
+	return [
+		// Wherever a sentence says “press h”.
+		...(here === 'history'
+			? []
+			: [
+					{
+						key: 'history' as const,
+						label: strings.history.title,
+						run: () => move({ to: 'open', screen: { name: 'history' } }),
+						quiet: true,
+					},
+				]),
+		...(here === 'requests'
+			? []
+			: [
+					{
+						key: 'requests' as const,
+						label: strings.requests.title,
+						run: () => move({ to: 'open', screen: { name: 'requests' } }),
+						quiet: true,
+					},
+				]),
+		...(mode !== 'practice' || here === 'lessons' || here === 'lesson'
+			? []
+			: [
+					{
+						key: 'lessons' as const,
+						label: strings.lessons.open,
+						run: () =>
+							lesson ? move({ to: 'backTo', name: 'lesson' }) : move({ to: 'open', screen: { name: 'lessons' } }),
+						quiet: true,
+					},
+				]),
+		...(hasFaults && here !== 'faults'
+			? [
+					{
+						key: 'faults' as const,
+						label: strings.faults.open,
+						run: () => move({ to: 'open', screen: { name: 'faults' } }),
+						quiet: true,
+					},
+				]
+			: []),
+	];
+};

@@ -1,0 +1,54 @@
+// The lessons of the practice tenant.
+import { type LessonId, lessonIds, lessons } from '../../lessons/index.ts';
+import { Frame } from '../components/frame.tsx';
+import { Lines } from '../components/lines.tsx';
+import { type Column, Table } from '../components/table.tsx';
+import { useShell } from '../session.ts';
+import { useList } from '../use-list.ts';
+
+export const Lessons = () => {
+	const { strings, move } = useShell();
+	const words = strings.lessons;
+	const list = useList(lessonIds, (id) => id);
+	const { current } = list;
+	const columns: readonly Column<LessonId>[] = [
+		{ header: words.lesson, cell: (id) => words.of[id].title, rank: 0 },
+		{ header: words.account, cell: (id) => lessons[id].account, rank: 0 },
+		{ header: '--lesson', cell: (id) => id, rank: 1 },
+	];
+	return (
+		<Frame
+			crumbs={[words.title]}
+			scrollKey={current}
+			actions={[
+				...list.actions,
+				{
+					key: 'enter',
+					label: words.start,
+					run: () => current && move({ to: 'open', screen: { name: 'lesson', lesson: current } }),
+				},
+			]}
+		>
+			{(area) => {
+				const listed = Math.min(lessonIds.length + 1, area.height - 3);
+				return (
+					<>
+						<Table
+							columns={columns}
+							rows={lessonIds}
+							cursor={list.cursor}
+							area={{ ...area, height: listed }}
+							rowKey={(id) => id}
+							empty=""
+						/>
+						<Lines
+							blocks={[{ text: '' }, { text: current ? words.of[current].about : '' }]}
+							area={{ ...area, height: area.height - listed }}
+							more={strings.shell.more}
+						/>
+					</>
+				);
+			}}
+		</Frame>
+	);
+};

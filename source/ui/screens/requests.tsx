@@ -1,0 +1,104 @@
+// What the program ran: every request of this session, how it was answered, and the command that would ask the same.
+import { useMemo, useSyncExternalStore } from 'react';
+import { azEquivalent } from '../../migration/az-equivalent.ts';
+import type { Strings } from '../../strings/index.ts';
+import { Frame } from '../components/frame.tsx';
+import { Lines } from '../components/lines.tsx';
+import { type Column, Table } from '../components/table.tsx';
+import { haystackOf } from '../filter.ts';
+import type { Numbered } from '../requests.ts';
+import { useShell } from '../session.ts';
+import type { Block } from '../text.ts';
+import { marks } from '../theme.ts';
+import { useFilter } from '../use-filter.ts';
+import { useList } from '../use-list.ts';
+
+/** Without the subscription, which is the same in most of them and hides the rest. */
+const shortPath = (url: string): string => {
+	const { hostname, pathname } = new URL(url);
+	const path = decodeURI(pathname).replace(/^\/subscriptions\/[^/]+(?=\/.)/i, '');
+	return hostname.startsWith('management.') ? path : `${hostname}${path}`;
+};
+
+const isGood = ({ status }: Numbered) => status !== undefined && status < 400;
+
+const columnsOf = (words: Strings['requests']): readonly Column<Numbered>[] => [
+	{ header: words.when, cell: ({ at }) => new Date(at).toISOString().slice(11, 19), rank: 1 },
+	{ header: words.method, cell: ({ method }) => method, rank: 0 },
+	{
+		header: words.status,
+		cell: (one) => `${isGood(one) ? marks.ok : marks.no} ${one.status ?? words.noAnswer}`,
+		tone: (one) => (isGood(one) ? undefined : 'warning'),
+		rank: 0,
+	},
+	{ header: words.took, cell: ({ took }) => String(took), align: 'right', rank: 0 },
+	{ header: words.path, cell: ({ url }) => shortPath(url), rank: 0, most: 200 },
+];
+
+const details = (one: Numbered, { requests: words, shell }: Strings): readonly Block[] => [
+	{ text: `${one.method} ${one.url}`, tone: 'muted' },
+	...(one.requestId ? [{ text: `${shell.requestId} ${one.requestId}`, tone: 'muted' as const }] : []),
+	{ text: words.command, tone: 'title' },
+	{ code: azEquivalent(one), tone: 'key', indent: 2 },
+];
+
+export const RequestLog = () => {
+	const { strings, requests, copy, say } = useShell();
+	const words = strings.requests;
+	const all = useSyncExternalStore(requests.subscribe, requests.all);
+	const filter = useFilter();
+	const rows = useMemo(
+		() =>
+			all
+				.filter(({ method, url, status }) => filter.matches(haystackOf([method, url, String(status ?? '')])))
+				.toReversed(),
+		[all, filter.matches],
+	);
+	const list = useList(rows, ({ number }) => String(number));
+	const { current } = list;
+	const columns = useMemo(() => columnsOf(words), [words]);
+	return (
+		<Frame
+			crumbs={[words.title, strings.lists.total(requests.count())]}
+			field={filter.field}
+			scrollKey={String(current?.number)}
+			actions={[
+				...filter.actions,
+				...list.actions,
+				{
+					key: 'copy',
+					label: words.copyCommand,
+					run: () => {
+						if (!current) return;
+						copy(azEquivalent(current));
+						say(strings.shell.copied(azEquivalent(current)));
+					},
+					disabled: current ? undefined : words.none,
+				},
+			]}
+		>
+			{(area) => {
+				const below = current ? Math.min(7, Math.floor(area.height / 2)) : 0;
+				return (
+					<>
+						<Table
+							columns={columns}
+							rows={rows}
+							cursor={list.cursor}
+							area={{ ...area, height: area.height - below }}
+							rowKey={({ number }) => String(number)}
+							empty={filter.text ? strings.lists.noMatch : words.none}
+						/>
+						{current ? (
+							<Lines
+								blocks={[{ text: '' }, ...details(current, strings)]}
+								area={{ ...area, height: below }}
+								more={strings.shell.more}
+							/>
+						) : null}
+					</>
+				);
+			}}
+		</Frame>
+	);
+};

@@ -1,0 +1,89 @@
+// The guide as teacher: what Azure does at a step, and what the program asked it.
+import { afterEach, describe, expect, it } from 'vitest';
+import { languages } from '../../source/strings/index.ts';
+import { mostRequests, newRequests } from '../../source/ui/requests.ts';
+import { openProgram, type Program } from '../helpers/program.tsx';
+
+let program: Program;
+afterEach(() => program?.close());
+
+const find = { name: 'find', account: 'aoai-contoso-chat', subscription: undefined } as const;
+
+const flat = (text: string) => text.replace(/\s+/g, '');
+
+describe.each(languages)('a step of the road, in %s', (language) => {
+	it('says why it exists, and what Azure does with it when it is asked to', async () => {
+		program = await openProgram({ language, start: [{ name: 'subscriptions' }, find], rows: 50 });
+		const { road, account } = program.strings;
+		await program.see(account.endpoint);
+		await program.press('g');
+		await program.see(road.reasons.chooseIdentity({}));
+		await program.press('Home');
+		for (const { title, why, azure } of Object.values(road.steps)) {
+			await program.seeEither([why]);
+			expect(program.screen()).toContain(title);
+			expect(program.screen()).not.toContain(road.whatAzureDoes);
+			await program.press('Tab');
+			await program.see(road.whatAzureDoes);
+			await program.seeEither([azure]);
+			await program.press('Tab', 'Down');
+		}
+	});
+});
+
+describe('what it ran', () => {
+	it('lists every request with its answer, and the command that asks the same, to be copied', async () => {
+		program = await openProgram({ start: [{ name: 'subscriptions' }, find], columns: 120 });
+		const { account, requests, shell } = program.strings;
+		await program.see(account.endpoint);
+		await program.press('A');
+		await program.see(requests.title, requests.command);
+		await program.press('/');
+		await program.type('accounts/aoai-contoso-chat/deployments');
+		await program.press('Enter');
+		const screen = await program.see('GET', '✔ 200', shell.requestId);
+		expect(screen).toContain(
+			'/resourceGroups/rg-ai-prod/providers/Microsoft.CognitiveServices/accounts/aoai-contoso-chat',
+		);
+		await program.press('c');
+		expect(program.copied.at(-1)).toMatch(
+			/^az cognitiveservices account deployment list --subscription \S+ --resource-group rg-ai-prod --name aoai-contoso-chat$/,
+		);
+	});
+
+	it('has as many as the tenant was sent, and neither a token nor a body', async () => {
+		program = await openProgram({ start: [{ name: 'subscriptions' }, find] });
+		await program.see(program.strings.account.endpoint);
+		const told = program.requests.all();
+		expect(told.length).toBeGreaterThan(10);
+		expect(told.map(({ method, url, status }) => `${method} ${new URL(url).pathname} ${status}`).toSorted()).toEqual(
+			program.practice.tenant.received
+				.map(({ method, url, status }) => `${method} ${new URL(url).pathname} ${status}`)
+				.toSorted(),
+		);
+		const all = flat(JSON.stringify(told));
+		expect(all).not.toContain(program.practice.served.token);
+		for (const { key1, key2 } of program.practice.tenant.keys.values())
+			for (const key of [key1, key2]) expect(all).not.toContain(key);
+		for (const one of told)
+			expect(Object.keys(one).toSorted()).toEqual([
+				'at',
+				'by',
+				'method',
+				'number',
+				'requestId',
+				'status',
+				'took',
+				'url',
+			]);
+	});
+
+	it('keeps the last ones, however long the program runs', () => {
+		const requests = newRequests();
+		const ran = { at: 0, method: 'GET', by: 'token', status: 200, took: 1, requestId: undefined } as const;
+		for (let n = 1; n <= 2 * mostRequests; n += 1) requests.record({ ...ran, url: `https://x/${n}` });
+		expect(requests.all().length).toBe(mostRequests);
+		expect(requests.all().at(-1)).toMatchObject({ url: `https://x/${2 * mostRequests}`, number: 2 * mostRequests });
+		expect(requests.count()).toBe(2 * mostRequests);
+	});
+});

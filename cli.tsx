@@ -188,6 +188,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			start: startOf(asked),
 			// Ink ends outside of what React is doing: a fault of ending would be swallowed there, and nothing would end.
 			onCrash: (bug) => setImmediate(() => onStray(bug)),
+			pointer: asked.mouse ? pointer : undefined,
 			jobs: process.platform === 'win32' ? undefined : jobControl(),
 			signInCommand: (to = tenantId) => signInCommand({ cloud, tenantId: to }),
 			onFlight: (next) => {
@@ -251,8 +252,8 @@ const flagsOf = (
 	mode: 'azure' | 'practice',
 	tenant: string | undefined,
 ) => {
-	const { readOnly, lang, stateDir } = asked;
-	const common = { 'read-only': readOnly, lang, 'state-dir': stateDir };
+	const { readOnly, mouse, lang, stateDir } = asked;
+	const common = { 'read-only': readOnly, mouse, lang, 'state-dir': stateDir };
 	if (mode === 'azure')
 		return {
 			tenant,
@@ -273,9 +274,16 @@ const flagsOf = (
 
 /** No update held back, no bracketed paste, the primary screen, cursor shown, cooked input; and nothing is drawn any more. */
 const giveBack = () => {
+	pointer.off();
 	stdout.write('\u001B[?2026l\u001B[?2004l\u001B[?1049l\u001B[?25h');
 	stdout.write = () => true;
 	stdin.setRawMode(false);
+};
+
+/** Presses and the wheel (1000), told as numbers that any size of window has room for (1006). */
+const pointer = {
+	on: () => void stdout.write('\u001B[?1000h\u001B[?1006h'),
+	off: () => void stdout.write('\u001B[?1006l\u001B[?1000l'),
 };
 
 /** Ctrl+Z and `fg`. The whole job is stopped, npm and its shell too, or the terminal would stay with them. */

@@ -9,6 +9,7 @@ export type Common = {
 	readonly subscription?: string;
 	readonly account?: string;
 	readonly readOnly: boolean;
+	readonly mouse?: boolean;
 	readonly ownerTag?: string;
 	readonly lang?: Language;
 	readonly stateDir?: string;
@@ -49,11 +50,12 @@ export type Asked =
 /** Microsoft Entra tenants: a GUID or a domain name. Kept narrow, because it is shown inside a command to copy. */
 const tenantPattern = /^[A-Za-z0-9][A-Za-z0-9.-]{0,254}$/;
 
-/** What to open first, and what the screens show. */
+/** What to open first, what the screens show, and how. */
 const withPlace = (command: Command, { options }: Strings['cli']): Command =>
 	command
 		.option('--subscription <name or id>', options.subscription)
 		.option('--account <name or id>', options.account)
+		.option('--mouse', options.mouse)
 		.option('--owner-tag <name>', options.ownerTag);
 
 const withCloud = (command: Command, { options }: Strings['cli'], toTenant: (text: string) => string): Command =>

@@ -45,6 +45,7 @@ export type AppProps = {
 	/** The command that signs in outside, to that tenant where one is named. */
 	readonly signInCommand: (tenantId?: string) => string;
 	readonly jobs?: Jobs;
+	readonly pointer?: Shell['pointer'];
 	readonly start: readonly Screen[];
 	/** Told of the flight, so that whoever ends the program can say what was under way. */
 	readonly onFlight?: (flight: Flight | undefined) => void;
@@ -80,7 +81,7 @@ const useLanded = (flight: Flight | undefined, places: readonly Place[], strings
 };
 
 export const App = (props: AppProps) => {
-	const { open, start, strings, onFlight, onPlaces, onCrash, signInCommand, mode, jobs, clock } = props;
+	const { open, start, strings, onFlight, onPlaces, onCrash, signInCommand, mode, jobs, pointer, clock } = props;
 	const { exit, suspendTerminal } = useApp();
 	const [opened, setOpened] = useState<{ session: Session; mode: Mode; client: QueryClient; Screens: Screens }>();
 	const [wanted, setWanted] = useState<string>();
@@ -153,7 +154,14 @@ export const App = (props: AppProps) => {
 		enter(mode === 'practice' ? 'practice' : 'default');
 	}, [enter, mode]);
 	// A terminal that others have written on, or set to another mode, is taken anew.
-	useEffect(() => jobs?.subscribe(() => void suspendTerminal(async () => undefined)), [jobs, suspendTerminal]);
+	useEffect(
+		() => jobs?.subscribe(() => void suspendTerminal(async () => pointer?.on())),
+		[jobs, pointer, suspendTerminal],
+	);
+	useEffect(() => {
+		pointer?.on();
+		return () => pointer?.off();
+	}, [pointer]);
 	useLanded(flight, places, strings, say);
 
 	useEffect(() => onPlaces?.(places, opened?.mode ?? mode, wanted), [onPlaces, places, opened, mode, wanted]);
@@ -167,7 +175,15 @@ export const App = (props: AppProps) => {
 			places,
 			move,
 			signIn: (tenantId) => enter(opened?.mode === 'practice' ? 'practice' : 'default', tenantId),
-			suspend: () => void (jobs && suspendTerminal(jobs.stop)),
+			suspend: () =>
+				void (
+					jobs &&
+					suspendTerminal(async () => {
+						pointer?.off();
+						await jobs.stop();
+						pointer?.on();
+					})
+				),
 			quit: () => exit(),
 			flight,
 			setFlight: (next) => {
@@ -191,6 +207,7 @@ export const App = (props: AppProps) => {
 			enter,
 			exit,
 			jobs,
+			pointer,
 			suspendTerminal,
 			flight,
 			onFlight,

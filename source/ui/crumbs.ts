@@ -27,6 +27,7 @@ const crumbsOf = (screen: Screen, strings: Strings): readonly string[] => {
 		case 'subdomain':
 		case 'rotate':
 		case 'watch':
+		case 'copy':
 			return [nameOf(screen.accountId), strings[screen.name].title];
 		case 'why':
 			return [nameOf(screen.accountId), strings.symptoms.title];

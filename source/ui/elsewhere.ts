@@ -1,12 +1,24 @@
 // The screens that a key opens from everywhere.
 import type { Action } from './keys.ts';
 import type { Shell } from './session.ts';
+import { accountIn } from './start.ts';
 
 export const elsewhere = ({ strings, move, places, me, mode, hasFaults }: Shell): readonly Action[] => {
 	if (!me) return [];
 	const here = places.at(-1)?.screen.name;
 	const lesson = places.findLast(({ screen }) => screen.name === 'lesson')?.screen;
+	const accountId = accountIn(places);
 	return [
+		...(!accountId || here === 'copy'
+			? []
+			: [
+					{
+						key: 'copyMenu' as const,
+						label: strings.copy.title,
+						run: () => move({ to: 'open', screen: { name: 'copy', accountId } }),
+						quiet: true,
+					},
+				]),
 		// Wherever a sentence says “press h”.
 		...(here === 'history'
 			? []

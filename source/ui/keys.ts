@@ -61,6 +61,9 @@ export const keys = {
 	rotate: letter('R'),
 	key1: letter('1'),
 	key2: letter('2'),
+	copyMenu: letter('Y'),
+	detailsUp: letter('['),
+	detailsDown: letter(']'),
 	recent: letter('j'),
 	requests: letter('A'),
 	lessons: letter('E'),
@@ -84,6 +87,8 @@ export type Action = {
 	readonly waits?: boolean;
 	/** Answers a question that changes something: given by its own key, never out of the palette. */
 	readonly isAnswer?: boolean;
+	/** Moves a cursor to that row: what a click on it does. */
+	readonly pick?: (row: number) => void;
 	/** Works, but is not worth a place in the footer. */
 	readonly quiet?: boolean;
 };

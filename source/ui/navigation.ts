@@ -40,6 +40,7 @@ export type Screen =
 	  }
 	| { readonly name: 'tenants' }
 	| { readonly name: 'recent' }
+	| { readonly name: 'copy'; readonly accountId: string }
 	| { readonly name: 'requests' }
 	| { readonly name: 'lessons' }
 	| { readonly name: 'lesson'; readonly lesson: LessonId }

@@ -9,6 +9,7 @@ import { Accounts } from './screens/accounts.tsx';
 import { Application } from './screens/application.tsx';
 import { Confirm } from './screens/confirm.tsx';
 import { Consumers } from './screens/consumers.tsx';
+import { CopyMenu } from './screens/copy.tsx';
 import { Faults } from './screens/faults.tsx';
 import { Find } from './screens/find.tsx';
 import { FleetScreen } from './screens/fleet.tsx';
@@ -79,6 +80,8 @@ const screenOf = (screen: Screen) => {
 			return <History />;
 		case 'tenants':
 			return <Tenants />;
+		case 'copy':
+			return <CopyMenu accountId={screen.accountId} />;
 		case 'requests':
 			return <RequestLog />;
 		case 'lessons':

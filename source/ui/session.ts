@@ -58,6 +58,8 @@ export type Shell = {
 	readonly setSample: (id: string) => void;
 	/** The lesson that the program was started with: the practice tenant keeps time for it. */
 	readonly lesson?: LessonId;
+	/** Asks the terminal to tell of the mouse, and to stop that; absent unless somebody wants it. */
+	readonly pointer?: { readonly on: () => void; readonly off: () => void };
 	/** What Azure was asked so far. */
 	readonly requests: Requests;
 	/** Keys that no screen has taken yet. */

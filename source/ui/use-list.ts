@@ -33,7 +33,7 @@ export const useList = <T>(rows: readonly T[], idOf: (row: T) => string, page = 
 		cursor,
 		current: rows[cursor],
 		actions: [
-			{ key: 'up', label, run: () => to(cursor - 1), quiet: true, waits },
+			{ key: 'up', label, run: () => to(cursor - 1), pick: to, quiet: true, waits },
 			{ key: 'down', label, run: () => to(cursor + 1), quiet: true, waits },
 			...(page === 0
 				? []

@@ -25,6 +25,8 @@ const movements: ReadonlySet<KeyId> = new Set([
 	'home',
 	'end',
 	'palette',
+	'detailsUp',
+	'detailsDown',
 ] satisfies KeyId[]);
 
 /** The actions of a screen, each key once, as pressing it would: the first that claims a key has it. */
@@ -125,7 +127,7 @@ export const usePalette = (here: readonly Action[]): Palette => {
 		actions: [
 			{ key: 'enter', label: strings.shell.paletteRun, run },
 			{ key: 'escape', label: strings.shell.back, run: () => setText(undefined) },
-			{ key: 'up', label, run: () => to(cursor - 1), quiet: true },
+			{ key: 'up', label, run: () => to(cursor - 1), pick: to, quiet: true },
 			{ key: 'down', label, run: () => to(cursor + 1), quiet: true },
 			{ key: 'pageUp', label, run: () => to(cursor - 10), quiet: true },
 			{ key: 'pageDown', label, run: () => to(cursor + 10), quiet: true },

@@ -80,6 +80,7 @@ export type ProgramOptions = {
 	readonly rows?: number;
 	readonly language?: Language;
 	readonly readOnly?: boolean;
+	readonly mouse?: boolean;
 	readonly tenant?: TenantOptions;
 	readonly connection?: Partial<ConnectOptions>;
 	readonly start?: AppProps['start'];
@@ -166,6 +167,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		ownerTags,
 		waits,
 		requests,
+		pointer: options.mouse ? { on: () => undefined, off: () => undefined } : undefined,
 		copy: (text) => copied.push(text),
 		signInCommand: (tenantId) => `az login --tenant ${tenantId}`,
 		onCrash: (bug) => setImmediate(() => app.unmount(bug as Error)),

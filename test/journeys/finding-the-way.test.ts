@@ -78,7 +78,7 @@ describe('a list', () => {
 
 describe('the palette', () => {
 	it('has every action of the screen with its key, and why one cannot be done', async () => {
-		await toAccount(chat);
+		await toAccount(chat, { rows: 40 });
 		const { shell, account, watch, history, lists } = program.strings;
 		await program.press('CtrlP');
 		const screen = await program.see(shell.paletteTitle);

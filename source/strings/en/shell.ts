@@ -42,6 +42,7 @@ export const shell = {
 		`Needs at least ${columns} columns and ${rows} rows. Make the window larger.`,
 	/** An ISO 8601 time as people write it, in UTC like Azure's activity log. */
 	when: (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`,
+	scrollDetails: 'scroll the details',
 	palette: 'all actions',
 	paletteTitle: 'What can be done here',
 	paletteLabel: 'Do:',

@@ -5,6 +5,7 @@ import { changes } from './changes.ts';
 import { checkReason, checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { confirm } from './confirm.ts';
+import { copy } from './copy.ts';
 import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
 import { flight } from './flight.ts';
@@ -41,6 +42,7 @@ export const ja: Strings = {
 	checks,
 	cli,
 	confirm,
+	copy,
 	faults,
 	fleet,
 	flight,

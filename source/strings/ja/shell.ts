@@ -38,6 +38,7 @@ export const shell: typeof en = {
 	tooSmall: (columns, rows) => `${columns} 桁 × ${rows} 行以上が必要です。ウィンドウを広げてください。`,
 	/** An ISO 8601 time as people write it, in UTC like Azure's activity log. */
 	when: (at) => `${at.slice(0, 16).replace('T', ' ')} UTC`,
+	scrollDetails: '詳細をスクロール',
 	palette: 'すべての操作',
 	paletteTitle: 'ここで実行できる操作',
 	paletteLabel: '操作:',

@@ -11,6 +11,7 @@ import { toWidth, widthOf, wrap } from '../text.ts';
 import { looks, marks } from '../theme.ts';
 import { type Press, type Typing, useKeys } from '../use-keys.ts';
 import { usePalette } from '../use-palette.ts';
+import { type Pointer, usePointer } from '../use-pointer.ts';
 import { useSize } from '../use-size.ts';
 import { Footer, footerLines } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -24,6 +25,8 @@ export type Area = {
 	readonly offset: number;
 	/** Content says how far scrolling makes sense, and how many lines it shows: a page skips none. */
 	readonly limit: (offset: number, page: number) => void;
+	/** A table says which rows it shows below its header, so that a click finds its row. */
+	readonly showsRows?: (first: number, count: number) => void;
 };
 
 export type Field = {
@@ -77,6 +80,7 @@ export const Frame = (props: Props) => {
 	const mayLeave = useRef(false);
 	const limit = useRef(0);
 	const page = useRef(1);
+	const shown = useRef({ first: 0, count: 0 });
 	const { setCursorPosition } = useCursor();
 	const isTooSmall = columns < smallest.columns || rows < smallest.rows;
 
@@ -107,8 +111,16 @@ export const Frame = (props: Props) => {
 			['up', () => -1],
 			['home', () => Number.NEGATIVE_INFINITY],
 			['end', () => Number.POSITIVE_INFINITY],
+			// Of lists that have the other keys for themselves, these scroll what is beside or below.
+			['detailsUp', () => -3],
+			['detailsDown', () => 3],
 		] as const
-	).map(([key, by]) => ({ key, label: strings.shell.scroll, run: () => scrollBy(by()), quiet: true }));
+	).map(([key, by]) => ({
+		key,
+		label: key.startsWith('details') ? strings.shell.scrollDetails : strings.shell.scroll,
+		run: () => scrollBy(by()),
+		quiet: true,
+	}));
 	const own: readonly Action[] = [
 		{ key: 'help', label: strings.shell.help, run: () => setHelpOpen(true) },
 		{ key: 'palette', label: strings.shell.palette, run: () => openPalette(), quiet: true },
@@ -163,6 +175,16 @@ export const Frame = (props: Props) => {
 		// Enter, where it came in one piece with text, is not an answer.
 		field.onChange(field.value + typing.text.replace(/\p{Cc}/gu, ''));
 	};
+	/** The wheel moves the list, or else scrolls; a click goes to its row. Neither answers anything. */
+	const onPointer = ({ wheel, row }: Pointer) => {
+		if (isTooSmall || isHelpOpen) return wheel === undefined ? undefined : scrollBy(3 * wheel);
+		const list = actions.find(({ pick }) => pick);
+		if (wheel !== undefined) return list ? actionOf(wheel < 0 ? 'up' : 'down')?.run() : scrollBy(3 * wheel);
+		// Below the frame's own header and the table's.
+		const line = row - headerRows - 1;
+		if (line >= 0 && line < shown.current.count) list?.pick?.(shown.current.first + line);
+	};
+	usePointer(onPointer);
 	useKeys({
 		isTyping: field !== undefined && !isHelpOpen && !isTooSmall,
 		queue: shell.typed,
@@ -196,6 +218,9 @@ export const Frame = (props: Props) => {
 		limit: (most, lines) => {
 			page.current = Math.max(1, lines);
 			limit.current = Math.max(0, most);
+		},
+		showsRows: (first, count) => {
+			shown.current = { first, count };
 		},
 	};
 	return (

@@ -12,11 +12,12 @@ export const Palette = ({
 	area,
 }: {
 	readonly palette: State;
-	readonly area: Pick<Area, 'width' | 'height'>;
+	readonly area: Pick<Area, 'width' | 'height' | 'showsRows'>;
 }) => {
 	const { strings } = useShell();
 	const room = Math.max(1, area.height - 1);
 	const first = firstVisible(cursor, entries.length, room);
+	area.showsRows?.(first, Math.min(room, entries.length - first));
 	const keyWidth = Math.max(0, ...entries.map(({ key = '' }) => widthOf(key)));
 	return (
 		<Box flexDirection="column" height={area.height} overflow="hidden">

@@ -107,7 +107,7 @@ export type TableProps<T> = {
 	readonly sizedBy?: readonly T[];
 	/** -1: nobody is in this list now. */
 	readonly cursor: number;
-	readonly area: Pick<Area, 'width' | 'height'>;
+	readonly area: Pick<Area, 'width' | 'height' | 'showsRows'>;
 	readonly rowKey: (row: T) => string;
 	/** Keys of the selected rows; absent: there is no column for their marks. */
 	readonly selected?: ReadonlySet<string>;
@@ -122,8 +122,9 @@ export const Table = <T,>({ columns, rows, sizedBy = rows, cursor, area, rowKey,
 	const [top, setTop] = useState(() => firstVisible(cursor, rows.length, room));
 	const first = stillVisible(top, cursor, rows.length, room);
 	if (first !== top) setTop(first);
+	area.showsRows?.(first, Math.min(room, rows.length - first));
 	return (
-		<Box flexDirection="column" height={area.height} overflow="hidden">
+		<Box flexDirection="column" height={area.height} width={area.width} overflow="hidden">
 			<Text
 				{...looks.muted}
 			>{`${' '.repeat(lead)}${sized.map((column) => toWidth(column.header, column.width, column.align)).join(' '.repeat(gap))}`}</Text>

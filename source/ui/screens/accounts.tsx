@@ -1,8 +1,10 @@
 // The accounts of one subscription, or of all of them together.
+import { Box } from 'ink';
 import { useMemo } from 'react';
 import type { Account, Subscription } from '../../azure/azure.ts';
 import { groupIdOf } from '../../migration/fleet.ts';
 import type { Strings } from '../../strings/index.ts';
+import { accountAside, aside } from '../account-aside.ts';
 import { type Inventory, useAccountsOf } from '../accounts-of.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
@@ -19,6 +21,7 @@ import { marks } from '../theme.ts';
 import { useFilter } from '../use-filter.ts';
 import { useList } from '../use-list.ts';
 import { useSelection } from '../use-selection.ts';
+import { useSize } from '../use-size.ts';
 
 /** What a row is found and sorted by is made once, not at every key. */
 type Row = {
@@ -127,6 +130,7 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 	);
 	const list = useList(rows, ({ id }) => id);
 	const selection = useSelection(rows, list, ({ id }) => id);
+	const beside = useSize().columns >= aside.from;
 	const unread = words.someUnread(failures.length, failures.map(({ subscription }) => subscription).join(', '));
 	const notes: readonly Block[] = [
 		...(failures.length > 0 ? [{ text: `${marks.warning} ${unread}`, tone: 'warning' as const }] : []),
@@ -148,6 +152,7 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 			]}
 			typeAhead={inventory.done < asked.length || subscriptions.isPending ? 'keeps' : undefined}
 			filter={filter}
+			scrollKey={beside ? list.current?.id : undefined}
 			stale={staleOf(subscriptions) ?? inventory.stale}
 			actions={[
 				...filter.actions,
@@ -191,23 +196,36 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 				shown ? (
 					<Lines blocks={problemBlocks(shown, strings)} area={area} more={strings.shell.more} />
 				) : (
-					<NotedTable
-						columns={columns}
-						rows={rows}
-						sizedBy={byName}
-						cursor={list.cursor}
-						area={area}
-						rowKey={({ id }) => id}
-						selected={selection.selected}
-						empty={
-							inventory.done < asked.length || subscriptions.isPending
-								? words.reading
-								: filter.text || place.onlyKeysOn
-									? words.noMatch
-									: words.noAccounts
-						}
-						notes={notes}
-					/>
+					<Box height={area.height}>
+						<Box flexDirection="column">
+							<NotedTable
+								columns={columns}
+								rows={rows}
+								sizedBy={byName}
+								cursor={list.cursor}
+								area={{ ...area, width: area.width - (beside ? aside.width + 2 : 0) }}
+								rowKey={({ id }) => id}
+								selected={selection.selected}
+								empty={
+									inventory.done < asked.length || subscriptions.isPending
+										? words.reading
+										: filter.text || place.onlyKeysOn
+											? words.noMatch
+											: words.noAccounts
+								}
+								notes={notes}
+							/>
+						</Box>
+						{beside && list.current ? (
+							<Box width={aside.width} marginLeft={2}>
+								<Lines
+									blocks={accountAside(list.current.account, list.current.subscription, strings)}
+									area={{ ...area, width: aside.width }}
+									more={strings.shell.more}
+								/>
+							</Box>
+						) : null}
+					</Box>
 				)
 			}
 		</Frame>

@@ -207,6 +207,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			},
 		},
 		{ stdin, stdout, stderr },
+		asked.screenReader === true || env.INK_SCREEN_READER === 'true',
 	);
 	let code = 0;
 	onSignal((signal) => {
@@ -252,8 +253,8 @@ const flagsOf = (
 	mode: 'azure' | 'practice',
 	tenant: string | undefined,
 ) => {
-	const { readOnly, mouse, lang, stateDir } = asked;
-	const common = { 'read-only': readOnly, mouse, lang, 'state-dir': stateDir };
+	const { readOnly, mouse, screenReader, lang, stateDir } = asked;
+	const common = { 'read-only': readOnly, mouse, 'screen-reader': screenReader, lang, 'state-dir': stateDir };
 	if (mode === 'azure')
 		return {
 			tenant,

@@ -10,6 +10,7 @@ export type Common = {
 	readonly account?: string;
 	readonly readOnly: boolean;
 	readonly mouse?: boolean;
+	readonly screenReader?: boolean;
 	readonly ownerTag?: string;
 	readonly lang?: Language;
 	readonly stateDir?: string;
@@ -56,6 +57,7 @@ const withPlace = (command: Command, { options }: Strings['cli']): Command =>
 		.option('--subscription <name or id>', options.subscription)
 		.option('--account <name or id>', options.account)
 		.option('--mouse', options.mouse)
+		.option('--screen-reader', options.screenReader)
 		.option('--owner-tag <name>', options.ownerTag);
 
 const withCloud = (command: Command, { options }: Strings['cli'], toTenant: (text: string) => string): Command =>

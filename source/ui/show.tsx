@@ -8,14 +8,16 @@ export type Streams = {
 	readonly stderr: NodeJS.WriteStream;
 };
 
-export const show = (props: AppProps, streams: Streams): Instance => {
+/** `isRead`: for a screen reader, as lines of text on the screen that the shell is on (Ink’s own INK_SCREEN_READER too). */
+export const show = (props: AppProps, streams: Streams, isRead: boolean): Instance => {
 	const tree = <App {...props} />;
 	// Ahead of Ink's own listener: what `useSize` heard is drawn before Ink paints for the new size.
 	streams.stdout.on('resize', () => app.rerender(tree));
 	const app = render(tree, {
 		...streams,
-		alternateScreen: true,
-		incrementalRendering: true,
+		isScreenReaderEnabled: isRead,
+		alternateScreen: !isRead,
+		incrementalRendering: !isRead,
 		// Whoever calls has made sure of a terminal, so the CI variable must not make Ink think otherwise.
 		interactive: true,
 		exitOnCtrlC: false,

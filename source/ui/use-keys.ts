@@ -2,7 +2,11 @@ import { type Key, useInput, usePaste } from 'ink';
 import { useEffectEvent, useLayoutEffect, useReducer, useRef } from 'react';
 import { type KeyId, keyOf } from './keys.ts';
 
-export type Press = { readonly key: KeyId | undefined; readonly isInterrupt: boolean };
+export type Press = {
+	readonly key: KeyId | undefined;
+	readonly isInterrupt: boolean;
+	readonly digit?: number | undefined;
+};
 
 export type Typing =
 	| { readonly erase: true }
@@ -34,7 +38,8 @@ const isSuspend = ({ input, key }: Piece) => key.ctrl === true && input === 'z';
 
 const pressOf = ({ input, key }: Piece): Press => {
 	const isInterrupt = key.ctrl === true && input === 'c';
-	return { key: isInterrupt ? undefined : keyOf(input, key as Key), isInterrupt };
+	const digit = /^\d$/.test(input) && !key.ctrl && !key.meta ? Number(input) : undefined;
+	return { key: isInterrupt ? undefined : keyOf(input, key as Key), isInterrupt, digit };
 };
 
 const handle = (piece: Piece, { isTyping, onKey, onType, onSuspend }: Listeners): void => {

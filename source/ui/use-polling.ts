@@ -1,11 +1,16 @@
+import { useIsScreenReaderEnabled } from 'ink';
 import { useEffect, useEffectEvent, useState } from 'react';
 
 /** Seconds between looks while something is awaited. */
 const every = 3;
 
+/** Seconds between what is said of the time: read aloud, a clock that ticks would never let anybody listen. */
+export const useStep = (): number => (useIsScreenReaderEnabled() ? 60 : 1);
+
 /** While `isOn`, calls `look` every few seconds; gives the seconds that have gone by. */
 export const usePolling = (isOn: boolean, look: () => void): number => {
 	const [elapsed, setElapsed] = useState(0);
+	const step = useStep();
 	const onTick = useEffectEvent((seconds: number) => {
 		if (seconds % every === 0) look();
 	});
@@ -14,13 +19,13 @@ export const usePolling = (isOn: boolean, look: () => void): number => {
 		let seconds = 0;
 		const timer = setInterval(() => {
 			seconds += 1;
-			setElapsed(seconds);
+			setElapsed(seconds - (seconds % step));
 			onTick(seconds);
 		}, 1000);
 		return () => {
 			clearInterval(timer);
 			setElapsed(0);
 		};
-	}, [isOn]);
+	}, [isOn, step]);
 	return elapsed;
 };

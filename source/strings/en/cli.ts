@@ -7,6 +7,7 @@ export const cli = {
 		cloud: 'which Azure',
 		subscription: 'open the accounts of this subscription (name or id)',
 		account: 'open this account directly (name or resource id)',
+		screenReader: 'plain lines of text, choices by number, nothing that moves by itself',
 		mouse: 'the wheel scrolls, a click selects; the terminal’s own marking then needs Shift',
 		readOnly: 'refuse every request that is not a read',
 		ownerTag: 'tag that names the owner of an account (default: owner, team and the like)',

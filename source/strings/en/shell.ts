@@ -42,6 +42,21 @@ export const shell = {
 		`Needs at least ${columns} columns and ${rows} rows. Make the window larger.`,
 	/** An ISO 8601 time as people write it, in UTC like Azure's activity log. */
 	when: (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`,
+	/** For those who have the screen read aloud. */
+	read: {
+		chosen: 'chosen',
+		ok: 'OK',
+		no: 'not possible',
+		warning: 'attention',
+		next: 'next',
+		becomes: 'becomes',
+		byNumber: 'Type a number and Enter to choose; Enter again answers.',
+		number: 'Number:',
+		choose: 'choose',
+		noSuchNumber: 'There is no such number here.',
+		rows: (first: number, last: number, all: number) =>
+			`Rows ${first} to ${last} of ${all}. Type a number and Enter to choose.`,
+	},
 	scrollDetails: 'scroll the details',
 	palette: 'all actions',
 	paletteTitle: 'What can be done here',

@@ -10,6 +10,7 @@ export const cli: typeof en = {
 		cloud: '接続する Azure クラウド',
 		subscription: 'このサブスクリプションのアカウントを開く (名前または ID)',
 		account: 'このアカウントを直接開く (名前またはリソース ID)',
+		screenReader: 'スクリーン リーダー向けに、平文の行と番号による選択で表示する',
 		mouse: 'ホイールでスクロール、クリックで選択。端末での文字の選択には Shift が必要になる',
 		readOnly: '読み取り以外の要求をすべて拒否する',
 		ownerTag: 'アカウントの所有者を示すタグの名前 (既定: owner、team など)',

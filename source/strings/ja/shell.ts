@@ -38,6 +38,20 @@ export const shell: typeof en = {
 	tooSmall: (columns, rows) => `${columns} 桁 × ${rows} 行以上が必要です。ウィンドウを広げてください。`,
 	/** An ISO 8601 time as people write it, in UTC like Azure's activity log. */
 	when: (at) => `${at.slice(0, 16).replace('T', ' ')} UTC`,
+	/** For those who have the screen read aloud. */
+	read: {
+		chosen: '選択中',
+		ok: '問題なし',
+		no: '不可',
+		warning: '注意',
+		next: '次',
+		becomes: '変更後:',
+		byNumber: '番号と Enter で選択し、もう一度 Enter を押すと回答します。',
+		number: '番号:',
+		choose: '選択',
+		noSuchNumber: 'その番号はありません。',
+		rows: (first, last, all) => `${all} 行中 ${first} から ${last} 行目。番号と Enter で選択します。`,
+	},
 	scrollDetails: '詳細をスクロール',
 	palette: 'すべての操作',
 	paletteTitle: 'ここで実行できる操作',

@@ -1,6 +1,7 @@
-import { Box, Text } from 'ink';
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import type { Strings } from '../../strings/index.ts';
 import { type Action, type KeyId, keys } from '../keys.ts';
+import { useShell } from '../session.ts';
 import { widthOf } from '../text.ts';
 import { looks } from '../theme.ts';
 
@@ -64,17 +65,26 @@ export const footerLines = (
 	return flow(shown);
 };
 
-export const Footer = ({ lines }: { readonly lines: readonly (readonly Item[])[] }) => (
-	<Box flexDirection="column" height={lines.length}>
-		{lines.map((items) => (
-			<Text key={items.map(({ key }) => key).join(' ')} wrap="truncate-end">
-				{items.map(({ key, label, isDisabled }) => (
-					<Text key={key}>
-						<Text {...(isDisabled ? looks.muted : looks.key)}>{key}</Text>
-						<Text {...looks.muted}>{` ${label}  `}</Text>
-					</Text>
-				))}
-			</Text>
-		))}
-	</Box>
-);
+/** Read aloud, keys are not told at every step: the help and the palette have them. */
+const ReadFooter = () => {
+	const { strings } = useShell();
+	return <Text>{`? ${strings.shell.help}, Ctrl+P ${strings.shell.palette}`}</Text>;
+};
+
+export const Footer = ({ lines }: { readonly lines: readonly (readonly Item[])[] }) =>
+	useIsScreenReaderEnabled() ? (
+		<ReadFooter />
+	) : (
+		<Box flexDirection="column" height={lines.length}>
+			{lines.map((items) => (
+				<Text key={items.map(({ key }) => key).join(' ')} wrap="truncate-end">
+					{items.map(({ key, label, isDisabled }) => (
+						<Text key={key}>
+							<Text {...(isDisabled ? looks.muted : looks.key)}>{key}</Text>
+							<Text {...looks.muted}>{` ${label}  `}</Text>
+						</Text>
+					))}
+				</Text>
+			))}
+		</Box>
+	);

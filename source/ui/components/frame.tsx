@@ -1,5 +1,5 @@
 // The same four parts around every screen: where you are, who you are, the content, what you can do.
-import { Box, Text, useCursor } from 'ink';
+import { Box, Text, useCursor, useIsScreenReaderEnabled } from 'ink';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Strings } from '../../strings/index.ts';
 import { elsewhere } from '../elsewhere.ts';
@@ -10,6 +10,7 @@ import { useShell } from '../session.ts';
 import { toWidth, widthOf, wrap } from '../text.ts';
 import { looks, marks } from '../theme.ts';
 import { type Press, type Typing, useKeys } from '../use-keys.ts';
+import { useNumber } from '../use-number.ts';
 import { usePalette } from '../use-palette.ts';
 import { type Pointer, usePointer } from '../use-pointer.ts';
 import { useSize } from '../use-size.ts';
@@ -82,6 +83,7 @@ export const Frame = (props: Props) => {
 	const page = useRef(1);
 	const shown = useRef({ first: 0, count: 0 });
 	const { setCursorPosition } = useCursor();
+	const isRead = useIsScreenReaderEnabled();
 	const isTooSmall = columns < smallest.columns || rows < smallest.rows;
 
 	// Help scrolls for itself.
@@ -132,14 +134,16 @@ export const Frame = (props: Props) => {
 
 	const palette = usePalette([...props.actions, ...own]);
 	const openPalette = palette.open;
-	const actions = palette.isOpen ? palette.actions : props.actions;
-	const field = palette.isOpen ? palette.field : (props.field ?? filter?.field);
+	const number = useNumber(props.actions);
+	const over = palette.isOpen ? palette : number.isOpen ? number : undefined;
+	const { actions } = over ?? props;
+	const field = over ? over.field : (props.field ?? filter?.field);
 	const kept = !field && filter?.text ? `${strings.shell.filterLabel} ${filter.text}` : '';
 	const footer = footerLines(actions, strings, columns, isRoot, field !== undefined);
 	// One row less than the terminal has: a full last row makes some of them scroll.
 	const height = rows - 1;
 	// What was said last has lines of its own, over an open field too.
-	const said = notice ? wrap(notice.text, columns).slice(0, 2) : field || kept ? [] : [' '];
+	const said = notice ? wrap(notice.text, columns).slice(0, 2) : field || kept || isRead ? [] : [' '];
 	const old = stale ? wrap(sentenceOf(stale, strings), columns).slice(0, 3) : [];
 	const below = old.length + said.length + (field || kept ? 1 : 0);
 	const body = height - headerRows - below - footer.length;
@@ -153,10 +157,11 @@ export const Frame = (props: Props) => {
 		// A screen that only stands in for the next has nothing to scroll to.
 		return action === undefined || action.waits === true || (typeAhead === 'handsOn' && scroll.includes(action));
 	};
-	const onKey = ({ key, isInterrupt }: Press) => {
+	const onKey = ({ key, digit, isInterrupt }: Press) => {
 		if (isInterrupt) return leave();
 		// Nobody answers what cannot be seen.
 		if (isTooSmall) return key === 'quit' ? leave() : undefined;
+		if (digit !== undefined && !isHelpOpen && number.takes(digit)) return number.begin(digit);
 		const action = actionOf(key);
 		if (isHelpOpen && !action) return setHelpOpen(false);
 		if (!action) return;
@@ -178,7 +183,7 @@ export const Frame = (props: Props) => {
 	/** The wheel moves the list, or else scrolls; a click goes to its row. Neither answers anything. */
 	const onPointer = ({ wheel, row }: Pointer) => {
 		if (isTooSmall || isHelpOpen) return wheel === undefined ? undefined : scrollBy(3 * wheel);
-		const list = actions.find(({ pick }) => pick);
+		const list = shown.current.count > 0 ? actions.find(({ pick }) => pick) : undefined;
 		if (wheel !== undefined) return list ? actionOf(wheel < 0 ? 'up' : 'down')?.run() : scrollBy(3 * wheel);
 		// Below the frame's own header and the table's.
 		const line = row - headerRows - 1;
@@ -211,6 +216,7 @@ export const Frame = (props: Props) => {
 			</Box>
 		);
 	}
+	shown.current = { first: 0, count: 0 };
 	const area: Area = {
 		width: columns,
 		height: body,

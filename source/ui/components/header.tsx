@@ -1,4 +1,4 @@
-import { Box, Text } from 'ink';
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { useSyncExternalStore } from 'react';
 import type { Delay } from '../../azure/azure.ts';
 import type { Strings } from '../../strings/index.ts';
@@ -37,6 +37,14 @@ export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; 
 		: widthOf(long) <= width
 			? long
 			: whoWith(me.tenantId?.split('-')[0] ?? '');
+	const isRead = useIsScreenReaderEnabled();
+	if (isRead)
+		return (
+			<Box flexDirection="column">
+				<Text>{[...wayTo(me ? places : [], crumbs, strings), badges].filter(Boolean).join(', ')}</Text>
+				{waiting ? <Text>{sentence(waiting, strings)}</Text> : null}
+			</Box>
+		);
 	return (
 		<Box flexDirection="column" height={3}>
 			<Text>

@@ -1,21 +1,27 @@
-import { Box, Text } from 'ink';
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
+import { useShell } from '../session.ts';
+import { spoken } from '../spoken.ts';
 import { type Block, layOut, type Segment } from '../text.ts';
 import { looks } from '../theme.ts';
 import type { Area } from './frame.tsx';
 
-export const Row = ({ segments }: { readonly segments: readonly Segment[] }) => (
-	<Text wrap="truncate-end">
-		{segments.every(({ text }) => text === '') ? ' ' : null}
-		{segments.map(({ text, tone }, index) =>
-			text === '' ? null : (
-				// biome-ignore lint/suspicious/noArrayIndexKey: the segments of a line have no other identity
-				<Text key={index} {...(tone ? looks[tone] : {})}>
-					{text}
-				</Text>
-			),
-		)}
-	</Text>
-);
+export const Row = ({ segments }: { readonly segments: readonly Segment[] }) => {
+	const { strings } = useShell();
+	if (useIsScreenReaderEnabled()) return <Text>{spoken(segments, strings)}</Text>;
+	return (
+		<Text wrap="truncate-end">
+			{segments.every(({ text }) => text === '') ? ' ' : null}
+			{segments.map(({ text, tone }, index) =>
+				text === '' ? null : (
+					// biome-ignore lint/suspicious/noArrayIndexKey: the segments of a line have no other identity
+					<Text key={index} {...(tone ? looks[tone] : {})}>
+						{text}
+					</Text>
+				),
+			)}
+		</Text>
+	);
+};
 
 /** Blocks that keep their place, below or above what scrolls; what finds no room in `height` rows is not drawn. */
 export const Fixed = ({

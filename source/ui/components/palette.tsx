@@ -1,4 +1,4 @@
-import { Box, Text } from 'ink';
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { useShell } from '../session.ts';
 import { shorten, toWidth, widthOf } from '../text.ts';
 import { looks, marks } from '../theme.ts';
@@ -15,6 +15,7 @@ export const Palette = ({
 	readonly area: Pick<Area, 'width' | 'height' | 'showsRows'>;
 }) => {
 	const { strings } = useShell();
+	const isRead = useIsScreenReaderEnabled();
 	const room = Math.max(1, area.height - 1);
 	const first = firstVisible(cursor, entries.length, room);
 	area.showsRows?.(first, Math.min(room, entries.length - first));
@@ -25,6 +26,12 @@ export const Palette = ({
 			{entries.length === 0 ? <Text {...looks.muted}>{shorten(strings.shell.paletteNone, area.width)}</Text> : null}
 			{entries.slice(first, first + room).map(({ id, key = '', label, disabled }, index) => {
 				const isHere = first + index === cursor;
+				if (isRead)
+					return (
+						<Text key={id}>
+							{`${isHere ? `${strings.shell.read.chosen}: ` : ''}${label}${key ? `, ${key}` : ''}${disabled ? `, ${strings.shell.read.no}: ${disabled}` : ''}`}
+						</Text>
+					);
 				const left = area.width - keyWidth - 4;
 				const name = shorten(label, left);
 				return (

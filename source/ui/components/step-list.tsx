@@ -1,4 +1,4 @@
-import { Box, Text } from 'ink';
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import type { Step, StepState } from '../../migration/road.ts';
 import { useShell } from '../session.ts';
 import { toWidth } from '../text.ts';
@@ -25,12 +25,19 @@ type Props = {
 /** The steps in order: number, title, state as a mark and a word. */
 export const StepList = ({ steps, cursor, height, width }: Props) => {
 	const { strings } = useShell();
+	const isRead = useIsScreenReaderEnabled();
 	const first = firstVisible(cursor, steps.length, height);
 	return (
 		<Box flexDirection="column" height={height}>
 			{steps.slice(first, first + height).map(({ id, state }, index) => {
 				const at = first + index;
 				const { mark, tone } = stepMarks[state];
+				if (isRead)
+					return (
+						<Text key={id}>
+							{`${at + 1}. ${at === cursor ? `${strings.shell.read.chosen}: ` : ''}${strings.road.steps[id].title}, ${strings.road.states[state]}`}
+						</Text>
+					);
 				return (
 					<Text key={id} wrap="truncate-end" {...(at === cursor ? looks.focus : {})}>
 						{at === cursor ? `${marks.here} ` : '  '}

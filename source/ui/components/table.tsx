@@ -1,6 +1,8 @@
 // Rows in columns, of which only the visible ones are drawn, and of those only the changed ones are made anew.
-import { Box, Text } from 'ink';
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { memo, useMemo, useState } from 'react';
+import { useShell } from '../session.ts';
+import { withoutMarks } from '../spoken.ts';
 import { toWidth, widthOf } from '../text.ts';
 import { looks, marks, type Tone } from '../theme.ts';
 import type { Area } from './frame.tsx';
@@ -99,6 +101,34 @@ const Line = memo(function Line<T>({ row, columns, isHere, isSelected }: LinePro
 	);
 }) as <T>(props: LineProps<T>) => React.ReactNode;
 
+/** A row read aloud: its number, by which it is chosen, and each cell after what it is. */
+const spokenRow = <T,>(row: T, number: number, columns: readonly Column<T>[], chosen: string): string => {
+	const [first, ...rest] = columns;
+	const cells = rest.map(({ header, cell }) => `${header} ${withoutMarks(cell(row))}`);
+	return `${number}. ${chosen}${[withoutMarks(first?.cell(row) ?? ''), ...cells].join(', ')}`;
+};
+
+type ReadProps<T> = Pick<TableProps<T>, 'rows' | 'columns' | 'cursor' | 'rowKey' | 'empty'> & {
+	readonly first: number;
+	readonly room: number;
+};
+
+const ReadRows = <T,>({ rows, columns, cursor, rowKey, empty, first, room }: ReadProps<T>) => {
+	const { read } = useShell().strings.shell;
+	const last = Math.min(first + room, rows.length);
+	return (
+		<Box flexDirection="column">
+			{rows.length === 0 ? <Text>{empty}</Text> : null}
+			{rows.slice(first, last).map((row, index) => (
+				<Text key={rowKey(row)}>
+					{spokenRow(row, first + index + 1, columns, first + index === cursor ? `${read.chosen}: ` : '')}
+				</Text>
+			))}
+			{rows.length > room ? <Text>{read.rows(first + 1, last, rows.length)}</Text> : null}
+		</Box>
+	);
+};
+
 export type TableProps<T> = {
 	/** The same array as long as the columns are the same. */
 	readonly columns: readonly Column<T>[];
@@ -118,11 +148,15 @@ export const Table = <T,>({ columns, rows, sizedBy = rows, cursor, area, rowKey,
 	const natural = useMemo(() => columns.map((column) => widest(column, sizedBy)), [columns, sizedBy]);
 	const lead = selected ? 4 : 2;
 	const sized = useMemo(() => fitted(columns, natural, area.width - lead), [columns, natural, area.width, lead]);
-	const room = Math.max(1, area.height - 1);
+	const isRead = useIsScreenReaderEnabled();
+	// Read aloud, a row says what each cell is, and takes two lines.
+	const room = Math.max(1, isRead ? Math.floor((area.height - 1) / 2) : area.height - 1);
 	const [top, setTop] = useState(() => firstVisible(cursor, rows.length, room));
 	const first = stillVisible(top, cursor, rows.length, room);
 	if (first !== top) setTop(first);
 	area.showsRows?.(first, Math.min(room, rows.length - first));
+	if (isRead)
+		return <ReadRows rows={rows} columns={sized} first={first} room={room} cursor={cursor} {...{ rowKey, empty }} />;
 	return (
 		<Box flexDirection="column" height={area.height} width={area.width} overflow="hidden">
 			<Text

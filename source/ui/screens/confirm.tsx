@@ -1,5 +1,6 @@
 // What will be sent, what stands in its way, and the only question that counts.
 import { useQuery } from '@tanstack/react-query';
+import { useIsScreenReaderEnabled } from 'ink';
 import { useState } from 'react';
 import { azCommand } from '../../migration/az-command.ts';
 import type { Change, Wish } from '../../migration/change.ts';
@@ -78,6 +79,7 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 	const forget = useForget();
 	const forgetHolders = useForgetSecretLooks();
 	const words = strings.confirm;
+	const isRead = useIsScreenReaderEnabled();
 	const [typed, setTyped] = useState('');
 	const [chose, setChose] = useState<'yes' | 'no'>('no');
 	// Not read again while somebody answers: what is confirmed is what is shown; the writer looks once more itself.
@@ -134,7 +136,13 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 	const turn = () => isArmed && setChose(chose === 'yes' ? 'no' : 'yes');
 	const choices: readonly Action[] =
 		isAsked && byName === undefined
-			? (['up', 'down'] as const).map((key) => ({ key, label: words.choose, run: turn, quiet: !isArmed }))
+			? (['up', 'down'] as const).map((key) => ({
+					key,
+					label: words.choose,
+					run: turn,
+					pick: (row: number) => isArmed && setChose(row === 1 ? 'yes' : 'no'),
+					quiet: !isArmed,
+				}))
 			: [];
 	const actions: readonly Action[] = !isArmed
 		? [...choices, ...copyCommand, leave]
@@ -164,16 +172,19 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 						{ text: words.typeName, tone: 'warning' },
 						{ text: byName, tone: 'title', indent: 2 },
 					]
-				: (['no', 'yes'] as const).map(
-						(one): Block => ({
-							row: [
-								{
-									text: `${chose === one ? marks.here : ' '} ${one === 'no' ? words.goBack : strings.changes[wish.kind].yes(change.about)}`,
-									tone: chose === one ? 'focus' : 'muted',
-								},
-							],
-						}),
-					);
+				: [
+						...(['no', 'yes'] as const).map(
+							(one, index): Block => ({
+								row: [
+									{
+										text: `${chose === one ? marks.here : ' '} ${isRead ? `${index + 1}. ` : ''}${one === 'no' ? words.goBack : strings.changes[wish.kind].yes(change.about)}`,
+										tone: chose === one ? 'focus' : 'muted',
+									},
+								],
+							}),
+						),
+						...(isRead && isArmed ? [{ text: strings.shell.read.byNumber }] : []),
+					];
 	return (
 		<Frame
 			crumbs={[change?.targetName ?? '', strings.changes[wish.kind].name]}

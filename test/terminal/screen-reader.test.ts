@@ -1,0 +1,89 @@
+// For people who have the screen read aloud: lines of text, no screen of its own, choices by number.
+import { afterEach, describe, expect, it } from 'vitest';
+import { languages, loadStrings } from '../../source/strings/index.ts';
+import { openTerminal, type Terminal } from '../helpers/terminal.ts';
+
+let terminal: Terminal;
+afterEach(() => terminal?.close());
+
+const drawn = /[›✔✖⚠▸▰│─┌└]/u;
+
+describe.each(languages)('--screen-reader in %s', (language) => {
+	it('walks by numbers from the first screen to a confirmation, in words alone', async () => {
+		const strings = await loadStrings(language);
+		const { lists, shell, road, account, identity, confirm, changes } = strings;
+		terminal = await openTerminal(['practice', '--screen-reader', '--lang', language]);
+		const { see, press } = terminal;
+		const screens: string[] = [];
+		const look = async (...texts: readonly string[]) => screens.push(await see(...texts));
+		await look(`1. ${shell.read.chosen}: Contoso AI Production, ${lists.state} Enabled`, '3. コントソ 検証環境');
+		expect(terminal.isAlternate()).toBe(false);
+		press('3', 'Enter');
+		await look(`3. ${shell.read.chosen}: コントソ 検証環境`);
+		press('1');
+		await see(`${shell.read.number} 1`);
+		press('Enter');
+		await see(`1. ${shell.read.chosen}: Contoso AI Production`);
+		press('Enter');
+		await look(`aoai-contoso-chat, ${lists.keys} ${lists.on}`);
+		press('/', ...'contoso-chat');
+		await see(`1. ${shell.read.chosen}: aoai-contoso-chat`);
+		press('Enter', 'Enter');
+		await look(account.endpoint, 'https://aoai-contoso-chat.openai.azure.com/');
+		press('g');
+		await look(`2. ${shell.read.chosen}: ${road.steps.identity.title}, ${road.states.ready}`);
+		press('Enter');
+		await look(identity.title, 'app-contoso-dev');
+		press('/', ...'vm-chat');
+		await see(`1. ${shell.read.chosen}: vm-chat-prod`);
+		press('Enter', 'Enter');
+		await look(`3. ${shell.read.chosen}: ${road.steps.role.title}`);
+		press('Enter');
+		await look(`${shell.read.chosen}: 1. ${confirm.goBack}`, '2. ', shell.read.byNumber);
+		press('2', 'Enter');
+		const yes = changes.assignRole.yes({ role: 'Cognitive Services OpenAI User', principal: 'vm-chat-prod' });
+		await look(`${shell.read.chosen}: 2. ${yes.slice(0, 20)}`);
+		press('Esc');
+		await see(`3. ${shell.read.chosen}: ${road.steps.role.title}`);
+		for (const screen of screens) expect(screen).not.toMatch(drawn);
+		expect(terminal.output()).not.toContain('\u001B[?1049h');
+		press('q');
+		expect((await terminal.left).code).toBe(0);
+	});
+});
+
+describe('Ink’s own INK_SCREEN_READER', () => {
+	it('does the same', async () => {
+		terminal = await openTerminal(['practice'], { env: { INK_SCREEN_READER: 'true' } });
+		await terminal.see('1. chosen: Contoso AI Production');
+		expect(terminal.isAlternate()).toBe(false);
+		expect(terminal.screen()).not.toMatch(drawn);
+	});
+
+	it('is quiet while nothing happens', async () => {
+		terminal = await openTerminal(['practice', '--screen-reader', '--account', 'aoai-contoso-chat']);
+		await terminal.see('https://aoai-contoso-chat.openai.azure.com/');
+		terminal.press('?');
+		const help = await terminal.see('Keys on this screen');
+		// The hints are in the help, and not said again on every screen.
+		expect(help.match(/Ctrl\+P/g)?.length).toBeLessThan(4);
+	});
+});
+
+describe('the terminal’s own cursor', () => {
+	it.each([
+		['legacy', 6],
+		['検証', 4],
+	])('stands behind what was typed, so that input methods open there: %s', async (text, width) => {
+		terminal = await openTerminal(['practice']);
+		await terminal.see('Contoso AI Production');
+		terminal.press('/');
+		await terminal.see('Filter:');
+		terminal.type(text);
+		await terminal.see(`Filter: ${text}`);
+		const line = terminal.lines().findIndex((one) => one.startsWith('Filter:'));
+		await terminal.until(() => terminal.cursor().x === 'Filter: '.length + width, 'the cursor behind the text');
+		expect(terminal.cursor().y).toBe(line);
+		expect(terminal.modes().has(25)).toBe(true);
+	});
+});

@@ -100,6 +100,7 @@ export const App = (props: AppProps) => {
 	const [notice, setNotice] = useState<{ text: string; tone: Tone }>();
 	const [flight, setFlightState] = useState<Flight>();
 	const [typed] = useState<Piece[]>([]);
+	const [finished, setFinished] = useState<LessonId>();
 	const [sample, setSample] = useState('');
 	const say = useCallback(
 		(text: string | undefined, tone: Tone = 'muted') => setNotice(text === undefined ? undefined : { text, tone }),
@@ -193,6 +194,8 @@ export const App = (props: AppProps) => {
 			sample,
 			setSample,
 			typed,
+			finished,
+			setFinished,
 			recent: session?.recent,
 			notice,
 			say,
@@ -213,6 +216,7 @@ export const App = (props: AppProps) => {
 			onFlight,
 			sample,
 			typed,
+			finished,
 			notice,
 			say,
 			unsay,

@@ -58,6 +58,9 @@ export type Shell = {
 	readonly setSample: (id: string) => void;
 	/** The lesson that the program was started with: the practice tenant keeps time for it. */
 	readonly lesson?: LessonId;
+	/** The lesson whose last goal was met, for as long as one is in it. */
+	readonly finished: LessonId | undefined;
+	readonly setFinished: (lesson: LessonId) => void;
 	/** Asks the terminal to tell of the mouse, and to stop that; absent unless somebody wants it. */
 	readonly pointer?: { readonly on: () => void; readonly off: () => void };
 	/** What Azure was asked so far. */

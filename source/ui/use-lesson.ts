@@ -91,7 +91,9 @@ export const useLessonWatch = (session: Session, client: QueryClient, places: re
 			);
 			if (stop.signal.aborted || !now?.met.every(Boolean)) return;
 			said.current = id;
-			const { strings, say } = latest.current;
+			const { strings, say, setFinished } = latest.current;
+			// On top of the screen too: whatever else is said next takes the place of the notice.
+			setFinished(id);
 			say(strings.lessons.finished(strings.lessons.of[id].title), 'ok');
 		});
 		const leaveCache = client.getQueryCache().subscribe(({ type, query }) => {

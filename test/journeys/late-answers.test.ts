@@ -84,6 +84,7 @@ const about: Readonly<Record<Screen['name'], ((one: About) => Screen) | undefine
 	people: ({ accountId }) => ({ name: 'people', accountId }),
 	subdomain: ({ accountId }) => ({ name: 'subdomain', accountId }),
 	rotate: ({ accountId }) => ({ name: 'rotate', accountId }),
+	copy: ({ accountId }) => ({ name: 'copy', accountId }),
 	watch: ({ accountId }) => ({ name: 'watch', accountId }),
 	confirm: ({ accountId }) => ({ name: 'confirm', wish: { kind: 'disableKeys', input: decided(accountId) } }),
 	find: ({ account }) => ({ name: 'find', account, subscription: undefined }),
@@ -98,6 +99,9 @@ const about: Readonly<Record<Screen['name'], ((one: About) => Screen) | undefine
 	keepOff: undefined,
 	history: undefined,
 	recent: undefined,
+	requests: undefined,
+	lessons: undefined,
+	lesson: undefined,
 	tenants: undefined,
 	faults: undefined,
 };

@@ -201,7 +201,7 @@ describe.each(lessonIds)('the lesson %s', (id) => {
 	it('is finished by its way, which is said at once, and read on its screen', async () => {
 		const words = await begin(id);
 		await ways[id]();
-		await program.seeEither([words.finished(words.of[id].title)]);
+		await program.see(words.badge);
 		await program.press('E');
 		await program.seeEither([words.of[id].end]);
 		for (const goal of words.of[id].goals) expect(program.screen()).toContain(`${marks.ok} ${goal}`);
@@ -221,6 +221,7 @@ describe.each(lessonIds)('the lesson %s', (id) => {
 		const screen = await program.see(`${marks.none} ${words.of[id].goals[0]}`);
 		for (const goal of words.of[id].goals) expect(screen).not.toContain(`${marks.ok} ${goal}`);
 		expect(screen).not.toContain(words.of[id].end.slice(0, 12));
+		expect(screen).not.toContain(words.badge);
 		expect(program.practice.changes()).toEqual([]);
 	});
 

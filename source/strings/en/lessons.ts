@@ -22,6 +22,7 @@ export const lessons = {
 	start: 'begin',
 	goToAccount: 'open the account',
 	looking: 'Looking how far it has come..',
+	badge: 'LESSON FINISHED',
 	finished: (title: string) => `Lesson finished: ${title}. Press E to read what it was about.`,
 	onlyFresh:
 		'This lesson keeps time in its own way; start it with the command for that: aoai-keyless practice --lesson',

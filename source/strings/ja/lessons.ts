@@ -13,6 +13,7 @@ export const lessons: typeof en = {
 	start: '始める',
 	goToAccount: 'アカウントを開く',
 	looking: '進み具合を確認しています..',
+	badge: 'レッスン修了',
 	finished: (title) => `レッスン「${title}」を修了しました。E を押すとまとめを表示します。`,
 	onlyFresh: 'このレッスンでは時間の進み方が変わります。次のコマンドで起動してください: aoai-keyless practice --lesson',
 	listed: 'レッスン: aoai-keyless practice --lesson 名前',

@@ -12,9 +12,14 @@ const sentence = ({ why, for: milliseconds, attempt, of, status }: Delay, string
 
 /** The way here with the badges; who is at the keyboard; and what Azure asks to wait, if it does. */
 export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; readonly width: number }) => {
-	const { strings, mode, readOnly, me, cloud, waits, places } = useShell();
+	const { strings, mode, readOnly, me, cloud, waits, places, finished } = useShell();
 	const waiting = useSyncExternalStore(waits.subscribe, waits.current);
-	const badges = [mode === 'practice' ? strings.shell.practice : '', readOnly ? strings.shell.readOnly : '']
+	const isDone = places.some(({ screen }) => screen.name === 'lesson' && screen.lesson === finished);
+	const badges = [
+		isDone ? strings.lessons.badge : '',
+		mode === 'practice' ? strings.shell.practice : '',
+		readOnly ? strings.shell.readOnly : '',
+	]
 		.filter(Boolean)
 		.join(' ');
 	const room = width - widthOf(badges) - 1;

@@ -29,12 +29,18 @@ const movements: ReadonlySet<KeyId> = new Set([
 	'detailsDown',
 ] satisfies KeyId[]);
 
-/** The actions of a screen, each key once, as pressing it would: the first that claims a key has it. */
-const entriesOf = (actions: readonly Action[]): readonly Entry[] =>
-	actions
+/** The actions of a screen, each once, with all keys that do it: the first that claims a key has it, as when pressed. */
+const entriesOf = (actions: readonly Action[]): readonly Entry[] => {
+	const own = actions
 		.filter((one, index) => actions.findIndex(({ key }) => key === one.key) === index)
-		.filter(({ key, isAnswer }) => !movements.has(key) && !isAnswer)
-		.map(({ key, label, disabled, run }) => ({ id: key, label, key: keys[key].show, disabled, run }));
+		.filter(({ key, isAnswer }) => !movements.has(key) && !isAnswer);
+	return own
+		.filter((one, index) => own.findIndex(({ label }) => label === one.label) === index)
+		.map(({ key, label, disabled, run }) => {
+			const same = own.filter((one) => one.label === label).map((one) => keys[one.key].show);
+			return { id: key, label, key: same.join(' '), disabled, run };
+		});
+};
 
 const everywhere: readonly Screen[] = [
 	{ name: 'subscriptions' },

@@ -83,7 +83,7 @@ describe('the palette', () => {
 		await program.press('CtrlP');
 		const screen = await program.see(shell.paletteTitle);
 		for (const [key, label] of [
-			['Enter', account.road],
+			['Enter g', account.road],
 			['i', account.chooseIdentity],
 			['c', account.copyId],
 			['h', history.title],

@@ -88,7 +88,7 @@ export const road = {
 			title: 'The application is changed',
 			why: 'Azure cannot see what the code does. Only you know when it asks for a token instead of sending a key, in every place it runs.',
 			azure:
-				'The client library asks for a token for https://cognitiveservices.azure.com/.default and sends it as Authorization: Bearer. Microsoft Entra signs it for a limited time; the library asks again before it ends. Azure checks signature, address and role at each call.',
+				'The client library asks for a token for cognitiveservices.azure.com and sends it as Authorization: Bearer. Microsoft Entra signs it for a limited time; the library asks again before it ends. Azure checks signature, address and role at each call.',
 		},
 		everybody: {
 			title: 'Nobody still needs a key',

@@ -40,7 +40,7 @@ export const road: typeof en = {
 			title: 'アプリケーションの変更',
 			why: 'コードの中身は Azure からは見えません。すべての実行場所でキーの代わりにトークンを使うようになったかどうかは、担当者にしか分かりません。',
 			azure:
-				'クライアント ライブラリは https://cognitiveservices.azure.com/.default のトークンを取得し、Authorization: Bearer として送信します。トークンには有効期間があり、切れる前にライブラリが取得し直します。Azure は呼び出しのたびに、署名、宛先、ロールを検証します。',
+				'クライアント ライブラリは cognitiveservices.azure.com のトークンを取得し、Authorization: Bearer として送信します。トークンには有効期間があり、切れる前にライブラリが取得し直します。Azure は呼び出しのたびに、署名、宛先、ロールを検証します。',
 		},
 		everybody: {
 			title: 'キーの利用者がいないことの確認',
@@ -58,7 +58,7 @@ export const road: typeof en = {
 			title: 'キーの拒否を確認',
 			why: 'Azure は変更をすぐに受け付けますが、ゲートウェイでは数分から数時間キーが使えることがあります。ダミーのキーでエンドポイントに問い合わせると、ゲートウェイの現在の応答が分かります。',
 			azure:
-				'各ゲートウェイは、アカウントの情報をしばらく保持します。存在しないキーを使った要求にはゲートウェイ自身が応答するため、「Key based authentication is disabled」と返れば、変更が反映されたと分かります。',
+				'各ゲートウェイは、アカウントの情報をしばらく保持します。存在しないキーを使った要求には、ゲートウェイ自身が応答します。応答が「Key based authentication is disabled」であれば、変更は反映されています。',
 		},
 	},
 	reasons: {

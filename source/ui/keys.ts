@@ -65,7 +65,7 @@ export const keys = {
 	detailsUp: letter('['),
 	detailsDown: letter(']'),
 	recent: letter('j'),
-	requests: letter('A'),
+	requests: letter('X'),
 	lessons: letter('E'),
 	palette: { show: 'Ctrl+P', match: (input, key) => key.ctrl && input === 'p' },
 } as const satisfies Record<string, Binding>;

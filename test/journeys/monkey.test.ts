@@ -9,7 +9,7 @@ const seed = Number(process.env.MONKEY_SEED ?? Math.floor(Math.random() * 2 ** 3
 const wanted = Number(process.env.MONKEY_KEYS ?? 10_000);
 
 const named = ['Up', 'Down', 'PgUp', 'PgDn', 'Home', 'End', 'Tab', 'Backspace', 'Enter', 'Enter', 'Enter'];
-const letters = ['\u0010', ...'AEY[]abcdfghijknoprstuvw/?', ...'xyz019- 日本'];
+const letters = ['\u0010', ...'AEXY[]abcdfghijknoprstuvw/?', ...'xyz019- 日本'];
 // As terminals with the kitty protocol send Escape: Ink need not wait to see whether more follows.
 const escapeKey = '\u001B[27u';
 const noise = [

@@ -36,7 +36,7 @@ describe('what it ran', () => {
 		program = await openProgram({ start: [{ name: 'subscriptions' }, find], columns: 120 });
 		const { account, requests, shell } = program.strings;
 		await program.see(account.endpoint);
-		await program.press('A');
+		await program.press('X');
 		await program.see(requests.title, requests.command);
 		await program.press('/');
 		await program.type('accounts/aoai-contoso-chat/deployments');

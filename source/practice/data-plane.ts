@@ -103,7 +103,7 @@ const chat = (call: Call, account: Resource, deployment: string): Answer => {
 	return json(200, body, spent);
 };
 
-const isOpenAi = ({ kind }: Resource) => kind === 'OpenAI' || kind === 'AIServices';
+export const isOpenAi = ({ kind }: Resource) => kind === 'OpenAI' || kind === 'AIServices';
 
 const keyIn = ({ headers }: Call) => headers['api-key'] ?? headers['ocp-apim-subscription-key'];
 

@@ -77,6 +77,14 @@ describe.each(languages)('the watch screen in %s', (language) => {
 		await program.see(watch.keysAreOn);
 	});
 
+	it('of a kind other than OpenAI counts refusals by their class, which is all that Azure tells', async () => {
+		const { strings, practice } = await turnOff('speech-contoso-calls', { language });
+		await program.see(strings.watch.nothingCounted.slice(0, 12));
+		minutes(practice, 90);
+		await program.press('r');
+		await program.see(`4xx ${marks.bar}`, strings.watch.byClass.slice(0, 12));
+	});
+
 	it('fits 80x24 by scrolling', async () => {
 		const { strings } = await turnOff('aoai-contoso-bots', { language, rows: 24 });
 		await program.see(strings.shell.more(1, 2, 3).slice(0, 9));

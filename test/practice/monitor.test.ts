@@ -192,6 +192,33 @@ describe('metrics', () => {
 		expect(await requests('aoai-contoso-quiet')).toEqual({ 200: 3, 403: 2 });
 	});
 
+	it('of a kind other than OpenAI know the class of an answer and no status', async () => {
+		served = await openTenant({ keyDelay: 0, logDelay: 0 });
+		const id = served.id('speech-contoso-calls');
+		await served.ask('PATCH', `${id}?api-version=2025-09-01`, { properties: { disableLocalAuth: true } });
+		served.time.now += 60_000;
+		const from = new Date(served.time.now - day).toISOString();
+		const ask = (rest: string) =>
+			served.ask(
+				'GET',
+				`${id}/providers/Microsoft.Insights/metrics?api-version=2023-10-01&interval=PT1H&timespan=${from}/${new Date(served.time.now + 1000).toISOString()}&${rest}`,
+			);
+		const { body } = await ask('metricnames=SuccessfulCalls,ClientErrors,ServerErrors,TotalCalls');
+		type Shown = { name: { value: string }; timeseries: { data: { total: number }[] }[] };
+		const totals = body.value.map(({ name, timeseries }: Shown) => [
+			name.value,
+			timeseries.flatMap(({ data }) => data).reduce((sum, { total }) => sum + total, 0),
+		]);
+		expect(totals).toEqual([
+			['SuccessfulCalls', 3],
+			['ClientErrors', 2],
+			['ServerErrors', 0],
+			['TotalCalls', 5],
+		]);
+		expect((await ask("metricnames=ClientErrors&$filter=StatusCode eq '*'")).status).toBe(400);
+		expect((await ask('metricnames=AzureOpenAIRequests')).status).toBe(400);
+	});
+
 	it('know one metric and the dimensions that it has', async () => {
 		served = await openTenant();
 		const ask = (rest: string) =>

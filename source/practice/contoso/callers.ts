@@ -3,6 +3,7 @@ import type { Activity, Caller } from '../monitor/words.ts';
 import type { Resource } from '../world.ts';
 import { accessAccounts } from './access.ts';
 import { account, gpt4o } from './accounts.ts';
+import { speech } from './first-stories.ts';
 import { site, system, virtualMachine } from './hosts.ts';
 import { holders, ordersWaits } from './key-holders.ts';
 import { diagnosticSetting } from './parts.ts';
@@ -65,6 +66,7 @@ const callers: readonly Caller[] = [
 	by(knowledge, token(412), '20.210.12.41', { deployment: 'text-embedding-3-large', operation: 'Embeddings_Create' }),
 	by(gateway, key1, '20.210.12.50', { every: 4 * hour }),
 	by(bots, key1, '20.210.12.60'),
+	by(speech, key1, '198.51.100.44', { deployment: '', operation: 'Transcriptions_Create' }),
 	by(models, key1, '20.210.12.70', { every: 12 * hour }),
 	by(accessAccounts.teams, token(430), '20.210.12.80'),
 	by(accessAccounts.people, key1, '198.51.100.23', { every: 10 * hour }),

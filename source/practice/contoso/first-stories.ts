@@ -65,7 +65,7 @@ const foundry = account(development, 'rg-ai-dev', 'ai-contoso-foundry', {
 	identity: system(360),
 	tags: { owner: 'ml-platform' },
 });
-const speech = account(development, 'rg-ai-dev', 'speech-contoso-calls', {
+export const speech = account(development, 'rg-ai-dev', 'speech-contoso-calls', {
 	kind: 'SpeechServices',
 	location: 'japaneast',
 });

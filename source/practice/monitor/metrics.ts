@@ -1,5 +1,6 @@
 // Metrics of an account, counted from its traffic. None of them knows how a caller signed in.
 import { findResource } from '../accounts.ts';
+import { isOpenAi } from '../data-plane.ts';
 import { type Answer, type Call, json } from '../http.ts';
 import { demand } from '../rights.ts';
 import { lower } from '../world.ts';
@@ -10,6 +11,50 @@ const dimensions: Readonly<Record<string, (call: Traffic) => string>> = {
 	ApiName: () => 'Azure OpenAI API version 2024-10-21',
 	OperationName: ({ operation }) => operation,
 	ModelDeploymentName: ({ deployment }) => deployment ?? '',
+};
+
+type Metric = {
+	readonly shown: string;
+	readonly about: string;
+	readonly counts: (call: Traffic) => boolean;
+	/** Dimensions that a filter may name. */
+	readonly dimensions: readonly string[];
+};
+
+const classic = (shown: string, about: string, counts: Metric['counts']): Metric => ({
+	shown,
+	about,
+	counts,
+	dimensions: ['ApiName', 'OperationName'],
+});
+
+/** Supported metrics of Microsoft.CognitiveServices/accounts: those of Azure OpenAI know the status, the older ones its class. */
+const openAiMetrics: Readonly<Record<string, Metric>> = {
+	AzureOpenAIRequests: {
+		shown: 'Azure OpenAI Requests',
+		about: 'Number of calls made to the Azure OpenAI API over a period of time.',
+		counts: () => true,
+		dimensions: Object.keys(dimensions),
+	},
+};
+const otherMetrics: Readonly<Record<string, Metric>> = {
+	TotalCalls: classic('Total Calls', 'Total number of calls.', () => true),
+	SuccessfulCalls: classic('Successful Calls', 'Number of successful calls.', ({ status }) => status < 400),
+	TotalErrors: classic(
+		'Total Errors',
+		'Total number of calls with error response (HTTP response code 4xx or 5xx).',
+		({ status }) => status >= 400,
+	),
+	ClientErrors: classic(
+		'Client Errors',
+		'Number of calls with client side error (HTTP response code 4xx).',
+		({ status }) => status >= 400 && status < 500,
+	),
+	ServerErrors: classic(
+		'Server Errors',
+		'Number of calls with service internal error (HTTP response code 5xx).',
+		({ status }) => status >= 500,
+	),
 };
 
 /** Insights' own flat error body. */
@@ -23,13 +68,13 @@ const durationOf = (text: string): number => {
 
 type Term = { readonly name: string; readonly values: ReadonlySet<string> | undefined };
 
-/** `Name eq '*'`, or values joined by `or`; several dimensions joined by `and`. Undefined: not understood. */
-const parse = (filter: string): readonly Term[] | undefined => {
+/** `Name eq '*'`, or values joined by `or`; several dimensions joined by `and`. Undefined: not understood, or not `known`. */
+const parse = (filter: string, allowed: readonly string[]): readonly Term[] | undefined => {
 	const terms = new Map<string, Set<string>>();
 	if (filter.trim() === '') return [];
 	for (const term of filter.split(/\s+(?:and|or)\s+/i)) {
 		const [, name = '', value = ''] = /^\(?\s*(\w+)\s+eq\s+'([^']*)'\s*\)?$/i.exec(term.trim()) ?? [];
-		const known = Object.keys(dimensions).find((one) => lower(one) === lower(name));
+		const known = allowed.find((one) => lower(one) === lower(name));
 		if (!known) return undefined;
 		terms.set(known, (terms.get(known) ?? new Set()).add(value));
 	}
@@ -42,16 +87,20 @@ export const list = (call: Call): Answer => {
 	const id = `/${params.scope}`;
 	demand(world, id, 'Microsoft.Insights/metrics/read', now);
 	const account = findResource(world, id);
-	const names = (url.searchParams.get('metricnames') ?? 'AzureOpenAIRequests').split(',');
-	const unknown = names.find((name) => lower(name) !== 'azureopenairequests');
+	const offered = isOpenAi(account) ? openAiMetrics : otherMetrics;
+	const names = (url.searchParams.get('metricnames') ?? Object.keys(offered)[0] ?? '').split(',');
+	const known = (name: string) => Object.keys(offered).find((one) => lower(one) === lower(name));
+	const unknown = names.find((name) => known(name) === undefined);
 	if (unknown !== undefined) {
 		return bad(
-			`Failed to find metric configuration for provider: Microsoft.CognitiveServices, resource Type: accounts, metric: ${unknown}, Valid metrics: AzureOpenAIRequests`,
+			`Failed to find metric configuration for provider: Microsoft.CognitiveServices, resource Type: accounts, metric: ${unknown}, Valid metrics: ${Object.keys(offered).join(',')}`,
 		);
 	}
 	const filter = url.searchParams.get('$filter') ?? '';
-	const terms = parse(filter);
-	if (!terms) return bad(`Metric: AzureOpenAIRequests does not support requested dimension combination: ${filter}`);
+	const wanted = names.flatMap((name) => known(name) ?? []);
+	const [allowed = []] = wanted.map((name) => offered[name]?.dimensions ?? []);
+	const terms = parse(filter, allowed);
+	if (!terms) return bad(`Metric: ${wanted[0]} does not support requested dimension combination: ${filter}`);
 	const timespan = url.searchParams.get('timespan');
 	const [from = Number.NaN, to = Number.NaN] = timespan?.includes('/')
 		? timespan.split('/').map((one) => Date.parse(one))
@@ -67,37 +116,37 @@ export const list = (call: Call): Answer => {
 			one.shownAt <= now &&
 			terms.every(({ name, values }) => !values || values.has(dimensions[name]?.(one) ?? '')),
 	);
-	const series = Map.groupBy(inside, (one) => JSON.stringify(terms.map(({ name }) => dimensions[name]?.(one))));
-	if (terms.length === 0 && series.size === 0) series.set('[]', []);
-	const timeseries = [...series].map(([key, calls]) => {
-		const values = JSON.parse(key) as string[];
-		const counts = Map.groupBy(calls, ({ at }) => Math.floor((at - from) / step));
-		return {
-			metadatavalues: terms.map(({ name }, n) => ({
-				name: { value: lower(name), localizedValue: lower(name) },
-				value: values[n],
-			})),
-			data: Array.from({ length: Math.min(2000, Math.ceil((to - from) / step)) }, (_, n) => ({
-				timeStamp: new Date(from + n * step).toISOString(),
-				total: counts.get(n)?.length ?? 0,
-			})),
-		};
-	});
+	const seriesOf = (calls: readonly Traffic[]) => {
+		const series = Map.groupBy(calls, (one) => JSON.stringify(terms.map(({ name }) => dimensions[name]?.(one))));
+		if (terms.length === 0 && series.size === 0) series.set('[]', []);
+		return [...series].map(([key, some]) => {
+			const values = JSON.parse(key) as string[];
+			const counts = Map.groupBy(some, ({ at }) => Math.floor((at - from) / step));
+			return {
+				metadatavalues: terms.map(({ name }, n) => ({
+					name: { value: lower(name), localizedValue: lower(name) },
+					value: values[n],
+				})),
+				data: Array.from({ length: Math.min(2000, Math.ceil((to - from) / step)) }, (_, n) => ({
+					timeStamp: new Date(from + n * step).toISOString(),
+					total: counts.get(n)?.length ?? 0,
+				})),
+			};
+		});
+	};
 	return json(200, {
 		cost: 0,
 		timespan: `${new Date(from).toISOString()}/${new Date(to).toISOString()}`,
 		interval,
-		value: [
-			{
-				id: `${account.id}/providers/Microsoft.Insights/metrics/AzureOpenAIRequests`,
-				type: 'Microsoft.Insights/metrics',
-				name: { value: 'AzureOpenAIRequests', localizedValue: 'Azure OpenAI Requests' },
-				displayDescription: 'Number of calls made to the Azure OpenAI API over a period of time.',
-				unit: 'Count',
-				timeseries,
-				errorCode: 'Success',
-			},
-		],
+		value: wanted.map((name) => ({
+			id: `${account.id}/providers/Microsoft.Insights/metrics/${name}`,
+			type: 'Microsoft.Insights/metrics',
+			name: { value: name, localizedValue: offered[name]?.shown },
+			displayDescription: offered[name]?.about,
+			unit: 'Count',
+			timeseries: seriesOf(inside.filter((one) => offered[name]?.counts(one))),
+			errorCode: 'Success',
+		})),
 		namespace: 'Microsoft.CognitiveServices/accounts',
 		resourceregion: account.location,
 	});

@@ -8,6 +8,7 @@ const openAi = 'Microsoft.CognitiveServices/accounts/OpenAI';
 const actions = {
 	ChatCompletions_Create: `${openAi}/deployments/chat/completions/action`,
 	Embeddings_Create: `${openAi}/deployments/embeddings/action`,
+	Transcriptions_Create: 'Microsoft.CognitiveServices/accounts/SpeechServices/speechrest/transcriptions/write',
 };
 
 const call = (caller: Caller, at: number, status: number, delay: number): Traffic => ({

@@ -7,7 +7,7 @@ export type Caller = {
 	readonly by: { readonly key: 'key1' | 'key2' } | { readonly principalId: string };
 	readonly ip: string;
 	readonly deployment: string;
-	readonly operation?: 'ChatCompletions_Create' | 'Embeddings_Create';
+	readonly operation?: 'ChatCompletions_Create' | 'Embeddings_Create' | 'Transcriptions_Create';
 	readonly from: number;
 	readonly until?: number;
 	/** Between two calls of the past. */

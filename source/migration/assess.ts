@@ -18,7 +18,7 @@ export type Judged = {
 
 export const judge = (facts: Facts, evidence: Evidence | undefined, around: Surroundings): Judged => {
 	const rows = consumerRows(facts, evidence, around);
-	return { rows, found: evidence && verdict(facts, evidence, rows) };
+	return { rows, found: evidence && verdict(facts, evidence, rows, around) };
 };
 
 export type Assessed = Judged & {

@@ -52,6 +52,8 @@ const noKeyCell = (
 ): Cell => {
 	if (consumer.uses.length > 0) return 'open';
 	const host = hostOf(consumer, around);
+	// Not in the index: made just now, gone, or not to be read.
+	if (!host && consumer.choice?.kind === 'host') return 'unknown';
 	// Nothing can be looked into from outside: the person's word about the code is all there is.
 	if (!host || host.type === 'virtualMachine') return 'none';
 	const look = evidence?.looks[host.type === 'containerApp' ? 'containerApps' : 'sites'];
@@ -81,7 +83,7 @@ const cellsOf = (
 	return {
 		identityOn: principalId
 			? 'done'
-			: choice?.kind === 'host'
+			: hostOf(consumer, around)
 				? 'open'
 				: consumer.from === 'added'
 					? 'none'
@@ -90,7 +92,7 @@ const cellsOf = (
 			? fromMet(accessOf(facts, principalId))
 			: consumer.from === 'added'
 				? 'none'
-				: choice
+				: choice?.kind === 'userAssigned' || hostOf(consumer, around)
 					? 'open'
 					: 'unknown',
 		codeChanged: isChanged ? 'done' : isSeen ? 'none' : consumer.from === 'role' ? 'unknown' : 'open',

@@ -26,6 +26,8 @@ export type Consumer = {
 export type Surroundings = {
 	readonly hosts: readonly Host[];
 	readonly identities: readonly UserAssignedIdentity[];
+	/** Why they could not be read, where they could not: then nothing is known of what is not in them. */
+	readonly unread?: string | undefined;
 };
 
 const hostChoice = (host: Host): IdentityChoice => ({ kind: 'host', hostId: host.id, name: host.name });

@@ -116,7 +116,7 @@ export const inspect = async (
 		clock,
 		signal,
 		subscriptionIds: all.map(({ id }) => id),
-		around: around?.known ? around.value : noSurroundings,
+		around: around?.known ? around.value : { ...noSurroundings, unread: around?.problem.message },
 		withSecrets,
 	};
 	const accounts = await atMost(withVerdicts ? atOnce.accounts : 1, found, async (one) =>

@@ -20,7 +20,12 @@ const policyCheck = (
 	// Unread policies warn: Azure itself refuses, or the value is read back afterwards.
 	if (!policies.known) return { id, weight: 'warns', met: 'unknown', about: policies.problem.message };
 	const against = policies.value.filter(isAgainst);
-	return { id, weight, met: against.length > 0 ? 'no' : 'yes', about: names(against) };
+	if (against.length > 0) return { id, weight, met: 'no', about: names(against) };
+	// Its definition may not be read, or does something that is not understood here.
+	const unclear = policies.value.filter(({ effect }) => effect === 'other');
+	return unclear.length > 0
+		? { id, weight: 'warns', met: 'unknown', about: names(unclear) }
+		: { id, weight, met: 'yes', about: '' };
 };
 
 /** For turning keys off: what refuses or rewrites it, what refuses or rewrites its undo, what does more than that. */

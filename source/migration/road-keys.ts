@@ -26,20 +26,26 @@ export const everybody = ({ account }: Facts, found: Verdict | undefined): Step 
 	}
 };
 
-const disable = ({ account, caller, said, readAt }: Facts, found: Verdict): Wish => ({
-	kind: 'disableKeys',
-	input: {
-		accountId: account.id,
-		// Where the consumer was accepted as it is, nothing rests on its role.
-		callers:
-			caller?.principalId && !said.nothingCalls && !said.accepted.has(choiceId(caller.choice))
-				? [{ principalId: caller.principalId, name: caller.choice.name }]
-				: [],
-		evidence: found.checks.filter(({ weight }) => weight === 'proves').map(({ id, met }) => ({ id, met })),
-		readAt: new Date(readAt).toISOString(),
-		accepted: found.accepted?.reason,
-	},
-});
+const disable = (facts: Facts, found: Verdict): Wish => {
+	const { account, caller, said, readAt } = facts;
+	return {
+		kind: 'disableKeys',
+		input: {
+			accountId: account.id,
+			// Where the consumer was accepted as it is, nothing rests on its role.
+			callers:
+				caller?.principalId && !said.nothingCalls && !said.accepted.has(choiceId(caller.choice))
+					? [{ principalId: caller.principalId, name: caller.choice.name }]
+					: [],
+			// What the change itself looks at again is not carried along.
+			evidence: found.checks
+				.filter(({ id, weight }) => weight === 'proves' && !hardChecks(facts).some((one) => one.id === id))
+				.map(({ id, met }) => ({ id, met })),
+			readAt: new Date(readAt).toISOString(),
+			accepted: found.accepted?.reason,
+		},
+	};
+};
 
 export const keysOff = (facts: Facts, earlier: readonly Step[], found: Verdict | undefined): Step => {
 	const { account } = facts;

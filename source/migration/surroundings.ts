@@ -4,12 +4,12 @@ import type { Surroundings } from './consumers.ts';
 
 export type Found = Surroundings & {
 	/** Subscriptions whose user-assigned identities could not be read. */
-	readonly unread: readonly string[];
+	readonly failed: readonly string[];
 	/** How many subscriptions the index knows no identity of, where there were too many to ask one by one. */
 	readonly silent: number;
 };
 
-export const noSurroundings: Found = { hosts: [], identities: [], unread: [], silent: 0 };
+export const noSurroundings: Found = { hosts: [], identities: [], failed: [], silent: 0 };
 
 /** More subscriptions without an identity in the index are not asked one by one: nobody waits for that here. */
 const mostSilent = 60;
@@ -30,7 +30,7 @@ export const gatherSurroundings = async (
 	return {
 		hosts,
 		identities: lists.flatMap((one) => (one.state === 'read' ? one.rows : [])),
-		unread: subscriptions.filter(({ id }) => failed.has(id)).map(({ name }) => name),
+		failed: subscriptions.filter(({ id }) => failed.has(id)).map(({ name }) => name),
 		silent: lists.filter(({ state }) => state === 'silent').length,
 	};
 };

@@ -4,7 +4,7 @@ import { actions } from './access.ts';
 import { settledCheck } from './changes/key-auth.ts';
 import type { Check, CheckId, Met } from './check.ts';
 import type { ConsumerRow } from './consumer-steps.ts';
-import { keyCallsId, usesIn } from './consumers.ts';
+import { keyCallsId, type Surroundings, usesIn } from './consumers.ts';
 import { type Evidence, isCovered, unseenIn } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import { kindCheck, multifactorCheck, policyChecks, subscriptionCheck, templateCheck } from './obstacles.ts';
@@ -42,12 +42,22 @@ const worst = (mets: readonly Met[]): Met =>
 
 const isLeft = ({ state }: ConsumerRow) => state === 'open' || state === 'unknown';
 
-const consumersCheck = (rows: readonly ConsumerRow[], facts: Facts): Check => {
+/** What consumers are found by and weighed by; whatever of it could not be read may hide one. */
+const unreadOf = ({ assignments, deployments }: Facts, around: Surroundings): readonly string[] => [
+	...[assignments, deployments].flatMap((seen) => (seen.known ? [] : seen.problem.message)),
+	...(around.unread === undefined ? [] : [around.unread]),
+];
+
+const consumersCheck = (rows: readonly ConsumerRow[], facts: Facts, around: Surroundings): Check => {
+	const unread = unreadOf(facts, around);
 	const others = rows.filter(({ id }) => id !== keyCallsId);
-	if (others.length === 0) return proves('consumersReady', facts.said.nothingCalls ? 'yes' : 'unknown');
+	if (others.length === 0)
+		return facts.said.nothingCalls && unread.length === 0
+			? proves('consumersReady', 'yes')
+			: proves('consumersReady', 'unknown', unread.join(', '));
 	const left = others.filter(isLeft);
-	const met = left.some(({ state }) => state === 'open') ? 'no' : left.length > 0 ? 'unknown' : 'yes';
-	return proves('consumersReady', met, left.map(({ name }) => name).join(', '));
+	const met = left.some(({ state }) => state === 'open') ? 'no' : left.length + unread.length > 0 ? 'unknown' : 'yes';
+	return proves('consumersReady', met, [...left.map(({ name }) => name), ...unread].join(', '));
 };
 
 /** Milliseconds that a log must reach back before its silence about keys says something: what is asked for, less two days. */
@@ -109,8 +119,7 @@ const peopleCheck = ({ said }: Facts): Check => {
 const recently = 14;
 
 const listingCheck = ({ listings, readAt }: Evidence): Check => {
-	if (!listings.known)
-		return { id: 'nobodyListedKeys', weight: 'warns', met: 'unknown', about: listings.problem.message };
+	if (!listings.known) return proves('nobodyListedKeys', 'unknown', listings.problem.message);
 	const recent = listings.value.filter(
 		({ at, status }) => readAt - Date.parse(at) < recently * 24 * 3600_000 && /^(succeeded|success)$/i.test(status),
 	);
@@ -124,7 +133,7 @@ const listingCheck = ({ listings, readAt }: Evidence): Check => {
 
 const losersCheck = (facts: Facts): Check => {
 	const found = losers(facts);
-	if (!found.known) return { id: 'nobodyLosesAccess', weight: 'warns', met: 'unknown', about: found.problem.message };
+	if (!found.known) return proves('nobodyLosesAccess', 'unknown', found.problem.message);
 	const met = worst(found.value.map(({ losesAccess }) => (losesAccess === 'yes' ? 'no' : 'unknown')));
 	return { id: 'nobodyLosesAccess', weight: 'warns', met, about: String(found.value.length) };
 };
@@ -139,10 +148,19 @@ export const hardChecks = ({ account, subscription, rights, policies }: Facts): 
 	...policyChecks(policies),
 ];
 
-export const verdict = (facts: Facts, evidence: Evidence, rows: readonly ConsumerRow[]): Verdict => {
-	const hard = hardChecks(facts);
+/** Unread, they merely warn of a change, where Azure has the last word; a verdict that counts on them has to say so. */
+const orToBeTakenOn = (check: Check): Check =>
+	check.weight === 'warns' && check.met === 'unknown' ? { ...check, weight: 'proves' } : check;
+
+export const verdict = (
+	facts: Facts,
+	evidence: Evidence,
+	rows: readonly ConsumerRow[],
+	around: Surroundings,
+): Verdict => {
+	const hard = hardChecks(facts).map(orToBeTakenOn);
 	const evidenced = [
-		consumersCheck(rows, facts),
+		consumersCheck(rows, facts, around),
 		callsCheck(evidence, rows),
 		lookCheck('noKeyConnections', ['connections', 'workspaces', 'search'], evidence, rows, facts),
 		lookCheck('noKeySettings', ['sites', 'containerApps', 'apiManagement'], evidence, rows, facts),
@@ -155,8 +173,9 @@ export const verdict = (facts: Facts, evidence: Evidence, rows: readonly Consume
 		templateCheck(facts.account),
 		kindCheck(facts.account),
 	];
+	const checks = [...hard, ...evidenced, ...told];
 	const isRefused = hard.some(({ weight, met }) => weight === 'blocks' && met === 'no');
-	const unproven = evidenced.filter(({ met }) => met !== 'yes');
+	const unproven = checks.filter(({ weight, met }) => weight === 'proves' && met !== 'yes');
 	const isUnread = hard.some(({ weight, met }) => weight === 'blocks' && met === 'unknown');
 	const ruling: Ruling = isRefused
 		? 'refused'
@@ -167,5 +186,5 @@ export const verdict = (facts: Facts, evidence: Evidence, rows: readonly Consume
 				: 'ready';
 	const { doubts } = facts.said;
 	const isAccepted = ruling === 'cannotTell' && !isUnread && unproven.every(({ id }) => doubts?.checks.includes(id));
-	return { ruling, checks: [...hard, ...evidenced, ...told], accepted: isAccepted ? doubts : undefined };
+	return { ruling, checks, accepted: isAccepted ? doubts : undefined };
 };

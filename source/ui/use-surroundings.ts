@@ -13,11 +13,12 @@ export const useSurroundings = () => {
 		enabled: asked.length > 0,
 		queryFn: ({ signal }) => gatherSurroundings(azure, asked, { signal }),
 	});
+	const problem = failureOf(subscriptions) ?? failureOf(query);
 	return {
-		around: query.data ?? noSurroundings,
+		around: query.data ?? { ...noSurroundings, unread: problem?.message },
 		subscriptions: asked,
 		isReading: query.isPending,
-		problem: failureOf(subscriptions) ?? failureOf(query),
+		problem,
 		stale: staleOf(query) ?? staleOf(subscriptions),
 	};
 };

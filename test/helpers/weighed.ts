@@ -1,4 +1,5 @@
 // The verdict on an account of the practice tenant, put together without a screen.
+import type { Azure } from '../../source/azure/azure.ts';
 import { secretSources } from '../../source/azure/evidence.ts';
 import type { Entry, Note } from '../../source/entries.ts';
 import { consumerRows } from '../../source/migration/consumer-steps.ts';
@@ -6,6 +7,7 @@ import type { Surroundings } from '../../source/migration/consumers.ts';
 import { coverable, type Evidence, gatherEvidence, lookThrough } from '../../source/migration/evidence.ts';
 import { type Facts, gather } from '../../source/migration/facts.ts';
 import { saidAbout } from '../../source/migration/said.ts';
+import { see } from '../../source/migration/seen.ts';
 import { peopleItems, verdict } from '../../source/migration/verdict.ts';
 import { accountNamed, type Practice } from './practice.ts';
 
@@ -23,20 +25,33 @@ export const said = (accountId: string, ...notes: readonly Note[]): readonly Ent
 
 export type Weighed = { readonly facts: Facts; readonly evidence: Evidence; readonly around: Surroundings };
 
-export const read = async (practice: Practice, name: string, ...notes: readonly Note[]): Promise<Weighed> => {
-	const { azure } = practice;
+/** What the screens read of the account of that name, in their order. */
+export const read = (practice: Practice, name: string, ...notes: readonly Note[]): Promise<Weighed> =>
+	accountNamed(practice.azure, name).then(({ id }) => readWith(practice, practice.azure, id, ...notes));
+
+export const readWith = async (
+	practice: Practice,
+	azure: Azure,
+	accountId: string,
+	...notes: readonly Note[]
+): Promise<Weighed> => {
 	const clock = () => practice.time.now;
-	const account = await accountNamed(azure, name);
+	const account = await azure.account(accountId);
 	const ids = (await azure.subscriptions()).map(({ id }) => id);
 	const [me, hosts, identities] = await Promise.all([
 		azure.me(),
-		azure.hosts(ids),
-		azure.userAssignedIdentities(account.subscriptionId),
+		see(azure.hosts(ids)),
+		see(azure.userAssignedIdentities(account.subscriptionId)),
 	]);
 	const facts = await gather(azure, account.id, said(account.id, ...notes), { me, clock });
 	const open = await gatherEvidence(azure, account, ids, clock, {});
 	const secret = await lookThrough(azure, account, secretSources, ids, {});
-	return { facts, evidence: { ...open, looks: { ...open.looks, ...secret } }, around: { hosts, identities } };
+	const around: Surroundings = {
+		hosts: hosts.known ? hosts.value : [],
+		identities: identities.known ? identities.value : [],
+		unread: hosts.known ? undefined : hosts.problem.message,
+	};
+	return { facts, evidence: { ...open, looks: { ...open.looks, ...secret } }, around };
 };
 
 /** As if everybody had been asked, about all that could not be seen too. */
@@ -57,4 +72,5 @@ export const afterSaying = (weighed: Weighed, ...notes: readonly Note[]): Weighe
 });
 
 export const rowsOf = ({ facts, evidence, around }: Weighed) => consumerRows(facts, evidence, around);
-export const verdictOf = (weighed: Weighed) => verdict(weighed.facts, weighed.evidence, rowsOf(weighed));
+export const verdictOf = (weighed: Weighed) =>
+	verdict(weighed.facts, weighed.evidence, rowsOf(weighed), weighed.around);

@@ -14,6 +14,8 @@ export type Cloud = {
 	readonly dataSuffixes: readonly string[];
 	/** Origin of the Log Analytics query API, no trailing slash; its token scope is the origin's `/.default`. */
 	readonly logs: string;
+	/** Origin of Microsoft Graph, no trailing slash; its token scope is the origin's `/.default`. */
+	readonly graph: string;
 	/** A search service's own endpoint is its name and this. */
 	readonly searchSuffix: string;
 	readonly searchScope: string;
@@ -22,7 +24,7 @@ export type Cloud = {
 
 /**
  * Endpoints and audiences: Microsoft Learn, national clouds; `@azure/identity` authority hosts; for logs the audiences of
- * the Azure Monitor query SDKs (LogsQueryAudience), for search KnownSearchAudience of `@azure/search-documents`.
+ * the Azure Monitor query SDKs (LogsQueryAudience), for Microsoft Graph its national cloud deployments, for search KnownSearchAudience of `@azure/search-documents`.
  */
 export const clouds: Readonly<Record<CloudName, Cloud>> = {
 	public: {
@@ -33,6 +35,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
 		dataScope: 'https://cognitiveservices.azure.com/.default',
 		dataSuffixes: ['.openai.azure.com', '.cognitiveservices.azure.com', '.services.ai.azure.com'],
 		logs: 'https://api.loganalytics.io',
+		graph: 'https://graph.microsoft.com',
 		searchSuffix: '.search.windows.net',
 		searchScope: 'https://search.azure.com/.default',
 		portal: 'https://portal.azure.com',
@@ -45,6 +48,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
 		dataScope: 'https://cognitiveservices.azure.us/.default',
 		dataSuffixes: ['.openai.azure.us', '.cognitiveservices.azure.us', '.services.ai.azure.us'],
 		logs: 'https://api.loganalytics.us',
+		graph: 'https://graph.microsoft.us',
 		searchSuffix: '.search.azure.us',
 		searchScope: 'https://search.azure.us/.default',
 		portal: 'https://portal.azure.us',
@@ -57,6 +61,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
 		dataScope: 'https://cognitiveservices.azure.cn/.default',
 		dataSuffixes: ['.openai.azure.cn', '.cognitiveservices.azure.cn', '.services.ai.azure.cn'],
 		logs: 'https://api.loganalytics.azure.cn',
+		graph: 'https://microsoftgraph.chinacloudapi.cn',
 		searchSuffix: '.search.azure.cn',
 		searchScope: 'https://search.azure.cn/.default',
 		portal: 'https://portal.azure.cn',

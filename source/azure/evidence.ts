@@ -159,6 +159,8 @@ export type Evidence = {
 		kind: string,
 		options?: CallOptions,
 	): Promise<Availability>;
+	/** Names of users, groups and applications, by lower-case object id; one that the directory does not know is missing. */
+	principalNames(ids: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, string>>;
 	/** Asks for the keys and keeps none: what Azure answers tells whether keys are off. */
 	askListKeys(accountId: string, options?: CallOptions): Promise<ListKeysAnswer>;
 	/** One key's value, for a deliberate copy and nothing else. */

@@ -6,6 +6,7 @@ import { keyPolicies } from './evidence/key-policies.ts';
 import { keyUses } from './evidence/key-uses.ts';
 import { askListKeys, key } from './evidence/keys.ts';
 import { statusCounts } from './evidence/metrics.ts';
+import { principalNames } from './evidence/principal-names.ts';
 import { requestLog } from './evidence/request-log.ts';
 import { subdomainAvailability } from './evidence/subdomain.ts';
 import type { Evidence } from './evidence.ts';
@@ -25,6 +26,7 @@ export const findEvidence = (reach: Reach): Evidence => {
 		statusCounts: (id, hours, call = {}) => reading(() => statusCounts(reach, id, hours, call)),
 		subdomainAvailability: (id, name, kind, call = {}) =>
 			reading(() => subdomainAvailability(reach, id, name, kind, call)),
+		principalNames: (ids, call = {}) => reading(() => principalNames(reach, ids, call)),
 		askListKeys: (id, call = {}) => reading(() => askListKeys(reach, id, call)),
 		key: (id, which, call = {}) => reading(() => key(reach, id, which, call)),
 	};

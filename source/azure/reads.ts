@@ -18,6 +18,8 @@ const posts = [
 	`${group}/Microsoft\\.App/(?:containerApps|jobs)/${one}/listSecrets`,
 	// The value of one secret named value of API Management.
 	`${group}/Microsoft\\.ApiManagement/service/${one}/namedValues/${one}/listValue`,
+	// Microsoft Graph: names of users, groups and service principals.
+	'/v1\\.0/directoryObjects/getByIds',
 	// Log Analytics by resource: a query over the account's logs.
 	`/v1${account}/query`,
 ].map((path) => new RegExp(`^${path}$`, 'i'));

@@ -48,12 +48,15 @@ const broken = (delivery: Delivery, acts: boolean): Kind => ({ acts, delivery })
 
 type Page = { value?: unknown[]; data?: unknown[]; nextLink?: string; $skipToken?: string; count?: number };
 
+/** Microsoft Graph gives what it knows of some ids at once, whatever their number. */
+const isWhole = (url: string) => /\/directoryObjects\/getByIds$/i.test(url);
+
 /** Lists only; `again` makes the answer's next link. */
 const paged = (change: (page: Page, url: string, token: string | undefined) => Page | undefined): Kind => ({
 	acts: true,
 	delivery: 'whole',
 	answer: (request, given) => {
-		if (!given?.body || given.status !== 200) return undefined;
+		if (!given?.body || given.status !== 200 || isWhole(request.url)) return undefined;
 		const page = JSON.parse(given.body) as Page;
 		if (!Array.isArray(page.value ?? page.data)) return undefined;
 		const asked = request.body ? (JSON.parse(request.body) as { options?: { $skipToken?: string } }) : {};

@@ -1,4 +1,5 @@
 import { dataPlane } from './data-plane.ts';
+import { directoryPlane, isDirectoryHost } from './directory-plane.ts';
 import { enter } from './front-door.ts';
 import { type Answer, type Call, type Incoming, json, Refusal, refusal } from './http.ts';
 import { note } from './monitor/activity.ts';
@@ -74,11 +75,13 @@ const invalid = { code: 'InvalidAuthenticationToken', message: 'The access token
 const planeOf = (host: string): Plane => {
 	if (managementHosts.has(host)) return 'management';
 	if (isLogsHost(host)) return 'logs';
+	if (isDirectoryHost(host)) return 'directory';
 	return isSearchHost(host) ? 'search' : 'data';
 };
 
 const planes: Readonly<Record<Exclude<Plane, 'management'>, (call: Call, host: string) => Answer>> = {
 	logs: logsPlane,
+	directory: directoryPlane,
 	search: searchPlane,
 	data: dataPlane,
 };

@@ -75,6 +75,7 @@ const audiences = {
 		'https://ai.azure.com/',
 	],
 	logs: ['https://api.loganalytics.io', 'https://api.loganalytics.io/', 'https://api.loganalytics.azure.com'],
+	directory: ['https://graph.microsoft.com', 'https://graph.microsoft.com/', '00000003-0000-0000-c000-000000000000'],
 	search: ['https://search.azure.com', 'https://search.azure.com/'],
 } as const;
 

@@ -32,6 +32,7 @@ const hostIds = ofType(/virtualMachines$|Web\/sites$|containerApps$/).map(({ id 
 const subscriptionIds = tenant.subscriptions.map(({ subscriptionId }) => subscriptionId);
 const assignmentIds = [...tenant.assignments.values()].map(({ id }) => id);
 const roleIds = [...tenant.roles.values()].map(({ id }) => id);
+const principalIds = [...tenant.principals.values()].map(({ id }) => id);
 const progress: unknown[] = [];
 
 type Call = (azure: Azure, any: <T>(of: readonly T[]) => T) => Promise<unknown>;
@@ -79,6 +80,7 @@ const calls: Readonly<Record<string, Call>> = {
 		const one = await account(azure, any(accountIds));
 		return one && azure.keyUses(one, any([...openSources, ...secretSources]), subscriptionIds);
 	},
+	principalNames: (azure, any) => azure.principalNames([any(principalIds), tenant.operatorId]),
 	statusCounts: (azure, any) => azure.statusCounts(any(accountIds), 1),
 	subdomainAvailability: (azure, any) => azure.subdomainAvailability(any(subscriptionIds), 'a-name', 'OpenAI'),
 	// The one method whose answer is a secret for the clipboard, shown nowhere.

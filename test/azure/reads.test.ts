@@ -21,6 +21,7 @@ describe('a POST that only reads', () => {
 		`${group}/Microsoft.App/jobs/nightly/listSecrets`,
 		`${apim}/namedValues/key/listValue`,
 		`/v1${account}/query`,
+		'/v1.0/directoryObjects/getByIds',
 	])('passes: %s', (path) => {
 		expect(isRead('POST', path)).toBe(true);
 		for (const method of ['PUT', 'PATCH', 'DELETE']) expect(isRead(method, path)).toBe(false);
@@ -47,6 +48,10 @@ describe('a POST that changes something, or may', () => {
 		`${app}/listSecretsAndRestart`,
 		`${apim}/namedValues/key/refreshSecret`,
 		`${apim}/namedValues/key`,
+		'/v1.0/directoryObjects',
+		'/v1.0/directoryObjects/getByIds/delete',
+		'/v1x0/directoryObjects/getByIds',
+		'/v1.0/users',
 		`/v1${account}/query/delete`,
 		`/v1${account}/purge`,
 		`/providers/Microsoft.ResourceGraph/resources/history`,

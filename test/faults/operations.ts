@@ -95,6 +95,9 @@ export const calls: Readonly<Record<Method, Call>> = {
 		azure.keyUses(account, 'connections', subscriptions, { signal }),
 	requestLog: (azure, { account }, signal) => azure.requestLog(account.id, { signal }),
 	diagnosticSettings: (azure, { account }, signal) => azure.diagnosticSettings(account.id, { signal }),
+	principalNames: async (azure, { principalId }, signal) => [
+		...(await azure.principalNames([principalId], { signal })),
+	],
 	keyListings: (azure, { account }, signal) => azure.keyListings(account.id, { signal }),
 	statusCounts: (azure, { account }, signal) => azure.statusCounts(account.id, 24, { signal }),
 	subdomainAvailability: (azure, { account }, signal) =>

@@ -1,6 +1,7 @@
 // Each account's verdict with its reason, as the screen tells it; and no key in anything that is told.
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { languages } from '../../source/strings/index.ts';
 import { marks } from '../../source/ui/theme.ts';
 import { accountNamed } from '../helpers/practice.ts';
 import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
@@ -144,6 +145,29 @@ describe('consumers', () => {
 		await program.press('Enter');
 		await program.see('retired on Friday', consumers.states.accepted);
 		expect(program.practice.changes()).toEqual([]);
+	});
+});
+
+describe('names', () => {
+	it('stand for object ids on every screen, from the directory where nothing else tells them', async () => {
+		await openVerdict('aoai-contoso-people');
+		await program.press('e');
+		await program.see('高橋 健', 'Maria Rossi', 'app-contoso-notebooks');
+		await program.press('Esc', 'm');
+		await program.see('app-contoso-notebooks', 'sp-contoso-nightly');
+		expect(program.screen()).not.toMatch(/\n[› ] [0-9a-f]{8}-/);
+	});
+
+	it.each(languages)('that the directory does not tell leave the id, and it is said why, in %s', async (language) => {
+		await openVerdict(
+			'aoai-contoso-people',
+			async ({ served }) => {
+				served.faults.set([{ kind: 'http-403', match: 'getByIds' }]);
+			},
+			language,
+		);
+		await program.press('e');
+		await program.see('5a0001f9', program.strings.access.unnamed('').slice(0, 12));
 	});
 });
 

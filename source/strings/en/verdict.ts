@@ -151,6 +151,7 @@ export const access = {
 	maybeLosesWhy:
 		'It can list keys; a role that allows calls could come through a group, which the list here does not tell.',
 	managementGroup: 'Given at a management group: a role with data actions may take hours to arrive there.',
+	unnamed: (why: string) => `Names could not be read from Microsoft Entra, so object ids are shown: ${why}`,
 	groups: 'Members of groups are not listed by Azure Resource Manager: a group stands for all of its members.',
 };
 

@@ -148,6 +148,7 @@ export const access: typeof accessEn = {
 	maybeLosesWhy:
 		'キーを一覧表示できます。呼び出しを許可するロールがグループ経由で割り当てられている可能性がありますが、この一覧からは分かりません。',
 	managementGroup: '管理グループでの割り当てです。データ アクションを含むロールの反映に数時間かかることがあります。',
+	unnamed: (why) => `Microsoft Entra から名前を読み取れないため、オブジェクト ID を表示しています: ${why}`,
 	groups: 'グループのメンバーは Azure Resource Manager では分かりません。グループの行は全メンバーを表します。',
 };
 

@@ -8,11 +8,12 @@ import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
 import { failureOf, staleOf, useFacts, useRefresh } from '../queries.ts';
-import { useSession, useShell } from '../session.ts';
+import { useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks, type Tone } from '../theme.ts';
+import { unnamed } from '../unnamed.ts';
 import { useList } from '../use-list.ts';
-import { useSurroundings } from '../use-surroundings.ts';
+import { useNames } from '../use-names.ts';
 
 type Row = PrincipalAccess & { readonly name: string };
 
@@ -97,22 +98,17 @@ const needed = ({ needs }: Facts, strings: Strings): readonly Block[] => [
 
 export const AccessScreen = ({ accountId }: { readonly accountId: string }) => {
 	const { strings } = useShell();
-	const { me } = useSession();
 	const words = strings.access;
 	const query = useFacts(accountId);
-	const { around } = useSurroundings();
 	const refresh = useRefresh();
 	const facts = query.data;
 	const found = facts && principalsAt(facts);
 	const problem = failureOf(query) ?? (found && !found.known ? found.problem : undefined);
-	const nameOf = (principalId: string): string =>
-		(principalId === me.objectId ? me.name : undefined) ??
-		around.hosts.find(({ identity }) => identity.systemAssigned?.principalId === principalId)?.name ??
-		around.identities.find((one) => one.principalId === principalId)?.name ??
-		principalId;
-	const rows: readonly Row[] = (found?.known ? found.value : []).map((row) => ({
+	const principals = found?.known ? found.value : [];
+	const names = useNames(principals.map(({ principalId }) => principalId));
+	const rows: readonly Row[] = principals.map((row) => ({
 		...row,
-		name: nameOf(row.principalId),
+		name: names.nameOf(row.principalId) ?? row.principalId,
 	}));
 	const list = useList(rows, ({ principalId }) => principalId);
 	const { current } = list;
@@ -142,6 +138,7 @@ export const AccessScreen = ({ accountId }: { readonly accountId: string }) => {
 								{ text: '' },
 								...(current ? [...details(current, facts, strings), { text: '' }] : []),
 								...needed(facts, strings),
+								...unnamed(names, strings),
 							]}
 							area={{ ...area, height: area.height - listed }}
 							more={strings.shell.more}

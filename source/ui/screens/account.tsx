@@ -1,5 +1,4 @@
 // One account: what it is, who may call it, how far it has come.
-import type { Me } from '../../azure/azure.ts';
 import type { Facts } from '../../migration/facts.ts';
 import { parseId, scopeLevel } from '../../migration/ids.ts';
 import { road } from '../../migration/road.ts';
@@ -12,6 +11,8 @@ import { failureOf, staleOf, useFacts, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import { type Block, toWidth, widthOf } from '../text.ts';
 import { marks, type Tone } from '../theme.ts';
+import { unnamed } from '../unnamed.ts';
+import { type Names, useNames } from '../use-names.ts';
 
 const label = 20;
 
@@ -57,13 +58,12 @@ const about = ({ account, deployments }: Facts, strings: Strings): readonly Bloc
 	];
 };
 
-const access = ({ account, assignments, definitions, caller }: Facts, me: Me, strings: Strings): readonly Block[] => {
+const access = ({ account, assignments, definitions }: Facts, names: Names, strings: Strings): readonly Block[] => {
 	const words = strings.account;
 	if (!assignments.known) return [{ text: words.unread(assignments.problem.message), tone: 'warning' }];
 	if (assignments.value.length === 0) return [{ text: words.nobody }];
 	const rows = assignments.value.map(({ principalId, principalType, roleId, scope, condition }) => {
-		const isCaller = caller?.principalId === principalId;
-		const who = isCaller ? caller.choice.name : me.objectId === principalId ? me.name : principalId;
+		const who = names.nameOf(principalId) ?? principalId;
 		return {
 			role: definitions.get(roleId.toLowerCase())?.name ?? roleId,
 			where: words.scopes[scope.toLowerCase() === account.id.toLowerCase() ? 'here' : scopeLevel(scope)],
@@ -73,7 +73,7 @@ const access = ({ account, assignments, definitions, caller }: Facts, me: Me, st
 	});
 	const widest = (texts: readonly string[]) => Math.max(...texts.map(widthOf)) + 2;
 	const [roles, places] = [widest(rows.map(({ role }) => role)), widest(rows.map(({ where }) => where))];
-	return rows.map(({ role, where, who, condition }) => ({
+	const shown = rows.map(({ role, where, who, condition }) => ({
 		row: [
 			{ text: toWidth(role, roles) },
 			{ text: toWidth(where, places), tone: 'muted' },
@@ -82,6 +82,7 @@ const access = ({ account, assignments, definitions, caller }: Facts, me: Me, st
 		],
 		indent: 2,
 	}));
+	return [...shown, ...unnamed(names, strings)];
 };
 
 const progress = (facts: Facts, strings: Strings): readonly Block[] =>
@@ -102,6 +103,7 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 	const refresh = useRefresh();
 	const problem = failureOf(query);
 	const facts = query.data;
+	const names = useNames(facts?.assignments.known ? facts.assignments.value.map(({ principalId }) => principalId) : []);
 	const name = facts?.account.name ?? accountId.split('/').pop() ?? '';
 	const link = `${portal}/#resource${encodeURI(accountId)}`;
 	const blocks: readonly Block[] = problem
@@ -114,7 +116,7 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 					...progress(facts, strings),
 					{ text: '' },
 					{ text: words.whoHasAccess, tone: 'title' },
-					...access(facts, me, strings),
+					...access(facts, names, strings),
 					{ text: '' },
 					{ text: words.ids, tone: 'title' },
 					{ code: accountId, indent: 2, tone: 'muted' },

@@ -86,10 +86,10 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 		{ header: strings.lists.resourceGroup, cell: ({ resourceGroup }) => resourceGroup, rank: 0, most: 24 },
 		{ header: strings.lists.subscription, cell: ({ subscription }) => subscription, rank: 2, most: 26 },
 	];
-	const { unread, silent } = found.around;
+	const { failed, silent } = found.around;
 	const notes: readonly Block[] = [
-		...(unread.length > 0
-			? [{ text: `${marks.warning} ${words.unread(unread.join(', '))}`, tone: 'warning' as const }]
+		...(failed.length > 0
+			? [{ text: `${marks.warning} ${words.unread(failed.join(', '))}`, tone: 'warning' as const }]
 			: []),
 		...(silent > 0 ? [{ text: words.silent(silent), tone: 'muted' as const }] : []),
 		{ text: words.fromIndex, tone: 'muted' },

@@ -13,6 +13,7 @@ export const apiVersions = {
 	sites: '2024-04-01',
 	containerApps: '2025-01-01',
 	policyAssignments: '2022-06-01',
+	policyExemptions: '2022-07-01-preview',
 	policyDefinitions: '2021-06-01',
 	diagnosticSettings: '2021-05-01-preview',
 	activityLog: '2015-04-01',

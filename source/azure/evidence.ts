@@ -25,7 +25,7 @@ export type KeyPolicy = {
 	/** GUID or name of the definition; for a member of an initiative, the member's. */
 	readonly definitionId: string;
 	readonly definitionName: string;
-	/** As the assignment's parameters settle it. `other` for one that cannot be read out of the rule. */
+	/** As the assignment's parameters settle it, `off` also where an exemption lifts it. `other` for one that cannot be read out of the rule. */
 	readonly effect: 'audit' | 'deny' | 'modify' | 'redeploy' | 'off' | 'other';
 	/** The value it wants the property to have; undefined where its rule does not say. */
 	readonly wants: KeyAuth | undefined;

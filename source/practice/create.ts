@@ -77,6 +77,7 @@ export const createTenant = (options: TenantOptions = {}, contents: Contents = c
 		locks: [...contents.locks],
 		denies: [...contents.denies],
 		policyAssignments: [...contents.policyAssignments],
+		policyExemptions: [...contents.policyExemptions],
 		policyDefinitions: byId(contents.policyDefinitions),
 		operations: new Map(),
 		keyGates: new Map(),

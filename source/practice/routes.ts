@@ -150,6 +150,7 @@ export const routes: readonly Route[] = [
 	route('GET', `${at}/denyAssignments`, auth, listDenies),
 	route('GET', `${at}/locks`, auth, listLocks),
 	route('GET', `${at}/policyAssignments`, `${auth}/policyAssignments`, policy.listAssignments),
+	route('GET', `${at}/policyExemptions`, `${auth}/policyExemptions`, policy.listExemptions),
 	route('POST', `${group}/Microsoft.PolicyInsights/checkPolicyRestrictions`, 'Microsoft.PolicyInsights', check),
 	route('GET', `${at}/policyDefinitions/{name}`, `${auth}/policyDefinitions`, policy.getDefinition),
 	route('GET', `${at}/policySetDefinitions/{name}`, `${auth}/policySetDefinitions`, policy.getSet),

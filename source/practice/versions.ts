@@ -94,6 +94,7 @@ export const versions: Readonly<Record<string, readonly string[]>> = {
 		'2025-01-01',
 		'2025-03-01',
 	],
+	'Microsoft.Authorization/policyExemptions': ['2020-07-01-preview', '2022-07-01-preview', '2024-12-01-preview'],
 	'Microsoft.Authorization/policyDefinitions': [
 		'2020-09-01',
 		'2021-06-01',

@@ -91,6 +91,7 @@ export type Contents = {
 	readonly locks: readonly Lock[];
 	readonly denies: readonly Deny[];
 	readonly policyAssignments: readonly PolicyObject[];
+	readonly policyExemptions: readonly PolicyObject[];
 	/** Definitions and initiatives. */
 	readonly policyDefinitions: readonly PolicyObject[];
 	readonly callers: readonly Caller[];
@@ -119,6 +120,7 @@ export type World = {
 	readonly locks: Lock[];
 	readonly denies: Deny[];
 	readonly policyAssignments: PolicyObject[];
+	readonly policyExemptions: PolicyObject[];
 	/** Definitions and initiatives, by lower-case id. */
 	readonly policyDefinitions: Map<string, PolicyObject>;
 	readonly operations: Map<string, Operation>;

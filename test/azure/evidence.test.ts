@@ -70,6 +70,11 @@ describe('key policies', () => {
 			'Contoso AI baseline (moved teams): deny, keys off',
 			'Contoso AI baseline (moved teams): off, keys off',
 		]);
+		// An exemption at its group lifts one definition of the initiative; one that has expired lifts nothing.
+		expect(await told('ai-contoso-studio')).toEqual([
+			'Contoso AI baseline (moved teams): off, keys off',
+			'Contoso AI baseline (moved teams): off, keys off',
+		]);
 		// Excluded by the assignment's notScopes.
 		expect(await told('aoai-contoso-dev')).toEqual([]);
 	});
@@ -111,6 +116,27 @@ describe('key policies', () => {
 		]);
 		expect(await effect({ overrides: [{ kind: 'policyEffect', value: 'Disabled' }] })).toEqual(['off']);
 		expect(await effect({ policyDefinitionId: 'https://evil.example/policyDefinitions/x' })).toEqual(['other']);
+	});
+
+	it('are lifted by an exemption of theirs that holds now, and is meant for all resources there', async () => {
+		const { azure } = practice;
+		const id = await idOf('aoai-contoso-hr');
+		const policyAssignmentId = (await azure.keyPolicies(id)).find(({ effect }) => effect === 'modify')?.assignmentId;
+		const effects = async (properties: object) => {
+			const body = { value: [{ properties: { policyAssignmentId, ...properties } }] };
+			return (await where(/policyExemptions/, { status: 200, body }).keyPolicies(id)).map(({ effect }) => effect);
+		};
+		const lifted = ['audit', 'off'];
+		const held = ['audit', 'modify'];
+		expect(await effects({})).toEqual(lifted);
+		expect(await effects({ policyAssignmentId: policyAssignmentId?.toUpperCase() })).toEqual(lifted);
+		expect(await effects({ expiresOn: '2026-11-25T00:00:00Z' })).toEqual(lifted);
+		expect(await effects({ expiresOn: '2026-11-24T00:00:00Z' })).toEqual(held);
+		expect(await effects({ policyAssignmentId: `${policyAssignmentId}-2` })).toEqual(held);
+		expect(await effects({ policyDefinitionReferenceIds: ['another'] })).toEqual(held);
+		expect(await effects({ resourceSelectors: [{ name: 'one', selectors: [] }] })).toEqual(held);
+		const hidden = where(/policyExemptions/, forbidden);
+		expect((await problemOf(hidden.keyPolicies(id))).kind).toBe('forbidden');
 	});
 
 	it('that may not be listed are a problem, not none', async () => {

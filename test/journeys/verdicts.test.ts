@@ -95,6 +95,11 @@ describe('the verdict', () => {
 		expect(screen).not.toContain('lock-no-delete');
 	});
 
+	it('of an account that is exempt from a policy does not call it irreversible', async () => {
+		await openVerdict('ai-contoso-studio');
+		await seeAll(`${program.strings.checks.mayBeUndone.title} yes`);
+	});
+
 	it('is never ready by silence: with everything forbidden, each source says that it could not be seen', async () => {
 		await openVerdict('aoai-contoso-reports');
 		await program.practice.served.faults.set([

@@ -94,6 +94,16 @@ describe('effects', () => {
 		expect(body.properties.disableLocalAuth).toBe(false);
 	});
 
+	it('deny lets an exempted account be, and not one whose exemption has run out', async () => {
+		served = await openTenant();
+		await patch('ai-contoso-studio', true);
+		expect((await patch('ai-contoso-studio', false)).status).toBeLessThan(300);
+		expect((await patch('aoai-contoso-baseline', false)).status).toBe(403);
+		const at = `${served.id('ai-contoso-studio')}/providers/Microsoft.Authorization/policyExemptions`;
+		const all = await served.all(`${at}?api-version=2022-07-01-preview&$filter=atScope()`);
+		expect(all.map(({ name }) => name)).toEqual(['studio-keeps-keys']);
+	});
+
 	it('deny refuses by the names of assignment, definition and initiative', async () => {
 		served = await openTenant();
 		const { status, body } = await patch('aoai-contoso-baseline', false);

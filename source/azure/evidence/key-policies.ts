@@ -24,6 +24,27 @@ const overrideFor = (overrides: unknown, reference: string): unknown =>
 			return clean(kind) === 'policyEffect' && (named.length === 0 || named.includes(reference));
 		})?.value;
 
+/**
+ * The exemptions that hold now, as what tells whether an assignment (or, of an initiative, one of its definitions) is lifted
+ * (Azure Policy exemption structure). One with selectors may be meant for other resources: it does not count.
+ */
+const exemptions = (rows: readonly unknown[], now: number) => {
+	const held = rows
+		.map((row) => fields(fields(row).properties))
+		.filter(
+			({ expiresOn, resourceSelectors }) =>
+				list(resourceSelectors).length === 0 && (!expiresOn || Date.parse(clean(expiresOn)) > now),
+		);
+	return (assignmentId: string, reference: string): boolean =>
+		held.some(({ policyAssignmentId, policyDefinitionReferenceIds }) => {
+			const references = list(policyDefinitionReferenceIds).map(clean);
+			return (
+				clean(policyAssignmentId).toLowerCase() === assignmentId.toLowerCase() &&
+				(references.length === 0 || references.includes(reference))
+			);
+		});
+};
+
 type Member = { readonly id: string; readonly reference: string; readonly given: unknown };
 
 const membersOf = (initiative: Fields, parameters: Parameters): readonly Member[] =>
@@ -42,10 +63,10 @@ const membersOf = (initiative: Fields, parameters: Parameters): readonly Member[
 
 /**
  * `GET {scope}/providers/Microsoft.Authorization/policyAssignments?$filter=atScope()`, then each definition, those of
- * initiatives too. A definition that may not be read is `other`: nobody knows what it wants. Exemptions are not read, so
- * a policy may be told of that an exemption takes away. Built-in definitions do not change: they are read once.
+ * initiatives too. A definition that may not be read is `other`: nobody knows what it wants. What an exemption at the scope
+ * or above lifts is `off`. Built-in definitions do not change: they are read once.
  */
-export const keyPolicies = ({ raw, reading }: Reach) => {
+export const keyPolicies = ({ raw, reading, clock }: Reach) => {
 	const builtIn = new Map<string, Fields>();
 	const definitionAt = async (id: string, options: CallOptions): Promise<Fields | undefined> => {
 		if (!definitionId.test(id)) return undefined;
@@ -85,8 +106,13 @@ export const keyPolicies = ({ raw, reading }: Reach) => {
 		);
 	};
 	return async (scope: string, options: CallOptions): Promise<readonly KeyPolicy[]> => {
-		const path = `${scope}/providers/Microsoft.Authorization/policyAssignments`;
-		const rows = await raw.list(path, apiVersions.policyAssignments, { ...options, filter: 'atScope()' });
+		const at = `${scope}/providers/Microsoft.Authorization`;
+		const filtered = { ...options, filter: 'atScope()' };
+		const [rows, exempted] = await Promise.all([
+			raw.list(`${at}/policyAssignments`, apiVersions.policyAssignments, filtered),
+			raw.list(`${at}/policyExemptions`, apiVersions.policyExemptions, filtered),
+		]);
+		const isExempt = exemptions(exempted, clock());
 		const assignments = rows.map(fields).filter((one) => {
 			const { notScopes } = fields(one.properties);
 			return !list(notScopes).some((not) => isBelow(scope, clean(not)));
@@ -101,9 +127,10 @@ export const keyPolicies = ({ raw, reading }: Reach) => {
 			const members = membersOf(initiative, parametersOf(parameters, initiative.parameters));
 			return members.map((member) => ({ assignment, member }));
 		});
-		const policies = await atMost(6, expanded.flat(), ({ assignment, member }) =>
-			policyOf(assignment, member, options),
-		);
+		const policies = await atMost(6, expanded.flat(), async ({ assignment, member }) => {
+			const policy = await policyOf(assignment, member, options);
+			return policy && isExempt(policy.assignmentId, member.reference) ? { ...policy, effect: 'off' as const } : policy;
+		});
 		return policies.flatMap((policy) => policy ?? []);
 	};
 };

@@ -46,6 +46,7 @@ export const contoso = (): Contents =>
 		locks,
 		denies: all((one) => one.denies),
 		policyAssignments: all((one) => one.policyAssignments),
+		policyExemptions: all((one) => one.policyExemptions),
 		policyDefinitions,
 		callers: all((one) => one.callers),
 		activities: all((one) => one.activities),

@@ -126,7 +126,22 @@ const settled = account(development, 'rg-ai-baseline', 'aoai-contoso-baseline', 
 });
 const accounts: readonly Resource[] = [hr, intranet, settled];
 
-const notYet = ['rg-ai-dev', 'rg-ai-access', 'rg-ai-logs', 'rg-policy-deploy', 'rg-managed-app', 'rg-ai-studio'];
+const notYet = ['rg-ai-dev', 'rg-ai-access', 'rg-ai-logs', 'rg-policy-deploy', 'rg-managed-app'];
+
+const baselineId = `${developmentGroup}/providers/Microsoft.Authorization/policyAssignments/ai-baseline`;
+const exempt = (scope: string, name: string, displayName: string, expiresOn?: string): PolicyObject => ({
+	properties: {
+		policyAssignmentId: baselineId,
+		policyDefinitionReferenceIds: ['keyAccess'],
+		exemptionCategory: 'Waiver',
+		displayName,
+		...(expiresOn ? { expiresOn } : {}),
+		assignmentScopeValidation: 'Default',
+	},
+	id: `${scope}/providers/Microsoft.Authorization/policyExemptions/${name}`,
+	type: 'Microsoft.Authorization/policyExemptions',
+	name,
+});
 
 export const policyStories: Stories = {
 	resources: accounts,
@@ -151,6 +166,10 @@ export const policyStories: Stories = {
 			parameters: { keyAccessEffect: 'Deny' },
 			notScopes: notYet.map((group) => groupOf(development, group)),
 		}),
+	],
+	policyExemptions: [
+		exempt(groupOf(development, 'rg-ai-studio'), 'studio-keeps-keys', 'The studio moves last'),
+		exempt(settled.id, 'baseline-old', 'Until the pilot was over', '2025-06-30T15:00:00Z'),
 	],
 	principals: [
 		{ id: guid(520), type: 'ServicePrincipal', name: 'sp-contoso-nightly' },

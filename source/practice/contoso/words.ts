@@ -74,5 +74,15 @@ export const assign = (
 
 /** What a file of stories brings. */
 export type Stories = Partial<
-	Pick<Contents, 'resources' | 'assignments' | 'principals' | 'denies' | 'policyAssignments' | 'callers' | 'activities'>
+	Pick<
+		Contents,
+		| 'resources'
+		| 'assignments'
+		| 'principals'
+		| 'denies'
+		| 'policyAssignments'
+		| 'policyExemptions'
+		| 'callers'
+		| 'activities'
+	>
 >;

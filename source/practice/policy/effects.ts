@@ -2,6 +2,7 @@
 import { Refusal } from '../http.ts';
 import { covers } from '../scopes.ts';
 import { type Fields, lower, type PolicyObject, type Resource, type World } from '../world.ts';
+import { isExempt } from './exemptions.ts';
 import { holds, type Parameters, resolve, withField } from './rule.ts';
 
 type Values = Readonly<Record<string, { readonly value?: unknown; readonly defaultValue?: unknown }>>;
@@ -43,7 +44,7 @@ const definitionsOf = (world: World, assignment: PolicyObject): readonly Applied
 	});
 };
 
-/** What is assigned to a resource and enforced, with its parameters. */
+/** What is assigned to a resource, enforced and not exempted, with its parameters. */
 export const applied = (world: World, id: string): readonly Applied[] =>
 	world.policyAssignments
 		.filter(({ properties }) => {
@@ -54,7 +55,8 @@ export const applied = (world: World, id: string): readonly Applied[] =>
 				!notScopes.some((one) => covers(world, one, id))
 			);
 		})
-		.flatMap((assignment) => definitionsOf(world, assignment));
+		.flatMap((assignment) => definitionsOf(world, assignment))
+		.filter(({ assignment, reference = '' }) => !isExempt(world, id, assignment.id, reference));
 
 export const ruleOf = ({ properties }: PolicyObject) =>
 	properties.policyRule as { if: Fields; then: { effect: string; details?: Fields } };

@@ -4,6 +4,7 @@ import { demand } from '../rights.ts';
 import { scopeOf } from '../scoped.ts';
 import { covers } from '../scopes.ts';
 import { lower } from '../world.ts';
+import { exemptScope } from './exemptions.ts';
 
 const provider = 'Microsoft.Authorization';
 
@@ -26,6 +27,27 @@ export const listAssignments = (call: Call): Answer => {
 		if (definition !== undefined && lower(definition) !== lower(String(properties.policyDefinitionId))) return false;
 		if (/^atExactScope/i.test(filter)) return lower(at) === lower(scope);
 		return covers(world, at, scope) || (!/^atScope/i.test(filter) && covers(world, scope, at));
+	});
+	return page(call, rows);
+};
+
+/** An exemption lies at the scope it exempts; `atScope()`: here and above. */
+export const listExemptions = (call: Call): Answer => {
+	const { world, url, now } = call;
+	const scope = scopeOf(call);
+	demand(world, scope, `${provider}/policyExemptions/read`, now);
+	const filter = url.searchParams.get('$filter') ?? '';
+	if (filter && !/^(atScope|atExactScope)\(\)$/i.test(filter)) {
+		throw new Refusal(
+			400,
+			'InvalidFilterInQueryString',
+			`Invalid filter '${filter}'. Supported filters are: atScope(), atExactScope().`,
+		);
+	}
+	const rows = world.policyExemptions.filter(({ id }) => {
+		const at = exemptScope(id);
+		if (/^atExactScope/i.test(filter)) return lower(at) === lower(scope);
+		return covers(world, at, scope) || (!filter && covers(world, scope, at));
 	});
 	return page(call, rows);
 };

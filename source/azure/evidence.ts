@@ -59,6 +59,10 @@ export const unseenReasons = {
 	appConfiguration: 'App Configuration reference, not followed',
 	/** A subscription of which the caller may read some resources, or none: what the index leaves out it does not say. */
 	partly: 'only a part of this subscription can be read',
+	/** More parts than are looked through one by one. */
+	tooMany: 'too many to look through one by one; some were left out',
+	/** An answer of Azure's that is not what it should be. */
+	unclear: 'came in a form that is not understood',
 	/** A key with a regional endpoint that many accounts share, or with none. */
 	whose: 'holds a key that does not say which account it is of',
 } as const;

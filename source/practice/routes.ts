@@ -130,6 +130,18 @@ export const routes: readonly Route[] = [
 	route('GET', `${inApim}/namedValues`, provided(apim), listOf(`${named}/read`, withoutSecret)),
 	route('GET', `${inApim}/namedValues/{value}`, provided(apim), getOf(`${named}/read`, withoutSecret)),
 	route('POST', `${inApim}/namedValues/{value}/listValue`, provided(apim), listValue),
+	...['', '/products/{product}', '/apis/{api}', '/apis/{api}/operations/{operation}'].map((at) =>
+		route(
+			'GET',
+			`${inApim}${at}/policies`,
+			provided(apim),
+			listOf(`${apim}${at.replaceAll(/\/\{\w+\}/g, '')}/policies/read`),
+		),
+	),
+	route('GET', `${inApim}/policyFragments`, provided(apim), listOf(`${apim}/policyFragments/read`)),
+	route('GET', `${inApim}/products`, provided(apim), listOf(`${apim}/products/read`)),
+	route('GET', `${inApim}/apis`, provided(apim), listOf(`${apim}/apis/read`)),
+	route('GET', `${inApim}/apis/{api}/operations`, provided(apim), listOf(`${apim}/apis/operations/read`)),
 	route('GET', `${inApim}/backends`, provided(apim), listOf(`${apim}/backends/read`)),
 	...resourceRoutes(srch),
 	route('GET', `${sub}/${insights}/eventtypes/management/values`, `${insights}/eventtypes`, activity.list),

@@ -66,6 +66,9 @@ describe('what is found', () => {
 			'apim-contoso-ai: aoai-endpoint endpoint',
 			'apim-contoso-ai: aoai-gateway key1',
 			'apim-contoso-ai: aoai-gateway-direct key2',
+			'apim-contoso-ai: apis/chat/policy endpoint',
+			'apim-contoso-ai: apis/summaries/policy aKey',
+			'apim-contoso-ai: apis/summaries/operations/summarize/policy key2',
 		]);
 		expect(gateway.unseen).toEqual([
 			{ name: 'apim-contoso-ai partner-token', why: 'Key Vault reference, not followed' },
@@ -409,7 +412,7 @@ describe('a key or a value', () => {
 			for (const source of sources) looks.push(await azure.keyUses(account, source, await readable()));
 			for (const which of ['key1', 'key2'] as const) secrets.add(await azure.key(account.id, which));
 		}
-		expect(looks.flatMap(({ found }) => found).filter(({ holds }) => /^key/.test(holds)).length).toBe(8);
+		expect(looks.flatMap(({ found }) => found).filter(({ holds }) => /^key/.test(holds)).length).toBe(9);
 		expect(secrets.size).toBeGreaterThan(10);
 		const said = JSON.stringify(looks);
 		for (const secret of secrets) expect(said.includes(secret)).toBe(false);

@@ -1,10 +1,11 @@
-// API Management: named values, and backends with credentials of their own.
+// API Management: named values, backends with credentials of their own, and policies.
 import { apiVersions } from '../api-versions.ts';
 import { unseenReasons } from '../evidence.ts';
 import { nameOf } from '../ids.ts';
 import { jsonOf } from '../raw.ts';
 import { clean } from '../text.ts';
 import { fields, list } from '../words.ts';
+import { gatewayPolicies } from './gateway-policies.ts';
 import { attempt, type Finding, inspect, type Look, type Source } from './look.ts';
 
 const namedValue = async (service: string, id: string, value: unknown, look: Look): Promise<readonly Finding[]> => {
@@ -49,7 +50,8 @@ const backend = (service: string, value: unknown, named: readonly Finding[], loo
 
 export const apiManagement: Source = {
 	types: ['microsoft.apimanagement/service'],
-	look: async ({ id, name }, look) => {
+	look: async (candidate, look) => {
+		const { id, name } = candidate;
 		const rows = (kind: 'namedValues' | 'backends') =>
 			look.reach.raw.list(`${id}/${kind}`, apiVersions.apiManagement, look.options);
 		const named: Finding[] = [];
@@ -57,6 +59,6 @@ export const apiManagement: Source = {
 		const backends = await attempt(`${name} backends`, look, async () =>
 			(await rows('backends')).flatMap((one) => backend(name, one, named, look)),
 		);
-		return [...named, ...backends];
+		return [...named, ...backends, ...(await gatewayPolicies(candidate, [...named, ...backends], look))];
 	},
 };

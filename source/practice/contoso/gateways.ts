@@ -36,6 +36,36 @@ export const backend = (service: Resource, name: string, url: string, header: Fi
 		tls: { validateCertificateChain: true, validateCertificateName: true },
 	});
 
+/** What a gateway does on the way in; `inbound` is XML. Without an API: for the whole service. */
+export const gatewayPolicy = (above: Resource, inbound: unknown): Resource =>
+	part(above, 'policies', 'policy', { format: 'xml', value: inbound });
+
+export const gatewayApi = (service: Resource, name: string, displayName: string): Resource =>
+	part(service, 'apis', name, {
+		displayName,
+		apiRevision: '1',
+		isCurrent: true,
+		path: name,
+		protocols: ['https'],
+		subscriptionRequired: true,
+		type: 'http',
+	});
+
+export const gatewayOperation = (api: Resource, name: string, urlTemplate: string): Resource =>
+	part(api, 'operations', name, {
+		displayName: name,
+		method: 'POST',
+		urlTemplate,
+		templateParameters: [],
+		responses: [],
+	});
+
+export const inbound = (...steps: readonly string[]): string =>
+	`<policies>\r\n  <inbound>\r\n    <base />\r\n${steps.map((one) => `    ${one}\r\n`).join('')}  </inbound>\r\n  <backend>\r\n    <base />\r\n  </backend>\r\n  <outbound>\r\n    <base />\r\n  </outbound>\r\n</policies>`;
+
+export const setKey = (value: string): string =>
+	`<set-header name="api-key" exists-action="override"><value>${value}</value></set-header>`;
+
 type SearchAuth = 'apiKeyOnly' | 'aadOrApiKey' | 'disabled';
 
 /** `auth`: what its own endpoint takes. A new service takes keys alone. */

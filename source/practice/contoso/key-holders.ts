@@ -4,11 +4,16 @@ import { account, embeddings, gpt4o } from './accounts.ts';
 import {
 	apiManagement,
 	backend,
+	gatewayApi,
+	gatewayOperation,
+	gatewayPolicy,
+	inbound,
 	index,
 	indexer,
 	namedValue,
 	project,
 	searchService,
+	setKey,
 	skillset,
 	workspace,
 } from './gateways.ts';
@@ -94,6 +99,14 @@ const worker: Resource = (() => {
 })();
 
 const apim = apiManagement(production, apps, 'apim-contoso-ai', system(408));
+const chatApi = gatewayApi(apim, 'chat', 'Chat');
+const summariesApi = gatewayApi(apim, 'summaries', 'Summaries');
+const summarize = gatewayOperation(summariesApi, 'summarize', '/summarize');
+/** Somebody wrote the key into the policy of one operation, where no list of named values shows it. */
+const [beforeKey = '', afterKey = ''] = inbound(
+	`<set-backend-service base-url="${bare(gateway)}/openai" />`,
+	setKey('KEY'),
+).split('KEY');
 const documents = searchService(production, apps, 'srch-contoso-knowledge', 'aadOrApiKey', system(410));
 const manuals = searchService(production, apps, 'srch-contoso-manuals', 'disabled', system(412));
 /** Takes keys alone: a token is refused, so nobody can look inside with one. */
@@ -158,6 +171,15 @@ export const keyHolderStories: Stories = {
 		backend(apim, 'aoai-gateway', `${bare(gateway)}/openai`, { 'api-key': ['{{aoai-gateway-key}}'] }),
 		// Nobody put this one into a named value.
 		backend(apim, 'aoai-gateway-direct', `${bare(gateway)}/openai`, { 'api-key': [copyOf('key2', gateway)] }),
+		...[chatApi, summariesApi, summarize],
+		gatewayPolicy(apim, inbound('<cors><allowed-origins><origin>*</origin></allowed-origins></cors>')),
+		gatewayPolicy(chatApi, inbound('<set-backend-service backend-id="aoai-gateway" />')),
+		// What the named value holds is kept in Key Vault: a key of this account's or not, nobody sees.
+		gatewayPolicy(
+			summariesApi,
+			inbound('<set-backend-service base-url="{{aoai-endpoint}}" />', setKey('{{partner-token}}')),
+		),
+		gatewayPolicy(summarize, copyOf('key2', gateway, beforeKey, afterKey)),
 		backend(apim, 'orders-api', 'https://app-contoso-orders.azurewebsites.net'),
 		index(documents, 'documents', bare(knowledge), 'key'),
 		skillset(documents, 'documents-skillset', bare(knowledge), 'key'),

@@ -10,6 +10,8 @@ const reasons: Readonly<Record<string, string>> = {
 	'Key Vault reference, not followed': 'Key Vault 参照のため、参照先は調べていません',
 	'App Configuration reference, not followed': 'App Configuration 参照のため、参照先は調べていません',
 	'only a part of this subscription can be read': 'このサブスクリプションは一部しか読み取れません',
+	'too many to look through one by one; some were left out': '数が多いため、一部は調べていません',
+	'came in a form that is not understood': '内容を解釈できません',
 	'holds a key that does not say which account it is of': 'どのアカウントのものか判別できないキーを保持しています',
 };
 

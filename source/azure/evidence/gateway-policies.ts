@@ -1,0 +1,88 @@
+// Policies of API Management: what a gateway does to a call on its way, in XML, for the service as a whole, a product, an API
+// or one operation; and fragments, which policies include.
+import { apiVersions } from '../api-versions.ts';
+import { unseenReasons } from '../evidence.ts';
+import { nameOf } from '../ids.ts';
+import { clean } from '../text.ts';
+import { fields } from '../words.ts';
+import { atMost } from './at-most.ts';
+import { attempt, type Candidate, type Finding, inspect, type Look } from './look.ts';
+
+/** Operations whose policies are read of one service; whoever has more is told that the rest was not. */
+export const mostOperations = 200;
+
+const keyHeader =
+	/<set-header\b[^>]*\bname\s*=\s*["'](?:api-key|ocp-apim-subscription-key)["'][^>]*>([\s\S]*?)<\/set-header\s*>/gi;
+const reference = /\{\{\s*([^{}\s]+)\s*\}\}/g;
+const backendId = /<set-backend-service\b[^>]*\bbackend-id\s*=\s*["']([^"']*)["']/gi;
+
+const capturedIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found);
+
+/** Where the text leads: to the account by its address, by a named value that holds it, or by a back end that does. */
+const leadsHere = (text: string, known: readonly Finding[], look: Look): boolean => {
+	const names = [...capturedIn(text, reference), ...capturedIn(text, backendId)];
+	return look.hosts.isNamedIn(text) || known.some((one) => 'holds' in one && names.includes(one.place));
+};
+
+/** `known`: what named values and back ends of the service hold or hide. A key in a named value is that one's finding. */
+export const readPolicy = (
+	service: string,
+	place: string,
+	text: unknown,
+	known: readonly Finding[],
+	look: Look,
+): readonly Finding[] => {
+	if (typeof text !== 'string') return [{ name: `${service} ${place}`, why: unseenReasons.unclear }];
+	const held = inspect(service, place, text, look).filter((one) => 'holds' in one && one.holds !== 'endpoint');
+	if (held.length > 0) return held;
+	if (!leadsHere(text, known, look)) return [];
+	const sent = capturedIn(text, keyHeader);
+	const names = sent.flatMap((value) => capturedIn(value, reference));
+	const isHidden = known.some((one) => 'why' in one && names.some((wanted) => one.name === `${service} ${wanted}`));
+	// Worked out by an expression while it runs, it may be any key.
+	const isWorkedOut = sent.some((value) => /@[({]/.test(value));
+	return [{ place, holds: isHidden || isWorkedOut ? 'aKey' : 'endpoint' }];
+};
+
+export const gatewayPolicies = async (
+	{ id, name }: Candidate,
+	known: readonly Finding[],
+	look: Look,
+): Promise<readonly Finding[]> => {
+	const rows = (path: string) => look.reach.raw.list(`${id}/${path}`, apiVersions.apiManagement, look.options);
+	const policiesAt = (at: string, kind = 'policies') =>
+		attempt(`${name} ${at}${kind}`, look, async () =>
+			(await rows(`${at}${kind}`)).flatMap((row) => {
+				const part = kind === 'policies' ? 'policy' : `${kind}/${nameOf(clean(fields(row).name))}`;
+				return readPolicy(name, `${at}${part}`, fields(fields(row).properties).value, known, look);
+			}),
+		);
+	const namesAt = async (
+		path: string,
+	): Promise<{ readonly names: readonly string[]; readonly unseen: readonly Finding[] }> => {
+		const names: string[] = [];
+		const unseen = await attempt(`${name} ${path}`, look, async () => {
+			names.push(...(await rows(path)).map((row) => nameOf(clean(fields(row).name))));
+			return [];
+		});
+		return { names, unseen };
+	};
+	const [products, apis] = await Promise.all([namesAt('products'), namesAt('apis')]);
+	const operations = await atMost(6, apis.names, (api) => namesAt(`apis/${api}/operations`));
+	const inOperations = operations.flatMap(({ names }, at) =>
+		names.map((operation) => `apis/${apis.names[at]}/operations/${operation}/`),
+	);
+	const scopes = [
+		'',
+		...products.names.map((product) => `products/${product}/`),
+		...apis.names.map((api) => `apis/${api}/`),
+		...inOperations.slice(0, mostOperations),
+	];
+	const found = await atMost(6, scopes, (at) => policiesAt(at));
+	return [
+		...(await policiesAt('', 'policyFragments')),
+		...found.flat(),
+		...[products, apis, ...operations].flatMap(({ unseen }) => unseen),
+		...(inOperations.length > mostOperations ? [{ name: `${name} operations`, why: unseenReasons.tooMany }] : []),
+	];
+};

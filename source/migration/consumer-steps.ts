@@ -20,15 +20,22 @@ export type ConsumerRow = Consumer & {
 	readonly accepted: Accepted | undefined;
 };
 
-/** Hours of silence after which calls by key count as over, once everybody is said to have changed. */
-const silence = 24;
+const day = 24 * 3600_000;
 
-/** Calls by key are over when they ended before everybody had changed, and have been over for a day. */
+/**
+ * Milliseconds of silence after which a caller counts as gone: twice as long as it usually kept silent between two calls, a
+ * day at least. Of one that was seen once nobody knows how often it comes: as long as a log is asked for, less two days.
+ */
+const silenceFor = ({ calls, firstSeen, lastSeen }: LoggedCalls): number =>
+	calls > 1 ? Math.max(day, (2 * (Date.parse(lastSeen) - Date.parse(firstSeen))) / (calls - 1)) : 28 * day;
+
+/** Calls by key are over when they ended before somebody said to have changed, and each caller has been silent for long. */
 const keyCallsCell = (calls: readonly LoggedCalls[], changed: readonly string[], readAt: number): Cell => {
 	const last = calls.reduce((latest, { lastSeen }) => (lastSeen > latest ? lastSeen : latest), '');
 	const latestChange = changed.toSorted().at(-1);
 	if (!latestChange || last > latestChange) return 'open';
-	return readAt - Date.parse(last) >= silence * 3600_000 ? 'done' : 'unknown';
+	const isOver = calls.every((one) => readAt - Date.parse(one.lastSeen) >= silenceFor(one));
+	return isOver ? 'done' : 'unknown';
 };
 
 const fromMet = (met: Met): Cell => (met === 'yes' ? 'done' : met === 'no' ? 'open' : 'unknown');

@@ -24,8 +24,7 @@ const lookBlocks = (
 	words: Strings['verdict'],
 ): readonly Block[] => {
 	if (!look) return [head(title, words.notLooked, false)];
-	if (!look.known)
-		return [{ text: `${marks.unknown} ${title}: ${words.couldNot(look.problem.message)}`, tone: 'warning' }];
+	if (!look.known) return [head(title, words.couldNot(look.problem.message), false)];
 	const { looked, found, unseen, readAt } = look.value;
 	const keys = found.filter(({ holds }) => holds !== 'endpoint');
 	const said = [
@@ -77,17 +76,14 @@ const monitorBlocks = (
 					`${log.value.length === 0 ? words.logEmpty : words.logged(count('token'), count('keyOrUnknown'))}, ${at}`,
 					log.value.length > 0,
 				)
-			: { text: `${marks.unknown} ${words.log}: ${words.couldNot(log.problem.message)}`, tone: 'warning' },
+			: head(words.log, words.couldNot(log.problem.message), false),
 		diagnostics.known
 			? head(
 					words.diagnostics,
 					logging.length > 0 ? words.logging(logging.map(({ name }) => name).join(', ')) : words.notLogging,
 					logging.length > 0,
 				)
-			: {
-					text: `${marks.unknown} ${words.diagnostics}: ${words.couldNot(diagnostics.problem.message)}`,
-					tone: 'warning',
-				},
+			: head(words.diagnostics, words.couldNot(diagnostics.problem.message), false),
 		...(diagnostics.known && logging.length === 0
 			? [{ code: loggingCommand(account), indent: 4, tone: 'key' as const }]
 			: []),
@@ -99,7 +95,7 @@ const monitorBlocks = (
 						: words.notListed,
 					true,
 				)
-			: { text: `${marks.unknown} ${words.listings}: ${words.couldNot(listings.problem.message)}`, tone: 'warning' },
+			: head(words.listings, words.couldNot(listings.problem.message), false),
 	];
 };
 

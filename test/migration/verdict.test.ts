@@ -110,6 +110,31 @@ describe('a doubt that is taken on', () => {
 	});
 });
 
+describe('calls with a key', () => {
+	const at = (days: number) => new Date(ready.evidence.readAt - days * 24 * 3600_000).toISOString();
+	const calls = (count: number, first: number, last: number) => {
+		const log = ready.evidence.log.known ? ready.evidence.log.value : [];
+		const row = { by: 'keyOrUnknown', objectId: '', deployment: 'gpt-4o', ip: '', calls: count } as const;
+		const value = [...log, { ...row, firstSeen: at(first), lastSeen: at(last) }];
+		// Somebody said a day ago that the code had changed.
+		const changed = new Map([['somebody', at(1)]]);
+		const facts = { ...ready.facts, said: { ...ready.facts.said, changed } };
+		const { checks } = verdictOf({ ...withEvidence({ log: { known: true, value } }), facts });
+		return checks.find(({ id }) => id === 'noKeyCalls')?.met;
+	};
+
+	it('are over once a caller has been silent for twice as long as it used to be, and for a day', () => {
+		// Every hour, the last one two days ago.
+		expect(calls(240, 12, 2)).toBe('yes');
+		expect(calls(240, 12, 0.5)).toBe('no');
+		// Once a week, the last one eight days ago: the next one may be late.
+		expect(calls(4, 29, 8)).toBe('unknown');
+		expect(calls(3, 29, 15)).toBe('yes');
+		// Seen once: nobody knows how often it comes.
+		expect(calls(1, 10, 10)).toBe('unknown');
+	});
+});
+
 describe('consumers', () => {
 	it('do not count as without a key while anything of theirs, or all of the index, is unseen', () => {
 		const { sites } = ready.evidence.looks;

@@ -24,7 +24,7 @@ export const verdict = {
 		search: 'AI Search indexes and skillsets',
 		sites: 'App Service and Functions settings',
 		containerApps: 'Container Apps secrets',
-		apiManagement: 'API Management values',
+		apiManagement: 'API Management values and policies',
 	} satisfies Record<KeySource, string>,
 	log: 'Request log, 30 days',
 	diagnostics: 'Diagnostic settings',

@@ -33,7 +33,7 @@ export const verdict: typeof verdictEn = {
 		search: 'AI Search のインデックスとスキルセット',
 		sites: 'App Service / Functions の設定',
 		containerApps: 'Container Apps のシークレット',
-		apiManagement: 'API Management の名前付きの値',
+		apiManagement: 'API Management の名前付きの値とポリシー',
 	},
 	log: '要求ログ (30 日間)',
 	diagnostics: '診断設定',

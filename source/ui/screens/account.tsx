@@ -73,15 +73,17 @@ const access = ({ account, assignments, definitions }: Facts, names: Names, stri
 	});
 	const widest = (texts: readonly string[]) => Math.max(...texts.map(widthOf)) + 2;
 	const [roles, places] = [widest(rows.map(({ role }) => role)), widest(rows.map(({ where }) => where))];
-	const shown = rows.map(({ role, where, who, condition }) => ({
-		row: [
-			{ text: toWidth(role, roles) },
-			{ text: toWidth(where, places), tone: 'muted' },
-			{ text: who },
-			{ text: condition, tone: 'warning' },
-		],
-		indent: 2,
-	}));
+	const shown = rows.map(
+		({ role, where, who, condition }): Block => ({
+			row: [
+				{ text: toWidth(role, roles) },
+				{ text: toWidth(where, places), tone: 'muted' },
+				{ text: who },
+				{ text: condition, tone: 'warning' },
+			],
+			indent: 2,
+		}),
+	);
 	return [...shown, ...unnamed(names, strings)];
 };
 

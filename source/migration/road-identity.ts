@@ -101,10 +101,9 @@ export const role = (facts: Facts): Step => {
 	const access = accessOf(facts, caller);
 	const { met } = access;
 	const about = { identity: caller.choice.name };
-	if (met === 'yes' || isOnItsWay(caller)) {
-		const enough = enoughCheck(account.kind, facts.definitions.get(facts.roleId), facts.needs);
+	const enough = enoughCheck(account.kind, facts.definitions.get(facts.roleId), facts.needs);
+	if (met === 'yes' || isOnItsWay(caller))
 		return step('role', { state: 'done', reason: 'holds', about, checks: [enough] });
-	}
 	const unread = !caller.grants.known ? caller.grants.problem : !caller.own.known ? caller.own.problem : undefined;
 	if (unread)
 		return step('role', { state: 'unknown', reason: 'notReadable', about: { ...about, problem: unread.message } });
@@ -113,7 +112,7 @@ export const role = (facts: Facts): Step => {
 		return step('role', { state: 'blocked', reason: 'conditionalGrant', about, checks: conditional });
 	if (isHeld(facts, caller, access))
 		return step('role', { state: 'unknown', reason: 'heldInVain', about, checks: [countsCheck(access)] });
-	const checks = roleChecks(facts);
+	const checks = [...roleChecks(facts), ...(enough.met === 'yes' ? [] : [enough])];
 	return step('role', {
 		state: blockers(checks).length > 0 ? 'blocked' : 'ready',
 		reason:

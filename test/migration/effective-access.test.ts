@@ -4,7 +4,7 @@ import type { DenyAssignment } from '../../source/azure/evidence.ts';
 import { Problem } from '../../source/azure/problem.ts';
 import { actions } from '../../source/migration/access.ts';
 import { type AccessInput, accessTo, accessToAccount } from '../../source/migration/effective-access.ts';
-import { needsOf, openNeeds, roleFor } from '../../source/migration/needs.ts';
+import { enoughCheck, needsOf, openNeeds, roleFor } from '../../source/migration/needs.ts';
 
 const subscription = '/subscriptions/s';
 const scope = `${subscription}/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a`;
@@ -146,6 +146,16 @@ describe('which role fits', () => {
 		['TextAnalytics', [], 'a97b65f3-24c7-4388-baec-2e87135dc908'],
 	] as const)('%s', (kind, deployments, roleId) => {
 		expect(roleFor({ kind }, deployments)).toBe(roleId);
+	});
+
+	it('is said not to be enough for all that an account for many services has', () => {
+		const [user, all, noChat] = ['user', 'all', 'nochat'].map((id) => definitions.get(id));
+		const needs = needsOf({ kind: 'AIServices' }, [deployment('gpt', 'OpenAI')]);
+		expect(enoughCheck('OpenAI', user, needs).met).toBe('yes');
+		expect(enoughCheck('AIServices', user, needs)).toMatchObject({ met: 'unknown', about: 'AIServices' });
+		expect(enoughCheck('AIServices', all, needs).met).toBe('yes');
+		expect(enoughCheck('AIServices', noChat, needs)).toMatchObject({ met: 'no', about: 'gpt' });
+		expect(enoughCheck('OpenAI', undefined, needs).met).toBe('unknown');
 	});
 
 	it('tells which deployments a role leaves closed', () => {

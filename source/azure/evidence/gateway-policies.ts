@@ -18,6 +18,9 @@ const backendId = /<set-backend-service\b[^>]*\bbackend-id\s*=\s*["']([^"']*)["'
 
 const capturedIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found);
 
+/** A name that is one segment of a path and no more: what it is asked by is made of it. */
+const isPlain = (name: string) => /^[^/\\?#%]+$/.test(name) && !/^\.{1,2}$/.test(name);
+
 /** Where the text leads: to the account by its address, by a named value that holds it, or by a back end that does. */
 const leadsHere = (text: string, known: readonly Finding[], look: Look): boolean => {
 	const names = [...capturedIn(text, reference), ...capturedIn(text, backendId)];
@@ -62,8 +65,11 @@ export const gatewayPolicies = async (
 	): Promise<{ readonly names: readonly string[]; readonly unseen: readonly Finding[] }> => {
 		const names: string[] = [];
 		const unseen = await attempt(`${name} ${path}`, look, async () => {
-			names.push(...(await rows(path)).map((row) => nameOf(clean(fields(row).name))));
-			return [];
+			const all = (await rows(path)).map((row) => nameOf(clean(fields(row).name)));
+			names.push(...all.filter(isPlain));
+			return all
+				.filter((one) => !isPlain(one))
+				.map((one) => ({ name: `${name} ${path}/${one}`, why: unseenReasons.unclear }));
 		});
 		return { names, unseen };
 	};

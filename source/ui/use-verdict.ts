@@ -7,6 +7,7 @@ import { type Evidence, gatherEvidence, type Looks, lookThrough } from '../migra
 import { namingOf, withNames } from '../migration/names.ts';
 import { failureOf, staleOf, useFacts, useSubscriptions } from './queries.ts';
 import { useSession, useShell } from './session.ts';
+import { useNames } from './use-names.ts';
 import { useSurroundings } from './use-surroundings.ts';
 
 /** What can be seen without reading a secret: read whenever somebody looks. */
@@ -58,16 +59,23 @@ export const useVerdict = (accountId: string) => {
 	};
 	const isComplete = facts !== undefined && evidence !== undefined && !isReading;
 	const judged = facts && judge(facts, evidence, around);
-	const shownName = namingOf(subscriptions.data ?? []);
+	// What nothing of Azure Resource Manager's names goes by its object id, unless the directory knows better.
+	const unnamed = (judged?.rows ?? []).flatMap(({ name, principalId }) => (name === principalId ? name : []));
+	const names = useNames(unnamed);
+	const shownName = namingOf([
+		...(subscriptions.data ?? []),
+		...unnamed.map((id) => ({ id, name: names.nameOf(id) ?? id })),
+	]);
 	return {
 		facts,
 		evidence,
-		rows: judged?.rows ?? [],
+		rows: (judged?.rows ?? []).map((row) => ({ ...row, name: shownName(row.name) })),
 		/** Undefined until everything that is asked without being told to has answered. */
 		found: isComplete && judged?.found ? withNames(judged.found, shownName) : undefined,
-		/** The text with subscriptions' names in place of their ids. */
+		/** The text with names in place of the ids of subscriptions and callers. */
 		shownName,
 		around,
+		names,
 		problem: failureOf(factsQuery) ?? failureOf(subscriptions),
 		stale: staleOf(factsQuery) ?? staleOf(subscriptions) ?? staleOf(open),
 		lookThroughSecrets: () => void secret.refetch(),

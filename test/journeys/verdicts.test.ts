@@ -163,6 +163,11 @@ describe('names', () => {
 		expect(program.screen()).not.toMatch(/\n[› ] [0-9a-f]{8}-/);
 	});
 
+	it('stand in the reasons of the verdict too', async () => {
+		await openVerdict('aoai-contoso-quiet');
+		await program.see('It cannot be told of: sp-contoso-nightly');
+	});
+
 	it.each(languages)('that the directory does not tell leave the id, and it is said why, in %s', async (language) => {
 		await openVerdict(
 			'aoai-contoso-people',

@@ -12,7 +12,6 @@ import type { Block } from '../text.ts';
 import { marks, type Tone } from '../theme.ts';
 import { unnamed } from '../unnamed.ts';
 import { useList } from '../use-list.ts';
-import { type Names, useNames } from '../use-names.ts';
 import { useNote } from '../use-note.ts';
 import { useReason } from '../use-reason.ts';
 import { useVerdict } from '../use-verdict.ts';
@@ -31,16 +30,7 @@ const stateTones: Readonly<Record<ConsumerRow['state'], Tone>> = {
 	accepted: 'muted',
 };
 
-/** With the name that the directory knows, where nothing of Azure Resource Manager's names it. */
-const withName = (row: ConsumerRow, names: Names, strings: Strings): ConsumerRow => ({
-	...row,
-	name:
-		row.id === keyCallsId
-			? strings.consumers.keyCalls
-			: row.name === row.principalId
-				? (names.nameOf(row.name) ?? row.name)
-				: row.name,
-});
+const nameOf = ({ id, name }: ConsumerRow, strings: Strings) => (id === keyCallsId ? strings.consumers.keyCalls : name);
 
 const columnsOf = (strings: Strings): readonly Column<ConsumerRow>[] => {
 	const words = strings.consumers;
@@ -51,7 +41,7 @@ const columnsOf = (strings: Strings): readonly Column<ConsumerRow>[] => {
 		rank: 0,
 	});
 	return [
-		{ header: words.name, cell: ({ name }) => name, rank: 0, most: 26 },
+		{ header: words.name, cell: (row) => nameOf(row, strings), rank: 0, most: 26 },
 		...consumerSteps.map(stepColumn),
 		{ header: words.state, cell: ({ state }) => words.states[state], tone: ({ state }) => stateTones[state], rank: 0 },
 		{ header: words.found, cell: ({ from }) => words.from[from], rank: 1 },
@@ -62,7 +52,7 @@ const details = (row: ConsumerRow, strings: Strings): readonly Block[] => {
 	const words = strings.consumers;
 	const { accepted, uses, calls, choice, cells } = row;
 	return [
-		{ text: row.name, tone: 'title' },
+		{ text: nameOf(row, strings), tone: 'title' },
 		...(accepted
 			? [
 					{
@@ -95,13 +85,11 @@ const details = (row: ConsumerRow, strings: Strings): readonly Block[] => {
 export const Consumers = ({ accountId }: { readonly accountId: string }) => {
 	const { strings, move } = useShell();
 	const words = strings.consumers;
-	const { facts, rows: listed, found, problem, stale } = useVerdict(accountId);
-	const names = useNames(listed.flatMap(({ name, principalId }) => (name === principalId ? name : [])));
-	const rows = listed.map((row) => withName(row, names, strings));
+	const { facts, rows, found, problem, stale, names } = useVerdict(accountId);
 	const note = useNote(accountId);
 	const list = useList(rows, ({ id }) => id);
 	const { current } = list;
-	const name = current?.name ?? '';
+	const name = current ? nameOf(current, strings) : '';
 	const id = current?.id ?? '';
 	const isChanged = facts?.said.changed.has(id) ?? false;
 	const reason = useReason(words.acceptLabel(name), words.needsReason, (text) =>

@@ -60,9 +60,6 @@ const consumersCheck = (rows: readonly ConsumerRow[], facts: Facts, around: Surr
 	return proves('consumersReady', met, [...left.map(({ name }) => name), ...unread].join(', '));
 };
 
-/** ISO 8601 to the minute, as every time in a sentence. */
-const minuteOf = (at: string): string => (at ? `${at.slice(0, 16).replace('T', ' ')} UTC` : '');
-
 /** Milliseconds that a log must reach back before its silence about keys says something: what is asked for, less two days. */
 const farEnough = 28 * 24 * 3600_000;
 
@@ -79,11 +76,7 @@ const callsCheck = ({ log, diagnostics, readAt }: Evidence, rows: readonly Consu
 				.map(({ lastSeen }) => lastSeen)
 				.toSorted()
 				.at(-1) ?? '';
-		return proves(
-			'noKeyCalls',
-			byKey.state === 'open' ? 'no' : byKey.state === 'unknown' ? 'unknown' : 'yes',
-			minuteOf(last),
-		);
+		return proves('noKeyCalls', byKey.state === 'open' ? 'no' : byKey.state === 'unknown' ? 'unknown' : 'yes', last);
 	}
 	const isLogged = diagnostics.known && diagnostics.value.some(({ logsRequests }) => logsRequests);
 	const [first = ''] = log.value.map(({ firstSeen }) => firstSeen).toSorted();

@@ -99,7 +99,7 @@ const progress = (facts: Facts, strings: Strings): readonly Block[] =>
 
 export const AccountScreen = ({ accountId }: { readonly accountId: string }) => {
 	const { strings, move, copy, say } = useShell();
-	const { portal, me } = useSession();
+	const { portal } = useSession();
 	const words = strings.account;
 	const query = useFacts(accountId);
 	const refresh = useRefresh();

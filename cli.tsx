@@ -17,6 +17,8 @@ module.enableCompileCache?.();
 const { env, stdin, stdout, stderr } = process;
 // chalk, which Ink colours with, knows FORCE_COLOR only (no-color.org asks for this one).
 if (env.NO_COLOR && env.FORCE_COLOR === undefined) env.FORCE_COLOR = '0';
+// By these the Azure SDKs would log to the terminal that is drawn on, headers and all: --log-file is the only log.
+for (const name of ['AZURE_LOG_LEVEL', 'TYPESPEC_RUNTIME_LOG_LEVEL', 'DEBUG']) delete env[name];
 
 const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -67,6 +69,16 @@ const readFaults = async (specs: readonly string[], strings: Strings) => {
 	const wrong = specs.find((one) => !readFault(one));
 	if (wrong !== undefined) return strings.cli.badFault(wrong, faultNames.join(', '));
 	return specs.flatMap((one) => readFault(one) ?? []);
+};
+
+/** Writes a line to the log; or what is wrong with the file. */
+const openLog = async (file: string, strings: Strings, clock: () => number) => {
+	const { openLogFile } = await import('./source/log-file.ts');
+	try {
+		return openLogFile(file, clock);
+	} catch (error) {
+		return strings.cli.badLogFile(file, error instanceof Error ? error.message : String(error));
+	}
 };
 
 const serveTenant = async (
@@ -161,15 +173,22 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	const specs = asked.do === 'practice' ? asked.faults : [];
 	const faults = specs.length > 0 ? await readFaults(specs, strings) : [];
 	if (typeof faults === 'string') return say(faults, 2);
-	const [{ show }, { ownerTags }] = await Promise.all([
+	const clock = Date.now;
+	const log = asked.logFile === undefined ? undefined : await openLog(asked.logFile, strings, clock);
+	if (typeof log === 'string') return say(log, 74);
+	const [{ show }, { ownerTags }, { masked, newCover, present }] = await Promise.all([
 		import('./source/ui/show.tsx'),
 		import('./source/migration/fleet.ts'),
+		import('./source/ui/present.ts'),
 	]);
+	const cover = asked.present ? newCover() : undefined;
+	present(cover);
 	const waits = newWaits();
 	const requests = newRequests();
-	const clock = Date.now;
 	const cloud = asked.do === 'azure' ? asked.cloud : 'public';
 	const tenantId = asked.do === 'azure' ? asked.tenant : undefined;
+	log?.({ program: `aoai-keyless ${AOAI_KEYLESS_VERSION}`, node: process.version, mode: asked.do, cloud });
+	cover?.learn(tenantId);
 	let flight: Flight | undefined;
 	let wayBack: string | undefined;
 
@@ -178,6 +197,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			strings,
 			mode: asked.do,
 			readOnly: asked.readOnly,
+			cover,
 			cloud,
 			clock,
 			ownerTags: asked.ownerTag ? [asked.ownerTag] : ownerTags,
@@ -200,7 +220,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			},
 			open: async (how, onDeviceCode, signal, to = tenantId) => {
 				const { openAzure, openPractice } = await import('./source/open.ts');
-				const here = await aroundOf(asked, waits.announce, requests.record);
+				const here = { ...(await aroundOf(asked, waits.announce, requests.record)), log };
 				if (how !== 'practice')
 					return openAzure(here, { cloud, tenant: to, how, signal, onSpawnFailure }, onDeviceCode);
 				return openPractice(here, asked.do === 'practice' ? { ...asked, faults } : { pace: 'fast' });
@@ -234,16 +254,17 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	} catch (bug) {
 		stray ??= { bug };
 	}
-	if (stray) code = await fault(stray.bug, strings);
+	if (stray) code = await fault(stray.bug, strings, masked);
 	const { isAloft } = await import('./source/ui/flight.ts');
 	if (flight && isAloft(flight)) {
 		const { change } = flight.confirmed;
-		stderr.write(`${strings.cli.leftInFlight(strings.changes[change.wish.kind].title(change.about))}\n`);
+		stderr.write(`${masked(strings.cli.leftInFlight(strings.changes[change.wish.kind].title(change.about)))}\n`);
 		const { together } = flight;
 		const notBegun = together ? together.all.length - together.results().size : 0;
 		if (notBegun > 0) stderr.write(`${strings.cli.notBegun(notBegun)}\n`);
 	}
-	if (wayBack && code === 0) stdout.write(`${strings.cli.toReturn(wayBack)}\n`);
+	// A command with its ids covered would lead nowhere.
+	if (wayBack && code === 0 && !cover) stdout.write(`${strings.cli.toReturn(wayBack)}\n`);
 	return code;
 };
 
@@ -341,11 +362,11 @@ process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
 });
 process.on('unhandledRejection', (reason) => onStray(reason));
 
-const fault = async (bug: unknown, strings: Strings): Promise<number> => {
+const fault = async (bug: unknown, strings: Strings, masked: (text: string) => string): Promise<number> => {
 	// What broke may have been Azure's words, and they go to a terminal here too.
 	const { clean } = await import('./source/azure/text.ts');
 	const lines = (bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)).split('\n');
-	stderr.write(`${lines.map(clean).join('\n')}\n\n`);
+	stderr.write(`${masked(lines.map(clean).join('\n'))}\n\n`);
 	return say(strings.cli.bug, 70);
 };
 

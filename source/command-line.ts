@@ -14,6 +14,8 @@ export type Common = {
 	readonly ownerTag?: string;
 	readonly lang?: Language;
 	readonly stateDir?: string;
+	readonly logFile?: string;
+	readonly present?: boolean;
 };
 
 export type Pace = 'fast' | 'azure';
@@ -67,7 +69,11 @@ const withCloud = (command: Command, { options }: Strings['cli'], toTenant: (tex
 
 const withCommon = (command: Command, words: Strings['cli']): Command =>
 	withHelp(
-		command.option('--read-only', words.options.readOnly).option('--state-dir <folder>', words.options.stateDir),
+		command
+			.option('--read-only', words.options.readOnly)
+			.option('--state-dir <folder>', words.options.stateDir)
+			.option('--log-file <file>', words.options.logFile)
+			.option('--present', words.options.present),
 		words,
 	);
 

@@ -6,6 +6,7 @@ import type { CloudName, Delay, Ran } from './azure/azure.ts';
 import { clouds } from './azure/clouds.ts';
 import { connect } from './azure/connect.ts';
 import { createHttpClient } from './azure/http-client.ts';
+import { type Logged, logged } from './azure/logged.ts';
 import type { DeviceCode, SignedIn } from './azure/sign-in.ts';
 import type { Pace, Size } from './command-line.ts';
 import { journalFile, openJournal } from './journal.ts';
@@ -31,6 +32,8 @@ export type Around = {
 	readonly onRequest?: (ran: Ran) => void;
 	/** For a report, which changes nothing: what was asked once is not asked again. */
 	readonly asksOnce?: boolean;
+	/** Told of every request, where somebody asked for a log. */
+	readonly log?: (line: Logged) => void;
 };
 
 type Connection = Parameters<typeof connect>[0];
@@ -40,8 +43,10 @@ const session = async (
 	{ journal, recent, snapshots }: { readonly journal: string; readonly recent: string; readonly snapshots: string },
 	connection: Pick<Connection, 'cloud' | 'credential' | 'credentialName' | 'httpClient'>,
 ) => {
-	const { readOnly, version, stateDir, clock, newId, runs, wait, onWait, onRequest, asksOnce = false } = around;
-	const httpClient = asksOnce ? askedOnce(connection.httpClient ?? createHttpClient()) : connection.httpClient;
+	const { readOnly, version, stateDir, clock, newId, runs, wait, onWait, onRequest, log, asksOnce = false } = around;
+	const network = connection.httpClient ?? createHttpClient();
+	const seen = log ? logged(network, log, clock) : network;
+	const httpClient = asksOnce ? askedOnce(seen) : seen;
 	const azure = connect({
 		...connection,
 		httpClient,

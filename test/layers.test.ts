@@ -77,6 +77,8 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 			may: [/^commander$/, /^source\/report-commands\.ts$/, /^source\/lessons\/ids\.ts$/],
 			types: [/^source\//],
 		},
+		// Opened before anything else is: it knows nothing of what is logged.
+		{ file: /^source\/log-file\.ts$/, may: [/^node:fs$/] },
 		// Words for shells, from a table that it is given.
 		{ file: /^source\/completion\//, may: [/^source\/completion\//] },
 		{ file: /^source\/report-commands\.ts$/, may: [/^commander$/], types: [/^source\//] },

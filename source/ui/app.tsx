@@ -11,6 +11,7 @@ import { tallyOf } from './batch-flight.ts';
 import { Crash } from './crash.tsx';
 import type { Flight } from './flight.ts';
 import { navigate, type Place, type Screen } from './navigation.ts';
+import { type Cover, presented } from './present.ts';
 import type { Requests } from './requests.ts';
 import { SignIn, type SignInState } from './screens/sign-in.tsx';
 import type { Screens } from './screens.tsx';
@@ -27,6 +28,7 @@ export type AppProps = {
 	readonly strings: Strings;
 	readonly mode: Mode;
 	readonly readOnly: boolean;
+	readonly cover?: Cover;
 	readonly cloud: CloudName;
 	readonly clock: () => number;
 	readonly ownerTags: readonly string[];
@@ -81,7 +83,7 @@ const useLanded = (flight: Flight | undefined, places: readonly Place[], strings
 };
 
 export const App = (props: AppProps) => {
-	const { open, start, strings, onFlight, onPlaces, onCrash, signInCommand, mode, jobs, pointer, clock } = props;
+	const { open, start, strings, cover, onFlight, onPlaces, onCrash, signInCommand, mode, jobs, pointer, clock } = props;
 	const { exit, suspendTerminal } = useApp();
 	const [opened, setOpened] = useState<{ session: Session; mode: Mode; client: QueryClient; Screens: Screens }>();
 	const [wanted, setWanted] = useState<string>();
@@ -134,7 +136,8 @@ export const App = (props: AppProps) => {
 					if (here.current && here.current.me.tenantId !== result.session.me.tenantId)
 						move({ to: 'start', screen: { name: 'subscriptions' } });
 					here.current = result.session;
-					setOpened({ ...result, client: newClient(), Screens });
+					const session = cover ? presented(result.session, cover) : result.session;
+					setOpened({ ...result, session, client: newClient(), Screens });
 					setSignIn(undefined);
 				},
 				(error: unknown) => {
@@ -144,7 +147,7 @@ export const App = (props: AppProps) => {
 				},
 			);
 		},
-		[open, typed, onCrash, clock],
+		[open, typed, onCrash, clock, cover],
 	);
 	/** Back to where one is signed in already, or to the ways to sign in. */
 	const stay = () => {

@@ -10,6 +10,7 @@ import type { Snapshots } from '../snapshots.ts';
 import type { Strings } from '../strings/index.ts';
 import type { Flight } from './flight.ts';
 import type { Move, Place } from './navigation.ts';
+import type { Cover } from './present.ts';
 import type { Requests } from './requests.ts';
 import type { Tone } from './theme.ts';
 import type { Piece } from './use-keys.ts';
@@ -32,6 +33,8 @@ export type Shell = {
 	readonly strings: Strings;
 	readonly mode: Mode;
 	readonly readOnly: boolean;
+	/** Lies over ids, names of tenants and addresses while the screen is shared. */
+	readonly cover?: Cover;
 	readonly cloud: CloudName;
 	readonly me: Me | undefined;
 	readonly clock: () => number;

@@ -1,4 +1,5 @@
 // What screens say, laid out in lines of the terminal.
+import { masked } from './present.ts';
 import type { Tone } from './theme.ts';
 import { marks } from './theme.ts';
 import { shorten, toWidth, widthOf } from './width.ts';
@@ -43,7 +44,8 @@ export type Block =
 			readonly tone?: Tone;
 			readonly indent?: number;
 	  }
-	| { readonly text: string; readonly tone?: Tone; readonly indent?: number };
+	/** `isPlain`: to be typed as it stands, so nothing of it is covered when the screen is shared. */
+	| { readonly text: string; readonly tone?: Tone; readonly indent?: number; readonly isPlain?: boolean };
 
 /** A part that finds no room begins a line, two columns further in; one that is longer than that goes on there. */
 const flow = (parts: readonly Segment[], width: number): readonly (readonly Segment[])[] => {
@@ -85,9 +87,16 @@ const beside = (name: string, most: number, text: string, tone: Tone | undefined
 	return isBelow && name ? [[{ text: name, tone: 'muted' as const }], ...lines] : lines;
 };
 
+/** With what a shared screen must not show covered, before anything is wrapped or cut. */
+const covered = (block: Block): Block => {
+	if ('code' in block) return { ...block, code: masked(block.code) };
+	if ('row' in block) return { ...block, row: block.row.map((one) => ({ ...one, text: masked(one.text) })) };
+	return 'isPlain' in block && block.isPlain ? block : { ...block, text: masked(block.text) };
+};
+
 /** One array of segments a terminal line, none wider than `width`. */
 export const layOut = (blocks: readonly Block[], width: number): readonly (readonly Segment[])[] =>
-	blocks.flatMap((block): readonly (readonly Segment[])[] => {
+	blocks.map(covered).flatMap((block): readonly (readonly Segment[])[] => {
 		const indent = ' '.repeat(block.indent ?? 0);
 		if ('code' in block) {
 			return fold(block.code, Math.max(10, width - indent.length)).map((line) => [

@@ -14,6 +14,7 @@ import { savePlan } from '../../source/save-plan.ts';
 import { openSnapshots } from '../../source/snapshots.ts';
 import { type Language, loadStrings, type Strings } from '../../source/strings/index.ts';
 import { App, type AppProps, type How } from '../../source/ui/app.tsx';
+import { type Cover, present } from '../../source/ui/present.ts';
 import { newRequests, type Requests } from '../../source/ui/requests.ts';
 import { newWaits } from '../../source/ui/waits.ts';
 import { codes } from './codes.ts';
@@ -85,6 +86,8 @@ export type ProgramOptions = {
 	readonly connection?: Partial<ConnectOptions>;
 	readonly start?: AppProps['start'];
 	readonly mode?: AppProps['mode'];
+	/** Spread over every program of this process until one is opened without. */
+	readonly cover?: Cover;
 	/** Stands before each sign-in: may refuse it with attempts, or never answer. */
 	readonly signIn?: (
 		tenantId: string | undefined,
@@ -162,6 +165,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		strings,
 		mode: options.mode ?? 'practice',
 		readOnly,
+		cover: options.cover,
 		cloud: 'public',
 		clock: () => practice.time.now,
 		ownerTags,
@@ -193,6 +197,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 			};
 		},
 	};
+	present(options.cover);
 	const app = render(<App {...props} />, {
 		stdout: terminal as unknown as NodeJS.WriteStream,
 		stdin: keyboard as unknown as NodeJS.ReadStream,

@@ -1,6 +1,7 @@
 export const shell = {
 	practice: 'PRACTICE',
 	readOnly: 'READ-ONLY',
+	presenting: 'SHARED SCREEN',
 	notSignedIn: 'Not signed in yet',
 	tenant: (id: string) => `tenant ${id}`,
 	clouds: { public: 'Azure', usgov: 'Azure US Government', china: 'Azure China' },

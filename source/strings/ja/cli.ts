@@ -16,6 +16,9 @@ export const cli: typeof en = {
 		ownerTag: 'アカウントの所有者を示すタグの名前 (既定: owner、team など)',
 		lang: '表示言語 (既定は環境変数による)',
 		stateDir: '操作履歴 (ジャーナル) を保存するフォルダー',
+		logFile:
+			'Azure への要求をこのファイルに記録する (URL、状態コード、要求 ID、所要時間。本文、トークン、キーは記録しない)',
+		present: '画面共有用に ID、テナント名、メール アドレスを伏せる (コピーした内容は実際の値のまま)',
 		help: 'このヘルプを表示する',
 		version: 'バージョンを表示する',
 		serve: 'テナントの提供だけを行う (127.0.0.1、HTTP)。準備ができると JSON を 1 行出力する',
@@ -52,6 +55,7 @@ export const cli: typeof en = {
 		`ポート ${port} を使えません: ${why}。--port で別のポートを、または 0 (空きポート) を指定してください。`,
 	badLesson: (name, names) => `--lesson ${name}: そのようなレッスンはありません。使えるもの: ${names}`,
 	lessonOnContoso: '--lesson には Contoso と画面が必要です。--serve や --scale とは併用できません。',
+	badLogFile: (file, why) => `--log-file ${file}: ファイルを開けません: ${why}`,
 	badFault: (text, names) => `--fault ${text}: そのような障害はありません。使えるもの: ${names}`,
 	faultElsewhere: '--fault はこのプログラムのテナント用です。--connect と併用できません。画面で F を押してください。',
 	onlyWithServe: '--port は --serve と一緒に指定してください。',

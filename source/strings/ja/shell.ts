@@ -3,6 +3,7 @@ import type { shell as en } from '../en/shell.ts';
 export const shell: typeof en = {
 	practice: '練習用',
 	readOnly: '読み取り専用',
+	presenting: '画面共有',
 	notSignedIn: '未サインイン',
 	tenant: (id) => `テナント ${id}`,
 	clouds: { public: 'Azure', usgov: 'Azure US Government', china: 'Azure China' },

@@ -5,6 +5,7 @@ import type { Strings } from '../../strings/index.ts';
 import { elsewhere } from '../elsewhere.ts';
 import { isAloft } from '../flight.ts';
 import type { Action, KeyId } from '../keys.ts';
+import { masked } from '../present.ts';
 import type { Stale } from '../queries.ts';
 import { useShell } from '../session.ts';
 import { toWidth, widthOf, wrap } from '../text.ts';
@@ -143,8 +144,8 @@ export const Frame = (props: Props) => {
 	// One row less than the terminal has: a full last row makes some of them scroll.
 	const height = rows - 1;
 	// What was said last has lines of its own, over an open field too.
-	const said = notice ? wrap(notice.text, columns).slice(0, 2) : field || kept || isRead ? [] : [' '];
-	const old = stale ? wrap(sentenceOf(stale, strings), columns).slice(0, 3) : [];
+	const said = notice ? wrap(masked(notice.text), columns).slice(0, 2) : field || kept || isRead ? [] : [' '];
+	const old = stale ? wrap(masked(sentenceOf(stale, strings)), columns).slice(0, 3) : [];
 	const below = old.length + said.length + (field || kept ? 1 : 0);
 	const body = height - headerRows - below - footer.length;
 

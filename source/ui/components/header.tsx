@@ -12,13 +12,14 @@ const sentence = ({ why, for: milliseconds, attempt, of, status }: Delay, string
 
 /** The way here with the badges; who is at the keyboard; and what Azure asks to wait, if it does. */
 export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; readonly width: number }) => {
-	const { strings, mode, readOnly, me, cloud, waits, places, finished } = useShell();
+	const { strings, mode, readOnly, cover, me, cloud, waits, places, finished } = useShell();
 	const waiting = useSyncExternalStore(waits.subscribe, waits.current);
 	const isDone = places.some(({ screen }) => screen.name === 'lesson' && screen.lesson === finished);
 	const badges = [
 		isDone ? strings.lessons.badge : '',
 		mode === 'practice' ? strings.shell.practice : '',
 		readOnly ? strings.shell.readOnly : '',
+		cover ? strings.shell.presenting : '',
 	]
 		.filter(Boolean)
 		.join(' ');

@@ -170,7 +170,7 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 			: byName !== undefined
 				? [
 						{ text: words.typeName, tone: 'warning' },
-						{ text: byName, tone: 'title', indent: 2 },
+						{ text: byName, tone: 'title', indent: 2, isPlain: true },
 					]
 				: [
 						...(['no', 'yes'] as const).map(

@@ -1,0 +1,42 @@
+// Requests are logged where somebody asks for it, and the SDKs' own logging never reaches the terminal.
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { en } from '../../source/strings/en/index.ts';
+import { openTerminal, type Terminal } from '../helpers/terminal.ts';
+
+let terminal: Terminal;
+afterEach(() => terminal?.close());
+
+it('--log-file holds each request, for its owner alone, and no token', async () => {
+	terminal = await openTerminal(['practice', '--log-file', 'requests.jsonl', '--state-dir', '.']);
+	await terminal.see('Contoso AI Production', 'コントソ 検証環境');
+	terminal.press('q');
+	expect((await terminal.left).code).toBe(0);
+	const file = join(terminal.home, 'requests.jsonl');
+	const lines = (await readFile(file, 'utf8'))
+		.trim()
+		.split('\n')
+		.map((line) => JSON.parse(line) as Record<string, unknown>);
+	expect(lines[0]).toMatchObject({ program: 'aoai-keyless 0.1.0', mode: 'practice', cloud: 'public' });
+	expect(lines[1]).toMatchObject({ method: 'GET', status: 200, headers: { requestId: expect.any(String) } });
+	expect(lines[1]?.url).toMatch(/^https:\/\/management\.azure\.com\/subscriptions\?api-version=/);
+	expect(await readFile(file, 'utf8')).not.toMatch(/bearer|authorization/i);
+	if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
+});
+
+it('says so where the log cannot be written, before anything is drawn', async () => {
+	terminal = await openTerminal(['practice', '--log-file', 'no/such/folder/log'], { columns: 200 });
+	expect((await terminal.left).code).toBe(74);
+	expect(terminal.screen()).toContain('--log-file no/such/folder/log');
+	expect(terminal.output()).not.toContain('\u001B[?1049h');
+});
+
+it('is deaf to the variables by which the SDKs would log to the terminal', async () => {
+	const env = { AZURE_LOG_LEVEL: 'verbose', DEBUG: '*', TYPESPEC_RUNTIME_LOG_LEVEL: 'verbose' };
+	terminal = await openTerminal(['practice', '--present'], { env });
+	await terminal.see('Contoso AI Production', en.shell.presenting);
+	terminal.press('q');
+	expect((await terminal.left).code).toBe(0);
+	expect(terminal.output()).not.toMatch(/azure:|Sending request|typeSpecRuntime/i);
+});

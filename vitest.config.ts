@@ -1,19 +1,26 @@
 import { defineConfig } from 'vitest/config';
 import type { Reporter } from 'vitest/node';
+import { record, searchText } from './test/helpers/canaries.ts';
+import { verdict } from './test/helpers/canary-run.ts';
 
 /** The last line of `npm test`, for people and for scripts that look for it. */
 const lastLine: Reporter = {
+	onUserConsoleLog: ({ content }) => record(searchText('the console', content)),
 	onTestRunEnd: (modules, errors) => {
 		const passed = modules.flatMap((one) => [...one.children.allTests('passed')]).length;
 		const failed = modules.flatMap((one) => [...one.children.allTests('failed')]).length;
 		// A file that could not be loaded has no tests to count.
 		const broken = modules.filter((one) => one.errors().length > 0).length;
-		process.stdout.write(`${passed} passed, ${failed + broken + errors.length} failed\n`);
+		const leaked = verdict() === '' ? 0 : 1;
+		process.stdout.write(`${passed} passed, ${failed + broken + errors.length + leaked} failed\n`);
 	},
 };
 
 export default defineConfig({
 	test: {
+		// Whatever the run writes is searched for keys and tokens.
+		globalSetup: 'test/helpers/canary-run.ts',
+		setupFiles: 'test/helpers/canary-watch.ts',
 		include: ['test/**/*.test.{ts,tsx}'],
 		// A person waits; a test waits for what the person waits for, and this is only the end of patience.
 		testTimeout: 30_000,

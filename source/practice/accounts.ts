@@ -6,6 +6,7 @@ import { endpointOf, endpointsOf } from './endpoints.ts';
 import { copyToIndex } from './follow.ts';
 import { type Answer, type Call, json, page, Refusal } from './http.ts';
 import { changedIdentity } from './identity.ts';
+import { newKey } from './new-key.ts';
 import { demandGroup, notFound } from './not-found.ts';
 import { running, start } from './operations.ts';
 import { afterPolicies } from './policy/effects.ts';
@@ -186,7 +187,7 @@ export const regenerateKey = (call: Call): Answer => {
 	if (!keys || (which !== 'key1' && which !== 'key2')) {
 		throw new Refusal(400, 'InvalidKeyName', "The key name must be 'Key1' or 'Key2'.");
 	}
-	keys[which] = world.options.newId().replaceAll('-', '');
+	keys[which] = newKey(world.options);
 	return json(200, keys);
 };
 

@@ -3,6 +3,7 @@ import type { Principal } from './access-words.ts';
 import { contoso } from './contoso/contoso.ts';
 import { Indexed } from './indexed.ts';
 import { past } from './monitor/traffic.ts';
+import { newKey } from './new-key.ts';
 import type { TenantOptions } from './options.ts';
 import { withSecrets } from './secrets.ts';
 import {
@@ -51,7 +52,7 @@ export const createTenant = (options: TenantOptions = {}, contents: Contents = c
 	};
 	const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [lower(row.id), row]));
 	const start = settled.clock();
-	const key = () => settled.newId().replaceAll('-', '');
+	const key = () => newKey(settled);
 	const accounts = contents.resources.filter(({ type }) => type === 'Microsoft.CognitiveServices/accounts');
 	const keys = new Map(accounts.map(({ id }) => [lower(id), { key1: key(), key2: key() }]));
 	const resources = contents.resources.map((one) => ({

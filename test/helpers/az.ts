@@ -19,6 +19,7 @@ export type Az = {
 const script = `#!/bin/sh
 here=$(dirname "$0")
 echo "$*" >> "$here/calls"
+env >> "$here/environment"
 if [ -f "$here/error" ]; then cat "$here/error" >&2; exit 1; fi
 cat "$here/answer"
 `;

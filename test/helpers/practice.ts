@@ -11,6 +11,7 @@ import {
 	type Tenant,
 	type TenantOptions,
 } from '../../source/practice/practice.ts';
+import { record } from './canaries.ts';
 
 export type Practice = {
 	readonly tenant: Tenant;
@@ -43,6 +44,7 @@ export const openPractice = async (
 	// The clock stands still, so the quota of queries would never fill up again.
 	const tenant = createTenant({ clock, operationTime: 0, retryAfter: 0, queries: 1000, ...options }, contents);
 	const served = await serve(tenant);
+	record({ made: tenant.keys.size * 2 + 1 });
 	const connectAgain = (more: Partial<ConnectOptions>) =>
 		connect({
 			cloud: 'public',

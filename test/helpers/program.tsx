@@ -17,6 +17,7 @@ import { App, type AppProps, type How } from '../../source/ui/app.tsx';
 import { type Cover, present } from '../../source/ui/present.ts';
 import { newRequests, type Requests } from '../../source/ui/requests.ts';
 import { newWaits } from '../../source/ui/waits.ts';
+import { record, searchText } from './canaries.ts';
 import { codes } from './codes.ts';
 import { openPractice, type Practice } from './practice.ts';
 
@@ -33,7 +34,16 @@ class Screen extends EventEmitter {
 		this.rows = rows;
 	}
 
+	/** Characters that were drawn, and what was found in them. */
+	private drawn = 0;
+
+	/** Says for the end of the run what was searched. */
+	tell = () => record({ bytes: this.drawn });
+
 	write = (text: string, encoding?: unknown, done?: () => void): boolean => {
+		this.drawn += text.length;
+		const search = searchText('a frame', text);
+		if (search.found.length > 0) record(search);
 		const onWritten = typeof encoding === 'function' ? (encoding as () => void) : done;
 		if (onWritten) setImmediate(onWritten);
 		// Ink in debug mode writes each frame whole; what begins with an escape is the cursor's.
@@ -255,6 +265,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		},
 		left: app.waitUntilExit(),
 		close: async () => {
+			terminal.tell();
 			app.unmount();
 			await app.waitUntilExit().catch(() => undefined);
 			await practice.close();

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { record, searchText } from './canaries.ts';
 import { built } from './terminal.ts';
 
 export type Ran = {
@@ -35,6 +36,8 @@ export const start = (flags: readonly string[], env: Readonly<Record<string, str
 	const ended = new Promise<Ran>((resolve) =>
 		child.on('close', (code, signal) => {
 			rmSync(home, { recursive: true, force: true });
+			// A tenant that is served says its token on standard output: that is how one comes to it.
+			record(searchText('output', flags.includes('--serve') ? stderr : stdout + stderr));
 			resolve({ code, signal, stdout, stderr });
 		}),
 	);

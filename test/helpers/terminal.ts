@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import stringWidth from 'string-width';
+import { record, searchText } from './canaries.ts';
 import { codes } from './codes.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -234,6 +235,8 @@ export const openTerminal = async (
 		},
 		vanish: () => pty.kill('SIGHUP'),
 		close: async () => {
+			// A tenant that is served says its token: that is how one comes to it.
+			if (!flags.includes('--serve')) record(searchText('a terminal', output));
 			if (isOpen) {
 				// The program first: the shell would otherwise leave it behind.
 				await pid().then(

@@ -1,0 +1,61 @@
+// Secrets that can be recognised: the practice tenant's keys begin with a mark, its tokens end in one. Whatever a test
+// run writes is searched for them before it goes.
+import { appendFileSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { keyMark } from '../../source/practice/new-key.ts';
+
+/** The mark in base64, wherever in a group of three bytes it begins: the characters that are the same whatever stands around. */
+const encoded = [0, 1, 2].map((shift) => {
+	const text = Buffer.from(`${'-'.repeat(shift)}${keyMark}`).toString('base64');
+	return text.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + keyMark.length) * 8) / 6));
+});
+
+const canary = new RegExp(
+	[
+		`${keyMark}[0-9a-f]{24}`,
+		...encoded.map((one) => `${one.replaceAll('+', '\\+')}[\\w+/-]{30,}`),
+		'eyJ[\\w-]{10,}\\.eyJ[\\w-]{20,}\\.practice',
+	].join('|'),
+	'gi',
+);
+
+/** A key that nobody was given: the search has to find it. */
+export const control = keyMark.padEnd(32, '0');
+
+export type Search = {
+	readonly files: number;
+	readonly bytes: number;
+	readonly found: readonly { readonly where: string; readonly canary: string }[];
+};
+
+export const searchText = (where: string, text: string): Search => ({
+	files: 0,
+	bytes: text.length,
+	found: [...text.matchAll(canary)].map(([found]) => ({ where, canary: found })),
+});
+
+const joined = (all: readonly Search[]): Search => ({
+	files: all.reduce((sum, { files }) => sum + files, 0),
+	bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
+	found: all.flatMap(({ found }) => found),
+});
+
+/** What the stand-in for the Azure CLI is to answer is a token: the test itself put it there. */
+const isGiven = (path: string): boolean => basename(path) === 'answer' && /aoai-keyless-az-/.test(dirname(path));
+
+/** A file or everything in a folder, names too. Nothing there is nothing found. */
+export const searchPath = (path: string): Search => {
+	const stat = lstatSync(path, { throwIfNoEntry: false });
+	if (stat?.isDirectory()) return joined(readdirSync(path).map((name) => searchPath(join(path, name))));
+	const named = searchText(`the name ${path}`, basename(path));
+	if (!stat?.isFile() || isGiven(path)) return joined([named]);
+	return joined([named, { ...searchText(path, readFileSync(path, 'latin1')), files: 1 }]);
+};
+
+export type Record = Partial<Search> & { readonly made?: number };
+
+/** For the end of the run; a run without one, `vitest` in a watching editor for example, keeps no record. */
+export const record = (one: Record): void => {
+	const file = process.env.CANARY_RECORD;
+	if (file) appendFileSync(file, `${JSON.stringify(one)}\n`);
+};

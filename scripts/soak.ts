@@ -24,24 +24,25 @@ const mostGrowth = 0.1;
 
 const down = '\u001B[B';
 const up = '\u001B[A';
-/** Up and down a list, into an account, its road and its verdict, and back. */
+const leave = '\u001B[27u';
+const enter = '\r';
+/** Up and down a list, into an account and back, into the help and back, and through a filter. Each draws. */
 const round: readonly string[] = [
 	...Array.from({ length: 60 }, (_, at) => (at % 4 < 2 ? down : up)),
-	'\r',
-	'g',
-	down,
-	down,
-	up,
-	'\u001B[27u',
-	'\u001B[27u',
+	enter,
+	leave,
+	'?',
+	leave,
 	'/',
 	'a',
 	'i',
 	'-',
-	'\u001B[27u',
+	leave,
 ];
 
-const isFrame = (since: string) => since.includes('\u001B[?2026l');
+/** An account is waited for until it has been read: its endpoint is there. */
+const hasDrawn = (key: string) => (since: string) =>
+	since.includes('\u001B[?2026l') && (key !== enter || since.includes('.azure.com'));
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(2);
 
 /** Least squares: how much `values` grow a step. */
@@ -87,7 +88,8 @@ try {
 	await program.press('a', (since) => since.includes('ai-'));
 	const seen: Look[] = [];
 	for (let frame = 0; frame < frames; frame += 1) {
-		await program.press(round[frame % round.length] ?? down, isFrame);
+		const key = round[frame % round.length] ?? down;
+		await program.press(key, hasDrawn(key));
 		if ((frame + 1) % Math.ceil(frames / looks) > 0) continue;
 		const now = await look();
 		seen.push(now);

@@ -3,12 +3,13 @@ import { EventEmitter } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import { render } from 'ink';
 import type { ConnectOptions } from '../../source/azure/connect.ts';
 import type { Attempt } from '../../source/azure/sign-in.ts';
 import { type Journal, openJournal } from '../../source/journal.ts';
 import { ownerTags } from '../../source/migration/fleet.ts';
-import { faultSwitches, type TenantOptions } from '../../source/practice/practice.ts';
+import { faultSwitches, lastHop, type TenantOptions } from '../../source/practice/practice.ts';
 import { openRecent } from '../../source/recent.ts';
 import { savePlan } from '../../source/save-plan.ts';
 import { openSnapshots } from '../../source/snapshots.ts';
@@ -94,6 +95,8 @@ export type ProgramOptions = {
 	readonly mouse?: boolean;
 	readonly tenant?: TenantOptions;
 	readonly connection?: Partial<ConnectOptions>;
+	/** Stands before the last hop. */
+	readonly hop?: (next: HttpClient) => HttpClient;
 	readonly start?: AppProps['start'];
 	readonly mode?: AppProps['mode'];
 	/** Spread over every program of this process until one is opened without. */
@@ -147,10 +150,12 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 	const practice = options.practice ?? (await openPractice(options.tenant, { ...options.connection }));
 	const waits = newWaits();
 	const requests = newRequests();
+	const hop = options.hop && { httpClient: options.hop(lastHop(practice.served.endpoint)) };
 	const azure = practice.connectAgain({
 		readOnly,
 		onWait: waits.announce,
 		onRequest: requests.record,
+		...hop,
 		...options.connection,
 	});
 	const stateDir = options.stateDir ?? (await mkdtemp(join(tmpdir(), 'aoai-keyless-')));

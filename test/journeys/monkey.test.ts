@@ -1,6 +1,9 @@
 // Wrong hands on the keyboard: random keys, everywhere, and only what was confirmed is ever changed.
 // Another run, or the same once more: MONKEY_SEED and MONKEY_KEYS, or npm run monkey.
+
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import { expect, it } from 'vitest';
+import { languages } from '../../source/strings/index.ts';
 import { nobodyCalls } from '../helpers/decided.ts';
 import { type Dice, diceOf } from '../helpers/dice.ts';
 import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
@@ -9,7 +12,7 @@ const seed = Number(process.env.MONKEY_SEED ?? Math.floor(Math.random() * 2 ** 3
 const wanted = Number(process.env.MONKEY_KEYS ?? 10_000);
 
 const named = ['Up', 'Down', 'PgUp', 'PgDn', 'Home', 'End', 'Tab', 'Backspace', 'Enter', 'Enter', 'Enter'];
-const letters = ['\u0010', ...'AEXY[]abcdfghijknoprstuvw/?', ...'xyz019- 日本'];
+const letters = ['\u0010', ...'AEKTXY[]abcdfghijknoprstuvwD/?', ...'xyz019- 日本'];
 // As terminals with the kitty protocol send Escape: Ink need not wait to see whether more follows.
 const escapeKey = '\u001B[27u';
 const noise = [
@@ -47,17 +50,18 @@ class Monkey {
 	private asked(): string | undefined {
 		const { confirm } = this.program.strings;
 		const lines = this.program.screen().split('\n');
-		const at = lines.findIndex((line) => line.includes(confirm.typeName.slice(0, 40)));
+		const at = lines.findIndex((line) => line.includes(confirm.typeName.slice(0, 15)));
 		return at < 0 || !lines.some((line) => line.startsWith(confirm.nameLabel)) ? undefined : lines[at + 1]?.trim();
 	}
 
 	private chosen(): boolean {
 		const { changes } = this.program.strings;
-		const yes = Object.values(changes).map((words) => words.yes({}).slice(0, 9));
+		// What stands before the name that is filled in.
+		const yes = Object.values(changes).map((words) => words.yes({}).split('undefined')[0]?.slice(0, 9));
 		return this.program
 			.screen()
 			.split('\n')
-			.some((line) => yes.some((one) => line.startsWith(`› ${one}`)));
+			.some((line) => yes.some((one) => one && line.startsWith(`› ${one}`)));
 	}
 
 	/** Sends one key and keeps account, from what the screen showed before it, of whether it confirms anything. */
@@ -95,10 +99,28 @@ class Monkey {
 	}
 }
 
+/** First groups of their ids, as a header shows them. */
+const [homeTenant, otherTenant] = ['7f5c1a52', '0f0f0f0f'];
+
+const twoTenants = (hop: HttpClient): HttpClient => ({
+	sendRequest: async (request) => {
+		const response = await hop.sendRequest(request);
+		if (new URL(request.url).pathname !== '/tenants') return response;
+		const { value } = JSON.parse(response.bodyAsText ?? '') as { value: readonly object[] };
+		const other = { tenantId: `${otherTenant}-0000-4000-8000-000000000002`, displayName: 'Fabrikam' };
+		return { ...response, bodyAsText: JSON.stringify({ value: [...value, other] }) };
+	},
+});
+
 const sessionOf = (dice: Dice): ProgramOptions => {
 	const any = <T>(of: readonly T[]): T => of[Math.floor(dice() * of.length)] as T;
+	const language = any(languages);
+	// Half of them belong to two tenants and may switch.
+	const maySwitch = dice() < 0.5;
+	const switches: ProgramOptions = maySwitch ? { mode: 'azure', signIn: () => undefined, hop: twoTenants } : {};
 	return {
-		language: 'en',
+		...switches,
+		language,
 		before: async (practice, journal) => {
 			const accounts = [...practice.tenant.resources.values()].filter(({ type }) => type.endsWith('/accounts'));
 			for (const { id } of accounts) if (dice() < 0.5) await nobodyCalls(journal, id);
@@ -112,6 +134,9 @@ const sessionOf = (dice: Dice): ProgramOptions => {
 				[{ name: 'find' as const, account: 'aoai-contoso-chat', subscription: undefined }],
 				[{ name: 'history' as const }],
 				[{ name: 'tenants' as const }],
+				...(maySwitch
+					? Array.from({ length: 4 }, () => [{ name: 'history' as const }, { name: 'tenants' as const }])
+					: []),
 			]),
 		],
 	};
@@ -122,7 +147,7 @@ const distinct = (changes: readonly string[]) => changes.filter((one, index) => 
 
 it(`never crashes and never changes what nobody confirmed (seed ${seed})`, async () => {
 	const dice = diceOf(seed);
-	const tried = { keys: 0, sessions: 0, confirmed: 0, changed: 0 };
+	const tried = { keys: 0, sessions: 0, confirmed: 0, changed: 0, switched: 0 };
 	const screens = new Set<string>();
 	// A run in which nothing was ever confirmed proves nothing: it goes on until something was, five times as long at most.
 	while (tried.keys < wanted || (tried.changed === 0 && tried.keys < 5 * wanted)) {
@@ -141,6 +166,7 @@ it(`never crashes and never changes what nobody confirmed (seed ${seed})`, async
 		);
 		try {
 			await program.see('aoai-keyless');
+			let tenant = homeTenant;
 			while (!isOver && monkey.log.length < 600) {
 				await monkey.play();
 				const crumb = program
@@ -151,6 +177,12 @@ it(`never crashes and never changes what nobody confirmed (seed ${seed})`, async
 					?.trim()
 					.split(/\s{2,}/)[0];
 				if (crumb) screens.add(crumb);
+				const now = [homeTenant, otherTenant].find((one) => program.screen().split('\n')[1]?.includes(one));
+				if (now && now !== tenant) {
+					tenant = now;
+					tried.switched += 1;
+					expect(crumb, 'the first screen after another tenant').toBe(program.strings.lists.subscriptions);
+				}
 				const changed = distinct(program.practice.changes()).length;
 				expect(changed, `changed ${program.practice.changes()}`).toBeLessThanOrEqual(monkey.confirmations);
 			}
@@ -172,7 +204,7 @@ it(`never crashes and never changes what nobody confirmed (seed ${seed})`, async
 		}
 	}
 	console.log(
-		`random keys: ${tried.keys} in ${tried.sessions} sessions (seed ${seed}); ${tried.confirmed} confirmations, ${tried.changed} changes, none without; ${screens.size} kinds of screen`,
+		`random keys: ${tried.keys} in ${tried.sessions} sessions (seed ${seed}); ${tried.confirmed} confirmations, ${tried.changed} changes, none without; ${tried.switched} times another tenant; ${screens.size} kinds of screen`,
 	);
 	expect(tried.changed).toBeGreaterThan(0);
 }, 3_600_000);

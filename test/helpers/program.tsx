@@ -101,6 +101,8 @@ export type ProgramOptions = {
 	readonly mode?: AppProps['mode'];
 	/** Spread over every program of this process until one is opened without. */
 	readonly cover?: Cover;
+	/** As a screen reader has it. */
+	readonly isRead?: boolean;
 	/** Stands before each sign-in: may refuse it with attempts, or never answer. */
 	readonly signIn?: (
 		tenantId: string | undefined,
@@ -219,6 +221,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		stderr: new Screen(columns, rows) as unknown as NodeJS.WriteStream,
 		debug: true,
 		interactive: true,
+		isScreenReaderEnabled: options.isRead ?? false,
 		exitOnCtrlC: false,
 		patchConsole: false,
 	});

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import type { Delay } from '../../azure/azure.ts';
 import type { Strings } from '../../strings/index.ts';
 import { wayLine, wayTo } from '../crumbs.ts';
+import { masked } from '../present.ts';
 import { useShell } from '../session.ts';
 import { shorten, toWidth, widthOf } from '../text.ts';
 import { looks } from '../theme.ts';
@@ -47,8 +48,8 @@ export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; 
 	if (isRead)
 		return (
 			<Box flexDirection="column">
-				<Text>{[...wayTo(me ? places : [], crumbs, strings), badges].filter(Boolean).join(', ')}</Text>
-				{waiting ? <Text>{sentence(waiting, strings)}</Text> : null}
+				<Text>{masked([...wayTo(me ? places : [], crumbs, strings), badges].filter(Boolean).join(', '))}</Text>
+				{waiting ? <Text>{masked(sentence(waiting, strings))}</Text> : null}
 			</Box>
 		);
 	return (

@@ -1,6 +1,7 @@
 // Rows in columns, of which only the visible ones are drawn, and of those only the changed ones are made anew.
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { memo, useMemo, useState } from 'react';
+import { masked } from '../present.ts';
 import { useShell } from '../session.ts';
 import { withoutMarks } from '../spoken.ts';
 import { toWidth, widthOf } from '../text.ts';
@@ -105,7 +106,7 @@ const Line = memo(function Line<T>({ row, columns, isHere, isSelected }: LinePro
 const spokenRow = <T,>(row: T, number: number, columns: readonly Column<T>[], chosen: string): string => {
 	const [first, ...rest] = columns;
 	const cells = rest.map(({ header, cell }) => `${header} ${withoutMarks(cell(row))}`);
-	return `${number}. ${chosen}${[withoutMarks(first?.cell(row) ?? ''), ...cells].join(', ')}`;
+	return masked(`${number}. ${chosen}${[withoutMarks(first?.cell(row) ?? ''), ...cells].join(', ')}`);
 };
 
 type ReadProps<T> = Pick<TableProps<T>, 'rows' | 'columns' | 'cursor' | 'rowKey' | 'empty'> & {

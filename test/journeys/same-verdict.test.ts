@@ -34,7 +34,8 @@ describe('the verdict', () => {
 		const { strings } = program;
 		await program.see(strings.verdict.sources);
 		const screen = lasting(program.screen());
-		const naming = namingOf(document.subscriptions);
+		// The screen asks the directory for callers' names, a report does not.
+		const naming = namingOf([...document.subscriptions, ...practice.tenant.principals.values()]);
 		expect(row?.verdict).toBeTruthy();
 		expect(screen).toContain(lasting(strings.verdict.rulings[row?.verdict?.ruling ?? 'ready']));
 		const unmet = (row?.verdict?.checks ?? []).filter(({ met }) => met !== 'yes');
@@ -43,7 +44,9 @@ describe('the verdict', () => {
 			expect(screen).toContain(lasting(strings.checks[check.id].title));
 			// The order of subscriptions is Azure's there and ours here.
 			const parts = check.about ? naming(check.about).split(', ') : [strings.checkReason(check)];
-			for (const part of parts) expect(screen).toContain(lasting(part));
+			for (const part of parts) {
+				if (!screen.includes(lasting(part))) await program.seeEither([lasting(part)]);
+			}
 		}
 	});
 });

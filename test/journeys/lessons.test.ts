@@ -52,7 +52,8 @@ const chooseIdentity = async (filter: string) => {
 	await program.press('i', '/');
 	await program.see(program.strings.identity.title);
 	await program.type(filter);
-	await program.see(program.strings.shell.filterLabel);
+	// The list may still be read: there is nothing to choose before it is there.
+	await program.see(program.strings.shell.filterLabel, `› ${filter}`);
 	await program.press('Enter', 'Enter');
 	await program.seeNoMore(program.strings.identity.fromIndex);
 };

@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
-import xterm, { type IBuffer } from '@xterm/headless';
+import xterm from '@xterm/headless';
 import { codes } from '../test/helpers/codes.ts';
+import { type Frame, frameOf } from './frame.ts';
 
 export type TerminalOptions = {
 	/** Of the program, without `--lang` and `--state-dir`. */
@@ -17,11 +18,10 @@ export type TerminalOptions = {
 };
 
 export type Terminal = {
-	readonly columns: number;
-	readonly rows: number;
-	readonly buffer: () => IBuffer;
-	/** Where the cursor is shown, or undefined while it is hidden. */
-	readonly cursor: () => { readonly column: number; readonly row: number } | undefined;
+	/** What is on it now; the cursor only while it is shown. */
+	readonly frame: () => Frame;
+	/** As by the corner of a window; resolves once the program has drawn for it. */
+	readonly resize: (columns: number, rows: number) => Promise<void>;
 	/** Resolves once all of the texts are on the screen, wherever their lines are broken. */
 	readonly see: (...texts: readonly string[]) => Promise<void>;
 	/** Resolves once nothing has been drawn for a moment. */
@@ -78,15 +78,19 @@ export const openTerminal = async (options: TerminalOptions): Promise<Terminal> 
 	const ended = new Promise<void>((resolve) => program.onExit(() => resolve()));
 
 	const text = () =>
-		Array.from({ length: rows }, (_, row) => screen.buffer.active.getLine(row)?.translateToString(true) ?? '').join(
-			'\n',
-		);
+		Array.from({ length: screen.rows }, (_, row) => {
+			const { active } = screen.buffer;
+			return active.getLine(active.baseY + row)?.translateToString(true) ?? '';
+		}).join('\n');
 	const shows = (...texts: readonly string[]) => texts.every((one) => without(text()).includes(without(one)));
 	const press = async (...keys: readonly string[]) => {
 		for (const key of keys) {
 			program.write(codes[key] ?? key);
 			await after(pause);
 		}
+	};
+	const rest = async () => {
+		while (Date.now() - drawnAt < stillness) await after(stillness / 4);
 	};
 	/** Runs between looks. */
 	const until = async (texts: readonly string[], between: () => Promise<void>) => {
@@ -97,15 +101,19 @@ export const openTerminal = async (options: TerminalOptions): Promise<Terminal> 
 		}
 	};
 	return {
-		columns,
-		rows,
-		buffer: () => screen.buffer.active,
-		cursor: () =>
-			isCursorShown ? { column: screen.buffer.active.cursorX, row: screen.buffer.active.cursorY } : undefined,
-		see: (...texts) => until(texts, () => after(20)),
-		rest: async () => {
-			while (Date.now() - drawnAt < stillness) await after(stillness / 4);
+		frame: () => {
+			const { active } = screen.buffer;
+			const cursor = isCursorShown ? { column: active.cursorX, row: active.cursorY } : undefined;
+			return frameOf(active, screen.cols, screen.rows, cursor);
 		},
+		resize: async (toColumns, toRows) => {
+			screen.resize(toColumns, toRows);
+			drawnAt = Date.now();
+			program.resize(toColumns, toRows);
+			await rest();
+		},
+		see: (...texts) => until(texts, () => after(20)),
+		rest,
 		press,
 		pressUntil: (text, ...keys) =>
 			until([text], async () => {

@@ -130,3 +130,6 @@ const identity: Walk = {
 };
 
 export const walks: readonly Walk[] = [road, identity];
+
+/** The walk whose pictures, one after another, are the animation. */
+export const demo = road.name;

@@ -1,7 +1,9 @@
 // The pictures of the readmes: every piece of text stands at its column, however wide its characters are.
 import xterm from '@xterm/headless';
 import { expect, it } from 'vitest';
-import { runsOf, svg } from '../scripts/svg.ts';
+import { animation } from '../scripts/animation.ts';
+import { frameOf, runsOf } from '../scripts/frame.ts';
+import { svg } from '../scripts/svg.ts';
 
 const drawn = async (text: string) => {
 	const terminal = new xterm.Terminal({ cols: 40, rows: 2, allowProposedApi: true });
@@ -31,13 +33,16 @@ it('keeps words of one colour together, and spaces that have a ground of their o
 });
 
 it('draws colours, weight and what a tag would be, and the same again', async () => {
-	const picture = {
-		buffer: await drawn('\u001B[1;36m<a>\u001B[0m \u001B[2m&\u001B[0m'),
-		columns: 40,
-		rows: 2,
-		title: 't',
-	};
-	expect(svg(picture)).toContain('fill="#00cdcd" class="b" textLength="25.29">&lt;a&gt;</text>');
-	expect(svg(picture)).toContain('class="d">&amp;</text>');
-	expect(svg(picture)).toBe(svg(picture));
+	const picture = frameOf(await drawn('\u001B[1;36m<a>\u001B[0m \u001B[2m&\u001B[0m'), 40, 2);
+	expect(svg(picture, 't')).toContain('fill="#00cdcd" class="b" textLength="25.29">&lt;a&gt;</text>');
+	expect(svg(picture, 't')).toContain('class="d">&amp;</text>');
+	expect(svg(picture, 't')).toBe(svg(picture, 't'));
+});
+
+it('plays frames one after another, each in its turn', async () => {
+	const frames = [frameOf(await drawn('one'), 40, 2), frameOf(await drawn('two'), 40, 2)];
+	const played = animation(frames, 't');
+	expect(played.match(/animation-delay:[\d.]+s/g)).toEqual(['animation-delay:0.0s', 'animation-delay:3.5s']);
+	expect(played).toContain('animation:f 7.0s step-end infinite');
+	expect(played.indexOf('>one<')).toBeLessThan(played.indexOf('>two<'));
 });

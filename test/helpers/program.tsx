@@ -128,6 +128,7 @@ export type Program = {
 	readonly see: (...texts: readonly string[]) => Promise<string>;
 	/** Resolves once the screen shows one of the texts, wherever its lines are broken. */
 	readonly seeEither: (texts: readonly string[]) => Promise<string>;
+	readonly until: (holds: () => boolean, what: string) => Promise<string>;
 	/** Resolves once the screen no longer shows the text. */
 	readonly seeNoMore: (text: string) => Promise<string>;
 	/** One key after the other, each read before the next. */
@@ -256,6 +257,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		requests,
 		terminal,
 		screen: () => terminal.frame,
+		until,
 		see: (...texts) => until(() => texts.every((text) => terminal.frame.includes(text)), JSON.stringify(texts)),
 		seeEither: (texts) =>
 			until(

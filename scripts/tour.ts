@@ -57,6 +57,9 @@ const done: Way = (strings) => [
 	see(strings.changes.disableKeys.done({ account: batch }), strings.flight.onward),
 ];
 
+/** Screens whose table quotes what stands whole below it, for the row the cursor is on. */
+export const quoting: ReadonlySet<string> = new Set(['why']);
+
 export const tour: readonly Walk[] = [
 	at('subscriptions', [], () => [see(read)]),
 	at('help', [], ({ shell }) => [see(read), press('?'), see(shell.helpTitle)]),

@@ -14,6 +14,7 @@ type Way = { readonly environment?: Readonly<Record<string, string>>; readonly f
 const ways: Readonly<Record<string, Way>> = {
 	colour: {},
 	'no-colour': { environment: { NO_COLOR: '1' } },
+	'screen-reader': { flags: ['--screen-reader'] },
 };
 
 const { values } = parseArgs({

@@ -15,12 +15,14 @@ const at = (name: string, flags: readonly string[], way: Way): Walk => ({
 
 /** From the screen of one account, once it has been read. */
 const of = (account: string, name: string, way: Way): Walk =>
-	at(name, ['--account', account], (strings) => [see(`› ${account}`, strings.account.road), ...way(strings)]);
+	at(name, ['--account', account], (strings) => [see(account, strings.account.endpoint, strings.road.title), ...way(strings)]);
 
 const read = 'Fabrikam';
 const chat = 'aoai-contoso-chat';
 const batch = 'aoai-contoso-batch';
 const orders = 'aoai-contoso-orders';
+
+const accountsOf: Way = ({ lists }) => [see(read), press('a'), see(lists.allAccounts, chat)];
 
 const road: Way = (strings) => [press('g'), see(strings.road.title, strings.road.steps.verified.title)];
 
@@ -57,8 +59,8 @@ const done: Way = (strings) => [
 	see(strings.changes.disableKeys.done({ account: batch }), strings.flight.onward),
 ];
 
-/** Screens whose table quotes what stands whole below it, for the row the cursor is on. */
-export const quoting: ReadonlySet<string> = new Set(['why']);
+/** Screens whose rows quote what stands whole elsewhere: below them for the row of the cursor, or once it is chosen. */
+export const quoting: ReadonlySet<string> = new Set(['why', 'copy', 'palette']);
 
 export const tour: readonly Walk[] = [
 	at('subscriptions', [], () => [see(read)]),
@@ -71,9 +73,25 @@ export const tour: readonly Walk[] = [
 		press('/', ...'contoso !team'),
 		see(`${shell.filterLabel} contoso !team`),
 	]),
+	at('palette', [], (strings) => [
+		...accountsOf(strings),
+		press('\u0010'),
+		see(strings.shell.paletteTitle),
+	]),
+	at('fleet', [], ({ fleet }) => [see(read), press('D'), see(fleet.title, 'Contoso AI Production')]),
+	at('plan', [], (strings) => [
+		...accountsOf(strings),
+		press(' ', 'Down', ' ', 'P'),
+		see(strings.plan.title, strings.plan.why.cannotTell),
+	]),
+	at('lessons', [], ({ lessons }) => [see(read), press('E'), see(lessons.title)]),
+	at('requests', [], ({ requests }) => [see(read), press('X'), see(requests.title, 'resources')]),
 	at('tenants', [], ({ tenants }) => [see(read), press('T'), see(tenants.title)]),
 	of(chat, 'account', () => []),
+	of(chat, 'copy', ({ copy }) => [press('Y'), see(copy.title)]),
+	of(chat, 'keep-off', ({ keepOff }) => [press('K'), see(keepOff.title)]),
 	of(chat, 'road', road),
+	of(chat, 'step', (strings) => [...road(strings), press('Tab'), see(strings.road.whatAzureDoes)]),
 	of(chat, 'identity', ({ identity }) => [press('i'), see(identity.title, 'app-contoso-assistant')]),
 	of(orders, 'consumers', ({ consumers }) => [press('m'), see(consumers.title)]),
 	of(orders, 'access', ({ access }) => [press('e'), see(access.title)]),

@@ -65,6 +65,7 @@ const nextColumns = (strings: Strings, subscriptionOf: (id: string) => string): 
 				? `${marks.ok} ${strings.fleet.lacksNothing}`
 				: `${marks.warning} ${lacks.map((one) => strings.fleet.lacks[one]).join(', ')}`,
 		tone: ({ lacks }) => (lacks.length === 0 ? 'ok' : undefined),
+		most: 70,
 		rank: 0,
 	},
 	{ header: strings.fleet.grants, cell: ({ grants }) => figure(grants), align: 'right', rank: 1 },

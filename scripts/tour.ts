@@ -15,7 +15,10 @@ const at = (name: string, flags: readonly string[], way: Way): Walk => ({
 
 /** From the screen of one account, once it has been read. */
 const of = (account: string, name: string, way: Way): Walk =>
-	at(name, ['--account', account], (strings) => [see(account, strings.account.endpoint, strings.road.title), ...way(strings)]);
+	at(name, ['--account', account], (strings) => [
+		see(account, strings.account.endpoint, strings.road.title),
+		...way(strings),
+	]);
 
 const read = 'Fabrikam';
 const chat = 'aoai-contoso-chat';
@@ -73,11 +76,7 @@ export const tour: readonly Walk[] = [
 		press('/', ...'contoso !team'),
 		see(`${shell.filterLabel} contoso !team`),
 	]),
-	at('palette', [], (strings) => [
-		...accountsOf(strings),
-		press('\u0010'),
-		see(strings.shell.paletteTitle),
-	]),
+	at('palette', [], (strings) => [...accountsOf(strings), press('\u0010'), see(strings.shell.paletteTitle)]),
 	at('fleet', [], ({ fleet }) => [see(read), press('D'), see(fleet.title, 'Contoso AI Production')]),
 	at('plan', [], (strings) => [
 		...accountsOf(strings),

@@ -40,9 +40,15 @@ const round: readonly string[] = [
 	leave,
 ];
 
-/** An account is waited for until it has been read: its endpoint is there. */
-const hasDrawn = (key: string) => (since: string) =>
-	since.includes('\u001B[?2026l') && (key !== enter || since.includes('.azure.com'));
+const isFrame = (since: string) => since.includes('\u001B[?2026l');
+
+/** What is on the screen once a key has brought another one: keys that come before are typed at what is gone. */
+const arrived: Readonly<Record<string, (lines: readonly string[]) => boolean>> = {
+	// An account has been read when its endpoint is there.
+	[enter]: (lines) => lines.some((line) => line.includes('.azure.com')),
+	[leave]: ([crumbs = '', ...rest]) => /› \d+ +PRACTICE$/.test(crumbs.trim()) && rest.some((line) => /^› /.test(line)),
+};
+
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(2);
 
 /** Least squares: how much `values` grow a step. */
@@ -89,7 +95,9 @@ try {
 	const seen: Look[] = [];
 	for (let frame = 0; frame < frames; frame += 1) {
 		const key = round[frame % round.length] ?? down;
-		await program.press(key, hasDrawn(key));
+		await program.press(key, isFrame);
+		const isThere = arrived[key];
+		while (isThere && !isThere(await program.screen())) await new Promise((resolve) => setTimeout(resolve, 5));
 		if ((frame + 1) % Math.ceil(frames / looks) > 0) continue;
 		const now = await look();
 		seen.push(now);

@@ -20,8 +20,8 @@ export type Lacking = (typeof lackings)[number];
 export type Readiness = {
 	readonly account: Account;
 	readonly lacks: readonly Lacking[];
-	/** Assignments of a calling role to a service principal, at the account or above it in its subscription. */
-	readonly grants: number;
+	/** Assignments of a calling role to a service principal, at the account or above it; undefined: not read. */
+	readonly grants: number | undefined;
 };
 
 /** Assignments that let an identity call, counted by the scope they are made at, in lower case. */
@@ -49,7 +49,7 @@ const readinessOf = (account: Account, grants: ReadonlyMap<string, number> | und
 		grant: grants !== undefined && found === 0,
 		openAi: !isOpenAi(account.kind),
 	};
-	return { account, lacks: lackings.filter((one) => lacks[one]), grants: found };
+	return { account, lacks: lackings.filter((one) => lacks[one]), grants: grants && found };
 };
 
 const effort = ({ lacks }: Readiness): number =>
@@ -70,7 +70,7 @@ export const nextToMigrate = (
 		.sort(
 			(a, b) =>
 				a.cost - b.cost ||
-				b.one.grants - a.one.grants ||
+				(b.one.grants ?? 0) - (a.one.grants ?? 0) ||
 				(a.one.account.name < b.one.account.name ? -1 : a.one.account.name > b.one.account.name ? 1 : 0),
 		)
 		.map(({ one }) => one);

@@ -201,8 +201,20 @@ describe('what cannot be seen', () => {
 		expect(refused.unseen.filter(({ why }) => /does not have authorization/.test(why)).length).toBe(2);
 	});
 
-	it('asks for rights once for all sources', async () => {
-		for (const source of sources) await look('aoai-contoso-orders', source);
+	it.each(sources)('where Resource Graph cut its answer short, in %s', async (source) => {
+		const cut = practice.connectAgain({
+			httpClient: meddling(practice, ({ url, body }) =>
+				/ResourceGraph/.test(url) && !/authorizationresources/.test(String(body))
+					? { status: 200, body: { data: [], resultTruncated: 'true' } }
+					: undefined,
+			),
+		});
+		const one = await look('aoai-contoso-orders', source, cut);
+		expect(one.unseen).toContainEqual({ name: 'Resource Graph', why: 'rows are missing' });
+	});
+
+	it('asks for rights once for all sources, however many look at once', async () => {
+		await Promise.all(sources.map((source) => look('aoai-contoso-orders', source)));
 		const asked = practice.tenant.received.filter(({ url }) =>
 			/^[^?]*\/subscriptions\/[^/]+\/providers\/Microsoft\.Authorization\/permissions/.test(url),
 		);

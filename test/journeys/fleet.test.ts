@@ -112,7 +112,39 @@ it('says that roles could not be read, and still gives an order', async () => {
 	const { strings } = program;
 	await program.see('Contoso AI Production', strings.fleet.noGrants('').slice(0, 40));
 	await program.press('Tab', 'Tab', 'Tab');
-	await program.see(strings.fleet.lacksNothing);
+	const screen = await program.see(`? ${strings.fleet.rolesUnread}`);
+	expect(screen).not.toContain(strings.fleet.lacksNothing);
+	expect(screen).toMatch(/\? roles could not be read\s+\?/);
+});
+
+it.each(languages)('gives no share where no account could be read, in %s', async (language) => {
+	const practice = await openPractice();
+	const hop = lastHop(practice.served.endpoint);
+	program = await openProgram({
+		practice,
+		language,
+		connection: {
+			httpClient: {
+				sendRequest: async (request) =>
+					/ResourceGraph|CognitiveServices/i.test(request.url)
+						? {
+								request,
+								status: 403,
+								headers: createHttpHeaders({ 'content-type': 'application/json' }),
+								bodyAsText: '{"error":{"code":"AuthorizationFailed","message":"not you"}}',
+							}
+						: hop.sendRequest(request),
+			},
+		},
+		start: [{ name: 'accounts', subscriptionId: undefined }, { name: 'fleet' }],
+	});
+	const { lists, fleet } = program.strings;
+	const screen = await program.see(lists.nothingRead, lists.someUnread(6, '').slice(0, 12));
+	expect(screen).not.toMatch(/100 ?%|0 of 0|▰|▱/);
+	await program.press('Tab', 'Tab', 'Tab');
+	expect(await program.see(`› ${fleet.views.next}`)).not.toContain(fleet.nothing);
+	await program.press('Esc');
+	expect(await program.see(lists.allAccounts, lists.nothingRead)).not.toContain(lists.noAccounts);
 });
 
 describe('a fleet of ten thousand', () => {

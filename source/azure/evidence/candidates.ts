@@ -2,43 +2,21 @@
 import { apiVersions } from '../api-versions.ts';
 import type { CallOptions, Permission } from '../azure.ts';
 import { unseenReasons } from '../evidence.ts';
+import { batches, readGraph } from '../graph.ts';
 import { nameOf } from '../ids.ts';
 import { Problem } from '../problem.ts';
-import { jsonOf } from '../raw.ts';
 import type { Reach } from '../reach.ts';
 import { clean } from '../text.ts';
-import { type Fields, fields, permissionWords } from '../words.ts';
+import { fields, permissionWords } from '../words.ts';
 import { atMost } from './at-most.ts';
 import { type Candidate, reasonOf, type Source, type Unseen } from './look.ts';
-
-/** Subscriptions in one query (Resource Graph, guidance for throttled requests). */
-const batch = 300;
-
-type Page = { readonly data?: readonly unknown[]; readonly $skipToken?: string };
-
-const rowsOf = async ({ raw, cloud }: Reach, subscriptions: readonly string[], query: string, signal?: AbortSignal) => {
-	const url = `${cloud.resourceManager}/providers/Microsoft.ResourceGraph/resources?api-version=${apiVersions.resourceGraph}`;
-	const rows: Fields[] = [];
-	const seen = new Set<string>();
-	let $skipToken: string | undefined;
-	do {
-		const options = { resultFormat: 'objectArray', ...($skipToken ? { $skipToken } : {}) };
-		const page = jsonOf(await raw.send('POST', url, { signal, body: { subscriptions, query, options } })) as Page;
-		if (!Array.isArray(page?.data)) throw new Problem('badAnswer', { detail: 'Resource Graph sent no rows' });
-		rows.push(...page.data.map(fields));
-		$skipToken = page.$skipToken;
-		if ($skipToken && seen.has($skipToken)) throw new Problem('badAnswer', { detail: '$skipToken repeats' });
-		if ($skipToken) seen.add($skipToken);
-	} while ($skipToken);
-	return rows;
-};
 
 /** A slot's name is its own in Resource Manager and `app/slot` in the index; a person needs both parts. */
 const nameIn = (id: string) => /\/sites\/([^/]+)\/slots\/([^/]+)$/i.exec(id)?.slice(1).join('/') ?? nameOf(id);
 
 export type Candidates = { readonly candidates: readonly Candidate[]; readonly unseen: readonly Unseen[] };
 
-/** One query over all subscriptions. A refused one is unseen, by the name of Resource Graph. */
+/** One query over all subscriptions. A refused one, or one cut short, is unseen, by the name of Resource Graph. */
 export const candidatesOf = async (
 	reach: Reach,
 	{ types, where }: Source,
@@ -52,10 +30,12 @@ export const candidatesOf = async (
 	].join(' ');
 	const candidates: Candidate[] = [];
 	const unseen: Unseen[] = [];
-	for (let from = 0; from < subscriptions.length; from += batch) {
+	for (const some of batches(subscriptions)) {
 		try {
-			const rows = await reach.reading(() => rowsOf(reach, subscriptions.slice(from, from + batch), query, signal));
-			candidates.push(...rows.map((row) => ({ id: clean(row.id), name: nameIn(clean(row.id)), row })));
+			const rows = await reach.reading(() =>
+				readGraph(reach.raw, reach.cloud.resourceManager, query, some, { signal }),
+			);
+			candidates.push(...rows.map(fields).map((row) => ({ id: clean(row.id), name: nameIn(clean(row.id)), row })));
 		} catch (error) {
 			if (!(error instanceof Problem) || signal?.aborted) throw error;
 			unseen.push({ name: 'Resource Graph', why: reasonOf(error) });
@@ -80,17 +60,25 @@ const fresh = 60_000;
 /**
  * The index leaves out, without a word, what the caller may not read (Resource Graph, "403 only when none of the
  * subscriptions is readable"). So it is asked whether the caller may read the types in the whole subscription. Rights
- * are remembered for a minute: several sources are looked through one after the other.
+ * are remembered for a minute, from the asking on: several sources are looked through at once.
  */
 export const blindSpots = (reach: Reach) => {
-	const known = new Map<string, { readonly at: number; readonly permissions: readonly Permission[] }>();
-	const permissionsAt = async (subscription: string, options: CallOptions) => {
-		const remembered = known.get(subscription);
-		if (remembered && reach.clock() - remembered.at < fresh) return remembered.permissions;
+	const known = new Map<string, { readonly at: number; readonly permissions: Promise<readonly Permission[]> }>();
+	const ask = (subscription: string, options: CallOptions) => {
 		const path = `/subscriptions/${subscription}/providers/Microsoft.Authorization/permissions`;
-		const permissions = (await reach.raw.list(path, apiVersions.permissions, options)).map(permissionWords);
-		known.set(subscription, { at: reach.clock(), permissions });
+		const permissions = reach.raw
+			.list(path, apiVersions.permissions, options)
+			.then((rows) => rows.map(permissionWords));
+		const asked = { at: reach.clock(), permissions };
+		known.set(subscription, asked);
+		permissions.catch(() => known.get(subscription) === asked && known.delete(subscription));
 		return permissions;
+	};
+	const permissionsAt = (subscription: string, options: CallOptions) => {
+		const remembered = known.get(subscription);
+		const isFresh = remembered && reach.clock() - remembered.at < fresh;
+		// Whoever asked first may have left: that is nobody else's answer.
+		return isFresh ? remembered.permissions.catch(() => ask(subscription, options)) : ask(subscription, options);
 	};
 	const look = async (subscription: string, types: readonly string[], options: CallOptions): Promise<Unseen[]> => {
 		try {

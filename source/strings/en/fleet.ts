@@ -27,6 +27,7 @@ export const fleet = {
 		openAi: 'Azure OpenAI (another role fits)',
 	} satisfies Record<Lacking, string>,
 	lacksNothing: 'nothing that the index shows',
+	rolesUnread: 'roles could not be read',
 	trend: (day: string, before: string, now: string) => `${day}: ${before} with keys. Today: ${now}.`,
 	noTrend: 'No earlier day is known yet. Today’s figure is kept for the trend.',
 	turnedOff: (count: string, days: number) => `Turned off with this program in ${days} days: ${count}.`,

@@ -33,6 +33,7 @@ export const lists = {
 	sorts: { name: 'name', keyAuth: 'keys', kind: 'kind', location: 'location' },
 	reading: 'Reading..',
 	noMatch: 'Nothing matches.',
+	nothingRead: 'No account could be read.',
 	noAccounts: 'No Azure AI services accounts here.',
 	noSubscriptions: 'You can see no subscription in this tenant. Another one? Start with --tenant.',
 	looking: (name: string) => `Looking for ${name}..`,

@@ -18,6 +18,7 @@ export const fleet: typeof en = {
 		openAi: 'Azure OpenAI 以外 (別のロール)',
 	},
 	lacksNothing: 'Resource Graph の情報では特になし',
+	rolesUnread: 'ロールの割り当てを確認できません',
 	trend: (day, before, now) => `${day} はキー有効 ${before} 件、現在は ${now} 件です。`,
 	noTrend: '過去の記録はまだありません。本日の件数を推移用に保存します。',
 	turnedOff: (count, days) => `直近 ${days} 日間にこのプログラムで無効化: ${count} 件`,

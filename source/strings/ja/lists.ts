@@ -34,6 +34,7 @@ export const lists: typeof en = {
 	sorts: { name: '名前', keyAuth: 'キー', kind: '種類', location: '場所' },
 	reading: '読み込み中..',
 	noMatch: '一致するものがありません。',
+	nothingRead: 'アカウントを 1 件も読み取れませんでした。',
 	noAccounts: 'Azure AI サービスのアカウントはありません。',
 	noSubscriptions:
 		'このテナントには、参照できるサブスクリプションがありません。別のテナントは --tenant で指定してください。',

@@ -209,9 +209,11 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 								empty={
 									inventory.done < asked.length || subscriptions.isPending
 										? words.reading
-										: filter.text || place.onlyKeysOn
-											? words.noMatch
-											: words.noAccounts
+										: byName.length === 0 && failures.length > 0
+											? words.nothingRead
+											: filter.text || place.onlyKeysOn
+												? words.noMatch
+												: words.noAccounts
 								}
 								notes={notes}
 							/>

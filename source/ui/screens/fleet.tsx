@@ -30,8 +30,8 @@ const low = 14;
 const barWidth = 20;
 
 const percentOff = ({ accounts, keysOn }: { readonly accounts: number; readonly keysOn: number }): number =>
-	// Not all is done before the last one is.
-	accounts === 0 ? 100 : Math.floor(((accounts - keysOn) / accounts) * 100);
+	// Not all is done before the last one is. Nobody asks of none.
+	Math.floor(((accounts - keysOn) / accounts) * 100);
 
 const groupColumns = (view: View, most: number, strings: Strings): readonly Column<Group>[] => {
 	const words = strings.lists;
@@ -60,15 +60,22 @@ const nextColumns = (strings: Strings, subscriptionOf: (id: string) => string): 
 	{ header: strings.fleet.account, cell: ({ account }) => account.name, rank: 0, most: 34 },
 	{
 		header: strings.fleet.lacking,
-		cell: ({ lacks }) =>
-			lacks.length === 0
-				? `${marks.ok} ${strings.fleet.lacksNothing}`
-				: `${marks.warning} ${lacks.map((one) => strings.fleet.lacks[one]).join(', ')}`,
-		tone: ({ lacks }) => (lacks.length === 0 ? 'ok' : undefined),
+		cell: ({ lacks, grants }) =>
+			lacks.length > 0
+				? `${marks.warning} ${lacks.map((one) => strings.fleet.lacks[one]).join(', ')}`
+				: grants === undefined
+					? `? ${strings.fleet.rolesUnread}`
+					: `${marks.ok} ${strings.fleet.lacksNothing}`,
+		tone: ({ lacks, grants }) => (lacks.length === 0 && grants !== undefined ? 'ok' : undefined),
 		most: 70,
 		rank: 0,
 	},
-	{ header: strings.fleet.grants, cell: ({ grants }) => figure(grants), align: 'right', rank: 1 },
+	{
+		header: strings.fleet.grants,
+		cell: ({ grants }) => (grants === undefined ? '?' : figure(grants)),
+		align: 'right',
+		rank: 1,
+	},
 	{ header: strings.lists.kind, cell: ({ account }) => account.kind, rank: 3, most: 18 },
 	{
 		header: strings.lists.subscription,
@@ -80,14 +87,17 @@ const nextColumns = (strings: Strings, subscriptionOf: (id: string) => string): 
 
 type Found = ReturnType<typeof useFleet>;
 
-/** The whole in figures and beside them as a bar, and the days until now as a curve. */
+/** The whole in figures, or `none` where there is none, and beside them as a bar, and the days until now as a curve. */
 const summary = (
 	{ fleet: { total }, trend }: Found,
 	width: number,
 	isLow: boolean,
 	strings: Strings,
+	none: string,
 ): readonly Block[] => {
 	const words = strings.fleet;
+	// Of no accounts there is neither a share nor a trend.
+	if (total.accounts === 0) return [{ text: none, tone: 'title' }];
 	const { since, points, turnedOff } = trend;
 	const figures = {
 		text: words.total(figure(total.keysOn), figure(total.accounts), percentOff(total)),
@@ -205,14 +215,25 @@ export const FleetScreen = () => {
 				// The list is what is left of a small window.
 				const isLow = area.height < low;
 				const hint: readonly Block[] = isNext || isWide ? [{ text: words.onlyIndex, tone: 'muted' }] : [];
-				const top = [...summary(found, area.width, isLow, strings), tabs];
+				const none = !isRead
+					? strings.lists.reading
+					: unread.length > 0
+						? strings.lists.nothingRead
+						: strings.lists.noAccounts;
+				const top = [...summary(found, area.width, isLow, strings, none), tabs];
 				const topLines = layOut(top, area.width).length;
 				const below = fitting([...notes, ...hint, ...indexNote(inventory.indexedAt, clock(), strings)], area);
 				const height = area.height - topLines - below.height;
 				const half = Math.floor(area.width / 2);
 				const room = { width: isWide ? half - 2 : area.width, height };
 				const emptyOf = (nothing: string) =>
-					isRead ? (filter.text ? strings.lists.noMatch : nothing) : strings.lists.reading;
+					fleet.total.accounts === 0
+						? none
+						: isRead
+							? filter.text
+								? strings.lists.noMatch
+								: nothing
+							: strings.lists.reading;
 				return (
 					<>
 						<Fixed blocks={top} width={area.width} height={topLines} />

@@ -12,6 +12,7 @@ export type CheckId =
 	| 'noReadOnlyLock'
 	| 'noDeleteLock'
 	| 'policyLetsKeysGo'
+	| 'policyLetsKeysBack'
 	// Identities and roles.
 	| 'identityKept'
 	| 'noConditionalGrant'

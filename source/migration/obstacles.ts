@@ -1,5 +1,5 @@
 // What would fight a change of key authentication, refuse its undo, or do more than was asked: said before, not after.
-import type { Account, Me, Subscription } from '../azure/azure.ts';
+import type { Account, KeyAuth, Me, Subscription } from '../azure/azure.ts';
 import type { KeyPolicy } from '../azure/evidence.ts';
 import type { Check } from './check.ts';
 import type { Seen } from './seen.ts';
@@ -11,9 +11,16 @@ const acts = ({ effect }: KeyPolicy): boolean => effect === 'deny' || effect ===
 /** The built-in that redeploys the account with a PUT and cuts public network access (azure-policy, DisableLocalAuth_CognitiveServices_DINE). */
 const redeploys = ({ effect }: KeyPolicy): boolean => effect === 'redeploy';
 
+/** Refuses the other value, or puts its own there: at once, or by a deployment afterwards. */
+const insists = (policy: KeyPolicy, on: KeyAuth): boolean => (acts(policy) || redeploys(policy)) && policy.wants === on;
+
+/** Its definition may not be read, or does something to the property that is not understood here. */
+const isUnclear = (policy: KeyPolicy): boolean =>
+	policy.effect === 'other' || ((acts(policy) || redeploys(policy)) && policy.wants === undefined);
+
 const policyCheck = (
 	policies: Seen<readonly KeyPolicy[]>,
-	id: 'policyLetsKeysGo' | 'mayBeUndone' | 'noRedeployPolicy',
+	id: 'policyLetsKeysGo' | 'policyLetsKeysBack' | 'mayBeUndone' | 'noRedeployPolicy',
 	weight: Check['weight'],
 	isAgainst: (policy: KeyPolicy) => boolean,
 ): Check => {
@@ -21,8 +28,7 @@ const policyCheck = (
 	if (!policies.known) return { id, weight: 'warns', met: 'unknown', about: policies.problem.message };
 	const against = policies.value.filter(isAgainst);
 	if (against.length > 0) return { id, weight, met: 'no', about: names(against) };
-	// Its definition may not be read, or does something that is not understood here.
-	const unclear = policies.value.filter(({ effect }) => effect === 'other');
+	const unclear = policies.value.filter(isUnclear);
 	return unclear.length > 0
 		? { id, weight: 'warns', met: 'unknown', about: names(unclear) }
 		: { id, weight, met: 'yes', about: '' };
@@ -30,8 +36,14 @@ const policyCheck = (
 
 /** For turning keys off: what refuses or rewrites it, what refuses or rewrites its undo, what does more than that. */
 export const policyChecks = (policies: Seen<readonly KeyPolicy[]>): readonly Check[] => [
-	policyCheck(policies, 'policyLetsKeysGo', 'blocks', (policy) => acts(policy) && policy.wants === 'on'),
-	policyCheck(policies, 'mayBeUndone', 'warns', (policy) => acts(policy) && policy.wants === 'off'),
+	policyCheck(policies, 'policyLetsKeysGo', 'blocks', (policy) => insists(policy, 'on')),
+	policyCheck(policies, 'mayBeUndone', 'warns', (policy) => insists(policy, 'off')),
+	policyCheck(policies, 'noRedeployPolicy', 'warns', redeploys),
+];
+
+/** For turning keys on again: what refuses or takes it back, what does more than that. Azure has the last word. */
+export const policyChecksForOn = (policies: Seen<readonly KeyPolicy[]>): readonly Check[] => [
+	policyCheck(policies, 'policyLetsKeysBack', 'warns', (policy) => insists(policy, 'off')),
 	policyCheck(policies, 'noRedeployPolicy', 'warns', redeploys),
 ];
 

@@ -12,11 +12,11 @@ export type PrincipalAccess = {
 	readonly principalType: string;
 	readonly assignments: readonly RoleAssignment[];
 	readonly token: Access & { readonly closed: readonly Need[] };
-	/** Whether its roles let it list keys today. */
-	readonly mayListKeys: boolean;
+	/** Whether its roles let it list keys today. `unknown`: none that can be read does, and one cannot be read. */
+	readonly mayListKeys: Met;
 	/**
 	 * `yes`: it can list keys and holds no data action, so a key is all it has. `unknown`: it may still have one through
-	 * a group, which the list at the account does not tell.
+	 * a group, which the list at the account does not tell, or through a role that cannot be read.
 	 */
 	readonly losesAccess: Met;
 };
@@ -25,8 +25,16 @@ export type PrincipalAccess = {
 export const isAtManagementGroup = ({ scope }: RoleAssignment): boolean =>
 	/^\/providers\/Microsoft\.Management\//i.test(scope);
 
-const loses = (token: Met, mayListKeys: boolean, isMember: boolean): Met =>
-	!mayListKeys || token === 'yes' ? 'no' : token === 'unknown' || isMember ? 'unknown' : 'yes';
+const mayList = (roles: readonly RoleAssignment[], definitions: Facts['definitions']): Met => {
+	const held = roles.map(({ roleId }) => definitions.get(roleId.toLowerCase()));
+	if (held.some((one) => one && allows(one.permissions, actions.listKeys))) return 'yes';
+	return held.includes(undefined) ? 'unknown' : 'no';
+};
+
+const loses = (token: Met, mayListKeys: Met, isMember: boolean): Met => {
+	if (mayListKeys === 'no' || token === 'yes') return 'no';
+	return mayListKeys === 'unknown' || token === 'unknown' || isMember ? 'unknown' : 'yes';
+};
 
 /** One row a principal, by what Azure lists for it itself. */
 export const principalsAt = (facts: Facts): Seen<readonly PrincipalAccess[]> => {
@@ -50,9 +58,7 @@ export const principalsAt = (facts: Facts): Seen<readonly PrincipalAccess[]> => 
 	const rows = [...byPrincipal].map(([principalId, own]): PrincipalAccess => {
 		const principalType = own[0]?.principalType ?? 'Unknown';
 		const token = accessToAccount({ scope: account.id, principalId, assignments: own, definitions, denies }, needs);
-		const mayListKeys = own.some(({ roleId }) =>
-			allows(definitions.get(roleId.toLowerCase())?.permissions ?? [], actions.listKeys),
-		);
+		const mayListKeys = mayList(own, definitions);
 		return {
 			principalId,
 			principalType,

@@ -134,6 +134,9 @@ const listingCheck = ({ listings, readAt }: Evidence): Check => {
 const losersCheck = (facts: Facts): Check => {
 	const found = losers(facts);
 	if (!found.known) return proves('nobodyLosesAccess', 'unknown', found.problem.message);
+	// With a role that cannot be read nobody knows whether they live on a key: that is no verdict, unless taken on.
+	const unread = found.value.filter(({ mayListKeys }) => mayListKeys === 'unknown').length;
+	if (unread > 0) return proves('nobodyLosesAccess', 'unknown', String(unread));
 	const met = worst(found.value.map(({ losesAccess }) => (losesAccess === 'yes' ? 'no' : 'unknown')));
 	return { id: 'nobodyLosesAccess', weight: 'warns', met, about: String(found.value.length) };
 };

@@ -1,7 +1,11 @@
 // Turning key authentication on again: the undo of disable-keys.
+
+import type { KeyPolicy } from '../../azure/evidence.ts';
 import { actions } from '../access.ts';
 import type { Kind } from '../change.ts';
+import { policyChecksForOn } from '../obstacles.ts';
 import { lockChecks, mayCheck } from '../rights.ts';
+import { type Seen, see } from '../seen.ts';
 import {
 	isBusy,
 	type KeyWorld,
@@ -12,10 +16,18 @@ import {
 	settledCheck,
 } from './key-auth.ts';
 
-export const enableKeys: Kind<'enableKeys', KeyWorld> = {
+type World = KeyWorld & { readonly policies: Seen<readonly KeyPolicy[]> };
+
+export const enableKeys: Kind<'enableKeys', World> = {
 	kind: 'enableKeys',
-	read: readKeyWorld,
-	plan: ({ account, rights }, input) => ({
+	read: async (azure, input, options) => {
+		const [world, policies] = await Promise.all([
+			readKeyWorld(azure, input, options),
+			see(azure.keyPolicies(input.accountId, options)),
+		]);
+		return { ...world, policies };
+	},
+	plan: ({ account, rights, policies }, input) => ({
 		wish: { kind: 'enableKeys', input },
 		targetId: account.id,
 		targetName: account.name,
@@ -27,6 +39,7 @@ export const enableKeys: Kind<'enableKeys', KeyWorld> = {
 			settledCheck(account),
 			mayCheck(rights, 'mayWriteAccount', actions.writeAccount, 'blocks'),
 			...lockChecks(rights).filter((check) => check.id === 'noReadOnlyLock'),
+			...policyChecksForOn(policies),
 		],
 		seen: { 'properties.disableLocalAuth': String(account.keyAuth === 'off') },
 	}),

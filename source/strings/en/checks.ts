@@ -115,6 +115,11 @@ export const checks = {
 		no: (about) => `The policy ${about} wants keys on: the change would be refused or put back.`,
 		unknown: unread,
 	},
+	policyLetsKeysBack: {
+		title: 'No policy keeps keys off',
+		no: (about) => `The policy ${about} wants keys off: the change may be refused, or put back later.`,
+		unknown: unread,
+	},
 	consumersReady: {
 		title: 'Every consumer that is known has changed',
 		no: (about) => `Not there yet: ${about}`,

@@ -106,6 +106,12 @@ export const checks: typeof en = {
 		no: (about) => `ポリシー ${about} がキーを有効に保とうとします。変更は拒否されるか、書き戻されます。`,
 		unknown: unread,
 	},
+	policyLetsKeysBack: {
+		title: 'キーを無効に保つポリシーがない',
+		no: (about) =>
+			`ポリシー ${about} がキーの無効化を求めているため、変更は拒否されるか、後で元に戻されるおそれがあります。`,
+		unknown: unread,
+	},
 	consumersReady: {
 		title: '把握している呼び出し元がすべて移行済み',
 		no: (about) => `未完了: ${about}`,

@@ -40,7 +40,11 @@ const columnsOf = (facts: Facts, strings: Strings): readonly Column<Row>[] => {
 			rank: 0,
 		},
 		{ header: words.roles, cell: (row) => rolesOf(row, facts), rank: 0, most: 34 },
-		{ header: words.keys, cell: ({ mayListKeys }) => (mayListKeys ? words.mayList : words.mayNotList), rank: 1 },
+		{
+			header: words.keys,
+			cell: ({ mayListKeys }) => (mayListKeys === 'unknown' ? marks.unknown : words.listing[mayListKeys]),
+			rank: 1,
+		},
 		{
 			header: words.type,
 			cell: ({ principalType }) => strings.account.principalTypes[principalType] ?? principalType,

@@ -89,6 +89,8 @@ export type LoggedCalls = {
 	/** As logged; proxies and masking make it a hint. */
 	readonly ip: string;
 	readonly calls: number;
+	/** Days (UTC) on which it called. */
+	readonly days: number;
 	/** ISO 8601. */
 	readonly firstSeen: string;
 	/** ISO 8601. */

@@ -23,11 +23,14 @@ export type ConsumerRow = Consumer & {
 const day = 24 * 3600_000;
 
 /**
- * Milliseconds of silence after which a caller counts as gone: twice as long as it usually kept silent between two calls, a
- * day at least. Of one that was seen once nobody knows how often it comes: as long as a log is asked for, less two days.
+ * Milliseconds of silence after which a caller counts as gone: twice as long as it usually was from one day with calls to
+ * the next (a job calls a hundred times and then not for a week), a day at least. Of one that was seen once, be it for a
+ * burst around midnight, nobody knows how often it comes: as long as a log is asked for, less two days.
  */
-const silenceFor = ({ calls, firstSeen, lastSeen }: LoggedCalls): number =>
-	calls > 1 ? Math.max(day, (2 * (Date.parse(lastSeen) - Date.parse(firstSeen))) / (calls - 1)) : 28 * day;
+const silenceFor = ({ days, firstSeen, lastSeen }: LoggedCalls): number => {
+	const span = Date.parse(lastSeen) - Date.parse(firstSeen);
+	return days > 1 && span >= day ? Math.max(day, (2 * span) / (days - 1)) : 28 * day;
+};
 
 /** Calls by key are over when they ended before somebody said to have changed, and each caller has been silent for long. */
 const keyCallsCell = (calls: readonly LoggedCalls[], changed: readonly string[], readAt: number): Cell => {

@@ -154,7 +154,9 @@ describe('the request log', () => {
 		]);
 		expect(calls[0]?.objectId).toMatch(/^[0-9a-f-]{36}$/);
 		expect(calls[1]).toMatchObject({ objectId: '', ip: '203.0.113.***' });
-		expect(calls.every((one) => one.calls > 0 && !Number.isNaN(Date.parse(one.lastSeen)))).toBe(true);
+		expect(calls.every((one) => one.days > 0 && one.days <= one.calls && !Number.isNaN(Date.parse(one.lastSeen)))).toBe(
+			true,
+		);
 	});
 
 	it('shows only tokens where everybody has moved, and nothing where nothing is logged', async () => {
@@ -197,6 +199,7 @@ describe('the request log', () => {
 				deployment: '',
 				ip: '',
 				calls: 3,
+				days: 0,
 				firstSeen: '',
 				lastSeen: '2026-11-01T00:00:00Z',
 			},

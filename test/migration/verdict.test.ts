@@ -112,9 +112,9 @@ describe('a doubt that is taken on', () => {
 
 describe('calls with a key', () => {
 	const at = (days: number) => new Date(ready.evidence.readAt - days * 24 * 3600_000).toISOString();
-	const calls = (count: number, first: number, last: number) => {
+	const calls = (count: number, days: number, first: number, last: number) => {
 		const log = ready.evidence.log.known ? ready.evidence.log.value : [];
-		const row = { by: 'keyOrUnknown', objectId: '', deployment: 'gpt-4o', ip: '', calls: count } as const;
+		const row = { by: 'keyOrUnknown', objectId: '', deployment: 'gpt-4o', ip: '', calls: count, days } as const;
 		const value = [...log, { ...row, firstSeen: at(first), lastSeen: at(last) }];
 		// Somebody said a day ago that the code had changed.
 		const changed = new Map([['somebody', at(1)]]);
@@ -123,15 +123,26 @@ describe('calls with a key', () => {
 		return checks.find(({ id }) => id === 'noKeyCalls')?.met;
 	};
 
-	it('are over once a caller has been silent for twice as long as it used to be, and for a day', () => {
+	it('are over once a caller has been silent for twice as long as from one day of calls to the next, and for a day', () => {
 		// Every hour, the last one two days ago.
-		expect(calls(240, 12, 2)).toBe('yes');
-		expect(calls(240, 12, 0.5)).toBe('no');
+		expect(calls(240, 11, 12, 2)).toBe('yes');
+		expect(calls(276, 12, 12, 0.5)).toBe('no');
 		// Once a week, the last one eight days ago: the next one may be late.
-		expect(calls(4, 29, 8)).toBe('unknown');
-		expect(calls(3, 29, 15)).toBe('yes');
+		expect(calls(4, 4, 29, 8)).toBe('unknown');
+		expect(calls(3, 3, 29, 15)).toBe('yes');
 		// Seen once: nobody knows how often it comes.
-		expect(calls(1, 10, 10)).toBe('unknown');
+		expect(calls(1, 1, 10, 10)).toBe('unknown');
+	});
+
+	it('that come in bursts are no more frequent than the bursts', () => {
+		// 125 calls once a week, the last time eight days ago.
+		expect(calls(4 * 125, 4, 29, 8)).toBe('unknown');
+		expect(calls(3 * 125, 3, 29, 15)).toBe('yes');
+		// 200 calls within ten minutes, once; at noon, and around midnight.
+		const minutes = 10 / (24 * 60);
+		expect(calls(200, 1, 10 + minutes, 10)).toBe('unknown');
+		expect(calls(200, 2, 10 + minutes, 10)).toBe('unknown');
+		expect(calls(200, 1, 28 + minutes, 28)).toBe('yes');
 	});
 });
 

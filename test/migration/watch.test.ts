@@ -77,6 +77,7 @@ describe('calls since then', () => {
 		deployment: 'gpt-4o',
 		ip,
 		calls: 3,
+		days: 1,
 		firstSeen: lastSeen,
 		lastSeen,
 	});

@@ -12,7 +12,7 @@ const query = `AzureDiagnostics
 | where TimeGenerated > ago(30d) and OperationName !has "_List"
 | extend p = parse_json(properties_s)
 | extend oid = tostring(p.objectId), deployment = tostring(p.modelDeploymentName)
-| summarize calls = count(), firstSeen = min(TimeGenerated), lastSeen = max(TimeGenerated) by AuthKind = iff(isempty(oid), "key", "entra"), oid, CallerIPAddress, deployment
+| summarize calls = count(), firstSeen = min(TimeGenerated), lastSeen = max(TimeGenerated), days = dcount(bin(TimeGenerated, 1d)) by AuthKind = iff(isempty(oid), "key", "entra"), oid, CallerIPAddress, deployment
 | order by calls desc`;
 
 type Table = { readonly columns: readonly string[]; readonly rows: readonly unknown[] };
@@ -29,6 +29,7 @@ const callWords = (row: { readonly [name: string]: unknown }): LoggedCalls => {
 		deployment: clean(row.deployment),
 		ip: clean(row.CallerIPAddress),
 		calls: Number(row.calls),
+		days: Number(row.days ?? 0),
 		firstSeen: clean(row.firstSeen),
 		lastSeen: clean(row.lastSeen),
 	};

@@ -22,11 +22,13 @@ for (const name of ['AZURE_LOG_LEVEL', 'TYPESPEC_RUNTIME_LOG_LEVEL', 'DEBUG']) d
 
 const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
-const oldestNode = 22;
+/** As package.json says: `engines`. */
+const oldestNode = [22, 13] as const;
 
 const main = async (): Promise<number> => {
-	if (Number(process.versions.node.split('.')[0]) < oldestNode)
-		return say(`aoai-keyless needs Node.js ${oldestNode} or newer; this is ${process.version}.`, 2);
+	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+	if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
+		return say(`aoai-keyless needs Node.js ${oldestNode.join('.')} or newer; this is ${process.version}.`, 2);
 	const argv = process.argv.slice(2);
 	// Nothing was asked for: nothing has to be read.
 	if (argv.length === 0) return openProgram(nothingAsked, await loadStrings(languageOf(env)));

@@ -63,7 +63,7 @@ const done: Way = (strings) => [
 ];
 
 /** Screens whose rows quote what stands whole elsewhere: below them for the row of the cursor, or once it is chosen. */
-export const quoting: ReadonlySet<string> = new Set(['why', 'copy', 'palette']);
+export const quoting: ReadonlySet<string> = new Set(['access', 'why', 'copy', 'palette']);
 
 export const tour: readonly Walk[] = [
 	at('subscriptions', [], () => [see(read)]),

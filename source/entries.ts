@@ -31,7 +31,9 @@ const wish = z.discriminatedUnion('kind', [
 		input: z.object({
 			accountId: z.string(),
 			callers: z.array(z.object({ principalId: z.string(), name: z.string() })).readonly(),
-			evidence: z.array(z.object({ id: z.string(), met: z.enum(['yes', 'no', 'unknown']) })).readonly(),
+			evidence: z
+				.array(z.object({ id: z.string(), met: z.enum(['yes', 'no', 'unknown']), about: z.string().optional() }))
+				.readonly(),
 			readAt: z.string(),
 			accepted: z.string().optional(),
 		}),

@@ -14,8 +14,7 @@ type Deployed = { readonly name: string; readonly format: string; readonly model
 
 const cannotChat = /embedding|whisper|transcribe|tts|dall-e|image|sora|realtime|davinci|babbage/i;
 
-/** The deployment to show chat with: the first OpenAI model that chats by its name, or the first OpenAI one at all. */
+/** The deployment to show chat with: the first OpenAI model that chats by its name; a placeholder stands where none does. */
 export const chatDeployment = <T extends Deployed>(deployments: readonly T[]): T | undefined => {
-	const fitting = deployments.filter(({ format }) => format === 'OpenAI');
-	return fitting.find(({ model }) => !cannotChat.test(model)) ?? fitting[0];
+	return deployments.find(({ format, model }) => format === 'OpenAI' && !cannotChat.test(model));
 };

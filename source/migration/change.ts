@@ -27,7 +27,7 @@ export type Inputs = {
 		/** Whose access the decision rests on; empty where it was recorded that nothing calls the account. */
 		readonly callers: readonly { readonly principalId: string; readonly name: string }[];
 		/** What was known of the users of the keys when it was decided. */
-		readonly evidence: readonly { readonly id: string; readonly met: Met }[];
+		readonly evidence: readonly { readonly id: string; readonly met: Met; readonly about?: string }[];
 		/** ISO 8601: when that was read. */
 		readonly readAt: string;
 		/** Why what is not proven was taken on. */

@@ -9,7 +9,7 @@ import { hardChecks, type Verdict } from './verdict.ts';
 
 /** Everybody else: nobody is left who needs a key, as far as can be seen. */
 export const everybody = ({ account }: Facts, found: Verdict | undefined): Step => {
-	if (account.keyAuth === 'off') return step('everybody', { state: 'skipped', reason: 'holds', act: 'showVerdict' });
+	if (account.keyAuth === 'off') return step('everybody', { state: 'done', reason: 'noKeyWorks', act: 'showVerdict' });
 	if (!found) return step('everybody', { state: 'waiting', reason: 'looking', act: 'showVerdict' });
 	const draft = { checks: found.checks.filter(({ weight }) => weight === 'proves'), act: 'showVerdict' as const };
 	switch (found.ruling) {
@@ -40,7 +40,7 @@ const disable = (facts: Facts, found: Verdict): Wish => {
 			// What the change itself looks at again is not carried along.
 			evidence: found.checks
 				.filter(({ id, weight }) => weight === 'proves' && !hardChecks(facts).some((one) => one.id === id))
-				.map(({ id, met }) => ({ id, met })),
+				.map(({ id, met, about }) => ({ id, met, about })),
 			readAt: new Date(readAt).toISOString(),
 			accepted: found.accepted?.reason,
 		},

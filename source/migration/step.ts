@@ -21,6 +21,7 @@ export type StepState = 'done' | 'ready' | 'waiting' | 'later' | 'blocked' | 'un
 /** Why a step stands where it stands; strings/ has a sentence for each. */
 export type Reason =
 	| 'holds'
+	| 'noKeyWorks'
 	| 'noSubdomain'
 	| 'chooseIdentity'
 	| 'identityOff'

@@ -32,6 +32,19 @@ const toQuestion = async (options: ProgramOptions = {}) => {
 const changes = () => program.practice.changes();
 
 describe('turning keys off', () => {
+	it('names on the last screen, too, what could not be seen and how much of the checklist is open', async () => {
+		await toQuestion({ columns: 160, rows: 90 });
+		const { verdict } = program.strings;
+		const asked = await program.see(program.strings.confirm.nameLabel);
+		await program.press('Esc', 'Up');
+		await program.see(program.strings.road.steps.everybody.title);
+		await program.press('Enter');
+		const shown = await program.see(verdict.title, verdict.sources);
+		const reasons = (screen: string) => screen.split('\n').filter((line) => /looked through: \S|\d+ items/.test(line));
+		expect(reasons(shown).length).toBeGreaterThan(1);
+		for (const line of reasons(shown)) expect(asked).toContain(line.trim());
+	});
+
 	it('is not confirmed by Enter alone', async () => {
 		await toQuestion();
 		await program.see(program.strings.confirm.nameLabel);

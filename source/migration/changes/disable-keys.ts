@@ -49,9 +49,10 @@ const callersCheck = (world: World): readonly Check[] => {
 
 /** The evidence as it was decided upon; what is not proven stops the change unless it was taken on. */
 const evidenceChecks = ({ evidence, accepted }: Inputs['disableKeys']): readonly Check[] =>
-	evidence.map(({ id, met }) => ({
+	evidence.map(({ id, met, about }) => ({
 		id: id as CheckId,
 		met,
+		about,
 		weight: accepted ? 'warns' : 'proves',
 	}));
 

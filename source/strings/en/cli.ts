@@ -42,7 +42,7 @@ export const cli = {
 		'  141  whoever read the output stopped reading',
 	].join('\n'),
 	noTerminal:
-		'aoai-keyless needs a terminal for input and output. Start it in one, without a pipe or redirection. To serve the practice tenant without one: aoai-keyless practice --serve',
+		'aoai-keyless needs a terminal for input and output. Start it in one, without a pipe or redirection. For figures without a screen: aoai-keyless inspect. To serve the practice tenant without one: aoai-keyless practice --serve',
 	badUrl: (url: string) => `--connect ${url}: not an address. Example: http://127.0.0.1:8080`,
 	notLoopback: (url: string) =>
 		`--connect ${url}: http is for this machine only (127.0.0.1, localhost). Use https for another.`,

@@ -4,6 +4,7 @@ type About = Step['about'];
 
 const reasons: Readonly<Record<Reason, (about: About) => string>> = {
 	holds: () => 'It holds: read from Azure just now.',
+	noKeyWorks: () => 'Keys are off. Whoever still sends one is refused, once the gateways have followed.',
 	noSubdomain: () =>
 		'This account has no custom subdomain, so it accepts no token; with keys off, nobody could call it. Press Enter to set one. It can never be changed or removed.',
 	chooseIdentity: () => 'Choose the identity that the application will call with.',

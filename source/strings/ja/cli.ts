@@ -46,7 +46,7 @@ export const cli: typeof en = {
 		'  141  出力の読み手が読むのをやめた',
 	].join('\n'),
 	noTerminal:
-		'aoai-keyless の入出力にはターミナルが必要です。パイプやリダイレクトを使わず、ターミナルから起動してください。ターミナルなしで練習用テナントを提供するには: aoai-keyless practice --serve',
+		'aoai-keyless の入出力にはターミナルが必要です。パイプやリダイレクトを使わず、ターミナルから起動してください。画面なしで状況を出力するには: aoai-keyless inspect。ターミナルなしで練習用テナントを提供するには: aoai-keyless practice --serve',
 	badUrl: (url) => `--connect ${url}: アドレスではありません。例: http://127.0.0.1:8080`,
 	notLoopback: (url) =>
 		`--connect ${url}: http はこのマシン (127.0.0.1、localhost) に限ります。ほかのマシンには https を使ってください。`,

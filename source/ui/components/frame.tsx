@@ -144,7 +144,12 @@ export const Frame = (props: Props) => {
 	// One row less than the terminal has: a full last row makes some of them scroll.
 	const height = rows - 1;
 	// What was said last has lines of its own, over an open field too.
-	const said = notice ? wrap(masked(notice.text), columns).slice(0, 2) : field || kept || isRead ? [] : [' '];
+	// What was copied is marked there by hand where the clipboard is closed: none of it is left out.
+	const said = notice
+		? wrap(masked(notice.text), columns).slice(0, Math.max(2, Math.floor(rows / 3)))
+		: field || kept || isRead
+			? []
+			: [' '];
 	const old = stale ? wrap(masked(sentenceOf(stale, strings)), columns).slice(0, 3) : [];
 	const below = old.length + said.length + (field || kept ? 1 : 0);
 	const body = height - headerRows - below - footer.length;

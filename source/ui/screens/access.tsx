@@ -26,7 +26,7 @@ const rolesOf = ({ assignments }: PrincipalAccess, { definitions }: Facts): stri
 const columnsOf = (facts: Facts, strings: Strings): readonly Column<Row>[] => {
 	const words = strings.access;
 	return [
-		{ header: words.principal, cell: ({ name }) => name, rank: 0, most: 24 },
+		{ header: words.principal, cell: ({ name }) => name, rank: 0, most: 36 },
 		{
 			header: words.token,
 			cell: ({ token }) => `${tokenMarks[token.met]} ${words.tokens[token.met]}`,

@@ -16,7 +16,10 @@ import { useList } from '../use-list.ts';
 /** Without the subscription, which is the same in most of them and hides the rest. */
 const shortPath = (url: string): string => {
 	const { hostname, pathname } = new URL(url);
-	const path = decodeURI(pathname).replace(/^\/subscriptions\/[^/]+(?=\/.)/i, '');
+	// What every row has in common is left out: the end is what tells them apart. The whole address is below.
+	const path = decodeURI(pathname)
+		.replace(/^\/subscriptions\/[^/]+(?=\/.)/i, '')
+		.replace(/^\/resourceGroups\/[^/]+\/providers\/Microsoft\.[^/]+(?=\/.)/i, '..');
 	return hostname.startsWith('management.') ? path : `${hostname}${path}`;
 };
 

@@ -85,7 +85,7 @@ export const tour: readonly Walk[] = [
 	]),
 	at('lessons', [], ({ lessons }) => [see(read), press('E'), see(lessons.title)]),
 	at('lesson', [], ({ lessons }) => [see(read), press('E'), see(lessons.title), press('Enter'), see(lessons.goals)]),
-	at('faults', [], ({ faults }) => [see(read), press('F'), see('429')]),
+	at('faults', [], ({ faults }) => [see(read), press('F'), see(faults.title)]),
 	at('recent', [], (strings) => [
 		...accountsOf(strings),
 		press('Enter'),

@@ -47,19 +47,14 @@ const session = async (
 	const network = connection.httpClient ?? createHttpClient();
 	const seen = log ? logged(network, log, clock) : network;
 	const httpClient = asksOnce ? askedOnce(seen) : seen;
-	const azure = connect({
-		...connection,
-		httpClient,
-		readOnly: readOnly || asksOnce,
-		version,
-		clock,
-		onWait,
-		onRequest,
-	});
+	const to = (client: typeof httpClient, onlyReads: boolean) =>
+		connect({ ...connection, httpClient: client, readOnly: onlyReads, version, clock, onWait, onRequest });
+	const azure = to(httpClient, readOnly || asksOnce);
 	const program = `aoai-keyless ${version}`;
 	const me = await azure.me();
 	return {
 		azure,
+		forOnePlan: () => to(askedOnce(httpClient, 'common'), true),
 		me,
 		recent: await openRecent({ file: recent, clock, newId, of: `${azure.cloud}/${me.tenantId}` }),
 		journal: openJournal({ file: journal, clock, newId, program, runs, place: me }),

@@ -1,4 +1,4 @@
-// For reports: what was asked once is not asked again. Looking through one account after the other asks for the same
+// For reports and plans: what was asked once is not asked again. Looking through one account after the other asks for the same
 // search services, connections and lists each time.
 import {
 	createHttpHeaders,
@@ -15,6 +15,14 @@ const isKept = ({ method, url }: PipelineRequest): boolean =>
 	(method === 'GET' && !mayHoldKeys.test(url)) ||
 	(method === 'POST' && /\/providers\/Microsoft\.ResourceGraph\/resources\?/i.test(url));
 
+/** What accounts of one plan have in common: what is the account's own, its roles and its locks, is read each time. */
+const isCommon = (request: PipelineRequest): boolean =>
+	isKept(request) &&
+	(request.method === 'POST' ||
+		/\/(connections|projects)$|^\/subscriptions\/[^/]+\/providers\/Microsoft\.Authorization\/permissions$/i.test(
+			new URL(request.url).pathname,
+		));
+
 /** The quota of Resource Graph that an answer tells is of when it was given. */
 const quota = /^x-ms-user-quota-/i;
 
@@ -25,14 +33,16 @@ const again = (response: PipelineResponse, request: PipelineRequest): PipelineRe
 };
 
 /**
- * Keeps answers as long as the client lives, so it is for one report and for nothing that changes anything. Only what
- * succeeded is kept: a refused request is sent again.
+ * Keeps answers as long as the client lives, so it is for one report or one plan and for nothing that changes anything.
+ * Only what succeeded is kept: a refused request is sent again. `what`: all that may be kept, or of it only what the
+ * accounts of a plan have in common.
  */
-export const askedOnce = (client: HttpClient): HttpClient => {
+export const askedOnce = (client: HttpClient, what: 'all' | 'common' = 'all'): HttpClient => {
+	const isWanted = what === 'all' ? isKept : isCommon;
 	const kept = new Map<string, Promise<PipelineResponse>>();
 	return {
 		sendRequest: async (request) => {
-			if (!isKept(request)) return client.sendRequest(request);
+			if (!isWanted(request)) return client.sendRequest(request);
 			const key = `${request.method} ${request.url} ${typeof request.body === 'string' ? request.body : ''}`;
 			const earlier = kept.get(key);
 			if (earlier) return again(await earlier, request);

@@ -61,3 +61,8 @@ export class Problem extends Error {
 		this.facts = facts;
 	}
 }
+
+const signInKinds: readonly ProblemKind[] = ['claimsRequired', 'mfaRequired', 'notSignedIn'];
+
+/** Whether only signing in otherwise helps: whatever comes next will be refused the same way. */
+export const wantsSignIn = ({ kind }: Problem): boolean => signInKinds.includes(kind);

@@ -1,4 +1,5 @@
 // Many confirmed changes, one strictly after the other, each by the one writer.
+import { wantsSignIn } from '../azure/problem.ts';
 import type { BatchAction, OnFailure } from './batch.ts';
 import { type CarriedOut, type CarryOutOptions, carryOut } from './carry-out.ts';
 import type { Confirmed } from './change.ts';
@@ -21,7 +22,7 @@ export type BatchOptions = Omit<CarryOutOptions, 'batch'> & {
 };
 
 /**
- * What came of each, in order; those that were not begun are missing at the end. What is to be done together is on disk
+ * What came of each, in order; those that were not begun are missing at the end. A refused sign-in ends it in any case. What is to be done together is on disk
  * before the first request leaves; where it cannot be written, nothing is begun and it rejects with Problem `journal`.
  */
 export const carryOutBatch = async (
@@ -40,7 +41,7 @@ export const carryOutBatch = async (
 		results.push(result);
 		onChange(index, result);
 		const isBad = result.outcome === 'failed' || result.outcome === 'open';
-		if (isBad && onFailure === 'stop') break;
+		if (isBad && (onFailure === 'stop' || wantsSignIn(result.problem))) break;
 	}
 	return results;
 };

@@ -82,6 +82,8 @@ export type Shell = {
 /** There once signed in. */
 export type Session = {
 	readonly azure: Azure;
+	/** Reads only, and asks once for what the accounts of one plan have in common: it is made anew for each plan. */
+	readonly forOnePlan: () => Azure;
 	readonly me: Me;
 	readonly journal: Journal;
 	/** The accounts that were opened last. */

@@ -3,15 +3,18 @@ import { createHttpHeaders, createPipelineRequest, type HttpMethods } from '@azu
 import { describe, expect, it } from 'vitest';
 import { askedOnce } from '../../source/azure/asked-once.ts';
 
-const asking = (status = 200) => {
+const asking = (status = 200, what?: 'common') => {
 	const sent: string[] = [];
-	const client = askedOnce({
-		sendRequest: async (request) => {
-			sent.push(`${request.method} ${new URL(request.url).pathname}`);
-			const headers = createHttpHeaders({ 'x-ms-user-quota-remaining': '0', 'x-ms-request-id': String(sent.length) });
-			return { request, status, headers, bodyAsText: `{"n":${sent.length}}` };
+	const client = askedOnce(
+		{
+			sendRequest: async (request) => {
+				sent.push(`${request.method} ${new URL(request.url).pathname}`);
+				const headers = createHttpHeaders({ 'x-ms-user-quota-remaining': '0', 'x-ms-request-id': String(sent.length) });
+				return { request, status, headers, bodyAsText: `{"n":${sent.length}}` };
+			},
 		},
-	});
+		what,
+	);
 	const ask = (method: HttpMethods, path: string, body?: string) =>
 		client.sendRequest(createPipelineRequest({ method, url: `https://management.azure.com${path}`, body }));
 	return { sent, ask };
@@ -47,6 +50,29 @@ describe('what was asked once', () => {
 		await ask('GET', '/a/providers/Microsoft.App/containerApps/b?x=1');
 		await ask('GET', '/a/providers/Microsoft.App/containerApps/b?x=1');
 		expect(sent.length).toBe(8);
+	});
+
+	it('is only what accounts have in common, where that is asked for', async () => {
+		const { sent, ask } = asking(200, 'common');
+		const account = '/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a';
+		const common = [
+			`${account}/connections`,
+			`${account}/projects`,
+			`${account}/projects/p/connections`,
+			'/subscriptions/s/providers/Microsoft.Authorization/permissions',
+		];
+		const own = [
+			account,
+			`${account}/providers/Microsoft.Authorization/permissions`,
+			`${account}/providers/Microsoft.Authorization/roleAssignments`,
+			`${account}/providers/Microsoft.Authorization/locks`,
+		];
+		for (const path of [...common, ...common, ...own, ...own]) await ask('GET', `${path}?api-version=1`);
+		await ask('POST', graph, '{"query":"a"}');
+		await ask('POST', graph, '{"query":"a"}');
+		const counts = (paths: readonly string[]) =>
+			paths.map((path) => sent.filter((one) => one === `GET ${path}`).length);
+		expect([counts(common), counts(own), sent.length]).toEqual([[1, 1, 1, 1], [2, 2, 2, 2], 13]);
 	});
 
 	it('is sent again where it was refused', async () => {

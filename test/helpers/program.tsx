@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { render } from 'ink';
+import { askedOnce } from '../../source/azure/asked-once.ts';
 import type { ConnectOptions } from '../../source/azure/connect.ts';
 import type { Attempt } from '../../source/azure/sign-in.ts';
 import { type Journal, openJournal } from '../../source/journal.ts';
@@ -154,13 +155,12 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 	const waits = newWaits();
 	const requests = newRequests();
 	const hop = options.hop && { httpClient: options.hop(lastHop(practice.served.endpoint)) };
-	const azure = practice.connectAgain({
-		readOnly,
-		onWait: waits.announce,
-		onRequest: requests.record,
-		...hop,
-		...options.connection,
-	});
+	const connection = { onWait: waits.announce, onRequest: requests.record, ...hop, ...options.connection };
+	const azure = practice.connectAgain({ readOnly, ...connection });
+	const forOnePlan = () => {
+		const { httpClient = lastHop(practice.served.endpoint) } = connection;
+		return practice.connectAgain({ ...connection, readOnly: true, httpClient: askedOnce(httpClient, 'common') });
+	};
 	const stateDir = options.stateDir ?? (await mkdtemp(join(tmpdir(), 'aoai-keyless-')));
 	let id = 0;
 	const journal = openJournal({
@@ -202,6 +202,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 				mode: options.mode ?? 'practice',
 				session: {
 					azure,
+					forOnePlan,
 					me: tenantId ? { ...me, tenantId } : me,
 					journal,
 					recent,

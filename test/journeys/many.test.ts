@@ -10,6 +10,7 @@ import { lastHop } from '../../source/practice/practice.ts';
 import { languages } from '../../source/strings/index.ts';
 import type { Screen } from '../../source/ui/navigation.ts';
 import { decided, nobodyCalls } from '../helpers/decided.ts';
+import { forbidden, meddling } from '../helpers/meddling.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
 import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
 
@@ -288,4 +289,62 @@ it('does not take what was pasted', async () => {
 	await program.press('Enter');
 	await program.see(strings.plan.wrongWords('3 disable'));
 	expect(practice.changes()).toEqual([]);
+});
+
+describe.each(languages)('where it cannot go on, in %s', (language) => {
+	it('says how to sign in, and begins no more', async () => {
+		const practice = await openPractice();
+		const refused = {
+			status: 403,
+			body: { error: { code: 'RequestDisallowedByAzure', message: 'Users must use MFA for Update operation.' } },
+		};
+		const httpClient = meddling(practice, ({ method }) => (method === 'PATCH' ? refused : undefined));
+		await openPlan(ready, { practice, language, connection: { httpClient } });
+		const { plan, problems } = program.strings;
+		await program.press('Tab');
+		await program.see(plan.onFailure.goOn);
+		await typeWords('3 disable');
+		await program.see(plan.ended(0, 1, 2), problems.mfaRequired.title, problems.mfaRequired.next());
+		program.terminal.resize(60, 15);
+		await program.seeEither([problems.mfaRequired.next()]);
+	});
+
+	it('plans for none without the index, and says why', async () => {
+		const practice = await openPractice();
+		const httpClient = meddling(practice, ({ url }) => (/ResourceGraph/.test(url) ? forbidden : undefined));
+		const accountIds = ready.map((name) => idOf(practice, name));
+		const unready: ProgramOptions['before'] = async () => undefined;
+		const options = { practice, language, rows: 120, connection: { httpClient }, before: unready };
+		await open({ name: 'plan', accountIds, action: 'disable' }, options);
+		const { plan } = program.strings;
+		const screen = (await program.see(plan.leftOut(3))).replace(/[\s»]/g, '');
+		expect(screen).toContain(plan.why.cannotTell.replace(/\s/g, ''));
+		expect(screen).toContain('doesnothaveauthorization');
+	});
+
+	it('turns keys on again without the index', async () => {
+		const practice = await openPractice();
+		const httpClient = meddling(practice, ({ url }) => (/ResourceGraph/.test(url) ? forbidden : undefined));
+		const accountIds = [idOf(practice, 'aoai-contoso-portal')];
+		await open({ name: 'plan', accountIds, action: 'enable' }, { practice, language, connection: { httpClient } });
+		const { plan } = program.strings;
+		await program.see(plan.heads.enable(1));
+	});
+});
+
+it('asks once for what the accounts of a plan have in common', async () => {
+	const practice = await openPractice();
+	await openPlan(ready, { practice });
+	const { received } = practice.tenant;
+	const common = received
+		.filter(({ method, url }) => {
+			const { pathname } = new URL(url);
+			const isShared = /\/(connections|projects)$|^\/subscriptions\/[^/]+\/providers\/[^/]+\/permissions$/i.test(
+				pathname,
+			);
+			return method === 'GET' ? isShared : /ResourceGraph/i.test(pathname);
+		})
+		.map(({ method, url, body }) => `${method} ${url} ${JSON.stringify(body)}`);
+	expect(common.length).toBeGreaterThan(8);
+	expect(common.filter((one, at) => common.indexOf(one) !== at)).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { confirmBatch } from '../../source/migration/confirm.ts';
 import { batchesIn } from '../../source/migration/history.ts';
 import { prepare } from '../../source/migration/prepare.ts';
 import { decided } from '../helpers/decided.ts';
+import { meddling } from '../helpers/meddling.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
 
 let practice: Practice;
@@ -134,6 +135,19 @@ describe('carrying it out', () => {
 		expect(batch?.left).toEqual(
 			onFailure === 'stop' ? [changes[1]?.targetId, changes[2]?.targetId] : [changes[1]?.targetId],
 		);
+	});
+
+	it('ends where the sign-in is refused, whatever was chosen: the next would be refused as well', async () => {
+		const refused = {
+			status: 403,
+			body: { error: { code: 'RequestDisallowedByAzure', message: 'Users must use MFA for Update operation.' } },
+		};
+		const azure = practice.connectAgain({
+			httpClient: meddling(practice, ({ method }) => (method === 'PATCH' ? refused : undefined)),
+		});
+		const results = await carryOut({ azure, onFailure: 'goOn' });
+		expect(results).toMatchObject([{ outcome: 'failed', problem: { kind: 'mfaRequired' } }]);
+		expect(batchesIn(await journal.entries())[0]?.left.length).toBe(3);
 	});
 
 	it('ends before the next where it is stopped, and the journal knows what is left', async () => {

@@ -1,5 +1,6 @@
 // A change on its way, and what came of it.
 import { useSyncExternalStore } from 'react';
+import { wantsSignIn } from '../../azure/problem.ts';
 import type { CarriedOut } from '../../migration/carry-out.ts';
 import type { Change, ChangeKind } from '../../migration/change.ts';
 import { kindOf } from '../../migration/changes/index.ts';
@@ -108,7 +109,7 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 	const toRoad = () => move(isKey ? { to: 'back' } : { to: 'backTo', name: 'road' });
 	const onward = isKey ? strings.rotate.onward : isFromRoad ? strings.flight.onward : strings.shell.back;
 	const refusal = result && 'problem' in result ? result.problem : undefined;
-	const wantsSignIn = refusal && ['claimsRequired', 'mfaRequired', 'notSignedIn'].includes(refusal.kind);
+	const isSignIn = refusal && wantsSignIn(refusal);
 	const { command } = refusal?.facts ?? {};
 	/** The plan is kept: it is looked at and confirmed once more, as whoever is signed in then. */
 	const again = () => {
@@ -117,7 +118,7 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 	};
 	const actions: readonly Action[] = result
 		? [
-				...(wantsSignIn ? [{ key: 'refresh' as const, label: strings.flight.again, run: again }] : []),
+				...(isSignIn ? [{ key: 'refresh' as const, label: strings.flight.again, run: again }] : []),
 				...(command
 					? [
 							{

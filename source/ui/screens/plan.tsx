@@ -16,7 +16,7 @@ import type { Action } from '../keys.ts';
 import type { Screen } from '../navigation.ts';
 import { planBlocks } from '../plan-blocks.ts';
 import { planFile } from '../plan-file.ts';
-import { problemOf, useForget } from '../queries.ts';
+import { failureOf, problemOf, useForget, useSubscriptions } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import { type Block, layOut } from '../text.ts';
 import { marks } from '../theme.ts';
@@ -41,10 +41,12 @@ const withNames = (plan: BatchPlan, subscriptions: readonly Subscription[]): Bat
 
 /** The plan, read anew each time the screen is opened, and how far the reading has come. */
 const usePlan = ({ accountIds, action }: Props, withSecrets: boolean) => {
-	const { azure, journal, me } = useSession();
+	const { forOnePlan, journal, me } = useSession();
 	const { clock } = useShell();
 	const client = useQueryClient();
-	const { around, subscriptions, isReading, problem } = useSurroundings();
+	const { around, subscriptions, isReading } = useSurroundings();
+	// Without its surroundings an account is left out, and says why; without subscriptions nobody can be looked for.
+	const unlisted = failureOf(useSubscriptions());
 	const [done, setDone] = useState(0);
 	const query = useQuery({
 		queryKey: ['plan', action, accountIds, withSecrets],
@@ -56,7 +58,7 @@ const usePlan = ({ accountIds, action }: Props, withSecrets: boolean) => {
 		structuralSharing: false,
 		queryFn: async ({ signal }) => {
 			setDone(0);
-			return planBatch(azure, accountIds, action, {
+			return planBatch(forOnePlan(), accountIds, action, {
 				me,
 				clock,
 				signal,
@@ -70,7 +72,7 @@ const usePlan = ({ accountIds, action }: Props, withSecrets: boolean) => {
 		},
 	});
 	const plan = useMemo(() => query.data && withNames(query.data, subscriptions), [query.data, subscriptions]);
-	return { plan, problem: problem ?? problemOf(query.error), done };
+	return { plan, problem: (action === 'enable' ? undefined : unlisted) ?? problemOf(query.error), done };
 };
 
 export const PlanScreen = ({ accountIds, action, batch }: Props) => {

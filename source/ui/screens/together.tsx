@@ -1,10 +1,12 @@
 // Many changes on their way, and what came of each.
 import { useSyncExternalStore } from 'react';
+import { wantsSignIn } from '../../azure/problem.ts';
 import type { CarriedOut } from '../../migration/carry-out.ts';
 import type { Strings } from '../../strings/index.ts';
 import { type Together as Batch, tallyOf } from '../batch-flight.ts';
 import { Frame } from '../components/frame.tsx';
 import { Fixed } from '../components/lines.tsx';
+import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
 import { type Flight, isAloft } from '../flight.ts';
 import { barOf } from '../picture.ts';
@@ -60,8 +62,11 @@ const columnsOf = (strings: Strings): readonly Column<Row>[] => [
 	},
 ];
 
+/** Lines below which the picture gives way to what is to be done. */
+const low = 16;
+
 export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; readonly batch: Batch }) => {
-	const { strings, move } = useShell();
+	const { strings, move, copy, say } = useShell();
 	const words = strings.plan;
 	const { bug, result } = useSyncExternalStore(flight.subscribe, flight.state);
 	if (bug) throw bug;
@@ -70,7 +75,11 @@ export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; rea
 	const list = useList(rows, ({ id }) => id, 10, Math.max(0, underWay));
 	const { done, bad, left } = tallyOf(batch);
 	const isOver = !isAloft(flight);
-	const refusal = result && 'problem' in result && done + bad === 0 ? result.problem : undefined;
+	const problems = rows.flatMap((row) => (row.result && 'problem' in row.result ? [row.result.problem] : []));
+	// What ended it for all: it could not be begun, or whoever is signed in is refused.
+	const refusal =
+		result && 'problem' in result && done + bad === 0 ? result.problem : problems.find((one) => wantsSignIn(one));
+	const { command } = refusal?.facts ?? {};
 	const head: readonly Block[] = [
 		{ text: words.heads[batch.action](batch.all.length), tone: 'title' },
 		{ row: [{ text: barOf(done + bad, batch.all.length, 40), tone: 'ok' }] },
@@ -80,7 +89,7 @@ export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; rea
 						text: `${bad > 0 || left > 0 ? marks.warning : marks.ok} ${words.ended(done, bad, left)}`,
 						tone: (bad > 0 || left > 0 ? 'warning' : 'ok') as Tone,
 					},
-					{ text: refusal ? `${strings.problems[refusal.kind].title}: ${refusal.message}` : words.rest },
+					...(refusal ? problemBlocks(refusal, strings) : [{ text: words.rest }]),
 				]
 			: [
 					{ text: words.flying(done + bad, batch.all.length) },
@@ -93,6 +102,18 @@ export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; rea
 			crumbs={[words.title, `${done + bad} / ${batch.all.length}`]}
 			actions={[
 				...list.actions,
+				...(isOver && command
+					? [
+							{
+								key: 'copy' as const,
+								label: strings.flight.copyCommand,
+								run: () => {
+									copy(command);
+									say(strings.shell.copied(command));
+								},
+							},
+						]
+					: []),
 				...(isOver
 					? [{ key: 'enter' as const, label: strings.shell.back, run: () => move({ to: 'back' }) }]
 					: [{ key: 'stop' as const, label: words.stop, run: flight.stop }]),
@@ -100,10 +121,12 @@ export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; rea
 			]}
 		>
 			{(area) => {
-				const height = layOut(head, area.width).length;
+				// In a small window what to do next comes before the picture.
+				const top = refusal && area.height < low ? head.slice(2) : head;
+				const height = Math.min(area.height, layOut(top, area.width).length);
 				return (
 					<>
-						<Fixed blocks={head} width={area.width} height={height} />
+						<Fixed blocks={top} width={area.width} height={height} />
 						<Table
 							columns={columnsOf(strings)}
 							rows={rows}

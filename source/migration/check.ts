@@ -31,6 +31,7 @@ export type CheckId =
 	| 'nobodyLosesAccess'
 	| 'mayBeUndone'
 	| 'noRedeployPolicy'
+	| 'networkStays'
 	| 'signedInStrongly'
 	| 'noTemplateOwner'
 	| 'onlyOpenAi'

@@ -8,7 +8,7 @@ const names = (policies: readonly KeyPolicy[]): string => policies.map(({ name }
 
 const acts = ({ effect }: KeyPolicy): boolean => effect === 'deny' || effect === 'modify';
 
-/** The built-in that redeploys the account with a PUT and cuts public network access (azure-policy, DisableLocalAuth_CognitiveServices_DINE). */
+/** Deploys the account with a PUT; the built-in one cuts public network access with it (azure-policy, DisableLocalAuth_CognitiveServices_DINE). */
 const redeploys = ({ effect }: KeyPolicy): boolean => effect === 'redeploy';
 
 /** Refuses the other value, or puts its own there: at once, or by a deployment afterwards. */
@@ -34,17 +34,28 @@ const policyCheck = (
 		: { id, weight, met: 'yes', about: '' };
 };
 
+/** Every redeployment, and beside it the ones that are seen to cut public network access. */
+const redeployChecks = (policies: Seen<readonly KeyPolicy[]>): readonly Check[] => {
+	const cutting = policies.known ? policies.value.filter((one) => redeploys(one) && one.cutsNetwork) : [];
+	return [
+		policyCheck(policies, 'noRedeployPolicy', 'warns', redeploys),
+		...(cutting.length > 0
+			? [{ id: 'networkStays', weight: 'warns', met: 'no', about: names(cutting) } satisfies Check]
+			: []),
+	];
+};
+
 /** For turning keys off: what refuses or rewrites it, what refuses or rewrites its undo, what does more than that. */
 export const policyChecks = (policies: Seen<readonly KeyPolicy[]>): readonly Check[] => [
 	policyCheck(policies, 'policyLetsKeysGo', 'blocks', (policy) => insists(policy, 'on')),
 	policyCheck(policies, 'mayBeUndone', 'warns', (policy) => insists(policy, 'off')),
-	policyCheck(policies, 'noRedeployPolicy', 'warns', redeploys),
+	...redeployChecks(policies),
 ];
 
 /** For turning keys on again: what refuses or takes it back, what does more than that. Azure has the last word. */
 export const policyChecksForOn = (policies: Seen<readonly KeyPolicy[]>): readonly Check[] => [
 	policyCheck(policies, 'policyLetsKeysBack', 'warns', (policy) => insists(policy, 'off')),
-	policyCheck(policies, 'noRedeployPolicy', 'warns', redeploys),
+	...redeployChecks(policies),
 ];
 
 /** Changes are refused in all states but these (Azure subscription states). */

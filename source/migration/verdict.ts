@@ -65,10 +65,16 @@ const farEnough = 28 * 24 * 3600_000;
 
 /**
  * Silence in the log proves something only where requests are logged and the log shows that it works; how far back it
- * reaches is told by its first rows, not by the setting (Azure Monitor keeps no history from before the setting).
+ * reaches is told by its first rows, not by the setting (Azure Monitor keeps no history from before the setting). Of the
+ * services of other kinds (Speech, Language, agents) the log is not known to hold every call.
  */
-const callsCheck = ({ log, diagnostics, readAt }: Evidence, rows: readonly ConsumerRow[]): Check => {
+const callsCheck = (
+	{ log, diagnostics, readAt }: Evidence,
+	rows: readonly ConsumerRow[],
+	{ account: { kind } }: Facts,
+): Check => {
 	if (!log.known) return proves('noKeyCalls', 'unknown', log.problem.message);
+	const isWhole = kind.toLowerCase() === 'openai';
 	const byKey = rows.find(({ id }) => id === keyCallsId);
 	if (byKey) {
 		const last =
@@ -76,12 +82,16 @@ const callsCheck = ({ log, diagnostics, readAt }: Evidence, rows: readonly Consu
 				.map(({ lastSeen }) => lastSeen)
 				.toSorted()
 				.at(-1) ?? '';
-		return proves('noKeyCalls', byKey.state === 'open' ? 'no' : byKey.state === 'unknown' ? 'unknown' : 'yes', last);
+		const isOver = byKey.state === 'accepted' || (byKey.state === 'ready' && isWhole);
+		return proves('noKeyCalls', byKey.state === 'open' ? 'no' : isOver ? 'yes' : 'unknown', last);
 	}
 	const isLogged = diagnostics.known && diagnostics.value.some(({ logsRequests }) => logsRequests);
 	const [first = ''] = log.value.map(({ firstSeen }) => firstSeen).toSorted();
 	const isOld = first !== '' && readAt - Date.parse(first) >= farEnough;
-	return proves('noKeyCalls', isLogged && isOld ? 'yes' : 'unknown', first && `${first.slice(0, 10)} -`);
+	const since = first && `${first.slice(0, 10)} -`;
+	return isWhole
+		? proves('noKeyCalls', isLogged && isOld ? 'yes' : 'unknown', since)
+		: proves('noKeyCalls', 'unknown', [kind, since].filter(Boolean).join(', '));
 };
 
 const lookCheck = (
@@ -164,7 +174,7 @@ export const verdict = (
 	const hard = hardChecks(facts).map(orToBeTakenOn);
 	const evidenced = [
 		consumersCheck(rows, facts, around),
-		callsCheck(evidence, rows),
+		callsCheck(evidence, rows, facts),
 		lookCheck('noKeyConnections', ['connections', 'workspaces', 'search'], evidence, rows, facts),
 		lookCheck('noKeySettings', ['sites', 'containerApps', 'apiManagement'], evidence, rows, facts),
 		peopleCheck(facts),

@@ -1,9 +1,13 @@
 // What a policy says about keys that are turned off, and on again.
 import { describe, expect, it } from 'vitest';
 import type { KeyPolicy } from '../../source/azure/evidence.ts';
+import { enableKeys } from '../../source/migration/changes/enable-keys.ts';
 import { policyChecks, policyChecksForOn } from '../../source/migration/obstacles.ts';
+import { en as english } from '../../source/strings/en/index.ts';
+import { ja as japanese } from '../../source/strings/ja/index.ts';
+import { accountNamed, openPractice } from '../helpers/practice.ts';
 
-const metsOf = (effect: KeyPolicy['effect'], wants: KeyPolicy['wants']) => {
+const metsOf = (effect: KeyPolicy['effect'], wants: KeyPolicy['wants'], cutsNetwork = false) => {
 	const policy: KeyPolicy = {
 		name: 'A policy',
 		assignmentId: '',
@@ -12,7 +16,7 @@ const metsOf = (effect: KeyPolicy['effect'], wants: KeyPolicy['wants']) => {
 		definitionName: '',
 		effect,
 		wants,
-		cutsNetwork: false,
+		cutsNetwork,
 	};
 	const checks = [policyChecks, policyChecksForOn].flatMap((all) => all({ known: true, value: [policy] }));
 	return Object.fromEntries(checks.map(({ id, met }) => [id, met]));
@@ -49,8 +53,29 @@ describe('a policy', () => {
 		});
 	});
 
+	it('that redeploys is said to cut the network only where it does', () => {
+		expect(metsOf('redeploy', 'off', true)).toMatchObject({ noRedeployPolicy: 'no', networkStays: 'no' });
+		const open = metsOf('redeploy', 'off', false);
+		expect([open.noRedeployPolicy, open.networkStays]).toEqual(['no', undefined]);
+		for (const { checks } of [english, japanese]) {
+			expect(checks.noRedeployPolicy.no('it')).not.toMatch(/network|subdomain|ネットワーク|サブドメイン/);
+			expect(checks.networkStays.no('it')).toMatch(/network|ネットワーク/);
+		}
+	});
+
 	it.each(['audit', 'off'] as const)('that does nothing (%s) is in nobody’s way', (effect) => {
 		for (const wants of ['on', 'off', undefined] as const)
 			expect(new Set(Object.values(metsOf(effect, wants)))).toEqual(new Set(['yes']));
 	});
+});
+
+it('that keeps keys off is told of before they are turned on again', async () => {
+	const practice = await openPractice();
+	try {
+		const { id: accountId } = await accountNamed(practice.azure, 'aoai-contoso-baseline');
+		const { checks } = enableKeys.plan(await enableKeys.read(practice.azure, { accountId }, {}), { accountId });
+		expect(checks.find(({ id }) => id === 'policyLetsKeysBack')).toMatchObject({ met: 'no', weight: 'warns' });
+	} finally {
+		await practice.close();
+	}
 });

@@ -53,6 +53,18 @@ describe('ready', () => {
 		expect(verdictOf(withEvidence({ log: { known: true, value } })).ruling).toBe('cannotTell');
 	});
 
+	it.each(['AIServices', 'SpeechServices', 'TextAnalytics', 'CognitiveServices'])(
+		'is not said of %s by the silence of a log that is not known to hold all of its calls, and can be taken on',
+		(kind) => {
+			const facts = { ...ready.facts, account: { ...ready.facts.account, kind } };
+			const { ruling, checks } = verdictOf({ ...ready, facts });
+			expect(ruling).toBe('cannotTell');
+			expect(checks.find(({ id }) => id === 'noKeyCalls')).toMatchObject({ met: 'unknown', weight: 'proves' });
+			const doubts = { checks: ['noKeyCalls'], reason: 'r', at: '2026-11-24T08:00:00Z', by: 'b' };
+			expect(verdictOf({ ...ready, facts: { ...facts, said: { ...facts.said, doubts } } }).accepted).toEqual(doubts);
+		},
+	);
+
 	it('is not said while any one item is open, nor where a tick does not name what it speaks for', () => {
 		expect(asked.map(({ item }) => item)).toEqual(
 			expect.arrayContaining(['elsewhere', 'vaults', 'unseen:srch-contoso-closed indexes']),

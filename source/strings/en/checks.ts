@@ -133,7 +133,7 @@ export const checks = {
 		no: (about) => `Calls that name no identity, as calls with a key do not; the last one at ${about}.`,
 		unknown: (about) =>
 			about
-				? `The log cannot settle it, or does not reach back far enough (28 days): ${about}`
+				? `The log cannot settle it: it does not reach back far enough (28 days), the account’s kind is one of which it is not known to hold every call (Speech, Language, agents), or a caller may come again: ${about}`
 				: 'Requests are not logged, or the log is empty: that is no proof that no key is used.',
 	},
 	noKeyConnections: {
@@ -168,7 +168,13 @@ export const checks = {
 	noRedeployPolicy: {
 		title: 'No policy redeploys the account',
 		no: (about) =>
-			`${about} deploys the account anew and also sets public network access (by default to Disabled) and the custom subdomain.`,
+			`${about} deploys the account anew from a template of its own: whatever else that template sets is set as well.`,
+		unknown: unread,
+	},
+	networkStays: {
+		title: 'Public network access stays as it is',
+		no: (about) =>
+			`${about} deploys the account anew and also sets public network access, and not to Enabled: callers from outside may be shut out. Azure’s built-in policy sets the custom subdomain too.`,
 		unknown: unread,
 	},
 	signedInStrongly: {

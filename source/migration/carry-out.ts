@@ -32,7 +32,7 @@ export type CarriedOut =
 	| { readonly outcome: 'open'; readonly problem: Problem };
 
 /** Milliseconds between looks while Azure settles; the last repeats. About five minutes in all. */
-const looks = [500, 1000, 2000, ...Array.from({ length: 60 }, () => 5000)];
+export const looks = [500, 1000, 2000, ...Array.from({ length: 60 }, () => 5000)];
 
 /** Milliseconds for which the state of before is taken for a late one, where the kind does not say. */
 const doubtFor = 30_000;

@@ -58,7 +58,10 @@ export const moved = (planned: Change, now: Change): Problem | undefined => {
 };
 
 /** Waits, unless nobody wants to any more: then rejects with Problem `cancelled`. */
-export const pauseFor = (milliseconds: number, { wait, signal }: CarryOutOptions): Promise<void> => {
+export const pauseFor = (
+	milliseconds: number,
+	{ wait, signal }: Pick<CarryOutOptions, 'wait' | 'signal'>,
+): Promise<void> => {
 	if (!signal) return wait(milliseconds);
 	return new Promise((resolve, reject) => {
 		const stop = () => reject(new Problem('cancelled'));

@@ -1,7 +1,6 @@
 // One switch from a place to its screen, and what only screens need. Loaded after the first frame.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { reconcile } from '../migration/reconcile.ts';
 import type { Place, Screen } from './navigation.ts';
 import { AccessScreen } from './screens/access.tsx';
 import { AccountScreen } from './screens/account.tsx';
@@ -31,8 +30,9 @@ import { Tenants } from './screens/tenants.tsx';
 import { VerdictScreen } from './screens/verdict.tsx';
 import { Watch } from './screens/watch.tsx';
 import { Why } from './screens/why.tsx';
-import { type Session, SessionContext, useShell } from './session.ts';
+import { type Session, SessionContext } from './session.ts';
 import { useLessonWatch } from './use-lesson.ts';
+import { useReconciled } from './use-reconciled.ts';
 
 const screenOf = (screen: Screen) => {
 	switch (screen.name) {
@@ -106,36 +106,6 @@ export const newClient = () =>
 
 const Keyed = ({ id, screen }: { readonly id: string; readonly screen: Screen }) => <Pane key={id} screen={screen} />;
 const Pane = ({ screen }: { readonly screen: Screen }) => screenOf(screen);
-
-/** Looks after unfinished changes once, and says what was found. */
-const useReconciled = ({ azure, journal }: Session, client: QueryClient) => {
-	const { strings, say } = useShell();
-	useEffect(() => {
-		const stop = new AbortController();
-		reconcile(azure, journal, { signal: stop.signal }).then(
-			(found) => {
-				if (found.length === 0) return;
-				// A history that is open already does not know it.
-				void client.invalidateQueries({ queryKey: ['journal'] });
-				const count = (verdict: string) => found.filter((one) => one.verdict === verdict).length;
-				say(
-					strings.history.reconciled(
-						found.length,
-						count('done'),
-						count('notDone'),
-						count('cannotTell'),
-						count('underWay'),
-					),
-					'warning',
-				);
-			},
-			(error: unknown) => {
-				if (!stop.signal.aborted) say(error instanceof Error ? error.message : String(error), 'danger');
-			},
-		);
-		return () => stop.abort();
-	}, [azure, journal, client, strings, say]);
-};
 
 type Props = { readonly session: Session; readonly client: QueryClient; readonly places: readonly Place[] };
 

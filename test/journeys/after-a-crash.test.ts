@@ -12,27 +12,34 @@ import { openProgram, type Program } from '../helpers/program.tsx';
 let program: Program;
 afterEach(() => program.close());
 
-const interrupted = async (wasSent: boolean) => {
-	const practice = await openPractice();
+const interrupted = async (wasSent: boolean, operationTime = 0) => {
+	const practice = await openPractice({ operationTime });
 	const stateDir = await mkdtemp(join(tmpdir(), 'aoai-keyless-'));
 	const { id } = await accountNamed(practice.azure, 'aoai-contoso-chat');
 	const first = await openProgram({ practice: { ...practice, close: async () => undefined }, stateDir });
 	const change = await prepare(practice.azure, { kind: 'disableKeys', input: decided(id) });
 	await first.journal.intend(change, await practice.azure.me());
-	if (wasSent) await practice.azure.send(change.request);
+	if (wasSent && operationTime === 0) await practice.azure.send(change.request);
+	if (wasSent && operationTime > 0) {
+		// As one that is killed while Azure is at it: nobody is there any more to hear how it ends.
+		const killed = new AbortController();
+		const onProgress = () => killed.abort();
+		const sent = practice.azure.send(change.request, { signal: killed.signal, onProgress });
+		await expect(sent).rejects.toMatchObject({ kind: 'cancelled' });
+	}
 	await first.close();
 	return { practice, stateDir, id };
 };
 
 describe('a change that was under way when the program ended', () => {
 	it.each([
-		[true, '1 done, 0 not done', 'done'],
-		[false, '0 done, 1 not done', 'not done'],
+		[true, 'Turn keys off, aoai-contoso-chat: done', 'done'],
+		[false, 'Turn keys off, aoai-contoso-chat: not done', 'not done'],
 	])('sent %s: the next start says %s', async (wasSent, sentence, state) => {
 		const { practice, stateDir } = await interrupted(wasSent);
 		const changesBefore = practice.changes().length;
 		program = await openProgram({ practice, stateDir });
-		await program.see('1 unfinished from before', sentence);
+		await program.see(`Unfinished before: ${sentence}`);
 		await program.press('h');
 		await program.see('aoai-contoso-chat', state);
 		// Looked at, never sent again.
@@ -43,12 +50,35 @@ describe('a change that was under way when the program ended', () => {
 		});
 	});
 
+	it('is waited for while Azure is still at it, and then told as it is', async () => {
+		const { practice, stateDir } = await interrupted(true, 60_000);
+		program = await openProgram({ practice, stateDir });
+		await program.see('Turn keys off, aoai-contoso-chat: done');
+		const found = (await program.journal.entries()).filter(({ type }) => type === 'found');
+		expect(found).toMatchObject([{ verdict: 'done' }]);
+	});
+
+	it('that Azure does not end with is looked at again with r, once and for all', async () => {
+		const { practice, stateDir } = await interrupted(true, 3600_000);
+		program = await openProgram({ practice, stateDir });
+		const { history } = program.strings;
+		await program.see('Turn keys off, aoai-contoso-chat: cannot tell');
+		await program.press('h');
+		await program.see('aoai-contoso-chat', history.states.open);
+		practice.time.now += 3600_000;
+		await program.press('r');
+		await program.seeNoMore(history.states.open);
+		await program.see('aoai-contoso-chat', history.states.done);
+		const found = (await program.journal.entries()).flatMap((one) => (one.type === 'found' ? one.verdict : []));
+		expect(found).toEqual(['cannotTell', 'done']);
+	});
+
 	it('is read even when the last line of the journal is torn, and the next line is whole', async () => {
 		const { practice, stateDir, id } = await interrupted(true);
 		const file = join(stateDir, 'practice-journal.jsonl');
 		await appendFile(file, '{"v":1,"type":"done","of":"ent');
 		program = await openProgram({ practice, stateDir });
-		await program.see('1 unfinished from before, looked at now: 1 done');
+		await program.see('Unfinished before: Turn keys off, aoai-contoso-chat: done');
 		await program.journal.note(id, { kind: 'nothingCalls' }, 'test');
 		expect((await program.journal.entries()).map(({ type }) => type)).toEqual(['intended', 'found', 'noted']);
 		expect((await readFile(file, 'utf8')).endsWith('\n')).toBe(true);

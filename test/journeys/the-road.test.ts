@@ -64,7 +64,10 @@ describe.each(languages)('the whole road in %s, at 80×24', (language) => {
 		await program.see('chat-team asked');
 		await program.press('Enter');
 		await program.see(strings.verdict.acceptDone);
-		await program.press('Esc');
+		// Then the way back is the next key, and what is taken on is not offered to be taken on again.
+		await program.see(`Enter ${flight.onward}`);
+		await program.seeNoMore(`x ${strings.verdict.accept}`);
+		await program.press('Enter');
 		await program.see(road.reasons.keysOn({}));
 
 		await program.press('Enter');

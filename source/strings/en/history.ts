@@ -24,8 +24,8 @@ export const history = {
 		failed: 'It was not done.',
 		notDone: 'It was not done.',
 		undone: 'It has been undone already.',
-		undoing: 'It is being taken back already, or nobody can tell whether it was. Start again to look.',
-		open: 'Nobody can tell whether it was done. Start again to look, or look at the account.',
+		undoing: 'It is being taken back already, or nobody can tell whether it was. Press r to look again.',
+		open: 'Nobody can tell whether it was done. Press r to look again, or look at the account.',
 	},
 	/** Why a role assignment that we made is not offered to be removed. */
 	notOurs: {
@@ -38,6 +38,15 @@ export const history = {
 	nothing: 'Nothing has been changed yet.',
 	details: 'details',
 	undo: 'undo',
+	/** What a look found of a change that was unfinished. */
+	found: {
+		done: 'done',
+		notDone: 'not done',
+		cannotTell: 'cannot tell',
+		underWay: 'left to another running copy of this program',
+	},
+	reconciledOne: (what: string, target: string, found: string) =>
+		`Unfinished before: ${what}, ${target}: ${found}. Press h.`,
 	reconciled: (all: number, done: number, notDone: number, cannotTell: number, underWay: number) =>
 		`${all} unfinished from before, looked at now: ${done} done, ${notDone} not done, ${cannotTell} cannot tell${underWay > 0 ? `, ${underWay} left to another running copy of this program` : ''}. Press h.`,
 };

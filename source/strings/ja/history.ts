@@ -26,8 +26,8 @@ export const history: typeof en = {
 		failed: '実行されていません。',
 		notDone: '実行されていません。',
 		undone: 'すでに元に戻しています。',
-		undoing: '元に戻している途中か、結果が分からない状態です。プログラムを起動し直すと再確認します。',
-		open: '実行されたかどうか分かりません。プログラムを起動し直すと再確認します。アカウントの画面も確認してください。',
+		undoing: '元に戻している途中か、結果が分からない状態です。r を押すと再確認します。',
+		open: '実行されたかどうか分かりません。r を押すと再確認します。アカウントの画面も確認してください。',
 	},
 	notOurs: {
 		looking: '作成した割り当てがそのまま残っているか確認しています..',
@@ -39,6 +39,8 @@ export const history: typeof en = {
 	nothing: 'まだ何も変更していません。',
 	details: '詳細',
 	undo: '元に戻す',
+	found: { done: '完了', notDone: '未実行', cannotTell: '不明', underWay: 'ほかに起動中のこのプログラムが実行中' },
+	reconciledOne: (what, target, found) => `前回未完了の変更: ${what} (${target}): ${found}。h で操作履歴を表示します。`,
 	reconciled: (all, done, notDone, cannotTell, underWay) =>
 		`前回完了しなかった ${all} 件を確認しました: 完了 ${done}、未実行 ${notDone}、不明 ${cannotTell}${underWay > 0 ? `、ほかに起動中のこのプログラムが実行中 ${underWay}` : ''}。h で操作履歴を表示します。`,
 };

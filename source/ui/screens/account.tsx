@@ -142,7 +142,6 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 					key: 'enter',
 					label: words.road,
 					run: () => move({ to: 'open', screen: { name: 'road', accountId } }),
-					disabled: facts ? undefined : strings.lists.reading,
 				},
 				{
 					key: 'road',

@@ -18,6 +18,7 @@ import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks, type Tone } from '../theme.ts';
 import { useList } from '../use-list.ts';
+import { useLookAgain } from '../use-reconciled.ts';
 import { useTogether } from '../use-together.ts';
 
 const stateMarks: Readonly<Record<RecordState, { readonly mark: string; readonly tone: Tone }>> = {
@@ -91,6 +92,7 @@ export const History = () => {
 	const [open, setOpen] = useState<string>();
 	const query = useChanges();
 	const refresh = useRefresh();
+	const lookAgain = useLookAgain();
 	const problem = failureOf(query);
 	const rows = (query.data ?? []).toReversed();
 	const list = useList(rows, ({ intended }) => intended.id);
@@ -151,7 +153,14 @@ export const History = () => {
 					disabled: whyNot,
 				},
 				...together,
-				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
+				{
+					key: 'refresh',
+					label: strings.shell.refresh,
+					run: () => {
+						lookAgain();
+						refresh();
+					},
+				},
 			]}
 		>
 			{(area) => {

@@ -67,8 +67,9 @@ export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => 
 		},
 		{ key: 'escape', label: strings.road.no, run: () => setAsking(false) },
 	];
+	const isDecided = found !== undefined && (found.ruling === 'ready' || found.accepted !== undefined);
 	const actions: readonly Action[] = [
-		{ key: 'enter', label: strings.flight.onward, run: () => move({ to: 'back' }), quiet: true },
+		{ key: 'enter', label: strings.flight.onward, run: () => move({ to: 'back' }), quiet: !isDecided },
 		{
 			key: 'lookThrough',
 			label: secrets.hasLookedThroughSecrets ? words.lookThroughAgain : words.lookThrough,
@@ -78,16 +79,20 @@ export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => 
 		{ key: 'consumers', label: words.consumers, run: open('consumers') },
 		{ key: 'tick', label: words.people, run: open('people') },
 		{ key: 'access', label: words.access, run: open('access') },
-		{
-			key: 'accept',
-			label: words.accept,
-			run: reason.ask,
-			disabled: !found
-				? strings.lists.reading
-				: found.ruling === 'cannotTell'
-					? undefined
-					: words.acceptNot[found.ruling],
-		},
+		...(found?.accepted
+			? []
+			: [
+					{
+						key: 'accept' as const,
+						label: words.accept,
+						run: reason.ask,
+						disabled: !found
+							? strings.lists.reading
+							: found.ruling === 'cannotTell'
+								? undefined
+								: words.acceptNot[found.ruling],
+					},
+				]),
 		{
 			key: 'copyProof',
 			label: words.copyDiagnostics,

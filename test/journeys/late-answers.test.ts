@@ -141,3 +141,21 @@ describe('a selection that is answered late', () => {
 		expect(kept.count()).toBeGreaterThan(0);
 	});
 });
+
+describe('an account that is still being read', () => {
+	it('leads on to its road all the same, which is then read', async () => {
+		const kept = holding('aoai-contoso-chat');
+		const program = await openProgram({
+			practice: { ...practice, close: async () => undefined },
+			connection: { httpClient: kept.httpClient },
+			start: [{ name: 'subscriptions' }, { name: 'account', accountId: idOf('aoai-contoso-chat') }],
+		});
+		opened.push(program);
+		await kept.holds;
+		const { road } = program.strings;
+		await program.press('Enter');
+		await program.see(`aoai-contoso-chat › ${road.title}`);
+		await kept.letGo();
+		await program.see(road.steps.tokenAccess.title);
+	});
+});

@@ -9,7 +9,7 @@ import { type Dice, diceOf } from '../helpers/dice.ts';
 import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
 
 const seed = Number(process.env.MONKEY_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const wanted = Number(process.env.MONKEY_KEYS ?? 10_000);
+const wanted = Number(process.env.MONKEY_KEYS ?? 4000);
 
 const named = ['Up', 'Down', 'PgUp', 'PgDn', 'Home', 'End', 'Tab', 'Backspace', 'Enter', 'Enter', 'Enter'];
 const letters = ['\u0010', ...'AEKTXY[]abcdfghijknoprstuvwD/?', ...'xyz019- 日本'];

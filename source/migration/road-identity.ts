@@ -10,15 +10,32 @@ import { lockChecks, mayCheck } from './rights.ts';
 import { type Accepted, choiceId } from './said.ts';
 import { settlingCheck } from './settling.ts';
 import { type Step, step } from './step.ts';
+import { hardChecks } from './verdict.ts';
 
 /** The consumer that is worked on, where a person has accepted it as it is: nothing more is asked of it. */
 const acceptedOf = ({ caller, said }: Facts): Accepted | undefined =>
 	caller && said.accepted.get(choiceId(caller.choice));
 
+/**
+ * What is in the way of the whole road, said before its first step: an identity that was switched on for an account that
+ * cannot be changed is a change for nothing. Each once, and nothing of what is in order.
+ */
+const ahead = (facts: Facts): readonly Check[] => {
+	const { rights } = facts;
+	const all = [
+		...hardChecks(facts),
+		mayCheck(rights, 'mayAssignRoles', actions.assignRoles, 'blocks'),
+		mayCheck(rights, 'mayRemoveRoles', actions.removeRoles, 'warns'),
+		...lockChecks(rights),
+	];
+	return all.filter(({ id, met }, at) => met !== 'yes' && all.findIndex((one) => one.id === id) === at);
+};
+
 export const identity = (facts: Facts): Step => {
 	const { account, caller, said } = facts;
 	if (said.nothingCalls) return step('identity', { state: 'skipped', reason: 'nothingCalls', act: 'chooseIdentity' });
-	if (!caller) return step('identity', { state: 'ready', reason: 'chooseIdentity', act: 'chooseIdentity' });
+	if (!caller)
+		return step('identity', { state: 'ready', reason: 'chooseIdentity', act: 'chooseIdentity', checks: ahead(facts) });
 	const accepted = acceptedOf(facts);
 	if (accepted)
 		return step('identity', { state: 'skipped', reason: 'accepted', about: { ...accepted }, act: 'chooseIdentity' });
@@ -38,6 +55,7 @@ export const identity = (facts: Facts): Step => {
 		state: 'ready',
 		reason: caller.choice.kind === 'host' ? 'identityOff' : 'identityGone',
 		about,
+		checks: ahead(facts),
 		act: 'chooseIdentity',
 		wish:
 			caller.choice.kind === 'host'

@@ -184,6 +184,8 @@ const ways: Readonly<Record<LessonId, () => Promise<void>>> = {
 		await program.see(road.yesNothingCalls);
 		await program.press('t');
 		await program.see(road.recorded);
+		// The step is read anew before it takes a key.
+		await program.see(road.reasons.cannotTell({}).slice(0, 20));
 		await toVerdict();
 		await takeOn();
 		await program.press('Enter');

@@ -133,3 +133,20 @@ describe('turning keys off', () => {
 		expect(checks).toContainEqual(expect.objectContaining({ id: 'roleHasSettled', met: 'no', weight: 'warns' }));
 	});
 });
+
+describe('what is in the way of the whole road', () => {
+	it.each([
+		['aoai-contoso-audit', 'noReadOnlyLock'],
+		['aoai-kensho-02', 'mayWriteAccount'],
+	])('is said at the first step of %s: %s', async (name, check) => {
+		const { id } = await accountNamed(practice.azure, name);
+		const { identity } = await steps(id);
+		expect(identity?.reason).toBe('chooseIdentity');
+		expect(identity?.checks.map((one) => one.id)).toContain(check);
+	});
+
+	it('is nothing where nothing is', async () => {
+		const { id } = await accountNamed(practice.azure, 'aoai-contoso-chat');
+		expect((await steps(id)).identity?.checks).toEqual([]);
+	});
+});

@@ -56,13 +56,19 @@ describe('what it ran', () => {
 	it('has as many as the tenant was sent, and neither a token nor a body', async () => {
 		program = await openProgram({ start: [{ name: 'subscriptions' }, find] });
 		await program.see(program.strings.account.endpoint);
-		const told = program.requests.all();
+		type Answered = { readonly method: string; readonly url: string; readonly status: number | undefined };
+		const lines = (all: readonly Answered[]) =>
+			all.map(({ method, url, status }) => `${method} ${new URL(url).pathname} ${status}`).toSorted();
+		// What the tenant has answered is told once the answer is here.
+		const look = () => ({ told: program.requests.all(), received: [...program.practice.tenant.received] });
+		let { told, received } = look();
+		const isHere = () => {
+			({ told, received } = look());
+			return told.length === received.length;
+		};
+		await expect.poll(isHere, { timeout: 10_000 }).toBe(true);
 		expect(told.length).toBeGreaterThan(10);
-		expect(told.map(({ method, url, status }) => `${method} ${new URL(url).pathname} ${status}`).toSorted()).toEqual(
-			program.practice.tenant.received
-				.map(({ method, url, status }) => `${method} ${new URL(url).pathname} ${status}`)
-				.toSorted(),
-		);
+		expect(lines(told)).toEqual(lines(received));
 		const all = flat(JSON.stringify(told));
 		expect(all).not.toContain(program.practice.served.token);
 		for (const { key1, key2 } of program.practice.tenant.keys.values())

@@ -1,10 +1,10 @@
 // The fleet on screen: figures that are the tenant's, ways on from each, and the days before.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lastHop, scaled } from '../../source/practice/practice.ts';
+import { scaled } from '../../source/practice/practice.ts';
 import { languages } from '../../source/strings/index.ts';
+import { forbidden, meddling } from '../helpers/meddling.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 
@@ -91,21 +91,12 @@ it('keeps a figure of today, once everything is read, and draws the days before'
 
 it('says that roles could not be read, and still gives an order', async () => {
 	const practice = await openPractice();
-	const hop = lastHop(practice.served.endpoint);
 	program = await openProgram({
 		practice,
 		connection: {
-			httpClient: {
-				sendRequest: async (request) =>
-					String(request.body).includes('authorizationresources')
-						? {
-								request,
-								status: 403,
-								headers: createHttpHeaders({ 'content-type': 'application/json' }),
-								bodyAsText: '{"error":{"code":"AuthorizationFailed","message":"not you"}}',
-							}
-						: hop.sendRequest(request),
-			},
+			httpClient: meddling(practice, (request) =>
+				String(request.body).includes('authorizationresources') ? forbidden : undefined,
+			),
 		},
 		start: [{ name: 'subscriptions' }, { name: 'fleet' }],
 	});
@@ -119,22 +110,13 @@ it('says that roles could not be read, and still gives an order', async () => {
 
 it.each(languages)('gives no share where no account could be read, in %s', async (language) => {
 	const practice = await openPractice();
-	const hop = lastHop(practice.served.endpoint);
 	program = await openProgram({
 		practice,
 		language,
 		connection: {
-			httpClient: {
-				sendRequest: async (request) =>
-					/ResourceGraph|CognitiveServices/i.test(request.url)
-						? {
-								request,
-								status: 403,
-								headers: createHttpHeaders({ 'content-type': 'application/json' }),
-								bodyAsText: '{"error":{"code":"AuthorizationFailed","message":"not you"}}',
-							}
-						: hop.sendRequest(request),
-			},
+			httpClient: meddling(practice, (request) =>
+				/ResourceGraph|CognitiveServices/i.test(request.url) ? forbidden : undefined,
+			),
 		},
 		start: [{ name: 'accounts', subscriptionId: undefined }, { name: 'fleet' }],
 	});

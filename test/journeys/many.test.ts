@@ -2,7 +2,7 @@
 
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
 import { batchesIn } from '../../source/migration/history.ts';
 import { prepare } from '../../source/migration/prepare.ts';
@@ -130,19 +130,11 @@ it('selects all that are shown, and lets go of them', async () => {
 /** A tenant in which a lock appears on one account after the plan was made, and goes when the test says so. */
 const withLock = async (name: string) => {
 	const practice = await openPractice();
-	const hop = lastHop(practice.served.endpoint);
 	const lock = { isOn: true };
-	const httpClient: HttpClient = {
-		sendRequest: async (request) =>
-			lock.isOn && request.method === 'PATCH' && request.url.includes(name)
-				? {
-						request,
-						status: 409,
-						headers: createHttpHeaders({ 'content-type': 'application/json' }),
-						bodyAsText: '{"error":{"code":"ScopeLocked","message":"locked by lock-freeze"}}',
-					}
-				: hop.sendRequest(request),
-	};
+	const body = { error: { code: 'ScopeLocked', message: 'locked by lock-freeze' } };
+	const httpClient = meddling(practice, ({ method, url }) =>
+		lock.isOn && method === 'PATCH' && url.includes(name) ? { status: 409, body } : undefined,
+	);
 	return { lock, options: { practice, connection: { httpClient } } };
 };
 

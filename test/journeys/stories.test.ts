@@ -1,9 +1,8 @@
 // What Contoso's accounts have in store, as the screens tell it.
-import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Journal } from '../../source/journal.ts';
-import { lastHop } from '../../source/practice/practice.ts';
 import { decided, nobodyCalls } from '../helpers/decided.ts';
+import { meddling } from '../helpers/meddling.ts';
 import { accountNamed, hostNamed, openPractice, type Practice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 
@@ -92,21 +91,12 @@ describe('accounts with a story', () => {
 		// Policies that are assigned where the operator may not look act all the same.
 		const practice = await openPractice();
 		const { id } = await accountNamed(practice.azure, 'aoai-contoso-legacyapi');
-		const hop = lastHop(practice.served.endpoint);
 		program = await openProgram({
 			practice,
 			connection: {
-				httpClient: {
-					sendRequest: async (request) =>
-						request.url.includes('/policyAssignments?')
-							? {
-									request,
-									status: 200,
-									headers: createHttpHeaders({ 'content-type': 'application/json' }),
-									bodyAsText: '{"value":[]}',
-								}
-							: hop.sendRequest(request),
-				},
+				httpClient: meddling(practice, ({ url }) =>
+					url.includes('/policyAssignments?') ? { status: 200, body: { value: [] } } : undefined,
+				),
 			},
 			start: [{ name: 'subscriptions' }, { name: 'confirm', wish: { kind: 'disableKeys', input: decided(id) } }],
 		});

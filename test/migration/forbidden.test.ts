@@ -1,9 +1,9 @@
 // Whatever is asked for the verdict on an account that is ready: refused, it is never ready by silence. What is asked is
 // taken from what the tenant received, so that a new source is tried without a word in here.
-import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../source/azure/problem.ts';
-import { lastHop } from '../../source/practice/practice.ts';
+import { forbidden, meddling } from '../helpers/meddling.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
 import { newTally } from '../helpers/tally.ts';
 import { afterSaying, everythingAsked, readWith, verdictOf, type Weighed } from '../helpers/weighed.ts';
@@ -40,20 +40,8 @@ const kindOf = ({ method, url }: { readonly method: string; readonly url: string
 /** Nothing of the verdict rests on it: a consumer is shown by its object id instead. */
 const givesNamesAlone = /Microsoft.ManagedIdentity\/userAssignedIdentities$/;
 
-const refusing = (kind: string): HttpClient => {
-	const hop = lastHop(practice.served.endpoint);
-	return {
-		sendRequest: async (request: PipelineRequest) =>
-			kindOf(request) === kind
-				? {
-						request,
-						status: 403,
-						headers: createHttpHeaders({ 'content-type': 'application/json' }),
-						bodyAsText: JSON.stringify({ error: { code: 'AuthorizationFailed', message: 'Not for you.' } }),
-					}
-				: hop.sendRequest(request),
-	};
-};
+const refusing = (kind: string): HttpClient =>
+	meddling(practice, (request) => (kindOf(request) === kind ? forbidden : undefined));
 
 beforeAll(async () => {
 	practice = await openPractice();

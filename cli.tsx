@@ -178,9 +178,8 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	const clock = Date.now;
 	const log = asked.logFile === undefined ? undefined : await openLog(asked.logFile, strings, clock);
 	if (typeof log === 'string') return say(log, 74);
-	const [{ show }, { ownerTags }, { masked, newCover, present }] = await Promise.all([
+	const [{ show }, { masked, newCover, present }] = await Promise.all([
 		import('./source/ui/show.tsx'),
-		import('./source/migration/fleet.ts'),
 		import('./source/ui/present.ts'),
 	]);
 	const cover = asked.present ? newCover() : undefined;
@@ -202,7 +201,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			cover,
 			cloud,
 			clock,
-			ownerTags: asked.ownerTag ? [asked.ownerTag] : ownerTags,
+			ownerTag: asked.ownerTag,
 			waits,
 			requests,
 			lesson: asked.do === 'practice' ? asked.lesson : undefined,

@@ -31,7 +31,7 @@ export type AppProps = {
 	readonly cover?: Cover;
 	readonly cloud: CloudName;
 	readonly clock: () => number;
-	readonly ownerTags: readonly string[];
+	readonly ownerTag?: string;
 	readonly waits: Waits;
 	readonly requests: Requests;
 	readonly lesson?: LessonId;

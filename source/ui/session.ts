@@ -38,8 +38,8 @@ export type Shell = {
 	readonly cloud: CloudName;
 	readonly me: Me | undefined;
 	readonly clock: () => number;
-	/** Tags that name an account's owner, the best first. */
-	readonly ownerTags: readonly string[];
+	/** The tag that names an account's owner, where somebody chose one. */
+	readonly ownerTag?: string;
 	readonly waits: Waits;
 	/** Puts text on the clipboard of the terminal (OSC 52). */
 	readonly copy: (text: string) => void;

@@ -1,7 +1,7 @@
 // The fleet as it is read: accounts, what the index says of roles, and the days before.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { fleetOf } from '../migration/fleet.ts';
+import { fleetOf, ownerTags } from '../migration/fleet.ts';
 import type { ChangeRecord } from '../migration/history.ts';
 import { grantsByScope, nextToMigrate } from '../migration/readiness.ts';
 import { dayOf, type Snapshot, trendOf } from '../migration/trend.ts';
@@ -14,6 +14,12 @@ export const trendDays = 30;
 
 const noRecords: readonly ChangeRecord[] = [];
 const noSnapshots: readonly Snapshot[] = [];
+
+/** Tags that name an account's owner, the best first. */
+export const useOwnerTags = (): readonly string[] => {
+	const { ownerTag } = useShell();
+	return useMemo(() => (ownerTag ? [ownerTag] : ownerTags), [ownerTag]);
+};
 
 /** Assignments in all subscriptions by scope, from the index. Undefined until they are read, or where they cannot be. */
 const useGrants = (ids: readonly string[]) => {
@@ -41,7 +47,8 @@ const useSnapshots = (today: Snapshot, isComplete: boolean) => {
 
 export const useFleet = () => {
 	const { me } = useSession();
-	const { clock, ownerTags } = useShell();
+	const { clock } = useShell();
+	const tags = useOwnerTags();
 	const subscriptions = useSubscriptions();
 	const all = subscriptions.data ?? noSubscriptions;
 	const inventory = useAccountsOf(all);
@@ -56,7 +63,7 @@ export const useFleet = () => {
 			}),
 		[all, inventory],
 	);
-	const fleet = useMemo(() => fleetOf(accounts, all, ownerTags), [accounts, all, ownerTags]);
+	const fleet = useMemo(() => fleetOf(accounts, all, tags), [accounts, all, tags]);
 	const next = useMemo(() => nextToMigrate(accounts, grants), [accounts, grants]);
 	const unread = useMemo(
 		() => all.flatMap(({ id, name }) => (inventory.of(id)?.state === 'failed' ? [name] : [])),

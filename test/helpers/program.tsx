@@ -9,7 +9,6 @@ import { askedOnce } from '../../source/azure/asked-once.ts';
 import type { ConnectOptions } from '../../source/azure/connect.ts';
 import type { Attempt } from '../../source/azure/sign-in.ts';
 import { type Journal, openJournal } from '../../source/journal.ts';
-import { ownerTags } from '../../source/migration/fleet.ts';
 import { faultSwitches, lastHop, type TenantOptions } from '../../source/practice/practice.ts';
 import { openRecent } from '../../source/recent.ts';
 import { savePlan } from '../../source/save-plan.ts';
@@ -186,7 +185,6 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		cover: options.cover,
 		cloud: 'public',
 		clock: () => practice.time.now,
-		ownerTags,
 		waits,
 		requests,
 		pointer: options.mouse ? { on: () => undefined, off: () => undefined } : undefined,

@@ -19,6 +19,7 @@ import { usePlace, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useFilter } from '../use-filter.ts';
+import { useOwnerTags } from '../use-fleet.ts';
 import { useList } from '../use-list.ts';
 import { useSelection } from '../use-selection.ts';
 import { useSize } from '../use-size.ts';
@@ -93,7 +94,8 @@ type Props = {
 };
 
 export const Accounts = ({ subscriptionId, among }: Props) => {
-	const { strings, move, ownerTags, clock, flight } = useShell();
+	const { strings, move, clock, flight } = useShell();
+	const ownerTags = useOwnerTags();
 	const words = strings.lists;
 	const { place, point } = usePlace();
 	const filter = useFilter();

@@ -16,6 +16,11 @@ import { hardChecks } from './verdict.ts';
 const acceptedOf = ({ caller, said }: Facts): Accepted | undefined =>
 	caller && said.accepted.get(choiceId(caller.choice));
 
+const roleChecks = ({ rights }: Facts): readonly Check[] => [
+	mayCheck(rights, 'mayAssignRoles', actions.assignRoles, 'blocks'),
+	...lockChecks(rights),
+];
+
 /**
  * What is in the way of the whole road, said before its first step: an identity that was switched on for an account that
  * cannot be changed is a change for nothing. Each once, and nothing of what is in order.
@@ -24,9 +29,8 @@ const ahead = (facts: Facts): readonly Check[] => {
 	const { rights } = facts;
 	const all = [
 		...hardChecks(facts),
-		mayCheck(rights, 'mayAssignRoles', actions.assignRoles, 'blocks'),
+		...roleChecks(facts),
 		mayCheck(rights, 'mayRemoveRoles', actions.removeRoles, 'warns'),
-		...lockChecks(rights),
 	];
 	return all.filter(({ id, met }, at) => met !== 'yes' && all.findIndex((one) => one.id === id) === at);
 };
@@ -63,11 +67,6 @@ export const identity = (facts: Facts): Step => {
 				: undefined,
 	});
 };
-
-const roleChecks = ({ rights }: Facts): readonly Check[] => [
-	mayCheck(rights, 'mayAssignRoles', actions.assignRoles, 'blocks'),
-	...lockChecks(rights),
-];
 
 /** The very same assignment with a condition: it proves nothing, and Azure takes none beside it. */
 const conditionsOn = ({ account, roleId }: Facts, { principalId = '', grants, own }: Caller): readonly Check[] =>

@@ -1,7 +1,5 @@
 // Every kind of change. A new one is a file beside this and a line here.
-import type { Azure, CallOptions, Sent } from '../../azure/azure.ts';
-import type { Problem } from '../../azure/problem.ts';
-import type { Change, ChangeKind, Standing, Wish } from '../change.ts';
+import type { ChangeKind, Kind } from '../change.ts';
 import { assignRole } from './assign-role.ts';
 import { disableKeys } from './disable-keys.ts';
 import { enableKeys } from './enable-keys.ts';
@@ -11,20 +9,7 @@ import { setSubdomain } from './set-subdomain.ts';
 import { turnOnIdentity } from './turn-on-identity.ts';
 
 /** A kind seen from outside: what it reads is its own business. */
-export type AnyKind = {
-	readonly read: (azure: Azure, input: Wish['input'], options: CallOptions) => Promise<unknown>;
-	readonly plan: (world: unknown, input: Wish['input']) => Change;
-	readonly standing?: (world: unknown, change: Pick<Change, 'wish' | 'seen'>) => Standing;
-	readonly isProof?: (sent: Sent) => boolean;
-	readonly undo: (change: Pick<Change, 'wish'>, by?: string) => Wish | undefined;
-	readonly isOurs?: (
-		world: unknown,
-		change: Pick<Change, 'wish' | 'seen'>,
-		ours: { readonly sent?: Sent; readonly by: string | undefined },
-	) => boolean;
-	readonly doubtFor?: number;
-	readonly isPassing?: (problem: Problem) => boolean;
-};
+export type AnyKind = Kind<ChangeKind, unknown>;
 
 const kinds = {
 	turnOnIdentity,

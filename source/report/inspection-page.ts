@@ -3,7 +3,7 @@ import { namingOf } from '../migration/names.ts';
 import type { Strings } from '../strings/index.ts';
 import type { AccountRow, Document } from './document.ts';
 import type { Cell, Page, Part, Tone } from './page.ts';
-import { met, metTones, nextWords, summaryLines, unreadLines, verdictWords } from './words.ts';
+import { accountHead, met, metTones, nextWords, summaryLines, unreadLines, verdictWords } from './words.ts';
 
 const rulingTones = {
 	ready: 'ok',
@@ -60,7 +60,7 @@ const counts = ({ summary }: Document, { reports, lists }: Strings): Part => {
 };
 
 export const inspectionPage = (document: Document, strings: Strings): Page => {
-	const { reports, lists, shell } = strings;
+	const { reports, shell } = strings;
 	const naming = namingOf(document.subscriptions);
 	const unread = unreadLines(document, strings);
 	const judged = document.accounts.filter(({ verdict }) => verdict);
@@ -79,16 +79,7 @@ export const inspectionPage = (document: Document, strings: Strings): Page => {
 			{
 				kind: 'table',
 				caption: reports.accounts,
-				head: [
-					reports.account,
-					lists.subscription,
-					lists.resourceGroup,
-					lists.kind,
-					lists.location,
-					lists.keys,
-					reports.verdict,
-					reports.next,
-				],
+				head: accountHead(strings),
 				rows: document.accounts.map((account) => row(account, strings)),
 			},
 			...(judged.length > 0 ? [{ kind: 'heading', text: reports.openChecks } as const] : []),

@@ -2,7 +2,7 @@
 import stringWidth from 'string-width';
 import type { Strings } from '../strings/index.ts';
 import type { AccountRow, Document } from './document.ts';
-import { nextWords, summaryLines, unreadLines, verdictWords } from './words.ts';
+import { accountHead, nextWords, summaryLines, unreadLines, verdictWords } from './words.ts';
 
 /** Columns two spaces apart; wide characters count twice. The last column is not padded. */
 export const columned = (rows: readonly (readonly string[])[]): readonly string[] => {
@@ -27,20 +27,10 @@ const cells = (row: AccountRow, strings: Strings): readonly string[] => [
 ];
 
 export const table = (document: Document, strings: Strings): string => {
-	const { lists, reports } = strings;
-	const head = [
-		reports.account,
-		lists.subscription,
-		lists.resourceGroup,
-		lists.kind,
-		lists.location,
-		lists.keys,
-		reports.verdict,
-		reports.next,
-	];
+	const { lists } = strings;
 	const rows = document.accounts.map((row) => cells(row, strings));
 	const parts = [
-		rows.length > 0 ? columned([head, ...rows]) : [lists.noAccounts],
+		rows.length > 0 ? columned([accountHead(strings), ...rows]) : [lists.noAccounts],
 		summaryLines(document, strings),
 		unreadLines(document, strings),
 	];

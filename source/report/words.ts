@@ -5,6 +5,18 @@ import type { Strings } from '../strings/index.ts';
 import type { AccountRow, Document } from './document.ts';
 import type { Tone } from './page.ts';
 
+/** The columns of the table of accounts, in the order of its cells. */
+export const accountHead = ({ lists, reports }: Strings): readonly string[] => [
+	reports.account,
+	lists.subscription,
+	lists.resourceGroup,
+	lists.kind,
+	lists.location,
+	lists.keys,
+	reports.verdict,
+	reports.next,
+];
+
 export const verdictWords = ({ verdict, problem }: AccountRow, { reports }: Strings): string => {
 	if (problem) return reports.notRead;
 	if (!verdict) return '-';

@@ -6,7 +6,7 @@ import { haystackOf, matcherOf } from '../source/ui/filter.ts';
 import { type Measure, median, quantile } from './figures.ts';
 import { wordsOf } from './lines.ts';
 import { type Painted, run } from './pty.ts';
-import { openTenant } from './tenant.ts';
+import { openTenant, practiceOn } from './tenant.ts';
 
 const down = '\u001B[B';
 const backspace = '\u007F';
@@ -20,16 +20,7 @@ type Keys = { readonly moves: readonly Painted[]; readonly letters: readonly Pai
 
 const inProgram = async (accounts: number, folder: string, rounds: number, counts: Counts): Promise<Keys> => {
 	const tenant = await openTenant({ subscriptions: 1000, accounts }, { queries: 1_000_000 });
-	const flags = [
-		'practice',
-		'--connect',
-		tenant.endpoint,
-		'--token',
-		tenant.token,
-		'--state-dir',
-		join(folder, 'keys'),
-	];
-	const running = run(process.execPath, ['dist/cli.js', ...flags]);
+	const running = run(process.execPath, ['dist/cli.js', ...practiceOn(tenant, join(folder, 'keys'))]);
 	const paint = (key: string) => running.press(key, (since) => since.includes(frameEnd));
 	const shows = async (count: number) => {
 		const [head = ''] = await running.screen();

@@ -2,20 +2,11 @@
 import { join } from 'node:path';
 import type { Measure } from './figures.ts';
 import { residentOf, run } from './pty.ts';
-import { openTenant } from './tenant.ts';
+import { openTenant, practiceOn } from './tenant.ts';
 
 const hold = async (subscriptions: number, folder: string): Promise<number | undefined> => {
 	const tenant = await openTenant({ subscriptions, accounts: 10 });
-	const flags = [
-		'practice',
-		'--connect',
-		tenant.endpoint,
-		'--token',
-		tenant.token,
-		'--state-dir',
-		join(folder, 'memory'),
-	];
-	const running = run(process.execPath, ['dist/cli.js', ...flags]);
+	const running = run(process.execPath, ['dist/cli.js', ...practiceOn(tenant, join(folder, 'memory'))]);
 	try {
 		await running.until((written) => written.includes('Contoso'));
 		await running.press('a', (since) => since.includes('ai-'));

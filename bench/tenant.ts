@@ -5,6 +5,17 @@ import { createTenant, scaled, serve } from '../source/practice/practice.ts';
 
 export type Served = { readonly endpoint: string; readonly token: string; readonly end: () => void };
 
+/** The flags that open the program on such a tenant, with what it writes in `folder`. */
+export const practiceOn = ({ endpoint, token }: Served, folder: string): readonly string[] => [
+	'practice',
+	'--connect',
+	endpoint,
+	'--token',
+	token,
+	'--state-dir',
+	folder,
+];
+
 type Size = { readonly subscriptions: number; readonly accounts: number };
 
 /** `queries`: how many of Resource Graph in five seconds; Azure's are 15. */

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../bench/pty.ts';
-import { openTenant } from '../bench/tenant.ts';
+import { openTenant, practiceOn } from '../bench/tenant.ts';
 
 type Look = {
 	readonly heapUsed: number;
@@ -65,19 +65,7 @@ const file = join(folder, 'look');
 const tenant = await openTenant({ subscriptions: 20, accounts: 10 });
 const program = run(
 	process.execPath,
-	[
-		'--expose-gc',
-		'--import',
-		join(import.meta.dirname, 'soak-look.mjs'),
-		'dist/cli.js',
-		'practice',
-		'--connect',
-		tenant.endpoint,
-		'--token',
-		tenant.token,
-		'--state-dir',
-		folder,
-	],
+	['--expose-gc', '--import', join(import.meta.dirname, 'soak-look.mjs'), 'dist/cli.js', ...practiceOn(tenant, folder)],
 	{ SOAK_LOOK: file },
 );
 

@@ -1,9 +1,6 @@
 // Every screen of the program, each by the shortest way to it: what the gallery shows and what its test measures.
 import type { Strings } from '../source/strings/index.ts';
-import type { Step, Walk } from './walks.ts';
-
-const press = (...keys: readonly string[]): Step => ({ press: keys });
-const see = (...texts: readonly string[]): Step => ({ see: texts });
+import { press, type Step, see, type Walk } from './walks.ts';
 
 type Way = (strings: Strings) => readonly Step[];
 

@@ -16,9 +16,9 @@ export type Walk = {
 	readonly steps: (strings: Strings) => readonly Step[];
 };
 
-const press = (...keys: readonly string[]): Step => ({ press: keys });
+export const press = (...keys: readonly string[]): Step => ({ press: keys });
 const type = (text: string): Step => ({ press: [...text] });
-const see = (...texts: readonly string[]): Step => ({ see: texts });
+export const see = (...texts: readonly string[]): Step => ({ see: texts });
 const picture = (name: string): Step => ({ picture: name });
 
 /** From the first screen to the guide of one account. */

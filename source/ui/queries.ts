@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Subscription } from '../azure/azure.ts';
 import { Problem } from '../azure/problem.ts';
+import type { Entry } from '../entries.ts';
 import { gather } from '../migration/facts.ts';
 import { batchesIn, changesIn } from '../migration/history.ts';
 import { useSession, useShell } from './session.ts';
@@ -59,19 +60,15 @@ export const useFacts = (accountId: string) => {
 	});
 };
 
-export const useChanges = () => {
+/** The file is read once, whatever is made of it. */
+const useEntries = <T>(select: (entries: readonly Entry[]) => T) => {
 	const { journal } = useSession();
-	return useQuery({ queryKey: ['journal'], staleTime: 0, queryFn: async () => changesIn(await journal.entries()) });
+	return useQuery({ queryKey: ['journal'], staleTime: 0, queryFn: () => journal.entries(), select });
 };
 
-export const useBatches = () => {
-	const { journal } = useSession();
-	return useQuery({
-		queryKey: ['journal', 'batches'],
-		staleTime: 0,
-		queryFn: async () => batchesIn(await journal.entries()),
-	});
-};
+export const useChanges = () => useEntries(changesIn);
+
+export const useBatches = () => useEntries(batchesIn);
 
 /** How many changes the journal holds of other tenants and clouds than this one. */
 export const useElsewhere = () => {

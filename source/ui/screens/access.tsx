@@ -3,10 +3,11 @@
 import type { Facts } from '../../migration/facts.ts';
 import { isAtManagementGroup, type PrincipalAccess, principalsAt } from '../../migration/people.ts';
 import type { Strings } from '../../strings/index.ts';
+import { DetailedTable } from '../components/detailed-table.tsx';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
-import { type Column, Table } from '../components/table.tsx';
+import type { Column } from '../components/table.tsx';
 import { failureOf, staleOf, useFacts, useRefresh } from '../queries.ts';
 import { useShell } from '../session.ts';
 import type { Block } from '../text.ts';
@@ -126,28 +127,21 @@ export const AccessScreen = ({ accountId }: { readonly accountId: string }) => {
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
 				if (!facts) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} more="" />;
-				const listed = Math.min(rows.length + 1, Math.max(3, Math.floor(area.height / 2)));
 				return (
-					<>
-						<Table
-							columns={columnsOf(facts, strings)}
-							rows={rows}
-							cursor={list.cursor}
-							area={{ ...area, height: listed }}
-							rowKey={({ principalId }) => principalId}
-							empty={strings.account.nobody}
-						/>
-						<Lines
-							blocks={[
-								{ text: '' },
-								...(current ? [...details(current, facts, strings), { text: '' }] : []),
-								...needed(facts, strings),
-								...unnamed(names, strings),
-							]}
-							area={{ ...area, height: area.height - listed }}
-							more={strings.shell.more}
-						/>
-					</>
+					<DetailedTable
+						columns={columnsOf(facts, strings)}
+						rows={rows}
+						cursor={list.cursor}
+						area={area}
+						listed={Math.min(rows.length + 1, Math.max(3, Math.floor(area.height / 2)))}
+						rowKey={({ principalId }) => principalId}
+						empty={strings.account.nobody}
+						details={[
+							...(current ? [...details(current, facts, strings), { text: '' }] : []),
+							...needed(facts, strings),
+							...unnamed(names, strings),
+						]}
+					/>
 				);
 			}}
 		</Frame>

@@ -2,10 +2,11 @@
 import { type Cell, type ConsumerRow, type ConsumerStep, consumerSteps } from '../../migration/consumer-steps.ts';
 import { keyCallsId } from '../../migration/consumers.ts';
 import type { Strings } from '../../strings/index.ts';
+import { DetailedTable } from '../components/detailed-table.tsx';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
-import { type Column, Table } from '../components/table.tsx';
+import type { Column } from '../components/table.tsx';
 import type { Action } from '../keys.ts';
 import { useShell } from '../session.ts';
 import type { Block } from '../text.ts';
@@ -147,25 +148,18 @@ export const Consumers = ({ accountId }: { readonly accountId: string }) => {
 		>
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
-				const listed = Math.min(rows.length + 1, Math.max(3, Math.floor(area.height / 2)));
+				const half = Math.min(rows.length + 1, Math.max(3, Math.floor(area.height / 2)));
 				return (
-					<>
-						<Table
-							columns={columnsOf(strings)}
-							rows={rows}
-							cursor={list.cursor}
-							area={{ ...area, height: listed + (rows.length === 0 ? 1 : 0) }}
-							rowKey={(row) => row.id}
-							empty={found ? words.none : strings.verdict.reading}
-						/>
-						{current ? (
-							<Lines
-								blocks={[{ text: '' }, ...details(current, strings), ...unnamed(names, strings)]}
-								area={{ ...area, height: area.height - listed }}
-								more={strings.shell.more}
-							/>
-						) : null}
-					</>
+					<DetailedTable
+						columns={columnsOf(strings)}
+						rows={rows}
+						cursor={list.cursor}
+						area={area}
+						listed={half + (rows.length === 0 ? 1 : 0)}
+						rowKey={(row) => row.id}
+						empty={found ? words.none : strings.verdict.reading}
+						details={current && [...details(current, strings), ...unnamed(names, strings)]}
+					/>
 				);
 			}}
 		</Frame>

@@ -1,9 +1,10 @@
 // Everything of one account that is worth copying, and each as text for terminals that take no clipboard.
 import { azEquivalent } from '../../migration/az-equivalent.ts';
+import { DetailedTable } from '../components/detailed-table.tsx';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
-import { type Column, Table } from '../components/table.tsx';
+import type { Column } from '../components/table.tsx';
 import { failureOf, staleOf, useFacts } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import { returnCommand } from '../start.ts';
@@ -62,23 +63,20 @@ export const CopyMenu = ({ accountId }: { readonly accountId: string }) => {
 		>
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
-				const listed = Math.min(rows.length + 1, area.height - 4);
 				return (
-					<>
-						<Table
-							columns={columns}
-							rows={rows}
-							cursor={list.cursor}
-							area={{ ...area, height: listed }}
-							rowKey={({ id }) => id}
-							empty=""
-						/>
-						<Lines
-							blocks={[{ text: '' }, { text: words.asText, tone: 'muted' }, { code: current?.text ?? '', tone: 'key' }]}
-							area={{ ...area, height: area.height - listed }}
-							more={strings.shell.more}
-						/>
-					</>
+					<DetailedTable
+						columns={columns}
+						rows={rows}
+						cursor={list.cursor}
+						area={area}
+						listed={Math.min(rows.length + 1, area.height - 4)}
+						rowKey={({ id }) => id}
+						empty=""
+						details={[
+							{ text: words.asText, tone: 'muted' },
+							{ code: current?.text ?? '', tone: 'key' },
+						]}
+					/>
 				);
 			}}
 		</Frame>

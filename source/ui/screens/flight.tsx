@@ -8,6 +8,7 @@ import type { Strings } from '../../strings/index.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
+import { copyCommand } from '../copy-command.ts';
 import { type Flight, type FlightProgress, isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
 import { useSession, useShell } from '../session.ts';
@@ -93,7 +94,8 @@ const landed = (change: Change, result: CarriedOut, strings: Strings): readonly 
 };
 
 const Aloft = ({ flight }: { readonly flight: Flight }) => {
-	const { strings, move, copy, say, signIn, mode, places } = useShell();
+	const shell = useShell();
+	const { strings, move, signIn, mode, places } = shell;
 	const { change } = flight.confirmed;
 	const { progress, result, bug } = useSyncExternalStore(flight.subscribe, flight.state);
 	if (bug) throw bug;
@@ -119,18 +121,7 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 	const actions: readonly Action[] = result
 		? [
 				...(isSignIn ? [{ key: 'refresh' as const, label: strings.flight.again, run: again }] : []),
-				...(command
-					? [
-							{
-								key: 'copy' as const,
-								label: strings.flight.copyCommand,
-								run: () => {
-									copy(command);
-									say(strings.shell.copied(command));
-								},
-							},
-						]
-					: []),
+				...copyCommand(command, shell),
 				{ key: 'enter', label: onward, run: toRoad },
 				...(isSwitch && result.outcome !== 'failed'
 					? [{ key: 'verify' as const, label: strings.account.probe, run: probe.ask }]

@@ -1,8 +1,8 @@
 // The lessons of the practice tenant.
 import { type LessonId, lessonIds, lessons } from '../../lessons/index.ts';
+import { DetailedTable } from '../components/detailed-table.tsx';
 import { Frame } from '../components/frame.tsx';
-import { Lines } from '../components/lines.tsx';
-import { type Column, Table } from '../components/table.tsx';
+import type { Column } from '../components/table.tsx';
 import { useShell } from '../session.ts';
 import { useList } from '../use-list.ts';
 
@@ -29,26 +29,18 @@ export const Lessons = () => {
 				},
 			]}
 		>
-			{(area) => {
-				const listed = Math.min(lessonIds.length + 1, area.height - 3);
-				return (
-					<>
-						<Table
-							columns={columns}
-							rows={lessonIds}
-							cursor={list.cursor}
-							area={{ ...area, height: listed }}
-							rowKey={(id) => id}
-							empty=""
-						/>
-						<Lines
-							blocks={[{ text: '' }, { text: current ? words.of[current].about : '' }]}
-							area={{ ...area, height: area.height - listed }}
-							more={strings.shell.more}
-						/>
-					</>
-				);
-			}}
+			{(area) => (
+				<DetailedTable
+					columns={columns}
+					rows={lessonIds}
+					cursor={list.cursor}
+					area={area}
+					listed={Math.min(lessonIds.length + 1, area.height - 3)}
+					rowKey={(id) => id}
+					empty=""
+					details={[{ text: current ? words.of[current].about : '' }]}
+				/>
+			)}
 		</Frame>
 	);
 };

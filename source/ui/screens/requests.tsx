@@ -2,9 +2,9 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { azEquivalent } from '../../migration/az-equivalent.ts';
 import type { Strings } from '../../strings/index.ts';
+import { DetailedTable } from '../components/detailed-table.tsx';
 import { Frame } from '../components/frame.tsx';
-import { Lines } from '../components/lines.tsx';
-import { type Column, Table } from '../components/table.tsx';
+import type { Column } from '../components/table.tsx';
 import { haystackOf } from '../filter.ts';
 import type { Numbered } from '../requests.ts';
 import { useShell } from '../session.ts';
@@ -80,28 +80,18 @@ export const RequestLog = () => {
 				},
 			]}
 		>
-			{(area) => {
-				const below = current ? Math.min(7, Math.floor(area.height / 2)) : 0;
-				return (
-					<>
-						<Table
-							columns={columns}
-							rows={rows}
-							cursor={list.cursor}
-							area={{ ...area, height: area.height - below }}
-							rowKey={({ number }) => String(number)}
-							empty={filter.text ? strings.lists.noMatch : words.none}
-						/>
-						{current ? (
-							<Lines
-								blocks={[{ text: '' }, ...details(current, strings)]}
-								area={{ ...area, height: below }}
-								more={strings.shell.more}
-							/>
-						) : null}
-					</>
-				);
-			}}
+			{(area) => (
+				<DetailedTable
+					columns={columns}
+					rows={rows}
+					cursor={list.cursor}
+					area={area}
+					listed={area.height - (current ? Math.min(7, Math.floor(area.height / 2)) : 0)}
+					rowKey={({ number }) => String(number)}
+					empty={filter.text ? strings.lists.noMatch : words.none}
+					details={current && details(current, strings)}
+				/>
+			)}
 		</Frame>
 	);
 };

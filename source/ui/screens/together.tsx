@@ -8,6 +8,7 @@ import { Frame } from '../components/frame.tsx';
 import { Fixed } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
+import { copyCommand } from '../copy-command.ts';
 import { type Flight, isAloft } from '../flight.ts';
 import { barOf } from '../picture.ts';
 import { useShell } from '../session.ts';
@@ -66,7 +67,8 @@ const columnsOf = (strings: Strings): readonly Column<Row>[] => [
 const low = 16;
 
 export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; readonly batch: Batch }) => {
-	const { strings, move, copy, say } = useShell();
+	const shell = useShell();
+	const { strings, move } = shell;
 	const words = strings.plan;
 	const { bug, result } = useSyncExternalStore(flight.subscribe, flight.state);
 	if (bug) throw bug;
@@ -102,18 +104,7 @@ export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; rea
 			crumbs={[words.title, `${done + bad} / ${batch.all.length}`]}
 			actions={[
 				...list.actions,
-				...(isOver && command
-					? [
-							{
-								key: 'copy' as const,
-								label: strings.flight.copyCommand,
-								run: () => {
-									copy(command);
-									say(strings.shell.copied(command));
-								},
-							},
-						]
-					: []),
+				...copyCommand(isOver ? command : undefined, shell),
 				...(isOver
 					? [{ key: 'enter' as const, label: strings.shell.back, run: () => move({ to: 'back' }) }]
 					: [{ key: 'stop' as const, label: words.stop, run: flight.stop }]),

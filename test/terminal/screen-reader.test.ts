@@ -64,7 +64,7 @@ describe('Ink’s own INK_SCREEN_READER', () => {
 		terminal = await openTerminal(['practice', '--screen-reader', '--account', 'aoai-contoso-chat']);
 		await terminal.see('https://aoai-contoso-chat.openai.azure.com/');
 		terminal.press('?');
-		const help = await terminal.see('Keys on this screen');
+		const help = await terminal.see('Keys on this screen', 'Ctrl+P');
 		// The hints are in the help, and not said again on every screen.
 		expect(help.match(/Ctrl\+P/g)?.length).toBeLessThan(4);
 	});

@@ -225,6 +225,8 @@ export const openTerminal = async (
 		},
 		type: (text) => pty.write(text),
 		resize: async (toColumns, toRows) => {
+			// In the middle of an update it would be the old picture, cut, that is taken for a frame of the new size.
+			await until(() => !modes.has(synchronised), 'the end of the update');
 			const before = output.length;
 			drawn.resize(toColumns, toRows);
 			pty.resize(toColumns, toRows);

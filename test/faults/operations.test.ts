@@ -5,6 +5,7 @@ import { createHttpClient } from '../../source/azure/http-client.ts';
 import { type Fault, faultNames, lastHop } from '../../source/practice/practice.ts';
 import { en } from '../../source/strings/en/index.ts';
 import { ja } from '../../source/strings/ja/index.ts';
+import { inGroups } from '../helpers/in-groups.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 import { newTally } from '../helpers/tally.ts';
 import { expected } from './expected.ts';
@@ -114,15 +115,9 @@ describe.each(faultNames)('under %s', (kind) => {
 
 	it('no operation lies, hangs or crashes', async () => {
 		const lost: string[] = [];
-		const all = [...(await truth)];
-		// Those that wait for a deadline wait together.
-		const atOnce = isSilent ? 6 : 1;
-		for (let from = 0; from < all.length; from += atOnce) {
-			const tried = all
-				.slice(from, from + atOnce)
-				.map(([method, { truth: what, isAsked }]) => tryOne(method, what, isAsked));
-			lost.push(...(await Promise.all(tried)).flat());
-		}
+		await inGroups([...(await truth)], 6, async ([method, { truth: what, isAsked }]) => {
+			lost.push(...(await tryOne(method, what, isAsked)));
+		});
 		expect(lost).toEqual([]);
 	});
 });

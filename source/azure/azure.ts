@@ -47,8 +47,11 @@ export type Progress =
 
 /** A wait that the program is in, or begins now: told to whoever shows it. */
 export type Delay = {
-	/** `slow`: no whole answer yet; `for` is then how long it is still waited for. */
-	readonly why: 'throttled' | 'unavailable' | 'network' | 'slow';
+	/**
+	 * `slow`: no whole answer yet; `for` is then how long it is still waited for. `quota`: nothing was refused; Resource
+	 * Graph has told how many queries are left, and the program waits for more by itself.
+	 */
+	readonly why: 'throttled' | 'quota' | 'unavailable' | 'network' | 'slow';
 	/** Milliseconds. */
 	readonly for: number;
 	/** HTTP status that made it wait. */
@@ -116,10 +119,10 @@ export type Azure = Evidence & {
 	userAssignedIdentities(subscriptionId: string, options?: CallOptions): Promise<readonly UserAssignedIdentity[]>;
 	/** The user-assigned identities of all these subscriptions, as `inventory` reads them. */
 	identities(subscriptionIds: readonly string[], options: EverywhereOptions<UserAssignedIdentity>): Promise<void>;
-	/** The active role assignments in all these subscriptions, from Resource Graph: may lag. */
-	assignments(subscriptionIds: readonly string[], options?: CallOptions): Promise<readonly RoleAssignment[]>;
-	/** Virtual machines, sites and container apps of these subscriptions, from Resource Graph: may lag. */
-	hosts(subscriptionIds: readonly string[], options?: CallOptions): Promise<readonly Host[]>;
+	/** The active role assignments in all these subscriptions, as `inventory` reads accounts. */
+	assignments(subscriptionIds: readonly string[], options: EverywhereOptions<RoleAssignment>): Promise<void>;
+	/** Virtual machines, sites and container apps of all these subscriptions, as `inventory` reads accounts. */
+	hosts(subscriptionIds: readonly string[], options: EverywhereOptions<Host>): Promise<void>;
 	host(id: string, options?: CallOptions): Promise<Host>;
 	/** Asks the account's own endpoint with the operator's token. Proves the operator's access, nobody else's. */
 	probeWithToken(account: Account, options?: CallOptions): Promise<Probe>;

@@ -3,7 +3,7 @@ import { apiVersions } from './api-versions.ts';
 import type { Azure, CallOptions } from './azure.ts';
 import { withoutBodies } from './evidence/without-bodies.ts';
 import { findEvidence } from './find-evidence.ts';
-import { readHost, readHosts } from './hosts.ts';
+import { readHost } from './hosts.ts';
 import { bare, groupOf, nameOf, subscriptionOf } from './ids.ts';
 import { inventories, rememberFresh } from './inventory.ts';
 import { everyRow } from './pages.ts';
@@ -45,7 +45,7 @@ export const connect = (options: ConnectOptions): Azure => {
 		onRequest,
 		deadline,
 	};
-	const listAssignments = (scope: string, filter: string, call?: CallOptions) =>
+	const listAssignments = (scope: string, filter: string | undefined, call?: CallOptions) =>
 		reading(async () => {
 			const { roleAssignments } = authorization(subscriptionOf(scope));
 			const rows = await everyRow((watch) =>
@@ -54,6 +54,8 @@ export const connect = (options: ConnectOptions): Azure => {
 			return rows.map(words.assignmentWords);
 		});
 
+	/** In the subscription, at all that is in it, and above it. */
+	const assignmentsIn = (id: string, call: CallOptions) => listAssignments(`/subscriptions/${id}`, undefined, call);
 	const fresh = rememberFresh(clock);
 	const listAccounts: Azure['accounts'] = (id, call) =>
 		reading(async () =>
@@ -70,7 +72,7 @@ export const connect = (options: ConnectOptions): Azure => {
 
 	return {
 		...findEvidence(here),
-		...inventories(here, { accounts: listAccounts, userAssignedIdentities: listIdentities }, fresh),
+		...inventories(here, { accounts: listAccounts, userAssignedIdentities: listIdentities, assignmentsIn }, fresh),
 		cloud: cloud.name,
 		dataScope: cloud.dataScope,
 		me: (call) =>
@@ -150,7 +152,6 @@ export const connect = (options: ConnectOptions): Azure => {
 				return rows.flatMap((row) => words.lockWords(row) ?? []);
 			}),
 		userAssignedIdentities: listIdentities,
-		hosts: (ids, call = {}) => reading(() => readHosts(raw, cloud.resourceManager, ids, call)),
 		host: (id, call = {}) => reading(async () => readHost(raw, honest(id), call)),
 		probeWithToken: (account, call) => reading(() => probe(account, 'token', probing, call)),
 		probeWithMadeUpKey: (account, call) => reading(() => probe(account, 'madeUpKey', probing, call)),

@@ -10,11 +10,13 @@ const atOnce = 6;
 /** Whatever of the index cannot be used is asked of Resource Manager instead. Nothing else is got round. */
 const refusals: readonly ProblemKind[] = ['forbidden', 'rejected', 'notFound', 'conflict', 'unavailable', 'badAnswer'];
 
-type Question<T> = {
+export type Question<T> = {
 	/** Projects `id`, ordered by it. */
 	readonly query: string;
 	/** A row of the index; undefined for one that is something else. */
 	readonly words: (row: unknown) => T | undefined;
+	/** Id of the subscription it is in; empty for what is in none, which is then no subscription's. */
+	readonly subscriptionOf: (one: T) => string;
 	/** The same of one subscription, from its own provider. */
 	readonly list: (subscriptionId: string, options: { readonly signal?: AbortSignal }) => Promise<readonly T[]>;
 };
@@ -36,9 +38,9 @@ const problemIn = (error: unknown): Problem => {
  * Tells of every subscription once, as soon as something is known of it. No row in the index is no answer: nothing is
  * there, or nothing that may be read, or it was made just now. Resource Manager tells which, where it is asked.
  */
-export const everywhere = async <T extends { readonly subscriptionId: string }>(
+export const everywhere = async <T>(
 	{ raw, cloud, clock, reading }: Reach,
-	{ query, words, list }: Question<T>,
+	{ query, words, subscriptionOf, list }: Question<T>,
 	subscriptionIds: readonly string[],
 	{ signal, onListed, mostSilent = Number.POSITIVE_INFINITY }: EverywhereOptions<T>,
 ): Promise<void> => {
@@ -50,7 +52,7 @@ export const everywhere = async <T extends { readonly subscriptionId: string }>(
 			const at = clock();
 			const found = Map.groupBy(
 				rows.flatMap((row) => words(row) ?? []),
-				(one) => one.subscriptionId.toLowerCase(),
+				(one) => subscriptionOf(one).toLowerCase(),
 			);
 			const listed = ids.flatMap((subscriptionId): Listed<T>[] => {
 				const here = found.get(subscriptionId.toLowerCase());

@@ -78,7 +78,7 @@ export const quota = ({ clock, onWait, wait }: QuotaOptions): PipelinePolicy => 
 			while (left < 1 && renewsAt > clock()) {
 				const pause = renewsAt - clock();
 				if (pause > longestWait) throw new Problem('throttled', { retryAfter: pause, subject: path });
-				const end = onWait?.({ why: 'throttled', for: pause, status: undefined, attempt: 1, of: 1 });
+				const end = onWait?.({ why: 'quota', for: pause, status: undefined, attempt: 1, of: 1 });
 				await wait(pause, request.abortSignal as AbortSignal | undefined).finally(() => end?.());
 			}
 			if (renewsAt <= clock()) left = Number.POSITIVE_INFINITY;

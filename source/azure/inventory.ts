@@ -1,7 +1,8 @@
-// Accounts, user-assigned identities and role assignments of many subscriptions at once.
-import type { Account, Azure, CallOptions, RoleAssignment } from './azure.ts';
-import { everywhere } from './everywhere.ts';
-import { batches, readGraph } from './graph.ts';
+// Accounts, user-assigned identities, role assignments and hosts of many subscriptions at once.
+import type { Account, Azure, RoleAssignment } from './azure.ts';
+import { everywhere, type Question } from './everywhere.ts';
+import { hostsOf } from './hosts.ts';
+import { subscriptionOf } from './ids.ts';
 import type { Reach } from './reach.ts';
 import * as words from './words.ts';
 
@@ -57,33 +58,48 @@ export const rememberFresh = (clock: () => number) => {
 	};
 };
 
-type Lists = Pick<Azure, 'accounts' | 'userAssignedIdentities'>;
+type Lists = Pick<Azure, 'accounts' | 'userAssignedIdentities'> & {
+	readonly assignmentsIn: Question<RoleAssignment>['list'];
+};
 type Fresh = ReturnType<typeof rememberFresh>;
+
+const own = ({ subscriptionId }: { readonly subscriptionId: string }): string => subscriptionId;
 
 /** The parts of `Azure` that look everywhere. */
 export const inventories = (
 	reach: Reach,
-	{ accounts, userAssignedIdentities }: Lists,
+	{ accounts, userAssignedIdentities, assignmentsIn }: Lists,
 	fresh: Fresh,
-): Pick<Azure, 'inventory' | 'identities' | 'assignments'> => ({
-	inventory: (ids, options) =>
-		everywhere(
+): Pick<Azure, 'inventory' | 'identities' | 'assignments' | 'hosts'> => ({
+	inventory: (ids, options) => {
+		const indexed = (row: unknown) => fresh.over(indexedAccount(row));
+		return everywhere(
 			reach,
-			{ query: accountsQuery, words: (row) => fresh.over(indexedAccount(row)), list: accounts },
+			{ query: accountsQuery, words: indexed, subscriptionOf: own, list: accounts },
 			ids,
 			options,
-		),
-	identities: (ids, options) =>
-		everywhere(
-			reach,
-			{ query: identitiesQuery, words: words.userAssignedWords, list: userAssignedIdentities },
-			ids,
-			options,
-		),
-	assignments: async (ids, call: CallOptions = {}): Promise<readonly RoleAssignment[]> => {
-		const { raw, cloud, reading } = reach;
-		const read = (some: readonly string[]) =>
-			reading(() => readGraph(raw, cloud.resourceManager, assignmentsQuery, some, call));
-		return (await Promise.all(batches(ids).map(read))).flat().map(words.assignmentWords);
+		);
 	},
+	identities: (ids, options) => {
+		const { userAssignedWords } = words;
+		const list = userAssignedIdentities;
+		return everywhere(
+			reach,
+			{ query: identitiesQuery, words: userAssignedWords, subscriptionOf: own, list },
+			ids,
+			options,
+		);
+	},
+	assignments: (ids, options) => {
+		// Made at a management group, it is in the index without a subscription.
+		const inSubscription = ({ id }: RoleAssignment) => subscriptionOf(id);
+		const { assignmentWords } = words;
+		return everywhere(
+			reach,
+			{ query: assignmentsQuery, words: assignmentWords, subscriptionOf: inSubscription, list: assignmentsIn },
+			ids,
+			options,
+		);
+	},
+	hosts: (ids, options) => everywhere(reach, { ...hostsOf(reach), subscriptionOf: own }, ids, options),
 });

@@ -24,8 +24,15 @@ export type Readiness = {
 	readonly grants: number | undefined;
 };
 
-/** Assignments that let an identity call, counted by the scope they are made at, in lower case. */
-export const grantsByScope = (assignments: readonly RoleAssignment[]): ReadonlyMap<string, number> => {
+/** Assignments that let an identity call. */
+export type Grants = {
+	/** How many, by the scope they are made at, in lower case. */
+	readonly byScope: ReadonlyMap<string, number>;
+	/** Ids, in lower case, of the subscriptions whose assignments could not be read, or are not read yet. */
+	readonly unread: ReadonlySet<string>;
+};
+
+export const grantsByScope = (assignments: readonly RoleAssignment[]): Grants['byScope'] => {
 	const counts = new Map<string, number>();
 	for (const { roleId, principalType, scope } of assignments) {
 		if (principalType !== 'ServicePrincipal' || !callingRoles.has(roleId)) continue;
@@ -40,16 +47,18 @@ const scopesOf = ({ id, subscriptionId, resourceGroup }: Account): readonly stri
 	return [id.toLowerCase(), `${subscription}/resourcegroups/${resourceGroup.toLowerCase()}`, subscription];
 };
 
-/** `grants` undefined: assignments have not been read, so they count neither way. */
-const readinessOf = (account: Account, grants: ReadonlyMap<string, number> | undefined): Readiness => {
-	const found = scopesOf(account).reduce((sum, scope) => sum + (grants?.get(scope) ?? 0), 0);
+/** Where assignments have not been read they count neither way. */
+const readinessOf = (account: Account, { byScope, unread }: Grants): Readiness => {
+	const found = unread.has(account.subscriptionId.toLowerCase())
+		? undefined
+		: scopesOf(account).reduce((sum, scope) => sum + (byScope.get(scope) ?? 0), 0);
 	const lacks = {
 		subdomain: !account.subdomain,
 		settled: account.provisioningState !== 'Succeeded',
-		grant: grants !== undefined && found === 0,
+		grant: found === 0,
 		openAi: !isOpenAi(account.kind),
 	};
-	return { account, lacks: lackings.filter((one) => lacks[one]), grants: grants && found };
+	return { account, lacks: lackings.filter((one) => lacks[one]), grants: found };
 };
 
 const effort = ({ lacks }: Readiness): number =>
@@ -59,10 +68,7 @@ const effort = ({ lacks }: Readiness): number =>
  * Accounts that accept keys, the nearest to be migrated first: what it lacks weighs more the harder it is to come by;
  * among equals those with more identities that may call already, then by name.
  */
-export const nextToMigrate = (
-	accounts: readonly Account[],
-	grants: ReadonlyMap<string, number> | undefined,
-): readonly Readiness[] =>
+export const nextToMigrate = (accounts: readonly Account[], grants: Grants): readonly Readiness[] =>
 	accounts
 		.filter(({ keyAuth }) => keyAuth === 'on')
 		.map((account) => readinessOf(account, grants))

@@ -38,5 +38,9 @@ export const sparkline = (values: readonly (number | undefined)[], lines: number
 	});
 };
 
+/** Whole percent of accounts whose keys are off; not all of them before the last one is. Nobody asks of none. */
+export const percentOff = ({ accounts, keysOn }: { readonly accounts: number; readonly keysOn: number }): number =>
+	Math.floor(((accounts - keysOn) / accounts) * 100);
+
 /** `12,345`, in both languages. */
 export const figure = (count: number): string => count.toLocaleString('en');

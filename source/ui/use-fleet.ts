@@ -1,13 +1,15 @@
 // The fleet as it is read: accounts, what the index says of roles, and the days before.
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
+import type { EverywhereOptions, RoleAssignment } from '../azure/azure.ts';
 import { fleetOf, ownerTags } from '../migration/fleet.ts';
 import type { ChangeRecord } from '../migration/history.ts';
-import { grantsByScope, nextToMigrate } from '../migration/readiness.ts';
+import { type Grants, grantsByScope, nextToMigrate } from '../migration/readiness.ts';
 import { dayOf, type Snapshot, trendOf } from '../migration/trend.ts';
-import { digestOf, useAccountsOf } from './accounts-of.ts';
+import { useAccountsOf } from './accounts-of.ts';
 import { failureOf, noSubscriptions, problemOf, staleOf, useChanges, useSubscriptions } from './queries.ts';
 import { useSession, useShell } from './session.ts';
+import { useListed } from './use-listed.ts';
 
 /** Days of the trend, today with them. */
 export const trendDays = 30;
@@ -21,17 +23,26 @@ export const useOwnerTags = (): readonly string[] => {
 	return useMemo(() => (ownerTag ? [ownerTag] : ownerTags), [ownerTag]);
 };
 
-/** Assignments in all subscriptions by scope, from the index. Undefined until they are read, or where they cannot be. */
+/** Assignments in all subscriptions by scope, as far as they are read, and what stood in the way of the others. */
 const useGrants = (ids: readonly string[]) => {
 	const { azure } = useSession();
-	const queryKey = useMemo(() => ['assignments', digestOf(ids)], [ids]);
-	const query = useQuery({
-		queryKey,
-		enabled: ids.length > 0,
-		structuralSharing: false,
-		queryFn: async ({ signal }) => grantsByScope(await azure.assignments(ids, { signal })),
-	});
-	return { grants: query.data, problem: failureOf(query) };
+	const ask = useCallback(
+		// Of a subscription of which the index has no assignment there is none to count.
+		(asked: readonly string[], options: EverywhereOptions<RoleAssignment>) =>
+			azure.assignments(asked, { ...options, mostSilent: 0 }),
+		[azure],
+	);
+	const data = useListed({ name: 'assignments', ids, ask, endsWithScreen: true });
+	return useMemo(() => {
+		const all = [...(data?.values() ?? [])];
+		const known = new Set(all.flatMap((one) => (one.state === 'failed' ? [] : one.subscriptionId.toLowerCase())));
+		const failed = all.flatMap((one) => (one.state === 'failed' ? [one] : []));
+		const grants: Grants = {
+			byScope: grantsByScope(all.flatMap((one) => (one.state === 'read' ? one.rows : []))),
+			unread: new Set(ids.map((id) => id.toLowerCase()).filter((id) => !known.has(id))),
+		};
+		return { grants, failed };
+	}, [data, ids]);
 };
 
 /** Keeps today's figures once all is read, and gives those of other days. */
@@ -54,7 +65,7 @@ export const useFleet = () => {
 	const inventory = useAccountsOf(all);
 	const changes = useChanges();
 	const ids = useMemo(() => all.map(({ id }) => id), [all]);
-	const { grants, problem: grantsProblem } = useGrants(ids);
+	const { grants, failed } = useGrants(ids);
 	const accounts = useMemo(
 		() =>
 			all.flatMap(({ id }) => {
@@ -69,6 +80,13 @@ export const useFleet = () => {
 		() => all.flatMap(({ id, name }) => (inventory.of(id)?.state === 'failed' ? [name] : [])),
 		[all, inventory],
 	);
+	const rolesUnread = useMemo(() => {
+		const problems = new Map(failed.map(({ subscriptionId, problem }) => [subscriptionId, problem]));
+		return all.flatMap(({ id, name }) => {
+			const problem = problems.get(id);
+			return problem ? [{ name, problem }] : [];
+		});
+	}, [all, failed]);
 	const day = dayOf(clock());
 	const today = useMemo(
 		(): Snapshot => ({ day, tenantId: me.tenantId ?? '', ...fleet.total, unread: unread.length }),
@@ -91,7 +109,7 @@ export const useFleet = () => {
 		isComplete,
 		problem: failureOf(subscriptions),
 		stale: staleOf(subscriptions) ?? inventory.stale,
-		grantsProblem,
+		rolesUnread,
 		keepProblem: snapshots.problem,
 	};
 };

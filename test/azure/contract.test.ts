@@ -1,6 +1,7 @@
 // The real SDK clients against the served tenant: what the program reads and sends, end to end.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Problem } from '../../source/azure/problem.ts';
+import { hostsIn } from '../helpers/everywhere.ts';
 import { accountNamed, hostNamed, openPractice, type Practice } from '../helpers/practice.ts';
 
 let practice: Practice;
@@ -80,7 +81,10 @@ describe('reading', () => {
 	});
 
 	it('finds every kind of host with its identities, over subscriptions', async () => {
-		const hosts = await practice.azure.hosts((await practice.azure.subscriptions()).map(({ id }) => id));
+		const hosts = await hostsIn(
+			practice.azure,
+			(await practice.azure.subscriptions()).map(({ id }) => id),
+		);
 		expect(new Set(hosts.map(({ type }) => type))).toEqual(new Set(['virtualMachine', 'site', 'containerApp']));
 		expect(
 			hosts
@@ -148,7 +152,7 @@ describe('changing', () => {
 			expect(problem.kind).toBe('readOnly');
 		}
 		expect(practice.tenant.received.length).toBe(before);
-		expect((await azure.hosts([account.subscriptionId])).length).toBeGreaterThan(0);
+		expect((await hostsIn(azure, [account.subscriptionId])).length).toBeGreaterThan(0);
 	});
 });
 

@@ -64,8 +64,16 @@ const calls: Readonly<Record<string, Call>> = {
 		await azure.identities(subscriptionIds, { onListed: (some) => told.push(...some) });
 		return told;
 	},
-	assignments: (azure) => azure.assignments(subscriptionIds),
-	hosts: (azure) => azure.hosts(subscriptionIds),
+	assignments: async (azure) => {
+		const told: unknown[] = [];
+		await azure.assignments(subscriptionIds, { onListed: (some) => told.push(...some) });
+		return told;
+	},
+	hosts: async (azure) => {
+		const told: unknown[] = [];
+		await azure.hosts(subscriptionIds, { onListed: (some) => told.push(...some) });
+		return told;
+	},
 	host: (azure, any) => azure.host(any(hostIds)),
 	me: (azure) => azure.me(),
 	probeWithToken: async (azure, any) => {

@@ -1,7 +1,7 @@
 // What many subscriptions hold, counted in requests: the index first, Resource Manager where the index is silent.
-import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
+import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Account, Azure, Listed } from '../../source/azure/azure.ts';
+import type { Account, Azure, EverywhereOptions, Listed } from '../../source/azure/azure.ts';
 import { Problem } from '../../source/azure/problem.ts';
 import { lastHop, scaled } from '../../source/practice/practice.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
@@ -60,10 +60,12 @@ describe('an inventory of a thousand subscriptions with ten accounts each', () =
 
 	it('waits for the quota before it is refused, says so, and can be called off meanwhile', async () => {
 		const waits: number[] = [];
+		const reasons = new Set<string>();
 		practice = await openPractice({ pageSize: 100, queries: 6 }, {}, large(1000, 10));
 		const azure = practice.connectAgain({
 			onWait: (delay) => {
 				waits.push(delay.for);
+				reasons.add(delay.why);
 				return () => undefined;
 			},
 			wait: async (milliseconds) => practice.wait(milliseconds),
@@ -73,6 +75,8 @@ describe('an inventory of a thousand subscriptions with ten accounts each', () =
 		expect(read(all).length).toBe(9900);
 		expect(waits.length).toBeGreaterThan(0);
 		expect(Math.max(...waits)).toBeLessThanOrEqual(5000);
+		// Azure has refused nothing: the program keeps within what it was told.
+		expect([...reasons]).toEqual(['quota']);
 		expect(requests.filter(({ status }) => status === 429)).toEqual([]);
 
 		const stop = new AbortController();
@@ -196,17 +200,98 @@ describe('an index that lags', () => {
 	});
 });
 
-describe('role assignments everywhere', () => {
+describe('role assignments and hosts everywhere', () => {
+	/** Everything that was told of a question, and the requests it took. */
+	const toldOf = async <T>(
+		ask: (ids: readonly string[], options: EverywhereOptions<T>) => Promise<void>,
+		ids: readonly string[],
+		options: Partial<EverywhereOptions<T>> = {},
+	) => {
+		const before = practice.tenant.received.length;
+		const told: (readonly Listed<T>[])[] = [];
+		await ask(ids, { onListed: (some) => told.push(some), ...options });
+		const requests = practice.tenant.received.slice(before);
+		const rows = told.flat().flatMap((one) => (one.state === 'read' ? one.rows : []));
+		return { told, all: told.flat(), rows, requests };
+	};
+
 	it('come from the index, a page after the other', async () => {
 		practice = await openPractice({ pageSize: 100 }, {}, large(400, 1));
 		const ids = await idsOf(practice.azure);
-		const before = practice.tenant.received.length;
-		const all = await practice.azure.assignments(ids);
-		expect(practice.tenant.received.length - before).toBe(2);
-		expect(all.length).toBeGreaterThan(700);
-		expect(all[0]).toMatchObject({
+		const assignments = await toldOf(practice.azure.assignments, ids, { mostSilent: 0 });
+		expect(assignments.requests.length).toBe(2);
+		expect(assignments.rows.length).toBeGreaterThan(700);
+		expect(assignments.rows[0]).toMatchObject({
 			principalType: expect.any(String),
 			scope: expect.stringContaining('/subscriptions/'),
 		});
+		const hosts = await toldOf(practice.azure.hosts, ids, { mostSilent: 0 });
+		// Three in each of 396, a thousand rows a page, 300 subscriptions a query.
+		expect([hosts.requests.length, hosts.rows.length]).toEqual([2, 396 * 3]);
+		expect(hosts.all.filter(({ state }) => state === 'silent').length).toBe(4);
+	});
+
+	it('are listed one subscription after the other where the index is refused, as they answer', async () => {
+		practice = await openPractice({ pageSize: 100 }, {}, large(120, 1));
+		const azure = practice.connectAgain({ httpClient: refused(practice.served.endpoint) });
+		const ids = await idsOf(azure);
+		const assignments = await toldOf(azure.assignments, ids);
+		expect([assignments.told.length, assignments.requests.length]).toEqual([120, 120]);
+		const hosts = await toldOf(azure.hosts, ids);
+		// Virtual machines, sites and container apps are three lists.
+		expect([hosts.told.length, hosts.requests.length, hosts.rows.length]).toEqual([120, 360, 119 * 3]);
+		for (const { all, requests } of [assignments, hosts]) {
+			expect(all.filter(({ state }) => state === 'failed').length).toBe(1);
+			expect(all.every((one) => one.state === 'failed' || (one.state === 'read' && one.from === 'manager'))).toBe(true);
+			expect(requests.filter(({ status }) => status === 429)).toEqual([]);
+		}
+		const indexed = await toldOf(practice.azure.assignments, ids, { mostSilent: 0 });
+		const has = (id: string) => assignments.rows.some((one) => one.id.toLowerCase() === id.toLowerCase());
+		expect(indexed.rows.filter(({ id }) => !has(id))).toEqual([]);
+	});
+
+	it('stop being asked for once they are called off', async () => {
+		practice = await openPractice({ pageSize: 100 }, {}, large(120, 1));
+		const azure = practice.connectAgain({ httpClient: refused(practice.served.endpoint) });
+		const ids = await idsOf(azure);
+		for (const ask of [azure.assignments, azure.hosts] as const) {
+			const before = practice.tenant.received.length;
+			const stop = new AbortController();
+			const problem = await ask(ids, { signal: stop.signal, onListed: () => stop.abort() }).catch(
+				(error: unknown) => error,
+			);
+			expect(problem).toMatchObject({ kind: 'cancelled' });
+			// What was under way: six subscriptions, three lists each at most, and the one that had answered.
+			expect(practice.tenant.received.length - before).toBeLessThanOrEqual(21);
+		}
+	});
+
+	it('are lost for none but the subscriptions of the query that is refused', async () => {
+		practice = await openPractice({ pageSize: 100 }, {}, large(700, 1));
+		const ids = await idsOf(practice.azure);
+		const answers = (status: number, code: string) => {
+			const hop = lastHop(practice.served.endpoint);
+			const bodyAsText = JSON.stringify({ error: { code, message: 'no' } });
+			const isStruck = ({ url, body }: PipelineRequest) =>
+				url.includes('ResourceGraph') && String(body).includes(ids[300] ?? '-');
+			return practice.connectAgain({
+				httpClient: {
+					sendRequest: async (request) =>
+						isStruck(request)
+							? { request, status, headers: createHttpHeaders(), bodyAsText }
+							: hop.sendRequest(request),
+				},
+			});
+		};
+		const refusedOnce = await toldOf(answers(403, 'AuthorizationFailed').hosts, ids, { mostSilent: 0 });
+		const from = (state: string) => refusedOnce.all.filter((one) => one.state === 'read' && one.from === state).length;
+		expect([from('index'), from('manager')]).toEqual([396, 297]);
+		expect(refusedOnce.rows.length).toBe(693 * 3);
+		// Not signed in is nobody's to get round: the three hundred are named, the others stay.
+		const unsigned = await toldOf(answers(401, 'InvalidAuthenticationToken').assignments, ids, { mostSilent: 0 });
+		expect(unsigned.all.filter(({ state }) => state === 'failed').map(({ subscriptionId }) => subscriptionId)).toEqual(
+			ids.slice(300, 600),
+		);
+		expect(unsigned.all.filter(({ state }) => state === 'read').length).toBe(396);
 	});
 });

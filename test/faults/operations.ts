@@ -70,8 +70,9 @@ export const calls: Readonly<Record<Method, Call>> = {
 		told((onListed) => azure.inventory(subscriptions, { signal, onListed })),
 	identities: (azure, { subscriptions }, signal) =>
 		told((onListed) => azure.identities(subscriptions, { signal, onListed })),
-	assignments: (azure, { subscriptions }, signal) => azure.assignments(subscriptions, { signal }),
-	hosts: (azure, { subscriptions }, signal) => azure.hosts(subscriptions, { signal }),
+	assignments: (azure, { subscriptions }, signal) =>
+		told((onListed) => azure.assignments(subscriptions, { signal, onListed })),
+	hosts: (azure, { subscriptions }, signal) => told((onListed) => azure.hosts(subscriptions, { signal, onListed })),
 	host: (azure, { host }, signal) => azure.host(host.id, { signal }),
 	probeWithToken: (azure, { account }, signal) => azure.probeWithToken(account, { signal }),
 	probeWithMadeUpKey: (azure, { account }, signal) => azure.probeWithMadeUpKey(account, { signal }),
@@ -114,6 +115,8 @@ export const claimsNothing: Partial<Record<Method, (result: never) => boolean>> 
 	probeWithMadeUpKey: ({ answer }: { answer: string }) => answer === 'inconclusive' || answer === 'refused',
 	inventory: isOwned,
 	identities: isOwned,
+	assignments: isOwned,
+	hosts: isOwned,
 	keyUses: ({ unseen }: { unseen: readonly unknown[] }) => unseen.length > 0,
 	// A 200 is only what Azure said; whoever carries a change out looks before believing it.
 	send: ({ status, holds }: { status: number; holds: boolean }) => status === 200 && !holds,

@@ -12,6 +12,7 @@ import {
 	type TenantOptions,
 } from '../../source/practice/practice.ts';
 import { record } from './canaries.ts';
+import { hostsIn } from './everywhere.ts';
 
 export type Practice = {
 	readonly tenant: Tenant;
@@ -82,7 +83,10 @@ export const accountNamed = async (azure: Azure, name: string) => {
 
 /** The host of that name; the resource group tells namesakes apart. */
 export const hostNamed = async (azure: Azure, name: string, resourceGroup?: string) => {
-	const hosts = await azure.hosts((await azure.subscriptions()).map(({ id }) => id));
+	const hosts = await hostsIn(
+		azure,
+		(await azure.subscriptions()).map(({ id }) => id),
+	);
 	const found = hosts.find((host) => host.name === name && (!resourceGroup || host.resourceGroup === resourceGroup));
 	if (!found) throw new Error(`no host is called ${name}`);
 	return found;

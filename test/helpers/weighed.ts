@@ -9,6 +9,7 @@ import { type Facts, gather } from '../../source/migration/facts.ts';
 import { saidAbout } from '../../source/migration/said.ts';
 import { see } from '../../source/migration/seen.ts';
 import { peopleItems, verdict } from '../../source/migration/verdict.ts';
+import { hostsIn } from './everywhere.ts';
 import { accountNamed, type Practice } from './practice.ts';
 
 /** Notes about one account as the journal gives them back. */
@@ -40,7 +41,7 @@ export const readWith = async (
 	const ids = (await azure.subscriptions()).map(({ id }) => id);
 	const [me, hosts, identities] = await Promise.all([
 		azure.me(),
-		see(azure.hosts(ids)),
+		see(hostsIn(azure, ids)),
 		see(azure.userAssignedIdentities(account.subscriptionId)),
 	]);
 	const facts = await gather(azure, account.id, said(account.id, ...notes), { me, clock });

@@ -1,12 +1,13 @@
 // The fleet on screen: figures that are the tenant's, ways on from each, and the days before.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PipelineRequest } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
 import { scaled } from '../../source/practice/practice.ts';
 import { languages } from '../../source/strings/index.ts';
 import { forbidden, meddling } from '../helpers/meddling.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
-import { openProgram, type Program } from '../helpers/program.tsx';
+import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
 
 let program: Program;
 afterEach(() => program.close());
@@ -52,7 +53,7 @@ describe.each(languages)('the fleet in %s', (language) => {
 		await program.see(
 			`› ${strings.fleet.views.next}`,
 			strings.fleet.lacksNothing,
-			strings.fleet.onlyIndex.slice(0, 40),
+			strings.fleet.order.index.slice(0, 40),
 		);
 		await program.press('Enter');
 		await program.see(strings.road.title);
@@ -89,23 +90,43 @@ it('keeps a figure of today, once everything is read, and draws the days before'
 	await expect.poll(() => readFile(file, 'utf8')).toContain('"day":"2026-11-24"');
 });
 
-it('says that roles could not be read, and still gives an order', async () => {
+/** The fleet of a tenant in which those requests are refused. */
+const openRefused = async (isRefused: (request: PipelineRequest) => boolean, options: ProgramOptions = {}) => {
 	const practice = await openPractice();
 	program = await openProgram({
 		practice,
-		connection: {
-			httpClient: meddling(practice, (request) =>
-				String(request.body).includes('authorizationresources') ? forbidden : undefined,
-			),
-		},
+		connection: { httpClient: meddling(practice, (request) => (isRefused(request) ? forbidden : undefined)) },
 		start: [{ name: 'subscriptions' }, { name: 'fleet' }],
+		...options,
 	});
+};
+
+it('says where roles could not be read, and still gives an order', async () => {
+	await openRefused(
+		({ url, body }) =>
+			String(body).includes('authorizationresources') || /subscriptions\/[^/]+\/providers\/[^/]+\/roleAssign/.test(url),
+	);
 	const { strings } = program;
-	await program.see('Contoso AI Production', strings.fleet.noGrants('').slice(0, 40));
+	const two = strings.lists.andMore('Contoso AI Production, Contoso AI Development', 4);
+	const screen = (await program.see('Contoso AI Production', two.slice(0, 25))).replace(/\s+/g, ' ');
+	expect(screen).toContain(strings.fleet.noGrants(two, '').slice(0, 60));
 	await program.press('Tab', 'Tab', 'Tab');
-	const screen = await program.see(`? ${strings.fleet.rolesUnread}`);
-	expect(screen).not.toContain(strings.fleet.lacksNothing);
-	expect(screen).toMatch(/\? roles could not be read\s+\?/);
+	const next = await program.see(`? ${strings.fleet.rolesUnread}`);
+	expect(next).not.toContain(strings.fleet.lacksNothing);
+	expect(next).toMatch(/\? roles not read\s+\?/);
+});
+
+it.each(languages)('lists what the index refuses, says so, and counts the same, in %s', async (language) => {
+	program = await openProgram({ language, start: [{ name: 'subscriptions' }, { name: 'fleet' }] });
+	const { fleet } = program.strings;
+	const total = (screen: string) => screen.split('\n').find((line) => /^\S.*\d+%/.test(line));
+	const indexed = total(await program.see('Contoso AI Production', 'Fabrikam Shared Services'));
+	await program.close();
+	await openRefused(({ url }) => url.includes('ResourceGraph'), { language, columns: 120 });
+	expect(total(await program.see('Contoso AI Production', 'Contoso Legacy'))).toBe(indexed);
+	await program.press('Tab', 'Tab', 'Tab');
+	const screen = await program.see(`› ${fleet.views.next}`, fleet.lacksNothing, fleet.order.manager.slice(0, 30));
+	expect(screen).not.toContain(fleet.order.index.slice(0, 20));
 });
 
 it.each(languages)('gives no share where no account could be read, in %s', async (language) => {

@@ -90,7 +90,7 @@ describe('the next to migrate', () => {
 			account('speech', { kind: 'SpeechServices', resourceGroup: 'rg2' }),
 			account('busy', { provisioningState: 'Accepted', resourceGroup: 'rg2' }),
 		];
-		const grants = grantsByScope([
+		const byScope = grantsByScope([
 			grant(accounts[4]?.id ?? ''),
 			grant(accounts[4]?.id.toUpperCase() ?? ''),
 			grant('/subscriptions/s1/resourceGroups/rg2'),
@@ -99,7 +99,11 @@ describe('the next to migrate', () => {
 			grant(accounts[1]?.id ?? '', { roleId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7' }),
 		]);
 		expect(
-			nextToMigrate(accounts, grants).map(({ account: { name }, lacks, grants }) => [name, lacks, grants]),
+			nextToMigrate(accounts, { byScope, unread: new Set() }).map(({ account: { name }, lacks, grants }) => [
+				name,
+				lacks,
+				grants,
+			]),
 		).toEqual([
 			['by-itself', [], 2],
 			['by-group', [], 1],
@@ -111,7 +115,9 @@ describe('the next to migrate', () => {
 	});
 
 	it('lets roles count neither way while they are not known', () => {
-		expect(nextToMigrate([account('a')], undefined)).toMatchObject([{ lacks: [], grants: undefined }]);
+		expect(nextToMigrate([account('a')], { byScope: new Map(), unread: new Set(['s1']) })).toMatchObject([
+			{ lacks: [], grants: undefined },
+		]);
 	});
 });
 

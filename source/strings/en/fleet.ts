@@ -6,7 +6,7 @@ export const fleet = {
 	title: 'Fleet',
 	/** Figures as they are written, with their separators. */
 	total: (on: string, all: string, percent: number) =>
-		`${on} of ${all} accounts still accept keys. Keys are off at ${percent} %.`,
+		`${on} of ${all} accounts still accept keys. Keys are off at ${percent}%.`,
 	views: {
 		subscription: 'by subscription',
 		kind: 'by kind',
@@ -26,13 +26,20 @@ export const fleet = {
 		grant: 'role for an identity',
 		openAi: 'Azure OpenAI (another role fits)',
 	} satisfies Record<Lacking, string>,
-	lacksNothing: 'nothing that the index shows',
-	rolesUnread: 'roles could not be read',
+	lacksNothing: 'nothing that a list shows',
+	rolesUnread: 'roles not read',
 	trend: (day: string, before: string, now: string) => `${day}: ${before} with keys. Today: ${now}.`,
 	noTrend: 'No earlier day is known yet. Today’s figure is kept for the trend.',
 	turnedOff: (count: string, days: number) => `Turned off with this program in ${days} days: ${count}.`,
-	onlyIndex: 'Seen from the index: an order to begin in, not the verdict on any account.',
-	noGrants: (why: string) => `Role assignments could not be read, so they do not count here: ${why}`,
+	/** Where the order of the next ones comes from. */
+	order: {
+		index: 'Seen from Azure’s index: an order to begin in, not the verdict on any account.',
+		manager:
+			'Azure’s index could not be used; seen from Resource Manager’s lists: an order to begin in, not the verdict on any account.',
+		both: 'Seen from Azure’s index and Resource Manager’s lists: an order to begin in, not the verdict on any account.',
+	},
+	noGrants: (names: string, why: string) =>
+		`Role assignments could not be read in ${names}, so they do not count there: ${why}`,
 	notKept: (why: string) => `Today’s figure could not be kept for the trend: ${why}`,
 	nothing: 'No account accepts keys.',
 };

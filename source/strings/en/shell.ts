@@ -9,6 +9,8 @@ export const shell = {
 	waits: {
 		throttled: (seconds: number, attempt: number, of: number, _status: number) =>
 			`Azure has had too many requests: trying again in ${seconds} s (${attempt} of ${of}).`,
+		quota: (seconds: number, _attempt: number, _of: number, _status: number) =>
+			`Keeping within Resource Graph’s quota of queries: the next one in ${seconds} s.`,
 		unavailable: (seconds: number, attempt: number, of: number, status: number) =>
 			`Azure answered ${status}: trying again in ${seconds} s (${attempt} of ${of}).`,
 		network: (seconds: number, attempt: number, of: number, _status: number) =>

@@ -17,13 +17,19 @@ export const fleet: typeof en = {
 		grant: 'ID へのロール割り当て',
 		openAi: 'Azure OpenAI 以外 (別のロール)',
 	},
-	lacksNothing: 'Resource Graph の情報では特になし',
-	rolesUnread: 'ロールの割り当てを確認できません',
+	lacksNothing: '一覧で分かる範囲では特になし',
+	rolesUnread: 'ロールは未確認',
 	trend: (day, before, now) => `${day} はキー有効 ${before} 件、現在は ${now} 件です。`,
 	noTrend: '過去の記録はまだありません。本日の件数を推移用に保存します。',
 	turnedOff: (count, days) => `直近 ${days} 日間にこのプログラムで無効化: ${count} 件`,
-	onlyIndex: 'Resource Graph の情報による着手順の目安です。判定は各アカウントで確認してください。',
-	noGrants: (why) => `ロールの割り当てを読み取れなかったため、順序に反映していません: ${why}`,
+	order: {
+		index: 'Resource Graph の情報による着手順の目安です。判定は各アカウントで確認してください。',
+		manager:
+			'Resource Graph を利用できないため、Resource Manager の一覧による着手順の目安です。判定は各アカウントで確認してください。',
+		both: 'Resource Graph と Resource Manager の一覧による着手順の目安です。判定は各アカウントで確認してください。',
+	},
+	noGrants: (names, why) =>
+		`次のサブスクリプションではロールの割り当てを読み取れなかったため、順序に反映していません (${names}): ${why}`,
 	notKept: (why) => `推移に使う本日の件数を保存できませんでした: ${why}`,
 	nothing: 'キーが有効なアカウントはありません。',
 };

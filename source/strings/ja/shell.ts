@@ -10,6 +10,7 @@ export const shell: typeof en = {
 	waits: {
 		throttled: (seconds, attempt, of) =>
 			`Azure への要求が多すぎます。${seconds} 秒後に再試行します (${attempt}/${of})。`,
+		quota: (seconds) => `Resource Graph のクエリ数のクォータを超えないよう、${seconds} 秒後に次を送信します。`,
 		unavailable: (seconds, attempt, of, status) =>
 			`Azure の応答は ${status} でした。${seconds} 秒後に再試行します (${attempt}/${of})。`,
 		network: (seconds, attempt, of) => `Azure に接続できません。${seconds} 秒後に再試行します (${attempt}/${of})。`,

@@ -1,5 +1,6 @@
 import type { Strings } from '../../strings/index.ts';
 import { type Block, layOut } from '../text.ts';
+import { marks } from '../theme.ts';
 import type { Area } from './frame.tsx';
 import { Fixed } from './lines.tsx';
 import { Table, type TableProps } from './table.tsx';
@@ -22,6 +23,21 @@ export const NotedTable = <T,>({ notes, area, ...table }: TableProps<T> & { read
 		</>
 	);
 };
+
+/** The first two by name, the others by number: ten names are a wall. */
+export const fewOf = (names: readonly string[], { lists }: Strings): string =>
+	names.length > 2 ? lists.andMore(names.slice(0, 2).join(', '), names.length - 2) : names.join(', ');
+
+/** For a list in which subscriptions are missing: which ones, and that they could not be read. */
+export const unreadNote = (names: readonly string[], strings: Strings): readonly Block[] =>
+	names.length === 0
+		? []
+		: [
+				{
+					text: `${marks.warning} ${strings.lists.someUnread(names.length, fewOf(names, strings))}`,
+					tone: 'warning',
+				},
+			];
 
 /** For a list that came from Resource Graph: how long ago, and that it can lag. Nothing where nothing did. */
 export const indexNote = (at: number | undefined, now: number, { lists }: Strings): readonly Block[] =>

@@ -8,7 +8,7 @@ import { accountAside, aside } from '../account-aside.ts';
 import { type Inventory, useAccountsOf } from '../accounts-of.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
-import { indexNote, NotedTable } from '../components/noted-table.tsx';
+import { indexNote, NotedTable, unreadNote } from '../components/noted-table.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import type { Column } from '../components/table.tsx';
 import { type Haystack, haystackOf } from '../filter.ts';
@@ -133,9 +133,11 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 	const list = useList(rows, ({ id }) => id);
 	const selection = useSelection(rows, list, ({ id }) => id);
 	const beside = useSize().columns >= aside.from;
-	const unread = words.someUnread(failures.length, failures.map(({ subscription }) => subscription).join(', '));
 	const notes: readonly Block[] = [
-		...(failures.length > 0 ? [{ text: `${marks.warning} ${unread}`, tone: 'warning' as const }] : []),
+		...unreadNote(
+			failures.map(({ subscription }) => subscription),
+			strings,
+		),
 		...indexNote(inventory.indexedAt, clock(), strings),
 	];
 	const title = subscriptionId

@@ -1,129 +1,30 @@
 // Every account that can be seen, counted: how far the fleet has come, and where to go on.
 import { Box } from 'ink';
 import { useMemo } from 'react';
-import { type Group, groupings } from '../../migration/fleet.ts';
-import type { Readiness } from '../../migration/readiness.ts';
-import type { Strings } from '../../strings/index.ts';
+import { groupings } from '../../migration/fleet.ts';
 import { Frame } from '../components/frame.tsx';
 import { Fixed, Lines } from '../components/lines.tsx';
-import { fitting, indexNote } from '../components/noted-table.tsx';
+import { fitting } from '../components/noted-table.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
-import { type Column, Table } from '../components/table.tsx';
+import { Table } from '../components/table.tsx';
 import { haystackOf } from '../filter.ts';
-import { barOf, figure, sparkline } from '../picture.ts';
+import { fleetNotes, fleetSummary } from '../fleet-summary.ts';
+import { groupColumns, nextColumns } from '../fleet-tables.ts';
 import { useRefresh } from '../queries.ts';
 import { usePlace, useShell } from '../session.ts';
 import { type Block, layOut } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useFilter } from '../use-filter.ts';
-import { trendDays, useFleet } from '../use-fleet.ts';
+import { useFleet } from '../use-fleet.ts';
 import { useList } from '../use-list.ts';
 import { useSelection } from '../use-selection.ts';
 
 const views = [...groupings, 'next'] as const;
-type View = (typeof views)[number];
 
 /** Columns from which on the next ones stand beside the groups. */
 const wide = 130;
 /** Lines below which pictures give way to the list. */
 const low = 14;
-const barWidth = 20;
-
-const percentOff = ({ accounts, keysOn }: { readonly accounts: number; readonly keysOn: number }): number =>
-	// Not all is done before the last one is. Nobody asks of none.
-	Math.floor(((accounts - keysOn) / accounts) * 100);
-
-const groupColumns = (view: View, most: number, strings: Strings): readonly Column<Group>[] => {
-	const words = strings.lists;
-	const header = view === 'kind' ? words.kind : view === 'owner' ? strings.fleet.owner : words.subscription;
-	return [
-		{ header, cell: ({ name }) => name || strings.fleet.noOwner, rank: 0, most: 30 },
-		{
-			header: words.keysOn,
-			cell: ({ keysOn }) => figure(keysOn),
-			tone: ({ keysOn }) => (keysOn > 0 ? 'warning' : 'ok'),
-			align: 'right',
-			rank: 0,
-		},
-		{
-			header: '',
-			cell: ({ keysOn }) => barOf(keysOn, most, barWidth),
-			tone: ({ keysOn }) => (keysOn > 0 ? 'warning' : 'muted'),
-			rank: 1,
-		},
-		{ header: words.accounts, cell: ({ accounts }) => figure(accounts), align: 'right', rank: 0 },
-		{ header: strings.fleet.off, cell: (group) => `${percentOff(group)} %`, align: 'right', rank: 0 },
-	];
-};
-
-const nextColumns = (strings: Strings, subscriptionOf: (id: string) => string): readonly Column<Readiness>[] => [
-	{ header: strings.fleet.account, cell: ({ account }) => account.name, rank: 0, most: 34 },
-	{
-		header: strings.fleet.lacking,
-		cell: ({ lacks, grants }) =>
-			lacks.length > 0
-				? `${marks.warning} ${lacks.map((one) => strings.fleet.lacks[one]).join(', ')}`
-				: grants === undefined
-					? `? ${strings.fleet.rolesUnread}`
-					: `${marks.ok} ${strings.fleet.lacksNothing}`,
-		tone: ({ lacks, grants }) => (lacks.length === 0 && grants !== undefined ? 'ok' : undefined),
-		most: 70,
-		rank: 0,
-	},
-	{
-		header: strings.fleet.grants,
-		cell: ({ grants }) => (grants === undefined ? '?' : figure(grants)),
-		align: 'right',
-		rank: 1,
-	},
-	{ header: strings.lists.kind, cell: ({ account }) => account.kind, rank: 3, most: 18 },
-	{
-		header: strings.lists.subscription,
-		cell: ({ account }) => subscriptionOf(account.subscriptionId),
-		rank: 2,
-		most: 24,
-	},
-];
-
-type Found = ReturnType<typeof useFleet>;
-
-/** The whole in figures, or `none` where there is none, and beside them as a bar, and the days until now as a curve. */
-const summary = (
-	{ fleet: { total }, trend }: Found,
-	width: number,
-	isLow: boolean,
-	strings: Strings,
-	none: string,
-): readonly Block[] => {
-	const words = strings.fleet;
-	// Of no accounts there is neither a share nor a trend.
-	if (total.accounts === 0) return [{ text: none, tone: 'title' }];
-	const { since, points, turnedOff } = trend;
-	const figures = {
-		text: words.total(figure(total.keysOn), figure(total.accounts), percentOff(total)),
-		tone: 'title' as const,
-	};
-	if (isLow) return [figures];
-	const bar = barOf(total.accounts - total.keysOn, total.accounts, Math.min(60, width - 1));
-	const done = words.turnedOff(figure(turnedOff), trendDays);
-	const said = since
-		? [words.trend(since.day, figure(since.keysOn), figure(total.keysOn)), done]
-		: [words.noTrend, done];
-	const curve = sparkline(
-		points.map(({ keysOn }) => keysOn),
-		said.length,
-	);
-	return [
-		figures,
-		{ row: [{ text: bar, tone: 'ok' }] },
-		...said.map(
-			(text, at): Block => ({
-				row: [...(since ? [{ text: `${curve[at]}  `, tone: 'key' as const }] : []), { text, tone: 'muted' }],
-			}),
-		),
-		{ text: '' },
-	];
-};
 
 export const FleetScreen = () => {
 	const { strings, move, clock } = useShell();
@@ -177,13 +78,6 @@ export const FleetScreen = () => {
 			tone: one === view ? 'focus' : 'muted',
 		})),
 	};
-	const notes: readonly Block[] = [
-		...(unread.length > 0
-			? [{ text: `${marks.warning} ${strings.lists.someUnread(unread.length, unread.join(', '))}` }]
-			: []),
-		...(found.grantsProblem ? [{ text: `${marks.warning} ${words.noGrants(found.grantsProblem.message)}` }] : []),
-		...(found.keepProblem ? [{ text: `${marks.warning} ${words.notKept(found.keepProblem.message)}` }] : []),
-	].map(({ text }) => ({ text, tone: 'warning' as const }));
 	const isRead = inventory.done >= all.length && all.length > 0;
 	return (
 		<Frame
@@ -214,15 +108,14 @@ export const FleetScreen = () => {
 				const isWide = area.width >= wide;
 				// The list is what is left of a small window.
 				const isLow = area.height < low;
-				const hint: readonly Block[] = isNext || isWide ? [{ text: words.onlyIndex, tone: 'muted' }] : [];
 				const none = !isRead
 					? strings.lists.reading
 					: unread.length > 0
 						? strings.lists.nothingRead
 						: strings.lists.noAccounts;
-				const top = [...summary(found, area.width, isLow, strings, none), tabs];
+				const top = [...fleetSummary(found, area.width, isLow, strings, none), tabs];
 				const topLines = layOut(top, area.width).length;
-				const below = fitting([...notes, ...hint, ...indexNote(inventory.indexedAt, clock(), strings)], area);
+				const below = fitting(fleetNotes(found, isNext || isWide, clock(), strings), area);
 				const height = area.height - topLines - below.height;
 				const half = Math.floor(area.width / 2);
 				const room = { width: isWide ? half - 2 : area.width, height };

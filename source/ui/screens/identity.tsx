@@ -4,7 +4,7 @@ import type { IdentityChoice } from '../../entries.ts';
 import type { Surroundings } from '../../migration/consumers.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
-import { NotedTable } from '../components/noted-table.tsx';
+import { fewOf, NotedTable } from '../components/noted-table.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import type { Column } from '../components/table.tsx';
 import { useForget, useRefresh } from '../queries.ts';
@@ -86,13 +86,13 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 		{ header: strings.lists.resourceGroup, cell: ({ resourceGroup }) => resourceGroup, rank: 0, most: 24 },
 		{ header: strings.lists.subscription, cell: ({ subscription }) => subscription, rank: 2, most: 26 },
 	];
-	const { failed, silent } = found.around;
+	const { failed, silent, isIndexed } = found.around;
 	const notes: readonly Block[] = [
 		...(failed.length > 0
-			? [{ text: `${marks.warning} ${words.unread(failed.join(', '))}`, tone: 'warning' as const }]
+			? [{ text: `${marks.warning} ${words.unread(fewOf(failed, strings))}`, tone: 'warning' as const }]
 			: []),
 		...(silent > 0 ? [{ text: words.silent(silent), tone: 'muted' as const }] : []),
-		{ text: words.fromIndex, tone: 'muted' },
+		...(isIndexed ? [{ text: words.fromIndex, tone: 'muted' as const }] : []),
 	];
 	const choose = async (choice: IdentityChoice) => {
 		await journal.note(accountId, { kind: 'identityChosen', choice }, me.name);
@@ -129,7 +129,13 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 						cursor={list.cursor}
 						area={area}
 						rowKey={({ id }) => id}
-						empty={found.isReading ? strings.lists.reading : filter.text ? strings.lists.noMatch : words.none}
+						empty={
+							found.isReading
+								? (found.progress ?? strings.lists.reading)
+								: filter.text
+									? strings.lists.noMatch
+									: words.none
+						}
 						notes={notes}
 					/>
 				)

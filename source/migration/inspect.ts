@@ -3,7 +3,9 @@ import type { Account, Azure, CallOptions, Me, Subscription } from '../azure/azu
 import { atMost } from '../azure/evidence/at-most.ts';
 import type { Entry } from '../entries.ts';
 import { type Assessed, assess } from './assess.ts';
+import type { Surroundings } from './consumers.ts';
 import { sameId } from './ids.ts';
+import { namelessIn, namingOf, nearName } from './names.ts';
 import { type Seen, see } from './seen.ts';
 import { gatherSurroundings, noSurroundings } from './surroundings.ts';
 
@@ -22,13 +24,15 @@ export type InspectedAccount = {
 
 export type Inspection = {
 	readonly me: Me;
-	/** All that can be seen, asked for or not. */
-	readonly known: readonly Subscription[];
 	/** In the order of their names; so are the accounts. */
 	readonly subscriptions: readonly InspectedSubscription[];
 	readonly accounts: readonly InspectedAccount[];
-	/** What gives principals a name; undefined where it was not needed. */
+	/** Hosts and identities, which callers are told by; undefined where they were not needed. */
 	readonly around: Seen<unknown> | undefined;
+	/** The text with names in place of ids: of subscriptions, and of principals as far as the directory told them. */
+	readonly naming: (text: string) => string;
+	/** What the directory said where it was asked for names; undefined where it was not. */
+	readonly directory: Seen<unknown> | undefined;
 	/** Names that were asked for and that nothing has. */
 	readonly missing: readonly string[];
 	/** Milliseconds since the epoch: when the last of it had been read. */
@@ -76,6 +80,16 @@ const byName = (a: Named, b: Named): number => {
 const subscriptionIn = (names: readonly string[]): readonly string[] =>
 	names.every((name) => name.startsWith('/')) ? names.flatMap((name) => name.split('/')[2] ?? []) : [];
 
+/** Who would be shown by object id: those with a name that was read anyway, and the others, who are to be asked for. */
+const principalsIn = (accounts: readonly InspectedAccount[], me: Me, around: Surroundings) => {
+	const ids = accounts.flatMap(({ assessed }) => (assessed?.known ? namelessIn(assessed.value) : []));
+	const all = [...new Set(ids)].toSorted().map((id) => ({ id, name: nearName(me, around, id) }));
+	return {
+		named: all.flatMap(({ id, name }) => (name === undefined ? [] : { id, name })),
+		nameless: all.flatMap(({ id, name }) => (name === undefined ? id : [])),
+	};
+};
+
 /**
  * Each subscription is asked for itself and each account is read afresh: pipelines decide on this, and an index lags.
  * Rejects with a `Problem` only where the subscriptions cannot be listed; whatever else could not be read says so.
@@ -122,13 +136,17 @@ export const inspect = async (
 	const accounts = await atMost(withVerdicts ? atOnce.accounts : 1, found, async (one) =>
 		judged({ ...one, assessed: withVerdicts ? await see(assess(azure, one.account.id, entries, options)) : undefined }),
 	);
+	const { named, nameless } = principalsIn(accounts, me, options.around);
+	const directory = nameless.length > 0 ? await see(azure.principalNames(nameless, { signal })) : undefined;
+	const told = directory?.known ? [...directory.value].map(([id, name]) => ({ id, name })) : [];
 	const isMissing = (name: string, among: readonly Named[]) => !among.some(isCalled(name));
 	return {
 		me,
-		known: all,
 		subscriptions,
 		accounts,
 		around,
+		naming: namingOf([...all, ...named, ...told]),
+		directory,
 		missing: [
 			...wanted.subscriptions.filter((name) => isMissing(name, all)),
 			...wanted.accounts.filter((name) =>

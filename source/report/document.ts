@@ -18,18 +18,20 @@ const failure = ({ kind, facts }: Problem) => ({
 	requestId: facts.requestId ?? null,
 });
 
-const ruled = ({ ruling, accepted, checks }: Verdict) => ({
+type Naming = Inspection['naming'];
+
+const ruled = ({ ruling, accepted, checks }: Verdict, naming: Naming) => ({
 	ruling,
 	/** Somebody took on what could not be proven. */
 	accepted: accepted ? { by: accepted.by, at: accepted.at, reason: accepted.reason } : null,
-	checks: checks.map(({ id, met, weight, about = '' }) => ({ id, met, weight, about })),
+	checks: checks.map(({ id, met, weight, about = '' }) => ({ id, met, weight, about: naming(about) })),
 	/** Ids of the checks that stand between this account and `ready`. */
 	open: blockers(checks).map(({ id }) => id),
 });
 
 const failureIn = (seen: Seen<unknown> | undefined) => (seen && !seen.known ? failure(seen.problem) : null);
 
-const accountRow = ({ account: listed, subscription, assessed }: Inspection['accounts'][number]) => {
+const accountRow = ({ account: listed, subscription, assessed }: Inspection['accounts'][number], naming: Naming) => {
 	const read = assessed?.known ? assessed.value : undefined;
 	const account = read?.facts.account ?? listed;
 	const next = read && nextStep(read.steps);
@@ -47,10 +49,10 @@ const accountRow = ({ account: listed, subscription, assessed }: Inspection['acc
 		endpoint: account.endpoint ?? null,
 		network: account.exposure,
 		/** Null where keys are off, where only a list was asked for, or where the account could not be read. */
-		verdict: read?.found ? ruled(read.found) : null,
+		verdict: read?.found ? ruled(read.found, naming) : null,
 		/** The first step of the road that is not behind it, or the last. */
 		nextStep: next ? { id: next.id, state: next.state, reason: next.reason } : null,
-		consumers: (read?.rows ?? []).map(({ id, name, from, state }) => ({ id, name, from, state })),
+		consumers: (read?.rows ?? []).map(({ id, name, from, state }) => ({ id, name: naming(name), from, state })),
 		/** ISO 8601. */
 		readAt: read ? new Date(read.facts.readAt).toISOString() : null,
 		/** Why it could not be judged. */
@@ -70,9 +72,9 @@ const subscriptionRow = ({ subscription: { id, name, state }, accounts }: Inspec
 export type Made = { readonly program: string; readonly mode: 'azure' | 'practice' };
 
 export const documentOf = (inspection: Inspection, { program, mode }: Made) => {
-	const { me, readAt, around } = inspection;
+	const { me, readAt, around, directory, naming } = inspection;
 	const subscriptions = inspection.subscriptions.map(subscriptionRow);
-	const accounts = inspection.accounts.map(accountRow);
+	const accounts = inspection.accounts.map((one) => accountRow(one, naming));
 	const count = (is: (one: (typeof accounts)[number]) => boolean) => accounts.filter(is).length;
 	const unread = failureIn(around);
 	return {
@@ -99,8 +101,10 @@ export const documentOf = (inspection: Inspection, { program, mode }: Made) => {
 		},
 		subscriptions,
 		accounts,
-		/** Why hosts and identities could not be read: consumers then have object ids for names. */
+		/** Why hosts and identities could not be read: consumers are then not known by them. */
 		surroundingsProblem: unread,
+		/** Why the directory told no names: principals then go by their object id. No verdict depends on it. */
+		namesProblem: failureIn(directory),
 	};
 };
 

@@ -4,7 +4,8 @@ import type { Assessed } from '../migration/assess.ts';
 import { consumerSteps } from '../migration/consumer-steps.ts';
 import { type ChangeRecord, changesIn, requestIdOf } from '../migration/history.ts';
 import { sameId } from '../migration/ids.ts';
-import { withNames } from '../migration/names.ts';
+import type { Inspection } from '../migration/inspect.ts';
+import { inNames } from '../migration/names.ts';
 import { isPassed, type Step } from '../migration/step.ts';
 import { peopleItems } from '../migration/verdict.ts';
 import type { Strings } from '../strings/index.ts';
@@ -145,7 +146,12 @@ const changed = (changes: readonly ChangeRecord[], strings: Strings): readonly P
 	];
 };
 
-const lastPart = (id: string): string => id.split('/').pop() ?? id;
+/** What a consumer is called by its id: the last part of a path, or the object id of a principal. */
+const lastPart = (id: string): string =>
+	id
+		.split('/')
+		.pop()
+		?.replace(/^principal:/, '') ?? id;
 
 /** What somebody recorded: names instead of ids, and the checklist's own words. */
 const sentence = (note: Note, { handOver, people, checks }: Strings): string =>
@@ -163,7 +169,7 @@ const sentence = (note: Note, { handOver, people, checks }: Strings): string =>
 		status: 'status' in note ? String(note.status) : '',
 	});
 
-const said = (notes: readonly Noted[], strings: Strings): readonly Part[] =>
+const said = (notes: readonly Noted[], naming: (text: string) => string, strings: Strings): readonly Part[] =>
 	notes.length === 0
 		? [text(strings.handOver.nothingSaid)]
 		: [
@@ -174,7 +180,7 @@ const said = (notes: readonly Noted[], strings: Strings): readonly Part[] =>
 					rows: notes.map(({ at, by, note }) => [
 						{ text: strings.shell.when(at) },
 						{ text: by },
-						{ text: sentence(note, strings) },
+						{ text: naming(sentence(note, strings)) },
 					]),
 				},
 			];
@@ -242,12 +248,11 @@ export const handOverPage = (
 	read: Assessed,
 	entries: readonly Entry[],
 	{ program, mode }: Made,
-	/** Puts names in place of ids. */
-	naming: (text: string) => string,
+	{ naming, directory }: Pick<Inspection, 'naming' | 'directory'>,
 	strings: Strings,
 ): Page => {
 	const { account: words, reports, shell, history, lists, handOver } = strings;
-	const assessed = { ...read, found: read.found && withNames(read.found, naming) };
+	const assessed = inNames(read, naming);
 	const { facts, steps } = assessed;
 	const { account, me } = facts;
 	const { changes, notes } = about(entries, account.id);
@@ -281,10 +286,11 @@ export const handOverPage = (
 			heading(handOver.found),
 			...found(assessed, changes, naming, strings),
 			consumers(assessed, strings),
+			...(directory && !directory.known ? [text(strings.access.unnamed(directory.problem.message), 'muted')] : []),
 			heading(handOver.changed),
 			...changed(changes, strings),
 			heading(handOver.saidTitle),
-			...said(notes, strings),
+			...said(notes, naming, strings),
 			heading(handOver.verified),
 			...verified(assessed, changes, strings),
 			heading(handOver.open),

@@ -1,9 +1,17 @@
 // What `inspect` says, as a page for people.
-import { namingOf } from '../migration/names.ts';
 import type { Strings } from '../strings/index.ts';
 import type { AccountRow, Document } from './document.ts';
 import type { Cell, Page, Part, Tone } from './page.ts';
-import { accountHead, met, metTones, nextWords, summaryLines, unreadLines, verdictWords } from './words.ts';
+import {
+	accountHead,
+	met,
+	metTones,
+	nextWords,
+	summaryLines,
+	unnamedLines,
+	unreadLines,
+	verdictWords,
+} from './words.ts';
 
 const rulingTones = {
 	ready: 'ok',
@@ -61,7 +69,6 @@ const counts = ({ summary }: Document, { reports, lists }: Strings): Part => {
 
 export const inspectionPage = (document: Document, strings: Strings): Page => {
 	const { reports, shell } = strings;
-	const naming = namingOf(document.subscriptions);
 	const unread = unreadLines(document, strings);
 	const judged = document.accounts.filter(({ verdict }) => verdict);
 	return {
@@ -75,6 +82,7 @@ export const inspectionPage = (document: Document, strings: Strings): Page => {
 						{ kind: 'list', items: unread.slice(1) } as const,
 					]
 				: []),
+			...unnamedLines(document, strings).map((text): Part => ({ kind: 'text', text, tone: 'muted' })),
 			counts(document, strings),
 			{
 				kind: 'table',
@@ -86,9 +94,7 @@ export const inspectionPage = (document: Document, strings: Strings): Page => {
 			...judged.map(({ name, verdict }) =>
 				checksTable(
 					name,
-					(verdict?.checks ?? [])
-						.filter((check) => check.met !== 'yes')
-						.map((check) => ({ ...check, about: naming(check.about) })),
+					(verdict?.checks ?? []).filter((check) => check.met !== 'yes'),
 					strings,
 				),
 			),

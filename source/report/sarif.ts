@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Strings } from '../strings/index.ts';
 import type { AccountRow, Document } from './document.ts';
-import { problemWords } from './words.ts';
+import { problemWords, unnamedLines } from './words.ts';
 
 type Check = NonNullable<AccountRow['verdict']>['checks'][number];
 type RuleId = Check['id'] | 'keyAuthOff';
@@ -63,16 +63,25 @@ const resultsOf = (account: AccountRow, rules: readonly RuleId[], strings: Strin
 	return [on, ...found];
 };
 
-export const sarifOf = (document: Document, strings: Strings) => {
-	const checks = document.accounts.flatMap(({ verdict }) => verdict?.checks ?? []);
-	const weights = new Map(checks.map(({ id, weight }) => [id, weight]));
-	const rules: readonly RuleId[] = ['keyAuthOff', ...[...weights.keys()].toSorted()];
-	const [name = '', version = ''] = document.program.split(' ');
+const notifications = (document: Document, strings: Strings) => {
 	const unread = [
 		...document.subscriptions.map(({ id, problem }) => ({ of: `/subscriptions/${id}`, problem })),
 		...document.accounts.map(({ id, problem }) => ({ of: id, problem })),
 		{ of: strings.reports.surroundings, problem: document.surroundingsProblem },
 	];
+	return [
+		...unread.flatMap(({ of, problem }) =>
+			problem ? [{ level: 'error' as const, message: { text: `${of}: ${problemWords(problem, strings)}` } }] : [],
+		),
+		...unnamedLines(document, strings).map((text) => ({ level: 'note' as const, message: { text } })),
+	];
+};
+
+export const sarifOf = (document: Document, strings: Strings) => {
+	const checks = document.accounts.flatMap(({ verdict }) => verdict?.checks ?? []);
+	const weights = new Map(checks.map(({ id, weight }) => [id, weight]));
+	const rules: readonly RuleId[] = ['keyAuthOff', ...[...weights.keys()].toSorted()];
+	const [name = '', version = ''] = document.program.split(' ');
 	return {
 		$schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
 		version: '2.1.0' as const,
@@ -101,11 +110,7 @@ export const sarifOf = (document: Document, strings: Strings) => {
 					{
 						executionSuccessful: document.complete,
 						endTimeUtc: document.readAt,
-						toolExecutionNotifications: unread.flatMap(({ of, problem }) =>
-							problem
-								? [{ level: 'error' as const, message: { text: `${of}: ${problemWords(problem, strings)}` } }]
-								: [],
-						),
+						toolExecutionNotifications: notifications(document, strings),
 					},
 				],
 				columnKind: 'utf16CodeUnits' as const,

@@ -2,7 +2,7 @@
 import stringWidth from 'string-width';
 import type { Strings } from '../strings/index.ts';
 import type { AccountRow, Document } from './document.ts';
-import { accountHead, nextWords, summaryLines, unreadLines, verdictWords } from './words.ts';
+import { accountHead, nextWords, summaryLines, unnamedLines, unreadLines, verdictWords } from './words.ts';
 
 /** Columns two spaces apart; wide characters count twice. The last column is not padded. */
 export const columned = (rows: readonly (readonly string[])[]): readonly string[] => {
@@ -33,6 +33,7 @@ export const table = (document: Document, strings: Strings): string => {
 		rows.length > 0 ? columned([accountHead(strings), ...rows]) : [lists.noAccounts],
 		summaryLines(document, strings),
 		unreadLines(document, strings),
+		unnamedLines(document, strings),
 	];
 	return parts
 		.filter((lines) => lines.length > 0)

@@ -59,6 +59,10 @@ export const unreadLines = (document: Document, strings: Strings): readonly stri
 	return lines.length > 0 ? [reports.incomplete, ...lines] : [];
 };
 
+/** Callers go by their object id where the directory told no names. No verdict depends on it. */
+export const unnamedLines = ({ namesProblem }: Document, strings: Strings): readonly string[] =>
+	namesProblem ? [strings.access.unnamed(problemWords(namesProblem, strings))] : [];
+
 export const metTones = { yes: 'ok', no: 'danger', unknown: 'warning' } as const satisfies Record<Met, Tone>;
 
 export const met = ({ met: one }: { readonly met: Met }, { shell }: Strings): string => shell.met[one];

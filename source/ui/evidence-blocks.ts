@@ -62,6 +62,7 @@ export const loggingCommand = ({ id }: Account): string =>
 const monitorBlocks = (
 	{ log, diagnostics, listings, readAt }: Evidence,
 	account: Account,
+	shownName: (text: string) => string,
 	words: Strings['verdict'],
 ): readonly Block[] => {
 	const count = (by: 'token' | 'keyOrUnknown') =>
@@ -91,7 +92,10 @@ const monitorBlocks = (
 			? head(
 					words.listings,
 					last
-						? words.listed(listings.value.length, `${last.who} ${last.at.slice(0, 16).replace('T', ' ')} UTC`)
+						? words.listed(
+								listings.value.length,
+								`${shownName(last.who)} ${last.at.slice(0, 16).replace('T', ' ')} UTC`,
+							)
 						: words.notListed,
 					true,
 				)
@@ -108,5 +112,5 @@ export const evidenceBlocks = (
 	...[...openSources, ...secretSources].flatMap((source) =>
 		lookBlocks(strings.verdict.source[source], evidence.looks[source], shownName, strings.verdict),
 	),
-	...monitorBlocks(evidence, account, strings.verdict),
+	...monitorBlocks(evidence, account, shownName, strings.verdict),
 ];

@@ -1,7 +1,7 @@
 // What principals are called: oneself, hosts and identities as they were read anyway, the rest from the directory.
 import { useQuery } from '@tanstack/react-query';
 import type { Problem } from '../azure/problem.ts';
-import { sameId } from '../migration/ids.ts';
+import { nearName } from '../migration/names.ts';
 import { problemOf } from './queries.ts';
 import { useSession } from './session.ts';
 import { useSurroundings } from './use-surroundings.ts';
@@ -17,10 +17,7 @@ export type Names = {
 export const useNames = (principalIds: readonly string[]): Names => {
 	const { azure, me } = useSession();
 	const { around, isReading } = useSurroundings();
-	const known = (id: string): string | undefined =>
-		(me.objectId && sameId(me.objectId, id) ? me.name : undefined) ??
-		around.hosts.find(({ identity }) => sameId(identity.systemAssigned?.principalId ?? '', id))?.name ??
-		around.identities.find((one) => sameId(one.principalId, id))?.name;
+	const known = (id: string) => nearName(me, around, id);
 	const asked = [...new Set(principalIds.filter((id) => !known(id)))].toSorted();
 	const query = useQuery({
 		queryKey: ['names', asked.join()],

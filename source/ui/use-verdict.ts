@@ -4,7 +4,7 @@ import type { Account } from '../azure/azure.ts';
 import { secretSources } from '../azure/evidence.ts';
 import { judge } from '../migration/assess.ts';
 import { type Evidence, gatherEvidence, type Looks, lookThrough } from '../migration/evidence.ts';
-import { namingOf, withNames } from '../migration/names.ts';
+import { inNames, namelessIn, namingOf } from '../migration/names.ts';
 import { failureOf, staleOf, useFacts, useSubscriptions } from './queries.ts';
 import { useSession, useShell } from './session.ts';
 import { useNames } from './use-names.ts';
@@ -59,19 +59,19 @@ export const useVerdict = (accountId: string) => {
 	};
 	const isComplete = facts !== undefined && evidence !== undefined && !isReading;
 	const judged = facts && judge(facts, evidence, around);
-	// What nothing of Azure Resource Manager's names goes by its object id, unless the directory knows better.
-	const unnamed = (judged?.rows ?? []).flatMap(({ name, principalId }) => (name === principalId ? name : []));
+	const unnamed = judged ? namelessIn({ ...judged, evidence }) : [];
 	const names = useNames(unnamed);
 	const shownName = namingOf([
 		...(subscriptions.data ?? []),
 		...unnamed.map((id) => ({ id, name: names.nameOf(id) ?? id })),
 	]);
+	const named = judged && inNames(judged, shownName);
 	return {
 		facts,
 		evidence,
-		rows: (judged?.rows ?? []).map((row) => ({ ...row, name: shownName(row.name) })),
+		rows: named?.rows ?? [],
 		/** Undefined until everything that is asked without being told to has answered. */
-		found: isComplete && judged?.found ? withNames(judged.found, shownName) : undefined,
+		found: isComplete ? named?.found : undefined,
 		/** The text with names in place of the ids of subscriptions and callers. */
 		shownName,
 		around,

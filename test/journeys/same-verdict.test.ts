@@ -1,6 +1,5 @@
 // What `inspect` says of an account is what the screen says of it: the ruling, and every check that is not met.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { namingOf } from '../../source/migration/names.ts';
 import type { Document } from '../../source/report/document.ts';
 import { inspectPractice, openHurried } from '../helpers/inspection.ts';
 import { accountNamed, type Practice } from '../helpers/practice.ts';
@@ -34,8 +33,6 @@ describe('the verdict', () => {
 		const { strings } = program;
 		await program.see(strings.verdict.sources);
 		const screen = lasting(program.screen());
-		// The screen asks the directory for callers' names, a report does not.
-		const naming = namingOf([...document.subscriptions, ...practice.tenant.principals.values()]);
 		expect(row?.verdict).toBeTruthy();
 		expect(screen).toContain(lasting(strings.verdict.rulings[row?.verdict?.ruling ?? 'ready']));
 		const unmet = (row?.verdict?.checks ?? []).filter(({ met }) => met !== 'yes');
@@ -43,7 +40,7 @@ describe('the verdict', () => {
 		for (const check of unmet) {
 			expect(screen).toContain(lasting(strings.checks[check.id].title));
 			// The order of subscriptions is Azure's there and ours here.
-			const parts = check.about ? naming(check.about).split(', ') : [strings.checkReason(check)];
+			const parts = check.about ? check.about.split(', ') : [strings.checkReason(check)];
 			for (const part of parts) {
 				if (!screen.includes(lasting(part))) await program.seeEither([lasting(part)]);
 			}

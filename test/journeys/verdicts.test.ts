@@ -168,6 +168,11 @@ describe('names', () => {
 		await program.see('It cannot be told of: sp-contoso-nightly');
 	});
 
+	it('stand for who listed keys, in the reason and beside where it was looked', async () => {
+		await openVerdict('aoai-contoso-orders');
+		await program.see('Listed by: sp-contoso-pipelines', 'last by sp-contoso-pipelines');
+	});
+
 	it.each(languages)('that the directory does not tell leave the id, and it is said why, in %s', async (language) => {
 		await openVerdict(
 			'aoai-contoso-people',

@@ -66,5 +66,5 @@ export const reports = {
 	mode: 'Of',
 	practice: 'a practice tenant: nothing in it is real',
 	resourceManager: 'The root of Azure Resource Manager in the cloud that was read',
-	surroundings: 'hosts and identities (consumers are shown by object id)',
+	surroundings: 'hosts and identities',
 };

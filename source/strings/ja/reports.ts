@@ -60,5 +60,5 @@ export const reports: typeof en = {
 	mode: '対象',
 	practice: '練習用テナント (実在しません)',
 	resourceManager: '読み取ったクラウドの Azure Resource Manager のルート',
-	surroundings: 'ホストとマネージド ID (呼び出し元はオブジェクト ID で示します)',
+	surroundings: 'ホストとマネージド ID',
 };

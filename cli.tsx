@@ -2,11 +2,16 @@
 // Arguments to wiring to program. The only file that reads `process`.
 import module from 'node:module';
 import { hostname } from 'node:os';
+import type { AzureAsked, PracticeAsked, ServeAsked } from './source/command-line/asked.ts';
+import type { ReportAsked } from './source/command-line/report-asked.ts';
+import { jobControl } from './source/job-control.ts';
+import { faultsOf, logOf, refusalOf } from './source/obtain.ts';
 import type { Around } from './source/open.ts';
 import { languageOf, loadStrings } from './source/strings/index.ts';
+import { terminalModes } from './source/terminal-modes.ts';
 import type { Flight } from './source/ui/flight.ts';
 import { newRequests } from './source/ui/requests.ts';
-import { accountIn, nothingAsked, returnCommand, signInCommand, startOf } from './source/ui/start.ts';
+import { accountIn, flagsToReturn, nothingAsked, returnCommand, signInCommand, startOf } from './source/ui/start.ts';
 import { newWaits } from './source/ui/waits.ts';
 
 declare const AOAI_KEYLESS_VERSION: string;
@@ -19,6 +24,13 @@ const { env, stdin, stdout, stderr } = process;
 if (env.NO_COLOR && env.FORCE_COLOR === undefined) env.FORCE_COLOR = '0';
 // By these the Azure SDKs would log to the terminal that is drawn on, headers and all: --log-file is the only log.
 for (const name of ['AZURE_LOG_LEVEL', 'TYPESPEC_RUNTIME_LOG_LEVEL', 'DEBUG']) delete env[name];
+
+const program = `aoai-keyless ${AOAI_KEYLESS_VERSION}`;
+const { copy, pointer, giveBack } = terminalModes({ stdin, stdout, isTmux: Boolean(env.TMUX) });
+const job = {
+	onContinue: (listener: () => void) => process.on('SIGCONT', listener),
+	stop: () => void process.kill(0, 'SIGTSTP'),
+};
 
 const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -35,12 +47,15 @@ const main = async (): Promise<number> => {
 	const { languageIn, readCommandLine } = await import('./source/command-line.ts');
 	const strings = await loadStrings(languageIn(argv) ?? languageOf(env));
 	const asked = readCommandLine(argv, strings, AOAI_KEYLESS_VERSION);
+	if (asked.do === 'azure' || asked.do === 'practice') return openProgram(asked, strings);
+	// The reader of a pipe may have seen enough.
+	stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 141 : 74));
 	switch (asked.do) {
 		case 'print':
 			(asked.code === 0 ? stdout : stderr).write(asked.text);
 			return asked.code;
 		case 'serve':
-			return serveTenant(asked, strings);
+			return serve(asked, strings);
 		case 'inspect':
 		case 'report':
 		case 'history':
@@ -48,13 +63,10 @@ const main = async (): Promise<number> => {
 		case 'completion':
 			stdout.write((await import('./source/completion/index.ts')).completion(asked.shell, asked.grammar));
 			return 0;
-		default:
-			return openProgram(asked, strings);
 	}
 };
 
 type Strings = Awaited<ReturnType<typeof loadStrings>>;
-type Asked = ReturnType<typeof import('./source/command-line.ts').readCommandLine>;
 
 const say = (text: string, code: number): number => {
 	stderr.write(`${text}\n`);
@@ -65,51 +77,21 @@ const onSignal = (handle: (code: number) => void) => {
 	for (const [name, code] of Object.entries(signals)) process.on(name, () => handle(code));
 };
 
-/** The faults that were asked for, or what is wrong with them. */
-const readFaults = async (specs: readonly string[], strings: Strings) => {
-	const { faultNames, readFault } = await import('./source/practice/practice.ts');
-	const wrong = specs.find((one) => !readFault(one));
-	if (wrong !== undefined) return strings.cli.badFault(wrong, faultNames.join(', '));
-	return specs.flatMap((one) => readFault(one) ?? []);
-};
-
-/** Writes a line to the log; or what is wrong with the file. */
-const openLog = async (file: string, strings: Strings, clock: () => number) => {
-	const { openLogFile } = await import('./source/log-file.ts');
-	try {
-		return openLogFile(file, clock);
-	} catch (error) {
-		return strings.cli.badLogFile(file, error instanceof Error ? error.message : String(error));
-	}
-};
-
-const serveTenant = async (
-	{ port, token, faults: specs, ...asked }: Extract<Asked, { do: 'serve' }>,
-	strings: Strings,
-): Promise<number> => {
-	const faults = await readFaults(specs, strings);
+const serve = async (asked: ServeAsked, strings: Strings): Promise<number> => {
+	const faults = await faultsOf(asked.faults, strings);
 	if (typeof faults === 'string') return say(faults, 2);
-	const [{ serve }, { tenantOf }] = await Promise.all([
-		import('./source/practice/practice.ts'),
-		import('./source/open.ts'),
-	]);
+	const { serveTenant } = await import('./source/serve.ts');
 	try {
-		const served = await serve(await tenantOf(asked), { port, token, faults, latency: asked.latency });
-		const ended = new Promise<void>((resolve) => onSignal(() => resolve()));
-		stdout.write(`${JSON.stringify({ endpoint: served.endpoint, token: served.token })}\n`);
-		await ended;
-		await served.close();
+		await serveTenant({
+			...asked,
+			faults,
+			onServed: (at) => stdout.write(`${JSON.stringify(at)}\n`),
+			ended: new Promise((resolve) => onSignal(() => resolve())),
+		});
 		return 0;
 	} catch (error) {
-		return say(strings.cli.portTaken(port, error instanceof Error ? error.message : String(error)), 74);
+		return say(strings.cli.portTaken(asked.port, error instanceof Error ? error.message : String(error)), 74);
 	}
-};
-
-/** Why no tenant can be at that address, in words. */
-const refusalOf = async (url: string, strings: Strings): Promise<string | undefined> => {
-	const { refusedEndpoint } = await import('./source/practice/endpoint.ts');
-	const why = refusedEndpoint(url);
-	return why && (why === 'notUrl' ? strings.cli.badUrl(url) : strings.cli.notLoopback(url));
 };
 
 /** This running program, whoever it signs in as. */
@@ -137,15 +119,13 @@ const aroundOf = async (
 });
 
 /** For pipes and pipelines: data goes to standard output, everything else to standard error, and nobody is asked. */
-const writeReport = async (
-	asked: Extract<Asked, { do: 'inspect' | 'report' | 'history' }>,
-	strings: Strings,
-): Promise<number> => {
+const writeReport = async (asked: ReportAsked, strings: Strings): Promise<number> => {
 	const where = asked.do === 'history' ? undefined : asked;
-	const refused = where?.connect && (await refusalOf(where.connect, strings));
+	const refused = await refusalOf(where?.connect, strings);
 	if (refused) return say(refused, 2);
-	// The reader of a pipe may have seen enough.
-	stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 141 : 74));
+	const log = await logOf(where?.logFile, strings, Date.now);
+	if (typeof log === 'string') return say(log, 74);
+	log?.({ program, node: process.version, mode: where?.practice ? 'practice' : 'azure', cloud: where?.cloud });
 	const tell = (text: string) => stderr.isTTY && stderr.write(`\r${text}\u001B[K`);
 	onSignal((code) => {
 		tell('');
@@ -154,10 +134,13 @@ const writeReport = async (
 	const { runReport } = await import('./source/headless.ts');
 	return runReport(asked, {
 		strings,
-		around: await aroundOf(asked, ({ why, for: time, attempt, of, status = 0 }) => {
-			tell(strings.shell.waits[why](Math.ceil(time / 1000), attempt, of, status));
-			return () => undefined;
-		}),
+		around: {
+			...(await aroundOf(asked, ({ why, for: time, attempt, of, status = 0 }) => {
+				tell(strings.shell.waits[why](Math.ceil(time / 1000), attempt, of, status));
+				return () => undefined;
+			})),
+			log,
+		},
 		signal: new AbortController().signal,
 		write: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
 		say: (text) => stderr.write(`${text}\n`),
@@ -166,17 +149,14 @@ const writeReport = async (
 	});
 };
 
-const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, strings: Strings): Promise<number> => {
+const openProgram = async (asked: AzureAsked | PracticeAsked, strings: Strings): Promise<number> => {
 	if (!stdin.isTTY || !stdout.isTTY) return say(strings.cli.noTerminal, 2);
-	if (asked.do === 'practice' && asked.connect) {
-		const refused = await refusalOf(asked.connect, strings);
-		if (refused) return say(refused, 2);
-	}
-	const specs = asked.do === 'practice' ? asked.faults : [];
-	const faults = specs.length > 0 ? await readFaults(specs, strings) : [];
+	const refused = asked.do === 'practice' && (await refusalOf(asked.connect, strings));
+	if (refused) return say(refused, 2);
+	const faults = asked.do === 'practice' ? await faultsOf(asked.faults, strings) : [];
 	if (typeof faults === 'string') return say(faults, 2);
 	const clock = Date.now;
-	const log = asked.logFile === undefined ? undefined : await openLog(asked.logFile, strings, clock);
+	const log = await logOf(asked.logFile, strings, clock);
 	if (typeof log === 'string') return say(log, 74);
 	const [{ show }, { masked, newCover, present }] = await Promise.all([
 		import('./source/ui/show.tsx'),
@@ -188,7 +168,7 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	const requests = newRequests();
 	const cloud = asked.do === 'azure' ? asked.cloud : 'public';
 	const tenantId = asked.do === 'azure' ? asked.tenant : undefined;
-	log?.({ program: `aoai-keyless ${AOAI_KEYLESS_VERSION}`, node: process.version, mode: asked.do, cloud });
+	log?.({ program, node: process.version, mode: asked.do, cloud });
 	cover?.learn(tenantId);
 	let flight: Flight | undefined;
 	let wayBack: string | undefined;
@@ -210,14 +190,14 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 			// Ink ends outside of what React is doing: a fault of ending would be swallowed there, and nothing would end.
 			onCrash: (bug) => setImmediate(() => onStray(bug)),
 			pointer: asked.mouse ? pointer : undefined,
-			jobs: process.platform === 'win32' ? undefined : jobControl(),
+			jobs: process.platform === 'win32' ? undefined : jobControl(job),
 			signInCommand: (to = tenantId) => signInCommand({ cloud, tenantId: to }),
 			onFlight: (next) => {
 				flight = next;
 			},
 			onPlaces: (places, mode, to = tenantId) => {
 				const accountId = accountIn(places);
-				wayBack = accountId ? returnCommand({ accountId, mode, flags: flagsOf(asked, mode, to) }) : undefined;
+				wayBack = accountId ? returnCommand({ accountId, mode, flags: flagsToReturn(asked, mode, to) }) : undefined;
 			},
 			open: async (how, onDeviceCode, signal, to = tenantId) => {
 				const { openAzure, openPractice } = await import('./source/open.ts');
@@ -269,68 +249,6 @@ const openProgram = async (asked: Extract<Asked, { do: 'azure' | 'practice' }>, 
 	return code;
 };
 
-/** What the program was started with, as far as it matters for coming back. A token is not repeated. */
-const flagsOf = (
-	asked: Extract<Asked, { do: 'azure' | 'practice' }>,
-	mode: 'azure' | 'practice',
-	tenant: string | undefined,
-) => {
-	const { readOnly, mouse, screenReader, lang, stateDir } = asked;
-	const common = { 'read-only': readOnly, mouse, 'screen-reader': screenReader, lang, 'state-dir': stateDir };
-	if (mode === 'azure')
-		return {
-			tenant,
-			cloud: asked.do === 'azure' && asked.cloud !== 'public' ? asked.cloud : undefined,
-			...common,
-		};
-	if (asked.do !== 'practice') return common;
-	const { connect, scale, seed, latency, pace } = asked;
-	return {
-		connect,
-		scale: scale && `${scale.subscriptions}x${scale.accounts}`,
-		seed,
-		latency,
-		pace: pace === 'fast' ? undefined : pace,
-		...common,
-	};
-};
-
-/** No update held back, no bracketed paste, the primary screen, cursor shown, cooked input; and nothing is drawn any more. */
-const giveBack = () => {
-	pointer.off();
-	stdout.write('\u001B[?2026l\u001B[?2004l\u001B[?1049l\u001B[?25h');
-	stdout.write = () => true;
-	stdin.setRawMode(false);
-};
-
-/** Presses and the wheel (1000), told as numbers that any size of window has room for (1006). */
-const pointer = {
-	on: () => void stdout.write('\u001B[?1000h\u001B[?1006h'),
-	off: () => void stdout.write('\u001B[?1006l\u001B[?1000l'),
-};
-
-/** Ctrl+Z and `fg`. The whole job is stopped, npm and its shell too, or the terminal would stay with them. */
-const jobControl = () => {
-	const listeners = new Set<() => void>();
-	let onGoingOn: (() => void) | undefined;
-	process.on('SIGCONT', () => {
-		if (!onGoingOn) for (const listener of listeners) listener();
-		onGoingOn?.();
-		onGoingOn = undefined;
-	});
-	return {
-		stop: () =>
-			new Promise<void>((resolve) => {
-				onGoingOn = resolve;
-				process.kill(0, 'SIGTSTP');
-			}),
-		subscribe: (listener: () => void) => {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
-	};
-};
-
 /** Signal 0 asks without sending. Somebody else's process may not be asked, and is there. */
 const isRunning = (pid: number): boolean => {
 	try {
@@ -338,12 +256,6 @@ const isRunning = (pid: number): boolean => {
 	} catch (error) {
 		return (error as NodeJS.ErrnoException).code === 'EPERM';
 	}
-};
-
-/** OSC 52, wrapped for tmux, which passes it on only in its own envelope. */
-const copy = (text: string) => {
-	const sequence = `\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`;
-	stdout.write(env.TMUX ? `\u001BPtmux;${sequence.replaceAll('\u001B', '\u001B\u001B')}\u001B\\` : sequence);
 };
 
 /** What no promise and no component caught. A browser that could not be started is somebody's expected failure. */

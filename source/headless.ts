@@ -1,5 +1,6 @@
 // The commands without a screen: what is read, what is written where, and the code to leave with.
 import { Problem } from './azure/problem.ts';
+import type { HandOverAsked, HistoryAsked, InspectAsked, ReportAsked } from './command-line/report-asked.ts';
 import type { Entry } from './entries.ts';
 import { journalFile, openJournal } from './journal.ts';
 import { inspect } from './migration/inspect.ts';
@@ -13,7 +14,6 @@ import { write } from './report/index.ts';
 import { toHtml } from './report/to-html.ts';
 import { toMarkdown } from './report/to-markdown.ts';
 import { problemWords } from './report/words.ts';
-import type { HandOverAsked, HistoryAsked, InspectAsked, ReportAsked } from './report-commands.ts';
 import type { Strings } from './strings/index.ts';
 import type { Session } from './ui/session.ts';
 

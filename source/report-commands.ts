@@ -1,49 +1,18 @@
 // The commands that need no terminal: what was asked of them, as data.
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
-import type { CloudName } from './azure/azure.ts';
-import type { Grammar, Shell } from './completion/grammar.ts';
+import { grammarOf, more } from './command-line/grammar.ts';
+import type {
+	CompletionAsked,
+	HandOverAsked,
+	HistoryAsked,
+	InspectAsked,
+	ReportAsked,
+	Where,
+} from './command-line/report-asked.ts';
+import type { Shell } from './completion/grammar.ts';
 import type { Condition } from './report/fail-on.ts';
 import type { Format } from './report/index.ts';
-import type { Language, Strings } from './strings/index.ts';
-
-/** Which Azure, or which practice tenant. */
-export type Where = {
-	readonly practice: boolean;
-	readonly connect?: string;
-	readonly token?: string;
-	readonly tenant?: string;
-	readonly cloud: CloudName;
-	readonly readOnly: boolean;
-	readonly stateDir?: string;
-	readonly lang?: Language;
-};
-
-export type InspectAsked = Where & {
-	readonly do: 'inspect';
-	readonly subscriptions: readonly string[];
-	readonly accounts: readonly string[];
-	readonly output: Format;
-	readonly failOn: readonly Condition[];
-	readonly withVerdicts: boolean;
-	readonly withSecrets: boolean;
-};
-
-export type HandOverAsked = Where & {
-	readonly do: 'report';
-	readonly subscriptions: readonly string[];
-	readonly account: string;
-	readonly output: 'markdown' | 'html';
-	readonly withSecrets: boolean;
-};
-
-export type HistoryAsked = Pick<Where, 'practice' | 'readOnly' | 'stateDir'> & {
-	readonly do: 'history';
-	readonly output: 'table' | 'json';
-};
-
-export type CompletionAsked = { readonly do: 'completion'; readonly shell: Shell; readonly grammar: Grammar };
-
-export type ReportAsked = InspectAsked | HandOverAsked | HistoryAsked;
+import type { Strings } from './strings/index.ts';
 
 type Flags = Omit<Where, 'practice'> & {
 	readonly practice?: boolean;
@@ -65,20 +34,18 @@ export const conditionNames = [
 ] as const satisfies readonly Condition[];
 export const shellNames = ['bash', 'zsh', 'fish', 'powershell'] as const satisfies readonly Shell[];
 
-const more = (one: string, before: readonly string[] = []): readonly string[] => [...before, one];
-
 /** `a,b` and again for more. */
 const someOf =
 	<T extends string>(names: readonly T[]) =>
 	(text: string, before: readonly T[] = []): readonly T[] => {
 		const found = text.split(',').map((part) => names.find((name) => name === part));
-		if (found.includes(undefined)) throw new InvalidArgumentError(names.join(', '));
+		if (found.includes(undefined)) throw new InvalidArgumentError(`Allowed choices are ${names.join(', ')}.`);
 		return [...before, ...found.filter((one) => one !== undefined)];
 	};
 
 const all = (value: string | readonly string[] | undefined): readonly string[] => [value ?? []].flat();
 
-const whereOf = ({ practice, connect, token, tenant, cloud, readOnly, stateDir, lang }: Flags): Where => ({
+const whereOf = ({ practice, connect, token, tenant, cloud, readOnly, stateDir, logFile, lang }: Flags): Where => ({
 	practice: practice === true || connect !== undefined,
 	connect,
 	token,
@@ -86,26 +53,8 @@ const whereOf = ({ practice, connect, token, tenant, cloud, readOnly, stateDir, 
 	cloud,
 	readOnly: readOnly === true,
 	stateDir,
+	logFile,
 	lang,
-});
-
-/** Everything that can be typed, for the shells. */
-const grammarOf = (program: Command): Grammar => ({
-	program: program.name(),
-	commands: [program, ...program.commands].map((command) => ({
-		name: command === program ? '' : command.name(),
-		description: command.description(),
-		operands: command.registeredArguments.flatMap(({ argChoices = [] }) => argChoices),
-		flags: command
-			.createHelp()
-			.visibleOptions(command)
-			.map(({ short, long, flags, description, argChoices, parseArg }) => ({
-				names: [long, short].filter((one) => one !== undefined),
-				description,
-				takes: argChoices ?? (/<folder>/.test(flags) ? 'folder' : /</.test(flags) ? 'something' : 'nothing'),
-				isRepeatable: parseArg === more || long === '--fail-on' || long === '--fault',
-			})),
-	})),
 });
 
 type Adding = {
@@ -113,8 +62,8 @@ type Adding = {
 	readonly strings: Strings;
 	/** What every command takes: help and language. */
 	readonly withHelp: (command: Command) => Command;
-	/** And what all but one do: the folder of the journal, read-only. */
-	readonly withCommon: (command: Command) => Command;
+	/** Where the journal is and where to log to, and that nothing is to be changed. */
+	readonly withFiles: (command: Command) => Command;
 	readonly withCloud: (command: Command) => Command;
 	/** The flags of a command, those before its name too. */
 	readonly flagsOf: (command: Command) => object;
@@ -123,14 +72,14 @@ type Adding = {
 };
 
 export const addReportCommands = (adding: Adding): void => {
-	const { program, strings, withHelp, withCommon, withCloud, flagsOf, tell } = adding;
+	const { program, strings, withHelp, withFiles, withCloud, flagsOf, tell } = adding;
 	const { options, ...words } = strings.reports;
 	const output = <T extends string>(...[first, ...others]: readonly T[]) =>
 		new Option('--output <format>', options.output).choices([first, ...others] as string[]).default(first);
 	const add = (name: string, description: string) =>
 		program.command(name).description(description).allowExcessArguments(false);
 	const withWhere = (command: Command) =>
-		withCloud(withCommon(command))
+		withCloud(withHelp(withFiles(command)))
 			.option('--practice', options.practice)
 			.option('--connect <url>', strings.cli.options.connect)
 			.option('--token <token>', strings.cli.options.token);
@@ -186,7 +135,8 @@ export const addReportCommands = (adding: Adding): void => {
 			});
 		});
 
-	withCommon(add('history', words.history))
+	withHelp(add('history', words.history))
+		.option('--state-dir <folder>', strings.cli.options.stateDir)
 		.option('--practice', options.practiceJournal)
 		.addOption(output('table', 'json'))
 		.action((_, command: Command) => {

@@ -73,15 +73,29 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 			types: [/^source\//],
 		},
 		{
-			file: /^source\/command-line\.ts$/,
-			may: [/^commander$/, /^source\/report-commands\.ts$/, /^source\/lessons\/ids\.ts$/],
+			// Its help is wrapped as the screens are.
+			file: /^source\/command-line(\/[a-z-]+)?\.ts$/,
+			may: [
+				/^commander$/,
+				/^source\/command-line\/|^source\/report-commands\.ts$/,
+				/^source\/lessons\/ids\.ts$/,
+				/^source\/ui\/(width|wrap)\.ts$/,
+			],
 			types: [/^source\//],
 		},
 		// Opened before anything else is: it knows nothing of what is logged.
 		{ file: /^source\/log-file\.ts$/, may: [/^node:fs$/] },
+		// The terminal and its signals, which are given to them.
+		{ file: /^source\/(terminal-modes|job-control)\.ts$/, may: [] },
+		// Between the command line and what it names; each part is loaded when it is asked for.
+		{
+			file: /^source\/(obtain|serve)\.ts$/,
+			may: [/^source\/(log-file|open)\.ts$/, /^source\/practice\/(practice|endpoint)\.ts$/],
+			types: [/^source\//],
+		},
 		// Words for shells, from a table that it is given.
 		{ file: /^source\/completion\//, may: [/^source\/completion\//] },
-		{ file: /^source\/report-commands\.ts$/, may: [/^commander$/], types: [/^source\//] },
+		{ file: /^source\/report-commands\.ts$/, may: [/^commander$/, /^source\/command-line\//], types: [/^source\//] },
 		// Text out of what was read: no screen, and no way to read or change anything.
 		{
 			file: /^source\/report\//,

@@ -46,7 +46,7 @@ const spoken = ([path, value]: Leaf): readonly [string, string] => {
 
 /** Names of things that are the same in both languages. */
 const same =
-	/^(cli\.titles|lists\.id|access\.need$|consumers\.(steps\.identityOn|cells\.(unknown|none))|people\.tickedBy|verdict\.(reason|acceptNot\.cannotTell)|checks\.peopleAsked\.no|shell\.(clouds|when|met\.(yes|no))|application\.your|plan\.check$|symptoms\.status$|cli\.exit|keepOff\.forms|reports\.(unread$|language))/;
+	/^(cli\.help\.(titles|join|apart)|lists\.id|access\.need$|consumers\.(steps\.identityOn|cells\.(unknown|none))|people\.tickedBy|verdict\.(reason|acceptNot\.cannotTell)|checks\.peopleAsked\.no|shell\.(clouds|when|met\.(yes|no))|application\.your|plan\.check$|symptoms\.status$|cli\.exit|keepOff\.forms|reports\.(unread$|language))/;
 
 describe('the sentences', () => {
 	const english = leaves(en).map(spoken);

@@ -1,4 +1,5 @@
 import type { CloudName } from '../azure/azure.ts';
+import type { AzureAsked, PracticeAsked } from '../command-line/asked.ts';
 import type { LessonId } from '../lessons/ids.ts';
 import type { Place, Screen } from './navigation.ts';
 
@@ -60,3 +61,29 @@ export const returnCommand = ({ accountId, mode, flags }: Return): string =>
 			value === undefined || value === false ? [] : value === true ? [`--${name}`] : [`--${name}`, word(String(value))],
 		),
 	].join(' ');
+
+/** What the program was started with, as far as it matters for coming back. A token is not repeated. */
+export const flagsToReturn = (
+	asked: AzureAsked | PracticeAsked,
+	mode: Return['mode'],
+	tenant: string | undefined,
+): Return['flags'] => {
+	const { readOnly, mouse, screenReader, lang, stateDir } = asked;
+	const common = { 'read-only': readOnly, mouse, 'screen-reader': screenReader, lang, 'state-dir': stateDir };
+	if (mode === 'azure')
+		return {
+			tenant,
+			cloud: asked.do === 'azure' && asked.cloud !== 'public' ? asked.cloud : undefined,
+			...common,
+		};
+	if (asked.do !== 'practice') return common;
+	const { connect, scale, seed, latency, pace } = asked;
+	return {
+		connect,
+		scale: scale && `${scale.subscriptions}x${scale.accounts}`,
+		seed,
+		latency,
+		pace: pace === 'fast' ? undefined : pace,
+		...common,
+	};
+};

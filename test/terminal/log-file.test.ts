@@ -1,8 +1,10 @@
 // Requests are logged where somebody asks for it, and the SDKs' own logging never reaches the terminal.
-import { readFile, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { en } from '../../source/strings/en/index.ts';
+import { run } from '../helpers/run.ts';
 import { openTerminal, type Terminal } from '../helpers/terminal.ts';
 
 let terminal: Terminal;
@@ -23,6 +25,24 @@ it('--log-file holds each request, for its owner alone, and no token', async () 
 	expect(lines[1]?.url).toMatch(/^https:\/\/management\.azure\.com\/subscriptions\?api-version=/);
 	expect(await readFile(file, 'utf8')).not.toMatch(/bearer|authorization/i);
 	if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
+});
+
+it('holds the requests of a report too, which says nothing of it', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'aoai-keyless-log-'));
+	try {
+		const file = join(folder, 'requests.jsonl');
+		const flags = ['--subscription', 'Contoso AI Development', '--inventory', '--log-file', file];
+		const { code, stderr } = await run(['inspect', '--practice', '--state-dir', folder, ...flags]);
+		expect([code, stderr]).toEqual([0, '']);
+		const [first, second] = (await readFile(file, 'utf8')).split('\n');
+		expect(JSON.parse(first ?? '')).toMatchObject({ mode: 'practice', cloud: 'public' });
+		expect(JSON.parse(second ?? '')).toMatchObject({ method: 'GET', status: 200 });
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+	const none = await run(['inspect', '--practice', '--log-file', 'no/such/folder/log']);
+	expect([none.code, none.stdout]).toEqual([74, '']);
+	expect(none.stderr).toContain('--log-file no/such/folder/log');
 });
 
 it('says so where the log cannot be written, before anything is drawn', async () => {

@@ -1,7 +1,26 @@
 export const cli = {
 	description: 'Move Azure OpenAI and every other Azure AI services account off API keys.',
 	practiceDescription: 'Do all of it on a practice tenant: no Azure, no sign-in, nothing real.',
-	titles: {} as Readonly<Record<string, string>>,
+	/** What commander puts around the descriptions. */
+	help: {
+		/** By its English title, colon and all. */
+		titles: {} as Readonly<Record<string, string>>,
+		options: '[options]',
+		command: '[command]',
+		choices: (names: string) => `choices: ${names}`,
+		join: ', ',
+		apart: '; ',
+		otherwise: (value: string) => `default: ${value}`,
+	},
+	mistakes: {
+		unknown: (given: string, meant: string) =>
+			`${given}: there is no such option.${meant && ` Did you mean ${meant}?`}`,
+		noValue: (flag: string) => `${flag}: a value is needed.`,
+		needed: (flag: string) => `${flag} is needed.`,
+		notOneOf: (given: string, choices: string) => `${given}: not one of ${choices}.`,
+		tooMany: (given: string) =>
+			`${given}: no command, and nothing takes it here. A name with spaces in it has to stand in quotes.`,
+	},
 	options: {
 		tenant: 'Microsoft Entra tenant to sign in to (id or domain)',
 		cloud: 'which Azure',
@@ -47,6 +66,7 @@ export const cli = {
 	notLoopback: (url: string) =>
 		`--connect ${url}: http is for this machine only (127.0.0.1, localhost). Use https for another.`,
 	badPort: (port: string) => `--port ${port}: a number from 0 to 65535 is needed.`,
+	badTenant: (tenant: string) => `--tenant ${tenant}: the id or the domain name of a Microsoft Entra tenant is needed.`,
 	portTaken: (port: number, why: string) =>
 		`Port ${port} cannot be had: ${why}. Choose another with --port, or 0 for a free one.`,
 	badLesson: (name: string, names: string) => `--lesson ${name}: no such lesson. There are: ${names}`,

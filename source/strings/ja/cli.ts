@@ -4,7 +4,23 @@ export const cli: typeof en = {
 	description:
 		'Azure OpenAI をはじめとする Azure AI サービスのアカウントを、API キーから Microsoft Entra の認証へ移行します。',
 	practiceDescription: '練習用テナントですべての操作を試します。Azure もサインインも不要で、実環境には影響しません。',
-	titles: { Usage: '使い方:', Options: 'オプション:', Commands: 'コマンド:' },
+	help: {
+		titles: { 'Usage:': '使い方:', 'Arguments:': '引数:', 'Options:': 'オプション:', 'Commands:': 'コマンド:' },
+		options: '[オプション]',
+		command: '[コマンド]',
+		choices: (names) => `指定できる値: ${names}`,
+		join: '、',
+		apart: '。',
+		otherwise: (value) => `既定値: ${value}`,
+	},
+	mistakes: {
+		unknown: (given, meant) => `${given}: そのようなオプションはありません。${meant && `もしかして: ${meant}`}`,
+		noValue: (flag) => `${flag}: 値を指定してください。`,
+		needed: (flag) => `${flag} を指定してください。`,
+		notOneOf: (given, choices) => `${given}: 指定できる値は次のいずれかです: ${choices}`,
+		tooMany: (given) =>
+			`${given}: そのようなコマンドはなく、ここに引数は指定できません。空白を含む名前は引用符で囲んでください。`,
+	},
 	options: {
 		tenant: 'サインインする Microsoft Entra テナント (ID またはドメイン)',
 		cloud: '接続する Azure クラウド',
@@ -51,6 +67,7 @@ export const cli: typeof en = {
 	notLoopback: (url) =>
 		`--connect ${url}: http はこのマシン (127.0.0.1、localhost) に限ります。ほかのマシンには https を使ってください。`,
 	badPort: (port) => `--port ${port}: 0 から 65535 までの数値を指定してください。`,
+	badTenant: (tenant) => `--tenant ${tenant}: Microsoft Entra テナントの ID またはドメイン名を指定してください。`,
 	portTaken: (port, why) =>
 		`ポート ${port} を使えません: ${why}。--port で別のポートを、または 0 (空きポート) を指定してください。`,
 	badLesson: (name, names) => `--lesson ${name}: そのようなレッスンはありません。使えるもの: ${names}`,

@@ -1,0 +1,31 @@
+// What a terminal is told besides what is drawn on it: the clipboard, the pointer, and to be as it was.
+
+type Modes = {
+	readonly stdin: { readonly setRawMode: (isRaw: boolean) => unknown };
+	readonly stdout: { write: (text: string) => boolean };
+	/** Whether tmux is between, which passes on only what comes in its own envelope. */
+	readonly isTmux: boolean;
+};
+
+export const terminalModes = ({ stdin, stdout, isTmux }: Modes) => {
+	/** Presses and the wheel (1000), told as numbers that any size of window has room for (1006). */
+	const pointer = {
+		on: () => void stdout.write('\u001B[?1000h\u001B[?1006h'),
+		off: () => void stdout.write('\u001B[?1006l\u001B[?1000l'),
+	};
+	return {
+		pointer,
+		/** OSC 52. */
+		copy: (text: string) => {
+			const sequence = `\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`;
+			stdout.write(isTmux ? `\u001BPtmux;${sequence.replaceAll('\u001B', '\u001B\u001B')}\u001B\\` : sequence);
+		},
+		/** No update held back, no bracketed paste, the primary screen, cursor shown, cooked input; and nothing is drawn any more. */
+		giveBack: () => {
+			pointer.off();
+			stdout.write('\u001B[?2026l\u001B[?2004l\u001B[?1049l\u001B[?25h');
+			stdout.write = () => true;
+			stdin.setRawMode(false);
+		},
+	};
+};

@@ -1,0 +1,59 @@
+// The help and what is said of a mistake, in the language that was asked for: nothing of commander's own words is left.
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { readCommandLine } from '../source/command-line.ts';
+import { languages, loadStrings } from '../source/strings/index.ts';
+
+const commands = ['', 'practice', 'inspect', 'report', 'history', 'completion'];
+
+describe.each(languages)('in %s', async (language) => {
+	const strings = await loadStrings(language);
+	const { mistakes, badPort, badTenant, help } = strings.cli;
+	const read = (...argv: readonly string[]) => readCommandLine(argv, strings, '0.0.0');
+	const helpOf = (command: string) => {
+		const asked = read(...(command ? [command] : []), '--help');
+		return asked.do === 'print' ? asked.text : '';
+	};
+
+	it.each(commands)('the help of %j fits 80 columns and has no English around the Japanese', (command) => {
+		const text = helpOf(command);
+		expect(text).toContain('--lang <language>');
+		expect(text.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([]);
+		expect(text).toContain(help.choices(['en', 'ja'].join(help.join)).slice(0, 6));
+		if (language === 'ja') expect(text).not.toMatch(/Usage|Arguments|Options|Commands|\[options]|choices|default/);
+	});
+
+	it('the help says what is taken where nothing is given', () => {
+		const told = `${help.choices(['public', 'usgov', 'china'].join(help.join))}${help.apart}${help.otherwise('public')}`;
+		expect(helpOf('').replaceAll(/\s/g, '')).toContain(told.replaceAll(/\s/g, ''));
+	});
+
+	it.each([
+		[['--nonsense'], mistakes.unknown('--nonsense', '')],
+		[['--acount', 'x'], mistakes.unknown('--acount', '--account')],
+		[['practice', '--se'], mistakes.unknown('--se', '--seed')],
+		[['inspec'], mistakes.tooMany('inspec')],
+		[['inspect', 'Contoso', 'AI'], mistakes.tooMany('Contoso')],
+		[['completion', 'bash', 'zsh'], mistakes.tooMany('zsh')],
+		[['--lang'], mistakes.noValue('--lang')],
+		[['practice', '--port'], mistakes.noValue('--port')],
+		[['report'], mistakes.needed('--account')],
+		[['completion'], mistakes.needed('<shell>')],
+		[['completion', 'tcsh'], mistakes.notOneOf('tcsh', 'bash, zsh, fish, powershell')],
+		[['--cloud', 'moon'], mistakes.notOneOf('--cloud moon', 'public, usgov, china')],
+		[
+			['inspect', '--fail-on', 'keys-on,x'],
+			mistakes.notOneOf('--fail-on keys-on,x', 'keys-on, ready, not-ready, cannot-tell, refused'),
+		],
+		[['--tenant', 'a b; rm\n-rf'], badTenant('a b; rm\n-rf')],
+		[['practice', '--port', "it's"], badPort("it's")],
+	])('%j is refused in its own words', (argv, said) => {
+		expect(read(...argv)).toEqual({ do: 'print', text: `${said}\n`, code: 2 });
+	});
+
+	it.each([['--log-file'], ['--state-dir']])('a report takes %s, before and after its name', (flag) => {
+		const name = flag === '--log-file' ? 'logFile' : 'stateDir';
+		expect(read('inspect', flag, 'here')).toMatchObject({ do: 'inspect', [name]: 'here' });
+		expect(read(flag, 'here', 'report', '--account', 'a')).toMatchObject({ do: 'report', [name]: 'here' });
+	});
+});

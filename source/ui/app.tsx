@@ -178,6 +178,7 @@ export const App = (props: AppProps) => {
 			hasFaults: session?.faults !== undefined,
 			places,
 			move,
+			opens: (screen) => () => move({ to: 'open', screen }),
 			signIn: (tenantId) => enter(opened?.mode === 'practice' ? 'practice' : 'default', tenantId),
 			suspend: () =>
 				void (

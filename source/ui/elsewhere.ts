@@ -3,7 +3,7 @@ import type { Action } from './keys.ts';
 import type { Shell } from './session.ts';
 import { accountIn } from './start.ts';
 
-export const elsewhere = ({ strings, move, places, me, mode, hasFaults }: Shell): readonly Action[] => {
+export const elsewhere = ({ strings, move, opens, places, me, mode, hasFaults }: Shell): readonly Action[] => {
 	if (!me) return [];
 	const here = places.at(-1)?.screen.name;
 	const lesson = places.findLast(({ screen }) => screen.name === 'lesson')?.screen;
@@ -15,7 +15,7 @@ export const elsewhere = ({ strings, move, places, me, mode, hasFaults }: Shell)
 					{
 						key: 'copyMenu' as const,
 						label: strings.copy.title,
-						run: () => move({ to: 'open', screen: { name: 'copy', accountId } }),
+						run: opens({ name: 'copy', accountId }),
 						quiet: true,
 					},
 				]),
@@ -26,7 +26,7 @@ export const elsewhere = ({ strings, move, places, me, mode, hasFaults }: Shell)
 					{
 						key: 'history' as const,
 						label: strings.history.title,
-						run: () => move({ to: 'open', screen: { name: 'history' } }),
+						run: opens({ name: 'history' }),
 						quiet: true,
 					},
 				]),
@@ -36,7 +36,7 @@ export const elsewhere = ({ strings, move, places, me, mode, hasFaults }: Shell)
 					{
 						key: 'requests' as const,
 						label: strings.requests.title,
-						run: () => move({ to: 'open', screen: { name: 'requests' } }),
+						run: opens({ name: 'requests' }),
 						quiet: true,
 					},
 				]),
@@ -46,8 +46,7 @@ export const elsewhere = ({ strings, move, places, me, mode, hasFaults }: Shell)
 					{
 						key: 'lessons' as const,
 						label: strings.lessons.open,
-						run: () =>
-							lesson ? move({ to: 'backTo', name: 'lesson' }) : move({ to: 'open', screen: { name: 'lessons' } }),
+						run: lesson ? () => move({ to: 'backTo', name: 'lesson' }) : opens({ name: 'lessons' }),
 						quiet: true,
 					},
 				]),
@@ -56,7 +55,7 @@ export const elsewhere = ({ strings, move, places, me, mode, hasFaults }: Shell)
 					{
 						key: 'faults' as const,
 						label: strings.faults.open,
-						run: () => move({ to: 'open', screen: { name: 'faults' } }),
+						run: opens({ name: 'faults' }),
 						quiet: true,
 					},
 				]

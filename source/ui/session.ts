@@ -9,7 +9,7 @@ import type { Recent } from '../recent.ts';
 import type { Snapshots } from '../snapshots.ts';
 import type { Strings } from '../strings/index.ts';
 import type { Flight } from './flight.ts';
-import type { Move, Place } from './navigation.ts';
+import type { Move, Place, Screen } from './navigation.ts';
 import type { Cover } from './present.ts';
 import type { Requests } from './requests.ts';
 import type { Tone } from './theme.ts';
@@ -47,6 +47,8 @@ export type Shell = {
 	readonly hasFaults: boolean;
 	readonly places: readonly Place[];
 	readonly move: (move: Move) => void;
+	/** What an action does that leads to another screen. */
+	readonly opens: (screen: Screen) => () => void;
 	/** Signs in anew, to that tenant where one is named; the places stay where the tenant stays. */
 	readonly signIn: (tenantId?: string) => void;
 	/** Gives the terminal back until the shell's job control brings the program to the front again. */

@@ -4,7 +4,7 @@ import type { List } from './use-list.ts';
 
 /** Which rows are selected, remembered in the place; one by one, or all that are shown. */
 export const useSelection = <T>(rows: readonly T[], list: List<T>, idOf: (row: T) => string) => {
-	const { strings, move } = useShell();
+	const { strings, opens } = useShell();
 	const { place, point } = usePlace();
 	const words = strings.plan;
 	const { selected } = place;
@@ -31,7 +31,7 @@ export const useSelection = <T>(rows: readonly T[], list: List<T>, idOf: (row: T
 		{
 			key: 'plan',
 			label: words.plan,
-			run: () => move({ to: 'open', screen: { name: 'plan', accountIds: [...(selected ?? [])], action: 'disable' } }),
+			run: opens({ name: 'plan', accountIds: [...(selected ?? [])], action: 'disable' }),
 			disabled: has ? undefined : words.nothingSelected,
 			quiet: !has,
 		},

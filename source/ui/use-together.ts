@@ -7,7 +7,7 @@ const opposite = { disable: 'enable', enable: 'disable' } as const;
 
 /** What can be done with the batch that a change was confirmed with: undo what was done, go on with what was not. */
 export const useTogether = (current: ChangeRecord | undefined): readonly Action[] => {
-	const { strings, move } = useShell();
+	const { strings, opens } = useShell();
 	const words = strings.plan;
 	const id = current?.intended.batch;
 	const batch = useBatches().data?.find(({ planned }) => planned.id === id);
@@ -18,14 +18,14 @@ export const useTogether = (current: ChangeRecord | undefined): readonly Action[
 		{
 			key: 'undoAll',
 			label: words.undoAll(undoable.length),
-			run: () => move({ to: 'open', screen: { name: 'plan', accountIds: undoable, action: opposite[action] } }),
+			run: opens({ name: 'plan', accountIds: undoable, action: opposite[action] }),
 			disabled: isNone ?? (undoable.length === 0 ? words.nothingToUndo : undefined),
 			quiet: !batch,
 		},
 		{
 			key: 'plan',
 			label: words.goOn(left.length),
-			run: () => move({ to: 'open', screen: { name: 'plan', accountIds: left, action, batch: id } }),
+			run: opens({ name: 'plan', accountIds: left, action, batch: id }),
 			disabled: isNone ?? (left.length === 0 ? words.nothingLeft : undefined),
 			quiet: !batch,
 		},

@@ -98,7 +98,7 @@ const progress = (facts: Facts, strings: Strings): readonly Block[] =>
 	}));
 
 export const AccountScreen = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, move, copy, say } = useShell();
+	const { strings, move, opens, copy, say } = useShell();
 	const { portal } = useSession();
 	const words = strings.account;
 	const query = useFacts(accountId);
@@ -141,45 +141,45 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 				{
 					key: 'enter',
 					label: words.road,
-					run: () => move({ to: 'open', screen: { name: 'road', accountId } }),
+					run: opens({ name: 'road', accountId }),
 				},
 				{
 					key: 'road',
 					label: words.road,
-					run: () => move({ to: 'open', screen: { name: 'road', accountId } }),
+					run: opens({ name: 'road', accountId }),
 					quiet: true,
 				},
 				{
 					key: 'identity',
 					label: words.chooseIdentity,
-					run: () => move({ to: 'open', screen: { name: 'identity', accountId } }),
+					run: opens({ name: 'identity', accountId }),
 				},
 				{
 					key: 'why',
 					label: strings.symptoms.key,
-					run: () => move({ to: 'open', screen: { name: 'why', accountId } }),
+					run: opens({ name: 'why', accountId }),
 				},
 				{
 					key: 'consumers',
 					label: strings.verdict.consumers,
-					run: () => move({ to: 'open', screen: { name: 'consumers', accountId } }),
+					run: opens({ name: 'consumers', accountId }),
 				},
 				{
 					key: 'access',
 					label: strings.verdict.access,
-					run: () => move({ to: 'open', screen: { name: 'access', accountId } }),
+					run: opens({ name: 'access', accountId }),
 				},
 				{
 					key: 'rotate',
 					label: strings.rotate.title,
-					run: () => move({ to: 'open', screen: { name: 'rotate', accountId } }),
+					run: opens({ name: 'rotate', accountId }),
 					disabled: unlessKeys('on', strings.rotate.keysOff),
 					quiet: keyAuth !== 'on',
 				},
 				{
 					key: 'watch',
 					label: strings.watch.title,
-					run: () => move({ to: 'open', screen: { name: 'watch', accountId } }),
+					run: opens({ name: 'watch', accountId }),
 					disabled: unlessKeys('off', strings.watch.keysStillOn),
 					quiet: keyAuth !== 'off',
 				},
@@ -190,7 +190,7 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 						move({ to: 'open', screen: { name: 'keepOff', subscriptionId: parseId(accountId).subscriptionId } }),
 					quiet: keyAuth !== 'off',
 				},
-				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
+				{ key: 'history', label: strings.history.title, run: opens({ name: 'history' }) },
 				{ key: 'copy', label: words.copyId, run: () => put(accountId) },
 				{ key: 'portal', label: words.copyLink, run: () => put(link) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },

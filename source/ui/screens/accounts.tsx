@@ -94,7 +94,7 @@ type Props = {
 };
 
 export const Accounts = ({ subscriptionId, among }: Props) => {
-	const { strings, move, clock, flight } = useShell();
+	const { strings, move, opens, clock, flight } = useShell();
 	const ownerTags = useOwnerTags();
 	const words = strings.lists;
 	const { place, point } = usePlace();
@@ -189,7 +189,7 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 							{
 								key: 'flight' as const,
 								label: strings.flight.underWay,
-								run: () => move({ to: 'open', screen: { name: 'flight' } }),
+								run: opens({ name: 'flight' }),
 							},
 						]
 					: []),

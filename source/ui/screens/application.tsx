@@ -67,7 +67,7 @@ const shownOf = (facts: Facts, scope: string, wanted: string, strings: Strings) 
 };
 
 export const Application = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, move, copy, say, sample: wanted, setSample } = useShell();
+	const { strings, move, opens, copy, say, sample: wanted, setSample } = useShell();
 	const { azure, journal, me } = useSession();
 	const words = strings.application;
 	const [asking, setAsking] = useState(false);
@@ -134,7 +134,7 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 							run: () => setAsking(true),
 							disabled: caller ? undefined : words.needsIdentity,
 						},
-				{ key: 'why', label: words.why, run: () => move({ to: 'open', screen: { name: 'why', accountId } }) },
+				{ key: 'why', label: words.why, run: opens({ name: 'why', accountId }) },
 			];
 	return (
 		<Frame

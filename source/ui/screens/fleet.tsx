@@ -27,7 +27,7 @@ const wide = 130;
 const low = 14;
 
 export const FleetScreen = () => {
-	const { strings, move, clock } = useShell();
+	const { strings, move, opens, clock } = useShell();
 	const words = strings.fleet;
 	const { place, point } = usePlace();
 	const found = useFleet();
@@ -99,7 +99,7 @@ export const FleetScreen = () => {
 					run: () =>
 						point({ view: views[(views.indexOf(view) + 1) % views.length], cursor: undefined, filter: undefined }),
 				},
-				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
+				{ key: 'history', label: strings.history.title, run: opens({ name: 'history' }) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
 		>

@@ -95,7 +95,7 @@ const landed = (change: Change, result: CarriedOut, strings: Strings): readonly 
 
 const Aloft = ({ flight }: { readonly flight: Flight }) => {
 	const shell = useShell();
-	const { strings, move, signIn, mode, places } = shell;
+	const { strings, move, opens, signIn, mode, places } = shell;
 	const { change } = flight.confirmed;
 	const { progress, result, bug } = useSyncExternalStore(flight.subscribe, flight.state);
 	if (bug) throw bug;
@@ -131,7 +131,7 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 							{
 								key: 'watch' as const,
 								label: strings.watch.title,
-								run: () => move({ to: 'open', screen: { name: 'watch', accountId } }),
+								run: opens({ name: 'watch', accountId }),
 							},
 						]
 					: []),
@@ -144,7 +144,7 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 							},
 						]
 					: []),
-				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
+				{ key: 'history', label: strings.history.title, run: opens({ name: 'history' }) },
 			]
 		: [{ key: 'stop', label: strings.flight.stopWatching, run: flight.stop }];
 	const after: readonly Block[] =

@@ -24,46 +24,46 @@ import { useVerdict } from '../use-verdict.ts';
 
 /** What Enter does on a step. */
 const useStepAction = (accountId: string, step: Step | undefined, onProbe: () => void): Action => {
-	const { strings, move } = useShell();
+	const { strings, opens } = useShell();
 	const words = strings.account;
 	if (step?.wish && step.state === 'ready') {
 		const { wish } = step;
 		return {
 			key: 'enter',
 			label: strings.changes[wish.kind].name,
-			run: () => move({ to: 'open', screen: { name: 'confirm', wish } }),
+			run: opens({ name: 'confirm', wish }),
 		};
 	}
 	if (step?.act === 'setSubdomain')
 		return {
 			key: 'enter',
 			label: strings.changes.setSubdomain.name,
-			run: () => move({ to: 'open', screen: { name: 'subdomain', accountId } }),
+			run: opens({ name: 'subdomain', accountId }),
 		};
 	if (step?.act === 'chooseIdentity')
 		return {
 			key: 'enter',
 			label: words.chooseIdentity,
-			run: () => move({ to: 'open', screen: { name: 'identity', accountId } }),
+			run: opens({ name: 'identity', accountId }),
 		};
 	if (step?.act === 'showApplication')
 		return {
 			key: 'enter',
 			label: words.showApplication,
-			run: () => move({ to: 'open', screen: { name: 'application', accountId } }),
+			run: opens({ name: 'application', accountId }),
 		};
 	if (step?.act === 'showVerdict')
 		return {
 			key: 'enter',
 			label: strings.verdict.show,
-			run: () => move({ to: 'open', screen: { name: 'verdict', accountId } }),
+			run: opens({ name: 'verdict', accountId }),
 		};
 	if (step?.act === 'probe') return { key: 'enter', label: words.probe, run: onProbe };
 	return { key: 'enter', label: words.nothingToDo, run: () => undefined, quiet: true, disabled: words.nothingToDoHere };
 };
 
 export const Road = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, move, say, flight } = useShell();
+	const { strings, opens, say, flight } = useShell();
 	const { journal, me } = useSession();
 	const words = strings.road;
 	const { facts, found, problem, stale } = useVerdict(accountId);
@@ -113,14 +113,14 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 							{
 								key: 'undo' as const,
 								label: `${strings.history.undo}: ${strings.changes[undo.kind].name}`,
-								run: () => move({ to: 'open', screen: { name: 'confirm', wish: undo } }),
+								run: opens({ name: 'confirm', wish: undo }),
 							},
 						]
 					: []),
 				{
 					key: 'identity',
 					label: strings.account.chooseIdentity,
-					run: () => move({ to: 'open', screen: { name: 'identity', accountId } }),
+					run: opens({ name: 'identity', accountId }),
 					quiet: step?.act === 'chooseIdentity',
 				},
 				{
@@ -132,21 +132,21 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 				{
 					key: 'consumers',
 					label: strings.verdict.consumers,
-					run: () => move({ to: 'open', screen: { name: 'consumers', accountId } }),
+					run: opens({ name: 'consumers', accountId }),
 				},
 				...(isAloft(flight)
 					? [
 							{
 								key: 'flight' as const,
 								label: strings.flight.underWay,
-								run: () => move({ to: 'open', screen: { name: 'flight' } }),
+								run: opens({ name: 'flight' }),
 							},
 						]
 					: []),
 				{
 					key: 'why',
 					label: strings.symptoms.key,
-					run: () => move({ to: 'open', screen: { name: 'why', accountId } }),
+					run: opens({ name: 'why', accountId }),
 				},
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			];

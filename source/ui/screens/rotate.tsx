@@ -71,7 +71,7 @@ const details = (step: RotationStep, strings: Strings): readonly Block[] => {
 };
 
 export const Rotate = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, move, copy, say } = useShell();
+	const { strings, move, opens, copy, say } = useShell();
 	const { azure, journal, me } = useSession();
 	const words = strings.rotate;
 	const attempt = useAttempt();
@@ -169,7 +169,7 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 					{
 						key: 'history',
 						label: strings.history.title,
-						run: () => move({ to: 'open', screen: { name: 'history' } }),
+						run: opens({ name: 'history' }),
 					},
 					{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 				];

@@ -61,7 +61,7 @@ const columnsOf = (words: Strings['lists']): readonly Column<Row>[] => [
 ];
 
 export const Subscriptions = () => {
-	const { strings, move, clock } = useShell();
+	const { strings, move, opens, clock } = useShell();
 	const words = strings.lists;
 	const query = useSubscriptions();
 	const problem = failureOf(query);
@@ -100,12 +100,12 @@ export const Subscriptions = () => {
 				{
 					key: 'all',
 					label: words.allAccounts,
-					run: () => move({ to: 'open', screen: { name: 'accounts', subscriptionId: undefined } }),
+					run: opens({ name: 'accounts', subscriptionId: undefined }),
 				},
 				{
 					key: 'recent',
 					label: strings.recent.title,
-					run: () => move({ to: 'open', screen: { name: 'recent' } }),
+					run: opens({ name: 'recent' }),
 				},
 				{
 					key: 'keepOff',
@@ -114,9 +114,9 @@ export const Subscriptions = () => {
 					disabled: current ? undefined : words.noMatch,
 					quiet: true,
 				},
-				{ key: 'fleet', label: strings.fleet.title, run: () => move({ to: 'open', screen: { name: 'fleet' } }) },
-				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
-				{ key: 'tenants', label: strings.tenants.title, run: () => move({ to: 'open', screen: { name: 'tenants' } }) },
+				{ key: 'fleet', label: strings.fleet.title, run: opens({ name: 'fleet' }) },
+				{ key: 'history', label: strings.history.title, run: opens({ name: 'history' }) },
+				{ key: 'tenants', label: strings.tenants.title, run: opens({ name: 'tenants' }) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
 		>

@@ -68,7 +68,7 @@ const low = 16;
 
 export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; readonly batch: Batch }) => {
 	const shell = useShell();
-	const { strings, move } = shell;
+	const { strings, move, opens } = shell;
 	const words = strings.plan;
 	const { bug, result } = useSyncExternalStore(flight.subscribe, flight.state);
 	if (bug) throw bug;
@@ -108,7 +108,7 @@ export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; rea
 				...(isOver
 					? [{ key: 'enter' as const, label: strings.shell.back, run: () => move({ to: 'back' }) }]
 					: [{ key: 'stop' as const, label: words.stop, run: flight.stop }]),
-				{ key: 'history', label: strings.history.title, run: () => move({ to: 'open', screen: { name: 'history' } }) },
+				{ key: 'history', label: strings.history.title, run: opens({ name: 'history' }) },
 			]}
 		>
 			{(area) => {

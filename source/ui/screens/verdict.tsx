@@ -45,7 +45,7 @@ const ruled = ({ ruling, accepted, checks }: Verdict, strings: Strings): readonl
 };
 
 export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, move, say, copy } = useShell();
+	const { strings, move, opens, say, copy } = useShell();
 	const words = strings.verdict;
 	const { facts, evidence, found, problem, stale, shownName, ...secrets } = useVerdict(accountId);
 	const note = useNote(accountId);
@@ -55,7 +55,7 @@ export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => 
 		const checks = (found?.checks ?? []).filter(({ weight, met }) => weight === 'proves' && met !== 'yes');
 		note({ kind: 'doubtAccepted', checks: checks.map(({ id }) => id), reason: text }, words.acceptDone);
 	});
-	const open = (name: 'consumers' | 'access' | 'people') => () => move({ to: 'open', screen: { name, accountId } });
+	const open = (name: 'consumers' | 'access' | 'people') => opens({ name, accountId });
 	const asked: readonly Action[] = [
 		{
 			key: 'lookThrough',

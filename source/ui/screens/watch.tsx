@@ -14,7 +14,7 @@ import { probeBlocks } from './road.tsx';
 const hours = 5;
 
 export const Watch = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, move } = useShell();
+	const { strings, move, opens } = useShell();
 	const words = strings.watch;
 	const watched = useWatch(accountId, hours);
 	const probe = useProbe(accountId);
@@ -52,7 +52,7 @@ export const Watch = ({ accountId }: { readonly accountId: string }) => {
 				{
 					key: 'why',
 					label: strings.symptoms.key,
-					run: () => move({ to: 'open', screen: { name: 'why', accountId } }),
+					run: opens({ name: 'why', accountId }),
 				},
 				{ key: 'refresh', label: strings.shell.refresh, run: watched.lookAgain },
 			]}

@@ -48,7 +48,7 @@ const details = (
 };
 
 export const Why = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, move } = useShell();
+	const { strings, opens } = useShell();
 	const { azure } = useSession();
 	const words = strings.symptoms;
 	const [open, setOpen] = useState<string>();
@@ -80,7 +80,7 @@ export const Why = ({ accountId }: { readonly accountId: string }) => {
 							{
 								key: 'enter',
 								label: strings.account.showApplication,
-								run: () => move({ to: 'open', screen: { name: 'application', accountId } }),
+								run: opens({ name: 'application', accountId }),
 							},
 							{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 						]

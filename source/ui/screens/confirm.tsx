@@ -3,75 +3,21 @@ import { useQuery } from '@tanstack/react-query';
 import { useIsScreenReaderEnabled } from 'ink';
 import { useState } from 'react';
 import { azCommand } from '../../migration/az-command.ts';
-import type { Change, Wish } from '../../migration/change.ts';
+import type { Wish } from '../../migration/change.ts';
 import { blockers } from '../../migration/check.ts';
 import { type Answer, confirm } from '../../migration/confirm.ts';
 import { prepare } from '../../migration/prepare.ts';
-import type { Strings } from '../../strings/index.ts';
-import { checklist } from '../components/checklist.ts';
 import { Frame } from '../components/frame.tsx';
 import { Fixed, Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
+import { changeBlocks, questionBlocks } from '../confirm-blocks.ts';
 import { isAloft, takeOff } from '../flight.ts';
-import { type Action, type KeyId, keys } from '../keys.ts';
+import type { Action, KeyId } from '../keys.ts';
 import { problemOf, useForget } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
-import { type Block, layOut } from '../text.ts';
-import { marks } from '../theme.ts';
+import { layOut } from '../text.ts';
 import { useArmed } from '../use-armed.ts';
 import { useForgetSecretLooks } from '../use-verdict.ts';
-
-/** What changes, before and after; the request; then what stands behind them. `copyKey` copies the command. */
-const preview = (change: Change, copyKey: KeyId, strings: Strings): readonly Block[] => {
-	const words = strings.confirm;
-	const { request, effects, checks, about } = change;
-	const kind = strings.changes[change.wish.kind];
-	const meaning: Block = { text: kind.explains(about) };
-	const what: readonly Block[] = [
-		{ text: kind.title(about), tone: 'title' },
-		...(effects.length === 0 ? [meaning] : []),
-		...effects.map(
-			({ property, before, after }): Block => ({
-				row: [
-					{ text: `${property}: ${before || words.nothing}`, tone: 'muted' },
-					{ text: ` ${marks.next} ${after || words.nothing}`, tone: 'key' },
-				],
-				indent: 2,
-			}),
-		),
-		{ text: '' },
-		{ text: words.request, tone: 'title' },
-		{ code: `${request.method} ${request.path}?api-version=${request.apiVersion}`, indent: 2 },
-		...(request.ifMatch === undefined ? [] : [{ code: `If-Match: ${request.ifMatch}`, indent: 4 }]),
-		...(request.body === undefined ? [] : [{ code: JSON.stringify(request.body), indent: 4 }]),
-	];
-	const gap: Block = { text: '' };
-	const title: Block = { text: words.checks, tone: 'title' };
-	const open = checks.filter(({ met }) => met !== 'yes');
-	// What does not hold is read before what the change means, what holds after it.
-	const looked: readonly Block[] = [
-		...(open.length > 0 ? [title, ...checklist(open, strings), gap] : []),
-		...(effects.length === 0 ? [] : [meaning, gap]),
-		...(open.length > 0 ? [] : [title]),
-		...checklist(
-			checks.filter(({ met }) => met === 'yes'),
-			strings,
-		),
-	];
-	const command: readonly Block[] = [
-		{
-			row: [
-				{ text: words.command, tone: 'title' },
-				{ text: `  ${words.copies(keys[copyKey].show)}`, tone: 'key' },
-			],
-		},
-		{ code: azCommand(request), indent: 2 },
-	];
-	// What stops a change is read first.
-	return blockers(checks).length > 0
-		? [...looked, gap, ...what, gap, ...command]
-		: [...what, gap, ...looked, gap, ...command];
-};
 
 export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 	const { strings, move, say, copy, readOnly, flight, setFlight, clock } = useShell();
@@ -163,28 +109,7 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 					...copyCommand,
 					leave,
 				];
-	const question: readonly Block[] = !change
-		? []
-		: stop
-			? [{ text: `${marks.no} ${stop}`, tone: 'danger' }]
-			: byName !== undefined
-				? [
-						{ text: words.typeName, tone: 'warning' },
-						{ text: byName, tone: 'title', indent: 2, isPlain: true },
-					]
-				: [
-						...(['no', 'yes'] as const).map(
-							(one, index): Block => ({
-								row: [
-									{
-										text: `${chose === one ? marks.here : ' '} ${isRead ? `${index + 1}. ` : ''}${one === 'no' ? words.goBack : strings.changes[wish.kind].yes(change.about)}`,
-										tone: chose === one ? 'focus' : 'muted',
-									},
-								],
-							}),
-						),
-						...(isRead && isArmed ? [{ text: strings.shell.read.byNumber }] : []),
-					];
+	const question = change ? questionBlocks(change, { stop, chose, isRead, isArmed }, strings) : [];
 	return (
 		<Frame
 			crumbs={[change?.targetName ?? '', strings.changes[wish.kind].name]}
@@ -202,7 +127,7 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 				const rest = { ...area, height: area.height - asked };
 				return (
 					<>
-						<Lines blocks={preview(change, copyKey, strings)} area={rest} more={strings.shell.more} />
+						<Lines blocks={changeBlocks(change, copyKey, strings)} area={rest} more={strings.shell.more} />
 						<Fixed blocks={[{ text: '' }, ...question]} width={area.width} height={asked} />
 					</>
 				);

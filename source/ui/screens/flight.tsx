@@ -11,12 +11,12 @@ import { problemBlocks } from '../components/problem-note.ts';
 import { copyCommand } from '../copy-command.ts';
 import { type Flight, type FlightProgress, isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
+import { probeBlocks } from '../road-blocks.ts';
 import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useProbe } from '../use-probe.ts';
 import { useSeconds } from '../use-seconds.ts';
-import { probeBlocks } from './road.tsx';
 import { TogetherScreen } from './together.tsx';
 
 const phases = ['looking', 'recording', 'sending', 'operation', 'checking'] as const;

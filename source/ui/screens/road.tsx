@@ -2,65 +2,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Box, Text } from 'ink';
 import { useState } from 'react';
-import type { Probe } from '../../azure/azure.ts';
 import { sameId } from '../../migration/ids.ts';
-import { nextStep, road, type Step } from '../../migration/road.ts';
-import { checklist } from '../components/checklist.ts';
+import { nextStep, road } from '../../migration/road.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
-import { StepList, stepMarks } from '../components/step-list.tsx';
+import { StepList } from '../components/step-list.tsx';
 import { isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
 import { useChanges, useForget, useRefresh } from '../queries.ts';
+import { stepBlocks } from '../road-blocks.ts';
 import { useSession, useShell } from '../session.ts';
-import type { Block } from '../text.ts';
-import { marks } from '../theme.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { useList } from '../use-list.ts';
 import { usePolling } from '../use-polling.ts';
 import { useProbe } from '../use-probe.ts';
+import { useStepAction } from '../use-step-action.ts';
 import { useVerdict } from '../use-verdict.ts';
-
-/** What Enter does on a step. */
-const useStepAction = (accountId: string, step: Step | undefined, onProbe: () => void): Action => {
-	const { strings, opens } = useShell();
-	const words = strings.account;
-	if (step?.wish && step.state === 'ready') {
-		const { wish } = step;
-		return {
-			key: 'enter',
-			label: strings.changes[wish.kind].name,
-			run: opens({ name: 'confirm', wish }),
-		};
-	}
-	if (step?.act === 'setSubdomain')
-		return {
-			key: 'enter',
-			label: strings.changes.setSubdomain.name,
-			run: opens({ name: 'subdomain', accountId }),
-		};
-	if (step?.act === 'chooseIdentity')
-		return {
-			key: 'enter',
-			label: words.chooseIdentity,
-			run: opens({ name: 'identity', accountId }),
-		};
-	if (step?.act === 'showApplication')
-		return {
-			key: 'enter',
-			label: words.showApplication,
-			run: opens({ name: 'application', accountId }),
-		};
-	if (step?.act === 'showVerdict')
-		return {
-			key: 'enter',
-			label: strings.verdict.show,
-			run: opens({ name: 'verdict', accountId }),
-		};
-	if (step?.act === 'probe') return { key: 'enter', label: words.probe, run: onProbe };
-	return { key: 'enter', label: words.nothingToDo, run: () => undefined, quiet: true, disabled: words.nothingToDoHere };
-};
 
 export const Road = ({ accountId }: { readonly accountId: string }) => {
 	const { strings, opens, say, flight } = useShell();
@@ -168,7 +126,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 						<StepList steps={steps} cursor={list.cursor} height={listed} width={area.width} />
 						<Text> </Text>
 						<Lines
-							blocks={details(step, strings, { elapsed, ...probe, isExplained })}
+							blocks={stepBlocks(step, strings, { elapsed, ...probe, isExplained })}
 							area={rest}
 							more={strings.shell.more}
 						/>
@@ -178,57 +136,3 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 		</Frame>
 	);
 };
-
-type Strings = ReturnType<typeof useShell>['strings'];
-
-type Told = {
-	/** Seconds that have been waited. */
-	readonly elapsed: number;
-	readonly isAsking: boolean;
-	readonly answer: Probe | undefined;
-	readonly isExplained: boolean;
-};
-
-const details = (step: Step, strings: Strings, { elapsed, isAsking, answer, isExplained }: Told): readonly Block[] => {
-	const words = strings.road;
-	const about = {
-		...step.about,
-		...(step.about.step ? { step: words.steps[step.about.step as Step['id']].title } : {}),
-		...(step.about.at ? { at: strings.shell.when(step.about.at) } : {}),
-	};
-	const why: readonly Block[] = [
-		{ text: '' },
-		{ text: words.steps[step.id].why, tone: 'muted' },
-		...(isExplained
-			? [{ text: '' }, { text: words.whatAzureDoes, tone: 'title' as const }, { text: words.steps[step.id].azure }]
-			: []),
-	];
-	return [
-		{
-			text: `${marks.next} ${words.reasons[step.reason](about)}`,
-			tone: step.state === 'later' ? 'muted' : stepMarks[step.state].tone,
-		},
-		...(step.state === 'waiting' && (step.id === 'roleVisible' || step.id === 'keysOff')
-			? [{ text: words.lookingAgain(elapsed), tone: 'muted' as const, indent: 2 }]
-			: []),
-		...(step.id === 'verified' && isAsking ? [{ text: words.asking, tone: 'muted' as const }] : []),
-		...(step.id === 'verified' && answer ? probeBlocks(answer, strings) : []),
-		// Whoever asks what Azure does reads it before the checks, which may be many.
-		...(isExplained ? why : []),
-		...(step.checks.length > 0 ? [{ text: '' }, ...checklist(step.checks, strings)] : []),
-		...(isExplained ? [] : why),
-	];
-};
-
-/** The two facts, kept apart: what Azure has accepted, and what the gateway does. */
-export const probeBlocks = (answer: Probe, strings: Strings): readonly Block[] => [
-	{
-		text: `${answer.answer === 'keysDisabled' ? marks.ok : marks.wait} ${strings.road.probed[answer.answer]}`,
-		tone: answer.answer === 'keysDisabled' ? 'ok' : 'warning',
-	},
-	{
-		text: `${strings.shell.azureSaid} ${[answer.status, answer.detail].filter(Boolean).join(' ')}`,
-		tone: 'muted',
-		indent: 2,
-	},
-];

@@ -2,13 +2,13 @@
 
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
+import { probeBlocks } from '../road-blocks.ts';
 import { useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useProbe } from '../use-probe.ts';
 import { useWatch } from '../use-watch.ts';
 import { accountPart, endpointPart, listKeysPart, logPart, metricsPart } from '../watch-blocks.ts';
-import { probeBlocks } from './road.tsx';
 
 /** How far back refusals are counted. */
 const hours = 5;

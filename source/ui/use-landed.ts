@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react';
+import type { Strings } from '../strings/index.ts';
+import { tallyOf } from './batch-flight.ts';
+import type { Flight } from './flight.ts';
+import type { Place } from './navigation.ts';
+import type { Shell } from './session.ts';
+
+/** A change that lands while another screen is shown is said there. */
+export const useLanded = (
+	flight: Flight | undefined,
+	places: readonly Place[],
+	strings: Strings,
+	say: Shell['say'],
+) => {
+	const shown = useRef(places);
+	useEffect(() => {
+		shown.current = places;
+	}, [places]);
+	useEffect(() => {
+		if (!flight) return;
+		return flight.subscribe(() => {
+			const { result } = flight.state();
+			if (!result || shown.current.at(-1)?.screen.name === 'flight') return;
+			const { change } = flight.confirmed;
+			if (flight.together) {
+				const { done, bad, left } = tallyOf(flight.together);
+				return say(strings.plan.ended(done, bad, left), bad + left > 0 ? 'danger' : 'ok');
+			}
+			const isGood = result.outcome === 'done' || result.outcome === 'already';
+			say(
+				isGood ? strings.changes[change.wish.kind].done(change.about) : strings.flight.landedBadly(change.targetName),
+				isGood ? 'ok' : 'danger',
+			);
+		});
+	}, [flight, strings, say]);
+};

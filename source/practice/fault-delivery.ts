@@ -1,6 +1,6 @@
 // How the bytes of an answer arrive when something is wrong with the way.
 import type { ServerResponse } from 'node:http';
-import type { Delivery } from './faults.ts';
+import type { Delivery } from './fault-kinds.ts';
 import type { Answer } from './http.ts';
 
 const headed = (response: ServerResponse, { status, headers }: Answer, length: number) =>
@@ -38,12 +38,23 @@ const drip = (response: ServerResponse, body: Buffer) => {
 	response.once('close', () => clearInterval(timer));
 };
 
-export const deliver = (response: ServerResponse, answer: Answer, delivery: Delivery): void => {
+/** Told to our own last hop alone, which makes of it what a port without a listener is to whoever asks. */
+export const refusal = 'x-practice-refused';
+
+/**
+ * Who has been connected cannot be refused: a program that comes by another way than `lastHop` is reset instead.
+ * `isOurHop`: it came by that one.
+ */
+export const deliver = (response: ServerResponse, answer: Answer, delivery: Delivery, isOurHop = false): void => {
 	const body = bodyOf(answer);
 	const half = body.subarray(0, Math.floor(body.length / 2));
 	switch (delivery) {
 		case 'whole':
 			headed(response, answer, Buffer.byteLength(answer.body ?? '')).end(answer.body ?? '');
+			return;
+		case 'refused':
+			if (isOurHop) response.writeHead(421, { [refusal]: 'true', 'content-length': '0' }).end();
+			else reset(response);
 			return;
 		case 'resetBefore':
 			reset(response);

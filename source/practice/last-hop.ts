@@ -4,8 +4,13 @@ import {
 	createHttpHeaders,
 	type HttpClient,
 	type PipelineResponse,
+	RestError,
 } from '@azure/core-rest-pipeline';
 import { refusedEndpoint } from './endpoint.ts';
+import { refusal } from './fault-delivery.ts';
+
+/** The header that the tenant knows this hop by. */
+export const hopMark = 'x-practice-hop';
 
 /**
  * Like a reverse proxy: what the server says of its own address is said of the address that was asked, so that paging
@@ -30,10 +35,14 @@ export const lastHop = (endpoint: string, client: HttpClient = createDefaultHttp
 			const url = request.url;
 			request.headers.set('host', host);
 			request.headers.set('x-forwarded-proto', 'https');
+			request.headers.set(hopMark, '1');
 			request.url = `${origin}${pathname}${search}`;
 			request.allowInsecureConnection = true;
 			try {
-				return translated(await client.sendRequest(request), origin, asked);
+				const response = await client.sendRequest(request);
+				if (response.headers.get(refusal))
+					throw new RestError(`connect ECONNREFUSED ${new URL(origin).host}`, { code: 'ECONNREFUSED', request });
+				return translated(response, origin, asked);
 			} finally {
 				request.url = url;
 			}

@@ -7,6 +7,7 @@ import type { Tenant } from './create.ts';
 import { deliver } from './fault-delivery.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
 import { answerFaults } from './faults-route.ts';
+import { hopMark } from './last-hop.ts';
 import { answer } from './tenant.ts';
 import { isOf, practiceToken } from './tokens.ts';
 
@@ -77,7 +78,7 @@ export const serve = async (
 			const ask = () => answer(tenant, incoming, (given) => isOf(token, given));
 			const struck = faults.strike(incoming, ask, now, tenant.options.retryAfter);
 			if (latency > 0) await delay(latency);
-			deliver(response, struck.answer, struck.delivery);
+			deliver(response, struck.answer, struck.delivery, incoming.headers[hopMark] !== undefined);
 		} catch (error) {
 			// A bug in here must look like Azure's own trouble, not like a dead socket.
 			const message = error instanceof Error ? error.message : String(error);

@@ -30,6 +30,7 @@ export const expected: Readonly<Record<FaultKind, Expected>> = {
 	'http-404': { kinds: ['notFound'] },
 	'http-409': { kinds: ['conflict'] },
 	'http-412': { kinds: ['moved'] },
+	refused: { kinds: ['network'], passes: true },
 	'reset-before': { kinds: ['network'], passes: true },
 	'reset-middle': { kinds: ['network'], passes: true },
 	'reset-after': { kinds: ['network'], mayPass: true, passes: true },

@@ -27,6 +27,7 @@ export const faults = {
 		'http-404': 'not found',
 		'http-409': 'conflict with another change',
 		'http-412': 'changed by somebody else meanwhile',
+		refused: 'connection refused',
 		'reset-before': 'connection reset before the answer',
 		'reset-middle': 'done; connection reset in the middle of the answer',
 		'reset-after': 'done; connection reset after the answer',

@@ -27,6 +27,7 @@ export const faults: typeof en = {
 		'http-404': '該当なし',
 		'http-409': '別の変更と競合',
 		'http-412': '他者が先に変更済み',
+		refused: '接続を拒否',
 		'reset-before': '応答の前に接続が切断',
 		'reset-middle': '実行後、応答の途中で接続が切断',
 		'reset-after': '実行後、応答の直後に接続が切断',

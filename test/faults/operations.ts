@@ -1,11 +1,23 @@
 // Every operation of `Azure`, as somebody calls it. A method that is added to the interface does not compile until it
 // is called here.
 import type { Azure, Listed } from '../../source/azure/azure.ts';
+import {
+	type KeyLook,
+	type KeyPolicy,
+	type KeySource,
+	openSources,
+	secretSources,
+} from '../../source/azure/evidence.ts';
 import { Problem, type ProblemKind } from '../../source/azure/problem.ts';
 import { roles } from '../../source/migration/access.ts';
 import { accountNamed, hostNamed, type Practice } from '../helpers/practice.ts';
 
-export type Method = { [K in keyof Azure]: Azure[K] extends (...given: never[]) => unknown ? K : never }[keyof Azure];
+type Named = { [K in keyof Azure]: Azure[K] extends (...given: never[]) => unknown ? K : never }[keyof Azure];
+
+/** A method of `Azure`; one that looks in several places is an operation for each, as it asks other services there. */
+export type Method = Exclude<Named, 'keyUses'> | `keyUses ${KeySource}`;
+
+const sources = [...openSources, ...secretSources] as const satisfies readonly KeySource[];
 
 export type Subject = Awaited<ReturnType<typeof subjectOf>>;
 
@@ -44,8 +56,22 @@ const told = async <T>(look: (onListed: (some: readonly Listed<T>[]) => void) =>
 		.toSorted((a, b) => (a.subscriptionId < b.subscriptionId ? -1 : 1));
 };
 
-/** A subscription that is said to have failed is not said to have nothing. */
-const isOwned = (result: readonly Told[]) => result.some(({ kind }) => kind !== undefined && kind !== 'forbidden');
+/** What differs from the truth is said to have failed, and is not said to have nothing. */
+const isOwned = (result: readonly Told[], truth: readonly Told[]): boolean => {
+	const known = new Set(truth.map((one) => JSON.stringify(one)));
+	const other = result.filter((one) => !known.has(JSON.stringify(one)));
+	return result.length === truth.length && other.length > 0 && other.every(({ kind }) => kind !== undefined);
+};
+
+/** What differs from the truth is said not to have been seen; nothing is found that is not there. */
+const isUnseen = ({ found, unseen }: KeyLook, truth: KeyLook): boolean => {
+	const places = new Set(truth.found.map(({ resourceId, place }) => `${resourceId} ${place}`));
+	const known = new Set(truth.unseen.map((one) => JSON.stringify(one)));
+	return (
+		found.every(({ resourceId, place }) => places.has(`${resourceId} ${place}`)) &&
+		unseen.some((one) => !known.has(JSON.stringify(one)))
+	);
+};
 
 export const calls: Readonly<Record<Method, Call>> = {
 	me: (azure, _, signal) => azure.me({ signal }),
@@ -92,8 +118,12 @@ export const calls: Readonly<Record<Method, Call>> = {
 	},
 	denyAssignments: (azure, { account }, signal) => azure.denyAssignments(account.id, { signal }),
 	keyPolicies: (azure, { account }, signal) => azure.keyPolicies(account.id, { signal }),
-	keyUses: (azure, { account, subscriptions }, signal) =>
-		azure.keyUses(account, 'connections', subscriptions, { signal }),
+	...(Object.fromEntries(
+		sources.map((source): [Method, Call] => [
+			`keyUses ${source}`,
+			(azure, { account, subscriptions }, signal) => azure.keyUses(account, source, subscriptions, { signal }),
+		]),
+	) as Record<`keyUses ${KeySource}`, Call>),
 	requestLog: (azure, { account }, signal) => azure.requestLog(account.id, { signal }),
 	diagnosticSettings: (azure, { account }, signal) => azure.diagnosticSettings(account.id, { signal }),
 	principalNames: async (azure, { principalId }, signal) => [
@@ -109,15 +139,18 @@ export const calls: Readonly<Record<Method, Call>> = {
 
 export const methods = Object.keys(calls) as readonly Method[];
 
-/** Never to be believed: a result that an operation gives instead of rejecting, and that claims nothing. */
-export const claimsNothing: Partial<Record<Method, (result: never) => boolean>> = {
+/** A result that an operation may give under a fault instead of rejecting, because it claims nothing that is not so. */
+export const claimsNothing: Partial<Record<Method, (result: never, truth: never) => boolean>> = {
 	probeWithToken: ({ answer }: { answer: string }) => answer === 'inconclusive' || answer === 'refused',
 	probeWithMadeUpKey: ({ answer }: { answer: string }) => answer === 'inconclusive' || answer === 'refused',
 	inventory: isOwned,
 	identities: isOwned,
 	assignments: isOwned,
 	hosts: isOwned,
-	keyUses: ({ unseen }: { unseen: readonly unknown[] }) => unseen.length > 0,
+	...Object.fromEntries(sources.map((source) => [`keyUses ${source}`, isUnseen])),
+	// Nobody knows what a definition wants that may not be read.
+	keyPolicies: (result: readonly KeyPolicy[], truth: readonly KeyPolicy[]) =>
+		result.length === truth.length && result.some(({ effect }) => effect === 'other'),
 	// A 200 is only what Azure said; whoever carries a change out looks before believing it.
 	send: ({ status, holds }: { status: number; holds: boolean }) => status === 200 && !holds,
 	askListKeys: ({ answer }: { answer: string }) => answer === 'forbidden' || answer === 'other',

@@ -74,6 +74,9 @@ export const keyPolicies = ({ raw, reading, clock }: Reach) => {
 		if (known) return known;
 		try {
 			const found = fields(fields(await reading(() => raw.get(id, apiVersions.policyDefinitions, options))).properties);
+			// An answer without a rule is no rule that says nothing.
+			if (!found.policyRule && !Array.isArray(found.policyDefinitions))
+				throw new Problem('badAnswer', { code: 'NoRule', detail: 'the definition has no rule', subject: clean(id) });
 			if (clean(found.policyType) === 'BuiltIn') builtIn.set(id.toLowerCase(), found);
 			return found;
 		} catch (error) {

@@ -1,0 +1,92 @@
+// Every request of every operation under every fault, wherever in the operation it comes: those that are asked for
+// only once others have been answered, of every service the program asks.
+import { afterAll, describe, expect, it } from 'vitest';
+import { clouds } from '../../source/azure/clouds.ts';
+import { createHttpClient } from '../../source/azure/http-client.ts';
+import { faultNames, lastHop } from '../../source/practice/practice.ts';
+import { routes } from '../../source/practice/routes.ts';
+import { inGroups } from '../helpers/in-groups.ts';
+import { openPractice, type Practice } from '../helpers/practice.ts';
+import { newTally } from '../helpers/tally.ts';
+import { expected } from './expected.ts';
+import { judge } from './judge.ts';
+import { calls, end, type Method, methods, subjectOf } from './operations.ts';
+
+const tally = newTally('faults: requests');
+afterAll(tally.print);
+
+/** Reads leave nothing behind, so that all of them can be tried on one tenant; changes are carry-out.test.ts's. */
+const reads = methods.filter((method) => method !== 'send');
+
+const open = async (isSilent = false) => {
+	const practice = await openPractice();
+	const azure = practice.connectAgain({
+		httpClient: lastHop(practice.served.endpoint, createHttpClient(256 * 1024)),
+		firstPause: 1,
+		deadline: isSilent ? 100 : 20_000,
+	});
+	return { practice, azure, subject: await subjectOf(practice) };
+};
+
+type Asked = { readonly method: string; readonly host: string; readonly path: string };
+
+/** Requests are the same where they go to the same service by the same route. */
+const shapeOf = ({ method, host, path }: Asked): string => {
+	const route = routes.find((one) => one.method === method && one.pattern.test(path));
+	return `${method} ${host} ${route?.pattern.source ?? path}`;
+};
+
+const askedFor = async (practice: Practice, run: () => Promise<unknown>) => {
+	const before = practice.tenant.received.length;
+	const ended = await end(run);
+	const asked = practice.tenant.received.slice(before).map(({ method, url }): Asked => {
+		const { host, pathname } = new URL(url);
+		return { method, host, path: pathname };
+	});
+	return { truth: 'result' in ended ? ended.result : ended, asked };
+};
+
+type Case = { readonly method: Method; readonly truth: unknown; readonly at: Asked; readonly isOnly: boolean };
+
+/** One of every shape of request that each operation makes. */
+const everyCase = async (): Promise<readonly Case[]> => {
+	const { practice, azure, subject } = await open();
+	const cases: Case[] = [];
+	for (const method of reads) {
+		const { truth, asked } = await askedFor(practice, () => calls[method](azure, subject));
+		const shapes = new Map(asked.map((one) => [shapeOf(one), one]));
+		for (const at of shapes.values()) cases.push({ method, truth, at, isOnly: asked.length === 1 });
+	}
+	await practice.close();
+	return cases;
+};
+const cases = everyCase();
+
+const literal = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+describe.each(faultNames)('under %s', (kind) => {
+	it('no request makes an operation lie, hang or crash', async () => {
+		const { kinds, isSilent } = expected[kind];
+		const lost: string[] = [];
+		const deep = (await cases).filter(({ isOnly }) => !isOnly);
+		await inGroups(deep, 6, async ({ method, truth, at }) => {
+			const { practice, azure, subject } = await open(isSilent);
+			practice.served.faults.set([{ kind, match: `^${at.method} ${literal(at.path).slice(0, 190)}` }]);
+			const ended = await end(() => calls[method](azure, subject));
+			await practice.close();
+			const wrong = judge(method, ended, truth, kinds, true);
+			const what = `${method}, at ${at.method} ${at.host}${at.path}, ${kind}`;
+			tally.count(what, wrong);
+			if (wrong) lost.push(`${what}: ${wrong}`);
+		});
+		expect(lost).toEqual([]);
+	});
+});
+
+it('asks every service that a cloud has an address for', async () => {
+	const { resourceManager, logs, graph, searchSuffix, dataSuffixes } = clouds.public;
+	const hosts = [...new Set((await cases).map(({ at }) => at.host))];
+	for (const origin of [resourceManager, logs, graph]) expect(hosts).toContain(new URL(origin).host);
+	for (const suffixes of [[searchSuffix], dataSuffixes])
+		expect(hosts.some((host) => suffixes.some((suffix) => host.endsWith(suffix)))).toBe(true);
+});

@@ -49,6 +49,7 @@ const struck: readonly FaultKind[] = [
 	'http-401-claims',
 	'http-403',
 	'http-404',
+	'refused',
 	'reset-middle',
 	'huge',
 	'html',

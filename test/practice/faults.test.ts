@@ -69,6 +69,20 @@ describe('the route', () => {
 	});
 });
 
+describe('a connection that is refused', () => {
+	it('is to the program what a port without a listener is, and a reset to whoever comes by another way', async () => {
+		const azure = practice.connectAgain({ firstPause: 1, deadline: 1000 });
+		practice.served.faults.set([{ kind: 'refused' }]);
+		await expect(azure.subscriptions()).rejects.toMatchObject({ kind: 'network', facts: { code: 'ECONNREFUSED' } });
+		await expect(fetch(`${practice.served.endpoint}/subscriptions`)).rejects.toMatchObject({
+			cause: { code: expect.stringMatching(/^(ECONNRESET|UND_ERR_SOCKET)$/) },
+		});
+		expect(practice.tenant.received.filter(({ url }) => /\/subscriptions\?/.test(url))).toEqual([]);
+		practice.served.faults.set([]);
+		expect((await azure.subscriptions()).length).toBeGreaterThan(1);
+	});
+});
+
 describe('the flag', () => {
 	it('reads a name, a number and a place', () => {
 		expect(readFault('http-429')).toEqual({ kind: 'http-429' });

@@ -6,7 +6,7 @@ import { jsonOf } from '../raw.ts';
 import { clean } from '../text.ts';
 import { fields, list } from '../words.ts';
 import { gatewayPolicies } from './gateway-policies.ts';
-import { attempt, type Finding, inspect, type Look, type Source } from './look.ts';
+import { attempt, demand, type Finding, inspect, type Look, type Source } from './look.ts';
 
 const namedValue = async (service: string, id: string, value: unknown, look: Look): Promise<readonly Finding[]> => {
 	const { name, properties } = fields(value);
@@ -19,6 +19,7 @@ const namedValue = async (service: string, id: string, value: unknown, look: Loo
 		const path = encodeURI(`${id}/namedValues/${nameOf(clean(name))}/listValue`);
 		const url = `${cloud.resourceManager}${path}?api-version=${apiVersions.apiManagement}`;
 		const answer = fields(jsonOf(await raw.send('POST', url, { signal: look.options.signal })));
+		demand(typeof answer.value === 'string', 'value', path);
 		return inspect(service, place, answer.value, look);
 	});
 };

@@ -4,13 +4,14 @@ import { unseenReasons } from '../evidence.ts';
 import { jsonOf } from '../raw.ts';
 import { clean } from '../text.ts';
 import { fields, list } from '../words.ts';
-import { attempt, inspect, type Source } from './look.ts';
+import { attempt, demand, inspect, type Source } from './look.ts';
 
 export const containerApps: Source = {
 	types: ['microsoft.app/containerapps', 'microsoft.app/jobs'],
 	look: async ({ id, name }, look) => {
 		const { cloud, raw } = look.reach;
 		const { properties } = fields(await raw.get(id, apiVersions.containerApps, look.options));
+		demand(typeof properties === 'object' && properties !== null, 'properties', id);
 		const { template, configuration } = fields(properties);
 		const { containers, initContainers } = fields(template);
 		const written = [...list(containers), ...list(initContainers)]
@@ -20,6 +21,7 @@ export const containerApps: Source = {
 		const url = `${cloud.resourceManager}${encodeURI(id)}/listSecrets?api-version=${apiVersions.containerApps}`;
 		const secrets = await attempt(`${name} secrets`, look, async () => {
 			const { value } = fields(jsonOf(await raw.send('POST', url, { signal: look.options.signal })));
+			demand(Array.isArray(value), 'value', id);
 			return list(value)
 				.map(fields)
 				.flatMap((secret) =>

@@ -56,6 +56,11 @@ export const attempt = async (
 	}
 };
 
+/** Without the part that was asked for, an answer says nothing: that is not the same as having nothing. */
+export const demand = (isThere: boolean, part: string, subject: string): void => {
+	if (!isThere) throw new Problem('badAnswer', { code: 'NoPart', detail: `the answer has no ${part}`, subject });
+};
+
 /** References of App Service settings: `@Microsoft.KeyVault(…)`, `@Microsoft.AppConfiguration(…)`. */
 const references = [
 	{ pattern: /^\s*@Microsoft\.KeyVault\(/i, why: unseenReasons.keyVault },

@@ -2,7 +2,7 @@
 import { apiVersions } from '../api-versions.ts';
 import { jsonOf } from '../raw.ts';
 import { fields } from '../words.ts';
-import { attempt, inspect, type Source } from './look.ts';
+import { attempt, demand, inspect, type Source } from './look.ts';
 
 export const sites: Source = {
 	types: ['microsoft.web/sites', 'microsoft.web/sites/slots'],
@@ -11,6 +11,7 @@ export const sites: Source = {
 		const read = async (kind: 'appsettings' | 'connectionstrings') => {
 			const url = `${cloud.resourceManager}${encodeURI(id)}/config/${kind}/list?api-version=${apiVersions.sites}`;
 			const { properties } = fields(jsonOf(await raw.send('POST', url, { signal: look.options.signal })));
+			demand(typeof properties === 'object' && properties !== null, 'properties', id);
 			return Object.entries(fields(properties));
 		};
 		const settings = (await read('appsettings')).flatMap(([key, value]) => inspect(name, key, value, look));

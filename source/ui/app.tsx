@@ -87,7 +87,7 @@ export const App = (props: AppProps) => {
 			hasFaults: session?.faults !== undefined,
 			places,
 			move,
-			opens: (screen) => () => move({ to: 'open', screen }),
+			opens: (screen) => () => screen && move({ to: 'open', screen }),
 			signIn: (tenantId) => enter(opened?.mode === 'practice' ? 'practice' : 'default', tenantId),
 			suspend,
 			quit: () => exit(),

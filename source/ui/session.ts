@@ -47,8 +47,8 @@ export type Shell = {
 	readonly hasFaults: boolean;
 	readonly places: readonly Place[];
 	readonly move: (move: Move) => void;
-	/** What an action does that leads to another screen. */
-	readonly opens: (screen: Screen) => () => void;
+	/** What an action does that leads to another screen; nothing where there is none yet. */
+	readonly opens: (screen: Screen | undefined) => () => void;
 	/** Signs in anew, to that tenant where one is named; the places stay where the tenant stays. */
 	readonly signIn: (tenantId?: string) => void;
 	/** Gives the terminal back until the shell's job control brings the program to the front again. */

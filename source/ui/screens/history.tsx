@@ -86,7 +86,7 @@ const details = (record: ChangeRecord, strings: Strings): readonly Block[] => {
 };
 
 export const History = () => {
-	const { strings, move } = useShell();
+	const { strings, opens } = useShell();
 	const { journal } = useSession();
 	const words = strings.history;
 	const [open, setOpen] = useState<string>();
@@ -149,7 +149,7 @@ export const History = () => {
 				{
 					key: 'undo',
 					label: words.undo,
-					run: () => current?.undo && move({ to: 'open', screen: { name: 'confirm', wish: current.undo } }),
+					run: opens(current?.undo && { name: 'confirm', wish: current.undo }),
 					disabled: whyNot,
 				},
 				...together,

@@ -10,7 +10,7 @@ import { marks } from '../theme.ts';
 import { useLesson } from '../use-lesson.ts';
 
 export const LessonScreen = ({ id }: { readonly id: LessonId }) => {
-	const { strings, move, lesson: startedWith } = useShell();
+	const { strings, move, opens, lesson: startedWith } = useShell();
 	const { place, point } = usePlace();
 	const all = strings.lessons;
 	const words = all.of[id];
@@ -53,7 +53,7 @@ export const LessonScreen = ({ id }: { readonly id: LessonId }) => {
 				{
 					key: 'enter',
 					label: all.goToAccount,
-					run: () => accountId && move({ to: 'open', screen: { name: 'account', accountId } }),
+					run: opens(accountId ? { name: 'account', accountId } : undefined),
 					disabled: accountId ? undefined : all.looking,
 				},
 				{

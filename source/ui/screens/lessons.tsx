@@ -7,7 +7,7 @@ import { useShell } from '../session.ts';
 import { useList } from '../use-list.ts';
 
 export const Lessons = () => {
-	const { strings, move } = useShell();
+	const { strings, opens } = useShell();
 	const words = strings.lessons;
 	const list = useList(lessonIds, (id) => id);
 	const { current } = list;
@@ -25,7 +25,7 @@ export const Lessons = () => {
 				{
 					key: 'enter',
 					label: words.start,
-					run: () => current && move({ to: 'open', screen: { name: 'lesson', lesson: current } }),
+					run: opens(current && { name: 'lesson', lesson: current }),
 				},
 			]}
 		>

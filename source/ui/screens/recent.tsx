@@ -14,7 +14,7 @@ const rowOf = (id: string): Row => {
 };
 
 export const RecentAccounts = () => {
-	const { strings, move } = useShell();
+	const { strings, opens } = useShell();
 	const { recent } = useSession();
 	const { place } = usePlace();
 	const words = strings.lists;
@@ -40,13 +40,13 @@ export const RecentAccounts = () => {
 				{
 					key: 'enter',
 					label: words.open,
-					run: () => current && move({ to: 'open', screen: { name: 'account', accountId: current.id } }),
+					run: opens(current && { name: 'account', accountId: current.id }),
 					disabled: none,
 				},
 				{
 					key: 'road',
 					label: strings.account.road,
-					run: () => current && move({ to: 'open', screen: { name: 'road', accountId: current.id } }),
+					run: opens(current && { name: 'road', accountId: current.id }),
 					disabled: none,
 				},
 			]}

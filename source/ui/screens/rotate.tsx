@@ -1,18 +1,18 @@
 // The rotation of the two keys as four steps that resume where the journal left them; and the cut-off that cannot wait.
+
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { WhichKey } from '../../azure/evidence.ts';
-import { type Holders, holdersIn, holdersOf, readOpenLooks } from '../../migration/holders.ts';
-import { type RotationStep, rotation } from '../../migration/rotation.ts';
-import type { Strings } from '../../strings/index.ts';
+import { holdersIn, holdersOf, readOpenLooks } from '../../migration/holders.ts';
+import { rotation } from '../../migration/rotation.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
-import { stepMarks } from '../components/step-list.tsx';
 import type { Action } from '../keys.ts';
 import { failureOf, staleOf, useForget, useRefresh } from '../queries.ts';
+import { heldBlocks, stepBlocks, stepRows } from '../rotate-blocks.ts';
 import { useSession, useShell } from '../session.ts';
-import { type Block, toWidth } from '../text.ts';
+import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { useList } from '../use-list.ts';
@@ -21,54 +21,6 @@ import { useSecretLooksSoFar } from '../use-verdict.ts';
 const names: Readonly<Record<WhichKey, string>> = { key1: 'Key1', key2: 'Key2' };
 
 type Question = 'tick' | 'untick' | 'copy';
-
-const stepRows = (steps: readonly RotationStep[], cursor: number, strings: Strings): readonly Block[] =>
-	steps.map(({ id, state }, index): Block => {
-		const { mark, tone } = stepMarks[state];
-		return {
-			row: [
-				{ text: index === cursor ? `${marks.here} ` : '  ', tone: 'focus' },
-				{ text: `${mark} `, tone },
-				{
-					text: toWidth(`${index + 1}. ${strings.rotate.steps[id].title}`, 38),
-					tone: index === cursor ? 'focus' : undefined,
-				},
-				{ text: ` ${strings.road.states[state]}`, tone },
-			],
-		};
-	});
-
-const heldBlocks = (step: RotationStep, holders: Holders | undefined, strings: Strings): readonly Block[] => {
-	const words = strings.rotate;
-	if (step.by !== 'change') return [];
-	if (!holders) return [{ text: words.looking, tone: 'muted' }];
-	const held = holdersOf(holders.found, step.which);
-	const unread = [...holders.unread.map((source) => words.sources[source]), ...holders.unseen];
-	return [
-		held.length > 0
-			? { text: `${marks.warning} ${words.held(held.join(', '))}`, tone: 'warning' }
-			: { text: holders.hasLookedInside ? words.heldByNobodyInside : words.heldByNobody, tone: 'muted' },
-		...(unread.length > 0
-			? [{ text: `${marks.unknown} ${words.unread(unread.join(', '))}`, tone: 'warning' as const }]
-			: []),
-	];
-};
-
-const details = (step: RotationStep, strings: Strings): readonly Block[] => {
-	const words = strings.rotate;
-	const said =
-		step.state === 'done'
-			? words.doneAt(strings.shell.when(step.at ?? ''))
-			: step.state === 'unknown'
-				? words.unknown
-				: step.state === 'later'
-					? words.blocked
-					: undefined;
-	return [
-		...(said ? [{ text: said, tone: stepMarks[step.state].tone }] : []),
-		{ text: words.steps[step.id].why, tone: 'muted' as const },
-	];
-};
 
 export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 	const { strings, move, opens, copy, say } = useShell();
@@ -191,7 +143,7 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 							{ text: '' },
 							...stepRows(steps, list.cursor, strings),
 							{ text: '' },
-							...details(step, strings),
+							...stepBlocks(step, strings),
 							...heldBlocks(step, holders, strings),
 							{ text: '' },
 							{ text: words.cutOff, tone: 'title' },

@@ -110,7 +110,7 @@ export const Subscriptions = () => {
 				{
 					key: 'keepOff',
 					label: strings.keepOff.show,
-					run: () => current && move({ to: 'open', screen: { name: 'keepOff', subscriptionId: current.id } }),
+					run: opens(current && { name: 'keepOff', subscriptionId: current.id }),
 					disabled: current ? undefined : words.noMatch,
 					quiet: true,
 				},

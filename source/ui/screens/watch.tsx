@@ -14,7 +14,7 @@ import { accountPart, endpointPart, listKeysPart, logPart, metricsPart } from '.
 const hours = 5;
 
 export const Watch = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, move, opens } = useShell();
+	const { strings, opens } = useShell();
 	const words = strings.watch;
 	const watched = useWatch(accountId, hours);
 	const probe = useProbe(accountId);
@@ -43,8 +43,7 @@ export const Watch = ({ accountId }: { readonly accountId: string }) => {
 				{
 					key: 'undo',
 					label: strings.changes.enableKeys.name,
-					run: () =>
-						move({ to: 'open', screen: { name: 'confirm', wish: { kind: 'enableKeys', input: { accountId } } } }),
+					run: opens({ name: 'confirm', wish: { kind: 'enableKeys', input: { accountId } } }),
 					disabled: now?.keyAuth === 'on' ? words.keysAreOn : undefined,
 				},
 				{ key: 'verify', label: strings.account.probe, run: probe.ask },

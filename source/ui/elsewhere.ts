@@ -14,8 +14,18 @@ export const elsewhere = ({ strings, move, opens, places, me, mode, hasFaults }:
 			: [
 					{
 						key: 'copyMenu' as const,
-						label: strings.copy.title,
+						label: strings.copy.open,
 						run: opens({ name: 'copy', accountId }),
+						quiet: true,
+					},
+				]),
+		...(here === 'recent'
+			? []
+			: [
+					{
+						key: 'recent' as const,
+						label: strings.recent.open,
+						run: opens({ name: 'recent' }),
 						quiet: true,
 					},
 				]),
@@ -25,7 +35,7 @@ export const elsewhere = ({ strings, move, opens, places, me, mode, hasFaults }:
 			: [
 					{
 						key: 'history' as const,
-						label: strings.history.title,
+						label: strings.history.open,
 						run: opens({ name: 'history' }),
 						quiet: true,
 					},
@@ -35,7 +45,7 @@ export const elsewhere = ({ strings, move, opens, places, me, mode, hasFaults }:
 			: [
 					{
 						key: 'requests' as const,
-						label: strings.requests.title,
+						label: strings.requests.open,
 						run: opens({ name: 'requests' }),
 						quiet: true,
 					},

@@ -1,7 +1,7 @@
 // What screens say, laid out in lines of the terminal.
 import { masked } from './present.ts';
 import type { Tone } from './theme.ts';
-import { marks } from './theme.ts';
+import { cut, marks } from './theme.ts';
 import { shorten, toWidth, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
@@ -92,6 +92,22 @@ const covered = (block: Block): Block => {
 	if ('code' in block) return { ...block, code: masked(block.code) };
 	if ('row' in block) return { ...block, row: block.row.map((one) => ({ ...one, text: masked(one.text) })) };
 	return 'isPlain' in block && block.isPlain ? block : { ...block, text: masked(block.text) };
+};
+
+/** A label and what was typed behind it, of which the end stays in sight; a column is left for the cursor. */
+export const typedLine = (
+	{ label, value }: { readonly label: string; readonly value: string },
+	width: number,
+): string => {
+	const whole = `${label} ${value}`;
+	if (widthOf(whole) < width) return whole;
+	const room = width - widthOf(label) - 2 - cut.length;
+	let end = '';
+	for (const { segment } of [...letters.segment(value)].reverse()) {
+		if (widthOf(segment + end) > room) break;
+		end = segment + end;
+	}
+	return `${label} ${cut}${end}`;
 };
 
 /** One array of segments a terminal line, none wider than `width`. */

@@ -2,7 +2,7 @@
 import { useIsScreenReaderEnabled } from 'ink';
 import { useState } from 'react';
 import type { Field } from './components/frame.tsx';
-import type { Action } from './keys.ts';
+import { type Action, keys } from './keys.ts';
 import { useShell } from './session.ts';
 
 export type Numbering = {
@@ -28,7 +28,13 @@ export const useNumber = (here: readonly Action[]): Numbering => {
 		pick?.(number - 1);
 	};
 	return {
-		takes: (digit) => isRead && digit !== undefined && pick !== undefined && !isOpen,
+		// A digit that is a key of the screen stays one.
+		takes: (digit) =>
+			isRead &&
+			digit !== undefined &&
+			pick !== undefined &&
+			!isOpen &&
+			!here.some(({ key }) => keys[key].show === String(digit)),
 		begin: (digit) => setText(String(digit)),
 		isOpen,
 		field: isOpen ? { label: words.number, value: text, onChange: setText } : undefined,

@@ -1,4 +1,5 @@
 // Everything that can be done here, to be found by its name.
+import { useIsScreenReaderEnabled } from 'ink';
 import { useState } from 'react';
 import type { Field } from './components/frame.tsx';
 import { haystackOf, matcherOf } from './filter.ts';
@@ -82,6 +83,9 @@ const destinations = (shell: Shell): readonly Entry[] => {
 	];
 };
 
+/** `copy 2`: the second of what `copy` finds. Read aloud only, where entries are told with their numbers. */
+const numbered = /^(?:(?<words>.*) )?(?<number>\d+)$/;
+
 export type Palette = {
 	readonly isOpen: boolean;
 	readonly open: () => void;
@@ -98,12 +102,16 @@ export const usePalette = (here: readonly Action[]): Palette => {
 	const [text, setText] = useState<string>();
 	const [at, setAt] = useState(0);
 	const isOpen = text !== undefined;
-	const matches = matcherOf(text ?? '');
+	const isRead = useIsScreenReaderEnabled();
+	const { words = text, number } = (isRead && numbered.exec(text ?? '')?.groups) || {};
+	const matches = matcherOf(words ?? '');
 	const entries = isOpen
 		? [...entriesOf(here), ...destinations(shell)].filter(({ label, key = '' }) => matches(haystackOf([label, key])))
 		: [];
-	const cursor = Math.max(0, Math.min(at, entries.length - 1));
+	const wanted = number === undefined ? at : Number(number) - 1;
+	const cursor = Math.max(0, Math.min(wanted, entries.length - 1));
 	const run = () => {
+		if (number !== undefined && !entries[wanted]) return say(strings.shell.read.noSuchNumber, 'warning');
 		const entry = entries[cursor];
 		if (!entry) return say(strings.shell.paletteNone, 'warning');
 		if (entry.disabled) return say(entry.disabled, 'warning');

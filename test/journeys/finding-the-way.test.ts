@@ -86,7 +86,7 @@ describe('the palette', () => {
 			['Enter g', account.road],
 			['i', account.chooseIdentity],
 			['c', account.copyId],
-			['h', history.title],
+			['h', history.open],
 			['?', shell.help],
 			['q', shell.quit],
 			['F', program.strings.faults.open],

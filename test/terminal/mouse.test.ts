@@ -1,5 +1,6 @@
 // The mouse is the terminal's own, unless somebody asks otherwise; and it is given back.
 import { afterEach, describe, expect, it } from 'vitest';
+import { loadStrings } from '../../source/strings/index.ts';
 import { openTerminal, type Terminal } from '../helpers/terminal.ts';
 
 let terminal: Terminal;
@@ -7,7 +8,38 @@ afterEach(() => terminal.close());
 
 const modes = [1000, 1006] as const;
 
+/** A press of the left button on the first line that holds the text. */
+const click = (text: string) => {
+	const row = terminal.lines().findIndex((line) => line.includes(text)) + 1;
+	terminal.type(`\u001B[<0;5;${row}M\u001B[<0;5;${row}m`);
+};
+
 describe('the mouse', () => {
+	it('finds the row wherever the list begins: below pictures, without a header, in all actions', async () => {
+		const { fleet, road, shell } = await loadStrings('en');
+		terminal = await openTerminal(['practice', '--mouse', '--account', 'aoai-contoso-chat']);
+		await terminal.see(road.title, 'https://');
+		terminal.press('g');
+		await terminal.see(`› ▸ 2. ${road.steps.identity.title}`);
+		click(road.steps.keysOff.title);
+		await terminal.see(`› - 7. ${road.steps.keysOff.title}`);
+		terminal.press('CtrlP');
+		await terminal.see(shell.paletteTitle);
+		click(shell.goTo('Subscriptions'));
+		await terminal.until(
+			() => new RegExp(`› +${shell.goTo('Subscriptions')}`).test(terminal.screen()),
+			'the cursor there',
+		);
+		terminal.press('Enter');
+		await terminal.see('Fabrikam');
+		terminal.press('D');
+		await terminal.see(fleet.title, '› Contoso AI Production', 'Contoso Legacy');
+		click('Contoso Legacy');
+		await terminal.see('› Contoso Legacy');
+		terminal.type('\u001B[<64;5;12M');
+		await terminal.see('› コントソ 検証環境');
+	});
+
 	it('is left alone without --mouse', async () => {
 		terminal = await openTerminal(['practice']);
 		await terminal.see('Contoso AI Production');

@@ -1,4 +1,5 @@
 // For people who have the screen read aloud: lines of text, no screen of its own, choices by number.
+import stringWidth from 'string-width';
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { openTerminal, type Terminal } from '../helpers/terminal.ts';
@@ -70,20 +71,42 @@ describe('Ink’s own INK_SCREEN_READER', () => {
 	});
 });
 
-describe('the terminal’s own cursor', () => {
+describe.each([[], ['--screen-reader']])('the terminal’s own cursor %s', (...flags) => {
 	it.each([
-		['legacy', 6],
-		['検証', 4],
-	])('stands behind what was typed, so that input methods open there: %s', async (text, width) => {
-		terminal = await openTerminal(['practice']);
+		['/', 'Filter:', 'legacy', 6],
+		['/', 'Filter:', '検証', 4],
+		['CtrlP', 'Do:', '操作 検証', 9],
+	])('stands behind what was typed, so that input methods open there: %s %s %s', async (key, label, text, width) => {
+		terminal = await openTerminal(['practice', ...flags]);
 		await terminal.see('Contoso AI Production');
-		terminal.press('/');
-		await terminal.see('Filter:');
+		terminal.press(key);
+		await terminal.see(label);
 		terminal.type(text);
-		await terminal.see(`Filter: ${text}`);
-		const line = terminal.lines().findIndex((one) => one.startsWith('Filter:'));
-		await terminal.until(() => terminal.cursor().x === 'Filter: '.length + width, 'the cursor behind the text');
-		expect(terminal.cursor().y).toBe(line);
+		await terminal.see(`${label} ${text}`);
+		const line = terminal.lines().findIndex((one) => one.startsWith(label));
+		await terminal.until(() => terminal.cursor().x === label.length + 1 + width, 'the cursor behind the text');
+		await terminal.until(() => terminal.cursor().y === line, 'the cursor on its line');
 		expect(terminal.modes().has(25)).toBe(true);
+	});
+});
+
+describe('the terminal’s own cursor, where a name is typed', () => {
+	it('stands behind a name with wide characters, and at its end where it is longer than the line', async () => {
+		const { confirm, changes, subdomain } = await loadStrings('ja');
+		terminal = await openTerminal(['practice', '--account', 'aoai-contoso-regional', '--lang', 'ja']);
+		const { see, press, type, until } = terminal;
+		await see('japaneast.api');
+		press('g');
+		await see(changes.setSubdomain.name.slice(0, 2));
+		press('Enter');
+		await see(subdomain.label);
+		press('Enter');
+		await see(confirm.nameLabel, confirm.typeName);
+		type('検証ab');
+		await see(`${confirm.nameLabel} 検証ab`);
+		await until(() => terminal.cursor().x === stringWidth(`${confirm.nameLabel} 検証ab`), 'the cursor behind the text');
+		type('環境'.repeat(40));
+		await until(() => terminal.cursor().x >= 78, 'the cursor at the end of the line');
+		expect(terminal.lines()[terminal.cursor().y]).toMatch(/ \.\.(環境|境).*境$/);
 	});
 });

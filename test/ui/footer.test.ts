@@ -16,7 +16,7 @@ const keysShown = async (isTyping: boolean) =>
 		.map(({ key }) => key);
 
 it('offers letters as keys, but not while letters are text', async () => {
-	expect(await keysShown(false)).toEqual(['Enter', 'Esc', 'g', 's', '/', '?', 'q']);
+	expect(await keysShown(false)).toEqual(['Enter', 'Esc', 'g', 's', '/', 'Ctrl+P', '?', 'q']);
 	expect(await keysShown(true)).toEqual(['Enter', 'Esc']);
 });
 

@@ -1,6 +1,7 @@
 // What stays in sight: a filter that leaves rows out, and the end of long rows.
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../source/strings/index.ts';
+import { typedLine, widthOf } from '../../source/ui/text.ts';
 import { openPractice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 import { wishes } from '../helpers/wishes.ts';
@@ -98,4 +99,12 @@ describe.each(languages)('in %s', (language) => {
 		// The longest of each: an endpoint, a deployment, a principal.
 		await program.see('https://aoai-contoso-chat.openai.azure.com/', 'text-embedding-3-large 1)', '-0000000003e7');
 	});
+});
+
+it('keeps the end of a long text in its field in sight, and a column for the cursor', () => {
+	expect(typedLine({ label: 'Filter:', value: 'short' }, 20)).toBe('Filter: short');
+	expect(typedLine({ label: 'Filter:', value: 'a long text that was pasted' }, 20)).toBe('Filter: ..as pasted');
+	for (const value of ['検証環境のアカウント', 'か\u3099き\u3099く\u3099け\u3099こ\u3099', 'x'.repeat(50)])
+		for (let width = 14; width < 40; width += 1)
+			expect(widthOf(typedLine({ label: '絞り込み:', value }, width))).toBeLessThan(width);
 });

@@ -1,5 +1,6 @@
 export const copy = {
 	title: 'Copy',
+	open: 'what to copy',
 	what: 'What',
 	text: 'Text',
 	copy: 'copy',

@@ -1,7 +1,7 @@
 import type { FaultKind } from '../../practice/practice.ts';
 
 export const faults = {
-	title: 'faults of the practice tenant',
+	title: 'Faults of the practice tenant',
 	open: 'faults',
 	state: 'On',
 	kind: 'Name',

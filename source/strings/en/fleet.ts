@@ -4,6 +4,7 @@ import type { Lacking } from '../../migration/readiness.ts';
 
 export const fleet = {
 	title: 'Fleet',
+	open: 'fleet',
 	/** Figures as they are written, with their separators. */
 	total: (on: string, all: string, percent: number) =>
 		`${on} of ${all} accounts still accept keys. Keys are off at ${percent}%.`,

@@ -1,5 +1,6 @@
 export const history = {
-	title: 'history',
+	title: 'History',
+	open: 'history',
 	when: 'When (UTC)',
 	what: 'What',
 	target: 'Resource',

@@ -15,6 +15,7 @@ export const lessons = {
 	lesson: 'Lesson',
 	account: 'Account',
 	goals: 'Goals',
+	goal: { met: 'done', open: 'not yet' },
 	hints: 'Hints',
 	hint: 'a hint',
 	noMoreHints: 'There are no more hints.',

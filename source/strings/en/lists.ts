@@ -3,7 +3,8 @@ const exposures = { public: 'public', selected: 'selected networks', private: 'p
 export const lists = {
 	subscriptions: 'Subscriptions',
 	subscription: 'Subscription',
-	allAccounts: 'all accounts',
+	allAccounts: 'All accounts',
+	openAll: 'all accounts',
 	name: 'Name',
 	id: 'Id',
 	state: 'State',

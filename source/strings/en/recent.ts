@@ -1,5 +1,6 @@
 export const recent = {
 	title: 'Recent accounts',
+	open: 'recent accounts',
 	seen: 'Opened',
 	none: 'No account has been opened in this tenant yet.',
 };

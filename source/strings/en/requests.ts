@@ -1,5 +1,6 @@
 export const requests = {
 	title: 'What it ran',
+	open: 'what it ran',
 	when: 'UTC',
 	method: 'Method',
 	status: 'Status',

@@ -4,7 +4,8 @@ import type { RotationStep } from '../../migration/rotation.ts';
 type Words = { readonly title: string; readonly why: string };
 
 export const rotate = {
-	title: 'rotate keys',
+	title: 'Rotate keys',
+	open: 'rotate keys',
 	onward: 'back to the rotation',
 	intro:
 		'Until keys are off, they can at least be new. Two keys let you change them without an outage: applications move to one while the other is made anew.',

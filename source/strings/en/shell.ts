@@ -52,11 +52,17 @@ export const shell = {
 		no: 'not possible',
 		warning: 'attention',
 		next: 'next',
+		waiting: 'waiting',
+		none: 'none',
 		becomes: 'becomes',
 		byNumber: 'Type a number and Enter to choose; Enter again answers.',
 		number: 'Number:',
 		choose: 'choose',
 		noSuchNumber: 'There is no such number here.',
+		/** Of the list of all actions: its text field takes numbers too. */
+		runByNumber: 'Type words to search, then a number and Enter to run.',
+		lines: (first: number, last: number, all: number) =>
+			`Lines ${first} to ${last} of ${all}. ${last < all ? 'PgDn reads on.' : 'PgUp goes back.'}`,
 		rows: (first: number, last: number, all: number) =>
 			`Rows ${first} to ${last} of ${all}. Type a number and Enter to choose.`,
 	},

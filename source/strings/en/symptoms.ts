@@ -111,7 +111,7 @@ const of: Readonly<Record<SymptomId, Words>> = {
 
 export const symptoms = {
 	of,
-	title: 'why did it break',
+	title: 'Why did it break',
 	key: 'why',
 	status: 'HTTP',
 	says: 'What the caller reads',

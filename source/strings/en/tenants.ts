@@ -1,5 +1,6 @@
 export const tenants = {
 	title: 'Tenants',
+	open: 'tenants',
 	name: 'Name',
 	domain: 'Domain',
 	id: 'Id',

@@ -166,6 +166,7 @@ export const people = {
 		partners: 'Other tenants, partners and vendors who were given a key',
 		elsewhere: 'Other subscriptions, those you can read only in part included',
 	} satisfies Record<PeopleItem, string>,
+	states: { done: 'looked after', open: 'open' },
 	tick: 'looked after',
 	untick: 'not after all',
 	/** An item of its own: one place that could not be looked into. */

@@ -1,7 +1,8 @@
 import type { ListKeysAnswer } from '../../azure/evidence.ts';
 
 export const watch = {
-	title: 'watch',
+	title: 'Watch',
+	open: 'watch',
 	since: (at: string) =>
 		`This program turned keys off on ${at}. What you see below comes from different places at different times; a quiet first hour proves nothing.`,
 	sinceUnknown:

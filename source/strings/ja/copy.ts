@@ -2,6 +2,7 @@ import type { copy as en } from '../en/copy.ts';
 
 export const copy: typeof en = {
 	title: 'コピー',
+	open: 'コピーする項目',
 	what: '項目',
 	text: '内容',
 	copy: 'コピー',

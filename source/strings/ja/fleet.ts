@@ -2,6 +2,7 @@ import type { fleet as en } from '../en/fleet.ts';
 
 export const fleet: typeof en = {
 	title: '全体の状況',
+	open: '全体の状況',
 	total: (on, all, percent) => `${all} 件のアカウントのうち ${on} 件でキーが有効です。${percent}% は無効化済みです。`,
 	views: { subscription: 'サブスクリプション別', kind: '種類別', owner: '所有者別', next: '次の候補' },
 	otherView: '表示の切り替え',

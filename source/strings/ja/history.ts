@@ -2,6 +2,7 @@ import type { history as en } from '../en/history.ts';
 
 export const history: typeof en = {
 	title: '操作履歴',
+	open: '操作履歴',
 	when: '日時 (UTC)',
 	what: '変更',
 	target: '対象',

@@ -5,6 +5,7 @@ export const lessons: typeof en = {
 	open: 'レッスン',
 	lesson: 'レッスン',
 	account: 'アカウント',
+	goal: { met: '達成', open: '未達成' },
 	goals: '目標',
 	hints: 'ヒント',
 	hint: 'ヒント',

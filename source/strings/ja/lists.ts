@@ -6,6 +6,7 @@ export const lists: typeof en = {
 	subscriptions: 'サブスクリプション',
 	subscription: 'サブスクリプション',
 	allAccounts: 'すべてのアカウント',
+	openAll: 'すべてのアカウント',
 	name: '名前',
 	id: 'ID',
 	state: '状態',

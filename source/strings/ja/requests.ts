@@ -2,6 +2,7 @@ import type { requests as en } from '../en/requests.ts';
 
 export const requests: typeof en = {
 	title: '送信した要求',
+	open: '送信した要求',
 	when: '時刻 (UTC)',
 	method: 'メソッド',
 	status: '状態',

@@ -2,6 +2,7 @@ import type { rotate as en } from '../en/rotate.ts';
 
 export const rotate: typeof en = {
 	title: 'キーのローテーション',
+	open: 'キーのローテーション',
 	onward: 'ローテーションの手順に戻る',
 	intro:
 		'キーを無効にできるまでの間は、キーをローテーションしておくと安全です。キーは 2 つあるため、アプリを一方に切り替えている間にもう一方を再生成すれば、停止せずに更新できます。',

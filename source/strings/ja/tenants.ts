@@ -2,6 +2,7 @@ import type { tenants as en } from '../en/tenants.ts';
 
 export const tenants: typeof en = {
 	title: 'テナント',
+	open: 'テナント',
 	name: '名前',
 	domain: 'ドメイン',
 	id: 'テナント ID',

@@ -166,6 +166,7 @@ export const people: typeof peopleEn = {
 		partners: 'キーを渡した別のテナント、協力会社、ベンダー',
 		elsewhere: 'ほかのサブスクリプション (一部しか読み取れないものを含む)',
 	},
+	states: { done: '確認済み', open: '未確認' },
 	tick: '確認済み',
 	untick: '確認済みを取り消す',
 	unseen: (name, why) => `${name}: 別の方法で調べた (${verdict.reason(why)})`,

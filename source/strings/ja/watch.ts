@@ -2,6 +2,7 @@ import type { watch as en } from '../en/watch.ts';
 
 export const watch: typeof en = {
 	title: '無効化後の経過',
+	open: '無効化後の経過',
 	since: (at) =>
 		`このプログラムは ${at} にキーを無効にしました。以下の情報は、取得元も時刻もそれぞれ異なります。最初の 1 時間に何も起きなくても、安全とは言えません。`,
 	sinceUnknown: '操作履歴には、キーを無効にした時刻がありません。以下の情報は、取得元も時刻もそれぞれ異なります。',

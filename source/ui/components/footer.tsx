@@ -12,7 +12,7 @@ const mostLines = 2;
 /** Typed into an open field, so no key there. */
 const isCharacter = (key: KeyId): boolean => /^[a-z/?]$/.test(keys[key].show);
 
-/** The keys that work here, flowed into at most two lines; help and quit are always there. */
+/** The keys that work here, flowed into at most two lines; all actions, help and quit are always there. */
 export const footerLines = (
 	actions: readonly Action[],
 	strings: Strings,
@@ -25,6 +25,7 @@ export const footerLines = (
 		? []
 		: [
 				...(isRoot || actions.some(({ key }) => key === 'escape') ? [] : ([['escape', strings.shell.back]] as const)),
+				['palette', strings.shell.palette],
 				['help', strings.shell.help],
 				['quit', strings.shell.quit],
 			];

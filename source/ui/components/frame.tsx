@@ -1,20 +1,20 @@
 // The same four parts around every screen: where you are, who you are, the content, what you can do.
 import { Box, Text, useCursor, useIsScreenReaderEnabled } from 'ink';
 import { type ReactNode, useRef, useState } from 'react';
-import type { Strings } from '../../strings/index.ts';
 import { elsewhere } from '../elsewhere.ts';
 import { isAloft } from '../flight.ts';
 import type { Action, KeyId } from '../keys.ts';
-import { masked } from '../present.ts';
 import type { Stale } from '../queries.ts';
 import { useShell } from '../session.ts';
-import { toWidth, widthOf, wrap } from '../text.ts';
-import { looks, marks } from '../theme.ts';
+import { typedLine, widthOf } from '../text.ts';
+import { looks } from '../theme.ts';
 import { type Press, type Typing, useKeys } from '../use-keys.ts';
 import { useNumber } from '../use-number.ts';
 import { usePalette } from '../use-palette.ts';
 import { type Pointer, usePointer } from '../use-pointer.ts';
+import { useScroll } from '../use-scroll.ts';
 import { useSize } from '../use-size.ts';
+import { belowOf } from './below.ts';
 import { Footer, footerLines } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Help } from './help.tsx';
@@ -27,8 +27,10 @@ export type Area = {
 	readonly offset: number;
 	/** Content says how far scrolling makes sense, and how many lines it shows: a page skips none. */
 	readonly limit: (offset: number, page: number) => void;
-	/** A table says which rows it shows below its header, so that a click finds its row. */
-	readonly showsRows?: (first: number, count: number) => void;
+	/** A list says which rows it shows, and on which line of the area the first stands, so that a click finds its row. */
+	readonly showsRows?: (first: number, count: number, line: number) => void;
+	/** Lines of the frame's area above this part of it. */
+	readonly top?: number;
 };
 
 export type Field = {
@@ -66,37 +68,20 @@ const headerRows = 3;
 /** Whatever was typed ahead, these are meant now. */
 const atOnce: ReadonlySet<KeyId> = new Set(['escape', 'quit', 'help', 'palette'] satisfies KeyId[]);
 
-const sentenceOf = ({ problem, seconds }: Stale, strings: Strings): string => {
-	const { title, next } = strings.problems[problem.kind];
-	const { retryAfter } = problem.facts;
-	return `${marks.warning} ${strings.shell.stale(title, seconds)} ${next(retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000)))}`;
-};
-
 export const Frame = (props: Props) => {
 	const { crumbs, filter, stale, scrollKey = '', isRoot = false, typeAhead, children } = props;
 	const shell = useShell();
 	const { strings, move, quit, say, notice, flight, suspend } = shell;
 	const { columns, rows } = useSize();
 	const [isHelpOpen, setHelpOpen] = useState(false);
-	const [scrolled, setScrolled] = useState({ key: scrollKey, offset: 0 });
 	const mayLeave = useRef(false);
-	const limit = useRef(0);
-	const page = useRef(1);
-	const shown = useRef({ first: 0, count: 0 });
+	const shown = useRef({ first: 0, count: 0, line: 0 });
 	const { setCursorPosition } = useCursor();
 	const isRead = useIsScreenReaderEnabled();
 	const isTooSmall = columns < smallest.columns || rows < smallest.rows;
 
 	// Help scrolls for itself.
-	const shownKey = isHelpOpen ? 'help' : scrollKey;
-	const at = scrolled.key === shownKey ? scrolled.offset : 0;
-	// The end stays the end when what is shown grows: a source that answers late must not push it out of sight.
-	const offset = at === Number.POSITIVE_INFINITY ? at : Math.min(at, limit.current);
-	const scrollBy = (by: number) => {
-		const next =
-			by === Number.POSITIVE_INFINITY ? by : Math.max(0, Math.min(limit.current, Math.min(at, limit.current) + by));
-		setScrolled({ key: shownKey, offset: next });
-	};
+	const scroll = useScroll(isHelpOpen ? 'help' : scrollKey);
 	const leave = () => {
 		if (isAloft(flight) && !mayLeave.current) {
 			mayLeave.current = true;
@@ -106,31 +91,13 @@ export const Frame = (props: Props) => {
 		quit();
 	};
 
-	const scroll: readonly Action[] = (
-		[
-			['pageDown', () => page.current],
-			['pageUp', () => -page.current],
-			['down', () => 1],
-			['up', () => -1],
-			['home', () => Number.NEGATIVE_INFINITY],
-			['end', () => Number.POSITIVE_INFINITY],
-			// Of lists that have the other keys for themselves, these scroll what is beside or below.
-			['detailsUp', () => -3],
-			['detailsDown', () => 3],
-		] as const
-	).map(([key, by]) => ({
-		key,
-		label: key.startsWith('details') ? strings.shell.scrollDetails : strings.shell.scroll,
-		run: () => scrollBy(by()),
-		quiet: true,
-	}));
 	const own: readonly Action[] = [
 		{ key: 'help', label: strings.shell.help, run: () => setHelpOpen(true) },
 		{ key: 'palette', label: strings.shell.palette, run: () => openPalette(), quiet: true },
 		{ key: 'quit', label: strings.shell.quit, run: leave },
 		{ key: 'escape', label: strings.shell.back, run: () => move({ to: 'back' }) },
 		...elsewhere(shell),
-		...scroll,
+		...scroll.actions,
 	];
 
 	const palette = usePalette([...props.actions, ...own]);
@@ -140,28 +107,33 @@ export const Frame = (props: Props) => {
 	const { actions } = over ?? props;
 	const field = over ? over.field : (props.field ?? filter?.field);
 	const kept = !field && filter?.text ? `${strings.shell.filterLabel} ${filter.text}` : '';
+	const line = field ? typedLine(field, columns) : '';
 	const footer = footerLines(actions, strings, columns, isRoot, field !== undefined);
 	// One row less than the terminal has: a full last row makes some of them scroll.
 	const height = rows - 1;
-	// What was said last has lines of its own, over an open field too.
-	// What was copied is marked there by hand where the clipboard is closed: none of it is left out.
-	const said = notice
-		? wrap(masked(notice.text), columns).slice(0, Math.max(2, Math.floor(rows / 3)))
-		: field || kept || isRead
-			? []
-			: [' '];
-	const old = stale ? wrap(masked(sentenceOf(stale, strings)), columns).slice(0, 3) : [];
-	const below = old.length + said.length + (field || kept ? 1 : 0);
-	const body = height - headerRows - below - footer.length;
+	const below = belowOf(
+		{
+			stale,
+			notice,
+			line: field ? { text: line } : kept ? { text: kept, tone: 'key' } : undefined,
+			columns,
+			rows,
+			isRead,
+		},
+		strings,
+	);
+	const body = height - headerRows - below.length - footer.length;
 
 	const actionOf = (key: KeyId | undefined) =>
-		(isHelpOpen ? scroll : [...actions, ...own]).find((one) => one.key === key);
+		(isHelpOpen ? scroll.actions : [...actions, ...own]).find((one) => one.key === key);
 	const isAtOnce = ({ key, isInterrupt }: Press) => isInterrupt || (key !== undefined && atOnce.has(key));
 	const isKept = (press: Press): boolean => {
 		if (!typeAhead || isHelpOpen || isTooSmall || field || isAtOnce(press)) return false;
 		const action = actionOf(press.key);
 		// A screen that only stands in for the next has nothing to scroll to.
-		return action === undefined || action.waits === true || (typeAhead === 'handsOn' && scroll.includes(action));
+		return (
+			action === undefined || action.waits === true || (typeAhead === 'handsOn' && scroll.actions.includes(action))
+		);
 	};
 	const onKey = ({ key, digit, isInterrupt }: Press) => {
 		if (isInterrupt) return leave();
@@ -188,11 +160,10 @@ export const Frame = (props: Props) => {
 	};
 	/** The wheel moves the list, or else scrolls; a click goes to its row. Neither answers anything. */
 	const onPointer = ({ wheel, row }: Pointer) => {
-		if (isTooSmall || isHelpOpen) return wheel === undefined ? undefined : scrollBy(3 * wheel);
+		if (isTooSmall || isHelpOpen) return wheel === undefined ? undefined : scroll.by(3 * wheel);
 		const list = shown.current.count > 0 ? actions.find(({ pick }) => pick) : undefined;
-		if (wheel !== undefined) return list ? actionOf(wheel < 0 ? 'up' : 'down')?.run() : scrollBy(3 * wheel);
-		// Below the frame's own header and the table's.
-		const line = row - headerRows - 1;
+		if (wheel !== undefined) return list ? actionOf(wheel < 0 ? 'up' : 'down')?.run() : scroll.by(3 * wheel);
+		const line = row - headerRows - shown.current.line;
 		if (line >= 0 && line < shown.current.count) list?.pick?.(shown.current.first + line);
 	};
 	usePointer(onPointer);
@@ -207,7 +178,6 @@ export const Frame = (props: Props) => {
 		onSuspend: suspend,
 	});
 
-	const line = field ? `${field.label} ${field.value}` : '';
 	// The terminal's own cursor stands where text goes, so that input methods open there.
 	setCursorPosition(
 		field && !isTooSmall && !isHelpOpen
@@ -222,17 +192,14 @@ export const Frame = (props: Props) => {
 			</Box>
 		);
 	}
-	shown.current = { first: 0, count: 0 };
+	shown.current = { first: 0, count: 0, line: 0 };
 	const area: Area = {
 		width: columns,
 		height: body,
-		offset,
-		limit: (most, lines) => {
-			page.current = Math.max(1, lines);
-			limit.current = Math.max(0, most);
-		},
-		showsRows: (first, count) => {
-			shown.current = { first, count };
+		offset: scroll.offset,
+		limit: scroll.limit,
+		showsRows: (first, count, line) => {
+			shown.current = { first, count, line };
 		},
 	};
 	return (
@@ -247,18 +214,12 @@ export const Frame = (props: Props) => {
 					children(area)
 				)}
 			</Box>
-			{old.map((text) => (
-				<Text key={text} {...looks.warning}>
+			{below.map(({ text, tone }, at) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: a line is its position on the screen
+				<Text key={at} {...(tone ? looks[tone] : {})}>
 					{text}
 				</Text>
 			))}
-			{said.map((text) => (
-				<Text key={text} {...looks[notice?.tone ?? 'muted']}>
-					{text}
-				</Text>
-			))}
-			{field ? <Text>{toWidth(line, columns)}</Text> : null}
-			{kept ? <Text {...looks.key}>{toWidth(kept, columns)}</Text> : null}
 			<Footer lines={footer} />
 		</Box>
 	);

@@ -1,3 +1,4 @@
+import { useIsScreenReaderEnabled } from 'ink';
 import { type Action, keys } from '../keys.ts';
 import { useShell } from '../session.ts';
 import { type Block, toWidth, widthOf } from '../text.ts';
@@ -14,12 +15,15 @@ export const Help = ({ actions, area }: { readonly actions: readonly Action[]; r
 		const same = first.filter((one) => one.label === label);
 		return { label, disabled: same[0]?.disabled, shown: same.map(({ key }) => keys[key].show).join(' ') };
 	});
+	const isRead = useIsScreenReaderEnabled();
 	const column = Math.max(...rows.map(({ shown }) => widthOf(shown))) + 2;
 	const blocks: readonly Block[] = [
 		{ text: strings.shell.helpTitle, tone: 'title' },
 		{ text: '' },
 		...rows.flatMap(({ label, disabled, shown }): readonly Block[] => [
-			{ row: [{ text: toWidth(shown, column), tone: disabled ? 'muted' : 'key' }, { text: label }] },
+			isRead
+				? { text: `${label}, ${shown}` }
+				: { row: [{ text: toWidth(shown, column), tone: disabled ? 'muted' : 'key' }, { text: label }] },
 			...(disabled ? [{ text: disabled, tone: 'muted' as const, indent: column }] : []),
 		]),
 		{ text: '' },

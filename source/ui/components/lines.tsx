@@ -54,6 +54,8 @@ export const Lines = ({
 	/** How to go on where not all of it is in sight; nothing where it always is. */
 	readonly more: '' | ((from: number, to: number, of: number) => string);
 }) => {
+	const { strings } = useShell();
+	const isRead = useIsScreenReaderEnabled();
 	const lines = layOut(blocks, area.width);
 	const isLong = lines.length > area.height;
 	const room = isLong ? area.height - 1 : area.height;
@@ -68,7 +70,7 @@ export const Lines = ({
 			))}
 			{isLong && more ? (
 				<Text {...(offset + shown.length < lines.length ? looks.key : looks.muted)} wrap="truncate-end">
-					{more(offset + 1, offset + shown.length, lines.length)}
+					{(isRead ? strings.shell.read.lines : more)(offset + 1, offset + shown.length, lines.length)}
 				</Text>
 			) : null}
 		</Box>

@@ -16,9 +16,10 @@ export const Palette = ({
 }) => {
 	const { strings } = useShell();
 	const isRead = useIsScreenReaderEnabled();
-	const room = Math.max(1, area.height - 1);
+	// Read aloud, a last line says how to choose.
+	const room = Math.max(1, area.height - (isRead ? 2 : 1));
 	const first = firstVisible(cursor, entries.length, room);
-	area.showsRows?.(first, Math.min(room, entries.length - first));
+	area.showsRows?.(first, Math.min(room, entries.length - first), 1);
 	const keyWidth = Math.max(0, ...entries.map(({ key = '' }) => widthOf(key)));
 	return (
 		<Box flexDirection="column" height={area.height} overflow="hidden">
@@ -29,7 +30,7 @@ export const Palette = ({
 				if (isRead)
 					return (
 						<Text key={id}>
-							{`${isHere ? `${strings.shell.read.chosen}: ` : ''}${label}${key ? `, ${key}` : ''}${disabled ? `, ${strings.shell.read.no}: ${disabled}` : ''}`}
+							{`${first + index + 1}. ${isHere ? `${strings.shell.read.chosen}: ` : ''}${label}${key ? `, ${key}` : ''}${disabled ? `, ${strings.shell.read.no}: ${disabled}` : ''}`}
 						</Text>
 					);
 				const left = area.width - keyWidth - 4;
@@ -46,6 +47,7 @@ export const Palette = ({
 					</Text>
 				);
 			})}
+			{isRead ? <Text>{strings.shell.read.runByNumber}</Text> : null}
 		</Box>
 	);
 };

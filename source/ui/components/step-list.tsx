@@ -3,6 +3,7 @@ import type { Step, StepState } from '../../migration/road.ts';
 import { useShell } from '../session.ts';
 import { toWidth } from '../text.ts';
 import { looks, marks, type Tone } from '../theme.ts';
+import type { Area } from './frame.tsx';
 import { firstVisible } from './table.tsx';
 
 export const stepMarks: Readonly<Record<StepState, { readonly mark: string; readonly tone: Tone }>> = {
@@ -18,15 +19,15 @@ export const stepMarks: Readonly<Record<StepState, { readonly mark: string; read
 type Props = {
 	readonly steps: readonly Step[];
 	readonly cursor: number;
-	readonly height: number;
-	readonly width: number;
+	readonly area: Pick<Area, 'width' | 'height' | 'showsRows'>;
 };
 
 /** The steps in order: number, title, state as a mark and a word. */
-export const StepList = ({ steps, cursor, height, width }: Props) => {
+export const StepList = ({ steps, cursor, area: { width, height, showsRows } }: Props) => {
 	const { strings } = useShell();
 	const isRead = useIsScreenReaderEnabled();
 	const first = firstVisible(cursor, steps.length, height);
+	showsRows?.(first, Math.min(height, steps.length - first), 0);
 	return (
 		<Box flexDirection="column" height={height}>
 			{steps.slice(first, first + height).map(({ id, state }, index) => {

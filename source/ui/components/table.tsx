@@ -1,9 +1,10 @@
 // Rows in columns, of which only the visible ones are drawn, and of those only the changed ones are made anew.
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { memo, useMemo, useState } from 'react';
+import type { Strings } from '../../strings/index.ts';
 import { masked } from '../present.ts';
 import { useShell } from '../session.ts';
-import { withoutMarks } from '../spoken.ts';
+import { spokenCell } from '../spoken.ts';
 import { toWidth, widthOf } from '../text.ts';
 import { looks, marks, type Tone } from '../theme.ts';
 import type { Area } from './frame.tsx';
@@ -103,10 +104,18 @@ const Line = memo(function Line<T>({ row, columns, isHere, isSelected }: LinePro
 }) as <T>(props: LineProps<T>) => React.ReactNode;
 
 /** A row read aloud: its number, by which it is chosen, and each cell after what it is. */
-const spokenRow = <T,>(row: T, number: number, columns: readonly Column<T>[], chosen: string): string => {
-	const [first, ...rest] = columns;
-	const cells = rest.map(({ header, cell }) => `${header} ${withoutMarks(cell(row))}`);
-	return masked(`${number}. ${chosen}${[withoutMarks(first?.cell(row) ?? ''), ...cells].join(', ')}`);
+const spokenRow = <T,>(
+	row: T,
+	number: number,
+	[first, ...rest]: readonly Column<T>[],
+	isHere: boolean,
+	strings: Strings,
+): string => {
+	const said = ({ cell }: Column<T>) => spokenCell(cell(row), strings);
+	// A column without a name is a picture of the one before.
+	const cells = rest.filter(({ header }) => header !== '').map((one) => `${one.header} ${said(one)}`.trim());
+	const chosen = isHere ? `${strings.shell.read.chosen}: ` : '';
+	return masked(`${number}. ${chosen}${[...(first ? [said(first)] : []), ...cells].join(', ')}`);
 };
 
 type ReadProps<T> = Pick<TableProps<T>, 'rows' | 'columns' | 'cursor' | 'rowKey' | 'empty'> & {
@@ -115,17 +124,15 @@ type ReadProps<T> = Pick<TableProps<T>, 'rows' | 'columns' | 'cursor' | 'rowKey'
 };
 
 const ReadRows = <T,>({ rows, columns, cursor, rowKey, empty, first, room }: ReadProps<T>) => {
-	const { read } = useShell().strings.shell;
+	const { strings } = useShell();
 	const last = Math.min(first + room, rows.length);
 	return (
 		<Box flexDirection="column">
 			{rows.length === 0 ? <Text>{empty}</Text> : null}
 			{rows.slice(first, last).map((row, index) => (
-				<Text key={rowKey(row)}>
-					{spokenRow(row, first + index + 1, columns, first + index === cursor ? `${read.chosen}: ` : '')}
-				</Text>
+				<Text key={rowKey(row)}>{spokenRow(row, first + index + 1, columns, first + index === cursor, strings)}</Text>
 			))}
-			{rows.length > room ? <Text>{read.rows(first + 1, last, rows.length)}</Text> : null}
+			{rows.length > room ? <Text>{strings.shell.read.rows(first + 1, last, rows.length)}</Text> : null}
 		</Box>
 	);
 };
@@ -138,7 +145,7 @@ export type TableProps<T> = {
 	readonly sizedBy?: readonly T[];
 	/** -1: nobody is in this list now. */
 	readonly cursor: number;
-	readonly area: Pick<Area, 'width' | 'height' | 'showsRows'>;
+	readonly area: Pick<Area, 'width' | 'height' | 'top' | 'showsRows'>;
 	readonly rowKey: (row: T) => string;
 	/** Keys of the selected rows; absent: there is no column for their marks. */
 	readonly selected?: ReadonlySet<string>;
@@ -155,7 +162,7 @@ export const Table = <T,>({ columns, rows, sizedBy = rows, cursor, area, rowKey,
 	const [top, setTop] = useState(() => firstVisible(cursor, rows.length, room));
 	const first = stillVisible(top, cursor, rows.length, room);
 	if (first !== top) setTop(first);
-	area.showsRows?.(first, Math.min(room, rows.length - first));
+	area.showsRows?.(first, Math.min(room, rows.length - first), (area.top ?? 0) + 1);
 	if (isRead)
 		return <ReadRows rows={rows} columns={sized} first={first} room={room} cursor={cursor} {...{ rowKey, empty }} />;
 	return (

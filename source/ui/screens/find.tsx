@@ -68,7 +68,7 @@ export const Find = (asked: Asked) => {
 			actions={[
 				{
 					key: 'all',
-					label: strings.lists.allAccounts,
+					label: strings.lists.openAll,
 					run: () => move({ to: 'replace', screen: { name: 'accounts', subscriptionId: undefined } }),
 				},
 			]}

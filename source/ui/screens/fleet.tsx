@@ -99,7 +99,7 @@ export const FleetScreen = () => {
 					run: () =>
 						point({ view: views[(views.indexOf(view) + 1) % views.length], cursor: undefined, filter: undefined }),
 				},
-				{ key: 'history', label: strings.history.title, run: opens({ name: 'history' }) },
+				{ key: 'history', label: strings.history.open, run: opens({ name: 'history' }) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
 		>
@@ -119,6 +119,7 @@ export const FleetScreen = () => {
 				const height = area.height - topLines - below.height;
 				const half = Math.floor(area.width / 2);
 				const room = { width: isWide ? half - 2 : area.width, height };
+				const clicks = { top: topLines, showsRows: area.showsRows };
 				const emptyOf = (nothing: string) =>
 					fleet.total.accounts === 0
 						? none
@@ -138,7 +139,7 @@ export const FleetScreen = () => {
 										rows={groups}
 										sizedBy={fleet[grouping]}
 										cursor={isNext ? -1 : groupList.cursor}
-										area={room}
+										area={{ ...room, ...(isNext ? {} : clicks) }}
 										rowKey={({ id }) => id}
 										empty={emptyOf(strings.lists.noAccounts)}
 									/>
@@ -150,7 +151,7 @@ export const FleetScreen = () => {
 									rows={nextRows}
 									sizedBy={next}
 									cursor={isNext ? nextList.cursor : -1}
-									area={{ ...room, width: isWide ? area.width - half : area.width }}
+									area={{ ...room, width: isWide ? area.width - half : area.width, ...(isNext ? clicks : {}) }}
 									rowKey={({ account }) => account.id}
 									selected={selection.selected}
 									empty={emptyOf(words.nothing)}

@@ -130,7 +130,7 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 					? [
 							{
 								key: 'watch' as const,
-								label: strings.watch.title,
+								label: strings.watch.open,
 								run: opens({ name: 'watch', accountId }),
 							},
 						]
@@ -144,7 +144,7 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 							},
 						]
 					: []),
-				{ key: 'history', label: strings.history.title, run: opens({ name: 'history' }) },
+				{ key: 'history', label: strings.history.open, run: opens({ name: 'history' }) },
 			]
 		: [{ key: 'stop', label: strings.flight.stopWatching, run: flight.stop }];
 	const after: readonly Block[] =

@@ -24,7 +24,7 @@ export const LessonScreen = ({ id }: { readonly id: LessonId }) => {
 	const goals = words.goals.map((text, index): Block => {
 		const isMet = met?.[index] === true;
 		return {
-			text: `${isMet ? marks.ok : met ? marks.none : marks.wait} ${text}`,
+			text: `${isMet ? marks.ok : met ? marks.none : marks.wait} ${text}${met ? `: ${all.goal[isMet ? 'met' : 'open']}` : ''}`,
 			tone: isMet ? 'ok' : undefined,
 			indent: 2,
 		};

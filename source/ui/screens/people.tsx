@@ -27,7 +27,7 @@ const isLookedAfter = ({ tick, places }: Item) => tick !== undefined && places.e
 
 const listed = (places: readonly Place[]) => [...new Set(places.map(({ shown }) => shown))].join(', ');
 
-const itemBlocks = (item: Item, isHere: boolean, strings: Strings): readonly Block[] => {
+const itemBlocks = (item: Item, number: number, isHere: boolean, strings: Strings): readonly Block[] => {
 	const words = strings.people;
 	const { id, tick, places } = item;
 	const isFixed = id in words.items;
@@ -37,7 +37,7 @@ const itemBlocks = (item: Item, isHere: boolean, strings: Strings): readonly Blo
 	const later = tick ? places.filter((place) => !place.isCovered) : [];
 	return [
 		{
-			text: `${isHere ? marks.here : ' '} ${mark} ${text}`,
+			text: `${isHere ? marks.here : ' '} ${mark} ${number}. ${text} (${words.states[isLookedAfter(item) ? 'done' : 'open']})`,
 			tone: isHere ? 'focus' : isLookedAfter(item) ? 'ok' : undefined,
 		},
 		...(tick
@@ -84,7 +84,8 @@ export const People = ({ accountId }: { readonly accountId: string }) => {
 	};
 	const label = isDone ? words.untick : words.tick;
 	const disabled = facts && evidence ? undefined : strings.lists.reading;
-	const draw = (some: readonly Item[]) => some.flatMap((item) => itemBlocks(item, item === current, strings));
+	const draw = (some: readonly Item[]) =>
+		some.flatMap((item) => itemBlocks(item, items.indexOf(item) + 1, item === current, strings));
 	const intro: readonly Block[] = [{ text: words.intro }, { text: '' }];
 	return (
 		<Frame

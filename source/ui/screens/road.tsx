@@ -123,7 +123,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 				const rest = { ...area, height: area.height - listed - 1 };
 				return (
 					<Box flexDirection="column">
-						<StepList steps={steps} cursor={list.cursor} height={listed} width={area.width} />
+						<StepList steps={steps} cursor={list.cursor} area={{ ...area, height: listed }} />
 						<Text> </Text>
 						<Lines
 							blocks={stepBlocks(step, strings, { elapsed, ...probe, isExplained })}

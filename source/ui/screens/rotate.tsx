@@ -120,7 +120,7 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 					{ key: 'key2', label: words.renew(names.key2), run: () => renew('key2') },
 					{
 						key: 'history',
-						label: strings.history.title,
+						label: strings.history.open,
 						run: opens({ name: 'history' }),
 					},
 					{ key: 'refresh', label: strings.shell.refresh, run: refresh },

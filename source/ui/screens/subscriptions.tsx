@@ -99,12 +99,12 @@ export const Subscriptions = () => {
 				},
 				{
 					key: 'all',
-					label: words.allAccounts,
+					label: words.openAll,
 					run: opens({ name: 'accounts', subscriptionId: undefined }),
 				},
 				{
 					key: 'recent',
-					label: strings.recent.title,
+					label: strings.recent.open,
 					run: opens({ name: 'recent' }),
 				},
 				{
@@ -114,9 +114,9 @@ export const Subscriptions = () => {
 					disabled: current ? undefined : words.noMatch,
 					quiet: true,
 				},
-				{ key: 'fleet', label: strings.fleet.title, run: opens({ name: 'fleet' }) },
-				{ key: 'history', label: strings.history.title, run: opens({ name: 'history' }) },
-				{ key: 'tenants', label: strings.tenants.title, run: opens({ name: 'tenants' }) },
+				{ key: 'fleet', label: strings.fleet.open, run: opens({ name: 'fleet' }) },
+				{ key: 'history', label: strings.history.open, run: opens({ name: 'history' }) },
+				{ key: 'tenants', label: strings.tenants.open, run: opens({ name: 'tenants' }) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
 		>

@@ -108,7 +108,7 @@ export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; rea
 				...(isOver
 					? [{ key: 'enter' as const, label: strings.shell.back, run: () => move({ to: 'back' }) }]
 					: [{ key: 'stop' as const, label: words.stop, run: flight.stop }]),
-				{ key: 'history', label: strings.history.title, run: opens({ name: 'history' }) },
+				{ key: 'history', label: strings.history.open, run: opens({ name: 'history' }) },
 			]}
 		>
 			{(area) => {
@@ -122,7 +122,7 @@ export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; rea
 							columns={columnsOf(strings)}
 							rows={rows}
 							cursor={list.cursor}
-							area={{ ...area, height: area.height - height }}
+							area={{ ...area, height: area.height - height, top: height }}
 							rowKey={({ id }) => id}
 							empty=""
 						/>

@@ -42,7 +42,7 @@ export const Watch = ({ accountId }: { readonly accountId: string }) => {
 			actions={[
 				{
 					key: 'undo',
-					label: strings.changes.enableKeys.name,
+					label: `${strings.history.undo}: ${strings.changes.enableKeys.name}`,
 					run: opens({ name: 'confirm', wish: { kind: 'enableKeys', input: { accountId } } }),
 					disabled: now?.keyAuth === 'on' ? words.keysAreOn : undefined,
 				},

@@ -41,6 +41,6 @@ export const belowOf = (
 	return [
 		...old.map((text): Below => ({ text, tone: 'warning' })),
 		...said.map((text): Below => ({ text, tone: notice?.tone ?? 'muted' })),
-		...(line ? [{ ...line, text: toWidth(line.text, columns) }] : []),
+		...(line ? [{ ...line, text: isRead ? line.text : toWidth(line.text, columns) }] : []),
 	];
 };

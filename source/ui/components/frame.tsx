@@ -220,7 +220,8 @@ export const Frame = (props: Props) => {
 					{text}
 				</Text>
 			))}
-			<Footer lines={footer} />
+			{/* Read aloud, Ink leaves the cursor behind the last letter: that is where text goes. */}
+			{isRead && field ? null : <Footer lines={footer} />}
 		</Box>
 	);
 };

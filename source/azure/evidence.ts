@@ -89,8 +89,8 @@ export type LoggedCalls = {
 	/** As logged; proxies and masking make it a hint. */
 	readonly ip: string;
 	readonly calls: number;
-	/** Days (UTC) on which it called. */
-	readonly days: number;
+	/** The days (UTC) on which it called, as `2026-11-24`, the earliest first; none where the log does not tell. */
+	readonly days: readonly string[];
 	/** ISO 8601. */
 	readonly firstSeen: string;
 	/** ISO 8601. */
@@ -103,6 +103,8 @@ export type DiagnosticSetting = {
 	readonly logsRequests: boolean;
 	/** Resource Manager id of the workspace. */
 	readonly workspaceId: string | undefined;
+	/** ISO 8601: when it was made, where Azure says so; often it does not. */
+	readonly createdAt: string | undefined;
 };
 
 /** Somebody asked for the keys (activity log): who read one, not who uses it. */

@@ -22,14 +22,19 @@ export type ConsumerRow = Consumer & {
 
 const day = 24 * 3600_000;
 
+/** Days on end after which a caller that was never silent counts as one of every day. */
+const everyDay = 7;
+
 /**
- * Milliseconds of silence after which a caller counts as gone: twice as long as it usually was from one day with calls to
- * the next (a job calls a hundred times and then not for a week), a day at least. Of one that was seen once, be it for a
- * burst around midnight, nobody knows how often it comes: as long as a log is asked for, less two days.
+ * Milliseconds of silence after which a caller counts as gone: twice as long as it ever was from one day with calls to the
+ * next. A job that calls around midnight, and then not for a week, comes once a week and not on two days of each. Of one
+ * that was seen once, for some days on end at most, nobody knows how often it comes: as long as a log is asked for, less
+ * two days.
  */
-const silenceFor = ({ days, firstSeen, lastSeen }: LoggedCalls): number => {
-	const span = Date.parse(lastSeen) - Date.parse(firstSeen);
-	return days > 1 && span >= day ? Math.max(day, (2 * span) / (days - 1)) : 28 * day;
+const silenceFor = ({ days }: LoggedCalls): number => {
+	const gaps = days.slice(1).map((one, at) => Date.parse(one) - Date.parse(days[at] ?? one));
+	const longest = Math.max(0, ...gaps);
+	return longest > day || days.length >= everyDay ? 2 * longest : 28 * day;
 };
 
 /** Calls by key are over when they ended before somebody said to have changed, and each caller has been silent for long. */

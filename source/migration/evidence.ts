@@ -26,6 +26,18 @@ export type Evidence = {
 	readonly readAt: number;
 };
 
+/** ISO 8601: the first and the last of these calls; undefined where there are none. */
+export const spanOf = (
+	calls: readonly LoggedCalls[],
+): { readonly first: string; readonly last: string } | undefined => {
+	const first = calls.map(({ firstSeen }) => firstSeen).toSorted()[0];
+	const last = calls
+		.map(({ lastSeen }) => lastSeen)
+		.toSorted()
+		.at(-1);
+	return first && last ? { first, last } : undefined;
+};
+
 /** The item of the people's checklist that a place goes to which could not be seen; most places are one of their own. */
 export type Cover = 'elsewhere' | 'vaults' | `unseen:${string}`;
 

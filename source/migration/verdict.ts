@@ -1,11 +1,12 @@
 // May the keys of one account be turned off? Ready, not ready, or cannot tell, with the checks behind it in order of
 // weight. Silence is never a yes: what was not looked at, could not be read or is not logged is unknown.
+import type { LoggedCalls } from '../azure/evidence.ts';
 import { actions } from './access.ts';
 import { settledCheck } from './changes/key-auth.ts';
 import type { Check, CheckId, Met } from './check.ts';
 import type { ConsumerRow } from './consumer-steps.ts';
 import { keyCallsId, type Surroundings, usesIn } from './consumers.ts';
-import { type Evidence, isCovered, unseenIn } from './evidence.ts';
+import { type Evidence, isCovered, spanOf, unseenIn } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import { kindCheck, multifactorCheck, policyChecks, subscriptionCheck, templateCheck } from './obstacles.ts';
 import { losers } from './people.ts';
@@ -60,6 +61,11 @@ const consumersCheck = (rows: readonly ConsumerRow[], facts: Facts, around: Surr
 	return proves('consumersReady', met, [...left.map(({ name }) => name), ...unread].join(', '));
 };
 
+const spanText = (calls: readonly LoggedCalls[]): string => {
+	const span = spanOf(calls);
+	return span ? [...new Set([span.first, span.last])].join(' - ') : '';
+};
+
 /** Milliseconds that a log must reach back before its silence about keys says something: what is asked for, less two days. */
 const farEnough = 28 * 24 * 3600_000;
 
@@ -77,21 +83,17 @@ const callsCheck = (
 	const isWhole = kind.toLowerCase() === 'openai';
 	const byKey = rows.find(({ id }) => id === keyCallsId);
 	if (byKey) {
-		const last =
-			byKey.calls
-				.map(({ lastSeen }) => lastSeen)
-				.toSorted()
-				.at(-1) ?? '';
 		const isOver = byKey.state === 'accepted' || (byKey.state === 'ready' && isWhole);
-		return proves('noKeyCalls', byKey.state === 'open' ? 'no' : isOver ? 'yes' : 'unknown', last);
+		const met = byKey.state === 'open' ? 'no' : isOver ? 'yes' : 'unknown';
+		return proves('noKeyCalls', met, spanText(byKey.calls));
 	}
 	const isLogged = diagnostics.known && diagnostics.value.some(({ logsRequests }) => logsRequests);
-	const [first = ''] = log.value.map(({ firstSeen }) => firstSeen).toSorted();
-	const isOld = first !== '' && readAt - Date.parse(first) >= farEnough;
-	const since = first && `${first.slice(0, 10)} -`;
+	const first = spanOf(log.value)?.first;
+	const isOld = first !== undefined && readAt - Date.parse(first) >= farEnough;
+	const span = spanText(log.value);
 	return isWhole
-		? proves('noKeyCalls', isLogged && isOld ? 'yes' : 'unknown', since)
-		: proves('noKeyCalls', 'unknown', [kind, since].filter(Boolean).join(', '));
+		? proves('noKeyCalls', isLogged && isOld ? 'yes' : 'unknown', span)
+		: proves('noKeyCalls', 'unknown', [kind, span].filter(Boolean).join(', '));
 };
 
 const lookCheck = (

@@ -154,9 +154,15 @@ describe('the request log', () => {
 		]);
 		expect(calls[0]?.objectId).toMatch(/^[0-9a-f-]{36}$/);
 		expect(calls[1]).toMatchObject({ objectId: '', ip: '203.0.113.***' });
-		expect(calls.every((one) => one.days > 0 && one.days <= one.calls && !Number.isNaN(Date.parse(one.lastSeen)))).toBe(
-			true,
+		// Once a week, and each day of it told.
+		const week = 7 * 24 * 3600_000;
+		const [, forgotten] = calls;
+		expect(forgotten?.days).toHaveLength(forgotten?.calls ?? 0);
+		expect(forgotten?.days.map((one) => Date.parse(one) - Date.parse(forgotten.days[0] ?? ''))).toEqual(
+			forgotten?.days.map((_, nth) => nth * week),
 		);
+		for (const { days, firstSeen, lastSeen } of calls)
+			expect([days[0], days.at(-1)]).toEqual([firstSeen.slice(0, 10), lastSeen.slice(0, 10)]);
 	});
 
 	it('shows only tokens where everybody has moved, and nothing where nothing is logged', async () => {
@@ -199,7 +205,7 @@ describe('the request log', () => {
 				deployment: '',
 				ip: '',
 				calls: 3,
-				days: 0,
+				days: [],
 				firstSeen: '',
 				lastSeen: '2026-11-01T00:00:00Z',
 			},

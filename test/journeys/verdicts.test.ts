@@ -72,7 +72,7 @@ describe('the verdict', () => {
 	it.each([
 		['aoai-contoso-models', ['Not ready', 'models-by-key', 'aoai-models of mlw-contoso-science uses a key']],
 		['aoai-contoso-knowledge', ['Not ready', 'uses a key', 'srch-contoso-closed']],
-		['aoai-contoso-claims', ['Not ready', 'Calls that name no identity']],
+		['aoai-contoso-claims', ['Not ready', 'calls that name no identity', 'First and last:']],
 		['aoai-contoso-regional', ['Not possible now', 'Without one no token is accepted']],
 		['aoai-contoso-legacyapi', ['Not possible now', 'wants keys on']],
 		['aoai-contoso-hr', ['It may not be reversible']],
@@ -87,6 +87,37 @@ describe('the verdict', () => {
 		await openVerdict(name);
 		await seeAll(...texts.filter((text) => text !== 'It is off already'));
 	});
+
+	it.each(languages)(
+		'of each log says when it was read, since when it tells, and what it cannot show, in %s',
+		async (language) => {
+			const lines = async (name: string) => {
+				await openVerdict(name, undefined, language);
+				const screen = flat(program.screen());
+				const { verdict } = program.strings;
+				const from = (title: string) => screen.slice(screen.indexOf(`${title}: `)).split(/ [✔⚠?] /)[0] ?? '';
+				return { verdict, log: from(verdict.log), setting: from(verdict.diagnostics), listed: from(verdict.listings) };
+			};
+			const at = /09:00:\d\d UTC/;
+			const claims = await lines('aoai-contoso-claims');
+			const { verdict } = claims;
+			// Twice: with a token, and by whoever it is; each with its first and its last.
+			expect(claims.log.match(/\(2026-10-\d\d \d\d:\d\d UTC - 2026-11-\d\d \d\d:\d\d UTC\)/g)).toHaveLength(2);
+			expect(claims.log).toContain(verdict.blind.log);
+			expect(claims.setting).toContain(verdict.setting('to-log-analytics', undefined));
+			expect(claims.setting).toContain(verdict.blind.diagnostics);
+			expect(claims.listed).toContain(verdict.notListed);
+			expect(claims.listed).toContain(verdict.blind.listings);
+			for (const line of [claims.log, claims.setting, claims.listed]) expect(line).toMatch(at);
+			await program.close();
+			const lab = await lines('aoai-contoso-lab');
+			expect(lab.setting).toContain(verdict.setting('to-log-analytics', '2026-10-10 09:00 UTC'));
+			await program.close();
+			// What may not be read says when it was tried.
+			const hidden = await lines('aoai-kensho-03');
+			for (const line of [hidden.log, hidden.setting]) expect(line).toMatch(at);
+		},
+	);
 
 	it('of an account under a delete lock does not call it irreversible: turning keys on again is no deletion', async () => {
 		await openVerdict('aoai-contoso-support');
@@ -127,6 +158,8 @@ describe('the verdict', () => {
 		await program.press('Esc');
 		await program.see(program.strings.verdict.sources);
 		expect(flat(program.screen())).toContain(program.strings.verdict.rulings.ready);
+		// What the log’s yes rests on.
+		expect(flat(program.screen())).toMatch(/First and last call that this rests on: 2026-10-\d\d .* - 2026-11-24 0/);
 	});
 });
 

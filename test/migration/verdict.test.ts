@@ -1,5 +1,6 @@
 // Ready takes everything; any one thing that was not seen makes it "cannot tell".
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LoggedCalls } from '../../source/azure/evidence.ts';
 import { Problem } from '../../source/azure/problem.ts';
 import type { Note } from '../../source/entries.ts';
 import type { Evidence } from '../../source/migration/evidence.ts';
@@ -124,10 +125,22 @@ describe('a doubt that is taken on', () => {
 
 describe('calls with a key', () => {
 	const at = (days: number) => new Date(ready.evidence.readAt - days * 24 * 3600_000).toISOString();
-	const calls = (count: number, days: number, first: number, last: number) => {
+	const minutes = 1 / (24 * 60);
+	/** Calls at these times, in days before now; the verdict's check of them. */
+	const calls = (...ago: readonly number[]) => {
 		const log = ready.evidence.log.known ? ready.evidence.log.value : [];
-		const row = { by: 'keyOrUnknown', objectId: '', deployment: 'gpt-4o', ip: '', calls: count, days } as const;
-		const value = [...log, { ...row, firstSeen: at(first), lastSeen: at(last) }];
+		const times = ago.map(at).toSorted();
+		const row: LoggedCalls = {
+			by: 'keyOrUnknown',
+			objectId: '',
+			deployment: 'gpt-4o',
+			ip: '',
+			calls: times.length,
+			days: [...new Set(times.map((time) => time.slice(0, 10)))],
+			firstSeen: times[0] ?? '',
+			lastSeen: times.at(-1) ?? '',
+		};
+		const value = [...log, row];
 		// Somebody said a day ago that the code had changed.
 		const changed = new Map([['somebody', at(1)]]);
 		const facts = { ...ready.facts, said: { ...ready.facts.said, changed } };
@@ -135,26 +148,39 @@ describe('calls with a key', () => {
 		return checks.find(({ id }) => id === 'noKeyCalls')?.met;
 	};
 
-	it('are over once a caller has been silent for twice as long as from one day of calls to the next, and for a day', () => {
+	const every = (step: number, from: number, to: number) =>
+		Array.from({ length: Math.floor((from - to) / step) + 1 }, (_, nth) => to + nth * step);
+	/** Bursts of a hundred calls, a minute from one to the next, around these times. */
+	const bursts = (...ago: readonly number[]) =>
+		ago.flatMap((one) => every(minutes, one + 50 * minutes, one - 50 * minutes));
+
+	it('are over once a caller has been silent for twice as long as it ever was between days with calls', () => {
 		// Every hour, the last one two days ago.
-		expect(calls(240, 11, 12, 2)).toBe('yes');
-		expect(calls(276, 12, 12, 0.5)).toBe('no');
+		expect(calls(...every(1 / 24, 12, 2))).toBe('yes');
+		expect(calls(...every(1 / 24, 12, 0.5))).toBe('no');
 		// Once a week, the last one eight days ago: the next one may be late.
-		expect(calls(4, 4, 29, 8)).toBe('unknown');
-		expect(calls(3, 3, 29, 15)).toBe('yes');
+		expect(calls(29, 22, 15, 8)).toBe('unknown');
+		expect(calls(29, 22, 15)).toBe('yes');
+		// On working days, the last one on a Friday: two days of silence are nothing new.
+		expect(calls(...every(1, 16, 12), ...every(1, 9, 5))).toBe('unknown');
+		expect(calls(...every(1, 19, 15), ...every(1, 12, 8))).toBe('yes');
 		// Seen once: nobody knows how often it comes.
-		expect(calls(1, 1, 10, 10)).toBe('unknown');
+		expect(calls(10)).toBe('unknown');
+		expect(calls(12, 11, 10)).toBe('unknown');
 	});
 
-	it('that come in bursts are no more frequent than the bursts', () => {
-		// 125 calls once a week, the last time eight days ago.
-		expect(calls(4 * 125, 4, 29, 8)).toBe('unknown');
-		expect(calls(3 * 125, 3, 29, 15)).toBe('yes');
-		// 200 calls within ten minutes, once; at noon, and around midnight.
-		const minutes = 10 / (24 * 60);
-		expect(calls(200, 1, 10 + minutes, 10)).toBe('unknown');
-		expect(calls(200, 2, 10 + minutes, 10)).toBe('unknown');
-		expect(calls(200, 1, 28 + minutes, 28)).toBe('yes');
+	it('that come in bursts are no more frequent than the bursts, on whichever days these lie', () => {
+		// Days since the last midnight (UTC).
+		const midnight = (ready.evidence.readAt / (24 * 3600_000)) % 1;
+		expect(calls(...bursts(29, 22, 15, 8))).toBe('unknown');
+		expect(calls(...bursts(29, 22, 15))).toBe('yes');
+		// The same around midnight: four bursts on eight days.
+		expect(calls(...bursts(...[29, 22, 15, 8].map((ago) => ago + midnight)))).toBe('unknown');
+		expect(calls(...bursts(...[29, 22, 15].map((ago) => ago + midnight)))).toBe('yes');
+		// Once; at noon, and around midnight.
+		expect(calls(...bursts(10))).toBe('unknown');
+		expect(calls(...bursts(10 + midnight))).toBe('unknown');
+		expect(calls(...bursts(28.5))).toBe('yes');
 	});
 });
 

@@ -77,7 +77,7 @@ describe('calls since then', () => {
 		deployment: 'gpt-4o',
 		ip,
 		calls: 3,
-		days: 1,
+		days: [lastSeen.slice(0, 10)],
 		firstSeen: lastSeen,
 		lastSeen,
 	});

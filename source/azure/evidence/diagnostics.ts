@@ -12,16 +12,20 @@ const logsRequests = (value: unknown): boolean => {
 };
 
 const settingWords = (value: unknown): DiagnosticSetting => {
-	const { name, properties } = fields(value);
+	const { name, properties, systemData } = fields(value);
 	const { workspaceId, logs } = fields(properties);
 	return {
 		name: clean(name),
 		logsRequests: Boolean(workspaceId) && list(logs).some(logsRequests),
 		workspaceId: cleanOptional(workspaceId),
+		createdAt: cleanOptional(fields(systemData).createdAt),
 	};
 };
 
-/** `GET {accountId}/providers/Microsoft.Insights/diagnosticSettings`. A setting does not say since when it is there. */
+/**
+ * `GET {accountId}/providers/Microsoft.Insights/diagnosticSettings`. Since when a setting is there it tells only where Azure
+ * sends `systemData` with it.
+ */
 export const diagnosticSettings = async (
 	{ raw }: Reach,
 	accountId: string,

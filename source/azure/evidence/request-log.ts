@@ -12,7 +12,7 @@ const query = `AzureDiagnostics
 | where TimeGenerated > ago(30d) and OperationName !has "_List"
 | extend p = parse_json(properties_s)
 | extend oid = tostring(p.objectId), deployment = tostring(p.modelDeploymentName)
-| summarize calls = count(), firstSeen = min(TimeGenerated), lastSeen = max(TimeGenerated), days = dcount(bin(TimeGenerated, 1d)) by AuthKind = iff(isempty(oid), "key", "entra"), oid, CallerIPAddress, deployment
+| summarize calls = count(), firstSeen = min(TimeGenerated), lastSeen = max(TimeGenerated), days = make_set(bin(TimeGenerated, 1d)) by AuthKind = iff(isempty(oid), "key", "entra"), oid, CallerIPAddress, deployment
 | order by calls desc`;
 
 type Table = { readonly columns: readonly string[]; readonly rows: readonly unknown[] };
@@ -20,6 +20,20 @@ type Table = { readonly columns: readonly string[]; readonly rows: readonly unkn
 /** The rows of an answer as objects by column name: `{tables: [{name, columns: [{name, type}], rows: [[…]]}]}`. */
 const rowsOf = ({ columns, rows }: Table) =>
 	rows.map((row) => Object.fromEntries(list(row).map((cell, at) => [columns[at] ?? '', cell])));
+
+/** A column of type `dynamic` comes as JSON in a text. */
+const daysOf = (value: unknown): readonly string[] => {
+	const days = list(typeof value === 'string' ? parsed(value) : value).map((one) => clean(one).slice(0, 10));
+	return days.filter((one) => !Number.isNaN(Date.parse(one))).toSorted();
+};
+
+const parsed = (text: string): unknown => {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+};
 
 const callWords = (row: { readonly [name: string]: unknown }): LoggedCalls => {
 	const objectId = clean(row.oid);
@@ -29,7 +43,7 @@ const callWords = (row: { readonly [name: string]: unknown }): LoggedCalls => {
 		deployment: clean(row.deployment),
 		ip: clean(row.CallerIPAddress),
 		calls: Number(row.calls),
-		days: Number(row.days ?? 0),
+		days: daysOf(row.days),
 		firstSeen: clean(row.firstSeen),
 		lastSeen: clean(row.lastSeen),
 	};

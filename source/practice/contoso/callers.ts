@@ -35,6 +35,11 @@ const hidden = account(kensho, 'rg-窓口', 'aoai-kensho-03', { models: [gpt4o],
 
 const workspaceId = idOf(production, 'rg-monitor', 'Microsoft.OperationalInsights/workspaces', 'log-contoso-ai');
 const loggedSince = (one: Resource, since: number) => diagnosticSetting(one, 'to-log-analytics', workspaceId, since);
+/** One of the settings that say since when they are there, and by whom. */
+const told = (setting: Resource, who: string): Resource => ({
+	...setting,
+	properties: { ...setting.properties, $toldBy: who },
+});
 
 const by = (one: Resource, sender: Caller['by'], ip: string, rest: Partial<Caller> = {}): Caller => ({
 	accountId: one.id,
@@ -105,7 +110,7 @@ export const callerStories: Stories = {
 		site(development, 'rg-ai-logs', 'app-contoso-fresh', 'app,linux', system(444)),
 		...logged.map((one) => loggedSince(one, 90 * day)),
 		loggedSince(fresh, 2 * day),
-		loggedSince(lab, 45 * day),
+		told(loggedSince(lab, 45 * day), ben.name),
 	],
 	assignments: [
 		assign(claims.id, role, guid(440), 'ServicePrincipal', '2025-05-01T00:00:00Z'),

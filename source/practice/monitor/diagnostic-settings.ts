@@ -1,10 +1,15 @@
-// Microsoft.Insights/diagnosticSettings. A setting does not say since when it is there.
+// Microsoft.Insights/diagnosticSettings. Most settings do not say since when they are there.
 import type { Shown } from '../inside.ts';
 import { lower, type Resource, type World } from '../world.ts';
 
 export const withoutSince: Shown = (one) => {
-	const { $since: _, ...properties } = one.properties;
-	return { ...one, properties };
+	const { $since, $toldBy, ...properties } = one.properties;
+	const createdAt = new Date(Number($since)).toISOString();
+	return {
+		...one,
+		properties,
+		systemData: $toldBy ? { createdBy: $toldBy, createdByType: 'User', createdAt } : undefined,
+	};
 };
 
 /** Since when a resource's calls are logged, in milliseconds since the epoch; undefined: they are not. */

@@ -28,6 +28,13 @@ const makers: Readonly<Record<string, readonly [Type | undefined, Make]>> = {
 			(rows) =>
 				new Set(rows.map((row) => textOf(value(row)))).size,
 	],
+	make_set: [
+		'dynamic',
+		({ value }) =>
+			(rows) =>
+				// Written as Log Analytics writes a column of this type: JSON in a text.
+				JSON.stringify([...new Set(rows.map((row) => textOf(value(row))))]),
+	],
 	sum: [
 		'long',
 		({ value }) =>

@@ -1,8 +1,10 @@
 import type { Check, CheckId } from '../../migration/check.ts';
 
-type Words = {
+export type Words = {
 	/** The claim, as a statement. */
 	readonly title: string;
+	/** What a claim that holds rests on. */
+	readonly yes?: (about: string) => string;
 	/** What it means that the claim does not hold, and what to do. */
 	readonly no: (about: string) => string;
 	/** Why it could not be seen. */
@@ -129,8 +131,10 @@ export const checks = {
 				: 'No consumer is known. Add the ones you know, or record that nothing calls this account.',
 	},
 	noKeyCalls: {
-		title: 'The request log shows no calls with a key',
-		no: (about) => `Calls that name no identity, as calls with a key do not; the last one at ${about}.`,
+		title: 'No calls with a key, or by unknown, in the request log',
+		yes: (about) => `First and last call that this rests on: ${about}`,
+		no: (about) =>
+			`There are calls that name no identity, which is how calls with a key show. First and last: ${about}`,
 		unknown: (about) =>
 			about
 				? `The log cannot settle it: it does not reach back far enough (28 days), the account’s kind is one of which it is not known to hold every call (Speech, Language, agents), or a caller may come again: ${about}`
@@ -249,6 +253,8 @@ export const checks = {
 	},
 } satisfies Record<CheckId, Words>;
 
-/** The sentence beside a check that is not met. */
-export const checkReason = ({ id, met, about = '' }: Check): string =>
-	met === 'no' ? checks[id].no(about) : met === 'unknown' ? checks[id].unknown(about) : '';
+/** The sentence beside a check: why it is not met, or for some what it rests on. */
+export const checkReason = ({ id, met, about = '' }: Check): string => {
+	const words: Words = checks[id];
+	return words[met]?.(about) ?? '';
+};

@@ -21,7 +21,7 @@ export const plan = {
 	why: {
 		held: 'nothing to do: it is so already',
 		refused: 'not possible now: Azure would refuse it, or everybody would be locked out',
-		notReady: 'not ready: somebody still uses a key, or has not changed yet',
+		notReady: 'not ready: somebody still uses a key or seems to, or has not changed yet',
 		cannotTell: 'cannot tell: not everything could be seen, and nobody has taken that on',
 		blocked: 'something stands in the way',
 	},

@@ -31,7 +31,7 @@ const reasons: Readonly<Record<Reason, (about: About) => string>> = {
 		`${identity} has a role at a project only. That does not reach the account’s own /openai routes.`,
 	looking: () => 'Looking for whoever still uses a key..',
 	ready: () => 'Ready: everything that can be seen says that nobody needs a key.',
-	notReady: () => 'Not ready: somebody still uses a key, or has not changed yet. Press Enter to see who.',
+	notReady: () => 'Not ready: somebody still uses a key or seems to, or has not changed yet. Press Enter to see who.',
 	cannotTell: () =>
 		'Cannot tell: nothing speaks against it, but not everything could be seen. Press Enter to see what is missing.',
 	doubtAccepted: ({ by, reason }) => `Not all of it is proven. Taken on by ${by}: ${reason}`,

@@ -12,7 +12,7 @@ export const verdict = {
 	reading: 'Looking through connections, logs, policies and roles..',
 	rulings: {
 		ready: 'Ready: everything that can be seen says that nobody needs a key.',
-		notReady: 'Not ready: somebody still uses a key, or has not changed yet.',
+		notReady: 'Not ready: somebody still uses a key or seems to, or has not changed yet.',
 		cannotTell: 'Cannot tell: nothing speaks against it, but not everything could be seen.',
 		refused: 'Not possible now: it would be refused, or would lock everybody out.',
 	} satisfies Record<Ruling, string>,
@@ -44,10 +44,24 @@ export const verdict = {
 	lookingThrough: 'Looking through settings, secrets and gateways..',
 	/** Why something could not be looked through: our own words, or Azure's as they are. */
 	reason: (why: string) => why,
-	logged: (token: number, key: number) => `${token} calls with a token, ${key} with a key or unknown`,
+	logged: (token: string, key: string) => `with a token: ${token}; with a key or unknown: ${key}`,
+	/** Calls, their first and their last. */
+	calls: (count: number, first: string, last: string) => `${count} (${first} - ${last})`,
+	noCalls: 'none',
+	/** What lies outside of what a source can show, wherever it was read. */
+	blind: {
+		log: 'Does not show the time before its first row, nor the last minutes.',
+		logOfMore: (kind: string) =>
+			`Does not show the time before its first row, nor the last minutes; of kind ${kind} it may not hold every call.`,
+		diagnostics: 'Shows what is set now; not what was set before.',
+		listings: 'Does not show who uses a key, nor who listed one before these 30 days.',
+	},
 	logEmpty: 'no rows: that proves nothing by itself',
-	logging: (names: string) => `requests go to Log Analytics by ${names}`,
-	notLogging: 'requests are not logged; this command turns it on (copy with y):',
+	logging: (settings: string) => `requests go to Log Analytics by ${settings}`,
+	setting: (name: string, since: string | undefined) =>
+		since ? `${name} (since ${since})` : `${name} (since when, Azure does not say)`,
+	notLogging: 'requests are not logged',
+	turnLoggingOn: 'This command turns it on (copy with y):',
 	listed: (count: number, last: string) => `${count} times, last by ${last}`,
 	notListed: 'nobody in 30 days',
 	lookThrough: 'look through settings',
@@ -83,7 +97,7 @@ export const consumers = {
 		tokenCalls: 'calls with a token',
 		keyCalls: 'in the log',
 	} satisfies Record<Consumer['from'], string>,
-	keyCalls: 'calls with a key',
+	keyCalls: 'calls by key or unknown',
 	steps: {
 		identityOn: 'Identity',
 		roleGranted: 'Role',
@@ -118,8 +132,8 @@ export const consumers = {
 	drop: 'drop',
 	cannotDrop: 'It was found, not added: it goes when it no longer shows.',
 	dropped: (name: string) => `Dropped: ${name}`,
-	call: (count: number, deployment: string, ip: string, last: string) =>
-		`${count} calls of ${deployment || '?'} from ${ip || '?'}, last at ${last}`,
+	call: (count: number, deployment: string, ip: string, first: string, last: string) =>
+		`${count} calls of ${deployment || '?'} from ${ip || '?'}, first at ${first}, last at ${last}`,
 };
 
 export const access = {

@@ -1,5 +1,5 @@
 import type { Check } from '../../migration/check.ts';
-import type { checks as en } from '../en/checks.ts';
+import type { checks as en, Words } from '../en/checks.ts';
 
 const unread = (about: string) => `確認できませんでした: ${about}`;
 
@@ -121,8 +121,10 @@ export const checks: typeof en = {
 				: '呼び出し元を 1 つも把握していません。分かるものを追加するか、呼び出し元がないことを記録してください。',
 	},
 	noKeyCalls: {
-		title: '要求ログにキーでの呼び出しがない',
-		no: (about) => `ID の記録がない呼び出し (キーでの呼び出しとみられます) があります。最終: ${about}`,
+		title: '要求ログにキーまたは不明な呼び出しがない',
+		yes: (about) => `根拠とした呼び出し (最初と最後): ${about}`,
+		no: (about) =>
+			`呼び出し元の ID が記録されていない呼び出しがあります (キーでの呼び出しはこのように記録されます)。最初と最後: ${about}`,
 		unknown: (about) =>
 			about
 				? `ログからは判断できません。記録の期間が足りない (28 日分必要)、すべての呼び出しが記録されるとは限らない種類 (音声、言語、エージェント) である、または呼び出し元が再び現れる可能性があります: ${about}`
@@ -242,5 +244,7 @@ export const checks: typeof en = {
 	},
 };
 
-export const checkReason = ({ id, met, about = '' }: Check): string =>
-	met === 'no' ? checks[id].no(about) : met === 'unknown' ? checks[id].unknown(about) : '';
+export const checkReason = ({ id, met, about = '' }: Check): string => {
+	const words: Words = checks[id];
+	return words[met]?.(about) ?? '';
+};

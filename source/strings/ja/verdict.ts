@@ -21,7 +21,7 @@ export const verdict: typeof verdictEn = {
 	reading: '接続、ログ、ポリシー、ロールを調べています..',
 	rulings: {
 		ready: '準備完了: 確認できる範囲では、キーを必要とするものはありません。',
-		notReady: '準備未完了: まだキーを使っているか、移行していないものがあります。',
+		notReady: '準備未完了: キーを使っている、またはその可能性があるもの、移行していないものがあります。',
 		cannotTell: '判断不可: 支障は見つかっていませんが、確認できていないことがあります。',
 		refused: '実行不可: Azure に拒否されるか、誰も呼び出せなくなります。',
 	},
@@ -52,10 +52,21 @@ export const verdict: typeof verdictEn = {
 	holding: (place, resource, what) => `${resource} の ${place}: ${what}`,
 	lookingThrough: '設定、シークレット、ゲートウェイを調べています..',
 	reason: (why) => reasons[why] ?? why,
-	logged: (token, key) => `トークンでの呼び出し ${token} 回、キーまたは不明 ${key} 回`,
+	logged: (token, key) => `トークン: ${token}、キーまたは不明: ${key}`,
+	calls: (count, first, last) => `${count} 回 (${first} - ${last})`,
+	noCalls: 'なし',
+	blind: {
+		log: '最初の行より前と直近数分の呼び出しは分かりません。',
+		logOfMore: (kind) =>
+			`最初の行より前と直近数分の呼び出しは分かりません。種類 ${kind} では、すべての呼び出しが記録されるとは限りません。`,
+		diagnostics: '分かるのは現在の設定だけで、過去の設定は分かりません。',
+		listings: 'キーの利用者と、30 日より前にキーを一覧表示した人は分かりません。',
+	},
 	logEmpty: 'ログなし (キーが使われていないとは限りません)',
-	logging: (names) => `要求は ${names} により Log Analytics に送られています`,
-	notLogging: '要求はログに記録されていません。次のコマンドで有効にできます (y でコピー):',
+	logging: (settings) => `要求は ${settings} により Log Analytics に送られています`,
+	setting: (name, since) => (since ? `${name} (${since} から)` : `${name} (開始日時は Azure から取得できません)`),
+	notLogging: '要求はログに記録されていません',
+	turnLoggingOn: '次のコマンドで有効にできます (y でコピー):',
 	listed: (count, last) => `${count} 回。最後は ${last}`,
 	notListed: '30 日間なし',
 	lookThrough: '設定を調べる',
@@ -91,7 +102,7 @@ export const consumers: typeof consumersEn = {
 		tokenCalls: 'トークンで呼び出し',
 		keyCalls: 'ログに記録',
 	},
-	keyCalls: 'キーでの呼び出し',
+	keyCalls: 'キーまたは不明な呼び出し',
 	steps: { identityOn: 'ID', roleGranted: 'ロール', codeChanged: 'コード', seenWithToken: '実績', noKey: 'キーなし' },
 	cells: { done: '完了', open: '未', unknown: '?', none: '-' },
 	state: '状態',
@@ -117,7 +128,8 @@ export const consumers: typeof consumersEn = {
 	drop: '外す',
 	cannotDrop: '追加したものではなく、検出されたものです。検出されなくなると消えます。',
 	dropped: (name) => `外しました: ${name}`,
-	call: (count, deployment, ip, last) => `${ip || '?'} から ${deployment || '?'} を ${count} 回。最終: ${last}`,
+	call: (count, deployment, ip, first, last) =>
+		`${ip || '?'} から ${deployment || '?'} を ${count} 回。最初: ${first}、最後: ${last}`,
 };
 
 export const access: typeof accessEn = {

@@ -73,8 +73,8 @@ const details = (row: ConsumerRow, strings: Strings): readonly Block[] => {
 			}),
 		),
 		...calls.map(
-			({ calls: count, deployment, ip, lastSeen }): Block => ({
-				text: words.call(count, deployment, ip, strings.shell.when(lastSeen)),
+			({ calls: count, deployment, ip, firstSeen, lastSeen }): Block => ({
+				text: words.call(count, deployment, ip, strings.shell.when(firstSeen), strings.shell.when(lastSeen)),
 				tone: 'muted',
 			}),
 		),

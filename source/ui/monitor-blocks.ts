@@ -1,0 +1,88 @@
+// What Azure Monitor told: the request log, who writes it, and who listed the keys; when, and what none of it can show.
+import type { Account } from '../azure/azure.ts';
+import { type Evidence, spanOf } from '../migration/evidence.ts';
+import type { Seen } from '../migration/seen.ts';
+import type { Strings } from '../strings/index.ts';
+import { sourceHead, timeOf } from './source-head.ts';
+import type { Block } from './text.ts';
+import { marks } from './theme.ts';
+
+/** The command that has requests logged from now on; the workspace is the person's to name. */
+export const loggingCommand = ({ id }: Account): string =>
+	[
+		`az monitor diagnostic-settings create --name keyless --resource '${id}'`,
+		'--workspace YOUR-WORKSPACE-ID',
+		`--logs '[{"category":"RequestResponse","enabled":true},{"category":"Audit","enabled":true}]'`,
+	].join(' ');
+
+/** One source: what it gave, or why nothing; and below it what it does not show, whatever it gave. */
+const source = <T>(
+	{ title, seen, at, blind }: { title: string; seen: Seen<T>; at: string; blind: string },
+	show: (value: T) => { readonly said: string; readonly isSeen: boolean; readonly below?: readonly Block[] },
+	words: Strings['verdict'],
+): readonly Block[] => {
+	if (!seen.known) return [sourceHead(title, `${words.couldNot(seen.problem.message)}, ${at}`, false)];
+	const { said, isSeen, below = [] } = show(seen.value);
+	return [
+		sourceHead(title, `${said}, ${at}`, isSeen),
+		...below,
+		{ text: `${marks.none} ${blind}`, indent: 4, tone: 'muted' },
+	];
+};
+
+export const monitorBlocks = (
+	{ log, diagnostics, listings, readAt }: Evidence,
+	account: Account,
+	shownName: (text: string) => string,
+	{ verdict: words, shell }: Strings,
+): readonly Block[] => {
+	const at = words.at(timeOf(readAt));
+	return [
+		...source(
+			{
+				title: words.log,
+				seen: log,
+				at,
+				blind: account.kind.toLowerCase() === 'openai' ? words.blind.log : words.blind.logOfMore(account.kind),
+			},
+			(calls) => {
+				const told = (by: 'token' | 'keyOrUnknown'): string => {
+					const some = calls.filter((one) => one.by === by);
+					const span = spanOf(some);
+					const count = some.reduce((sum, one) => sum + one.calls, 0);
+					return span ? words.calls(count, shell.when(span.first), shell.when(span.last)) : words.noCalls;
+				};
+				return calls.length === 0
+					? { said: words.logEmpty, isSeen: false }
+					: { said: words.logged(told('token'), told('keyOrUnknown')), isSeen: true };
+			},
+			words,
+		),
+		...source(
+			{ title: words.diagnostics, seen: diagnostics, at, blind: words.blind.diagnostics },
+			(settings) => {
+				const logging = settings.filter(({ logsRequests }) => logsRequests);
+				const named = logging.map(({ name, createdAt }) => words.setting(name, createdAt && shell.when(createdAt)));
+				return logging.length > 0
+					? { said: words.logging(named.join(', ')), isSeen: true }
+					: {
+							said: words.notLogging,
+							isSeen: false,
+							below: [
+								{ text: words.turnLoggingOn, indent: 4 },
+								{ code: loggingCommand(account), indent: 4, tone: 'key' },
+							],
+						};
+			},
+			words,
+		),
+		...source(
+			{ title: words.listings, seen: listings, at, blind: words.blind.listings },
+			([last, ...more]) => ({
+				said: last ? words.listed(more.length + 1, `${shownName(last.who)} ${shell.when(last.at)}`) : words.notListed,
+				isSeen: true,
+			}),
+			words,
+		),
+	];
+};

@@ -1,0 +1,14 @@
+// The line of one source: what it gave, and when it was read.
+import type { Block } from './text.ts';
+import { marks } from './theme.ts';
+
+/** Of milliseconds since the epoch. */
+export const timeOf = (at: number): string => `${new Date(at).toISOString().slice(11, 19)} UTC`;
+
+export const sourceHead = (title: string, said: string, isSeen: boolean): Block => ({
+	row: [
+		{ text: `${isSeen ? marks.ok : marks.unknown} `, tone: isSeen ? 'ok' : 'warning' },
+		{ text: `${title}: ` },
+		{ text: said, tone: isSeen ? 'muted' : 'warning' },
+	],
+});

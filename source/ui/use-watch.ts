@@ -12,15 +12,14 @@ import { usePolling } from './use-polling.ts';
 /** What one source gave, and when: milliseconds since the epoch. */
 export type Look<T> = { readonly seen: Seen<T>; readonly readAt: number };
 
-export type Log = { readonly calls: readonly LoggedCalls[]; readonly settings: readonly DiagnosticSetting[] };
-
 export type Watched = {
 	/** ISO 8601, from the journal. */
 	readonly since: string | undefined;
 	/** Undefined while it is read for the first time, all of them. */
 	readonly account: Look<Account> | undefined;
 	readonly metrics: Look<readonly StatusCount[]> | undefined;
-	readonly log: Look<Log> | undefined;
+	readonly calls: Look<readonly LoggedCalls[]> | undefined;
+	readonly settings: Look<readonly DiagnosticSetting[]> | undefined;
 	readonly listKeys: Look<ListKeysAnswer> | undefined;
 	readonly askListKeys: () => void;
 	readonly lookAgain: () => void;
@@ -50,24 +49,19 @@ export const useWatch = (accountId: string, hours: number): Watched => {
 	const since = useLook('since', accountId, async () => keysOffSince(await journal.entries(), accountId));
 	const account = useLook('account', accountId, (signal) => azure.account(accountId, { signal }));
 	const metrics = useLook('metrics', accountId, (signal) => azure.statusCounts(accountId, hours, { signal }));
-	const log = useLook('log', accountId, async (signal): Promise<Log> => {
-		const [calls, settings] = await Promise.all([
-			azure.requestLog(accountId, { signal }),
-			azure.diagnosticSettings(accountId, { signal }),
-		]);
-		return { calls, settings };
-	});
+	const calls = useLook('calls', accountId, (signal) => azure.requestLog(accountId, { signal }));
+	const settings = useLook('settings', accountId, (signal) => azure.diagnosticSettings(accountId, { signal }));
 	const isOld = (look: Look<unknown> | undefined) => look !== undefined && clock() - look.readAt >= old;
 	usePolling(true, () => {
 		account.refetch();
-		if (isOld(metrics.look)) metrics.refetch();
-		if (isOld(log.look)) log.refetch();
+		for (const one of [metrics, calls, settings]) if (isOld(one.look)) one.refetch();
 	});
 	return {
 		since: since.look?.seen.known ? since.look.seen.value : undefined,
 		account: account.look,
 		metrics: metrics.look,
-		log: log.look,
+		calls: calls.look,
+		settings: settings.look,
 		listKeys,
 		askListKeys: () =>
 			attempt(async () => {
@@ -75,7 +69,7 @@ export const useWatch = (accountId: string, hours: number): Watched => {
 				setListKeys({ seen, readAt: clock() });
 			}),
 		lookAgain: () => {
-			for (const one of [since, account, metrics, log]) one.refetch();
+			for (const one of [since, account, metrics, calls, settings]) one.refetch();
 		},
 	};
 };

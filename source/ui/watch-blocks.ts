@@ -1,11 +1,11 @@
 // What was seen of an account after its keys were turned off: each source under its own heading, with its own time.
 import type { Account } from '../azure/azure.ts';
-import type { ListKeysAnswer, LoggedCalls, StatusCount } from '../azure/evidence.ts';
+import type { DiagnosticSetting, ListKeysAnswer, LoggedCalls, StatusCount } from '../azure/evidence.ts';
 import { barLength, byHour, keyCallsSince, refusalStatuses } from '../migration/watch.ts';
 import type { Strings } from '../strings/index.ts';
 import { type Block, toWidth } from './text.ts';
 import { marks, type Tone } from './theme.ts';
-import type { Log, Look } from './use-watch.ts';
+import type { Look } from './use-watch.ts';
 
 const timeOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(11, 19);
 
@@ -134,7 +134,16 @@ export const metricsPart = (
 /** Callers that have a line; the rest is counted. */
 const mostCallers = 5;
 
-export const logPart = (look: Look<Log> | undefined, since: string | undefined, strings: Strings): readonly Block[] => {
+/** Whether it was seen that requests are written to the log: only then is nothing in it a word about anybody. */
+export const isLogged = (settings: Look<readonly DiagnosticSetting[]> | undefined): boolean =>
+	settings?.seen.known === true && settings.seen.value.some(({ logsRequests }) => logsRequests);
+
+export const callsPart = (
+	look: Look<readonly LoggedCalls[]> | undefined,
+	isWritten: boolean,
+	since: string | undefined,
+	strings: Strings,
+): readonly Block[] => {
 	const words = strings.watch;
 	const line = ({ lastSeen, ip, deployment }: LoggedCalls): Block => ({
 		row: [
@@ -146,20 +155,28 @@ export const logPart = (look: Look<Log> | undefined, since: string | undefined, 
 	return part(
 		words.log,
 		look,
-		({ calls, settings }): readonly Block[] => {
+		(calls): readonly Block[] => {
 			const found = keyCallsSince(calls, since);
-			const isLogged = settings.some(({ logsRequests }) => logsRequests);
-			const none = since ? words.noCalls : words.noCallsAtAll;
-			return [
-				...found.slice(0, mostCallers).map(line),
-				...(found.length > mostCallers ? [{ text: words.more(found.length - mostCallers), indent: 2 }] : []),
-				...(!isLogged
-					? [{ text: `${marks.unknown} ${words.notLogged}`, indent: 2, tone: 'warning' as const }]
-					: found.length === 0
-						? [{ text: none, indent: 2 }]
-						: []),
-			];
+			if (found.length === 0 && !isWritten)
+				return [{ text: `${marks.unknown} ${words.noneProven}`, indent: 2, tone: 'warning' }];
+			if (found.length === 0) return [{ text: since ? words.noCalls : words.noCallsAtAll, indent: 2 }];
+			const more = found.length - mostCallers;
+			return [...found.slice(0, mostCallers).map(line), ...(more > 0 ? [{ text: words.more(more), indent: 2 }] : [])];
 		},
 		strings,
 	);
 };
+
+export const settingsPart = (
+	look: Look<readonly DiagnosticSetting[]> | undefined,
+	strings: Strings,
+): readonly Block[] =>
+	part(
+		strings.verdict.diagnostics,
+		look,
+		(): readonly Block[] =>
+			isLogged(look)
+				? [{ text: `${marks.ok} ${strings.watch.logged}`, indent: 2, tone: 'ok' }]
+				: [{ text: `${marks.unknown} ${strings.watch.notLogged}`, indent: 2, tone: 'warning' }],
+		strings,
+	);

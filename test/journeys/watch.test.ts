@@ -2,10 +2,10 @@
 import stringWidth from 'string-width';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Wish } from '../../source/migration/change.ts';
-import { lastHop } from '../../source/practice/practice.ts';
 import { languages } from '../../source/strings/index.ts';
 import { marks } from '../../source/ui/theme.ts';
 import { decided } from '../helpers/decided.ts';
+import { forbidden, meddling } from '../helpers/meddling.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
 import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
 
@@ -94,33 +94,42 @@ describe.each(languages)('the watch screen in %s', (language) => {
 });
 
 describe('what the watch screen cannot see', () => {
-	it('is said with the reason, beside what it can', async () => {
+	/** The watch screen of an account with a caller by key, where some things may not be read. */
+	const openBlind = async (refused: RegExp) => {
 		const blind = await openPractice();
 		const { id } = await accountNamed(blind.azure, 'aoai-contoso-bots');
-		const hop = lastHop(blind.served.endpoint);
 		program = await openProgram({
 			rows: 40,
 			practice: blind,
-			connection: {
-				httpClient: {
-					sendRequest: async (request) => {
-						const response = await hop.sendRequest(request);
-						if (!/metrics|\/query/.test(request.url)) return response;
-						return {
-							...response,
-							status: 403,
-							bodyAsText: JSON.stringify({ error: { code: 'AuthorizationFailed', message: 'You may not read this.' } }),
-						};
-					},
-				},
-			},
+			connection: { httpClient: meddling(blind, ({ url }) => (refused.test(url) ? forbidden : undefined)) },
 			start: [{ name: 'subscriptions' }, { name: 'watch', accountId: id }],
 		});
 		const { watch, lists } = program.strings;
-		await program.see(watch.unseen('You may not read this.'), watch.on('Succeeded'));
+		await program.see(watch.on('Succeeded'));
 		await program.seeNoMore(lists.reading);
-		expect(program.screen().split('You may not read this.').length).toBe(3);
-		expect(program.screen()).not.toContain(watch.noCallsAtAll);
+		const unseen = program.screen().split(watch.unseen('').trim()).length - 1;
+		return { watch, unseen, screen: program.screen() };
+	};
+
+	it('is said with the reason, beside what it can', async () => {
+		const { watch, unseen, screen } = await openBlind(/metrics|\/query/);
+		expect(screen).toContain('does not have authorization');
+		expect(unseen).toBe(2);
+		expect(screen).not.toContain(watch.noCallsAtAll);
+	});
+
+	it('of the settings does not hide the log, which may be read', async () => {
+		const { watch, unseen, screen } = await openBlind(/diagnosticSettings/);
+		expect(screen).toContain('20.210.12.***');
+		expect(unseen).toBe(1);
+		expect(screen).not.toContain(watch.notLogged.slice(0, 40));
+	});
+
+	it('of the log does not hide that it is written', async () => {
+		const { watch, unseen, screen } = await openBlind(/\/query/);
+		expect(unseen).toBe(1);
+		expect(screen).toContain(watch.logged);
+		expect(screen).not.toContain(watch.noCallsAtAll);
 	});
 
 	it('is said of a log that nobody writes', async () => {

@@ -32,6 +32,8 @@ export const watch = {
 	log: 'Calls with a key, or by unknown, in the request log',
 	noCalls: 'None since then. Rows come minutes late.',
 	noCallsAtAll: 'None in the last 30 days. Rows come minutes late.',
+	noneProven: 'None shown, which proves nothing as long as it is not seen that requests are logged.',
+	logged: 'Requests go to Log Analytics.',
 	notLogged: 'No diagnostic setting sends requests to Log Analytics: this log cannot show who calls.',
 	caller: (lastSeen: string, ip: string, deployment: string) => `last seen ${lastSeen}  from ${ip}  ${deployment}`,
 	more: (count: number) => `and ${count} more`,

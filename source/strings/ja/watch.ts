@@ -31,6 +31,8 @@ export const watch: typeof en = {
 	log: '要求ログ: キーまたは不明な方法での呼び出し',
 	noCalls: 'その後の呼び出しはありません。ログは数分遅れます。',
 	noCallsAtAll: '過去 30 日間の呼び出しはありません。ログは数分遅れます。',
+	noneProven: '該当なし。ただし、要求がログに記録されているか確認できないため、呼び出しがないとは限りません。',
+	logged: '要求は Log Analytics に送られています。',
 	notLogged: '要求を Log Analytics に送る診断設定がありません。このログでは、誰が呼び出しているか分かりません。',
 	caller: (lastSeen, ip, deployment) => `最終 ${lastSeen}  ${ip} から  ${deployment}`,
 	more: (count) => `ほか ${count} 件`,

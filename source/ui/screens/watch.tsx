@@ -8,7 +8,16 @@ import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useProbe } from '../use-probe.ts';
 import { useWatch } from '../use-watch.ts';
-import { accountPart, endpointPart, listKeysPart, logPart, metricsPart } from '../watch-blocks.ts';
+
+import {
+	accountPart,
+	callsPart,
+	endpointPart,
+	isLogged,
+	listKeysPart,
+	metricsPart,
+	settingsPart,
+} from '../watch-blocks.ts';
 
 /** How far back refusals are counted. */
 const hours = 5;
@@ -18,7 +27,7 @@ export const Watch = ({ accountId }: { readonly accountId: string }) => {
 	const words = strings.watch;
 	const watched = useWatch(accountId, hours);
 	const probe = useProbe(accountId);
-	const { since, account, metrics, log, listKeys } = watched;
+	const { since, account, metrics, calls, settings, listKeys } = watched;
 	const now = account?.seen.known ? account.seen.value : undefined;
 	const answered: readonly Block[] = probe.isAsking
 		? [{ text: strings.road.asking, indent: 2, tone: 'muted' }]
@@ -31,7 +40,8 @@ export const Watch = ({ accountId }: { readonly accountId: string }) => {
 		...listKeysPart(listKeys, strings),
 		...endpointPart(answered, probe.answeredAt, strings),
 		...metricsPart(metrics, hours, strings),
-		...logPart(log, since, strings),
+		...callsPart(calls, isLogged(settings), since, strings),
+		...settingsPart(settings, strings),
 		{ text: '' },
 		{ text: `${marks.warning} ${words.undoWarning}`, tone: 'warning' },
 	];

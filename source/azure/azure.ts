@@ -144,6 +144,8 @@ export type Ran = {
 	readonly url: string;
 	/** Whose word it went with. */
 	readonly by: 'token' | 'key' | 'nobody';
+	/** Whether it carried a body, which is not kept. */
+	readonly hasBody: boolean;
 	/** Undefined where nothing came back. */
 	readonly status: number | undefined;
 	/** Milliseconds. */

@@ -16,8 +16,18 @@ export const record = ({ clock, onRequest }: Recording): PipelinePolicy => ({
 		if (!onRequest) return next(request);
 		const at = clock();
 		const by = request.headers.has('authorization') ? 'token' : request.headers.has('api-key') ? 'key' : 'nobody';
+		const hasBody = request.body !== undefined && request.body !== null;
 		const tell = (status: number | undefined, requestId?: string) =>
-			onRequest({ at, method: request.method, url: clean(request.url), by, status, took: clock() - at, requestId });
+			onRequest({
+				at,
+				method: request.method,
+				url: clean(request.url),
+				by,
+				hasBody,
+				status,
+				took: clock() - at,
+				requestId,
+			});
 		try {
 			const response = await next(request);
 			tell(response.status, cleanOptional(response.headers.get('x-ms-request-id')));

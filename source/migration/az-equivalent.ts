@@ -3,14 +3,19 @@ import type { Ran } from '../azure/azure.ts';
 
 const quote = (text: string): string => (/^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
-/** `az rest` knows the Resource Manager by itself; for other services it has to be told whose token to get. */
+/**
+ * `az rest` knows whose token Resource Manager, Microsoft Graph and Log Analytics want, by the endpoints of the cloud that
+ * is set; for other services it has to be told.
+ */
 const audiences: readonly (readonly [suffix: string, resource: string])[] = [
 	['.search.windows.net', 'https://search.azure.com'],
 	['.search.azure.us', 'https://search.azure.us'],
 	['.search.azure.cn', 'https://search.azure.cn'],
-	['.azure.com', 'https://cognitiveservices.azure.com'],
-	['.azure.us', 'https://cognitiveservices.azure.us'],
-	['.azure.cn', 'https://cognitiveservices.azure.cn'],
+	...['com', 'us', 'cn'].flatMap((cloud) =>
+		['openai', 'cognitiveservices', 'services.ai'].map(
+			(service) => [`.${service}.azure.${cloud}`, `https://cognitiveservices.azure.${cloud}`] as const,
+		),
+	),
 ];
 
 const isManager = (host: string) => host.startsWith('management.');
@@ -41,7 +46,7 @@ const named = ({ pathname, searchParams }: URL): string | undefined => {
  * For a POSIX shell. Bodies are not kept, so a request that had one reads it from a file. What was asked with a made-up
  * key is asked with a made-up key.
  */
-export const azEquivalent = ({ method, url, by }: Pick<Ran, 'method' | 'url' | 'by'>): string => {
+export const azEquivalent = ({ method, url, by, hasBody }: Pick<Ran, 'method' | 'url' | 'by' | 'hasBody'>): string => {
 	if (!URL.canParse(url)) return '';
 	const at = new URL(url);
 	if (by === 'key') return `curl --silent --show-error --header 'api-key: made-up' ${quote(url)}`;
@@ -50,7 +55,7 @@ export const azEquivalent = ({ method, url, by }: Pick<Ran, 'method' | 'url' | '
 	const resource = isManager(at.hostname) ? undefined : audiences.find(([suffix]) => at.hostname.endsWith(suffix))?.[1];
 	return [
 		`az rest --method ${method.toLowerCase()} --url ${quote(isManager(at.hostname) ? `${decodeURI(at.pathname)}${at.search}` : url)}`,
-		...(method === 'GET' || method === 'DELETE' ? [] : ['--body @body.json']),
+		...(hasBody ? ['--body @body.json'] : []),
 		...(resource ? [`--resource ${resource}`] : []),
 	].join(' ');
 };

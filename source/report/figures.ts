@@ -1,22 +1,51 @@
 // Figures as inline SVG. What they show stands beside them in words: they are drawn for those who see quicker than they read.
 import { type Markup, markup } from './markup.ts';
-import type { Bar, Steps } from './page.ts';
+import type { Bar, Pattern, Steps } from './page.ts';
 
 const width = 640;
 
-/** A bar of all counts, each part as long as its share; a part of none has no length. */
+/** Drawn over the colour, in a tile of eight by eight: on paper without colour nothing else is left. */
+const drawn: Readonly<Record<Pattern, Markup>> = {
+	plain: markup``,
+	dotted: markup`<circle class="over" cx="4" cy="4" r="1.8"/>`,
+	rising: markup`<path class="stroke" d="M-2 2L2-2M-2 10L10-2M6 10L10 6"/>`,
+	falling: markup`<path class="stroke" d="M-2 6L2 10M-2-2L10 10M6-2L10 2"/>`,
+	crossed: markup`<path class="stroke" d="M0 0L8 8M0 8L8 0"/>`,
+	upright: markup`<path class="stroke" d="M4 0V8"/>`,
+};
+
+/** Least width of a part that is not none, and the gap before the next. */
+const [least, gap] = [6, 4];
+
+/** How wide each part is: by its share, but never so little that it could not be seen. */
+const widths = (counts: readonly number[]): readonly number[] => {
+	const room = width - gap * Math.max(0, counts.length - 1);
+	const all = counts.reduce((sum, count) => sum + count, 0);
+	const wide = counts.map((count) => Math.max(least, (count / Math.max(1, all)) * room));
+	const over = wide.reduce((sum, one) => sum + one, 0) / room;
+	return wide.map((one) => one / over);
+};
+
+/** A bar of all counts, a part each with its number below it where there is room; what it is stands beside its pattern. */
 export const bar = ({ title, parts }: Bar): Markup => {
-	const all = parts.reduce((sum, { count }) => sum + count, 0);
+	const sizes = widths(parts.map(({ count }) => count));
 	let from = 0;
-	const pieces = parts.map(({ label, count, tone }) => {
-		const x = from;
-		from += all > 0 ? (count / all) * width : 0;
-		const size = (from - x).toFixed(1);
-		return markup`<rect class="${tone}" x="${x.toFixed(1)}" y="0" width="${size}" height="24"><title>${label}: ${count}</title></rect>`;
+	const pieces = parts.map(({ label, count }, at) => {
+		const [x, size] = [from, sizes[at] ?? 0];
+		from += size + gap;
+		const number =
+			size > 9 * String(count).length
+				? [markup`<text class="number" x="${(x + size / 2).toFixed(1)}" y="42">${count}</text>`]
+				: [];
+		return markup`<g><title>${label}: ${count}</title><rect class="part" fill="url(#part-${at})" x="${x.toFixed(1)}" y="1" width="${size.toFixed(1)}" height="24"/>${number}</g>`;
 	});
-	return markup`<figure><svg viewBox="0 0 ${width} 24" role="img" aria-label="${title}">${pieces}</svg>
+	return markup`<figure><svg viewBox="-1 0 ${width + 2} 46" role="img" aria-label="${title}"><defs>${parts.map(
+		({ tone, pattern }, at) =>
+			markup`<pattern id="part-${at}" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="${tone}" width="8" height="8"/>${drawn[pattern]}</pattern>`,
+	)}</defs>${pieces}</svg>
 <figcaption>${title}<ul class="legend">${parts.map(
-		({ label, count, tone }) => markup`<li><span class="key ${tone}" aria-hidden="true"></span>${label}: ${count}</li>`,
+		({ label, count }, at) =>
+			markup`<li><svg class="key" viewBox="0 0 26 18" aria-hidden="true"><rect class="part" fill="url(#part-${at})" x="1" y="1" width="24" height="16"/></svg>${label}: ${count}</li>`,
 	)}</ul></figcaption></figure>`;
 };
 
@@ -24,8 +53,8 @@ const marks = { ok: '✔', warning: '!', danger: '✖', muted: '–' } as const;
 
 /** One circle a step on a line, its mark within: a state is a word and a mark, and only then a colour. */
 export const steps = ({ title, steps: all }: Steps): Markup => {
-	const gap = width / Math.max(1, all.length);
-	const x = (at: number) => (gap * (at + 0.5)).toFixed(1);
+	const apart = width / Math.max(1, all.length);
+	const x = (at: number) => (apart * (at + 0.5)).toFixed(1);
 	return markup`<figure><svg viewBox="0 0 ${width} 56" role="img" aria-label="${title}">
 <line class="line" x1="${x(0)}" y1="20" x2="${x(all.length - 1)}" y2="20"/>${all.map(
 		({ title: name, state, tone }, at) => markup`

@@ -57,12 +57,12 @@ const counts = ({ summary }: Document, { reports, lists }: Strings): Part => {
 		kind: 'bar',
 		title: reports.figure,
 		parts: [
-			{ label: reports.keysOff, count: keysOff, tone: 'ok' as const },
-			{ label: reports.rulings.ready, count: ready, tone: 'ok' as const },
-			{ label: reports.rulings.cannotTell, count: cannotTell, tone: 'warning' as const },
-			{ label: reports.rulings.notReady, count: notReady, tone: 'danger' as const },
-			{ label: reports.rulings.refused, count: refused, tone: 'danger' as const },
-			{ label: `${lists.keys}: ${lists.on}`, count: listed, tone: 'warning' as const },
+			{ label: reports.keysOff, count: keysOff, tone: 'ok' as const, pattern: 'plain' as const },
+			{ label: reports.rulings.ready, count: ready, tone: 'ok' as const, pattern: 'dotted' as const },
+			{ label: reports.rulings.cannotTell, count: cannotTell, tone: 'warning' as const, pattern: 'rising' as const },
+			{ label: reports.rulings.notReady, count: notReady, tone: 'danger' as const, pattern: 'crossed' as const },
+			{ label: reports.rulings.refused, count: refused, tone: 'danger' as const, pattern: 'falling' as const },
+			{ label: `${lists.keys}: ${lists.on}`, count: listed, tone: 'warning' as const, pattern: 'upright' as const },
 		].filter(({ count }) => count > 0),
 	};
 };

@@ -3,6 +3,10 @@
 /** Chosen by meaning; always beside a word. */
 export type Tone = 'ok' | 'warning' | 'danger' | 'muted';
 
+/** What tells parts of a figure apart without colour: neighbours have different ones. */
+export const patterns = ['plain', 'dotted', 'rising', 'crossed', 'falling', 'upright'] as const;
+export type Pattern = (typeof patterns)[number];
+
 export type Cell = { readonly text: string; readonly tone?: Tone };
 
 export type Table = {
@@ -18,7 +22,12 @@ export type Table = {
 export type Bar = {
 	readonly kind: 'bar';
 	readonly title: string;
-	readonly parts: readonly { readonly label: string; readonly count: number; readonly tone: Tone }[];
+	readonly parts: readonly {
+		readonly label: string;
+		readonly count: number;
+		readonly tone: Tone;
+		readonly pattern: Pattern;
+	}[];
 };
 
 /** The steps of a road, in order. */

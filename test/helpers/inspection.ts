@@ -1,6 +1,7 @@
 // A whole inspection of the practice tenant, as the command line makes it.
+import { afterAll, beforeAll } from 'vitest';
 import { type InspectOptions, inspect } from '../../source/migration/inspect.ts';
-import { documentOf } from '../../source/report/document.ts';
+import { type Document, documentOf } from '../../source/report/document.ts';
 import { openPractice, type Practice, start } from './practice.ts';
 
 /** A tenant whose clock runs ahead with every request, so that a whole inspection is never too many at once. */
@@ -28,4 +29,15 @@ export const inspectPractice = async (practice: Practice, options: Partial<Inspe
 		...options,
 	});
 	return { inspection, document: documentOf(inspection, made) };
+};
+
+/** For a file of tests: one tenant and what was read of it, from before the first test to after the last. */
+export const inspected = (options: Partial<InspectOptions> = {}): { practice: Practice; document: Document } => {
+	const here = {} as { practice: Practice; document: Document };
+	beforeAll(async () => {
+		here.practice = await openHurried();
+		({ document: here.document } = await inspectPractice(here.practice, options));
+	});
+	afterAll(() => here.practice.close());
+	return here;
 };

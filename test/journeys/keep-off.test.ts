@@ -1,6 +1,7 @@
 // Keep it off: from the account to the policy, in every form, copied as it is shown.
 import { afterEach, describe, expect, it } from 'vitest';
 import { builtIns, keepOffPolicy } from '../../source/migration/keep-off.ts';
+import { marks } from '../../source/ui/theme.ts';
 import { accountNamed } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 
@@ -33,6 +34,9 @@ describe('keep it off', () => {
 		await program.press('K');
 		await program.see(keepOff.effects.Audit, builtIns.refuse.name, '5a000001-0c1d-4e2f-8a3b-000000000001');
 		expect(flat(program.screen())).toContain('local_auth_enabled = false');
+		// Read aloud that mark says that something becomes something else, and here nothing does.
+		expect(program.screen()).not.toContain(marks.next);
+		expect(flat(program.screen())).toContain(keepOff.scopes.subscription('Contoso AI Production'));
 		await program.press('Tab');
 		await program.see("targetScope = 'subscription'");
 		await program.press('2');

@@ -77,6 +77,7 @@ describe('what it ran', () => {
 			expect(Object.keys(one).toSorted()).toEqual([
 				'at',
 				'by',
+				'hasBody',
 				'method',
 				'number',
 				'requestId',
@@ -88,7 +89,15 @@ describe('what it ran', () => {
 
 	it('keeps the last ones, however long the program runs', () => {
 		const requests = newRequests();
-		const ran = { at: 0, method: 'GET', by: 'token', status: 200, took: 1, requestId: undefined } as const;
+		const ran = {
+			at: 0,
+			method: 'GET',
+			by: 'token',
+			hasBody: false,
+			status: 200,
+			took: 1,
+			requestId: undefined,
+		} as const;
 		for (let n = 1; n <= 2 * mostRequests; n += 1) requests.record({ ...ran, url: `https://x/${n}` });
 		expect(requests.all().length).toBe(mostRequests);
 		expect(requests.all().at(-1)).toMatchObject({ url: `https://x/${2 * mostRequests}`, number: 2 * mostRequests });

@@ -46,12 +46,29 @@ it.each([
 		"https://srch.search.windows.net/indexes?api-version=1&a='b'",
 		`az rest --method get --url 'https://srch.search.windows.net/indexes?api-version=1&a='\\''b'\\''' --resource https://search.azure.com`,
 	],
+	// An action without a body, and services whose token `az rest` chooses by itself.
+	[
+		'POST',
+		`${manager}${encodeURI(account)}/listKeys?api-version=1`,
+		`az rest --method post --url '${account}/listKeys?api-version=1'`,
+	],
+	['GET', 'https://graph.microsoft.com/v1.0/me', 'az rest --method get --url https://graph.microsoft.com/v1.0/me'],
+	[
+		'GET',
+		'https://api.loganalytics.azure.cn/v1/x',
+		'az rest --method get --url https://api.loganalytics.azure.cn/v1/x',
+	],
+	[
+		'GET',
+		'https://aoai-1.openai.azure.us/openai/models',
+		'az rest --method get --url https://aoai-1.openai.azure.us/openai/models --resource https://cognitiveservices.azure.us',
+	],
 ] as const)('%s %s', (method, url, command) => {
-	expect(azEquivalent({ method, url, by: 'token' })).toBe(command);
+	expect(azEquivalent({ method, url, by: 'token', hasBody: method === 'PATCH' })).toBe(command);
 });
 
 it('asks with a made-up key what was asked with one, and says nothing of what is no address', () => {
 	const url = 'https://aoai-1.openai.azure.com/openai/models?api-version=1';
-	expect(azEquivalent({ method: 'GET', url, by: 'key' })).toContain("--header 'api-key: made-up'");
-	expect(azEquivalent({ method: 'GET', url: 'x', by: 'token' })).toBe('');
+	expect(azEquivalent({ method: 'GET', url, by: 'key', hasBody: false })).toContain("--header 'api-key: made-up'");
+	expect(azEquivalent({ method: 'GET', url: 'x', by: 'token', hasBody: false })).toBe('');
 });

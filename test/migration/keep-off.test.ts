@@ -1,4 +1,5 @@
 // The assignment is the same in every form, and is what Azure's own list of built-in policies knows.
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { builtIns, keepOffForms, keepOffPolicy } from '../../source/migration/keep-off.ts';
 import { contoso } from '../../source/practice/contoso/contoso.ts';
@@ -37,6 +38,14 @@ describe('the policy that keeps keys off', () => {
 		const text = keepOffPolicy(scopes[1][0], 'Deny', 'az').join('\n');
 		expect(/--name (\S+)/.exec(text)?.[1]?.length).toBeLessThanOrEqual(24);
 		expect(JSON.parse(/--params '(.+)'/.exec(text)?.[1] ?? '')).toEqual({ effect: { value: 'Deny' } });
+	});
+
+	it.runIf(spawnSync('terraform', ['version']).status === 0)('is as `terraform fmt` would write it', () => {
+		for (const [scope] of scopes) {
+			const input = `${keepOffPolicy(scope, 'Deny', 'terraform').join('\n')}\n`;
+			const { stdout, status } = spawnSync('terraform', ['fmt', '-'], { input, encoding: 'utf8' });
+			expect([status, stdout]).toEqual([0, input]);
+		}
 	});
 
 	it('is among the built-in policies, under its name', () => {

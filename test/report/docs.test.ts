@@ -1,13 +1,12 @@
 // The documented fields are the fields that are written.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { csv } from '../../source/report/csv.ts';
-import { type Document, schemaVersion } from '../../source/report/document.ts';
+import { schemaVersion } from '../../source/report/document.ts';
 import { historyOf } from '../../source/report/history.ts';
 import { readCsv } from '../helpers/csv.ts';
-import { inspectPractice, openHurried } from '../helpers/inspection.ts';
-import type { Practice } from '../helpers/practice.ts';
+import { inspected } from '../helpers/inspection.ts';
 
 const text = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'reports.md'), 'utf8');
 const told = new Set([...text.matchAll(/`(?:[a-z]+\.)?([A-Za-z]+)(?:\[\])?`/g)].map(([, name]) => name));
@@ -19,17 +18,11 @@ const fields = (value: unknown): readonly string[] =>
 			? Object.entries(value).flatMap(([name, inner]) => [name, ...fields(inner)])
 			: [];
 
-let practice: Practice;
-let document: Document;
-beforeAll(async () => {
-	practice = await openHurried();
-	({ document } = await inspectPractice(practice, { accounts: ['aoai-contoso-orders', 'aoai-contoso-portal'] }));
-});
-afterAll(() => practice.close());
+const here = inspected({ accounts: ['aoai-contoso-orders', 'aoai-contoso-portal'] });
 
 describe('docs/reports.md', () => {
 	it('names every field of the JSON, and its version', () => {
-		const written = [...new Set(fields(document))];
+		const written = [...new Set(fields(here.document))];
 		expect(written.length).toBeGreaterThan(45);
 		expect(written.filter((name) => !told.has(name))).toEqual([]);
 		expect(text).toContain(`| \`schemaVersion\` | \`${schemaVersion}\` |`);
@@ -79,6 +72,6 @@ describe('docs/reports.md', () => {
 	it('names the columns of the CSV, in their order', () => {
 		const section = text.split('## CSV')[1]?.split('## ')[0] ?? '';
 		const columns = [...(section.split('\n\n').at(-2) ?? '').matchAll(/`([A-Za-z]+)`/g)].map(([, name]) => name);
-		expect(columns).toEqual(readCsv(csv(document))[0]);
+		expect(columns).toEqual(readCsv(csv(here.document))[0]);
 	});
 });

@@ -1,55 +1,50 @@
 // Each format says the same as the document it is made of: read back by a reader of that format.
 
 import stringWidth from 'string-width';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { table as csvTable } from '../../source/report/csv.ts';
 import type { Document } from '../../source/report/document.ts';
 import { formats, write } from '../../source/report/index.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { readCsv } from '../helpers/csv.ts';
-import { inspectPractice, openHurried } from '../helpers/inspection.ts';
-import type { Practice } from '../helpers/practice.ts';
+import { inspected, inspectPractice } from '../helpers/inspection.ts';
 
-let practice: Practice;
-let document: Document;
-beforeAll(async () => {
-	practice = await openHurried();
-	({ document } = await inspectPractice(practice));
-});
-afterAll(() => practice.close());
+const here = inspected();
 
 const en = await loadStrings('en');
 
 describe('the document', () => {
 	it('counts every account once, and says that one subscription could not be read', () => {
-		const { summary, accounts, subscriptions } = document;
+		const { summary, accounts, subscriptions } = here.document;
 		expect(accounts.length).toBeGreaterThan(30);
 		expect(summary.keysOn + summary.keysOff).toBe(accounts.length);
 		expect(summary.ready + summary.notReady + summary.cannotTell + summary.refused).toBe(summary.keysOn);
 		const unread = subscriptions.filter(({ problem }) => problem);
 		expect(unread.map(({ name, accounts: count }) => [name, count])).toEqual([['Fabrikam Shared Services', null]]);
-		expect(document.complete).toBe(false);
+		expect(here.document.complete).toBe(false);
 	});
 
 	it('is in one order, whatever order Azure answers in', async () => {
-		const keys = document.accounts.map(({ subscriptionName, name, id }) =>
+		const keys = here.document.accounts.map(({ subscriptionName, name, id }) =>
 			[subscriptionName, name, id].join('\0').toLowerCase(),
 		);
 		expect(keys).toEqual(keys.toSorted());
-		const { document: again } = await inspectPractice(practice);
+		const { document: again } = await inspectPractice(here.practice);
 		// Azure numbers its answers, and the tenant's callers go on calling.
 		const lasting = (one: Document) =>
 			JSON.stringify(one).replaceAll(/"requestId":"[^"]+"|\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
-		expect(lasting(again) === lasting(document)).toBe(true);
+		expect(lasting(again) === lasting(here.document)).toBe(true);
 	});
 
 	it('holds no key in any format', async () => {
-		const { document: looked } = await inspectPractice(practice, {
+		const { document: looked } = await inspectPractice(here.practice, {
 			withSecrets: true,
 			accounts: ['aoai-contoso-orders', 'aoai-contoso-gateway'],
 		});
 		const keys = await Promise.all(
-			looked.accounts.flatMap(({ id }) => (['key1', 'key2'] as const).map((which) => practice.azure.key(id, which))),
+			looked.accounts.flatMap(({ id }) =>
+				(['key1', 'key2'] as const).map((which) => here.practice.azure.key(id, which)),
+			),
 		);
 		expect(keys.length).toBe(4);
 		for (const format of formats) for (const key of keys) expect(write(looked, format, en), format).not.toContain(key);
@@ -58,17 +53,17 @@ describe('the document', () => {
 
 describe('json', () => {
 	it('is the document and nothing else', () => {
-		expect(JSON.parse(write(document, 'json', en))).toEqual(document);
+		expect(JSON.parse(write(here.document, 'json', en))).toEqual(here.document);
 	});
 });
 
 describe('csv', () => {
 	it('has a record for each account and each subscription that could not be read, all of one length', () => {
-		const [head = [], ...records] = readCsv(write(document, 'csv', en));
+		const [head = [], ...records] = readCsv(write(here.document, 'csv', en));
 		expect(new Set(records.map((one) => one.length))).toEqual(new Set([head.length]));
 		const column = (name: string) => records.map((one) => one[head.indexOf(name)]);
-		expect(column('name')).toEqual([...document.accounts.map(({ name }) => name), '']);
-		expect(column('verdict').filter((one) => one === 'notReady').length).toBe(document.summary.notReady);
+		expect(column('name')).toEqual([...here.document.accounts.map(({ name }) => name), '']);
+		expect(column('verdict').filter((one) => one === 'notReady').length).toBe(here.document.summary.notReady);
 		expect(column('problem').at(-1)).toBe('AuthorizationFailed');
 	});
 
@@ -89,20 +84,20 @@ describe.each(languages)('the table in %s', async (language) => {
 	const strings = await loadStrings(language);
 
 	it('aligns its columns, wide characters too', () => {
-		const [head = '', ...rows] = write(document, 'table', strings).split('\n\n')[0]?.split('\n') ?? [];
+		const [head = '', ...rows] = write(here.document, 'table', strings).split('\n\n')[0]?.split('\n') ?? [];
 		const begin = (line: string, text: string) => stringWidth(line.slice(0, line.indexOf(text)));
-		expect(rows.length).toBe(document.accounts.length);
-		for (const [at, { resourceGroup }] of document.accounts.entries())
+		expect(rows.length).toBe(here.document.accounts.length);
+		for (const [at, { resourceGroup }] of here.document.accounts.entries())
 			expect(begin(rows[at] ?? '', `  ${resourceGroup}  `)).toBe(begin(head, `  ${strings.lists.resourceGroup}`));
 	});
 
 	it('names what could not be read', () => {
-		const text = write(document, 'table', strings);
+		const text = write(here.document, 'table', strings);
 		expect(text).toContain(strings.reports.incomplete);
 		expect(text).toContain('Fabrikam Shared Services (5a000006-0c1d-4e2f-8a3b-000000000006)');
 	});
 
 	it('has no escape sequence in it', () => {
-		expect(write(document, 'table', strings)).not.toContain('\u001B');
+		expect(write(here.document, 'table', strings)).not.toContain('\u001B');
 	});
 });

@@ -1,34 +1,29 @@
 // Reports call subscriptions, callers and whoever listed keys what the screens call them; without a name, by their id.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { formats, write } from '../../source/report/index.ts';
 import { sarifOf } from '../../source/report/sarif.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
-import { inspectPractice, openHurried } from '../helpers/inspection.ts';
+import { inspected, inspectPractice } from '../helpers/inspection.ts';
 import { forbidden, meddling } from '../helpers/meddling.ts';
-import type { Practice } from '../helpers/practice.ts';
 
 /** Called by what only the directory has a name for, and its keys were listed by a pipeline. */
 const accounts = ['aoai-contoso-quiet', 'aoai-contoso-orders'];
 const [nightly, pipelines] = ['sp-contoso-nightly', 'sp-contoso-pipelines'];
 const guid = /(?<![/\w-])[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-let practice: Practice;
-beforeAll(async () => {
-	practice = await openHurried();
-});
-afterAll(() => practice.close());
+const here = inspected({ accounts });
 
 /** The same Azure, in whose directory this person may read nothing. */
 const withoutDirectory = () => ({
-	...practice,
-	azure: practice.connectAgain({
-		httpClient: meddling(practice, ({ url }) => (/getByIds$/.test(url) ? forbidden : undefined)),
+	...here.practice,
+	azure: here.practice.connectAgain({
+		httpClient: meddling(here.practice, ({ url }) => (/getByIds$/.test(url) ? forbidden : undefined)),
 	}),
 });
 
 describe('names in a report', () => {
-	it('stand for object ids of callers and of who listed keys, and for ids of subscriptions', async () => {
-		const { document } = await inspectPractice(practice, { accounts });
+	it('stand for object ids of callers and of who listed keys, and for ids of subscriptions', () => {
+		const { document } = here;
 		expect(document.namesProblem).toBeNull();
 		expect(document.accounts.flatMap(({ consumers }) => consumers.map(({ name }) => name))).toContain(nightly);
 		const abouts = document.accounts.flatMap(({ verdict }) => verdict?.checks.map(({ about }) => about) ?? []);
@@ -39,13 +34,13 @@ describe('names in a report', () => {
 
 	it('are asked for once, for all accounts together', async () => {
 		const asked: string[] = [];
-		const azure = practice.connectAgain({
-			httpClient: meddling(practice, ({ url }) => {
+		const azure = here.practice.connectAgain({
+			httpClient: meddling(here.practice, ({ url }) => {
 				if (/getByIds$/.test(url)) asked.push(url);
 				return undefined;
 			}),
 		});
-		await inspectPractice({ ...practice, azure }, { accounts });
+		await inspectPractice({ ...here.practice, azure }, { accounts });
 		expect(asked.length).toBe(1);
 	});
 

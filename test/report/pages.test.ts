@@ -1,22 +1,14 @@
 // Markdown and HTML, read back: they say what the document says, and nothing in a name is markup.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Document } from '../../source/report/document.ts';
+import { describe, expect, it } from 'vitest';
 import { write } from '../../source/report/index.ts';
 import type { Page } from '../../source/report/page.ts';
 import { toHtml } from '../../source/report/to-html.ts';
 import { toMarkdown } from '../../source/report/to-markdown.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { all, readHtml, text } from '../helpers/html.ts';
-import { inspectPractice, openHurried } from '../helpers/inspection.ts';
-import type { Practice } from '../helpers/practice.ts';
+import { inspected } from '../helpers/inspection.ts';
 
-let practice: Practice;
-let document: Document;
-beforeAll(async () => {
-	practice = await openHurried();
-	({ document } = await inspectPractice(practice));
-});
-afterAll(() => practice.close());
+const here = inspected();
 
 /** Cells of a row of a GitHub table, unescaped. */
 const cells = (line: string) =>
@@ -29,17 +21,17 @@ describe.each(languages)('in %s', async (language) => {
 	const strings = await loadStrings(language);
 
 	it('Markdown has a row for each account, and names what could not be read', () => {
-		const written = write(document, 'markdown', strings);
+		const written = write(here.document, 'markdown', strings);
 		const [table = ''] = written.split(`**${strings.reports.accounts}**\n\n`).slice(1);
 		const [head = '', rule, ...rows] = table.split('\n\n')[0]?.trim().split('\n') ?? [];
 		expect(rule).toMatch(/^\|( --- \|)+$/);
-		expect(rows.map((row) => cells(row)[0])).toEqual(document.accounts.map(({ name }) => name));
+		expect(rows.map((row) => cells(row)[0])).toEqual(here.document.accounts.map(({ name }) => name));
 		expect(new Set(rows.map((row) => cells(row).length))).toEqual(new Set([cells(head).length]));
 		expect(written).toContain('Fabrikam Shared Services');
 	});
 
 	it('HTML is whole, in its language, and has a row for each account', () => {
-		const root = readHtml(write(document, 'html', strings));
+		const root = readHtml(write(here.document, 'html', strings));
 		expect(all(root, 'html')[0]?.attributes.lang).toBe(language);
 		expect(all(root, 'title').map(text)).toContain(strings.reports.title);
 		const tables = all(root, 'table');
@@ -49,34 +41,60 @@ describe.each(languages)('in %s', async (language) => {
 				all(accounts, 'th')
 					.filter(({ attributes }) => attributes.scope === 'row')
 					.map(text),
-		).toEqual(document.accounts.map(({ name }) => name));
-		expect(tables.length).toBe(1 + document.summary.keysOn);
+		).toEqual(here.document.accounts.map(({ name }) => name));
+		expect(tables.length).toBe(1 + here.document.summary.keysOn);
 		expect(text(root)).toContain('Fabrikam Shared Services');
 	});
 
 	it('HTML can be used without seeing it, and says in words what it draws', () => {
-		const root = readHtml(write(document, 'html', strings));
+		const root = readHtml(write(here.document, 'html', strings));
 		for (const table of all(root, 'table')) {
 			expect(all(table, 'caption').length).toBe(1);
 			for (const head of all(table, 'th')) expect(['col', 'row']).toContain(head.attributes.scope);
 		}
-		for (const svg of all(root, 'svg')) expect(svg.attributes).toMatchObject({ role: 'img', 'aria-label': /./ });
+		const [drawn, ...keys] = all(root, 'svg');
+		expect(drawn?.attributes).toMatchObject({ role: 'img', 'aria-label': strings.reports.figure });
+		for (const svg of keys) expect(svg.attributes['aria-hidden']).toBe('true');
 		const [figure] = all(root, 'figcaption').map(text);
-		expect(figure).toContain(`${strings.reports.rulings.notReady}: ${document.summary.notReady}`);
+		expect(figure).toContain(`${strings.reports.rulings.notReady}: ${here.document.summary.notReady}`);
 		expect(all(root, 'h1').length).toBe(1);
 	});
 });
 
 describe('HTML', () => {
+	it('tells the parts of its figure apart without any colour, and shows even the smallest', async () => {
+		const root = readHtml(write(here.document, 'html', await loadStrings('en')));
+		const patterns = all(root, 'pattern');
+		const drawn = patterns.map((one) =>
+			all(one, 'path')
+				.concat(all(one, 'circle'))
+				.map(({ attributes }) => attributes.d),
+		);
+		expect(patterns.length).toBeGreaterThan(3);
+		expect(new Set(drawn.map(String)).size).toBe(patterns.length);
+		const parts = all(root, 'rect').filter((one) => one.attributes.class === 'part');
+		// In the bar and in the legend.
+		for (const [at, { attributes }] of patterns.entries())
+			expect(parts.filter(({ attributes: { fill } }) => fill === `url(#${attributes.id})`).length, `${at}`).toBe(2);
+		const bar = parts
+			.slice(0, patterns.length)
+			.map(({ attributes: { x, width } }) => [Number(x), Number(width)] as const);
+		for (const [at, [x, width]] of bar.entries()) {
+			expect(width).toBeGreaterThan(3);
+			const [next] = bar[at + 1] ?? [Number.POSITIVE_INFINITY];
+			expect(next - x - width).toBeGreaterThan(3);
+		}
+	});
+
 	it('needs nothing and nobody else, and lets nothing run', async () => {
-		const written = write(document, 'html', await loadStrings('en'));
-		expect(written).not.toMatch(/<(script|link|img|iframe|object|base)|\bsrc=|\bhref=|url\(|@import|\son[a-z]+=/i);
+		const written = write(here.document, 'html', await loadStrings('en'));
+		expect(written).not.toMatch(/<(script|link|img|iframe|object|base)|\bsrc=|\bhref=|url\((?!#)|@import|\son[a-z]+=/i);
 		expect(written).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`.replaceAll("'", "'"));
 		expect(written).toContain('prefers-color-scheme:dark');
 	});
 
 	it('gives each tone enough contrast in the light and in the dark', async () => {
-		const written = write(document, 'html', await loadStrings('en'));
+		const written = write(here.document, 'html', await loadStrings('en'));
 		const schemes = [...written.matchAll(/:root\{([^}]+)\}/g)].map(([, rules = '']) =>
 			Object.fromEntries(
 				[...rules.matchAll(/--([a-z]+):(#[0-9a-f]+)/g)].map(([, name = '', value = '']) => [name, value]),
@@ -113,7 +131,7 @@ describe('a name that would be markup', () => {
 			{ kind: 'list', items: [evil, '# no heading', '1. no list'] },
 			{ kind: 'code', language: 'sh', lines: ['```', evil] },
 			{ kind: 'table', caption: evil, head: [evil], rows: [[{ text: evil, tone: 'ok' }]] },
-			{ kind: 'bar', title: evil, parts: [{ label: evil, count: 1, tone: 'ok' }] },
+			{ kind: 'bar', title: evil, parts: [{ label: evil, count: 1, tone: 'ok', pattern: 'plain' }] },
 			{ kind: 'steps', title: evil, steps: [{ title: evil, state: evil, tone: 'muted' }] },
 		],
 	};

@@ -1,39 +1,32 @@
 // SARIF, held against the published schema, and against the rules of the specification that no schema tells.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Document } from '../../source/report/document.ts';
 import { write } from '../../source/report/index.ts';
 import { sarifOf } from '../../source/report/sarif.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
-import { inspectPractice, openHurried } from '../helpers/inspection.ts';
+import { inspected } from '../helpers/inspection.ts';
 import { violations } from '../helpers/json-schema.ts';
-import type { Practice } from '../helpers/practice.ts';
 
 // OASIS, sarif-spec, sarif-2.1/schema/sarif-schema-2.1.0.json.
 const schema = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'fixtures', 'sarif-schema-2.1.0.json'), 'utf8'));
 
-let practice: Practice;
-let document: Document;
-beforeAll(async () => {
-	practice = await openHurried();
-	({ document } = await inspectPractice(practice));
-});
-afterAll(() => practice.close());
+const here = inspected();
 
 const en = await loadStrings('en');
 
 describe.each(languages)('SARIF in %s', (language) => {
 	it('is valid against the schema of 2.1.0', async () => {
-		const log = JSON.parse(write(document, 'sarif', await loadStrings(language)));
+		const log = JSON.parse(write(here.document, 'sarif', await loadStrings(language)));
 		expect(violations(schema, log)).toEqual([]);
-		expect(log.runs[0].results.length).toBeGreaterThan(document.summary.keysOn);
+		expect(log.runs[0].results.length).toBeGreaterThan(here.document.summary.keysOn);
 	});
 });
 
 describe('the check of the schema', () => {
 	it('finds what is wrong', () => {
-		const log = structuredClone(sarifOf(document, en)) as unknown as {
+		const log = structuredClone(sarifOf(here.document, en)) as unknown as {
 			version: string;
 			runs: { results: Record<string, unknown>[] }[];
 		};
@@ -46,7 +39,7 @@ describe('the check of the schema', () => {
 
 describe('a run', () => {
 	it('points each result at a rule, once for each account and rule', () => {
-		const [run] = sarifOf(document, en).runs;
+		const [run] = sarifOf(here.document, en).runs;
 		const rules = run?.tool.driver.rules ?? [];
 		for (const { ruleId, ruleIndex } of run?.results ?? []) expect(rules[ruleIndex]?.id).toBe(ruleId);
 		expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
@@ -55,22 +48,22 @@ describe('a run', () => {
 	});
 
 	it('has a finding for each account with keys on and none for the others', () => {
-		const [run] = sarifOf(document, en).runs;
+		const [run] = sarifOf(here.document, en).runs;
 		const on = (run?.results ?? []).filter(({ ruleId }) => ruleId === 'keyAuthOff');
-		expect(on.length).toBe(document.summary.keysOn);
+		expect(on.length).toBe(here.document.summary.keysOn);
 		const named = new Set((run?.results ?? []).map((one) => one.locations[0]?.logicalLocations[0]?.fullyQualifiedName));
-		for (const { id, keyAuth } of document.accounts) expect(named.has(id)).toBe(keyAuth === 'on');
+		for (const { id, keyAuth } of here.document.accounts) expect(named.has(id)).toBe(keyAuth === 'on');
 	});
 
 	it('calls what could not be told open, without a level', () => {
-		const [run] = sarifOf(document, en).runs;
+		const [run] = sarifOf(here.document, en).runs;
 		const open = (run?.results ?? []).filter(({ kind }) => kind === 'open');
-		expect(open.length).toBeGreaterThan(document.summary.cannotTell);
+		expect(open.length).toBeGreaterThan(here.document.summary.cannotTell);
 		for (const { kind, level } of run?.results ?? []) expect(level === 'none').toBe(kind === 'open');
 	});
 
 	it('did not succeed where something could not be read, and says what', () => {
-		const [invocation] = sarifOf(document, en).runs[0]?.invocations ?? [];
+		const [invocation] = sarifOf(here.document, en).runs[0]?.invocations ?? [];
 		expect(invocation?.executionSuccessful).toBe(false);
 		expect(invocation?.toolExecutionNotifications.map(({ message }) => message.text)).toEqual([
 			expect.stringContaining('AuthorizationFailed'),
@@ -78,7 +71,9 @@ describe('a run', () => {
 	});
 
 	it('suppresses a doubt that somebody took on, with the reason', () => {
-		const taken = structuredClone(document) as { accounts: { name: string; verdict: { accepted: unknown } | null }[] };
+		const taken = structuredClone(here.document) as {
+			accounts: { name: string; verdict: { accepted: unknown } | null }[];
+		};
 		const chat = taken.accounts.find(({ name }) => name === 'aoai-contoso-chat');
 		if (chat?.verdict) chat.verdict.accepted = { by: 'aiko', at: '2026-11-24T09:00:00Z', reason: 'Asked everybody' };
 		const log = sarifOf(taken as unknown as Document, en);

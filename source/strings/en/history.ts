@@ -2,6 +2,7 @@ export const history = {
 	title: 'History',
 	open: 'history',
 	when: 'When (UTC)',
+	ended: 'Outcome known',
 	what: 'What',
 	target: 'Resource',
 	state: 'State',

@@ -9,13 +9,14 @@ export const keepOff = {
 	order:
 		'First with the effect Audit: Azure then shows which accounts it would refuse, and refuses none. Migrate those. Then the same assignment with Deny: from then on nobody, and no template, can turn keys on or make an account with keys; of an account whose keys are still on, every other change is refused too.',
 	effects: {
-		Audit: 'Audit: only shows',
-		Deny: 'Deny: refuses',
+		Audit: 'Audit (only shows)',
+		Deny: 'Deny (refuses)',
 	} satisfies Record<KeepOffEffect, string>,
 	scopes: {
-		subscription: 'this subscription',
-		managementGroup: 'a management group: put its id in place of MANAGEMENT-GROUP',
-	} satisfies Record<KeepOffScope['kind'], string>,
+		subscription: (name: string) => `the subscription ${name}`,
+		managementGroup: () => 'a management group; put its id in place of MANAGEMENT-GROUP',
+	} satisfies Record<KeepOffScope['kind'], (name: string) => string>,
+	chosen: (effect: string, scope: string) => `As chosen here: ${effect}, on ${scope}`,
 	forms: { az: 'Azure CLI', bicep: 'Bicep', terraform: 'Terraform (azurerm)' } satisfies Record<KeepOffForm, string>,
 	notRewrite: (name: string) =>
 		`“${name}” (Modify) sets the property without a word whenever an account is written: who turns keys on gets a success, and keys stay off. Deny says why.`,

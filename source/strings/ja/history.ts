@@ -4,6 +4,7 @@ export const history: typeof en = {
 	title: '操作履歴',
 	open: '操作履歴',
 	when: '日時 (UTC)',
+	ended: '結果の確認',
 	what: '変更',
 	target: '対象',
 	state: '状態',

@@ -7,11 +7,12 @@ export const keepOff: typeof en = {
 		`組み込みポリシー「${name}」を割り当てます。AI サービスのアカウントだけでなく、検索サービスも対象になります。`,
 	order:
 		'まず効果を Audit にして割り当てます。対象になるアカウントが分かるだけで、何も拒否されません。それらを移行してから、同じ割り当てを Deny に変えます。以後は、テンプレートによるものも含めて、キーを有効にすることも、キーが有効なアカウントを作ることもできません。キーが有効なままのアカウントは、ほかの変更も拒否されます。',
-	effects: { Audit: 'Audit: 検出のみ', Deny: 'Deny: 拒否' },
+	effects: { Audit: 'Audit (検出のみ)', Deny: 'Deny (拒否)' },
 	scopes: {
-		subscription: 'このサブスクリプション',
-		managementGroup: '管理グループ (MANAGEMENT-GROUP を管理グループの ID に置き換え)',
+		subscription: (name) => `サブスクリプション ${name}`,
+		managementGroup: () => '管理グループ (MANAGEMENT-GROUP を管理グループの ID に置き換え)',
 	},
+	chosen: (effect, scope) => `選択中: 効果 ${effect}、割り当て先 ${scope}`,
 	forms: { az: 'Azure CLI', bicep: 'Bicep', terraform: 'Terraform (azurerm)' },
 	notRewrite: (name) =>
 		`「${name}」(Modify) は、アカウントへの書き込みのたびに、通知なしでプロパティを書き換えます。キーを有効にする操作は成功したように見えて、キーは無効のままです。Deny であれば理由が示されます。`,

@@ -20,7 +20,12 @@ const itemsOf = (id: string, endpoint: string | undefined, portal: string, mode:
 		{ id: 'portal', text: `${portal}/#resource${encodeURI(id)}` },
 		{
 			id: 'show',
-			text: azEquivalent({ method: 'GET', url: `https://management.azure.com${encodeURI(id)}`, by: 'token' }),
+			text: azEquivalent({
+				method: 'GET',
+				url: `https://management.azure.com${encodeURI(id)}`,
+				by: 'token',
+				hasBody: false,
+			}),
 		},
 		{ id: 'open', text: returnCommand({ accountId: id, mode, flags: {} }) },
 		{ id: 'name', text: id.split('/').pop() ?? '' },

@@ -30,7 +30,7 @@ const blocksOf = ({ scope, effect, form }: Chosen, name: string, { keepOff: word
 		tone: 'key',
 	},
 	{
-		text: `${marks.next} ${words.effects[effect]}, ${words.scopes[scope.kind]}${scope.kind === 'subscription' ? ` (${name})` : ''}`,
+		text: words.chosen(words.effects[effect], words.scopes[scope.kind](name)),
 	},
 	...code(keepOffPolicy(scope, effect, form)),
 	{ text: '' },

@@ -87,6 +87,7 @@ const writeHandOver = async (asked: HandOverAsked, headless: Headless): Promise<
 	const { strings, say } = headless;
 	const opened = await open(asked, headless);
 	if (!opened) return 69;
+	if (asked.practice && !asked.connect) say(strings.reports.newTenant);
 	const { subscriptions, account, withSecrets } = asked;
 	const wanted = { subscriptions, accounts: [account], withVerdicts: true, withSecrets };
 	const { accounts, missing, naming, directory } = await read(opened, wanted, headless);

@@ -139,6 +139,14 @@ describe('the hand-over', () => {
 		expect(stderr).toContain('nobody');
 	});
 
+	it.each(languages)('of a new practice tenant says that nobody has worked on it, in %s', async (language) => {
+		const { reports, handOver } = await loadStrings(language);
+		const flags = ['--account', 'aoai-contoso-portal', '--state-dir', folder, '--lang', language];
+		const { code, stdout, stderr } = await run(['report', '--practice', ...flags]);
+		expect([code, stderr]).toEqual([0, `${reports.newTenant}\n`]);
+		expect(stdout).toContain(handOver.title('aoai-contoso-portal'));
+	});
+
 	it('changes nothing, not even the journal', async () => {
 		const [before, sent] = [await readFile(journal.file, 'utf8'), practice.changes().length];
 		await report();

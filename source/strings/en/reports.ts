@@ -22,6 +22,8 @@ export const reports = {
 	},
 	onlyWithConnect: '--token goes with --connect.',
 	noVerdicts: '--inventory reads no verdicts: of --fail-on it knows keys-on only, and it looks through nothing.',
+	newTenant:
+		'This is a new practice tenant, on which nobody has worked. To report on work, serve one (aoai-keyless practice --serve), work on it with practice --connect, and give the same --connect and --token here.',
 	notSignedIn: 'None of these could sign you in:',
 	signInWith: (command: string) => `Sign in with: ${command}`,
 	missing: (name: string) => `Nothing that can be read is called ${name}.`,

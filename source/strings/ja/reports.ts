@@ -21,6 +21,8 @@ export const reports: typeof en = {
 	onlyWithConnect: '--token は --connect と一緒に指定してください。',
 	noVerdicts:
 		'--inventory では判定を行いません。--fail-on に指定できるのは keys-on だけで、設定を調べることもできません。',
+	newTenant:
+		'これは新しい練習用テナントで、まだ何も作業されていません。作業の結果をレポートにするには、aoai-keyless practice --serve でテナントを提供し、practice --connect で作業してから、同じ --connect と --token をここで指定してください。',
 	notSignedIn: '次のどの方法でもサインインできませんでした:',
 	signInWith: (command) => `次のコマンドでサインインしてください: ${command}`,
 	missing: (name) => `読み取れる範囲に ${name} という名前のものはありません。`,

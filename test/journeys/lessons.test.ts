@@ -228,6 +228,14 @@ describe.each(lessonIds)('the lesson %s', (id) => {
 		expect(program.practice.changes()).toEqual([]);
 	});
 
+	it.each(languages)('shows each hint where it was asked for, without scrolling, in %s', async (language) => {
+		const words = await begin(id, { language, columns: 80, rows: 24 });
+		for (const hint of words.of[id].hints) {
+			await program.press('Tab');
+			await program.see(`${marks.next} ${hint.slice(0, 8)}`);
+		}
+	});
+
 	it('has as many goals in words as it has', async () => {
 		for (const language of languages) {
 			const { goals, hints } = (await loadStrings(language)).lessons.of[id];

@@ -42,7 +42,11 @@ export const LessonScreen = ({ id }: { readonly id: LessonId }) => {
 				...goals,
 				{ text: '' },
 				...(shown > 0 ? [{ text: all.hints, tone: 'title' as const }] : []),
-				...words.hints.slice(0, shown).map((text): Block => ({ text: `${marks.next} ${text}`, indent: 2 })),
+				// The newest first: it is what was asked for, and further down it could be out of sight.
+				...words.hints
+					.slice(0, shown)
+					.toReversed()
+					.map((text): Block => ({ text: `${marks.next} ${text}`, indent: 2 })),
 				...(left > 0 ? [{ text: all.hintsLeft(left), tone: 'muted' as const }] : []),
 			];
 	return (

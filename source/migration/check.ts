@@ -61,6 +61,15 @@ export type Check = {
 	readonly about?: string;
 };
 
+/** Names of the locks and policies that stop a change; what else stops one (a missing right) has no name. */
+export const stoppedBy = (checks: readonly Check[]): string =>
+	checks
+		.filter(
+			({ id, weight, met }) => weight === 'blocks' && met === 'no' && /^(noReadOnlyLock|policyLetsKeysGo)$/.test(id),
+		)
+		.map(({ about = '' }) => about)
+		.join(', ');
+
 /** The checks that stop a change: not met, or not known, with any weight but `warns`. */
 export const blockers = (checks: readonly Check[]): readonly Check[] =>
 	checks.filter((check) => check.weight !== 'warns' && check.met !== 'yes');

@@ -1,11 +1,12 @@
 // The steps about the one consumer that is worked on: its identity, its role, its code.
 import { actions } from './access.ts';
 import { conditionCheck, sameGrants } from './changes/assign-role.ts';
-import { blockers, type Check } from './check.ts';
+import { blockers, type Check, stoppedBy } from './check.ts';
 import { type Access, accessToAccount } from './effective-access.ts';
 import type { Caller, Facts } from './facts.ts';
 import { sameId } from './ids.ts';
 import { enoughCheck } from './needs.ts';
+import { multifactorCheck } from './obstacles.ts';
 import { lockChecks, mayCheck } from './rights.ts';
 import { type Accepted, choiceId } from './said.ts';
 import { settlingCheck } from './settling.ts';
@@ -31,6 +32,7 @@ const ahead = (facts: Facts): readonly Check[] => {
 		...hardChecks(facts),
 		...roleChecks(facts),
 		mayCheck(rights, 'mayRemoveRoles', actions.removeRoles, 'warns'),
+		multifactorCheck(facts.me),
 	];
 	return all.filter(({ id, met }, at) => met !== 'yes' && all.findIndex((one) => one.id === id) === at);
 };
@@ -140,7 +142,7 @@ export const role = (facts: Facts): Step => {
 					: caller.atProjects.length > 0
 						? 'atProjectOnly'
 						: 'roleMissing',
-		about,
+		about: { ...about, by: stoppedBy(checks) },
 		checks,
 		wish: {
 			kind: 'assignRole',

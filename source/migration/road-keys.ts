@@ -1,7 +1,7 @@
 // The steps about the account: nobody is left on a key, the keys are off, and seen to be refused.
 import type { Wish } from './change.ts';
 import { settledCheck } from './changes/key-auth.ts';
-import { blockers } from './check.ts';
+import { blockers, stoppedBy } from './check.ts';
 import type { Facts } from './facts.ts';
 import { choiceId } from './said.ts';
 import { isPassed, type Step, step } from './step.ts';
@@ -22,7 +22,13 @@ export const everybody = ({ account }: Facts, found: Verdict | undefined): Step 
 		case 'notReady':
 			return step('everybody', { ...draft, state: 'ready', reason: 'notReady' });
 		case 'refused':
-			return step('everybody', { ...draft, state: 'blocked', reason: 'refused', checks: found.checks });
+			return step('everybody', {
+				...draft,
+				state: 'blocked',
+				reason: 'refused',
+				about: { by: stoppedBy(found.checks) },
+				checks: found.checks,
+			});
 	}
 };
 
@@ -64,7 +70,8 @@ export const keysOff = (facts: Facts, earlier: readonly Step[], found: Verdict |
 			about: { step: missing?.id ?? 'everybody' },
 			checks,
 		});
-	if (blockers(checks).length > 0) return step('keysOff', { state: 'blocked', reason: 'checksFail', checks });
+	if (blockers(checks).length > 0)
+		return step('keysOff', { state: 'blocked', reason: 'checksFail', about: { by: stoppedBy(checks) }, checks });
 	return step('keysOff', { state: 'ready', reason: 'keysOn', checks, wish: disable(facts, found) });
 };
 

@@ -3,11 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Me } from '../../source/azure/azure.ts';
 import { type Journal, openJournal } from '../../source/journal.ts';
 import { gather } from '../../source/migration/facts.ts';
 import { prepare } from '../../source/migration/prepare.ts';
 import { road } from '../../source/migration/road.ts';
+import { en } from '../../source/strings/en/index.ts';
+import { ja } from '../../source/strings/ja/index.ts';
 import { accountNamed, hostNamed, openPractice, type Practice } from '../helpers/practice.ts';
+import { read, verdictOf } from '../helpers/weighed.ts';
 import { wishes } from '../helpers/wishes.ts';
 
 let folder: string;
@@ -25,8 +29,8 @@ afterEach(async () => {
 	await rm(folder, { recursive: true, force: true });
 });
 
-const steps = async (accountId: string) => {
-	const me = await practice.azure.me();
+const steps = async (accountId: string, as: Partial<Me> = {}) => {
+	const me = { ...(await practice.azure.me()), ...as };
 	const facts = await gather(practice.azure, accountId, await journal.entries(), {
 		me,
 		clock: () => practice.time.now,
@@ -143,6 +147,34 @@ describe('what is in the way of the whole road', () => {
 		const { identity } = await steps(id);
 		expect(identity?.reason).toBe('chooseIdentity');
 		expect(identity?.checks.map((one) => one.id)).toContain(check);
+	});
+
+	it.each([
+		['without a second factor', { isMultifactor: false }, ['no']],
+		['in a way that the token does not tell', { isMultifactor: undefined }, ['unknown']],
+		['as an application, of which none is asked for', { isMultifactor: false, type: 'app' as const }, []],
+	])('is that somebody has signed in %s', async (_, me, mets) => {
+		const { id } = await accountNamed(practice.azure, 'aoai-contoso-chat');
+		const { identity } = await steps(id, me);
+		const found = identity?.checks.filter((one) => one.id === 'signedInStrongly');
+		expect(found?.map(({ met }) => met)).toEqual(mets);
+	});
+
+	it.each([
+		['aoai-contoso-audit', 'lock-audit-freeze'],
+		['aoai-contoso-legacyapi', 'Keep key access for the legacy API'],
+	])('has its name at the steps that it blocks: of %s, %s', async (name, by) => {
+		const { account, ...weighed } = await read(practice, name).then((one) => ({ ...one, account: one.facts.account }));
+		const facts = { ...weighed.facts, said: { ...weighed.facts.said, nothingCalls: true } };
+		const { everybody, keysOff } = Object.fromEntries(
+			road(facts, verdictOf({ ...weighed, facts })).map((one) => [one.id, one]),
+		);
+		expect(account.keyAuth).toBe('on');
+		expect(everybody).toMatchObject({ state: 'blocked', reason: 'refused' });
+		expect(everybody?.about.by).toContain(by);
+		expect(keysOff?.state).toBe('later');
+		for (const { road: words } of [en, ja])
+			expect(words.reasons.refused(everybody?.about ?? {})).toContain(everybody?.about.by);
 	});
 
 	it('is nothing where nothing is', async () => {

@@ -35,13 +35,14 @@ const reasons: Readonly<Record<Reason, (about: About) => string>> = {
 	cannotTell: () =>
 		'Cannot tell: nothing speaks against it, but not everything could be seen. Press Enter to see what is missing.',
 	doubtAccepted: ({ by, reason }) => `Not all of it is proven. Taken on by ${by}: ${reason}`,
-	refused: () => 'It cannot be done now; see the checks.',
+	refused: ({ by }) =>
+		by ? `It cannot be done now, because of ${by}; see the checks.` : 'It cannot be done now; see the checks.',
 	changeApplication: () => 'Change the code, deploy it, see it work, then tick this step.',
 	saidChanged: ({ at }) => `You said so on ${at}.`,
 	changedBefore: ({ at }) =>
 		`You said so on ${at}, and keys have been turned on again since then. Look once more, then tick it anew.`,
 	needsEarlier: ({ step }) => `Waits for: ${step}`,
-	checksFail: () => 'Something stands in the way; see the checks.',
+	checksFail: ({ by }) => `${by || 'Something'} stands in the way; see the checks.`,
 	keysOn: () => 'Everything before it is done. Keys can be turned off.',
 	needsKeysOff: () => 'Turn the keys off first.',
 	notAskedYet: () => 'Azure has accepted: keys are off. Whether the gateway refuses them yet has not been seen.',

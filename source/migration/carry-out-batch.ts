@@ -15,6 +15,8 @@ export type BatchOptions = Omit<CarryOutOptions, 'batch'> & {
 	readonly onFailure: OnFailure;
 	/** The batch that this goes on with; absent: a new one. */
 	readonly batch?: string;
+	/** Told which batch it is, once that is on disk. */
+	readonly onPlanned?: (batch: string) => void;
 	/** Asked before each change. */
 	readonly isStopped: () => boolean;
 	/** Told before a change and after it. */
@@ -27,11 +29,12 @@ export type BatchOptions = Omit<CarryOutOptions, 'batch'> & {
  */
 export const carryOutBatch = async (
 	confirmed: readonly Confirmed[],
-	{ action, onFailure, isStopped, onChange, ...options }: BatchOptions,
+	{ action, onFailure, onPlanned, isStopped, onChange, ...options }: BatchOptions,
 ): Promise<readonly CarriedOut[]> => {
 	const { journal, me, wait } = options;
 	const accountIds = confirmed.map(({ change }) => change.wish.input.accountId);
 	const batch = options.batch ?? (await journal.planned({ action, accountIds, onFailure }, me.name));
+	onPlanned?.(batch);
 	const results: CarriedOut[] = [];
 	for (const [index, one] of confirmed.entries()) {
 		if (isStopped()) break;

@@ -13,6 +13,8 @@ export type Together = {
 	/** What came of each that was begun; undefined for the one under way. */
 	readonly results: () => ReadonlyMap<number, CarriedOut | undefined>;
 	readonly isStopping: () => boolean;
+	/** The batch in the journal; undefined where it could not be written. */
+	readonly id: () => string | undefined;
 };
 
 type Options = Omit<CarryOutOptions, 'onProgress' | 'signal' | 'batch'> & {
@@ -34,6 +36,7 @@ export const takeOffTogether = (
 	let results: ReadonlyMap<number, CarriedOut | undefined> = new Map();
 	let current = first;
 	let isStopping = false;
+	let id = options.batch;
 	const listeners = new Set<() => void>();
 	const set = (next: Partial<FlightState>) => {
 		state = { ...state, ...next };
@@ -41,6 +44,9 @@ export const takeOffTogether = (
 	};
 	carryOutBatch(all, {
 		...options,
+		onPlanned: (batch) => {
+			id = batch;
+		},
 		isStopped: () => isStopping,
 		onProgress: (progress) => set({ progress }),
 		onChange: (index, result) => {
@@ -73,7 +79,7 @@ export const takeOffTogether = (
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		together: { action: options.action, all, results: () => results, isStopping: () => isStopping },
+		together: { action: options.action, all, results: () => results, isStopping: () => isStopping, id: () => id },
 	};
 };
 
@@ -82,4 +88,13 @@ export const tallyOf = ({ all, results }: Together) => {
 	const ended = [...results().values()].filter((one) => one !== undefined);
 	const done = ended.filter(({ outcome }) => outcome === 'done' || outcome === 'already').length;
 	return { done, bad: ended.length - done, left: all.length - ended.length };
+};
+
+/** Accounts whose change has not been seen to hold: not begun, refused, or in doubt. */
+export const leftIn = ({ all, results }: Together): readonly string[] => {
+	const found = results();
+	return all.flatMap(({ change }, at) => {
+		const outcome = found.get(at)?.outcome;
+		return outcome === 'done' || outcome === 'already' ? [] : [change.wish.input.accountId];
+	});
 };

@@ -7,6 +7,7 @@ export type Reply = {
 	readonly status: number;
 	/** Text as it is, anything else as JSON. */
 	readonly body?: unknown;
+	readonly headers?: Readonly<Record<string, string>>;
 };
 
 /** `meddle` answers in the tenant's place, or undefined to let it answer; `hear` is told what was answered. */
@@ -23,7 +24,11 @@ export const meddling = (
 				? {
 						request,
 						status: reply.status,
-						headers: createHttpHeaders({ 'content-type': 'application/json', 'retry-after-ms': '1' }),
+						headers: createHttpHeaders({
+							'content-type': 'application/json',
+							'retry-after-ms': '1',
+							...reply.headers,
+						}),
 						bodyAsText: typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {}),
 					}
 				: await tenant.sendRequest(request);

@@ -301,6 +301,43 @@ describe.each(languages)('where it cannot go on, in %s', (language) => {
 		await program.seeEither([problems.mfaRequired.next()]);
 	});
 
+	it('keeps the plan for whoever signs in, and goes on where it was, in the same batch', async () => {
+		const practice = await openPractice();
+		const command = 'az login --claims-challenge abc --scope https://management.azure.com/.default';
+		const message = `To authenticate, please run the following command: ${command}`;
+		let isStrong = false;
+		let patches = 0;
+		const weak = {
+			status: 401,
+			body: { error: { code: 'InvalidAuthenticationToken', message: 'claims' } },
+			headers: { 'www-authenticate': `Bearer error="insufficient_claims", claims="${btoa('{}')}"` },
+		};
+		// The first goes through; then the sign-in has become too weak, in the midst of it.
+		const httpClient = meddling(practice, ({ method }) =>
+			method === 'PATCH' && !isStrong && ++patches > 1 ? weak : undefined,
+		);
+		const credential = {
+			getToken: async (_: unknown, options?: { readonly claims?: string }) => {
+				if (options?.claims) throw Object.assign(new Error(message), { name: 'CredentialUnavailableError' });
+				return { token: practice.served.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER };
+			},
+		};
+		await openPlan(ready, { practice, language, mode: 'azure', connection: { httpClient, credential } });
+		const { plan, problems, flight } = program.strings;
+		await typeWords('3 disable');
+		await program.see(plan.ended(1, 1, 1), problems.claimsRequired.title, command, flight.again);
+		await program.press('c');
+		expect(program.copied).toEqual([command]);
+		isStrong = true;
+		await program.press('r');
+		await program.see(plan.heads.disable(2));
+		await typeWords('2 disable');
+		await program.see(plan.ended(2, 0, 0));
+		for (const name of ready) expect(await keyAuth(name)).toBe('off');
+		const [batch, ...more] = batchesIn(await program.journal.entries());
+		expect([batch?.left, batch?.records.length, more]).toEqual([[], 4, []]);
+	});
+
 	it('plans for none without the index, and says why', async () => {
 		const practice = await openPractice();
 		const httpClient = meddling(practice, ({ url }) => (/ResourceGraph/.test(url) ? forbidden : undefined));

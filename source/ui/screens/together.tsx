@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { wantsSignIn } from '../../azure/problem.ts';
 import type { CarriedOut } from '../../migration/carry-out.ts';
 import type { Strings } from '../../strings/index.ts';
-import { type Together as Batch, tallyOf } from '../batch-flight.ts';
+import { type Together as Batch, leftIn, tallyOf } from '../batch-flight.ts';
 import { Frame } from '../components/frame.tsx';
 import { Fixed } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
@@ -11,7 +11,7 @@ import { type Column, Table } from '../components/table.tsx';
 import { copyCommand } from '../copy-command.ts';
 import { type Flight, isAloft } from '../flight.ts';
 import { barOf } from '../picture.ts';
-import { useShell } from '../session.ts';
+import { useSession, useShell } from '../session.ts';
 import { type Block, layOut } from '../text.ts';
 import { marks, type Tone } from '../theme.ts';
 import { useList } from '../use-list.ts';
@@ -68,7 +68,8 @@ const low = 16;
 
 export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; readonly batch: Batch }) => {
 	const shell = useShell();
-	const { strings, move, opens } = shell;
+	const { strings, move, opens, mode, signIn } = shell;
+	const { me } = useSession();
 	const words = strings.plan;
 	const { bug, result } = useSyncExternalStore(flight.subscribe, flight.state);
 	if (bug) throw bug;
@@ -82,6 +83,12 @@ export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; rea
 	const refusal =
 		result && 'problem' in result && done + bad === 0 ? result.problem : problems.find((one) => wantsSignIn(one));
 	const { command } = refusal?.facts ?? {};
+	/** The plan is kept: what is left of it is planned and confirmed once more, as whoever is signed in then. */
+	const again = () => {
+		const accountIds = leftIn(batch);
+		move({ to: 'replace', screen: { name: 'plan', accountIds, action: batch.action, batch: batch.id() } });
+		if (mode === 'azure') signIn(me.tenantId);
+	};
 	const head: readonly Block[] = [
 		{ text: words.heads[batch.action](batch.all.length), tone: 'title' },
 		{ row: [{ text: barOf(done + bad, batch.all.length, 40), tone: 'ok' }] },
@@ -104,6 +111,9 @@ export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; rea
 			crumbs={[words.title, `${done + bad} / ${batch.all.length}`]}
 			actions={[
 				...list.actions,
+				...(isOver && refusal && wantsSignIn(refusal)
+					? [{ key: 'refresh' as const, label: strings.flight.again, run: again }]
+					: []),
 				...copyCommand(isOver ? command : undefined, shell),
 				...(isOver
 					? [{ key: 'enter' as const, label: strings.shell.back, run: () => move({ to: 'back' }) }]

@@ -9,6 +9,17 @@ export const entraBlocks = ({ facts: { code = '' } }: Problem, { signIn }: Strin
 	return meaning ? [{ text: `${code}: ${meaning}`, indent: 2 }] : [];
 };
 
+/** What happened and what to do next, where something else has the room. */
+export const adviceBlocks = (
+	{ kind, facts: { retryAfter, requestId } }: Problem,
+	strings: Strings,
+): readonly Block[] => {
+	const { title, next } = strings.problems[kind];
+	const seconds = retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000));
+	const id = requestId ? `  ${strings.shell.requestId} ${requestId}` : '';
+	return [{ text: `${title}: ${next(seconds)}${id}`, indent: 2, tone: 'muted' }];
+};
+
 /** What happened, to what, what to do next; then Azure's own words and the id to quote to support. */
 export const problemBlocks = (problem: Problem, strings: Strings): readonly Block[] => {
 	const { title, next } = strings.problems[problem.kind];

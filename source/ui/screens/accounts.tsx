@@ -9,7 +9,7 @@ import { useAccountsOf } from '../accounts-of.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { indexNote, NotedTable, unreadNote } from '../components/noted-table.tsx';
-import { problemBlocks } from '../components/problem-note.ts';
+import { adviceBlocks, problemBlocks } from '../components/problem-note.ts';
 import { isAloft } from '../flight.ts';
 import type { Screen } from '../navigation.ts';
 import { failureOf, noSubscriptions, staleOf, useRefresh, useSubscriptions } from '../queries.ts';
@@ -71,6 +71,7 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 			failures.map(({ subscription }) => subscription),
 			strings,
 		),
+		...(failures[0] ? adviceBlocks(failures[0].problem, strings) : []),
 		...indexNote(inventory.indexedAt, clock(), strings),
 	];
 	const title = subscriptionId
@@ -78,7 +79,8 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 		: among
 			? among.id || strings.fleet.noOwner
 			: words.allAccounts;
-	const shown = problem ?? (subscriptionId ? failures[0]?.problem : undefined);
+	const [failure] = failures;
+	const shown = problem ?? (failures.length === asked.length ? failure?.problem : undefined);
 	return (
 		<Frame
 			crumbs={[

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Account, Listed, Subscription } from '../../azure/azure.ts';
 import type { Strings } from '../../strings/index.ts';
 import { useAccountsOf } from '../accounts-of.ts';
+import { DetailedTable } from '../components/detailed-table.tsx';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { indexNote, NotedTable } from '../components/noted-table.tsx';
@@ -84,6 +85,7 @@ export const Subscriptions = () => {
 			isRoot
 			typeAhead={query.isPending ? 'keeps' : undefined}
 			filter={filter}
+			scrollKey={failed && current?.id}
 			stale={staleOf(query) ?? inventory.stale}
 			actions={[
 				...filter.actions,
@@ -94,7 +96,7 @@ export const Subscriptions = () => {
 					run: () =>
 						current &&
 						move({ to: 'open', screen: { name: 'accounts', subscriptionId: current.id, title: current.name } }),
-					disabled: failed ? words.cannotRead(failed.message) : undefined,
+					disabled: failed ? words.cannotRead(strings.problems[failed.kind].title) : undefined,
 					waits: !current,
 				},
 				{
@@ -120,22 +122,21 @@ export const Subscriptions = () => {
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
 		>
-			{(area) =>
-				problem ? (
-					<Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />
-				) : (
-					<NotedTable
-						columns={columns}
-						rows={rows}
-						sizedBy={every}
-						cursor={list.cursor}
-						area={area}
-						rowKey={({ id }) => id}
-						empty={query.isPending ? words.reading : filter.text ? words.noMatch : words.noSubscriptions}
-						notes={indexNote(inventory.indexedAt, clock(), strings)}
-					/>
-				)
-			}
+			{(area) => {
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
+				const table = {
+					columns,
+					rows,
+					sizedBy: every,
+					cursor: list.cursor,
+					rowKey: ({ id }: Row) => id,
+					empty: query.isPending ? words.reading : filter.text ? words.noMatch : words.noSubscriptions,
+				};
+				const notes = indexNote(inventory.indexedAt, clock(), strings);
+				if (!failed) return <NotedTable {...table} area={area} notes={notes} />;
+				const details = [...problemBlocks(failed, strings), ...notes];
+				return <DetailedTable {...table} area={area} listed={Math.ceil(area.height / 2)} details={details} />;
+			}}
 		</Frame>
 	);
 };

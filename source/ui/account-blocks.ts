@@ -1,8 +1,10 @@
 // What an account's screen tells: what it is, who may call it, how far it has come.
+
 import type { Facts } from '../migration/facts.ts';
 import { scopeLevel } from '../migration/ids.ts';
 import { road } from '../migration/road.ts';
 import type { Strings } from '../strings/index.ts';
+import { inBrief } from './components/problem-note.ts';
 import { stepMarks } from './components/step-list.tsx';
 import { type Block, toWidth, widthOf } from './text.ts';
 import { marks, type Tone } from './theme.ts';
@@ -48,7 +50,7 @@ export const aboutBlocks = ({ account, deployments }: Facts, strings: Strings): 
 			words.deployments,
 			deployments.known
 				? deployments.value.map(({ name, model, version, format }) => `${name} (${format} ${model} ${version})`)
-				: [words.unread(deployments.problem.message)],
+				: [words.unread(inBrief(deployments.problem, strings))],
 		),
 	];
 };
@@ -59,7 +61,7 @@ export const accessBlocks = (
 	strings: Strings,
 ): readonly Block[] => {
 	const words = strings.account;
-	if (!assignments.known) return [{ text: words.unread(assignments.problem.message), tone: 'warning' }];
+	if (!assignments.known) return [{ text: words.unread(inBrief(assignments.problem, strings)), tone: 'warning' }];
 	if (assignments.value.length === 0) return [{ text: words.nobody }];
 	const rows = assignments.value.map(({ principalId, principalType, roleId, scope, condition }) => {
 		const who = names.nameOf(principalId) ?? principalId;

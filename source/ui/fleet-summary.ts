@@ -1,6 +1,8 @@
 // What is said of the fleet above its lists, in figures, as a bar and as a curve; and below them, of what could not be read.
+
 import type { Strings } from '../strings/index.ts';
 import { fewOf, indexNote, unreadNote } from './components/noted-table.tsx';
+import { adviceBlocks, inBrief } from './components/problem-note.ts';
 import { barOf, figure, percentOff, sparkline } from './picture.ts';
 import type { Block } from './text.ts';
 import { marks } from './theme.ts';
@@ -46,11 +48,11 @@ export const fleetSummary = (
 	];
 };
 
-type Noted = Pick<ReturnType<typeof useFleet>, 'inventory' | 'unread' | 'rolesUnread' | 'keepProblem'>;
+type Noted = Pick<ReturnType<typeof useFleet>, 'inventory' | 'unread' | 'firstUnread' | 'rolesUnread' | 'keepProblem'>;
 
 /** `hasNext`: the next ones are shown, in an order that is told where it comes from. */
 export const fleetNotes = (
-	{ inventory: { from, indexedAt }, unread, rolesUnread, keepProblem }: Noted,
+	{ inventory: { from, indexedAt }, unread, firstUnread, rolesUnread, keepProblem }: Noted,
 	hasNext: boolean,
 	now: number,
 	strings: Strings,
@@ -61,9 +63,10 @@ export const fleetNotes = (
 	const names = rolesUnread.map(({ name }) => name);
 	return [
 		...unreadNote(unread, strings),
-		...(first ? [warning(words.noGrants(fewOf(names, strings), first.problem.message))] : []),
+		...(first ? [warning(words.noGrants(fewOf(names, strings), inBrief(first.problem, strings)))] : []),
 		...(keepProblem ? [warning(words.notKept(keepProblem.message))] : []),
 		...(hasNext && from ? [{ text: words.order[from], tone: 'muted' as const }] : []),
 		...indexNote(indexedAt, now, strings),
+		...(firstUnread ? adviceBlocks(firstUnread, strings) : []),
 	];
 };

@@ -1,8 +1,10 @@
 // A plan of many as it is reviewed on screen.
+
 import type { BatchPlan, LeftOut, OnFailure } from '../migration/batch.ts';
 import type { Change } from '../migration/change.ts';
 import type { Strings } from '../strings/index.ts';
 import { checklist } from './components/checklist.ts';
+import { inBrief } from './components/problem-note.ts';
 import type { Block } from './text.ts';
 import { marks } from './theme.ts';
 
@@ -13,7 +15,7 @@ export const whyLeftOut = ({ why }: LeftOut, strings: Strings): string => {
 		case 'step':
 			return words.step(strings.road.steps[why.step].title);
 		case 'unread':
-			return words.unread(why.problem.message);
+			return words.unread(inBrief(why.problem, strings));
 		default:
 			return words.why[why.kind];
 	}

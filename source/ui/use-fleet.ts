@@ -80,6 +80,10 @@ export const useFleet = () => {
 		() => all.flatMap(({ id, name }) => (inventory.of(id)?.state === 'failed' ? [name] : [])),
 		[all, inventory],
 	);
+	const firstUnread = useMemo(() => {
+		const listed = all.map(({ id }) => inventory.of(id)).find((one) => one?.state === 'failed');
+		return listed?.state === 'failed' ? listed.problem : undefined;
+	}, [all, inventory]);
 	const rolesUnread = useMemo(() => {
 		const problems = new Map(failed.map(({ subscriptionId, problem }) => [subscriptionId, problem]));
 		return all.flatMap(({ id, name }) => {
@@ -105,6 +109,7 @@ export const useFleet = () => {
 		fleet,
 		next,
 		unread,
+		firstUnread,
 		trend,
 		isComplete,
 		problem: failureOf(subscriptions),

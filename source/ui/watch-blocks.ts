@@ -1,8 +1,10 @@
 // What was seen of an account after its keys were turned off: each source under its own heading, with its own time.
+
 import type { Account } from '../azure/azure.ts';
 import type { DiagnosticSetting, ListKeysAnswer, LoggedCalls, StatusCount } from '../azure/evidence.ts';
 import { barLength, byHour, keyCallsSince, refusalStatuses } from '../migration/watch.ts';
 import type { Strings } from '../strings/index.ts';
+import { inBrief } from './components/problem-note.ts';
 import { type Block, toWidth } from './text.ts';
 import { marks, type Tone } from './theme.ts';
 import type { Look } from './use-watch.ts';
@@ -29,7 +31,7 @@ const part = <T>(
 			? show(look.seen.value)
 			: [
 					{
-						text: `${marks.unknown} ${strings.watch.unseen(look.seen.problem.message)}`,
+						text: `${marks.unknown} ${strings.watch.unseen(inBrief(look.seen.problem, strings))}`,
 						indent: 2,
 						tone: 'warning' as const,
 					},

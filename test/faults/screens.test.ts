@@ -81,6 +81,30 @@ describe.each(languages)('in %s', (language) => {
 	});
 });
 
+describe.each(languages)('a list that cannot be read from the first, in %s', (language) => {
+	it.each(['http-503', 'http-401', 'refused', 'html'] as const)(
+		'is told with its sentence, the next step and the request: %s',
+		async (kind) => {
+			const practice = await openPractice();
+			practice.served.faults.set([{ kind, match: 'CognitiveServices/accounts\\?|ResourceGraph' }]);
+			program = await openProgram({ practice, language, connection: { firstPause: 1 } });
+			const { problems, lists, shell } = program.strings;
+			const [{ title, next }] = expected[kind].kinds.map((one) => problems[one]) as [(typeof problems)['throttled']];
+			await program.see('› Contoso AI Production', lists.notReadable, `✖ ${title}`);
+			await program.seeEither([next('')]);
+			if (kind === 'http-401') await program.see(shell.azureSaid);
+			await program.press('Enter');
+			await program.see(lists.cannotRead(title));
+			await program.press('a');
+			await program.see(`› ${lists.allAccounts}`, `✖ ${title}`);
+			tally.count(`${language} first read ${kind}`);
+			practice.served.faults.set([]);
+			await program.press('r');
+			await program.see('aoai-contoso-chat');
+		},
+	);
+});
+
 describe('a trainer', () => {
 	it.each(languages)('switches a fault on, shows it, and switches it off, in %s', async (language) => {
 		await open(screens.subscriptions?.[0] ?? (() => ({ name: 'subscriptions' })), language);

@@ -9,15 +9,15 @@ export const entraBlocks = ({ facts: { code = '' } }: Problem, { signIn }: Strin
 	return meaning ? [{ text: `${code}: ${meaning}`, indent: 2 }] : [];
 };
 
+/** In a part of a line: what it is in the reader's language, and the cause in whichever words it came. */
+export const inBrief = ({ kind, message }: Problem, { problems }: Strings): string =>
+	message === kind ? problems[kind].title : `${problems[kind].title} (${message})`;
+
 /** What happened and what to do next, where something else has the room. */
-export const adviceBlocks = (
-	{ kind, facts: { retryAfter, requestId } }: Problem,
-	strings: Strings,
-): readonly Block[] => {
-	const { title, next } = strings.problems[kind];
+export const adviceBlocks = ({ kind, facts: { retryAfter } }: Problem, { problems }: Strings): readonly Block[] => {
+	const { title, next } = problems[kind];
 	const seconds = retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000));
-	const id = requestId ? `  ${strings.shell.requestId} ${requestId}` : '';
-	return [{ text: `${title}: ${next(seconds)}${id}`, indent: 2, tone: 'muted' }];
+	return [{ text: `${title}: ${next(seconds)}`, indent: 2, tone: 'muted' }];
 };
 
 /** What happened, to what, what to do next; then Azure's own words and the id to quote to support. */

@@ -7,6 +7,7 @@ import type { Strings } from '../../strings/index.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { NotedTable } from '../components/noted-table.tsx';
+import { inBrief } from '../components/problem-note.ts';
 import type { Column } from '../components/table.tsx';
 import { problemOf, useFacts, useRefresh } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
@@ -29,7 +30,7 @@ const details = (
 	const { title, cause, fix } = words.of[symptom.id];
 	// What was read before is not what holds now, once reading has failed.
 	const here = problem
-		? [words.unread(problem.message)]
+		? [words.unread(inBrief(problem, strings))]
 		: facts
 			? whyHere(symptom.id, facts, words, scope)
 			: [strings.lists.reading];

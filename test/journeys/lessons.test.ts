@@ -132,7 +132,10 @@ const ways: Readonly<Record<LessonId, () => Promise<void>>> = {
 		await program.press('Enter');
 		await confirmName('aoai-contoso-chat');
 		pass(program.practice.tenant.options.keyDelay);
-		await program.press('v');
+		// Back on the road, from whichever step.
+		await program.press('Enter');
+		await program.see(road.reasons.notAskedYet({}).slice(0, 20));
+		await program.press('Home', 'v');
 		await program.see(road.probed.keysDisabled.slice(0, 12));
 	},
 	'forgotten-user': async () => {

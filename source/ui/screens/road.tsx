@@ -12,7 +12,7 @@ import { isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
 import { useChanges, useForget, useRefresh } from '../queries.ts';
 import { stepBlocks } from '../road-blocks.ts';
-import { useSession, useShell } from '../session.ts';
+import { usePlace, useSession, useShell } from '../session.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { useList } from '../use-list.ts';
 import { usePolling } from '../use-polling.ts';
@@ -23,6 +23,7 @@ import { useVerdict } from '../use-verdict.ts';
 export const Road = ({ accountId }: { readonly accountId: string }) => {
 	const { strings, opens, say, flight } = useShell();
 	const { journal, me } = useSession();
+	const { point } = usePlace();
 	const words = strings.road;
 	const { facts, found, problem, stale } = useVerdict(accountId);
 	const changes = useChanges();
@@ -47,6 +48,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 		({ undo: wish, intended }) => wish && sameId(intended.change.wish.input.accountId, accountId),
 	)?.undo;
 	const enter = useStepAction(accountId, step, probe.ask);
+	const asksEndpoint = steps.find(({ act }) => act === 'probe');
 	const sayNothingCalls = async () => {
 		await journal.note(accountId, { kind: 'nothingCalls' }, me.name);
 		setAsking(false);
@@ -66,6 +68,20 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 					label: isExplained ? words.less : words.more,
 					run: () => setExplained(!isExplained),
 				},
+				...(asksEndpoint
+					? [
+							{
+								key: 'verify' as const,
+								label: strings.account.probe,
+								// What is answered stands below its step.
+								run: () => {
+									point({ cursor: asksEndpoint.id });
+									probe.ask();
+								},
+								quiet: step === asksEndpoint,
+							},
+						]
+					: []),
 				...(undo
 					? [
 							{

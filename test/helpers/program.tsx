@@ -15,6 +15,7 @@ import { savePlan } from '../../source/save-plan.ts';
 import { openSnapshots } from '../../source/snapshots.ts';
 import { type Language, loadStrings, type Strings } from '../../source/strings/index.ts';
 import { App, type AppProps, type How } from '../../source/ui/app.tsx';
+import type { Place } from '../../source/ui/navigation.ts';
 import { type Cover, present } from '../../source/ui/present.ts';
 import { newRequests, type Requests } from '../../source/ui/requests.ts';
 import { newWaits } from '../../source/ui/waits.ts';
@@ -124,6 +125,8 @@ export type Program = {
 	/** What is on the terminal now, without colours. */
 	readonly screen: () => string;
 	readonly terminal: Screen;
+	/** Where the person is. */
+	readonly places: () => readonly Place[];
 	/** Resolves with the screen once it shows all of the texts. */
 	readonly see: (...texts: readonly string[]) => Promise<string>;
 	/** Resolves once the screen shows one of the texts, wherever its lines are broken. */
@@ -178,6 +181,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 	const terminal = new Screen(columns, rows);
 	const keyboard = new Keyboard();
 	const copied: string[] = [];
+	let places: readonly Place[] = [];
 	const props: AppProps = {
 		strings,
 		mode: options.mode ?? 'practice',
@@ -192,6 +196,9 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		signInCommand: (tenantId) => `az login --tenant ${tenantId}`,
 		onCrash: (bug) => setImmediate(() => app.unmount(bug as Error)),
 		start: options.start ?? [{ name: 'subscriptions' }],
+		onPlaces: (now) => {
+			places = now;
+		},
 		open: async (how, _onCode, _signal, tenantId) => {
 			const attempts = await options.signIn?.(tenantId, how);
 			if (attempts) return { attempts };
@@ -256,6 +263,7 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 		requests,
 		terminal,
 		screen: () => terminal.frame,
+		places: () => places,
 		until,
 		see: (...texts) => until(() => texts.every((text) => terminal.frame.includes(text)), JSON.stringify(texts)),
 		seeEither: (texts) =>

@@ -91,12 +91,14 @@ export const inventories = (
 		);
 	},
 	assignments: (ids, options) => {
-		// Made at a management group, it is in the index without a subscription.
 		const inSubscription = ({ id }: RoleAssignment) => subscriptionOf(id);
+		// Resource Manager lists what is inherited too, of each subscription again; in the index that is in none.
+		const list: typeof assignmentsIn = async (id, call) =>
+			(await assignmentsIn(id, call)).filter((one) => inSubscription(one).toLowerCase() === id.toLowerCase());
 		const { assignmentWords } = words;
 		return everywhere(
 			reach,
-			{ query: assignmentsQuery, words: assignmentWords, subscriptionOf: inSubscription, list: assignmentsIn },
+			{ query: assignmentsQuery, words: assignmentWords, subscriptionOf: inSubscription, list },
 			ids,
 			options,
 		);

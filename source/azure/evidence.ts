@@ -137,6 +137,17 @@ export type ListKeysAnswer = {
 	readonly detail: string;
 };
 
+export type LookProgress = {
+	readonly source: KeySource;
+	/** Of what is read one by one: the caller's rights in each subscription, then each resource. */
+	readonly done: number;
+	readonly all: number;
+	/** Subscription id or name of the resource that was read last. */
+	readonly name: string;
+};
+
+export type LookOptions = CallOptions & { readonly onLooked?: (progress: LookProgress) => void };
+
 /** The part of `Azure` that looks for evidence. Every method rejects with a `Problem`. */
 export type Evidence = {
 	/** Deny assignments at the scope and above it. */
@@ -151,7 +162,7 @@ export type Evidence = {
 		account: Account,
 		source: KeySource,
 		subscriptionIds: readonly string[],
-		options?: CallOptions,
+		options?: LookOptions,
 	): Promise<KeyLook>;
 	/** Calls of the last 30 days by caller, from Log Analytics. No rows proves nothing by itself. */
 	requestLog(accountId: string, options?: CallOptions): Promise<readonly LoggedCalls[]>;

@@ -14,10 +14,11 @@ export type LeftOut = {
 	readonly name: string;
 	/**
 	 * `held`: nothing to do. `refused`, `notReady`, `cannotTell`: the verdict's ruling. `step`: one of the road before it is
-	 * missing. `blocked`: a check of the change itself. `unread`: the account could not be read.
+	 * missing. `blocked`: a check of the change itself. `first`: what stands in the way before anybody looks for keys.
+	 * `unread`: the account could not be read.
 	 */
 	readonly why:
-		| { readonly kind: 'held' | 'refused' | 'notReady' | 'cannotTell' | 'blocked' }
+		| { readonly kind: 'held' | 'refused' | 'notReady' | 'cannotTell' | 'blocked' | 'first' }
 		| { readonly kind: 'step'; readonly step: StepId }
 		| { readonly kind: 'unread'; readonly problem: Problem };
 	/** Those that stand against it. */

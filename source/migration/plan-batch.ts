@@ -1,6 +1,7 @@
 // The plan for many accounts: each read afresh and judged as it would be alone, a few at a time.
 import type { Azure } from '../azure/azure.ts';
 import { atMost } from '../azure/evidence/at-most.ts';
+import type { KeySource, LookProgress } from '../azure/evidence.ts';
 import type { Entry } from '../entries.ts';
 import { type AssessOptions, assess } from './assess.ts';
 import type { BatchAction, BatchPlan, LeftOut } from './batch.ts';
@@ -14,13 +15,43 @@ import { see } from './seen.ts';
 /** Accounts being read at once: one takes some twenty reads, of which a subscription allows 25 a second. */
 const atOnce = 4;
 
-export type PlanOptions = Omit<AssessOptions, 'looks'> & {
+export type PlanOptions = Omit<AssessOptions, 'looks' | 'looksLast' | 'onLooked'> & {
 	readonly entries: readonly Entry[];
 	/** What looking through them has shown before, where somebody did. */
 	readonly looksOf: (accountId: string) => Looks | undefined;
-	/** How many accounts have been judged. */
-	readonly onProgress: (done: number) => void;
+	readonly onProgress: (progress: PlanProgress) => void;
 };
+
+export type PlanProgress = {
+	/** Accounts that have been judged. */
+	readonly done: number;
+	/** Name of the account that was begun last. */
+	readonly account: string;
+	/** How far looking for keys is, which the accounts of a plan have in common; undefined before it. */
+	readonly looked: Pick<LookProgress, 'done' | 'all' | 'name'> | undefined;
+};
+
+/** The accounts look through the same sources side by side: whichever is furthest tells. */
+const progressOf = (onProgress: PlanOptions['onProgress']) => {
+	let progress: PlanProgress = { done: 0, account: '', looked: undefined };
+	const bySource = new Map<KeySource, LookProgress>();
+	const tell = (next: Partial<PlanProgress>) => {
+		progress = { ...progress, ...next };
+		onProgress(progress);
+	};
+	return {
+		begun: (account: string) => tell({ account }),
+		ended: () => tell({ done: progress.done + 1 }),
+		looked: (one: LookProgress) => {
+			if (one.done <= (bySource.get(one.source)?.done ?? 0)) return;
+			bySource.set(one.source, one);
+			const sum = (of: 'done' | 'all') => [...bySource.values()].reduce((total, source) => total + source[of], 0);
+			tell({ looked: { done: sum('done'), all: sum('all'), name: one.name } });
+		},
+	};
+};
+
+type JudgeOptions = PlanOptions & Pick<AssessOptions, 'onLooked'>;
 
 type Judged = { readonly change: Change } | { readonly leftOut: LeftOut };
 
@@ -32,13 +63,17 @@ const unmet = (checks: readonly Check[]): readonly Check[] =>
 	checks.filter(({ met, weight }) => met !== 'yes' && weight !== 'warns');
 
 /** The wish that the account's own road has ready, or why it has none. */
-const wishToDisable = async (azure: Azure, accountId: string, options: PlanOptions): Promise<Wish | Judged> => {
+const wishToDisable = async (azure: Azure, accountId: string, options: JudgeOptions): Promise<Wish | Judged> => {
 	const { entries, looksOf } = options;
-	const assessed = await see(assess(azure, accountId, entries, { ...options, looks: looksOf(accountId) }));
+	const assessed = await see(
+		assess(azure, accountId, entries, { ...options, looks: looksOf(accountId), looksLast: true }),
+	);
 	if (!assessed.known) return leaveOut(accountId, { kind: 'unread', problem: assessed.problem });
-	const { found, steps } = assessed.value;
+	const { found, steps, first } = assessed.value;
 	if (!found) return leaveOut(accountId, { kind: 'held' });
 	const { ruling } = found;
+	// What would be found is not known: that nobody may be told.
+	if (first && ruling === 'cannotTell') return leaveOut(accountId, { kind: 'first' }, first);
 	if (ruling !== 'ready' && !found.accepted) return leaveOut(accountId, { kind: ruling }, unmet(found.checks));
 	const off = steps.find(({ id }) => id === 'keysOff');
 	if (off?.wish) return off.wish;
@@ -48,7 +83,7 @@ const wishToDisable = async (azure: Azure, accountId: string, options: PlanOptio
 		: leaveOut(accountId, { kind: 'blocked' }, unmet(off?.checks ?? []));
 };
 
-const judge = async (azure: Azure, accountId: string, action: BatchAction, options: PlanOptions): Promise<Judged> => {
+const judge = async (azure: Azure, accountId: string, action: BatchAction, options: JudgeOptions): Promise<Judged> => {
 	const wish: Wish | Judged =
 		action === 'enable' ? { kind: 'enableKeys', input: { accountId } } : await wishToDisable(azure, accountId, options);
 	if (!('kind' in wish)) return wish;
@@ -68,11 +103,11 @@ export const planBatch = async (
 	action: BatchAction,
 	options: PlanOptions,
 ): Promise<BatchPlan> => {
-	let done = 0;
+	const progress = progressOf(options.onProgress);
 	const judged = await atMost(atOnce, accountIds, async (accountId) => {
-		const one = await judge(azure, accountId, action, options);
-		done += 1;
-		options.onProgress(done);
+		progress.begun(parseId(accountId).name);
+		const one = await judge(azure, accountId, action, { ...options, onLooked: progress.looked });
+		progress.ended();
 		return one;
 	});
 	return {

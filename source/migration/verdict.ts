@@ -17,6 +17,19 @@ import { subdomainCheck } from './subdomain-check.ts';
 /** `refused`: Azure would refuse it, or it would lock everybody out; nothing a person accepts changes that. */
 export type Ruling = 'refused' | 'notReady' | 'cannotTell' | 'ready';
 
+/** Checks that looking for whoever holds a key can still change; of the others nothing is found out by it. */
+const onLooks: readonly CheckId[] = ['consumersReady', 'noKeyConnections', 'noKeySettings'];
+
+/** What stands against it whatever a look for keys would find, and was not taken on. */
+export const firstOfAll = ({ checks }: Verdict, { said: { doubts } }: Pick<Facts, 'said'>): readonly Check[] =>
+	checks.filter(
+		({ id, weight, met }) =>
+			met !== 'yes' &&
+			weight !== 'warns' &&
+			!onLooks.includes(id) &&
+			!(weight === 'proves' && met === 'unknown' && doubts?.checks.includes(id)),
+	);
+
 export type Verdict = {
 	readonly ruling: Ruling;
 	readonly checks: readonly Check[];

@@ -1,10 +1,11 @@
 // A plan of many as it is reviewed on screen.
-
 import type { BatchPlan, LeftOut, OnFailure } from '../migration/batch.ts';
 import type { Change } from '../migration/change.ts';
+import type { PlanProgress } from '../migration/plan-batch.ts';
 import type { Strings } from '../strings/index.ts';
 import { checklist } from './components/checklist.ts';
 import { inBrief } from './components/problem-note.ts';
+import { barOf, figure } from './picture.ts';
 import type { Block } from './text.ts';
 import { marks } from './theme.ts';
 
@@ -89,5 +90,26 @@ export const planBlocks = (plan: BatchPlan, onFailure: OnFailure, strings: Strin
 				]
 			: []),
 		...changes.flatMap((change) => changeBlocks(change, strings)),
+	];
+};
+
+/** While it is made: how many accounts are judged, which one is being read, and how far the look for keys is. */
+export const judgingBlocks = (progress: PlanProgress | undefined, all: number, strings: Strings): readonly Block[] => {
+	const words = strings.plan;
+	const { done = 0, account = '', looked } = progress ?? {};
+	return [
+		{ text: words.judging(figure(done), figure(all)), tone: 'title' },
+		{ row: [{ text: barOf(done, all, 40), tone: 'ok' }] },
+		...(account ? [{ text: words.judgingNow(account), tone: 'muted' as const }] : []),
+		...(looked
+			? [
+					{ text: '' },
+					{ text: words.lookingForKeys(figure(looked.done), figure(looked.all)) },
+					{ row: [{ text: barOf(looked.done, looked.all, 40), tone: 'ok' as const }] },
+					{ text: looked.name, tone: 'muted' as const },
+				]
+			: []),
+		{ text: '' },
+		{ text: words.callOff },
 	];
 };

@@ -60,7 +60,7 @@ describe.each(languages)('many at once in %s', (language) => {
 		const { strings, practice, journal } = program;
 		const screen = await program.see(strings.plan.leftOut(4), strings.plan.onFailure.stop);
 		const squeezed = screen.replace(/[\s»]/g, '');
-		for (const why of ['held', 'refused', 'notReady', 'cannotTell'] as const)
+		for (const why of ['held', 'refused', 'notReady', 'first'] as const)
 			expect(squeezed).toContain(strings.plan.why[why].replace(/\s/g, ''));
 		// Each request on screen is what is sent in the end.
 		const shown = ready.map((name) => `PATCH ${idOf(practice, name)}`);
@@ -342,8 +342,13 @@ describe.each(languages)('where it cannot go on, in %s', (language) => {
 		const practice = await openPractice();
 		const httpClient = meddling(practice, ({ url }) => (/ResourceGraph/.test(url) ? forbidden : undefined));
 		const accountIds = ready.map((name) => idOf(practice, name));
-		const unready: ProgramOptions['before'] = async () => undefined;
-		const options = { practice, language, rows: 120, connection: { httpClient }, before: unready };
+		// Taken on is everything but that nobody was found to hold a key.
+		const checks = ['consumersReady', 'noKeyCalls', 'noKeySettings', 'peopleAsked'] as const;
+		const doubts = { kind: 'doubtAccepted', checks, reason: 'for the test' } as const;
+		const halfReady: ProgramOptions['before'] = async (_, journal) => {
+			for (const id of accountIds) await journal.note(id, doubts, 'test');
+		};
+		const options = { practice, language, rows: 120, connection: { httpClient }, before: halfReady };
 		await open({ name: 'plan', accountIds, action: 'disable' }, options);
 		const { plan } = program.strings;
 		const screen = (await program.see(plan.leftOut(3))).replace(/[\s»]/g, '');

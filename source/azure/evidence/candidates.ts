@@ -19,14 +19,14 @@ export type Candidates = { readonly candidates: readonly Candidate[]; readonly u
 /** One query over all subscriptions. A refused one, or one cut short, is unseen, by the name of Resource Graph. */
 export const candidatesOf = async (
 	reach: Reach,
-	{ types, where }: Source,
+	{ types, where, columns }: Source,
 	subscriptions: readonly string[],
 	{ signal }: CallOptions,
 ): Promise<Candidates> => {
 	const query = [
 		`resources | where type in~ (${types.map((type) => `'${type}'`).join(', ')})`,
 		...(where ? [`| where ${where}`] : []),
-		'| project id, name, type, kind, identity | order by id asc',
+		`| project id, name, type, kind, identity${columns ? `, ${columns}` : ''} | order by id asc`,
 	].join(' ');
 	const candidates: Candidate[] = [];
 	const unseen: Unseen[] = [];
@@ -94,5 +94,13 @@ export const blindSpots = (reach: Reach) => {
 		{ types }: Source,
 		subscriptions: readonly string[],
 		options: CallOptions,
-	): Promise<readonly Unseen[]> => (await atMost(6, subscriptions, (one) => look(one, types, options))).flat();
+		onLooked: (subscription: string) => void,
+	): Promise<readonly Unseen[]> => {
+		const lookAt = async (one: string) => {
+			const unseen = await look(one, types, options);
+			onLooked(one);
+			return unseen;
+		};
+		return (await atMost(6, subscriptions, lookAt)).flat();
+	};
 };

@@ -28,7 +28,8 @@ type Owner = { readonly id: string; readonly name: string };
 export const connections: Source = {
 	types: ['microsoft.cognitiveservices/accounts'],
 	where: "kind =~ 'AIServices'",
-	look: async ({ id, name }, look) => {
+	columns: 'allowProjectManagement = properties.allowProjectManagement',
+	look: async ({ id, name, row }, look) => {
 		const { accountConnections, projects, projectConnections } = look.reach.accounts(subscriptionOf(id));
 		const abortSignal = look.options.signal;
 		const [group, account] = [groupOf(id), nameOf(id)];
@@ -39,6 +40,8 @@ export const connections: Source = {
 				name,
 			}),
 		);
+		// "Specifies whether this resource support project management as child resources" (Cognitive Services, 2025-06-01).
+		if (row.allowProjectManagement === false) return own;
 		const inProject = async (row: unknown): Promise<readonly Finding[]> => {
 			const project = { id: clean(fields(row).id), name: `${name}/${nameOf(clean(fields(row).id))}` };
 			const list = () =>

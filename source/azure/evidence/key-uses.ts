@@ -1,6 +1,6 @@
 // Looks through one source: candidates, then each of them, then what was found and what was not seen.
 import type { Account, CallOptions } from '../azure.ts';
-import { type KeyLook, type KeySource, type KeyUse, secretSources } from '../evidence.ts';
+import { type KeyLook, type KeySource, type KeyUse, type LookOptions, secretSources } from '../evidence.ts';
 import { Problem } from '../problem.ts';
 import type { Reach } from '../reach.ts';
 import { apiManagement } from './api-management.ts';
@@ -58,11 +58,16 @@ export const keyUses = (reach: Reach) => {
 		account: Account,
 		source: KeySource,
 		subscriptionIds: readonly string[],
-		options: CallOptions,
+		{ onLooked, ...options }: LookOptions,
 	): Promise<KeyLook> => {
 		const readAt = clock();
 		const { candidates, unseen } = await candidatesOf(reach, sources[source], subscriptionIds, options);
-		const blind = await blindIn(sources[source], subscriptionIds, options);
+		let done = 0;
+		const tell = (name: string) => {
+			done += 1;
+			onLooked?.({ source, done, all: subscriptionIds.length + candidates.length, name });
+		};
+		const blind = await blindIn(sources[source], subscriptionIds, options, tell);
 		const { holds, why } = candidates.length > 0 ? await keysFor(reach, account, source, options) : { holds: () => [] };
 		const look: Look = { reach, account, hosts: ownHosts(cloud, account), holds, options };
 		const seen = await atMost(atOnce, candidates, async (candidate) => {
@@ -72,6 +77,7 @@ export const keyUses = (reach: Reach) => {
 				isLooked = true;
 				return found;
 			});
+			tell(candidate.name);
 			return { candidate, findings, isLooked };
 		});
 		const uncompared: readonly Unseen[] =

@@ -33,6 +33,8 @@ export type Source = {
 	readonly types: readonly string[];
 	/** Narrows the candidates further, as a `where` of Resource Graph. */
 	readonly where?: string;
+	/** More that the look wants to know of a candidate, as columns of Resource Graph. */
+	readonly columns?: string;
 	/** May reject with a Problem: then nothing of the candidate was seen. */
 	readonly look: (candidate: Candidate, look: Look) => Promise<readonly Finding[]>;
 };

@@ -143,7 +143,8 @@ export const checks = {
 	noKeyConnections: {
 		title: 'No connection, workspace or search service uses a key',
 		no: (about) => `By key: ${about}`,
-		unknown: (about) => `Could not be looked through: ${about}`,
+		unknown: (about) =>
+			about ? `Could not be looked through: ${about}` : 'Not looked through yet: what else is missing comes first.',
 	},
 	noKeySettings: {
 		title: 'No app setting, secret or gateway holds a key',

@@ -8,8 +8,13 @@ export const plan = {
 	nothingSelected: 'Select accounts first: Space selects one, A all that are shown.',
 	plan: 'plan for the selected',
 	title: 'Plan for many',
-	judging: (done: number, all: number) =>
-		`Reading and judging each account afresh.. ${done} of ${all}. Esc calls it off.`,
+	/** Figures as they are written. */
+	judging: (done: string, all: string) => `Reading and judging each account afresh: ${done} of ${all}`,
+	judgingNow: (account: string) => `Now: ${account}`,
+	/** Reads: the rights in each subscription, then each resource that could hold a key. */
+	lookingForKeys: (done: string, all: string) =>
+		`Looking for keys in all subscriptions, once for all of these accounts: ${done} of ${all} reads`,
+	callOff: 'Esc calls it off: nothing has been changed.',
 	heads: {
 		disable: (count: number) =>
 			count === 1 ? 'Turn keys off at 1 account' : `Turn keys off at ${count} accounts, one after the other`,
@@ -24,6 +29,7 @@ export const plan = {
 		notReady: 'not ready: somebody still uses a key or seems to, or has not changed yet',
 		cannotTell: 'cannot tell: not everything could be seen, and nobody has taken that on',
 		blocked: 'something stands in the way',
+		first: 'not prepared: what follows is missing, so nobody looked yet for whoever holds a key',
 	},
 	step: (title: string) => `the road has not come so far: ${title}`,
 	unread: (why: string) => `could not be read: ${why}`,

@@ -133,7 +133,8 @@ export const checks: typeof en = {
 	noKeyConnections: {
 		title: 'キーを使う接続、ワークスペース、検索サービスがない',
 		no: (about) => `キーを使用: ${about}`,
-		unknown: (about) => `調べられなかったもの: ${about}`,
+		unknown: (about) =>
+			about ? `調べられなかったもの: ${about}` : 'まだ調べていません。先に満たすべき項目があります。',
 	},
 	noKeySettings: {
 		title: 'キーを保持するアプリ設定、シークレット、ゲートウェイがない',

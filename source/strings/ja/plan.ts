@@ -7,7 +7,11 @@ export const plan: typeof en = {
 	nothingSelected: '先にアカウントを選択してください。Space で 1 件ずつ、A で表示中のすべてを選択します。',
 	plan: '選択したアカウントの計画',
 	title: '一括変更の計画',
-	judging: (done, all) => `アカウントの最新の状態を読み込んで判定しています (${done}/${all} 件)。中止するには Esc。`,
+	judging: (done, all) => `アカウントの最新の状態を読み込んで判定しています: ${done}/${all} 件`,
+	judgingNow: (account) => `処理中: ${account}`,
+	lookingForKeys: (done, all) =>
+		`すべてのサブスクリプションでキーの利用箇所を調べています (計画全体で 1 回): ${done}/${all} 件を読み取り済み`,
+	callOff: '中止するには Esc。まだ何も変更していません。',
 	heads: {
 		disable: (count) => `${count} 件のアカウントのキーを順に無効にします`,
 		enable: (count) => `${count} 件のアカウントのキーを順に有効に戻します`,
@@ -20,6 +24,7 @@ export const plan: typeof en = {
 		notReady: '準備未完了: キーの利用者、または移行が済んでいない利用者が残っています',
 		cannotTell: '判定できません: 確認できない項目があり、承認されていません',
 		blocked: '変更を妨げるものがあります',
+		first: '準備未完了: 次の項目が満たされていないため、キーの利用箇所はまだ調べていません',
 	},
 	step: (title) => `移行手順が途中です: ${title}`,
 	unread: (why) => `読み取れませんでした: ${why}`,

@@ -1,12 +1,7 @@
 // One plan for many accounts: every change with its checks, who is left out and why, and the only question that counts.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Subscription } from '../../azure/azure.ts';
-import { type BatchPlan, batchWords, type OnFailure } from '../../migration/batch.ts';
-import type { Check } from '../../migration/check.ts';
+import { batchWords, type OnFailure } from '../../migration/batch.ts';
 import { confirmBatch } from '../../migration/confirm.ts';
-import type { Looks } from '../../migration/evidence.ts';
-import { planBatch } from '../../migration/plan-batch.ts';
 import { takeOffTogether } from '../batch-flight.ts';
 import { Frame } from '../components/frame.tsx';
 import { Fixed, Lines } from '../components/lines.tsx';
@@ -14,66 +9,18 @@ import { problemBlocks } from '../components/problem-note.ts';
 import { isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
 import type { Screen } from '../navigation.ts';
-import { planBlocks } from '../plan-blocks.ts';
+import { judgingBlocks, planBlocks } from '../plan-blocks.ts';
 import { planFile } from '../plan-file.ts';
-import { failureOf, problemOf, useForget, useSubscriptions } from '../queries.ts';
+import { useForget } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import { type Block, layOut } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useArmed } from '../use-armed.ts';
 import { useAttempt } from '../use-attempt.ts';
+import { usePlan } from '../use-plan.ts';
 import { useSize } from '../use-size.ts';
-import { useSurroundings } from '../use-surroundings.ts';
 
 type Props = Pick<Extract<Screen, { name: 'plan' }>, 'accountIds' | 'action' | 'batch'>;
-
-/** Checks name subscriptions by id, people by name. */
-const withNames = (plan: BatchPlan, subscriptions: readonly Subscription[]): BatchPlan => {
-	const named = <T extends { readonly checks: readonly Check[] }>(one: T): T => ({
-		...one,
-		checks: one.checks.map((check) => ({
-			...check,
-			about: check.about && subscriptions.reduce((text, { id, name }) => text.replaceAll(id, name), check.about),
-		})),
-	});
-	return { ...plan, changes: plan.changes.map(named), leftOut: plan.leftOut.map(named) };
-};
-
-/** The plan, read anew each time the screen is opened, and how far the reading has come. */
-const usePlan = ({ accountIds, action }: Props, withSecrets: boolean) => {
-	const { forOnePlan, journal, me } = useSession();
-	const { clock } = useShell();
-	const client = useQueryClient();
-	const { around, subscriptions, isReading } = useSurroundings();
-	// Without its surroundings an account is left out, and says why; without subscriptions nobody can be looked for.
-	const unlisted = failureOf(useSubscriptions());
-	const [done, setDone] = useState(0);
-	const query = useQuery({
-		queryKey: ['plan', action, accountIds, withSecrets],
-		// Turning keys on again rests on nobody else.
-		enabled: action === 'enable' || !isReading,
-		gcTime: 0,
-		// What is confirmed is what is shown; the writer looks once more itself.
-		staleTime: Number.POSITIVE_INFINITY,
-		structuralSharing: false,
-		queryFn: async ({ signal }) => {
-			setDone(0);
-			return planBatch(forOnePlan(), accountIds, action, {
-				me,
-				clock,
-				signal,
-				entries: await journal.entries(),
-				subscriptionIds: subscriptions.map(({ id }) => id),
-				around,
-				withSecrets,
-				looksOf: (id) => client.getQueryData<Looks>(['secretLooks', id]),
-				onProgress: setDone,
-			});
-		},
-	});
-	const plan = useMemo(() => query.data && withNames(query.data, subscriptions), [query.data, subscriptions]);
-	return { plan, problem: (action === 'enable' ? undefined : unlisted) ?? problemOf(query.error), done };
-};
 
 export const PlanScreen = ({ accountIds, action, batch }: Props) => {
 	const { strings, move, say, readOnly, flight, setFlight, clock } = useShell();
@@ -86,7 +33,7 @@ export const PlanScreen = ({ accountIds, action, batch }: Props) => {
 	const [typed, setTyped] = useState<string>();
 	const [asking, setAsking] = useState(false);
 	const [withSecrets, setWithSecrets] = useState(false);
-	const { plan, problem, done } = usePlan({ accountIds, action }, withSecrets);
+	const { plan, problem, progress } = usePlan({ accountIds, action }, withSecrets);
 	const isAsked = typed !== undefined;
 	const isArmed = useArmed(isAsked);
 	const expected = plan ? batchWords(plan) : '';
@@ -172,7 +119,7 @@ export const PlanScreen = ({ accountIds, action, batch }: Props) => {
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
 				if (asking) return <Lines blocks={[{ text: words.askSecrets(accountIds.length) }]} area={area} more="" />;
-				if (!plan) return <Lines blocks={[{ text: words.judging(done, accountIds.length) }]} area={area} more="" />;
+				if (!plan) return <Lines blocks={judgingBlocks(progress, accountIds.length, strings)} area={area} more="" />;
 				const height = question.length > 0 ? layOut(question, area.width).length + 1 : 0;
 				return (
 					<>

@@ -34,10 +34,10 @@ export const fleet = {
 	turnedOff: (count: string, days: number) => `Turned off with this program in ${days} days: ${count}.`,
 	/** Where the order of the next ones comes from. */
 	order: {
-		index: 'Seen from Azure’s index: an order to begin in, not the verdict on any account.',
+		index: 'An order to begin in, not the verdict on any account.',
 		manager:
-			'Azure’s index could not be used; seen from Resource Manager’s lists: an order to begin in, not the verdict on any account.',
-		both: 'Seen from Azure’s index and Resource Manager’s lists: an order to begin in, not the verdict on any account.',
+			'An order to begin in, not the verdict on any account. From Resource Manager’s lists: Azure’s index could not be used.',
+		both: 'An order to begin in, not the verdict on any account. Partly from Resource Manager’s lists.',
 	},
 	noGrants: (names: string, why: string) =>
 		`Role assignments could not be read in ${names}, so they do not count there: ${why}`,

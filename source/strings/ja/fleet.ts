@@ -24,10 +24,10 @@ export const fleet: typeof en = {
 	noTrend: '過去の記録はまだありません。本日の件数を推移用に保存します。',
 	turnedOff: (count, days) => `直近 ${days} 日間にこのプログラムで無効化: ${count} 件`,
 	order: {
-		index: 'Resource Graph の情報による着手順の目安です。判定は各アカウントで確認してください。',
+		index: '着手順の目安です。判定は各アカウントで確認してください。',
 		manager:
 			'Resource Graph を利用できないため、Resource Manager の一覧による着手順の目安です。判定は各アカウントで確認してください。',
-		both: 'Resource Graph と Resource Manager の一覧による着手順の目安です。判定は各アカウントで確認してください。',
+		both: '着手順の目安です (一部は Resource Manager の一覧)。判定は各アカウントで確認してください。',
 	},
 	noGrants: (names, why) =>
 		`次のサブスクリプションではロールの割り当てを読み取れなかったため、順序に反映していません (${names}): ${why}`,

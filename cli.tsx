@@ -2,6 +2,7 @@
 // Arguments to wiring to program. The only file that reads `process`.
 import module from 'node:module';
 import { hostname } from 'node:os';
+import { beginningOfKey, redacted } from './source/azure/redacted.ts';
 import type { AzureAsked, PracticeAsked, ServeAsked } from './source/command-line/asked.ts';
 import type { ReportAsked } from './source/command-line/report-asked.ts';
 import { jobControl } from './source/job-control.ts';
@@ -258,9 +259,13 @@ const isRunning = (pid: number): boolean => {
 	}
 };
 
+/** Whatever was in memory may be quoted in it: a key that was being compared, a token. */
+const traceOf = (bug: unknown): readonly string[] =>
+	redacted(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug), beginningOfKey).split('\n');
+
 /** What no promise and no component caught. A browser that could not be started is somebody's expected failure. */
 let onStray = (bug: unknown): void => {
-	stderr.write(`${bug instanceof Error ? bug.stack : String(bug)}\n`);
+	stderr.write(`${traceOf(bug).join('\n')}\n`);
 	process.exit(70);
 };
 const spawnListeners = new Set<(error: Error) => void>();
@@ -278,8 +283,7 @@ process.on('unhandledRejection', (reason) => onStray(reason));
 const fault = async (bug: unknown, strings: Strings, masked: (text: string) => string): Promise<number> => {
 	// What broke may have been Azure's words, and they go to a terminal here too.
 	const { clean } = await import('./source/azure/text.ts');
-	const lines = (bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)).split('\n');
-	stderr.write(`${masked(lines.map(clean).join('\n'))}\n\n`);
+	stderr.write(`${masked(traceOf(bug).map(clean).join('\n'))}\n\n`);
 	return say(strings.cli.bug, 70);
 };
 

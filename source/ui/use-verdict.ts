@@ -5,7 +5,7 @@ import { secretSources } from '../azure/evidence.ts';
 import { judge } from '../migration/assess.ts';
 import { type Evidence, gatherEvidence, type Looks, lookThrough } from '../migration/evidence.ts';
 import { inNames, namelessIn, namingOf } from '../migration/names.ts';
-import { failureOf, staleOf, useFacts, useSubscriptions } from './queries.ts';
+import { failureOf, problemOf, staleOf, useFacts, useSubscriptions } from './queries.ts';
 import { useSession, useShell } from './session.ts';
 import { useNames } from './use-names.ts';
 import { useSurroundings } from './use-surroundings.ts';
@@ -52,6 +52,8 @@ export const useVerdict = (accountId: string) => {
 	const facts = factsQuery.data;
 	const open = useOpenEvidence(facts?.account, ids);
 	const secret = useSecretLooks(facts?.account, ids);
+	// A source that could not be seen is an answer; what is left is a bug, or leaving.
+	problemOf(secret.error);
 	const { around, isReading } = useSurroundings();
 	const evidence: Evidence | undefined = open.data && {
 		...open.data,

@@ -1,13 +1,7 @@
 // Requests whose answers hold secrets: what they throw must not.
 import { Problem, type ProblemFacts } from '../problem.ts';
+import { redacted } from '../redacted.ts';
 import { toProblem } from '../to-problem.ts';
-
-/**
- * The shape of an Azure key: 32 hexadecimal characters, or 84 letters and digits. Ids and paths have hyphens and slashes in
- * between, error codes no digits.
- */
-const secretLooking = /(?=[A-Za-z+=]*\d)[A-Za-z0-9+=]{32,}/g;
-const redacted = (text: string | undefined) => text?.replaceAll(secretLooking, '(redacted)');
 
 /**
  * An answer's words are kept only where they are Azure's refusal: a 4xx with an error code. Those of the SDKs quote the
@@ -31,7 +25,7 @@ export const withoutBodies = async <T>(run: () => Promise<T>, clock: () => numbe
 		const { cause: _, code, detail, ...facts } = problem.facts;
 		throw new Problem(problem.kind, {
 			...facts,
-			code: redacted(code),
+			code: code && redacted(code),
 			...(isSaid && detail ? { detail: redacted(detail) } : {}),
 		});
 	}

@@ -1,5 +1,6 @@
 // What Azure Monitor told: the request log, who writes it, and who listed the keys; when, and what none of it can show.
 import type { Account } from '../azure/azure.ts';
+import type { LoggedCalls } from '../azure/evidence.ts';
 import { type Evidence, spanOf } from '../migration/evidence.ts';
 import type { Seen } from '../migration/seen.ts';
 import type { Strings } from '../strings/index.ts';
@@ -21,14 +22,16 @@ const source = <T>(
 	show: (value: T) => { readonly said: string; readonly isSeen: boolean; readonly below?: readonly Block[] },
 	words: Strings['verdict'],
 ): readonly Block[] => {
-	if (!seen.known) return [sourceHead(title, `${words.couldNot(seen.problem.message)}, ${at}`, false)];
+	if (!seen.known) return [sourceHead(title, words.told([words.couldNot(seen.problem.message), at]), false)];
 	const { said, isSeen, below = [] } = show(seen.value);
 	return [
-		sourceHead(title, `${said}, ${at}`, isSeen),
+		sourceHead(title, words.told([said, at]), isSeen),
 		...below,
 		{ text: `${marks.none} ${blind}`, indent: 4, tone: 'muted' },
 	];
 };
+
+const countOf = (calls: readonly LoggedCalls[]) => calls.reduce((sum, one) => sum + one.calls, 0);
 
 export const monitorBlocks = (
 	{ log, diagnostics, listings, readAt }: Evidence,
@@ -46,15 +49,18 @@ export const monitorBlocks = (
 				blind: account.kind.toLowerCase() === 'openai' ? words.blind.log : words.blind.logOfMore(account.kind),
 			},
 			(calls) => {
-				const told = (by: 'token' | 'keyOrUnknown'): string => {
+				const line = (by: LoggedCalls['by']): readonly Block[] => {
 					const some = calls.filter((one) => one.by === by);
 					const span = spanOf(some);
-					const count = some.reduce((sum, one) => sum + one.calls, 0);
-					return span ? words.calls(count, shell.when(span.first), shell.when(span.last)) : words.noCalls;
+					if (!span) return [];
+					const said = words.calls[by](countOf(some), shell.when(span.first), shell.when(span.last));
+					return by === 'token'
+						? [{ text: `${marks.none} ${said}`, indent: 4, tone: 'muted' }]
+						: [{ text: `${marks.warning} ${said}`, indent: 4, tone: 'warning' }];
 				};
 				return calls.length === 0
 					? { said: words.logEmpty, isSeen: false }
-					: { said: words.logged(told('token'), told('keyOrUnknown')), isSeen: true };
+					: { said: words.logged(countOf(calls)), isSeen: true, below: [...line('token'), ...line('keyOrUnknown')] };
 			},
 			words,
 		),
@@ -62,9 +68,15 @@ export const monitorBlocks = (
 			{ title: words.diagnostics, seen: diagnostics, at, blind: words.blind.diagnostics },
 			(settings) => {
 				const logging = settings.filter(({ logsRequests }) => logsRequests);
-				const named = logging.map(({ name, createdAt }) => words.setting(name, createdAt && shell.when(createdAt)));
+				const named = logging.map(
+					({ name, createdAt }): Block => ({
+						text: `${marks.none} ${words.setting(name, createdAt && shell.when(createdAt))}`,
+						indent: 4,
+						tone: 'muted',
+					}),
+				);
 				return logging.length > 0
-					? { said: words.logging(named.join(', ')), isSeen: true }
+					? { said: words.logging, isSeen: true, below: named }
 					: {
 							said: words.notLogging,
 							isSeen: false,

@@ -34,6 +34,8 @@ export const verdict = {
 	unseen: (count: number) => `${count} could not be seen`,
 	couldNot: (why: string) => `could not see: ${why}`,
 	at: (time: string) => `at ${time}`,
+	/** What a source said, in one line. */
+	told: (parts: readonly string[]) => parts.join(', '),
 	holds: {
 		key1: 'holds key1 of this account',
 		key2: 'holds key2 of this account',
@@ -44,10 +46,12 @@ export const verdict = {
 	lookingThrough: 'Looking through settings, secrets and gateways..',
 	/** Why something could not be looked through: our own words, or Azure's as they are. */
 	reason: (why: string) => why,
-	logged: (token: string, key: string) => `with a token: ${token}; with a key or unknown: ${key}`,
+	logged: (count: number) => `${count} calls`,
 	/** Calls, their first and their last. */
-	calls: (count: number, first: string, last: string) => `${count} (${first} - ${last})`,
-	noCalls: 'none',
+	calls: {
+		token: (count: number, first: string, last: string) => `${count} with a token, ${first} - ${last}`,
+		keyOrUnknown: (count: number, first: string, last: string) => `${count} with a key or unknown, ${first} - ${last}`,
+	},
 	/** What lies outside of what a source can show, wherever it was read. */
 	blind: {
 		log: 'Does not show the time before its first row, nor the last minutes.',
@@ -57,9 +61,9 @@ export const verdict = {
 		listings: 'Does not show who uses a key, nor who listed one before these 30 days.',
 	},
 	logEmpty: 'no rows: that proves nothing by itself',
-	logging: (settings: string) => `requests go to Log Analytics by ${settings}`,
+	logging: 'requests go to Log Analytics',
 	setting: (name: string, since: string | undefined) =>
-		since ? `${name} (since ${since})` : `${name} (since when, Azure does not say)`,
+		`${name}: ${since ? `since ${since}` : 'since when, Azure does not say'}`,
 	notLogging: 'requests are not logged',
 	turnLoggingOn: 'This command turns it on (copy with y):',
 	listed: (count: number, last: string) => `${count} times, last by ${last}`,

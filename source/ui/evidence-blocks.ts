@@ -25,7 +25,7 @@ const lookBlocks = (
 		words.at(timeOf(readAt)),
 	];
 	return [
-		sourceHead(title, words.told(said.filter(Boolean)), unseen.length === 0),
+		sourceHead(title, said.filter(Boolean).join(', '), unseen.length === 0),
 		...found.map(
 			({ resourceName, place, holds }): Block => ({
 				text: `${holds === 'endpoint' ? marks.none : marks.warning} ${words.holding(place, resourceName, words.holds[holds])}`,

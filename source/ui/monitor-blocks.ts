@@ -22,10 +22,10 @@ const source = <T>(
 	show: (value: T) => { readonly said: string; readonly isSeen: boolean; readonly below?: readonly Block[] },
 	words: Strings['verdict'],
 ): readonly Block[] => {
-	if (!seen.known) return [sourceHead(title, words.told([words.couldNot(seen.problem.message), at]), false)];
+	if (!seen.known) return [sourceHead(title, `${words.couldNot(seen.problem.message)}, ${at}`, false)];
 	const { said, isSeen, below = [] } = show(seen.value);
 	return [
-		sourceHead(title, words.told([said, at]), isSeen),
+		sourceHead(title, `${said}, ${at}`, isSeen),
 		...below,
 		{ text: `${marks.none} ${blind}`, indent: 4, tone: 'muted' },
 	];

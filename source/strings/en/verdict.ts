@@ -34,8 +34,6 @@ export const verdict = {
 	unseen: (count: number) => `${count} could not be seen`,
 	couldNot: (why: string) => `could not see: ${why}`,
 	at: (time: string) => `at ${time}`,
-	/** What a source said, in one line. */
-	told: (parts: readonly string[]) => parts.join(', '),
 	holds: {
 		key1: 'holds key1 of this account',
 		key2: 'holds key2 of this account',

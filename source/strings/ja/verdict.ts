@@ -43,7 +43,6 @@ export const verdict: typeof verdictEn = {
 	unseen: (count) => `${count} 件は確認できず`,
 	couldNot: (why) => `確認できません: ${why}`,
 	at: (time) => `${time} 時点`,
-	told: (parts) => parts.join('、'),
 	holds: {
 		key1: 'このアカウントの key1 を保持',
 		key2: 'このアカウントの key2 を保持',

@@ -1,4 +1,6 @@
 // A walk through the program on a terminal, stopping where a picture is wanted.
+
+import { createTenant, serve } from '../source/practice/practice.ts';
 import { type Language, loadStrings } from '../source/strings/index.ts';
 import { openTerminal, type Terminal, type TerminalOptions } from './terminal.ts';
 import type { Walk } from './walks.ts';
@@ -17,7 +19,13 @@ export const titleOf = (walk: Walk): string => ['aoai-keyless', ...walk.argument
 
 /** Throws with what the screen shows where something waited for never came. */
 export const take = async ({ walk, flags = [], onPicture, ...options }: Take): Promise<void> => {
-	const terminal = await openTerminal({ ...options, arguments: [...walk.arguments, ...flags] });
+	const served = walk.tenant && (await serve(createTenant(walk.tenant)));
+	const there = served ? ['--connect', served.endpoint, '--token', served.token] : [];
+	const terminal = await openTerminal({
+		...options,
+		environment: { ...walk.environment, ...options.environment },
+		arguments: [...walk.arguments, ...there, ...flags],
+	});
 	try {
 		for (const step of walk.steps(await loadStrings(options.language))) {
 			if ('press' in step && step.until) await terminal.pressUntil(step.until, ...step.press);
@@ -30,5 +38,6 @@ export const take = async ({ walk, flags = [], onPicture, ...options }: Take): P
 		}
 	} finally {
 		await terminal.close();
+		await served?.close();
 	}
 };

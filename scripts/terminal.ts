@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
-import xterm from '@xterm/headless';
+import xterm, { type IBuffer } from '@xterm/headless';
 import { codes } from '../test/helpers/codes.ts';
 import { type Frame, frameOf } from './frame.ts';
 
@@ -20,6 +20,8 @@ export type TerminalOptions = {
 export type Terminal = {
 	/** What is on it now; the cursor only while it is shown. */
 	readonly frame: () => Frame;
+	/** Its cells, which go on changing. */
+	readonly buffer: () => IBuffer;
 	/** As by the corner of a window; resolves once the program has drawn for it. */
 	readonly resize: (columns: number, rows: number) => Promise<void>;
 	/** Resolves once all of the texts are on the screen, wherever their lines are broken. */
@@ -43,6 +45,14 @@ const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeou
 
 const without = (text: string) => text.replaceAll(/\s+/g, '');
 
+/** Every run begins at the same moment: no picture tells by its times when it was taken. */
+const still = [
+	'--import',
+	`data:text/javascript,${encodeURIComponent(
+		"const { now } = Date, ahead = Date.parse('2026-11-24T09:00:00Z') - now(); Date.now = () => now() + ahead;",
+	)}`,
+];
+
 /** Opens it with an empty home and journal of its own, which end with it. */
 export const openTerminal = async (options: TerminalOptions): Promise<Terminal> => {
 	const { columns, rows, language } = options;
@@ -60,7 +70,7 @@ export const openTerminal = async (options: TerminalOptions): Promise<Terminal> 
 	}
 	const program = spawn(
 		process.execPath,
-		['dist/cli.js', ...options.arguments, '--lang', language, '--state-dir', home],
+		[...still, 'dist/cli.js', ...options.arguments, '--lang', language, '--state-dir', home],
 		{
 			name: 'xterm-256color',
 			cols: columns,
@@ -106,6 +116,7 @@ export const openTerminal = async (options: TerminalOptions): Promise<Terminal> 
 			const cursor = isCursorShown ? { column: active.cursorX, row: active.cursorY } : undefined;
 			return frameOf(active, screen.cols, screen.rows, cursor);
 		},
+		buffer: () => screen.buffer.active,
 		resize: async (toColumns, toRows) => {
 			screen.resize(toColumns, toRows);
 			drawnAt = Date.now();

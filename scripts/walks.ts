@@ -1,5 +1,6 @@
 // Ways through the program on the practice tenant, as data: what is pressed, what is waited for, where a picture is taken.
 // No picture shows a time, a request id or a counter of seconds, so that the same program gives the same files.
+import type { TenantOptions } from '../source/practice/practice.ts';
 import type { Strings } from '../source/strings/index.ts';
 
 export type Step =
@@ -13,6 +14,10 @@ export type Walk = {
 	readonly name: string;
 	/** Of the program; language and journal are added. */
 	readonly arguments: readonly string[];
+	/** Of the program too. */
+	readonly environment?: Readonly<Record<string, string>>;
+	/** A tenant of its own, served elsewhere: where something must not end while it is looked at. */
+	readonly tenant?: TenantOptions;
 	readonly steps: (strings: Strings) => readonly Step[];
 };
 

@@ -1,11 +1,13 @@
-// Every screen of the gallery, in every size and both languages: nothing is wider or higher than the terminal, and
-// nothing that matters is cut.
+// Every screen of the gallery, in every size and both languages, measured on the cells of a terminal: nothing is wider
+// or higher than that, nothing that matters is cut, columns are straight, and what is read aloud is nothing but words.
+import xterm from '@xterm/headless';
 import { afterAll, describe, expect, it } from 'vitest';
-import { quoting, tour } from '../scripts/tour.ts';
-import { languages, loadStrings } from '../source/strings/index.ts';
+import { type Drawing, faultsOf } from '../scripts/measure.ts';
+import { type Stop, tour } from '../scripts/tour.ts';
+import { Problem } from '../source/azure/problem.ts';
+import { type Language, languages, loadStrings, type Strings } from '../source/strings/index.ts';
 import { startOf } from '../source/ui/start.ts';
-import { widthOf } from '../source/ui/text.ts';
-import { openProgram } from './helpers/program.tsx';
+import { openProgram, type Program } from './helpers/program.tsx';
 import { newTally } from './helpers/tally.ts';
 
 const sizes = [
@@ -14,62 +16,78 @@ const sizes = [
 	[120, 40],
 	[200, 60],
 ] as const;
+type Size = (typeof sizes)[number];
 
-const tally = newTally('screens × sizes × languages');
+const tally = newTally('screens × sizes × languages × ways of drawing');
 afterAll(() => tally.print());
 
-/** A word that ends in the two dots of a cut. Sentences about what is under way end so too; they are known. */
-const isCut = (line: string, sentences: ReadonlySet<string>) =>
-	/\S\.\.(?=\s|$)/.test(line) && ![...sentences].some((one) => line.includes(one));
+/** What a terminal of that size makes of what the program shows. */
+const drawnOn = async (screen: string, columns: number, rows: number) => {
+	const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+	await new Promise<void>((resolve) => terminal.write(screen.replaceAll('\n', '\r\n'), resolve));
+	return terminal.buffer.active;
+};
 
-/** Every sentence of a language that ends in two dots by itself. */
-const unfinished = (strings: object): ReadonlySet<string> => {
-	const found = new Set<string>();
-	const visit = (value: unknown) => {
-		if (typeof value === 'string' && value.endsWith('..')) found.add(value);
-		else if (value && typeof value === 'object') Object.values(value).forEach(visit);
-	};
-	visit(strings);
-	return found;
+const notSignedIn = new Problem('notSignedIn', { detail: 'Azure CLI could not be found. Please install it.' });
+
+const open = (walk: Stop, language: Language, isRead: boolean): Promise<Program> => {
+	const account = walk.arguments[walk.arguments.indexOf('--account') + 1];
+	return openProgram({
+		language,
+		isRead,
+		tenant: walk.tenant,
+		start: startOf(walk.arguments.includes('--account') ? { account } : {}),
+		...(walk.arguments.includes('practice')
+			? {}
+			: { mode: 'azure', signIn: () => [{ credential: 'AzureCliCredential', problem: notSignedIn }] }),
+	});
+};
+
+/** Goes the way, and at the picture measures what is shown in each of the sizes. */
+const measured = async (walk: Stop, language: Language, drawing: Drawing, within: readonly Size[]) => {
+	const strings: Strings = await loadStrings(language);
+	const isRead = drawing === 'screen-reader';
+	const program = await open(walk, language, isRead);
+	const lost: string[] = [];
+	try {
+		for (const step of walk.steps(strings)) {
+			if ('press' in step) {
+				await new Promise((resolve) => setImmediate(resolve));
+				await program.press(...step.press);
+			} else if ('see' in step) for (const text of step.see) await program.seeEither([text]);
+			else
+				for (const [columns, rows] of within) {
+					const before = program.terminal.frames;
+					program.terminal.resize(columns, rows);
+					// The mark of practice, or blanks in its place, end at the right edge of the first line.
+					const isDrawn = () =>
+						program.terminal.frames > before && (isRead || program.screen().split('\n').length === rows - 1);
+					await program.until(isDrawn, 'a frame of the new size');
+					// Read aloud, lines go on as long as there are some.
+					const height = isRead ? 4 * rows : rows;
+					const buffer = await drawnOn(program.screen(), columns, height);
+					const { quotes, lists } = walk;
+					const faults = faultsOf({ buffer, columns, rows: height, drawing, strings, quotes, lists });
+					const what = `${language} ${walk.name} ${drawing} ${columns}×${rows}`;
+					lost.push(...faults.map((fault) => `${what} ${fault}`));
+					tally.count(what, faults.join('\n') || undefined);
+				}
+		}
+	} finally {
+		await program.close();
+	}
+	return lost;
 };
 
 describe.each(languages)('in %s', (language) => {
 	it.each(tour.map((walk) => [walk.name, walk] as const))('%s fits every size', async (_, walk) => {
-		const strings = await loadStrings(language);
-		const sentences = unfinished(strings);
-		const account = walk.arguments[walk.arguments.indexOf('--account') + 1];
-		const program = await openProgram({
-			language,
-			start: startOf(walk.arguments.includes('--account') ? { account } : {}),
-		});
-		try {
-			const lost: string[] = [];
-			for (const step of walk.steps(strings)) {
-				if ('press' in step) {
-					await new Promise((resolve) => setImmediate(resolve));
-					await program.press(...step.press);
-				} else if ('see' in step) for (const text of step.see) await program.seeEither([text]);
-				else
-					for (const [columns, rows] of sizes) {
-						program.terminal.resize(columns, rows);
-						// The practice mark stands at the right edge of the first line.
-						const isDrawn = () => widthOf(program.screen().split('\n')[0] ?? '') === columns;
-						await program.until(isDrawn, 'a frame of the new size');
-						const lines = program.screen().split('\n');
-						const faults = [
-							...lines.filter((line) => widthOf(line) > columns).map((line) => `wider: ${line}`),
-							...(lines.length >= rows ? [`higher: ${lines.length} of ${rows} rows`] : []),
-							...(columns >= 80 && !quoting.has(walk.name)
-								? lines.filter((line) => isCut(line, sentences)).map((line) => `cut: ${line}`)
-								: []),
-						];
-						lost.push(...faults.map((fault) => `${columns}×${rows} ${fault}`));
-						tally.count(`${language} ${walk.name} ${columns}×${rows}`, faults.join('\n') || undefined);
-					}
-			}
-			expect(lost).toEqual([]);
-		} finally {
-			await program.close();
-		}
+		expect(await measured(walk, language, 'colour', sizes)).toEqual([]);
+	});
+
+	// The words are the same in every size, and the ways to them in every language: each screen is read in one of them.
+	const isMine = (at: number) => (at % 2 === 0) === (language === 'en');
+	const aloud = tour.filter((_, at) => isMine(at)).map((walk) => [walk.name, walk] as const);
+	it.each(aloud)('%s is read aloud in words', async (_, walk) => {
+		expect(await measured(walk, language, 'screen-reader', [sizes[1]])).toEqual([]);
 	});
 });

@@ -92,7 +92,7 @@ describe('the palette', () => {
 			['F', program.strings.faults.open],
 		] as const)
 			expect(screen).toMatch(new RegExp(`${key.replace('?', '\\?')} +${label}`));
-		expect(screen).toContain(`${watch.title}  ✖ ${watch.keysStillOn.slice(0, 30)}`);
+		expect(screen).toContain(`${watch.open}  ✖ ${watch.keysStillOn.slice(0, 30)}`);
 		expect(screen).not.toContain(shell.scroll);
 		await program.type('go\\ to');
 		await program.see(shell.goTo(lists.allAccounts), shell.goTo(history.title));

@@ -28,7 +28,7 @@ const turnOff = async (name: string, options: ProgramOptions = {}) => {
 	await program.see(`\n${strings.confirm.nameLabel}`);
 	await program.type(name);
 	await program.press('Enter');
-	await program.see(strings.shell.requestId, strings.watch.title);
+	await program.see(strings.shell.requestId, strings.watch.open);
 	await program.press('W');
 	await program.see(strings.watch.off('Succeeded'));
 	return { strings, practice, id };
@@ -156,7 +156,7 @@ describe('while it is watched', () => {
 			start: [{ name: 'subscriptions' }, { name: 'find', account: 'aoai-contoso-portal', subscription: undefined }],
 		});
 		const { watch, account } = program.strings;
-		await program.see(account.keysOff, watch.title);
+		await program.see(account.keysOff, watch.open);
 		await program.press('W');
 		await program.see(watch.off('Succeeded'), watch.sinceUnknown.slice(0, 40));
 	});

@@ -67,7 +67,7 @@ export const shell = {
 			`Rows ${first} to ${last} of ${all}. Type a number and Enter to choose.`,
 	},
 	scrollDetails: 'scroll the details',
-	palette: 'all actions',
+	palette: 'actions',
 	paletteTitle: 'What can be done here',
 	paletteLabel: 'Do:',
 	paletteRun: 'run',

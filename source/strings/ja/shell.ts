@@ -60,7 +60,7 @@ export const shell: typeof en = {
 		rows: (first, last, all) => `${all} 行中 ${first} から ${last} 行目。番号と Enter で選択します。`,
 	},
 	scrollDetails: '詳細をスクロール',
-	palette: 'すべての操作',
+	palette: '操作一覧',
 	paletteTitle: 'ここで実行できる操作',
 	paletteLabel: '操作:',
 	paletteRun: '実行',

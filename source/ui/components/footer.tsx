@@ -69,7 +69,7 @@ export const footerLines = (
 /** Read aloud, keys are not told at every step: the help and the palette have them. */
 const ReadFooter = () => {
 	const { strings } = useShell();
-	return <Text>{`? ${strings.shell.help}, Ctrl+P ${strings.shell.palette}`}</Text>;
+	return <Text>{`${strings.shell.help}: ${keys.help.show}; ${strings.shell.palette}: ${keys.palette.show}`}</Text>;
 };
 
 export const Footer = ({ lines }: { readonly lines: readonly (readonly Item[])[] }) =>

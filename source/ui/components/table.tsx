@@ -112,8 +112,10 @@ const spokenRow = <T,>(
 	strings: Strings,
 ): string => {
 	const said = ({ cell }: Column<T>) => spokenCell(cell(row), strings);
-	// A column without a name is a picture of the one before.
-	const cells = rest.filter(({ header }) => header !== '').map((one) => `${one.header} ${said(one)}`.trim());
+	// Of a column without a name there may be nothing to say: it is a picture of the one before.
+	const cells = rest.flatMap((one) =>
+		one.header === '' && said(one) === '' ? [] : `${one.header} ${said(one)}`.trim(),
+	);
 	const chosen = isHere ? `${strings.shell.read.chosen}: ` : '';
 	return masked(`${number}. ${chosen}${[...(first ? [said(first)] : []), ...cells].join(', ')}`);
 };

@@ -66,7 +66,7 @@ export const LessonScreen = ({ id }: { readonly id: LessonId }) => {
 					run: () => point({ hints: shown + 1 }),
 					disabled: left > 0 ? undefined : all.noMoreHints,
 				},
-				{ key: 'lessons', label: all.title, run: () => move({ to: 'replace', screen: { name: 'lessons' } }) },
+				{ key: 'lessons', label: all.open, run: () => move({ to: 'replace', screen: { name: 'lessons' } }) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
 		>

@@ -77,6 +77,7 @@ export const readCommandLine = (argv: readonly string[], strings: Strings, versi
 		withHelp: (command) => withHelp(command, words),
 		withFiles: (command) => withFiles(command, words),
 		withCloud: (command) => withCloud(command, words, values.tenant),
+		toTime: values.time,
 		flagsOf,
 		tell: (told) => {
 			asked = 'refusal' in told ? refusal(told.refusal) : told;

@@ -10,7 +10,7 @@ import { documentOf } from './report/document.ts';
 import { exitCode } from './report/fail-on.ts';
 import { handOverPage } from './report/hand-over.ts';
 import { historyOf, historyTable } from './report/history.ts';
-import { write } from './report/index.ts';
+import { write as formatted } from './report/index.ts';
 import { toHtml } from './report/to-html.ts';
 import { toMarkdown } from './report/to-markdown.ts';
 import { problemWords } from './report/words.ts';
@@ -79,7 +79,7 @@ const writeInspection = async (asked: InspectAsked, headless: Headless): Promise
 	if (!opened) return 69;
 	const inspection = await read(opened, asked, headless);
 	const document = documentOf(inspection, { program: opened.session.program, mode: opened.mode });
-	await headless.write(write(document, asked.output, headless.strings));
+	await headless.write(formatted(document, asked.output, headless.strings));
 	return inspection.missing.length > 0 ? 66 : exitCode(document, asked.failOn);
 };
 
@@ -101,14 +101,20 @@ const writeHandOver = async (asked: HandOverAsked, headless: Headless): Promise<
 	return 0;
 };
 
-const writeHistory = async ({ practice, output }: HistoryAsked, headless: Headless): Promise<number> => {
+const writeHistory = async (
+	{ practice, output, accounts, since }: HistoryAsked,
+	headless: Headless,
+): Promise<number> => {
 	const { clock, newId, stateDir, version } = headless.around;
 	const program = `aoai-keyless ${version}`;
 	const file = practice ? await newestJournal(stateDir) : journalFile(stateDir);
 	const journal = openJournal({ file, clock, newId, program });
-	const document = historyOf(await journal.entries(), program);
-	await headless.write(
-		output === 'json' ? `${JSON.stringify(document, undefined, 2)}\n` : historyTable(document, headless.strings),
+	const { strings, write } = headless;
+	const document = historyOf(await journal.entries(), program, { accounts, since });
+	const isPart = accounts.length > 0 || since !== undefined;
+	const nothing = isPart ? strings.reports.nothingOfIt : strings.history.nothing;
+	await write(
+		output === 'json' ? `${JSON.stringify(document, undefined, 2)}\n` : historyTable(document, nothing, strings),
 	);
 	return 0;
 };

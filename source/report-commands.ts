@@ -65,6 +65,7 @@ type Adding = {
 	/** Where the journal is and where to log to, and that nothing is to be changed. */
 	readonly withFiles: (command: Command) => Command;
 	readonly withCloud: (command: Command) => Command;
+	readonly toTime: (text: string) => number;
 	/** The flags of a command, those before its name too. */
 	readonly flagsOf: (command: Command) => object;
 	/** Told once what was asked for, or what is wrong with it. */
@@ -72,7 +73,7 @@ type Adding = {
 };
 
 export const addReportCommands = (adding: Adding): void => {
-	const { program, strings, withHelp, withFiles, withCloud, flagsOf, tell } = adding;
+	const { program, strings, withHelp, withFiles, withCloud, toTime, flagsOf, tell } = adding;
 	const { options, ...words } = strings.reports;
 	const output = <T extends string>(...[first, ...others]: readonly T[]) =>
 		new Option('--output <format>', options.output).choices([first, ...others] as string[]).default(first);
@@ -138,10 +139,13 @@ export const addReportCommands = (adding: Adding): void => {
 	withHelp(add('history', words.history))
 		.option('--state-dir <folder>', strings.cli.options.stateDir)
 		.option('--practice', options.practiceJournal)
+		.option('--account <name or id>', options.account, more)
+		.option('--since <date>', options.since, toTime)
 		.addOption(output('table', 'json'))
 		.action((_, command: Command) => {
-			const { output, practice = false, stateDir } = flagsOf(command) as Flags & Pick<HistoryAsked, 'output'>;
-			tell({ do: 'history', practice, stateDir, output, readOnly: true });
+			const flags = flagsOf(command) as Flags & Pick<HistoryAsked, 'output' | 'since'>;
+			const { output, practice = false, stateDir, since } = flags;
+			tell({ do: 'history', practice, stateDir, output, since, accounts: all(flags.account), readOnly: true });
 		});
 
 	withHelp(add('completion', words.completion))

@@ -8,7 +8,7 @@ const commands = ['', 'practice', 'inspect', 'report', 'history', 'completion'];
 
 describe.each(languages)('in %s', async (language) => {
 	const strings = await loadStrings(language);
-	const { mistakes, badPort, badTenant, help } = strings.cli;
+	const { mistakes, badPort, badTenant, badTime, help } = strings.cli;
 	const read = (...argv: readonly string[]) => readCommandLine(argv, strings, '0.0.0');
 	const helpOf = (command: string) => {
 		const asked = read(...(command ? [command] : []), '--help');
@@ -46,6 +46,8 @@ describe.each(languages)('in %s', async (language) => {
 			mistakes.notOneOf('--fail-on keys-on,x', 'keys-on, ready, not-ready, cannot-tell, refused'),
 		],
 		[['--tenant', 'a b; rm\n-rf'], badTenant('a b; rm\n-rf')],
+		[['history', '--since', 'yesterday'], badTime('yesterday')],
+		[['history', '--since', '2026-13-01'], badTime('2026-13-01')],
 		[['practice', '--port', "it's"], badPort("it's")],
 	])('%j is refused in its own words', (argv, said) => {
 		expect(read(...argv)).toEqual({ do: 'print', text: `${said}\n`, code: 2 });

@@ -38,6 +38,9 @@ export type HandOverAsked = Where & {
 
 export type HistoryAsked = Pick<Where, 'practice' | 'readOnly' | 'stateDir'> & {
 	readonly do: 'history';
+	readonly accounts: readonly string[];
+	/** Milliseconds since the epoch. */
+	readonly since?: number;
 	readonly output: 'table' | 'json';
 };
 

@@ -31,6 +31,13 @@ export const valuesIn = (words: Strings['cli']) => ({
 		if (!/^\d+$/.test(text) || Number(text) > most) throw new InvalidArgumentError(words.badNumber(flag, text, most));
 		return Number(text);
 	},
+	/** A day, from its beginning in UTC, or a time. Milliseconds since the epoch. */
+	time: (text: string): number => {
+		const time = Date.parse(text);
+		if (!/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(text) || Number.isNaN(time))
+			throw new InvalidArgumentError(words.badTime(text));
+		return time;
+	},
 	tenant: (text: string): string => {
 		if (!tenantPattern.test(text)) throw new InvalidArgumentError(words.badTenant(text));
 		return text;

@@ -1,6 +1,7 @@
 // The journal, as data and for eyes. No key and no token is ever in a journal.
 import type { Entry, Noted } from '../entries.ts';
 import { type ChangeRecord, changesIn, requestIdOf } from '../migration/history.ts';
+import { sameId } from '../migration/ids.ts';
 import type { Strings } from '../strings/index.ts';
 import { columned } from './table.ts';
 
@@ -41,18 +42,41 @@ const changeRow = ({ intended, outcome, state, undo }: ChangeRecord) => ({
 
 const noteRow = ({ id, at, by, accountId, note: { kind, ...said } }: Noted) => ({ id, at, by, accountId, kind, said });
 
-export const historyOf = (entries: readonly Entry[], program: string) => ({
-	schemaVersion,
-	program,
-	changes: changesIn(entries).map(changeRow),
-	notes: entries.filter((entry) => entry.type === 'noted').map(noteRow),
-});
+/** Which part of the journal; what is absent is no limit. */
+export type HistoryOf = {
+	/** Names or resource ids of accounts. */
+	readonly accounts?: readonly string[];
+	/** Milliseconds since the epoch. */
+	readonly since?: number | undefined;
+};
+
+/** What became of a change is told by all of the journal, whichever part of it is shown. */
+export const historyOf = (
+	entries: readonly Entry[],
+	program: string,
+	{ accounts = [], since = Number.NEGATIVE_INFINITY }: HistoryOf = {},
+) => {
+	const isAsked = ({ at, accountId }: { readonly at: string; readonly accountId: string }) =>
+		Date.parse(at) >= since &&
+		(accounts.length === 0 ||
+			accounts.some((one) => sameId(one, accountId) || sameId(one, accountId.split('/').pop() ?? '')));
+	return {
+		schemaVersion,
+		program,
+		changes: changesIn(entries).map(changeRow).filter(isAsked),
+		notes: entries
+			.filter((entry) => entry.type === 'noted')
+			.map(noteRow)
+			.filter(isAsked),
+	};
+};
 
 export type HistoryDocument = ReturnType<typeof historyOf>;
 
-export const historyTable = ({ changes }: HistoryDocument, strings: Strings): string => {
+/** `nothing`: what to say where there is no change to tell of. */
+export const historyTable = ({ changes }: HistoryDocument, nothing: string, strings: Strings): string => {
 	const { history, shell } = strings;
-	if (changes.length === 0) return `${history.nothing}\n`;
+	if (changes.length === 0) return `${nothing}\n`;
 	const head = [history.when, history.what, history.target, history.state, history.who, shell.requestId];
 	const rows = changes.map((one) => [
 		one.at.slice(0, 16).replace('T', ' '),

@@ -182,6 +182,22 @@ describe('history', () => {
 		]);
 	});
 
+	it.each(languages)('tells of the accounts and the time that were asked for, in %s', async (language) => {
+		const { reports } = await loadStrings(language);
+		const ask = async (...flags: readonly string[]) =>
+			(await run(['history', '--practice', '--state-dir', folder, '--lang', language, ...flags])).stdout;
+		const json = async (...flags: readonly string[]) => JSON.parse(await ask('--output', 'json', ...flags));
+		const chat = await json('--account', 'AOAI-contoso-chat');
+		expect(chat.changes.map(({ kind }: { kind: string }) => kind)).toEqual(['assignRole', 'disableKeys']);
+		expect(chat.notes.length).toBe(4);
+		expect((await json('--account', accountId)).changes).toEqual(chat.changes);
+		const { changes, notes } = await json('--since', '2026-11-24T09:01Z');
+		expect(changes.map(({ kind }: { kind: string }) => kind)).toEqual(['setSubdomain']);
+		expect(notes.map(({ kind }: { kind: string }) => kind)).toEqual(['keyRefusalSeen']);
+		expect(await ask('--account', 'aoai-contoso-search')).toBe(`${reports.nothingOfIt}\n`);
+		expect(await ask('--since', '2026-11-25')).toBe(`${reports.nothingOfIt}\n`);
+	});
+
 	it('has nothing to tell where there is no journal, and says where one cannot be read', async () => {
 		const none = await run(['history', '--state-dir', join(folder, 'none')]);
 		expect([none.code, none.stdout]).toEqual([0, 'Nothing has been changed yet.\n']);

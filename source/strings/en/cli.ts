@@ -66,6 +66,8 @@ export const cli = {
 	notLoopback: (url: string) =>
 		`--connect ${url}: http is for this machine only (127.0.0.1, localhost). Use https for another.`,
 	badPort: (port: string) => `--port ${port}: a number from 0 to 65535 is needed.`,
+	badTime: (text: string) =>
+		`--since ${text}: a day such as 2026-11-24 is needed, or a time such as 2026-11-24T09:00Z.`,
 	badTenant: (tenant: string) => `--tenant ${tenant}: the id or the domain name of a Microsoft Entra tenant is needed.`,
 	portTaken: (port: number, why: string) =>
 		`Port ${port} cannot be had: ${why}. Choose another with --port, or 0 for a free one.`,

@@ -14,6 +14,7 @@ export const reports = {
 		account: 'only this account (again for more)',
 		output: 'format of what goes to standard output',
 		oneAccount: 'the account that the report is about',
+		since: 'only from this day or time on, in UTC',
 		practiceJournal: 'the journal of the practice tenant instead of Azure’s',
 		failOn: 'end with 3 where an account is like this (again, or with commas, for more)',
 		inventory: 'only list the accounts and their key authentication, without verdicts: much faster',
@@ -22,6 +23,7 @@ export const reports = {
 	},
 	onlyWithConnect: '--token goes with --connect.',
 	noVerdicts: '--inventory reads no verdicts: of --fail-on it knows keys-on only, and it looks through nothing.',
+	nothingOfIt: 'No change like that is in the journal.',
 	newTenant:
 		'This is a new practice tenant, on which nobody has worked. To report on work, serve one (aoai-keyless practice --serve), work on it with practice --connect, and give the same --connect and --token here.',
 	notSignedIn: 'None of these could sign you in:',

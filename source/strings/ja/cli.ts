@@ -67,6 +67,7 @@ export const cli: typeof en = {
 	notLoopback: (url) =>
 		`--connect ${url}: http はこのマシン (127.0.0.1、localhost) に限ります。ほかのマシンには https を使ってください。`,
 	badPort: (port) => `--port ${port}: 0 から 65535 までの数値を指定してください。`,
+	badTime: (text) => `--since ${text}: 2026-11-24 のような日付か、2026-11-24T09:00Z のような日時を指定してください。`,
 	badTenant: (tenant) => `--tenant ${tenant}: Microsoft Entra テナントの ID またはドメイン名を指定してください。`,
 	portTaken: (port, why) =>
 		`ポート ${port} を使えません: ${why}。--port で別のポートを、または 0 (空きポート) を指定してください。`,

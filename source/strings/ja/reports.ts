@@ -12,6 +12,7 @@ export const reports: typeof en = {
 		account: 'このアカウントに限る (複数指定可)',
 		output: '標準出力に書き出す形式',
 		oneAccount: 'レポートの対象とするアカウント',
+		since: 'この日付または日時 (UTC) 以降に限る',
 		practiceJournal: 'Azure ではなく、練習用テナントの操作履歴',
 		failOn: '該当するアカウントがあれば終了コード 3 で終わる (複数指定可、コンマ区切りも可)',
 		inventory: 'アカウントとキー認証の一覧だけを出力する (判定なし、高速)',
@@ -21,6 +22,7 @@ export const reports: typeof en = {
 	onlyWithConnect: '--token は --connect と一緒に指定してください。',
 	noVerdicts:
 		'--inventory では判定を行いません。--fail-on に指定できるのは keys-on だけで、設定を調べることもできません。',
+	nothingOfIt: '条件に合う変更は操作履歴にありません。',
 	newTenant:
 		'これは新しい練習用テナントで、まだ何も作業されていません。作業の結果をレポートにするには、aoai-keyless practice --serve でテナントを提供し、practice --connect で作業してから、同じ --connect と --token をここで指定してください。',
 	notSignedIn: '次のどの方法でもサインインできませんでした:',

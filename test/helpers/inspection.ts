@@ -1,5 +1,6 @@
 // A whole inspection of the practice tenant, as the command line makes it.
 import { afterAll, beforeAll } from 'vitest';
+import type { Entry } from '../../source/entries.ts';
 import { type InspectOptions, inspect } from '../../source/migration/inspect.ts';
 import { type Document, documentOf } from '../../source/report/document.ts';
 import { openPractice, type Practice, start } from './practice.ts';
@@ -18,8 +19,12 @@ export const openHurried = (): Promise<Practice> => {
 
 export const made = { program: 'aoai-keyless test', mode: 'practice' } as const;
 
-export const inspectPractice = async (practice: Practice, options: Partial<InspectOptions> = {}) => {
-	const inspection = await inspect(practice.azure, [], {
+export const inspectPractice = async (
+	practice: Practice,
+	options: Partial<InspectOptions> = {},
+	entries: readonly Entry[] = [],
+) => {
+	const inspection = await inspect(practice.azure, entries, {
 		me: await practice.azure.me(),
 		clock: () => practice.time.now,
 		subscriptions: [],

@@ -4,14 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Journal, openJournal } from '../../source/journal.ts';
-import { carryOut } from '../../source/migration/carry-out.ts';
 import type { Wish } from '../../source/migration/change.ts';
-import { confirm } from '../../source/migration/confirm.ts';
 import { builtIns } from '../../source/migration/keep-off.ts';
-import { prepare } from '../../source/migration/prepare.ts';
 import { servedRun } from '../../source/practice/practice.ts';
 import { servedJournal } from '../../source/practice-journals.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
+import { carriedOut } from '../helpers/carried-out.ts';
 import { all, readHtml, text } from '../helpers/html.ts';
 import { openHurried } from '../helpers/inspection.ts';
 import type { Practice } from '../helpers/practice.ts';
@@ -24,20 +22,7 @@ let journal: Journal;
 let accountId: string;
 const keys: string[] = [];
 
-const make = async (wish: Wish) => {
-	const change = await prepare(practice.azure, wish);
-	const confirmed = confirm(change, { typed: change.demand.by === 'name' ? change.demand.name : '', chose: 'yes' });
-	if (typeof confirmed === 'string') throw new Error(confirmed);
-	const me = await practice.azure.me();
-	const { outcome } = await carryOut(confirmed, {
-		azure: practice.azure,
-		journal,
-		me,
-		wait: practice.wait,
-		onProgress: () => undefined,
-	});
-	expect(outcome).toBe('done');
-};
+const make = (wish: Wish) => carriedOut(practice, journal, wish);
 
 /** What a person did in an afternoon: a role, the code, a doubt taken on, the keys off, seen to be refused. */
 beforeAll(async () => {

@@ -47,26 +47,33 @@ const changeBlocks = (
 	...checklist(checks, strings).map((block) => ({ ...block, indent: 2 + (block.indent ?? 0) })),
 ];
 
-const leftOutBlocks = (one: LeftOut, strings: Strings): readonly Block[] => [
-	{
-		row: [
-			{ text: `${marks.no} `, tone: 'warning' },
-			{ text: one.name, tone: 'title' },
-		],
-	},
-	{ text: whyLeftOut(one, strings), indent: 2 },
-	...one.checks.map(
-		(check): Block => ({
-			text: strings.plan.check(
-				strings.checks[check.id].title,
-				strings.shell.met[check.met],
-				strings.checkReason(check) ?? '',
-			),
-			indent: 4,
-			tone: 'muted',
-		}),
+/** Why, and the checks that stand against it, a line each. */
+const reasonsOf = (one: LeftOut, strings: Strings): readonly string[] => [
+	whyLeftOut(one, strings),
+	...one.checks.map((check) =>
+		strings.plan.check(strings.checks[check.id].title, strings.shell.met[check.met], strings.checkReason(check) ?? ''),
 	),
 ];
+
+/** Those that are left out for the very same reasons are told together: of hundreds, nobody reads each. */
+const leftOutBlocks = (all: readonly LeftOut[], strings: Strings): readonly Block[] =>
+	[...Map.groupBy(all, (one) => reasonsOf(one, strings).join('\n')).values()].flatMap((some): readonly Block[] => {
+		const [first] = some;
+		if (!first) return [];
+		const [why = '', ...checks] = reasonsOf(first, strings);
+		const isMany = some.length > 1;
+		return [
+			{
+				row: [
+					{ text: `${marks.no} `, tone: 'warning' },
+					{ text: isMany ? strings.plan.together(some.length) : first.name, tone: 'title' },
+				],
+			},
+			{ text: why, indent: 2 },
+			...checks.map((text): Block => ({ text, indent: 4, tone: 'muted' })),
+			...(isMany ? [{ text: some.map(({ name }) => name).join(', '), indent: 2 }] : []),
+		];
+	});
 
 /** The head first, then whoever is left out, then each change with its request and its checks. */
 export const planBlocks = (plan: BatchPlan, onFailure: OnFailure, strings: Strings): readonly Block[] => {
@@ -86,7 +93,7 @@ export const planBlocks = (plan: BatchPlan, onFailure: OnFailure, strings: Strin
 			? [
 					{ text: '' },
 					{ text: words.leftOut(leftOut.length), tone: 'title' as const },
-					...leftOut.flatMap((one) => leftOutBlocks(one, strings)),
+					...leftOutBlocks(leftOut, strings),
 				]
 			: []),
 		...changes.flatMap((change) => changeBlocks(change, strings)),

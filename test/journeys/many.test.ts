@@ -111,6 +111,17 @@ it('takes what is selected on the list to the plan, whatever the filter shows by
 	await program.see(strings.plan.selected(2));
 });
 
+it.each(languages)('tells those together that are left out for the same reasons, in %s', async (language) => {
+	const practice = await openPractice();
+	const accountIds = ready.map((name) => idOf(practice, name));
+	const unprepared: ProgramOptions['before'] = async () => undefined;
+	await open({ name: 'plan', accountIds, action: 'disable' }, { practice, language, before: unprepared });
+	const { plan } = program.strings;
+	const screen = await program.see(plan.leftOut(3), `✖ ${plan.together(3)}`);
+	expect(screen).toContain(ready.join(', '));
+	expect(screen.replace(/\s/g, '').split(plan.why.first.replace(/\s/g, '')).length).toBe(2);
+});
+
 it('selects all that are shown, and lets go of them', async () => {
 	await openList();
 	const { strings } = program;

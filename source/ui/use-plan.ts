@@ -51,7 +51,9 @@ export const usePlan = ({ accountIds, action }: Asked, withSecrets: boolean) => 
 			const onProgress = (now: PlanProgress) => {
 				if (now.done < accountIds.length && clock() - told < tellEvery) return;
 				told = clock();
-				setProgress(now);
+				const { looked } = now;
+				const subscription = subscriptions.find(({ id }) => id === looked?.name);
+				setProgress(looked && subscription ? { ...now, looked: { ...looked, name: subscription.name } } : now);
 			};
 			return planBatch(forOnePlan(), accountIds, action, {
 				me,

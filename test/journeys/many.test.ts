@@ -249,6 +249,32 @@ it('goes on behind other screens, is found again, and stops after the one under 
 	expect(await Promise.all(ready.map(keyAuth))).toEqual(['off', 'off', 'on']);
 });
 
+it('says which subscription is looked through, of how many, and is left while it does', async () => {
+	const practice = await openPractice();
+	const hop = lastHop(practice.served.endpoint);
+	const { promise: released, resolve: release } = Promise.withResolvers<void>();
+	let asked = 0;
+	const httpClient: HttpClient = {
+		sendRequest: async (request) => {
+			// Progress is told some times a second.
+			practice.time.now += 200;
+			if (/^\/subscriptions\/[^/]+\/providers\/[^/]+\/permissions$/i.test(new URL(request.url).pathname)) {
+				asked += 1;
+				if (asked > 2) await released;
+			}
+			return hop.sendRequest(request);
+		},
+	};
+	const accountIds = ready.map((name) => idOf(practice, name));
+	await open({ name: 'plan', accountIds, action: 'disable' }, { practice, connection: { httpClient } });
+	const { plan } = program.strings;
+	await program.see(plan.judging('0', '3'), plan.lookingForKeys('', '').slice(0, 60), 'Contoso AI Production');
+	await program.press('Esc');
+	await program.seeNoMore(plan.callOff);
+	release();
+	expect(practice.changes()).toEqual([]);
+});
+
 it('can be called off while it is planned', async () => {
 	await openList();
 	const { strings } = program;

@@ -68,8 +68,16 @@ export const flagsToReturn = (
 	mode: Return['mode'],
 	tenant: string | undefined,
 ): Return['flags'] => {
-	const { readOnly, mouse, screenReader, lang, stateDir } = asked;
-	const common = { 'read-only': readOnly, mouse, 'screen-reader': screenReader, lang, 'state-dir': stateDir };
+	const { readOnly, mouse, screenReader, lang, stateDir, logFile, ownerTag } = asked;
+	const common = {
+		'read-only': readOnly,
+		mouse,
+		'screen-reader': screenReader,
+		'owner-tag': ownerTag,
+		lang,
+		'state-dir': stateDir,
+		'log-file': logFile,
+	};
 	if (mode === 'azure')
 		return {
 			tenant,
@@ -77,9 +85,10 @@ export const flagsToReturn = (
 			...common,
 		};
 	if (asked.do !== 'practice') return common;
-	const { connect, scale, seed, latency, pace } = asked;
+	const { connect, scale, seed, latency, pace, lesson } = asked;
 	return {
 		connect,
+		lesson,
 		scale: scale && `${scale.subscriptions}x${scale.accounts}`,
 		seed,
 		latency,

@@ -1,25 +1,29 @@
-// The program without its screens: carries out one confirmed change, stands still at one point, and waits to be killed.
+// The program without its screens: carries out one confirmed change, or many together, stands still at one point, and waits to be killed.
 
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import { connect } from '../../source/azure/connect.ts';
 import { createHttpClient } from '../../source/azure/http-client.ts';
 import { type Journal, openJournal } from '../../source/journal.ts';
 import { carryOut } from '../../source/migration/carry-out.ts';
+import { carryOutBatch } from '../../source/migration/carry-out-batch.ts';
 import type { Wish } from '../../source/migration/change.ts';
 import { confirm } from '../../source/migration/confirm.ts';
 import { prepare } from '../../source/migration/prepare.ts';
 import { lastHop } from '../../source/practice/last-hop.ts';
 import { practiceCredential } from '../../source/practice/tokens.ts';
 import { isChange } from '../helpers/practice.ts';
-import type { Orders, Point, Report } from './points.ts';
+import type { BatchPoint, Orders, Point, Report } from './points.ts';
 
 const orders = JSON.parse(process.argv[2] ?? '') as Orders;
 
 const report = (line: Report) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
+/** Which of the changes is being made; -1 before the first. */
+let current = -1;
+
 /** Never resolves at the point where the program is to end. */
-const pass = async (point: Point): Promise<void> => {
-	if (point !== orders.stopAt) return;
+const pass = async (point: Point | BatchPoint): Promise<void> => {
+	if (point !== orders.stopAt || (current >= 0 && current !== (orders.at ?? 0))) return;
 	report({ at: point });
 	setInterval(() => undefined, 60_000);
 	await new Promise(() => undefined);
@@ -41,7 +45,7 @@ const azure = connect({
 		sendRequest: async (request) => {
 			if (isChange(request)) {
 				await pass('leaving');
-				if (orders.stopAt === 'putOff')
+				if (orders.stopAt === 'putOff' && current === (orders.at ?? 0))
 					return { request, status: 429, headers: createHttpHeaders({ 'retry-after': '1' }), bodyAsText: '{}' };
 				const answer = await network.sendRequest(request);
 				await pass('sent');
@@ -70,7 +74,15 @@ const journal = openJournal({
 });
 const watched: Journal = {
 	...journal,
+	planned: async (...given) => {
+		await pass('planning');
+		const id = await journal.planned(...given);
+		await pass('planned');
+		return id;
+	},
 	intend: async (...given) => {
+		current += 1;
+		[hasChanged, isAnswered, polls] = [false, false, 0];
 		await pass('intending');
 		const id = await journal.intend(...given);
 		await pass('intended');
@@ -83,18 +95,34 @@ const watched: Journal = {
 	},
 };
 
-const change = await prepare(azure, orders.wish as Wish);
-const confirmed = confirm(change, { typed: change.demand.by === 'name' ? change.demand.name : '', chose: 'yes' });
-if (typeof confirmed === 'string') throw new Error(confirmed);
-const { outcome } = await carryOut(confirmed, {
+const confirmed = await Promise.all(
+	orders.wishes.map(async (wish) => {
+		const change = await prepare(azure, wish as Wish);
+		const one = confirm(change, { typed: change.demand.by === 'name' ? change.demand.name : '', chose: 'yes' });
+		if (typeof one === 'string') throw new Error(one);
+		return one;
+	}),
+);
+const options = {
 	azure,
 	journal: watched,
 	me: await azure.me(),
-	wait: async (milliseconds) => {
+	wait: async (milliseconds: number) => {
 		await pass('putOff');
 		await new Promise((resolve) => setTimeout(resolve, Math.min(20, milliseconds)));
 	},
 	onProgress: () => undefined,
-});
-report({ ended: outcome });
+};
+const [first] = confirmed;
+if (!first) throw new Error('nothing to carry out');
+const ended = orders.together
+	? await carryOutBatch(confirmed, {
+			...options,
+			action: orders.together,
+			onFailure: 'stop',
+			isStopped: () => false,
+			onChange: () => undefined,
+		})
+	: [await carryOut(first, options)];
+report({ ended: ended.map(({ outcome }) => outcome).join(', ') });
 process.exit(0);

@@ -1,3 +1,5 @@
+import type { BatchAction } from '../../source/migration/batch.ts';
+
 // Where the program can be ended while it carries out a change, in the order in which it comes by.
 export const points = [
 	/** Before the intent is written. */
@@ -24,15 +26,25 @@ export const points = [
 
 export type Point = (typeof points)[number];
 
+/** Where many at once can be ended beside that: before and after the line that says what is to be done together. */
+export const batchPoints = ['planning', 'planned'] as const;
+
+export type BatchPoint = (typeof batchPoints)[number];
+
 /** What the child is told. */
 export type Orders = {
 	readonly endpoint: string;
 	readonly token: string;
 	readonly journal: string;
 	readonly host: string;
-	readonly wish: unknown;
-	readonly stopAt: Point;
+	/** One; or those of a batch, in their order. */
+	readonly wishes: readonly unknown[];
+	/** They are carried out together. */
+	readonly together?: BatchAction;
+	readonly stopAt: Point | BatchPoint;
+	/** At which of them, from 0. */
+	readonly at?: number;
 };
 
 /** The last line the child writes: it stands at the point, or came to the end without coming by. */
-export type Report = { readonly at: Point } | { readonly ended: string };
+export type Report = { readonly at: Point | BatchPoint } | { readonly ended: string };

@@ -101,13 +101,14 @@ export class Monkey {
 	}
 
 	private chosen(): boolean {
-		const { changes } = this.program.strings;
+		const { changes, shell } = this.program.strings;
 		// What stands before the name that is filled in.
 		const yes = Object.values(changes).map((words) => words.yes({}).split('undefined')[0]?.slice(0, 9));
 		return this.program
 			.screen()
 			.split('\n')
-			.some((line) => yes.some((one) => one && line.replace(/^› \d+\. /, '› ').startsWith(`› ${one}`)));
+			.map((line) => line.replace(`${shell.read.chosen}: `, '› ').replace(/^› \d+\. /, '› '))
+			.some((line) => yes.some((one) => one && line.startsWith(`› ${one}`)));
 	}
 
 	/** Sends one key and keeps account, from what the screen showed before it, of whether it confirms anything. */

@@ -15,6 +15,7 @@ import { toHtml } from './report/to-html.ts';
 import { toMarkdown } from './report/to-markdown.ts';
 import { problemWords } from './report/words.ts';
 import type { Strings } from './strings/index.ts';
+import { type Cover, coveredIn, newCover, presented } from './ui/present.ts';
 import type { Session } from './ui/session.ts';
 
 export type Headless = {
@@ -29,6 +30,17 @@ export type Headless = {
 	readonly tell: (text: string) => void;
 	/** The command that signs in outside. */
 	readonly signInCommand: string;
+	/** Over what is written and said; absent: it is shown as it is. */
+	readonly cover?: Cover;
+};
+
+/** The data that a report is made of, as it may be shown. */
+const shown = <T>(data: T, { cover }: Headless): T => (cover ? coveredIn(data, cover) : data);
+
+const covered = (headless: Headless): Headless => {
+	const cover = newCover();
+	const { say, tell } = headless;
+	return { ...headless, cover, say: (text) => say(cover.over(text)), tell: (text) => tell(cover.over(text)) };
 };
 
 type Reading = Omit<Parameters<typeof inspect>[2], 'me' | 'clock' | 'signal' | 'onProgress'>;
@@ -50,6 +62,7 @@ const open = async (asked: InspectAsked | HandOverAsked, headless: Headless): Pr
 		? await openPractice(around, { pace: 'fast', connect, token })
 		: await openAzure(around, { cloud, tenant, how: 'default', signal, onSpawnFailure }, () => undefined);
 	if ('session' in opened) {
+		if (headless.cover) presented(opened.session, headless.cover);
 		// A tenant in this process is a new one: what the journal tells of is not in it.
 		const isNew = practice && !connect;
 		return { ...opened, entries: isNew ? [] : await opened.session.journal.entries() };
@@ -79,7 +92,7 @@ const writeInspection = async (asked: InspectAsked, headless: Headless): Promise
 	if (!opened) return 69;
 	const inspection = await read(opened, asked, headless);
 	const document = documentOf(inspection, { program: opened.session.program, mode: opened.mode });
-	await headless.write(formatted(document, asked.output, headless.strings));
+	await headless.write(formatted(shown(document, headless), asked.output, headless.strings));
 	return inspection.missing.length > 0 ? 66 : exitCode(document, asked.failOn);
 };
 
@@ -96,7 +109,7 @@ const writeHandOver = async (asked: HandOverAsked, headless: Headless): Promise<
 	if (missing.length > 0 || !one?.assessed || another) return 66;
 	if (!one.assessed.known) throw one.assessed.problem;
 	const made = { program: opened.session.program, mode: opened.mode };
-	const page = handOverPage(one.assessed.value, opened.entries, made, { naming, directory }, strings);
+	const page = shown(handOverPage(one.assessed.value, opened.entries, made, { naming, directory }, strings), headless);
 	await headless.write(asked.output === 'html' ? toHtml(page) : toMarkdown(page));
 	return 0;
 };
@@ -110,7 +123,7 @@ const writeHistory = async (
 	const file = practice ? await newestJournal(stateDir) : journalFile(stateDir);
 	const journal = openJournal({ file, clock, newId, program });
 	const { strings, write } = headless;
-	const document = historyOf(await journal.entries(), program, { accounts, since });
+	const document = shown(historyOf(await journal.entries(), program, { accounts, since }), headless);
 	const isPart = accounts.length > 0 || since !== undefined;
 	const nothing = isPart ? strings.reports.nothingOfIt : strings.history.nothing;
 	await write(
@@ -120,7 +133,8 @@ const writeHistory = async (
 };
 
 /** Resolves with an exit code; rejects with bugs only. */
-export const runReport = async (asked: ReportAsked, headless: Headless): Promise<number> => {
+export const runReport = async (asked: ReportAsked, given: Headless): Promise<number> => {
+	const headless = asked.present ? covered(given) : given;
 	const { strings, say, tell } = headless;
 	try {
 		switch (asked.do) {

@@ -45,7 +45,18 @@ const someOf =
 
 const all = (value: string | readonly string[] | undefined): readonly string[] => [value ?? []].flat();
 
-const whereOf = ({ practice, connect, token, tenant, cloud, readOnly, stateDir, logFile, lang }: Flags): Where => ({
+const whereOf = ({
+	practice,
+	connect,
+	token,
+	tenant,
+	cloud,
+	readOnly,
+	stateDir,
+	logFile,
+	present,
+	lang,
+}: Flags): Where => ({
 	practice: practice === true || connect !== undefined,
 	connect,
 	token,
@@ -54,6 +65,7 @@ const whereOf = ({ practice, connect, token, tenant, cloud, readOnly, stateDir, 
 	readOnly: readOnly === true,
 	stateDir,
 	logFile,
+	present,
 	lang,
 });
 
@@ -81,6 +93,7 @@ export const addReportCommands = (adding: Adding): void => {
 		program.command(name).description(description).allowExcessArguments(false);
 	const withWhere = (command: Command) =>
 		withCloud(withHelp(withFiles(command)))
+			.option('--present', options.present)
 			.option('--practice', options.practice)
 			.option('--connect <url>', strings.cli.options.connect)
 			.option('--token <token>', strings.cli.options.token);
@@ -138,14 +151,16 @@ export const addReportCommands = (adding: Adding): void => {
 
 	withHelp(add('history', words.history))
 		.option('--state-dir <folder>', strings.cli.options.stateDir)
+		.option('--present', options.present)
 		.option('--practice', options.practiceJournal)
 		.option('--account <name or id>', options.account, more)
 		.option('--since <date>', options.since, toTime)
 		.addOption(output('table', 'json'))
 		.action((_, command: Command) => {
 			const flags = flagsOf(command) as Flags & Pick<HistoryAsked, 'output' | 'since'>;
-			const { output, practice = false, stateDir, since } = flags;
-			tell({ do: 'history', practice, stateDir, output, since, accounts: all(flags.account), readOnly: true });
+			const { output, practice = false, stateDir, since, present } = flags;
+			const accounts = all(flags.account);
+			tell({ do: 'history', practice, stateDir, output, since, accounts, present, readOnly: true });
 		});
 
 	withHelp(add('completion', words.completion))

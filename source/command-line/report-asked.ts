@@ -15,6 +15,8 @@ export type Where = {
 	readonly readOnly: boolean;
 	readonly stateDir?: string;
 	readonly logFile?: string;
+	/** What is written has ids, names of tenants and addresses covered. */
+	readonly present?: boolean;
 	readonly lang?: Language;
 };
 
@@ -36,7 +38,7 @@ export type HandOverAsked = Where & {
 	readonly withSecrets: boolean;
 };
 
-export type HistoryAsked = Pick<Where, 'practice' | 'readOnly' | 'stateDir'> & {
+export type HistoryAsked = Pick<Where, 'practice' | 'readOnly' | 'stateDir' | 'present'> & {
 	readonly do: 'history';
 	readonly accounts: readonly string[];
 	/** Milliseconds since the epoch. */

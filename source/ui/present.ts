@@ -5,8 +5,8 @@ import type { Session } from './session.ts';
 
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
-/** E-mail addresses and user principal names, `#EXT#` of guests with them. */
-const address = /[^\s@<>()[\]{}"',;:/\\]+@[^\s@<>()[\]{}"',;:/\\]+/g;
+/** E-mail addresses and user principal names, `#EXT#` of guests with them; `type@2025-01-01` of a template is none. */
+const address = /[^\s@<>()[\]{}"',;:/\\]+@[^\s@<>()[\]{}"',;:/\\.]+(?:\.[^\s@<>()[\]{}"',;:/\\.]+)+/g;
 
 const domain = /[\w-]+(?:\.mail)?\.onmicrosoft\.[a-z]{2,3}/gi;
 
@@ -46,6 +46,17 @@ export const newCover = (): Cover => {
 			if (any) learned = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'gu');
 		},
 	};
+};
+
+/** Every text in a value of data, however deep, covered; its shape stays. */
+export const coveredIn = <T>(value: T, cover: Cover): T => {
+	const within = (one: unknown): unknown => {
+		if (typeof one === 'string') return cover.over(one);
+		if (Array.isArray(one)) return one.map(within);
+		if (typeof one !== 'object' || one === null) return one;
+		return Object.fromEntries(Object.entries(one).map(([name, inner]) => [cover.over(name), within(inner)]));
+	};
+	return within(value) as T;
 };
 
 let spread: Cover | undefined;

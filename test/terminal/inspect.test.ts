@@ -5,10 +5,14 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { journalFile, openJournal } from '../../source/journal.ts';
+import { prepare } from '../../source/migration/prepare.ts';
+import { formats } from '../../source/report/index.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { readCsv } from '../helpers/csv.ts';
+import { decided } from '../helpers/decided.ts';
 import { openHurried } from '../helpers/inspection.ts';
-import type { Practice } from '../helpers/practice.ts';
+import { accountNamed, type Practice } from '../helpers/practice.ts';
 import { run } from '../helpers/run.ts';
 import { built, openTerminal } from '../helpers/terminal.ts';
 
@@ -138,5 +142,45 @@ describe.each(languages)('the table in %s', (language) => {
 		const { stdout } = await run(['inspect', ...served, ...development, '--lang', language]);
 		expect(stdout).toContain(reports.summary(15, 1, 14, 1));
 		expect(stdout).toContain(reports.rulings.notReady);
+	});
+});
+
+describe('what is passed on', () => {
+	const chat = ['--account', 'aoai-contoso-chat'];
+	const told = [
+		...formats.map((output) => ['inspect', ...chat, '--output', output]),
+		...['markdown', 'html'].map((output) => ['report', ...chat, '--output', output]),
+	];
+	const secret = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w.+#-]+@[\w-]+(\.[\w-]+)+/gi;
+	/** An address that is covered still looks like one. */
+	const secretsIn = (text: string) => (text.match(secret) ?? []).filter((one) => !/^[x.@]+$/.test(one));
+
+	it.each(told)('covers ids and addresses with --present: %s %s %s %s %s', async (...asked) => {
+		const { stdout, stderr } = await run([...asked, '--present', ...served]);
+		expect(secretsIn(stdout + stderr)).toEqual([]);
+		expect(stdout).toContain('aoai-contoso-chat');
+		if (asked.at(-1) === 'json' || asked.at(-1) === 'sarif') expect(JSON.parse(stdout)).toBeTypeOf('object');
+	});
+
+	it('would show them otherwise, and keeps the versions of a template', async () => {
+		const { stdout } = await run(['report', ...chat, ...served]);
+		expect(secretsIn(stdout)).not.toEqual([]);
+		const { stdout: covered } = await run(['report', ...chat, '--present', ...served]);
+		const template = /'Microsoft\.Authorization\/\w+@\d{4}-\d\d-\d\d/;
+		expect(covered).toMatch(template);
+	});
+
+	it.each(['table', 'json'])('covers the journal too, as %s', async (output) => {
+		const home = await mkdtemp(join(tmpdir(), 'aoai-keyless-history-'));
+		const journal = openJournal({ file: journalFile(home), clock: Date.now, newId: () => '1', program: 'test' });
+		const { id } = await accountNamed(practice.azure, 'aoai-contoso-chat');
+		const change = await prepare(practice.azure, { kind: 'disableKeys', input: decided(id) });
+		await journal.intend(change, await practice.azure.me());
+		const shown = (await run(['history', '--state-dir', home, '--output', output])).stdout;
+		const covered = (await run(['history', '--state-dir', home, '--output', output, '--present'])).stdout;
+		expect(secretsIn(shown)).not.toEqual([]);
+		expect(secretsIn(covered)).toEqual([]);
+		expect(covered).toContain('aoai-contoso-chat');
+		await rm(home, { recursive: true });
 	});
 });

@@ -15,6 +15,7 @@ export const reports = {
 		output: 'format of what goes to standard output',
 		oneAccount: 'the account that the report is about',
 		since: 'only from this day or time on, in UTC',
+		present: 'cover ids, names of tenants and e-mail addresses in what is written, to pass it on',
 		practiceJournal: 'the journal of the practice tenant instead of Azure’s',
 		failOn: 'end with 3 where an account is like this (again, or with commas, for more)',
 		inventory: 'only list the accounts and their key authentication, without verdicts: much faster',

@@ -13,6 +13,7 @@ export const reports: typeof en = {
 		output: '標準出力に書き出す形式',
 		oneAccount: 'レポートの対象とするアカウント',
 		since: 'この日付または日時 (UTC) 以降に限る',
+		present: '書き出す内容の ID、テナント名、メール アドレスを伏せる (外部に渡すとき)',
 		practiceJournal: 'Azure ではなく、練習用テナントの操作履歴',
 		failOn: '該当するアカウントがあれば終了コード 3 で終わる (複数指定可、コンマ区切りも可)',
 		inventory: 'アカウントとキー認証の一覧だけを出力する (判定なし、高速)',

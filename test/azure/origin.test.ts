@@ -38,6 +38,11 @@ const elsewhere = [
 	'https://evil.example\\@management.azure.com/x',
 	'https://evil\t.example/x',
 	'https://mаnagement.azure.com/x',
+	'https://xn--mnagement-9fg.azure.com/x',
+	'https://management。azure。com。evil.example/x',
+	'https://MANAGEMENT.AZURE.COM.:443/x',
+	'https://graph.microsoft.com/v1.0/me',
+	'https://api.loganalytics.io/v1/x',
 	'https://evil.example#@management.azure.com/x',
 	'https://evil.example?@management.azure.com/x',
 	'ftp://management.azure.com/x',
@@ -123,6 +128,10 @@ const followers: Readonly<
 			userAssignedIdentities: (azure) => azure.userAssignedIdentities(subscription),
 			locks: (azure) => azure.locks(account),
 			permissions: (azure) => azure.permissions(account),
+			tenants: (azure) => azure.tenants(),
+			denyAssignments: (azure) => azure.denyAssignments(account),
+			diagnosticSettings: (azure) => azure.diagnosticSettings(account),
+			keyListings: (azure) => azure.keyListings(account),
 		}).map(([name, run]) => [
 			`${name}: nextLink`,
 			(url: string) => ({ replies: [{ status: 200, body: { value: [], nextLink: url } }], run }),
@@ -191,6 +200,56 @@ describe.each([301, 302, 303, 307, 308])('a %i redirect', (status) => {
 			expect(await kindOf(run(azure))).not.toBe('no problem');
 			tally.count(`${status} ${url}`);
 			expect(sent.filter((one) => new URL(one).origin !== home)).toEqual([]);
+		}
+	});
+});
+
+/** What is asked of other services than Resource Manager, each at its own origin with a token of its own. */
+const others: Readonly<Record<string, (azure: Azure) => Promise<unknown>>> = {
+	'https://graph.microsoft.com': (azure) => azure.principalNames([subscription]),
+	'https://api.loganalytics.io': (azure) => azure.requestLog(account),
+	'https://a-service.search.windows.net': (azure) =>
+		azure.keyUses({ id: account, kind: 'OpenAI', subdomain: 'a', location: 'japaneast' } as never, 'search', [
+			subscription,
+		]),
+};
+
+describe.each(Object.entries(others))('%s', (origin, run) => {
+	const service = {
+		id: `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.Search/searchServices/a-service`,
+		name: 'a-service',
+	};
+	/** What Resource Manager is asked before a search service is. */
+	const before: readonly Reply[] = /search/.test(origin)
+		? [
+				{ status: 200, body: { data: [service] } },
+				{ status: 200, body: { value: [{ actions: ['*'], notActions: [] }] } },
+			]
+		: [];
+	const follows = [301, 302, 303, 307, 308].map((status) => ({
+		what: `a ${status}`,
+		replyOf: (url: string): Reply => ({ status, headers: { location: url } }),
+	}));
+	const pages = {
+		what: 'a next page',
+		replyOf: (url: string): Reply => ({
+			status: 200,
+			body: {
+				value: [],
+				tables: [{ name: 'PrimaryResult', columns: [], rows: [] }],
+				nextLink: url,
+				'@odata.nextLink': url,
+			},
+		}),
+	};
+	it.each([...follows, pages])('sends its token nowhere else for $what', async ({ replyOf }) => {
+		for (const url of [...elsewhere, ...atHome]) {
+			const { azure, sent } = world(...before, replyOf(url));
+			await kindOf(run(azure));
+			tally.count(`${origin} ${url}`);
+			const asked = sent.map((one) => new URL(one)).filter((one) => one.origin !== home);
+			expect(asked.length).toBeGreaterThan(0);
+			for (const one of asked) expect([one.origin, one.username, one.password]).toEqual([origin, '', '']);
 		}
 	});
 });

@@ -2,6 +2,7 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Journal } from '../../source/journal.ts';
+import { lessonIds } from '../../source/lessons/ids.ts';
 import { prepare } from '../../source/migration/prepare.ts';
 import { lastHop } from '../../source/practice/practice.ts';
 import { type Language, languages } from '../../source/strings/index.ts';
@@ -58,7 +59,7 @@ const idOf = ({ tenant }: Practice, name: string): string =>
 const chat = (practice: Practice) => idOf(practice, 'aoai-contoso-chat');
 
 /** One of every screen. One that is new does not compile until it is here. */
-const places: Readonly<Record<Screen['name'], ((practice: Practice) => Screen | Promise<Screen>) | undefined>> = {
+const places: Readonly<Record<Screen['name'], (practice: Practice) => Screen | Promise<Screen>>> = {
 	subscriptions: () => ({ name: 'subscriptions' }),
 	accounts: () => ({ name: 'accounts', subscriptionId: undefined }),
 	find: () => ({ name: 'find', account: 'aoai-contoso-chat', subscription: undefined }),
@@ -85,18 +86,18 @@ const places: Readonly<Record<Screen['name'], ((practice: Practice) => Screen | 
 	tenants: () => ({ name: 'tenants' }),
 	faults: () => ({ name: 'faults' }),
 	lessons: () => ({ name: 'lessons' }),
-	// Text of ours alone, and what comes of a confirmation, which `signing-in` and the roads walk to.
-	lesson: undefined,
-	flight: undefined,
+	lesson: () => ({ name: 'lesson', lesson: lessonIds[0] }),
+	// What comes of a confirmation, which is walked to from there.
+	flight: async (practice) => ({ name: 'confirm', wish: await wishes.assignRole(practice) }),
 };
 
 /** Each kind of confirmation by itself. */
-const screens: Readonly<Record<string, ((practice: Practice) => Screen | Promise<Screen>) | undefined>> = {
-	...Object.fromEntries(Object.entries(places).filter(([, place]) => place)),
+const screens: Readonly<Record<string, (practice: Practice) => Screen | Promise<Screen>>> = {
+	...places,
 	...Object.fromEntries(
 		Object.entries(wishes).map(([kind, make]) => [
 			`confirm ${kind}`,
-			async (practice) => ({ name: 'confirm', wish: await make(practice) }),
+			async (practice: Practice) => ({ name: 'confirm' as const, wish: await make(practice) }),
 		]),
 	),
 };
@@ -141,6 +142,13 @@ const lookThrough = async (name: string, language: Language, cover: Cover | unde
 	];
 	const isThere = () => one.screen() !== '' && !readings.some((text) => one.screen().includes(text));
 	await expect.poll(isThere, { timeout: 15_000 }).toBe(true);
+	if (name === 'flight') {
+		await one.see(confirm.choose);
+		await one.press('Down', 'Enter');
+		await one.see(shell.requestId);
+	}
+	// What is copied is real, and what is said of it is not; a key is not asked for to look at it.
+	if (name !== 'rotate') await one.press('c');
 	await one.press('PgDn', 'PgDn', 'PgDn', 'Down', 'Enter', 'PgDn', 'Esc', '?', 'PgDn');
 	return { seen, secrets };
 };

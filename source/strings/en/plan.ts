@@ -51,7 +51,7 @@ export const plan = {
 	label: 'Words:',
 	wrongWords: (words: string) => `Not the same. It has to be ${words}, to the letter.`,
 	noPaste: 'Type it, one key after the other: pasting does not count.',
-	flying: (done: number, all: number) => `${done} of ${all} behind, one after the other`,
+	flying: (done: number, all: number) => `${done} of ${all} finished, one after the other`,
 	outcomes: {
 		done: 'done',
 		already: 'held already',

@@ -22,7 +22,10 @@ it('lets pass what is right', async () => {
 		await found(table('› コントソ 検証環境  Enabled', '  Contoso            Disabled'), { lists: 'rows' }),
 	).toEqual([]);
 	expect(
-		await found('1. chosen: Contoso, State Enabled\nhelp: ?', { drawing: 'screen-reader', lists: 'rows' }),
+		await found('1. chosen: Contoso, State Enabled\nhelp: ?; actions: Ctrl+P', {
+			drawing: 'screen-reader',
+			lists: 'rows',
+		}),
 	).toEqual([]);
 });
 

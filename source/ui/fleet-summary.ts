@@ -66,7 +66,7 @@ export const fleetNotes = (
 		...(first ? [warning(words.noGrants(fewOf(names, strings), inBrief(first.problem, strings)))] : []),
 		...(keepProblem ? [warning(words.notKept(keepProblem.message))] : []),
 		...(hasNext && from ? [{ text: words.order[from], tone: 'muted' as const }] : []),
-		...indexNote(indexedAt, now, strings),
 		...(firstUnread ? adviceBlocks(firstUnread, strings) : []),
+		...indexNote(indexedAt, now, strings),
 	];
 };

@@ -71,8 +71,8 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 			failures.map(({ subscription }) => subscription),
 			strings,
 		),
-		...indexNote(inventory.indexedAt, clock(), strings),
 		...(failures[0] ? adviceBlocks(failures[0].problem, strings) : []),
+		...indexNote(inventory.indexedAt, clock(), strings),
 	];
 	const title = subscriptionId
 		? (asked[0]?.name ?? subscriptionId)

@@ -5,7 +5,7 @@ import type { Entry } from '../entries.ts';
 import { type Assessed, assess } from './assess.ts';
 import type { Surroundings } from './consumers.ts';
 import { sameId } from './ids.ts';
-import { namelessIn, namingOf, nearName } from './names.ts';
+import { namelessIn, namingOf, nearName, notedPrincipals } from './names.ts';
 import { type Seen, see } from './seen.ts';
 import { gatherSurroundings, noSurroundings } from './surroundings.ts';
 
@@ -81,8 +81,14 @@ const subscriptionIn = (names: readonly string[]): readonly string[] =>
 	names.every((name) => name.startsWith('/')) ? names.flatMap((name) => name.split('/')[2] ?? []) : [];
 
 /** Who would be shown by object id: those with a name that was read anyway, and the others, who are to be asked for. */
-const principalsIn = (accounts: readonly InspectedAccount[], me: Me, around: Surroundings) => {
-	const ids = accounts.flatMap(({ assessed }) => (assessed?.known ? namelessIn(assessed.value) : []));
+const principalsIn = (
+	accounts: readonly InspectedAccount[],
+	entries: readonly Entry[],
+	me: Me,
+	around: Surroundings,
+) => {
+	const judged = accounts.flatMap(({ assessed }) => (assessed?.known ? assessed.value : []));
+	const ids = judged.length > 0 ? [...judged.flatMap(namelessIn), ...notedPrincipals(entries)] : [];
 	const all = [...new Set(ids)].toSorted().map((id) => ({ id, name: nearName(me, around, id) }));
 	return {
 		named: all.flatMap(({ id, name }) => (name === undefined ? [] : { id, name })),
@@ -136,7 +142,7 @@ export const inspect = async (
 	const accounts = await atMost(withVerdicts ? atOnce.accounts : 1, found, async (one) =>
 		judged({ ...one, assessed: withVerdicts ? await see(assess(azure, one.account.id, entries, options)) : undefined }),
 	);
-	const { named, nameless } = principalsIn(accounts, me, options.around);
+	const { named, nameless } = principalsIn(accounts, entries, me, options.around);
 	const directory = nameless.length > 0 ? await see(azure.principalNames(nameless, { signal })) : undefined;
 	const told = directory?.known ? [...directory.value].map(([id, name]) => ({ id, name })) : [];
 	const isMissing = (name: string, among: readonly Named[]) => !among.some(isCalled(name));

@@ -1,5 +1,6 @@
 // Checks and evidence name subscriptions and callers by id; people know them by name.
 import type { Me } from '../azure/azure.ts';
+import type { Entry } from '../entries.ts';
 import type { Assessed, Judged } from './assess.ts';
 import type { Surroundings } from './consumers.ts';
 import { sameId } from './ids.ts';
@@ -23,6 +24,14 @@ export const nearName = (
 	(me.objectId && sameId(me.objectId, principalId) ? me.name : undefined) ??
 	hosts.find(({ identity }) => sameId(identity.systemAssigned?.principalId ?? '', principalId))?.name ??
 	identities.find((one) => sameId(one.principalId, principalId))?.name;
+
+/** Principals in what was noted: `principal:` and an object id. */
+export const notedPrincipals = (entries: readonly Entry[]): readonly string[] =>
+	entries.flatMap((entry) =>
+		entry.type === 'noted' && 'consumer' in entry.note && entry.note.consumer.startsWith('principal:')
+			? (entry.note.consumer.match(guids) ?? [])
+			: [],
+	);
 
 /** Who is shown by object id unless somebody knows better: callers, and who listed the keys. */
 export const namelessIn = ({ rows, evidence }: Pick<Assessed, 'rows' | 'evidence'>): readonly string[] => [

@@ -154,10 +154,10 @@ const lastPart = (id: string): string =>
 		?.replace(/^principal:/, '') ?? id;
 
 /** What somebody recorded: names instead of ids, and the checklist's own words. */
-const sentence = (note: Note, { handOver, people, checks }: Strings): string =>
+const sentence = (note: Note, called: ReadonlyMap<string, string>, { handOver, people, checks }: Strings): string =>
 	handOver.notes[note.kind]({
 		name: 'name' in note ? note.name : 'choice' in note ? note.choice.name : '',
-		consumer: 'consumer' in note ? lastPart(note.consumer) : '',
+		consumer: 'consumer' in note ? (called.get(note.consumer) ?? lastPart(note.consumer)) : '',
 		reason: 'reason' in note ? note.reason : '',
 		item: 'item' in note ? ((people.items as Readonly<Record<string, string>>)[note.item] ?? note.item) : '',
 		checks:
@@ -168,6 +168,10 @@ const sentence = (note: Note, { handOver, people, checks }: Strings): string =>
 		which: 'which' in note ? note.which : '',
 		status: 'status' in note ? String(note.status) : '',
 	});
+
+/** Consumers that somebody added have no other name than the one that was given then. */
+const calledIn = (notes: readonly Noted[]): ReadonlyMap<string, string> =>
+	new Map(notes.flatMap(({ note }) => (note.kind === 'consumerAdded' ? [[note.consumer, note.name] as const] : [])));
 
 const said = (notes: readonly Noted[], naming: (text: string) => string, strings: Strings): readonly Part[] =>
 	notes.length === 0
@@ -180,7 +184,7 @@ const said = (notes: readonly Noted[], naming: (text: string) => string, strings
 					rows: notes.map(({ at, by, note }) => [
 						{ text: strings.shell.when(at) },
 						{ text: by },
-						{ text: naming(sentence(note, strings)) },
+						{ text: naming(sentence(note, calledIn(notes), strings)) },
 					]),
 				},
 			];
@@ -228,8 +232,8 @@ const verified = ({ facts, steps }: Assessed, changes: readonly ChangeRecord[], 
 			kind: 'list',
 			items: [
 				words.readBack(readBack.length),
-				visible ? `${strings.road.steps.roleVisible.title}: ${reasonOf(visible, strings)}` : '',
-				facts.account.keyAuth === 'off' ? strings.account.keysOff : strings.account.keysOn,
+				visible?.state === 'done' ? `${strings.road.steps.roleVisible.title}: ${reasonOf(visible, strings)}` : '',
+				`${strings.account.keyAuth}: ${facts.account.keyAuth === 'off' ? strings.account.keysOff : strings.account.keysOn}`,
 				facts.said.keyRefusalSeen
 					? strings.road.reasons.refusalSeen({ at: strings.shell.when(facts.said.keyRefusalSeen) })
 					: words.refusalNotSeen,

@@ -46,6 +46,8 @@ beforeAll(async () => {
 	await journal.note(accountId, { kind: 'consumerAdded', consumer: 'added:1', name: '| *nightly* job' }, 'aiko');
 	await journal.note(accountId, { kind: 'consumerAccepted', consumer: 'added:1', reason: 'ends in <March>' }, 'aiko');
 	await journal.note(accountId, { kind: 'ticked', item: 'pipelines' }, 'aiko');
+	const consumer = `principal:${'principalId' in given.input ? given.input.principalId : ''}`;
+	await journal.note(accountId, { kind: 'applicationChanged', consumer }, 'aiko');
 	const off = await wishes.disableKeys(practice);
 	if (off.kind !== 'disableKeys') throw new Error(off.kind);
 	await make({
@@ -89,6 +91,10 @@ describe.each(languages)('the hand-over in %s', async (language) => {
 		expect(changed).not.toContain('contoso-regional');
 		expect(sections[handOver.saidTitle]).toContain('ends in \\<March\\>');
 		expect(sections[handOver.saidTitle]).toContain(strings.people.items.pipelines);
+		// People and consumers are called by their names, those that somebody added too.
+		expect(sections[handOver.saidTitle]).toContain(handOver.notes.applicationChanged({ consumer: 'vm-chat-prod' }));
+		expect(sections[handOver.saidTitle]).not.toContain('added:1');
+		expect(sections[handOver.verified]).not.toContain(strings.road.reasons.needsRole({}));
 		expect(sections[handOver.open]).toBeDefined();
 		expect(sections[strings.keepOff.title]).toContain(builtIns.refuse.id);
 	});
@@ -163,6 +169,7 @@ describe('history', () => {
 			'consumerAdded',
 			'consumerAccepted',
 			'ticked',
+			'applicationChanged',
 			'keyRefusalSeen',
 		]);
 	});
@@ -174,7 +181,7 @@ describe('history', () => {
 		const json = async (...flags: readonly string[]) => JSON.parse(await ask('--output', 'json', ...flags));
 		const chat = await json('--account', 'AOAI-contoso-chat');
 		expect(chat.changes.map(({ kind }: { kind: string }) => kind)).toEqual(['assignRole', 'disableKeys']);
-		expect(chat.notes.length).toBe(4);
+		expect(chat.notes.length).toBe(5);
 		expect((await json('--account', accountId)).changes).toEqual(chat.changes);
 		const { changes, notes } = await json('--since', '2026-11-24T09:01Z');
 		expect(changes.map(({ kind }: { kind: string }) => kind)).toEqual(['setSubdomain']);

@@ -63,7 +63,7 @@ describe('accounts with a story', () => {
 
 	it('one that is locked read-only says by which lock', async () => {
 		await openRoad('aoai-contoso-audit', choosing('vm-chat-prod'));
-		await program.see('Something stands in the way', 'Locked read-only by lock-audit-freeze');
+		await program.see('lock-audit-freeze stands in the way', 'Locked read-only by lock-audit-freeze');
 		await program.press('Enter');
 		await program.see(program.strings.account.nothingToDoHere);
 		expect(program.practice.changes()).toEqual([]);

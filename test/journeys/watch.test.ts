@@ -113,7 +113,7 @@ describe('what the watch screen cannot see', () => {
 
 	it('is said with the reason, beside what it can', async () => {
 		const { watch, unseen, screen } = await openBlind(/metrics|\/query/);
-		expect(screen).toContain('does not have authorization');
+		expect(screen.replace(/\s+/g, ' ')).toContain('does not have authorization');
 		expect(unseen).toBe(2);
 		expect(screen).not.toContain(watch.noCallsAtAll);
 	});

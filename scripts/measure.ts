@@ -116,7 +116,7 @@ const crooked = (lines: readonly Line[], columns: number, { all }: ReturnType<ty
 	];
 };
 
-/** The keys at the bottom: named whole, and all in one style. */
+/** The keys at the bottom: named whole, and all in one style, but for a name of Azure’s with what it does. */
 const footerFaults = (lines: readonly Line[], { strings }: Measured): readonly string[] => {
 	const last = lines.findLastIndex(({ text }) => text !== '');
 	const at = lines.findLastIndex(({ text }, row) => row <= last && text === '');
@@ -125,7 +125,8 @@ const footerFaults = (lines: readonly Line[], { strings }: Measured): readonly s
 	return footer
 		.filter(
 			(one) =>
-				/\.\.|…/.test(one) || (isEnglish && /^([^⚠✔✖▸›-]|Esc|Enter|Tab|Space|Ctrl\+P|↑↓) [A-Z](?!\w*:)/.test(one)),
+				/\.\.|…/.test(one) ||
+				(isEnglish && /^([^⚠✔✖▸›-]|Esc|Enter|Tab|Space|Ctrl\+P|↑↓) [A-Z](?!\w*(:| \())/.test(one)),
 		)
 		.map((one) => `name of an action: ${one}`);
 };

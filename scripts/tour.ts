@@ -38,7 +38,7 @@ const orders = 'aoai-contoso-orders';
 const orphan = 'aoai-contoso-regional';
 const nobody = 'aoai-contoso-nobody';
 
-const accountsOf: Way = ({ lists }) => [see(read), press('a'), see(lists.allAccounts, chat)];
+const accountsOf: Way = ({ lists }) => [see(read), press('a'), see(lists.allAccounts, 'ai-contoso-foundry')];
 
 const road: Way = (strings) => [press('g'), see(strings.road.title, strings.road.steps.verified.title)];
 
@@ -154,7 +154,7 @@ const screens: Readonly<Record<Screen['name'] | 'signIn', readonly Stop[]>> = {
 		at('plan', [], (strings) => [
 			...accountsOf(strings),
 			press(' ', 'Down', ' ', 'P'),
-			see(strings.plan.title, strings.plan.why.cannotTell),
+			see(strings.plan.title, strings.plan.leftOut(2)),
 		]),
 	],
 	lessons: [at('lessons', [], ({ lessons }) => [see(read), press('E'), see(lessons.title)], rows)],

@@ -298,6 +298,28 @@ it('saves the plan as a file for its reader alone', async () => {
 	expect(practice.changes()).toEqual([]);
 });
 
+it('takes nothing that was typed before the question was on screen, however much', async () => {
+	await openPlan(ready);
+	const { strings, practice } = program;
+	// In one piece: what opens the question, what it takes the time to come for, and the answer to it.
+	for (let early = 0; early < 12; early += 1) {
+		await program.rush(`\r${'$'.repeat(early)}3 disable\r`);
+		await program.see(strings.plan.typeWords, `\n${strings.plan.label}`);
+		// A key that was pressed once the question was seen: whatever came before it has been read by now.
+		await program.type('7');
+		const field = () =>
+			program
+				.screen()
+				.split('\n')
+				.find((line) => line.startsWith(strings.plan.label));
+		await program.until(() => field()?.endsWith('7') === true, 'the 7');
+		expect(field()).toBe(`${strings.plan.label} 7`);
+		await program.press('Esc');
+		await program.seeNoMore(strings.plan.typeWords);
+	}
+	expect(practice.changes()).toEqual([]);
+});
+
 it('plans but confirms nothing where it is read-only', async () => {
 	await openPlan(ready, { readOnly: true });
 	const { strings, practice } = program;

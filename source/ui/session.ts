@@ -51,6 +51,8 @@ export type Shell = {
 	readonly opens: (screen: Screen | undefined) => () => void;
 	/** Signs in anew, to that tenant where one is named; the places stay where the tenant stays. */
 	readonly signIn: (tenantId?: string) => void;
+	/** The command that signs in outside, to that tenant where one is named. */
+	readonly signInCommand: (tenantId?: string) => string;
 	/** Gives the terminal back until the shell's job control brings the program to the front again. */
 	readonly suspend: () => void;
 	/** Leaves the program. */

@@ -155,10 +155,10 @@ describe.each(Object.entries(refusals))('%s on a change', (_, { kind, ...refusal
 		await program.press('Enter');
 		await confirmOnce();
 		await program.see(strings.problems[kind].title, strings.flight.again);
-		if (kind === 'claimsRequired') {
-			await program.press('c');
-			expect(program.copied).toEqual([command]);
-		}
+		const offered = kind === 'claimsRequired' ? command : `az logout && az login --tenant ${practice.tenant.tenantId}`;
+		await program.see(strings.flight.copyCommand);
+		await program.press('c');
+		expect(program.copied).toEqual([offered]);
 		isStrong = true;
 		await program.press('r');
 		await confirmOnce();

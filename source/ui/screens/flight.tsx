@@ -8,7 +8,7 @@ import type { Strings } from '../../strings/index.ts';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
-import { copyCommand } from '../copy-command.ts';
+import { copyCommand, withSignIn } from '../copy-command.ts';
 import { type Flight, type FlightProgress, isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
 import { probeBlocks } from '../road-blocks.ts';
@@ -97,11 +97,13 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 	const shell = useShell();
 	const { strings, move, opens, signIn, mode, places } = shell;
 	const { change } = flight.confirmed;
-	const { progress, result, bug } = useSyncExternalStore(flight.subscribe, flight.state);
+	const { progress, result: ended, bug } = useSyncExternalStore(flight.subscribe, flight.state);
 	if (bug) throw bug;
 	const seconds = useSeconds(isAloft(flight), flight.startedAt);
 	const isSwitch = change.wish.kind === 'disableKeys' || change.wish.kind === 'enableKeys';
 	const { me } = useSession();
+	const result: CarriedOut | undefined =
+		ended && 'problem' in ended ? { ...ended, problem: withSignIn(ended.problem, shell, me.tenantId) } : ended;
 	const accountId = change.wish.input.accountId;
 	const probe = useProbe(accountId);
 	const undo =

@@ -8,7 +8,7 @@ import { Frame } from '../components/frame.tsx';
 import { Fixed } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import { type Column, Table } from '../components/table.tsx';
-import { copyCommand } from '../copy-command.ts';
+import { copyCommand, withSignIn } from '../copy-command.ts';
 import { type Flight, isAloft } from '../flight.ts';
 import { barOf } from '../picture.ts';
 import { useSession, useShell } from '../session.ts';
@@ -80,8 +80,9 @@ export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; rea
 	const isOver = !isAloft(flight);
 	const problems = rows.flatMap((row) => (row.result && 'problem' in row.result ? [row.result.problem] : []));
 	// What ended it for all: it could not be begun, or whoever is signed in is refused.
-	const refusal =
+	const refused =
 		result && 'problem' in result && done + bad === 0 ? result.problem : problems.find((one) => wantsSignIn(one));
+	const refusal = refused && withSignIn(refused, shell, me.tenantId);
 	const { command } = refusal?.facts ?? {};
 	/** The plan is kept: what is left of it is planned and confirmed once more, as whoever is signed in then. */
 	const again = () => {

@@ -74,9 +74,6 @@ const isUnseen = ({ found, unseen }: KeyLook, truth: KeyLook): boolean => {
 	);
 };
 
-/** With rights in a resource group alone its assignments are in the index; those of the subscription may not be listed. */
-const isRefusedMore = (result: readonly Told[]) => result.filter(({ kind }) => kind !== undefined).length > 1;
-
 export const calls: Readonly<Record<Method, Call>> = {
 	me: (azure, _, signal) => azure.me({ signal }),
 	tenants: (azure, _, signal) => azure.tenants({ signal }),
@@ -149,7 +146,7 @@ export const claimsNothing: Partial<Record<Method, (result: never, truth: never)
 	probeWithMadeUpKey: ({ answer }: { answer: string }) => answer === 'inconclusive' || answer === 'refused',
 	inventory: isOwned,
 	identities: isOwned,
-	assignments: isRefusedMore,
+	assignments: isOwned,
 	hosts: isOwned,
 	...Object.fromEntries(sources.map((source) => [`keyUses ${source}`, isUnseen])),
 	// Nobody knows what a definition wants that may not be read.

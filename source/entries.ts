@@ -1,5 +1,6 @@
 // What a line of the journal can be. Read back with zod, because a file on disk is somebody else's by the time it is read.
 import { z } from 'zod';
+import { doubts } from './migration/check.ts';
 
 const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
@@ -32,7 +33,14 @@ const wish = z.discriminatedUnion('kind', [
 			accountId: z.string(),
 			callers: z.array(z.object({ principalId: z.string(), name: z.string() })).readonly(),
 			evidence: z
-				.array(z.object({ id: z.string(), met: z.enum(['yes', 'no', 'unknown']), about: z.string().optional() }))
+				.array(
+					z.object({
+						id: z.string(),
+						met: z.enum(['yes', 'no', 'unknown']),
+						about: z.string().optional(),
+						because: z.enum(doubts).optional().catch(undefined),
+					}),
+				)
 				.readonly(),
 			readAt: z.string(),
 			accepted: z.string().optional(),

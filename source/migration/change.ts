@@ -2,7 +2,7 @@
 import type { ArmRequest, Azure, CallOptions, Sent } from '../azure/azure.ts';
 import type { WhichKey } from '../azure/evidence.ts';
 import type { Problem } from '../azure/problem.ts';
-import type { Check, Met } from './check.ts';
+import type { Check, Doubt, Met } from './check.ts';
 
 /** What each kind needs to be told; small enough to be journalled and to prepare the same change again. */
 export type Inputs = {
@@ -27,7 +27,12 @@ export type Inputs = {
 		/** Whose access the decision rests on; empty where it was recorded that nothing calls the account. */
 		readonly callers: readonly { readonly principalId: string; readonly name: string }[];
 		/** What was known of the users of the keys when it was decided. */
-		readonly evidence: readonly { readonly id: string; readonly met: Met; readonly about?: string }[];
+		readonly evidence: readonly {
+			readonly id: string;
+			readonly met: Met;
+			readonly about?: string;
+			readonly because?: Doubt;
+		}[];
 		/** ISO 8601: when that was read. */
 		readonly readAt: string;
 		/** Why what is not proven was taken on. */

@@ -49,6 +49,13 @@ export type CheckId =
 /** `unknown` is honest (it could not be seen) and never counts as yes. */
 export type Met = 'yes' | 'no' | 'unknown';
 
+/**
+ * Why a log settles nothing. `unread`: `about` is the failure. `empty`: no rows, or nobody writes it. `short`: it does not reach
+ * back far enough. `kind`: of the account's kind it may not hold every call. `mayReturn`: a caller may come again.
+ */
+export const doubts = ['unread', 'empty', 'short', 'kind', 'mayReturn'] as const;
+export type Doubt = (typeof doubts)[number];
+
 export type Check = {
 	readonly id: CheckId;
 	readonly met: Met;
@@ -59,6 +66,8 @@ export type Check = {
 	readonly weight: 'blocks' | 'proves' | 'warns';
 	/** Names of the things found: locks, principals, the failure that hid them. Already sanitised. */
 	readonly about?: string;
+	/** Of an unknown that can have several causes. */
+	readonly because?: Doubt;
 };
 
 /** Names of the locks and policies that stop a change; what else stops one (a missing right) has no name. */

@@ -46,7 +46,7 @@ const disable = (facts: Facts, found: Verdict): Wish => {
 			// What the change itself looks at again is not carried along.
 			evidence: found.checks
 				.filter(({ id, weight }) => weight === 'proves' && !hardChecks(facts).some((one) => one.id === id))
-				.map(({ id, met, about }) => ({ id, met, about })),
+				.map(({ id, met, about, because }) => ({ id, met, about, because })),
 			readAt: new Date(readAt).toISOString(),
 			accepted: found.accepted?.reason,
 		},

@@ -3,7 +3,7 @@
 import type { LoggedCalls } from '../azure/evidence.ts';
 import { actions } from './access.ts';
 import { settledCheck } from './changes/key-auth.ts';
-import type { Check, CheckId, Met } from './check.ts';
+import type { Check, CheckId, Doubt, Met } from './check.ts';
 import type { ConsumerRow } from './consumer-steps.ts';
 import { keyCallsId, type Surroundings, usesIn } from './consumers.ts';
 import { type Evidence, isCovered, spanOf, unseenIn } from './evidence.ts';
@@ -92,21 +92,22 @@ const callsCheck = (
 	rows: readonly ConsumerRow[],
 	{ account: { kind } }: Facts,
 ): Check => {
-	if (!log.known) return proves('noKeyCalls', 'unknown', log.problem.message);
+	const unknown = (because: Doubt, about: string): Check => ({ ...proves('noKeyCalls', 'unknown', about), because });
+	if (!log.known) return unknown('unread', log.problem.message);
 	const isWhole = kind.toLowerCase() === 'openai';
 	const byKey = rows.find(({ id }) => id === keyCallsId);
 	if (byKey) {
-		const isOver = byKey.state === 'accepted' || (byKey.state === 'ready' && isWhole);
-		const met = byKey.state === 'open' ? 'no' : isOver ? 'yes' : 'unknown';
-		return proves('noKeyCalls', met, spanText(byKey.calls));
+		const span = spanText(byKey.calls);
+		if (byKey.state === 'open') return proves('noKeyCalls', 'no', span);
+		if (byKey.state === 'accepted' || (byKey.state === 'ready' && isWhole)) return proves('noKeyCalls', 'yes', span);
+		return byKey.state === 'ready' ? unknown('kind', `${kind}, ${span}`) : unknown('mayReturn', span);
 	}
 	const isLogged = diagnostics.known && diagnostics.value.some(({ logsRequests }) => logsRequests);
 	const first = spanOf(log.value)?.first;
-	const isOld = first !== undefined && readAt - Date.parse(first) >= farEnough;
+	if (!isLogged || first === undefined) return unknown('empty', '');
 	const span = spanText(log.value);
-	return isWhole
-		? proves('noKeyCalls', isLogged && isOld ? 'yes' : 'unknown', span)
-		: proves('noKeyCalls', 'unknown', [kind, span].filter(Boolean).join(', '));
+	if (!isWhole) return unknown('kind', `${kind}, ${span}`);
+	return readAt - Date.parse(first) >= farEnough ? proves('noKeyCalls', 'yes', span) : unknown('short', span);
 };
 
 const lookCheck = (

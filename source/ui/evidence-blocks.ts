@@ -9,6 +9,13 @@ import { sourceHead, timeOf } from './source-head.ts';
 import type { Block } from './text.ts';
 import { marks } from './theme.ts';
 
+/** One reason may hide many places, and is long: where the account's keys cannot be read, nothing can be compared. */
+const byReason = (unseen: KeyLook['unseen']): ReadonlyMap<string, readonly string[]> => {
+	const names = new Map<string, readonly string[]>();
+	for (const { name, why } of unseen) names.set(why, [...(names.get(why) ?? []), name]);
+	return names;
+};
+
 const lookBlocks = (
 	title: string,
 	look: Seen<KeyLook> | undefined,
@@ -33,9 +40,9 @@ const lookBlocks = (
 				tone: holds === 'endpoint' ? 'muted' : 'warning',
 			}),
 		),
-		...unseen.map(
-			({ name, why }): Block => ({
-				text: `${marks.unknown} ${shownName(name)}: ${words.reason(why)}`,
+		...[...byReason(unseen)].map(
+			([why, names]): Block => ({
+				text: `${marks.unknown} ${names.map(shownName).join(', ')}: ${words.reason(why)}`,
 				indent: 4,
 				tone: 'muted',
 			}),

@@ -78,9 +78,17 @@ describe('the verdict', () => {
 		['aoai-contoso-hr', ['It may not be reversible']],
 		['aoai-contoso-baseline', ['It is off already', 'It may not be reversible']],
 		['aoai-contoso-intranet', ['deploys the account anew and also sets public network access']],
-		['aoai-contoso-fresh', ['Cannot tell', 'The log cannot settle it']],
-		['aoai-contoso-quiet', ['Cannot tell', 'requests are not logged', 'az monitor diagnostic-settings create']],
-		['aoai-kensho-03', ['Cannot tell', 'could not see']],
+		['aoai-contoso-fresh', ['Cannot tell', 'The log does not reach back the 28 days that it takes.']],
+		[
+			'aoai-contoso-quiet',
+			[
+				'Cannot tell',
+				'requests are not logged',
+				'It is not seen that requests are logged',
+				'az monitor diagnostic-settings create',
+			],
+		],
+		['aoai-kensho-03', ['Cannot tell', 'could not see', 'Could not be read: The provided credentials']],
 		['aoai-contoso-people', ['can list keys but have no role that allows calls']],
 		['aoai-contoso-lab', ['Listed by']],
 	])('of %s says why', async (name, texts) => {
@@ -203,7 +211,7 @@ describe('names', () => {
 
 	it('stand for who listed keys, in the reason and beside where it was looked', async () => {
 		await openVerdict('aoai-contoso-orders');
-		await program.see('Listed by: sp-contoso-pipelines', 'last by sp-contoso-pipelines');
+		await program.see('Listed by: sp-contoso-pipelines', 'once, by sp-contoso-pipelines');
 	});
 
 	it.each(languages)('that the directory does not tell leave the id, and it is said why, in %s', async (language) => {

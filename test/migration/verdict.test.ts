@@ -60,7 +60,11 @@ describe('ready', () => {
 			const facts = { ...ready.facts, account: { ...ready.facts.account, kind } };
 			const { ruling, checks } = verdictOf({ ...ready, facts });
 			expect(ruling).toBe('cannotTell');
-			expect(checks.find(({ id }) => id === 'noKeyCalls')).toMatchObject({ met: 'unknown', weight: 'proves' });
+			expect(checks.find(({ id }) => id === 'noKeyCalls')).toMatchObject({
+				met: 'unknown',
+				weight: 'proves',
+				because: 'kind',
+			});
 			const doubts = { checks: ['noKeyCalls'], reason: 'r', at: '2026-11-24T08:00:00Z', by: 'b' };
 			expect(verdictOf({ ...ready, facts: { ...facts, said: { ...facts.said, doubts } } }).accepted).toEqual(doubts);
 		},

@@ -39,9 +39,11 @@ export type Source = {
 	readonly look: (candidate: Candidate, look: Look) => Promise<readonly Finding[]>;
 };
 
+const cutAt = (most: number, text: string): string => (text.length > most ? `${text.slice(0, most)}..` : text);
+
 /** Azure's reason in one line. */
 export const reasonOf = ({ kind, facts: { detail, code, status } }: Problem): string =>
-	(detail || code || (status === undefined ? kind : `HTTP ${status}`)).slice(0, 400);
+	cutAt(400, detail || code || (status === undefined ? kind : `HTTP ${status}`));
 
 /** Runs a part of a look; what cannot be read becomes unseen. Only an end of the whole look is thrown on. */
 export const attempt = async (

@@ -49,10 +49,11 @@ const callersCheck = (world: World): readonly Check[] => {
 
 /** The evidence as it was decided upon; what is not proven stops the change unless it was taken on. */
 const evidenceChecks = ({ evidence, accepted }: Inputs['disableKeys']): readonly Check[] =>
-	evidence.map(({ id, met, about }) => ({
+	evidence.map(({ id, met, about, because }) => ({
 		id: id as CheckId,
 		met,
 		about,
+		because,
 		weight: accepted ? 'warns' : 'proves',
 	}));
 

@@ -1,4 +1,4 @@
-import type { Check, CheckId } from '../../migration/check.ts';
+import type { Check, CheckId, Doubt } from '../../migration/check.ts';
 
 export type Words = {
 	/** The claim, as a statement. */
@@ -12,6 +12,16 @@ export type Words = {
 };
 
 const unread = (about: string) => `Could not be read: ${about}`;
+
+/** Why a log settles nothing. */
+export const doubts: Readonly<Record<Doubt, (about: string) => string>> = {
+	unread,
+	empty: () => 'It is not seen that requests are logged, or the log is empty: that is no proof that no key is used.',
+	short: (span) => `The log does not reach back the 28 days that it takes. First and last call: ${span}`,
+	kind: (about) => `Of this kind the log may not hold every call (Speech, Language, agents): ${about}`,
+	mayReturn: (span) =>
+		`Calls that name no identity have stopped, but not for long enough: their caller may come again. First and last: ${span}`,
+};
 
 export const checks = {
 	hasSubdomain: {
@@ -135,10 +145,7 @@ export const checks = {
 		yes: (about) => `First and last call that this rests on: ${about}`,
 		no: (about) =>
 			`There are calls that name no identity, which is how calls with a key show. First and last: ${about}`,
-		unknown: (about) =>
-			about
-				? `The log cannot settle it: it does not reach back far enough (28 days), the account’s kind is one of which it is not known to hold every call (Speech, Language, agents), or a caller may come again: ${about}`
-				: 'Requests are not logged, or the log is empty: that is no proof that no key is used.',
+		unknown: () => doubts.empty(''),
 	},
 	noKeyConnections: {
 		title: 'No connection, workspace or search service uses a key',
@@ -255,7 +262,7 @@ export const checks = {
 } satisfies Record<CheckId, Words>;
 
 /** The sentence beside a check: why it is not met, or for some what it rests on. */
-export const checkReason = ({ id, met, about = '' }: Check): string => {
+export const checkReason = ({ id, met, about = '', because }: Check): string => {
 	const words: Words = checks[id];
-	return words[met]?.(about) ?? '';
+	return met === 'unknown' && because ? doubts[because](about) : (words[met]?.(about) ?? '');
 };

@@ -2,7 +2,7 @@
 import { account } from './account.ts';
 import { application } from './application.ts';
 import { changes } from './changes.ts';
-import { checkReason, checks } from './checks.ts';
+import { checkReason, checks, doubts } from './checks.ts';
 import { cli } from './cli.ts';
 import { confirm } from './confirm.ts';
 import { copy } from './copy.ts';
@@ -39,6 +39,7 @@ export const en = {
 	application,
 	changes,
 	checkReason,
+	doubts,
 	checks,
 	cli,
 	confirm,

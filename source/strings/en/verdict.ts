@@ -64,7 +64,7 @@ export const verdict = {
 		`${name}: ${since ? `since ${since}` : 'since when, Azure does not say'}`,
 	notLogging: 'requests are not logged',
 	turnLoggingOn: 'This command turns it on (copy with y):',
-	listed: (count: number, last: string) => `${count} times, last by ${last}`,
+	listed: (count: number, last: string) => `${count === 1 ? 'once' : `${count} times, last`}, by ${last}`,
 	notListed: 'nobody in 30 days',
 	lookThrough: 'look through settings',
 	lookThroughAgain: 'look again',

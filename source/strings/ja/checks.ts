@@ -1,7 +1,16 @@
 import type { Check } from '../../migration/check.ts';
-import type { checks as en, Words } from '../en/checks.ts';
+import type { checks as en, doubts as enDoubts, Words } from '../en/checks.ts';
 
 const unread = (about: string) => `確認できませんでした: ${about}`;
+
+export const doubts: typeof enDoubts = {
+	unread,
+	empty: () => '要求がログに記録されていることを確認できないか、ログが空です。キーが使われていないとは限りません。',
+	short: (span) => `ログの期間が足りません (28 日分必要)。最初と最後の呼び出し: ${span}`,
+	kind: (about) => `この種類では、すべての呼び出しが記録されるとは限りません (音声、言語、エージェント): ${about}`,
+	mayReturn: (span) =>
+		`ID の記録がない呼び出しは止まっていますが、まだ日が浅く、再び現れる可能性があります。最初と最後: ${span}`,
+};
 
 export const checks: typeof en = {
 	hasSubdomain: {
@@ -125,10 +134,7 @@ export const checks: typeof en = {
 		yes: (about) => `根拠とした呼び出し (最初と最後): ${about}`,
 		no: (about) =>
 			`呼び出し元の ID が記録されていない呼び出しがあります (キーでの呼び出しはこのように記録されます)。最初と最後: ${about}`,
-		unknown: (about) =>
-			about
-				? `ログからは判断できません。記録の期間が足りない (28 日分必要)、すべての呼び出しが記録されるとは限らない種類 (音声、言語、エージェント) である、または呼び出し元が再び現れる可能性があります: ${about}`
-				: '要求がログに記録されていないか、ログが空です。キーが使われていないとは限りません。',
+		unknown: () => doubts.empty(''),
 	},
 	noKeyConnections: {
 		title: 'キーを使う接続、ワークスペース、検索サービスがない',
@@ -245,7 +251,7 @@ export const checks: typeof en = {
 	},
 };
 
-export const checkReason = ({ id, met, about = '' }: Check): string => {
+export const checkReason = ({ id, met, about = '', because }: Check): string => {
 	const words: Words = checks[id];
-	return words[met]?.(about) ?? '';
+	return met === 'unknown' && because ? doubts[because](about) : (words[met]?.(about) ?? '');
 };

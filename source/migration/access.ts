@@ -1,4 +1,5 @@
 // What role definitions allow, by Azure's own matching rules.
+import { allows, anyMatches } from '../azure/action-patterns.ts';
 import type { Permission } from '../azure/azure.ts';
 import type { Met } from './check.ts';
 
@@ -13,33 +14,14 @@ export const actions = {
 	listKeys: 'Microsoft.CognitiveServices/accounts/listKeys/action',
 	assignRoles: 'Microsoft.Authorization/roleAssignments/write',
 	removeRoles: 'Microsoft.Authorization/roleAssignments/delete',
+	/** As Resource Manager names it where it is missing; what roles give it by, see action-patterns.ts. */
+	assignIdentity: 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
 	chat: 'Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action',
 } as const;
 
-/** `*` stands for any characters, `/` included; case does not matter (Azure RBAC, role definition format). */
-const matches = (pattern: string, action: string): boolean => {
-	const [head = '', ...tail] = pattern.toLowerCase().split('*');
-	let rest = action.toLowerCase();
-	if (!rest.startsWith(head)) return false;
-	rest = rest.slice(head.length);
-	if (tail.length === 0) return rest === '';
-	const last = tail.pop() ?? '';
-	for (const piece of tail) {
-		const at = rest.indexOf(piece);
-		if (at < 0) return false;
-		rest = rest.slice(at + piece.length);
-	}
-	return rest.length >= last.length && rest.endsWith(last);
-};
+export { allows };
 
-const anyMatches = (patterns: readonly string[], action: string) =>
-	patterns.some((pattern) => matches(pattern, action));
-
-/** Whether control-plane `action` is allowed. A block's exclusions take away from that block alone. */
-export const allows = (permissions: readonly Permission[], action: string): boolean =>
-	permissions.some((block) => anyMatches(block.actions, action) && !anyMatches(block.notActions, action));
-
-/** The same for the data plane. */
+/** Whether data-plane `action` is allowed. A block's exclusions take away from that block alone. */
 export const allowsData = (permissions: readonly Permission[], action: string): boolean =>
 	permissions.some((block) => anyMatches(block.dataActions, action) && !anyMatches(block.notDataActions, action));
 

@@ -9,6 +9,7 @@ export type CheckId =
 	| 'mayAssignRoles'
 	| 'mayRemoveRoles'
 	| 'mayWriteHost'
+	| 'mayAssignIdentities'
 	| 'noReadOnlyLock'
 	| 'noDeleteLock'
 	| 'policyLetsKeysGo'

@@ -383,4 +383,24 @@ describe('user-assigned identities', () => {
 		const { checks } = await prepare(practice.azure, { kind: 'turnOnIdentity', input } as Wish);
 		expect(checks.find(({ id }) => id === 'identityKept')).toMatchObject({ met: 'unknown', weight: 'blocks' });
 	});
+
+	it('that are sent along take the right to assign each of them, which Managed Identity Operator gives', async () => {
+		const wish = await wishes.turnOnIdentity(practice);
+		const host = practice.tenant.resources.get('hostId' in wish.input ? wish.input.hostId.toLowerCase() : '');
+		const partner = `/subscriptions/${practice.tenant.subscriptions[5]?.subscriptionId}/resourceGroups`;
+		const shared = `${partner}/rg-shared/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-shared`;
+		const closed = shared.replace('rg-shared', 'rg-closed').replace('id-shared', 'id-closed');
+		const ids = { principalId: 'a', clientId: 'b' };
+		const checkWith = async (...named: readonly string[]) => {
+			if (host)
+				host.identity = {
+					type: 'UserAssigned',
+					userAssignedIdentities: Object.fromEntries(named.map((id) => [id, ids])),
+				};
+			return (await prepare(practice.azure, wish)).checks.find(({ id }) => id === 'mayAssignIdentities');
+		};
+		expect(await checkWith(shared)).toMatchObject({ met: 'yes', weight: 'blocks' });
+		expect(await checkWith(shared, closed)).toMatchObject({ met: 'no', weight: 'blocks', about: 'id-closed' });
+		expect(await checkWith()).toBeUndefined();
+	});
 });

@@ -1,4 +1,5 @@
 // Which resources a source has to look through: from Resource Graph, and what Resource Graph does not say.
+import { allows } from '../action-patterns.ts';
 import { apiVersions } from '../api-versions.ts';
 import type { CallOptions, Permission } from '../azure.ts';
 import { unseenReasons } from '../evidence.ts';
@@ -43,17 +44,6 @@ export const candidatesOf = async (
 	}
 	return { candidates, unseen };
 };
-
-const matches = (pattern: string, action: string) => {
-	const parts = pattern.split('*').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-	return new RegExp(`^${parts.join('.*')}$`, 'i').test(action);
-};
-
-const allows = (permissions: readonly Permission[], action: string) =>
-	permissions.some(
-		({ actions, notActions }) =>
-			actions.some((one) => matches(one, action)) && !notActions.some((one) => matches(one, action)),
-	);
 
 const fresh = 60_000;
 

@@ -1,11 +1,25 @@
 // Switching on the system-assigned identity of a host without losing the user-assigned ones.
 import { apiVersions } from '../../azure/api-versions.ts';
-import type { Host, HostIdentity, HostType } from '../../azure/azure.ts';
+import type { Azure, CallOptions, Host, HostIdentity, HostType, Permission } from '../../azure/azure.ts';
+import { actions, allows } from '../access.ts';
 import type { Change, Kind } from '../change.ts';
 import type { Check } from '../check.ts';
 import { lockChecks, mayCheck, type Rights, readRights } from '../rights.ts';
+import { type Seen, see } from '../seen.ts';
 
-type World = { readonly host: Host; readonly rights: Rights };
+/** What the operator may do at one user-assigned identity. */
+type Assignable = { readonly id: string; readonly permissions: Seen<readonly Permission[]> };
+
+type World = { readonly host: Host; readonly rights: Rights; readonly assignable: readonly Assignable[] };
+
+const readHost = async (azure: Azure, id: string, options: CallOptions) => {
+	const host = await azure.host(id, options);
+	const assignable = host.identity.userAssigned.map(async (one) => ({
+		id: one.id,
+		permissions: await see(azure.permissions(one.id, options)),
+	}));
+	return { host, assignable: await Promise.all(assignable) };
+};
 
 const providers: Readonly<Record<HostType, { readonly type: string; readonly apiVersion: string }>> = {
 	virtualMachine: { type: 'Microsoft.Compute/virtualMachines', apiVersion: apiVersions.virtualMachines },
@@ -49,6 +63,23 @@ const keptCheck = (identity: HostIdentity): Check => {
 	};
 };
 
+/**
+ * A write that names a user-assigned identity takes the right to assign it, also where it is on already (Resource
+ * Manager's linked access check, LinkedAuthorizationFailed). Nothing to say where none is sent along.
+ */
+const assignCheck = (all: readonly Assignable[]): readonly Check[] => {
+	if (all.length === 0) return [];
+	const unread = all.flatMap(({ permissions }) => (permissions.known ? [] : [permissions.problem.message]));
+	const lacking = all.filter(({ permissions: one }) => one.known && !allows(one.value, actions.assignIdentity));
+	const [met, about] =
+		lacking.length > 0
+			? (['no', lacking.map(({ id }) => nameOf(id)).join(', ')] as const)
+			: unread.length > 0
+				? (['unknown', unread.join(', ')] as const)
+				: (['yes', actions.assignIdentity] as const);
+	return [{ id: 'mayAssignIdentities', weight: 'blocks', met, about }];
+};
+
 const typeOf = ({ systemAssigned, userAssigned }: HostIdentity): string =>
 	[systemAssigned ? 'SystemAssigned' : '', userAssigned.length > 0 ? 'UserAssigned' : ''].filter(Boolean).join(', ') ||
 	'None';
@@ -71,10 +102,10 @@ const kept = (host: Host, change: Pick<Change, 'seen'>): boolean => {
 export const turnOnIdentity: Kind<'turnOnIdentity', World> = {
 	kind: 'turnOnIdentity',
 	read: async (azure, { hostId }, options) => {
-		const [host, rights] = await Promise.all([azure.host(hostId, options), readRights(azure, hostId, options)]);
-		return { host, rights };
+		const [read, rights] = await Promise.all([readHost(azure, hostId, options), readRights(azure, hostId, options)]);
+		return { ...read, rights };
 	},
-	plan: ({ host, rights }, input) => ({
+	plan: ({ host, rights, assignable }, input) => ({
 		wish: { kind: 'turnOnIdentity', input },
 		targetId: host.id,
 		targetName: host.name,
@@ -108,6 +139,7 @@ export const turnOnIdentity: Kind<'turnOnIdentity', World> = {
 			mayCheck(rights, 'mayWriteHost', `${providers[host.type].type}/write`, 'blocks'),
 			...lockChecks(rights).filter((check) => check.id === 'noReadOnlyLock'),
 			keptCheck(host.identity),
+			...assignCheck(assignable),
 		],
 		seen: { 'identity.type': typeOf(host.identity), 'identity.userAssignedIdentities': listOf(host.identity) },
 	}),

@@ -57,6 +57,12 @@ export const checks = {
 		no: (about) => `Your roles there do not include ${about}. Ask its owner to switch the identity on.`,
 		unknown: unread,
 	},
+	mayAssignIdentities: {
+		title: 'You may assign the user-assigned identities that it has',
+		no: (about) =>
+			`They are sent along so that they stay, and Azure asks for the right to assign each. You lack it for: ${about}. Managed Identity Operator there gives it.`,
+		unknown: unread,
+	},
 	noReadOnlyLock: {
 		title: 'No read-only lock',
 		no: (about) => `Locked read-only by ${about}: Azure refuses every change until the lock is removed.`,

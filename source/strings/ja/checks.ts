@@ -46,6 +46,12 @@ export const checks: typeof en = {
 		no: (about) => `お使いのロールには ${about} が含まれていません。ID の有効化をリソースの所有者に依頼してください。`,
 		unknown: unread,
 	},
+	mayAssignIdentities: {
+		title: '割り当て済みのユーザー割り当てマネージド ID を割り当てる権限がある',
+		no: (about) =>
+			`既存の ID を維持するために一緒に送信するので、それぞれの割り当て権限が必要です。権限のない ID: ${about}。その ID に対する Managed Identity Operator (マネージド ID オペレーター) ロールが必要です。`,
+		unknown: unread,
+	},
 	noReadOnlyLock: {
 		title: '読み取り専用ロックがない',
 		no: (about) => `読み取り専用ロック ${about} があります。ロックを外すまで、Azure は一切の変更を拒否します。`,

@@ -27,6 +27,12 @@ const imports = files.flatMap(importsOf);
 const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; readonly types?: readonly RegExp[] }[] =
 	[
 		{
+			// What is known of each type of resource: as data, so that the thinking may read it too.
+			file: /^source\/azure\/host-types\/[a-z-]+\.ts$/,
+			may: [/^source\/azure\/host-types\/[a-z-]+\.ts$/, /^source\/azure\/api-versions\.ts$/],
+			types: [/^source\/azure\/(azure|evidence)\.ts$/],
+		},
+		{
 			file: /^source\/azure\/(azure|evidence|api-versions|problem|providers\/[a-z-]+)\.ts$/,
 			may: [],
 			types: [/^source\/azure\/(azure|evidence|problem|providers\/[a-z-]+)\.ts$/],
@@ -40,8 +46,8 @@ const table: readonly { readonly file: RegExp; readonly may: readonly RegExp[]; 
 			may: [
 				/^source\/migration\//,
 				/^source\/(journal|entries|run|place)\.ts$/,
-				// How many at once, and what a pattern lets through: no Azure is in them.
-				/^source\/azure\/((problem|api-versions|text|evidence|action-patterns)|evidence\/at-most)\.ts$/,
+				// How many at once, what a pattern lets through, what a type of host is like: no Azure is in them.
+				/^source\/azure\/((problem|api-versions|text|evidence|action-patterns)|evidence\/at-most|host-types\/index)\.ts$/,
 				/^node:/,
 				/^zod$/,
 			],

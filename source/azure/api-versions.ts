@@ -20,6 +20,7 @@ export const apiVersions = {
 	metrics: '2023-10-01',
 	workspaces: '2024-10-01',
 	apiManagement: '2024-05-01',
+	searchServices: '2025-05-01',
 	/** Data plane of a search service. */
 	search: '2025-09-01',
 	/** Data plane, `GET /openai/models`. */

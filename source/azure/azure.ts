@@ -121,7 +121,7 @@ export type Azure = Evidence & {
 	identities(subscriptionIds: readonly string[], options: EverywhereOptions<UserAssignedIdentity>): Promise<void>;
 	/** The active role assignments in all these subscriptions, as `inventory` reads accounts. */
 	assignments(subscriptionIds: readonly string[], options: EverywhereOptions<RoleAssignment>): Promise<void>;
-	/** Virtual machines, sites and container apps of all these subscriptions, as `inventory` reads accounts. */
+	/** What carries identities and may call an account (host-types/), of all these subscriptions, as `inventory` reads. */
 	hosts(subscriptionIds: readonly string[], options: EverywhereOptions<Host>): Promise<void>;
 	host(id: string, options?: CallOptions): Promise<Host>;
 	/** Asks the account's own endpoint with the operator's token. Proves the operator's access, nobody else's. */

@@ -1,49 +1,67 @@
-// The resources that applications run on: found through Resource Graph, or listed and read by their own providers.
-import { apiVersions } from './api-versions.ts';
-import type { CallOptions, Host } from './azure.ts';
+// The resources that carry identities: found through Resource Graph, or listed and read by their own providers.
+import type { CallOptions, Host, HostType } from './azure.ts';
 import type { Question } from './everywhere.ts';
+import { atMost } from './evidence/at-most.ts';
+import { hostKinds, hostTypeOf, hostTypes } from './host-types/index.ts';
+import { nameOf, typeOf } from './ids.ts';
 import { Problem } from './problem.ts';
 import type { Raw } from './raw.ts';
 import type { Reach } from './reach.ts';
 import { hostWords } from './words.ts';
 
-const versions: Readonly<Record<string, string>> = {
-	'Microsoft.Compute/virtualMachines': apiVersions.virtualMachines,
-	'Microsoft.Web/sites': apiVersions.sites,
-	'Microsoft.App/containerApps': apiVersions.containerApps,
-};
+const kinds = hostTypes.map((name) => hostKinds[name]);
 
 const query = [
 	'resources',
-	`| where type in~ (${Object.keys(versions)
-		.map((type) => `'${type.toLowerCase()}'`)
-		.join(', ')})`,
+	`| where type in~ (${kinds.map(({ type }) => `'${type.toLowerCase()}'`).join(', ')})`,
+	...kinds.flatMap(({ type, kind }) => (kind ? [`| where type !~ '${type.toLowerCase()}' or kind =~ '${kind}'`] : [])),
 	'| project id, name, type, kind, location, identity',
 	'| order by id asc',
 ].join(' ');
+
+const isMeant = ({ type, kind }: Host): boolean => {
+	const wanted = hostKinds[type].kind;
+	return wanted === undefined || wanted.toLowerCase() === kind.toLowerCase();
+};
+
+/** Lists inside other resources under way at once. */
+const atOnce = 6;
+
+/** Every host of one type in one place: a subscription, or the resource that such hosts lie in. */
+const listAt = async (raw: Raw, path: string, type: HostType, options: CallOptions): Promise<readonly Host[]> =>
+	(await raw.list(path, hostKinds[type].apiVersion, options)).flatMap((row) => hostWords(row) ?? []).filter(isMeant);
 
 /** How all hosts are found that the caller may read; the index follows writes after a while. */
 export const hostsOf = ({ raw, reading }: Reach): Pick<Question<Host>, 'query' | 'words' | 'list'> => ({
 	query,
 	words: hostWords,
-	// All three of its lists, or the subscription counts as unread: some of its hosts are not its hosts.
+	// All of its lists, or the subscription counts as unread: some of its hosts are not its hosts.
 	list: (subscriptionId, options) =>
 		reading(async () => {
-			const listed = Object.entries(versions).map(async ([type, version]) => {
-				const rows = await raw.list(`/subscriptions/${subscriptionId}/providers/${type}`, version, options);
-				return rows.flatMap((row) => hostWords(row) ?? []);
-			});
-			return (await Promise.all(listed)).flat();
+			const outer = await Promise.all(
+				hostTypes
+					.filter((type) => hostKinds[type].inside === undefined)
+					.map((type) =>
+						listAt(raw, `/subscriptions/${subscriptionId}/providers/${hostKinds[type].type}`, type, options),
+					),
+			);
+			const inner = outer
+				.flat()
+				.flatMap((host) =>
+					hostTypes
+						.filter((type) => hostKinds[type].inside === host.type)
+						.map((type) => ({ path: `${host.id}/${nameOf(hostKinds[type].type)}`, type })),
+				);
+			const listed = await atMost(atOnce, inner, ({ path, type }) => listAt(raw, path, type, options));
+			return [...outer, ...listed].flat();
 		}),
 });
 
-const versionOf = (type: string): string =>
-	Object.entries(versions).find(([one]) => one.toLowerCase() === type.toLowerCase())?.[1] ?? '';
-
 /** One host, fresh from its provider. */
 export const readHost = async (raw: Raw, id: string, options: CallOptions): Promise<Host> => {
-	const type = /\/providers\/([^/]+\/[^/]+)\/[^/]+$/i.exec(id)?.[1] ?? '';
-	const host = hostWords(await raw.get(id, versionOf(type), options));
-	if (!host) throw new Problem('badAnswer', { subject: id, detail: 'not a virtual machine, site or container app' });
+	const type = hostTypeOf(typeOf(id));
+	if (!type) throw new Problem('badAnswer', { subject: id, detail: 'not a type of resource that is known as a host' });
+	const host = hostWords(await raw.get(id, hostKinds[type].apiVersion, options));
+	if (host?.type !== type) throw new Problem('badAnswer', { subject: id, detail: 'another resource was sent' });
 	return host;
 };

@@ -89,7 +89,8 @@ export const sendChange = async (raw: Raw, endpoint: string, request: ArmRequest
 				try {
 					// The header may be relative; the pinning policy judges what it comes to.
 					const response = bounded(await raw.send('GET', new URL(next, endpoint).href, { signal }), clock());
-					const state = stateOf(response);
+					// A provider that answers with a Location alone says no more than the 202 itself until it is over.
+					const state = stateOf(response) ?? (response.status === 202 ? 'Accepted' : undefined);
 					held = namesIn(response);
 					if (state) onProgress?.({ phase: 'operation', state, requestId: requestId() });
 					if (response.status !== 200 || /progress|running|accepted/i.test(state ?? '')) stopAt(state);

@@ -6,7 +6,6 @@ import type {
 	Exposure,
 	Host,
 	HostIdentity,
-	HostType,
 	Lock,
 	Permission,
 	RoleAssignment,
@@ -15,6 +14,8 @@ import type {
 	Tenant,
 	UserAssignedIdentity,
 } from './azure.ts';
+import { hostTypeOf } from './host-types/index.ts';
+import { wholeNameOf } from './ids.ts';
 import { clean, cleanOptional, exact, exactOptional } from './text.ts';
 
 export type Fields = { readonly [name: string]: unknown };
@@ -104,21 +105,16 @@ export const deploymentWords = (value: unknown): Deployment => {
 	};
 };
 
-const hostTypes: Readonly<Record<string, HostType>> = {
-	'microsoft.compute/virtualmachines': 'virtualMachine',
-	'microsoft.web/sites': 'site',
-	'microsoft.app/containerapps': 'containerApp',
-};
-
 /** Undefined for a resource that is none of the hosts. */
 export const hostWords = (value: unknown): Host | undefined => {
 	const one = fields(value);
 	const id = exact(one.id);
-	const type = hostTypes[clean(one.type).toLowerCase()];
+	const type = hostTypeOf(clean(one.type));
 	if (!type) return undefined;
 	return {
 		id,
-		name: exact(one.name),
+		// Resource Manager calls some by their last name and some by both; a person needs both.
+		name: wholeNameOf(id),
 		type,
 		kind: clean(one.kind),
 		subscriptionId: segment(id, 'subscriptions'),

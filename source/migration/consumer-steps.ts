@@ -1,6 +1,7 @@
 // How far each consumer of one account has come: the table of consumers × steps.
 import type { Host } from '../azure/azure.ts';
 import type { LoggedCalls } from '../azure/evidence.ts';
+import { hostKinds } from '../azure/host-types/index.ts';
 import type { Met } from './check.ts';
 import { accessOf, type Consumer, findConsumers, type Surroundings, usesIn } from './consumers.ts';
 import { type Evidence, isCovered, unseenIn } from './evidence.ts';
@@ -51,12 +52,16 @@ const fromMet = (met: Met): Cell => (met === 'yes' ? 'done' : met === 'no' ? 'op
 const hostOf = ({ choice }: Consumer, { hosts }: Surroundings): Host | undefined =>
 	choice?.kind === 'host' ? hosts.find(({ id }) => sameId(id, choice.hostId)) : undefined;
 
+/** A Foundry account whose projects cannot be listed is unseen by its own name, and so are they. */
+const seenBy = ({ type, name }: Host): readonly string[] =>
+	type === 'foundryProject' ? [name, name.split('/')[0] ?? name] : [name];
+
 /** Whether something unseen may be this host's: itself, a setting or slot of it, its subscription, or all of the index. */
-const hides = (unseen: string, { name, subscriptionId }: Host): boolean =>
-	unseen === name ||
-	unseen.startsWith(`${name} `) ||
-	unseen.startsWith(`${name}/`) ||
-	sameId(unseen, subscriptionId) ||
+const hides = (unseen: string, host: Host): boolean =>
+	seenBy(host).includes(unseen) ||
+	unseen.startsWith(`${host.name} `) ||
+	unseen.startsWith(`${host.name}/`) ||
+	sameId(unseen, host.subscriptionId) ||
 	unseen === 'Resource Graph';
 
 const noKeyCell = (
@@ -70,8 +75,9 @@ const noKeyCell = (
 	// Not in the index: made just now, gone, or not to be read.
 	if (!host && consumer.choice?.kind === 'host') return 'unknown';
 	// Nothing can be looked into from outside: the person's word about the code is all there is.
-	if (!host || host.type === 'virtualMachine') return 'none';
-	const look = evidence?.looks[host.type === 'containerApp' ? 'containerApps' : 'sites'];
+	const source = host && hostKinds[host.type].keysIn;
+	if (!host || !source) return 'none';
+	const look = evidence?.looks[source];
 	if (!look?.known) return 'unknown';
 	const left = unseenIn(look.value, account).filter((one) => hides(one.name, host) && !isCovered(one, said));
 	return left.length > 0 ? 'unknown' : 'done';

@@ -4,6 +4,7 @@ import { acceptsKeys } from './data-plane.ts';
 import { deletedAccounts } from './deleted-accounts.ts';
 import { endpointOf, endpointsOf } from './endpoints.ts';
 import { copyToIndex } from './follow.ts';
+import { requestConflict } from './host-rules.ts';
 import { type Answer, type Call, json, page, Refusal } from './http.ts';
 import { changedIdentity } from './identity.ts';
 import { newKey } from './new-key.ts';
@@ -115,13 +116,7 @@ export const patch = (call: Call): Answer => {
 	refuseIfDisabled(world, call.params.subscription ?? '');
 	refuseIfLocked(world, account.id, 'write');
 	demandMatch(call, account);
-	if (running(call, account.id)) {
-		throw new Refusal(
-			409,
-			'RequestConflict',
-			`Cannot modify resource with id '${account.id}' because the resource entity provisioning state is not terminal. Please wait for the provisioning state to become terminal and then retry the request.`,
-		);
-	}
+	if (running(call, account.id)) throw requestConflict(account.id);
 	if (typeof call.body !== 'object' || call.body === null) {
 		throw new Refusal(400, 'InvalidRequestContent', 'The request content was invalid and could not be deserialized.');
 	}

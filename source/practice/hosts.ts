@@ -1,8 +1,10 @@
-// Virtual machines, sites, container apps and user-assigned identities.
+// What carries identities, and user-assigned identities themselves.
 import { findResource } from './accounts.ts';
 import { copyToIndex } from './follow.ts';
-import { type Answer, type Call, json, page, Refusal } from './http.ts';
+import { hostRules } from './host-rules.ts';
+import { type Answer, type Call, json, page } from './http.ts';
 import { changedIdentity } from './identity.ts';
+import { pathOf } from './inside.ts';
 import { demandGroup } from './not-found.ts';
 import { running, start } from './operations.ts';
 import { demandMatch } from './preconditions.ts';
@@ -10,34 +12,9 @@ import { demand, demandSomewhere, may, refuseIfDisabled, refuseIfLocked } from '
 import { covers } from './scopes.ts';
 import { groupOf, type Identity, type Resource } from './world.ts';
 
-const idOf = ({ params }: Call, type: string) =>
-	`/subscriptions/${params.subscription}/resourceGroups/${params.group}/providers/${type}/${params.name}`;
-
-/** The state that a provider shows while it works, and how it refuses a second write meanwhile. */
-const busy: Readonly<Record<string, { state: string; refuse: (name: string, operation: string) => Refusal }>> = {
-	'Microsoft.Compute/virtualMachines': {
-		state: 'Updating',
-		refuse: () =>
-			new Refusal(
-				409,
-				'Conflict',
-				'The request failed due to conflict with a concurrent request. To resolve it, please refer to https://aka.ms/activitylog to get more details on the conflicting requests.',
-			),
-	},
-	'Microsoft.App/containerApps': {
-		state: 'InProgress',
-		refuse: (name, operation) =>
-			new Refusal(
-				409,
-				'ContainerAppOperationInProgress',
-				`Cannot modify a container app '${name}' because there is an active provisioning operation in progress. OperationId: '${operation}'.`,
-			),
-	},
-};
-
 /** The resource with the state of its running operation, as a GET shows it. */
 const shown = (call: Pick<Call, 'world' | 'now'>, resource: Resource): Resource => {
-	const state = busy[resource.type]?.state;
+	const state = hostRules[resource.type]?.busy?.state;
 	return state && running(call, resource.id)
 		? { ...resource, properties: { ...resource.properties, provisioningState: state } }
 		: resource;
@@ -63,19 +40,17 @@ export const listOf =
 export const getOf =
 	(type: string) =>
 	(call: Call): Answer => {
-		demand(call.world, idOf(call, type), `${type}/read`, call.now);
-		return json(200, shown(call, findResource(call.world, idOf(call, type))));
+		demand(call.world, pathOf(call), `${type}/read`, call.now);
+		return json(200, shown(call, findResource(call.world, pathOf(call))));
 	};
 
-/**
- * `answered`: the status that this provider answers an update with. A virtual machine's says 200 and a container app's 202,
- * both with an operation to follow; a site's is done at once.
- */
+/** PATCH of what stands at the path: its identity and its tags. */
 export const patchOf =
-	(type: string, answered: 200 | 202) =>
+	(type: string) =>
 	(call: Call): Answer => {
+		const { answered, busy } = hostRules[type] ?? { answered: 200 };
 		const { world } = call;
-		const id = idOf(call, type);
+		const id = pathOf(call);
 		const action = `${type}/write`;
 		demand(world, id, action, call.now);
 		const resource = findResource(world, id);
@@ -83,7 +58,7 @@ export const patchOf =
 		refuseIfLocked(world, id, 'write');
 		demandMatch(call, resource);
 		const operation = running(call, id);
-		if (operation && busy[type]) throw busy[type].refuse(resource.name, operation.id);
+		if (operation && busy) throw busy.refuse(resource.name, operation.id, resource.id);
 		const { identity, tags } = (call.body ?? {}) as { identity?: Identity; tags?: Record<string, string> };
 		if (identity) {
 			const changed = changedIdentity(call, resource, identity, action);
@@ -93,8 +68,9 @@ export const patchOf =
 		if (tags) resource.tags = tags;
 		if (resource.etag) resource.etag = nextTag(resource.etag);
 		copyToIndex(call, resource);
-		if (!busy[type]) return json(answered, resource);
-		const headers = start(call, resource, type.split('/')[0] ?? type);
+		if (!busy) return json(answered, resource);
+		const { 'azure-asyncoperation': status = '', ...location } = start(call, resource, type.split('/')[0] ?? type);
+		const headers = busy.isLocationAlone ? location : { ...location, 'azure-asyncoperation': status };
 		return json(answered, shown(call, resource), headers);
 	};
 

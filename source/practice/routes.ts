@@ -56,17 +56,17 @@ const at = `{scope*}/providers/${auth}`;
 
 const provided = (type: string) => type.split('/')[0] ?? type;
 
-const hostRoutes = (type: string, answered: 200 | 202): readonly Route[] => [
-	route('GET', `${sub}/${type}`, provided(type), hosts.listOf(type)),
-	route('GET', `${group}/${type}/{name}`, provided(type), hosts.getOf(type)),
-	route('PATCH', `${group}/${type}/{name}`, provided(type), hosts.patchOf(type, answered)),
+/** Reading one, and changing its identity. */
+const hostRoutes = (at: string, type: string): readonly Route[] => [
+	route('GET', at, provided(type), hosts.getOf(type)),
+	route('PATCH', at, provided(type), hosts.patchOf(type)),
 ];
 
-/** The listings of a subscription and of a group, and one resource. */
+/** The listings of a subscription and of a group, and one resource with an identity. */
 const resourceRoutes = (type: string): readonly Route[] => [
 	route('GET', `${sub}/${type}`, provided(type), hosts.listOf(type)),
 	route('GET', `${group}/${type}`, provided(type), hosts.listOf(type)),
-	route('GET', `${group}/${type}/{name}`, provided(type), hosts.getOf(type)),
+	...hostRoutes(`${group}/${type}/{name}`, type),
 ];
 
 const project = `${cs}/accounts/projects`;
@@ -117,14 +117,14 @@ export const routes: readonly Route[] = [
 	route('POST', `${sub}/${cs}/checkDomainAvailability`, cs, accounts.checkDomain),
 	...connectionRoutes(`${group}/${cs}/accounts/{account}`, `${cs}/accounts`),
 	route('GET', `${group}/${cs}/accounts/{account}/projects`, cs, listOf(`${project}/read`)),
-	route('GET', inProject, cs, getOf(`${project}/read`)),
+	...hostRoutes(inProject, project),
 	...connectionRoutes(inProject, project),
 	...resourceRoutes(ml),
 	...connectionRoutes(`${group}/${ml}/{name}`, ml),
 	...settingRoutes(inSite, web),
 	...settingRoutes(`${inSite}/slots/{slot}`, slots),
 	route('GET', `${inSite}/slots`, 'Microsoft.Web', listOf(`${slots}/read`)),
-	route('GET', `${inSite}/slots/{slot}`, 'Microsoft.Web', getOf(`${slots}/read`)),
+	...hostRoutes(`${inSite}/slots/{slot}`, slots),
 	route('POST', `${group}/${app}/{name}/listSecrets`, 'Microsoft.App', listSecrets),
 	...resourceRoutes(apim),
 	route('GET', `${inApim}/namedValues`, provided(apim), listOf(`${named}/read`, withoutSecret)),
@@ -148,7 +148,7 @@ export const routes: readonly Route[] = [
 	route('GET', `${scoped}/${settings}`, settings, listOf(`${settings}/read`, withoutSince, 3)),
 	route('GET', `${scoped}/${settings}/{name}`, settings, getOf(`${settings}/read`, withoutSince)),
 	route('GET', `${scoped}/${insights}/metrics`, insights, metrics.list),
-	...[cs, 'Microsoft.Compute', 'Microsoft.Web', 'Microsoft.App'].flatMap((provider) => [
+	...[cs, ...[vm, app, apim, ml].map(provided)].flatMap((provider) => [
 		route('GET', `${sub}/${provider}/locations/{location}/operationStatuses/{operation}`, provider, operations.status),
 		route('GET', `${sub}/${provider}/locations/{location}/operationResults/{operation}`, provider, operations.result),
 	]),
@@ -166,9 +166,7 @@ export const routes: readonly Route[] = [
 	route('POST', `${group}/Microsoft.PolicyInsights/checkPolicyRestrictions`, 'Microsoft.PolicyInsights', check),
 	route('GET', `${at}/policyDefinitions/{name}`, `${auth}/policyDefinitions`, policy.getDefinition),
 	route('GET', `${at}/policySetDefinitions/{name}`, `${auth}/policySetDefinitions`, policy.getSet),
-	...hostRoutes(vm, 200),
-	...hostRoutes(web, 200),
-	...hostRoutes(app, 202),
+	...[vm, web, app].flatMap(resourceRoutes),
 	route('GET', `${sub}/${uami}`, msi, hosts.listOf(uami)),
 	route('GET', `${group}/${uami}/{name}`, msi, hosts.getOf(uami)),
 	route('POST', '/providers/Microsoft.ResourceGraph/resources', 'Microsoft.ResourceGraph', resources),

@@ -1,5 +1,6 @@
 // The real SDK clients against the served tenant: what the program reads and sends, end to end.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hostTypes } from '../../source/azure/host-types/index.ts';
 import { Problem } from '../../source/azure/problem.ts';
 import { hostsIn } from '../helpers/everywhere.ts';
 import { accountNamed, hostNamed, openPractice, type Practice } from '../helpers/practice.ts';
@@ -85,7 +86,7 @@ describe('reading', () => {
 			practice.azure,
 			(await practice.azure.subscriptions()).map(({ id }) => id),
 		);
-		expect(new Set(hosts.map(({ type }) => type))).toEqual(new Set(['virtualMachine', 'site', 'containerApp']));
+		expect(new Set(hosts.map(({ type }) => type))).toEqual(new Set(hostTypes));
 		expect(
 			hosts
 				.filter(({ name }) => name === 'vm-batch-01')

@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Journal } from '../../source/journal.ts';
 import { carryOut } from '../../source/migration/carry-out.ts';
-import type { Change, ChangeKind } from '../../source/migration/change.ts';
-import { changeKinds, kindOf } from '../../source/migration/changes/index.ts';
+import type { Change, Wish } from '../../source/migration/change.ts';
+import { kindOf } from '../../source/migration/changes/index.ts';
 import { confirm } from '../../source/migration/confirm.ts';
 import { changesIn, unfinished } from '../../source/migration/history.ts';
 import { prepare } from '../../source/migration/prepare.ts';
 import { reconcile } from '../../source/migration/reconcile.ts';
+import { hostTypesByWay } from '../helpers/host-wishes.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 import { newTally } from '../helpers/tally.ts';
-import { wishes } from '../helpers/wishes.ts';
+import { wishesWith } from '../helpers/wishes.ts';
 import { type Child, host, openChild, restarted, verdicts } from './kill.ts';
 import { type Point, points } from './points.ts';
 
@@ -25,6 +26,8 @@ afterAll(async () => {
 	await child.close();
 });
 
+const wishes = wishesWith(hostTypesByWay);
+
 const again = async ({ azure, wait }: Practice, journal: Journal, change: Change) => {
 	const confirmed = confirm(change, { typed: change.demand.by === 'name' ? change.demand.name : '', chose: 'yes' });
 	if (typeof confirmed === 'string') throw new Error(confirmed);
@@ -32,13 +35,13 @@ const again = async ({ azure, wait }: Practice, journal: Journal, change: Change
 };
 
 /** Undefined where the kind never comes by the point; else what went wrong, '' for nothing. */
-const tryCrash = async (kind: ChangeKind, stopAt: Point): Promise<string | undefined> => {
+const tryCrash = async (name: string, stopAt: Point): Promise<string | undefined> => {
 	const practice = await openPractice({ clock: Date.now, operationTime: 300 });
-	const hasTrace = kindOf(kind).standing !== undefined;
 	try {
-		const wish = await wishes[kind](practice);
+		const wish = (await wishes[name]?.(practice)) as Wish;
+		const hasTrace = kindOf(wish.kind).standing !== undefined;
 		const change = await prepare(practice.azure, wish);
-		const file = join(child.folder, `${kind}-${stopAt}.jsonl`);
+		const file = join(child.folder, `${name}-${stopAt}.jsonl`);
 		const { endpoint, token } = practice.served;
 		const before = practice.changes().length;
 		const wrong: string[] = [];
@@ -88,7 +91,7 @@ const tryCrash = async (kind: ChangeKind, stopAt: Point): Promise<string | undef
 	}
 };
 
-describe.each(changeKinds)('%s', (kind) => {
+describe.each(Object.keys(wishes))('%s', (kind) => {
 	it.each(points)('is told as it is, killed at: %s', async (stopAt) => {
 		const wrong = await tryCrash(kind, stopAt);
 		if (wrong !== undefined) tally.count(`${kind} ${stopAt}`, wrong);

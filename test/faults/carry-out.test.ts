@@ -6,17 +6,18 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../source/azure/http-client.ts';
 import { openJournal } from '../../source/journal.ts';
 import { carryOut } from '../../source/migration/carry-out.ts';
-import type { Change, ChangeKind, Standing, Wish } from '../../source/migration/change.ts';
-import { changeKinds, kindOf } from '../../source/migration/changes/index.ts';
+import type { Change, Standing, Wish } from '../../source/migration/change.ts';
+import { kindOf } from '../../source/migration/changes/index.ts';
 import { confirm } from '../../source/migration/confirm.ts';
 import { unfinished } from '../../source/migration/history.ts';
 import { prepare } from '../../source/migration/prepare.ts';
 import { reconcile } from '../../source/migration/reconcile.ts';
 import { type Fault, type FaultKind, faultNames, lastHop } from '../../source/practice/practice.ts';
+import { hostTypesByWay } from '../helpers/host-wishes.ts';
 import { inGroups } from '../helpers/in-groups.ts';
 import { isChange, openPractice, type Practice } from '../helpers/practice.ts';
 import { newTally } from '../helpers/tally.ts';
-import { wishes } from '../helpers/wishes.ts';
+import { wishesWith } from '../helpers/wishes.ts';
 import { expected } from './expected.ts';
 import { end } from './operations.ts';
 
@@ -35,7 +36,7 @@ const changes = '^(PUT|PATCH|POST|DELETE) /(?!providers/Microsoft.ResourceGraph|
 /** Where the fault is: at the change itself, or at whatever is asked once the intent is on disk. */
 const places = { 'the change': changes, everything: undefined } as const;
 
-const hasTrace = (kind: ChangeKind) => kindOf(kind).standing !== undefined;
+const wishes = wishesWith(hostTypesByWay);
 
 /** What the tenant knows, and no read tells: the account's keys. */
 const secretsOf = ({ tenant }: Practice, { input }: Wish) =>
@@ -47,9 +48,10 @@ const standingOf = async (practice: Practice, wish: Wish, change: Change, before
 	return secretsOf(practice, wish) === before ? 'before' : 'after';
 };
 
-const fly = async (kind: ChangeKind, fault: Fault, file: string) => {
+const fly = async (name: string, fault: Fault, file: string) => {
 	const practice = await openPractice();
-	const wish = await wishes[kind](practice);
+	const wish = (await wishes[name]?.(practice)) as Wish;
+	const { kind } = wish;
 	const change = await prepare(practice.azure, wish);
 	const confirmed = confirm(change, { typed: change.demand.by === 'name' ? change.demand.name : '', chose: 'yes' });
 	if (typeof confirmed === 'string') throw new Error(`${kind} cannot be confirmed: ${confirmed}`);
@@ -105,13 +107,13 @@ const judge = ({ kind, ended, made, standing, left, verdict, forgotten }: Awaite
 	if (outcome === 'done' && standing !== 'after') return 'said to be done, and is not';
 	if (outcome === 'failed' && standing !== 'before') return 'said to have failed, and is done';
 	// What leaves no trace stays in doubt for good: nobody is told of it again, and nobody looks for it.
-	const isToBeFound = outcome === 'open' && hasTrace(kind);
+	const isToBeFound = outcome === 'open' && kindOf(kind).standing !== undefined;
 	if (left !== (isToBeFound ? 1 : 0)) return `${outcome}, with ${left} left open in the journal`;
 	if (isToBeFound && verdict !== (standing === 'after' ? 'done' : 'notDone')) return `${standing}, found ${verdict}`;
 	return forgotten > 0 ? 'cannot be found out later' : undefined;
 };
 
-describe.each(changeKinds)('%s', (kind) => {
+describe.each(Object.keys(wishes))('%s', (kind) => {
 	it.each(Object.entries(places))('is told as it is, whatever happens to %s', async (place, match) => {
 		const lost: string[] = [];
 		const tryOne = async (name: FaultKind, times?: 1) => {

@@ -1,8 +1,10 @@
 // A wish of every kind of change on the practice tenant, ready to be confirmed.
+import type { HostType } from '../../source/azure/azure.ts';
 import { roles } from '../../source/migration/access.ts';
 import type { ChangeKind, Wish } from '../../source/migration/change.ts';
 import { assignmentId } from '../../source/migration/changes/assign-role.ts';
 import { decided } from './decided.ts';
+import { hostWish } from './host-wishes.ts';
 import { accountNamed, hostNamed, type Practice } from './practice.ts';
 
 const grant = async ({ azure }: Practice) => {
@@ -68,3 +70,11 @@ export const wishes: Readonly<Record<ChangeKind, (practice: Practice) => Promise
 		input: { accountId: (await accountNamed(azure, 'aoai-contoso-chat')).id, which: 'key1', holders: [] },
 	}),
 };
+
+/** Every kind of change, and switching on the identity of these types of hosts; by a name of its own. */
+export const wishesWith = (types: readonly HostType[]): Readonly<Record<string, (typeof wishes)[ChangeKind]>> => ({
+	...wishes,
+	...Object.fromEntries(
+		types.map((type) => [`turnOnIdentity-${type}`, (practice: Practice) => hostWish(practice, type)]),
+	),
+});

@@ -1,10 +1,13 @@
 // What was shown is what was sent, to the letter, for every kind of change.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hostTypes } from '../../source/azure/host-types/index.ts';
 import { isRead } from '../../source/azure/reads.ts';
 import type { Wish } from '../../source/migration/change.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
-import { wishes } from '../helpers/wishes.ts';
+import { wishes, wishesWith } from '../helpers/wishes.ts';
+
+const all = wishesWith(hostTypes);
 
 let practice: Practice;
 let program: Program;
@@ -22,9 +25,9 @@ const typed: Partial<Record<Wish['kind'], string>> = {
 /** The lines of the screen joined again, as far as they were folded. */
 const flat = (screen: string) => screen.replace(/\n *» /g, '').replace(/\s+/g, '');
 
-describe.each(Object.keys(wishes) as Wish['kind'][])('%s', (kind) => {
+describe.each(Object.keys(all))('%s', (name) => {
 	it('sends exactly the request that the confirm screen shows', async () => {
-		const wish = await wishes[kind](practice);
+		const wish = (await all[name]?.(practice)) as Wish;
 		const before = practice.changes().length;
 		// Tall enough for the whole preview to be seen at once.
 		program = await openProgram({
@@ -40,7 +43,7 @@ describe.each(Object.keys(wishes) as Wish['kind'][])('%s', (kind) => {
 		if (byName) {
 			// On a line of its own: a property may end in the same word.
 			await program.see(`\n${confirm.nameLabel}`);
-			await program.type(typed[kind] ?? 'aoai-contoso-chat');
+			await program.type(typed[wish.kind] ?? 'aoai-contoso-chat');
 			await program.press('Enter');
 		} else {
 			await program.see(`↑↓ ${confirm.choose}`);

@@ -4,16 +4,13 @@ import { apiVersions } from '../api-versions.ts';
 import type { CallOptions, Permission } from '../azure.ts';
 import { unseenReasons } from '../evidence.ts';
 import { batches, readGraph } from '../graph.ts';
-import { nameOf } from '../ids.ts';
+import { wholeNameOf } from '../ids.ts';
 import { Problem } from '../problem.ts';
 import type { Reach } from '../reach.ts';
 import { clean } from '../text.ts';
 import { fields, permissionWords } from '../words.ts';
 import { atMost } from './at-most.ts';
 import { type Candidate, reasonOf, type Source, type Unseen } from './look.ts';
-
-/** A slot's name is its own in Resource Manager and `app/slot` in the index; a person needs both parts. */
-const nameIn = (id: string) => /\/sites\/([^/]+)\/slots\/([^/]+)$/i.exec(id)?.slice(1).join('/') ?? nameOf(id);
 
 export type Candidates = { readonly candidates: readonly Candidate[]; readonly unseen: readonly Unseen[] };
 
@@ -36,7 +33,7 @@ export const candidatesOf = async (
 			const rows = await reach.reading(() =>
 				readGraph(reach.raw, reach.cloud.resourceManager, query, some, { signal }),
 			);
-			candidates.push(...rows.map(fields).map((row) => ({ id: clean(row.id), name: nameIn(clean(row.id)), row })));
+			candidates.push(...rows.map(fields).map((row) => ({ id: clean(row.id), name: wholeNameOf(clean(row.id)), row })));
 		} catch (error) {
 			if (!(error instanceof Problem) || signal?.aborted) throw error;
 			unseen.push({ name: 'Resource Graph', why: reasonOf(error) });

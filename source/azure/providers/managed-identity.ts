@@ -1,4 +1,4 @@
-// Microsoft.ManagedIdentity, and the resources of Compute, Web and App that carry identities.
+// Microsoft.ManagedIdentity, and the resources that carry identities (host-types/).
 
 /** Which managed identities a resource carries. */
 export type HostIdentity = {
@@ -9,20 +9,30 @@ export type HostIdentity = {
 	readonly userAssigned: readonly { readonly id: string; readonly principalId: string; readonly clientId: string }[];
 };
 
-export type HostType = 'virtualMachine' | 'site' | 'containerApp';
+export type HostType =
+	| 'virtualMachine'
+	| 'site'
+	| 'slot'
+	| 'containerApp'
+	| 'searchService'
+	| 'apiManagement'
+	| 'workspace'
+	| 'foundryAccount'
+	| 'foundryProject';
 
-/** A resource on which applications run and which can carry a managed identity. */
+/** A resource on which applications run, or which calls accounts itself, and which can carry a managed identity. */
 export type Host = {
 	readonly id: string;
+	/** Of one that lies in another, both names: `app/slot`, `account/project`. */
 	readonly name: string;
 	readonly type: HostType;
-	/** As Azure spells the kind of a site: `app`, `functionapp,linux` …; empty elsewhere. */
+	/** As Azure spells the kind of a site (`app`, `functionapp,linux` …), of an account or workspace; may be empty. */
 	readonly kind: string;
 	readonly subscriptionId: string;
 	readonly resourceGroup: string;
 	readonly location: string;
 	readonly identity: HostIdentity;
-	/** Of the whole resource; virtual machines alone have one. */
+	/** Of the whole resource, where its provider shows one. */
 	readonly etag: string | undefined;
 };
 

@@ -1,6 +1,6 @@
 // Switching on the system-assigned identity of a host without losing the user-assigned ones.
-import { apiVersions } from '../../azure/api-versions.ts';
-import type { Azure, CallOptions, Host, HostIdentity, HostType, Permission } from '../../azure/azure.ts';
+import type { Azure, CallOptions, Host, HostIdentity, Permission } from '../../azure/azure.ts';
+import { hostKinds } from '../../azure/host-types/index.ts';
 import { actions, allows } from '../access.ts';
 import type { Change, Kind } from '../change.ts';
 import type { Check } from '../check.ts';
@@ -21,27 +21,21 @@ const readHost = async (azure: Azure, id: string, options: CallOptions) => {
 	return { host, assignable: await Promise.all(assignable) };
 };
 
-const providers: Readonly<Record<HostType, { readonly type: string; readonly apiVersion: string }>> = {
-	virtualMachine: { type: 'Microsoft.Compute/virtualMachines', apiVersion: apiVersions.virtualMachines },
-	site: { type: 'Microsoft.Web/sites', apiVersion: apiVersions.sites },
-	containerApp: { type: 'Microsoft.App/containerApps', apiVersion: apiVersions.containerApps },
-};
-
 /**
  * The whole set is sent: a PATCH that names only `SystemAssigned` takes the user-assigned identities off a
  * virtual machine (Microsoft Learn, qs-configure-rest-vm).
  */
-const merged = ({ userAssigned }: HostIdentity) =>
+const merged = ({ type, identity: { userAssigned } }: Pick<Host, 'type' | 'identity'>) =>
 	userAssigned.length === 0
 		? { type: 'SystemAssigned' }
 		: {
-				type: 'SystemAssigned, UserAssigned',
+				type: hostKinds[type].both,
 				userAssignedIdentities: Object.fromEntries(userAssigned.map(({ id }) => [id, {}])),
 			};
 
 /** Ids in what will be sent. */
-const sentIds = (identity: HostIdentity): readonly string[] => {
-	const { userAssignedIdentities = {} } = merged(identity) as { userAssignedIdentities?: Record<string, unknown> };
+const sentIds = (host: Host): readonly string[] => {
+	const { userAssignedIdentities = {} } = merged(host) as { userAssignedIdentities?: Record<string, unknown> };
 	return Object.keys(userAssignedIdentities);
 };
 
@@ -51,8 +45,9 @@ const nameOf = (id: string): string => id.split('/').pop() ?? id;
  * Whether every identity that is there is in what will be sent. Azure may say that there are user-assigned ones and list
  * none (they are listed only to whoever may read them): what is not known cannot be sent along.
  */
-const keptCheck = (identity: HostIdentity): Check => {
-	const sent = new Set(sentIds(identity).map((id) => id.toLowerCase()));
+const keptCheck = (host: Host): Check => {
+	const { identity } = host;
+	const sent = new Set(sentIds(host).map((id) => id.toLowerCase()));
 	const lost = identity.userAssigned.filter(({ id }) => !sent.has(id.toLowerCase()));
 	const isUnlisted = identity.types.includes('userassigned') && identity.userAssigned.length === 0;
 	return {
@@ -113,32 +108,31 @@ export const turnOnIdentity: Kind<'turnOnIdentity', World> = {
 		request: {
 			method: 'PATCH',
 			path: host.id,
-			apiVersion: providers[host.type].apiVersion,
-			// Virtual machines alone take one (Compute, 2024-07-01); App Service and Container Apps describe no If-Match.
-			ifMatch: host.type === 'virtualMachine' ? host.etag : undefined,
-			body: { identity: merged(host.identity) },
+			apiVersion: hostKinds[host.type].apiVersion,
+			ifMatch: hostKinds[host.type].takesIfMatch ? host.etag : undefined,
+			body: { identity: merged(host) },
 		},
 		effects: [
 			{
 				property: 'identity.type',
 				before: typeOf(host.identity),
-				after: merged(host.identity).type,
+				after: merged(host).type,
 			},
 			...(host.identity.userAssigned.length > 0
 				? [
 						{
 							property: 'identity.userAssignedIdentities',
 							before: host.identity.userAssigned.map(({ id }) => nameOf(id)).join(', '),
-							after: sentIds(host.identity).map(nameOf).join(', '),
+							after: sentIds(host).map(nameOf).join(', '),
 						},
 					]
 				: []),
 		],
 		demand: { by: 'choice' },
 		checks: [
-			mayCheck(rights, 'mayWriteHost', `${providers[host.type].type}/write`, 'blocks'),
+			mayCheck(rights, 'mayWriteHost', `${hostKinds[host.type].type}/write`, 'blocks'),
 			...lockChecks(rights).filter((check) => check.id === 'noReadOnlyLock'),
-			keptCheck(host.identity),
+			keptCheck(host),
 			...assignCheck(assignable),
 		],
 		seen: { 'identity.type': typeOf(host.identity), 'identity.userAssignedIdentities': listOf(host.identity) },

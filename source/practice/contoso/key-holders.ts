@@ -17,7 +17,7 @@ import {
 	skillset,
 	workspace,
 } from './gateways.ts';
-import { containerApp, off, site, system } from './hosts.ts';
+import { containerApp, off, site, system, uami, user } from './hosts.ts';
 import { connection, connectionStrings, copyOf, settings, slot, somethingElse, vaultReference } from './parts.ts';
 import { assign, development, guid, production, type Stories } from './words.ts';
 
@@ -41,7 +41,8 @@ const endpointOf = ({ properties }: Resource) => String(properties.endpoint);
 const bare = (one: Resource) => endpointOf(one).replace(/\/$/, '');
 
 const shop = site(production, apps, 'app-contoso-orders', 'app,linux', system(400));
-const staging = slot(shop, 'staging', system(402));
+/** A slot has no part in the identity of its app. */
+const staging = slot(shop, 'staging');
 /** The code is ready for a token and waits for the role; the slot is forgotten. */
 export const ordersWaits = {
 	principalId: guid(400),
@@ -98,7 +99,9 @@ const worker: Resource = (() => {
 	return { ...app, properties: { ...app.properties, template } };
 })();
 
-const apim = apiManagement(production, apps, 'apim-contoso-ai', system(408));
+/** Reads its certificates with it, and would lose it to a change that names another alone. */
+const certificates = uami(production, apps, 'id-apim-certificates', 408);
+const apim = apiManagement(production, apps, 'apim-contoso-ai', user(certificates));
 const chatApi = gatewayApi(apim, 'chat', 'Chat');
 const summariesApi = gatewayApi(apim, 'summaries', 'Summaries');
 const summarize = gatewayOperation(summariesApi, 'summarize', '/summarize');
@@ -107,7 +110,7 @@ const [beforeKey = '', afterKey = ''] = inbound(
 	`<set-backend-service base-url="${bare(gateway)}/openai" />`,
 	setKey('KEY'),
 ).split('KEY');
-const documents = searchService(production, apps, 'srch-contoso-knowledge', 'aadOrApiKey', system(410));
+const documents = searchService(production, apps, 'srch-contoso-knowledge', 'aadOrApiKey');
 const manuals = searchService(production, apps, 'srch-contoso-manuals', 'disabled', system(412));
 /** Takes keys alone: a token is refused, so nobody can look inside with one. */
 const closed = searchService(production, apps, 'srch-contoso-closed', 'apiKeyOnly');
@@ -133,7 +136,22 @@ const lab = workspace(production, apps, 'mlw-contoso-science', system(424));
 export const keyHolderStories: Stories = {
 	resources: [
 		...[orders, knowledge, gateway, bots, models, studio],
-		...[shop, staging, learn, botApp, botSecrets, worker, apim, documents, manuals, closed, agents, studioApp, lab],
+		...[
+			shop,
+			staging,
+			learn,
+			botApp,
+			botSecrets,
+			worker,
+			certificates,
+			apim,
+			documents,
+			manuals,
+			closed,
+			agents,
+			studioApp,
+			lab,
+		],
 		settings(shop, {
 			AZURE_OPENAI_ENDPOINT: endpointOf(orders),
 			AZURE_OPENAI_API_KEY: copyOf('key2', orders),

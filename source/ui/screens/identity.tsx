@@ -1,5 +1,5 @@
 // Which identity the application shall call with: hosts and user-assigned identities, told apart.
-import type { Host, Subscription } from '../../azure/azure.ts';
+import type { Host, HostType, Subscription } from '../../azure/azure.ts';
 import type { IdentityChoice } from '../../entries.ts';
 import type { Surroundings } from '../../migration/consumers.ts';
 import { Frame } from '../components/frame.tsx';
@@ -19,15 +19,17 @@ import { useSurroundings } from '../use-surroundings.ts';
 type Row = {
 	readonly id: string;
 	readonly name: string;
-	readonly type: 'virtualMachine' | 'site' | 'functionApp' | 'containerApp' | 'userAssigned';
+	readonly type: HostType | 'functionApp' | 'functionSlot' | 'userAssigned';
 	readonly isOn: boolean;
 	readonly resourceGroup: string;
 	readonly subscription: string;
 	readonly choice: IdentityChoice;
 };
 
-const typeOf = ({ type, kind }: Host): Row['type'] =>
-	type === 'site' && kind.toLowerCase().includes('functionapp') ? 'functionApp' : type;
+const typeOf = ({ type, kind }: Host): Row['type'] => {
+	const isFunction = kind.toLowerCase().includes('functionapp');
+	return isFunction && type === 'site' ? 'functionApp' : isFunction && type === 'slot' ? 'functionSlot' : type;
+};
 
 const rowsOf = ({ hosts, identities }: Surroundings, subscriptions: readonly Subscription[]): readonly Row[] => {
 	const names = new Map(subscriptions.map(({ id, name }) => [id.toLowerCase(), name]));
@@ -71,6 +73,8 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 	const found = useSurroundings();
 	const { problem } = found;
 	const rows = rowsOf(found.around, found.subscriptions)
+		// An account does not call itself.
+		.filter(({ id }) => id.toLowerCase() !== accountId.toLowerCase())
 		.filter((row) => filter.shows(row.name, row.resourceGroup, row.subscription, words.types[row.type]))
 		.toSorted((a, b) => a.name.localeCompare(b.name) || a.resourceGroup.localeCompare(b.resourceGroup));
 	const list = useList(rows, ({ id }) => id);

@@ -1,8 +1,7 @@
-// A change on its way: started by a key, outliving the screen that shows it.
-
-import { type CarriedOut, type CarryOutOptions, carryOut } from '../migration/carry-out.ts';
+// A change on its way, or many as one: started by a key, outliving the screen that shows it.
+import type { BatchAction } from '../migration/batch.ts';
+import type { CarriedOut, CarryOutOptions } from '../migration/carry-out.ts';
 import type { Confirmed } from '../migration/change.ts';
-import type { Together } from './batch-flight.ts';
 
 export type FlightProgress = Parameters<CarryOutOptions['onProgress']>[0];
 
@@ -25,39 +24,34 @@ export type Flight = {
 	readonly together?: Together;
 };
 
-/** Carries out a confirmed change, once, and tells listeners how it goes. */
-export const takeOff = (
-	confirmed: Confirmed,
-	options: Omit<CarryOutOptions, 'onProgress' | 'signal'>,
-	clock: () => number,
-	onLanded: () => void,
-): Flight => {
-	let state: FlightState = { progress: undefined, result: undefined, bug: undefined };
-	const listeners = new Set<() => void>();
-	const set = (next: Partial<FlightState>) => {
-		state = { ...state, ...next };
-		for (const listener of listeners) listener();
-	};
-	const stopped = new AbortController();
-	carryOut(confirmed, { ...options, signal: stopped.signal, onProgress: (progress) => set({ progress }) })
-		.then(
-			(result) => set({ result }),
-			(bug: unknown) => set({ bug }),
-		)
-		.finally(onLanded);
-	return {
-		confirmed,
-		startedAt: clock(),
-		state: () => state,
-		stop: () => stopped.abort(),
-		subscribe: (listener) => {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
-	};
+/** What a flight of many has beside what every flight has. */
+export type Together = {
+	readonly action: BatchAction;
+	readonly all: readonly Confirmed[];
+	/** What came of each that was begun; undefined for the one under way. */
+	readonly results: () => ReadonlyMap<number, CarriedOut | undefined>;
+	readonly isStopping: () => boolean;
+	/** The batch in the journal; undefined where it could not be written. */
+	readonly id: () => string | undefined;
 };
 
 export const isAloft = (flight: Flight | undefined): boolean => {
 	const state = flight?.state();
 	return state !== undefined && state.result === undefined && state.bug === undefined;
+};
+
+/** How many ended well, how many did not, how many were not begun. */
+export const tallyOf = ({ all, results }: Together) => {
+	const ended = [...results().values()].filter((one) => one !== undefined);
+	const done = ended.filter(({ outcome }) => outcome === 'done' || outcome === 'already').length;
+	return { done, bad: ended.length - done, left: all.length - ended.length };
+};
+
+/** Accounts whose change has not been seen to hold: not begun, refused, or in doubt. */
+export const leftIn = ({ all, results }: Together): readonly string[] => {
+	const found = results();
+	return all.flatMap(({ change }, at) => {
+		const outcome = found.get(at)?.outcome;
+		return outcome === 'done' || outcome === 'already' ? [] : [change.wish.input.accountId];
+	});
 };

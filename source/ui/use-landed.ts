@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Strings } from '../strings/index.ts';
-import { tallyOf } from './batch-flight.ts';
-import type { Flight } from './flight.ts';
+import { type Flight, tallyOf } from './flight.ts';
 import type { Place } from './navigation.ts';
 import type { Shell } from './session.ts';
 

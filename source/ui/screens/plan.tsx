@@ -2,7 +2,6 @@
 import { useMemo, useState } from 'react';
 import { batchWords, type OnFailure } from '../../migration/batch.ts';
 import { confirmBatch } from '../../migration/confirm.ts';
-import { takeOffTogether } from '../batch-flight.ts';
 import { Frame } from '../components/frame.tsx';
 import { Fixed, Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
@@ -13,6 +12,7 @@ import { judgingBlocks, planBlocks } from '../plan-blocks.ts';
 import { planFile } from '../plan-file.ts';
 import { useForget } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
+import { takeOffTogether } from '../take-off-together.ts';
 import { type Block, layOut } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useArmed } from '../use-armed.ts';

@@ -91,7 +91,7 @@ const tryCrash = async (name: string, stopAt: Point): Promise<string | undefined
 	}
 };
 
-describe.each(Object.keys(wishes))('%s', (kind) => {
+describe.concurrent.each(Object.keys(wishes))('%s', (kind) => {
 	it.each(points)('is told as it is, killed at: %s', async (stopAt) => {
 		const wrong = await tryCrash(kind, stopAt);
 		if (wrong !== undefined) tally.count(`${kind} ${stopAt}`, wrong);

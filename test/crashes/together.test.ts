@@ -150,7 +150,7 @@ const judge = async (action: BatchAction, stopAt: Point | BatchPoint, at: number
 	expect(wrong).toBe('');
 };
 
-describe.each(['disable', 'enable'] as const)('%s', (action) => {
+describe.concurrent.each(['disable', 'enable'] as const)('%s', (action) => {
 	it.each(batchPoints)('is told as it is, killed at: %s', (stopAt) => judge(action, stopAt, 0));
 
 	describe.each(names.map((name, at) => ({ name, at })))('at $name', ({ at }) => {

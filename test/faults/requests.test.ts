@@ -71,7 +71,7 @@ describe.each(faultNames)('under %s', (kind) => {
 		const { kinds, isSilent } = expected[kind];
 		const lost: string[] = [];
 		const deep = (await all).cases.filter(({ isOnly }) => !isOnly);
-		await inGroups(deep, 6, async ({ method, truth, match }) => {
+		await inGroups(deep, isSilent ? 20 : 6, async ({ method, truth, match }) => {
 			const { practice, azure, subject } = await open(isSilent);
 			practice.served.faults.set([{ kind, match }]);
 			const ended = await end(() => calls[method](azure, subject));

@@ -168,7 +168,9 @@ export const unconfirmed = (changes: readonly string[], confirmed: readonly stri
 	return changes
 		.filter((one, index) => one !== changes[index - 1])
 		.filter((change) => {
-			const at = left.findIndex((id) => id !== '' && change.toLowerCase().includes(id));
+			// A request's address has names in it as they are encoded there.
+			const changed = decodeURI(change).toLowerCase();
+			const at = left.findIndex((id) => id !== '' && changed.includes(id));
 			if (at >= 0) left.splice(at, 1);
 			return at < 0;
 		});

@@ -72,22 +72,34 @@ export const openPractice = async (
 	};
 };
 
+/** Where what has a name was found: the same contents are opened over and over, and looking everywhere takes its time. */
+const places = new Map<string, string>();
+
 /** The account of that name, read through the program. */
 export const accountNamed = async (azure: Azure, name: string) => {
+	const known = places.get(name);
+	const here = known ? await azure.account(known).catch(() => undefined) : undefined;
+	if (here) return here;
 	for (const { id } of await azure.subscriptions()) {
 		const found = (await azure.accounts(id).catch(() => [])).find((account) => account.name === name);
+		if (found) places.set(name, found.id);
 		if (found) return found;
 	}
 	throw new Error(`no account is called ${name}`);
 };
 
 /** The host of that name; the resource group tells namesakes apart. */
-export const hostNamed = async (azure: Azure, name: string, resourceGroup?: string) => {
+export const hostNamed = async (azure: Azure, name: string, resourceGroup = '') => {
+	const place = `${resourceGroup}/${name}`;
+	const known = places.get(place);
+	const here = known ? await azure.host(known).catch(() => undefined) : undefined;
+	if (here) return here;
 	const hosts = await hostsIn(
 		azure,
 		(await azure.subscriptions()).map(({ id }) => id),
 	);
 	const found = hosts.find((host) => host.name === name && (!resourceGroup || host.resourceGroup === resourceGroup));
 	if (!found) throw new Error(`no host is called ${name}`);
+	places.set(place, found.id);
 	return found;
 };

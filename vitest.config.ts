@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import type { Reporter } from 'vitest/node';
 import { record, searchText } from './test/helpers/canaries.ts';
@@ -26,7 +27,8 @@ export default defineConfig({
 		testTimeout: 30_000,
 		hookTimeout: 30_000,
 		pool: 'forks',
-		maxWorkers: 2,
+		// One more than there are processors: who drives a terminal waits most of the time.
+		maxWorkers: availableParallelism() + 1,
 		reporters: ['default', lastLine],
 	},
 });

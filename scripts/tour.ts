@@ -35,6 +35,7 @@ const batch = 'aoai-contoso-batch';
 const dev = 'aoai-contoso-dev';
 const orders = 'aoai-contoso-orders';
 
+const studio = 'ai-contoso-studio';
 const orphan = 'aoai-contoso-regional';
 const nobody = 'aoai-contoso-nobody';
 
@@ -200,6 +201,25 @@ const screens: Readonly<Record<Screen['name'] | 'signIn', readonly Stop[]>> = {
 		]),
 	],
 	identity: [of(chat, 'identity', ({ identity }) => [press('i'), see(identity.title, 'app-contoso-assistant')], rows)],
+	role: [
+		of(
+			studio,
+			'role',
+			(strings) => [
+				...road(strings),
+				see(strings.road.reasons.chooseIdentity({})),
+				press('i'),
+				see(strings.identity.title, 'ai-contoso-foundry'),
+				press('/', ...'app-contoso-studio'),
+				see(`${strings.shell.filterLabel} app-contoso-studio`),
+				press('Enter', 'Enter'),
+				see(strings.road.reasons.atProjectOnly({ identity: 'app-contoso-studio' })),
+				press('G'),
+				see(strings.role.title, 'Foundry User'),
+			],
+			rows,
+		),
+	],
 	application: [
 		of(chat, 'application', (strings) => [
 			press('w'),

@@ -159,6 +159,8 @@ const noted = z.object({
 	accountId: z.string(),
 	note: z.discriminatedUnion('kind', [
 		z.object({ kind: z.literal('identityChosen'), choice }),
+		/** Which of the roles that fit the account the consumer is to have, by GUID. */
+		z.object({ kind: z.literal('roleChosen'), consumer: z.string(), roleId: z.string() }),
 		z.object({ kind: z.literal('applicationChanged'), consumer: z.string() }),
 		z.object({ kind: z.literal('applicationUnchanged'), consumer: z.string() }),
 		z.object({ kind: z.literal('consumerAdded'), consumer: z.string(), name: z.string() }),

@@ -3,10 +3,19 @@ import { allows, anyMatches } from '../azure/action-patterns.ts';
 import type { Permission } from '../azure/azure.ts';
 import type { Met } from './check.ts';
 
+/** The built-in roles that are given to callers, by GUID: Microsoft renames them (Azure AI User is Foundry User now). */
 export const roles = {
 	openAiUser: '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd',
 	cognitiveServicesUser: 'a97b65f3-24c7-4388-baec-2e87135dc908',
+	foundryUser: '53ca6127-db72-4b80-b1b0-d745d6d5456d',
 } as const;
+
+/** What Azure calls them, for where their definitions are not at hand. */
+export const roleNames: Readonly<Record<string, string>> = {
+	[roles.openAiUser]: 'Cognitive Services OpenAI User',
+	[roles.cognitiveServicesUser]: 'Cognitive Services User',
+	[roles.foundryUser]: 'Foundry User',
+};
 
 export const actions = {
 	writeAccount: 'Microsoft.CognitiveServices/accounts/write',

@@ -17,9 +17,9 @@ import type { Entry, IdentityChoice } from '../entries.ts';
 import { assignmentId } from './changes/assign-role.ts';
 import { readDefinitions } from './definitions.ts';
 import { parseId, sameId } from './ids.ts';
-import { type Need, needsOf, roleFor } from './needs.ts';
+import { type Need, needsOf, rolesFor } from './needs.ts';
 import { type Rights, readRights } from './rights.ts';
-import { askedAnew, type Said, saidAbout } from './said.ts';
+import { askedAnew, choiceId, type Said, saidAbout } from './said.ts';
 import { type Seen, see } from './seen.ts';
 import { keysLastOff } from './watch.ts';
 
@@ -47,7 +47,9 @@ export type Facts = {
 	readonly deployments: Seen<readonly Deployment[]>;
 	/** What callers need, by deployment. */
 	readonly needs: readonly Need[];
-	/** The role that fits the account. */
+	/** The roles that fit the account, by GUID; the first is the one that is proposed. */
+	readonly roles: readonly string[];
+	/** The one to give: what was chosen for the consumer that is worked on, or what is proposed. */
 	readonly roleId: string;
 	/** Everybody's assignments at the account and above. */
 	readonly assignments: Seen<readonly RoleAssignment[]>;
@@ -139,11 +141,13 @@ export const gather = async (
 	]);
 	// Which role fits, and so which assignment would be ours, depends on the deployments.
 	const known = deployments.known ? deployments.value : [];
-	const roleId = roleFor(account, known);
+	const roles = rolesFor(account, deployments.known ? deployments.value : undefined);
+	const chosen = said.choice && said.roles.get(choiceId(said.choice));
+	const roleId = roles.find((id) => id === chosen) ?? roles[0];
 	const caller = said.choice ? await readCaller(azure, account, said.choice, roleId, options) : undefined;
 	const grants = caller?.grants.known ? caller.grants.value : [];
 	const named = [...(assignments.known ? assignments.value : []), ...grants];
-	const roleIds = [...named.map((one) => one.roleId), roleId];
+	const roleIds = [...named.map((one) => one.roleId), ...roles];
 	const definitions = await readDefinitions(azure, id, roleIds, options);
 	if (signal?.aborted) throw new Problem('cancelled');
 	return {
@@ -152,6 +156,7 @@ export const gather = async (
 		subscription,
 		deployments,
 		needs: needsOf(account, known),
+		roles,
 		roleId,
 		assignments,
 		definitions,

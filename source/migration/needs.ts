@@ -59,11 +59,22 @@ export const enoughCheck = (kind: string, definition: RoleDefinition | undefined
 };
 
 /**
- * The least built-in role that opens what the account offers: Cognitive Services OpenAI User for Azure OpenAI models;
- * Cognitive Services User where models of other publishers, Speech, Language and the like are called (Microsoft Learn,
- * role-based access control for Foundry and for Azure OpenAI).
+ * The built-in roles that fit the account, by GUID; the first is the one to propose. Cognitive Services OpenAI User is the
+ * least for Azure OpenAI models. Models of other publishers, Speech, Language and the like take Cognitive Services User, and
+ * agents and projects Foundry User (Microsoft Learn, role-based access control for Foundry and for Azure OpenAI): what an
+ * application calls of an account for many services, only people know. `deployments`: undefined where they could not be read.
  */
-export const roleFor = (account: Pick<Account, 'kind'>, deployments: readonly Deployment[]): string =>
-	isOpenAi(account.kind) && deployments.every(({ format }) => format.toLowerCase() === 'openai')
-		? roles.openAiUser
-		: roles.cognitiveServicesUser;
+export const rolesFor = (
+	{ kind }: Pick<Account, 'kind'>,
+	deployments: readonly Deployment[] | undefined,
+): readonly [string, ...string[]] => {
+	const { openAiUser, cognitiveServicesUser, foundryUser } = roles;
+	if (kind.toLowerCase() === 'openai') return [openAiUser];
+	if (!isOpenAi(kind)) return [cognitiveServicesUser];
+	// Where nothing is deployed, what is called is something else.
+	const isOpenAiAlone =
+		!deployments || (deployments.length > 0 && deployments.every(({ format }) => format.toLowerCase() === 'openai'));
+	return isOpenAiAlone
+		? [openAiUser, cognitiveServicesUser, foundryUser]
+		: [cognitiveServicesUser, foundryUser, openAiUser];
+};

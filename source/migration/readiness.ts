@@ -1,17 +1,12 @@
 // Which accounts look easiest, from nothing but the index: an order to begin in, and never the verdict.
 import type { Account, RoleAssignment } from '../azure/azure.ts';
-import { isOpenAi } from './access.ts';
+import { isOpenAi, roles } from './access.ts';
 
 /**
  * Built-in roles that let a principal call with a token (Microsoft Learn, built-in roles for AI): Cognitive Services
- * OpenAI User and Contributor, Cognitive Services User, Azure AI User. Others may do so too; these are known by their ids.
+ * OpenAI User and Contributor, Cognitive Services User, Foundry User. Others may do so too; these are known by their ids.
  */
-const callingRoles = new Set([
-	'5e0bd9bd-7b93-4f28-af87-19fc36ad61bd',
-	'a001fd3d-188f-4b5d-821b-7da978bf7442',
-	'a97b65f3-24c7-4388-baec-2e87135dc908',
-	'53ca6127-db72-4b80-b1b0-d745d6d5456d',
-]);
+const callingRoles = new Set([...Object.values(roles), 'a001fd3d-188f-4b5d-821b-7da978bf7442']);
 
 /** What still has to be done before its keys can go; the hardest first. */
 export const lackings = ['subdomain', 'settled', 'grant', 'openAi'] as const;

@@ -1,11 +1,11 @@
 // The steps about the one consumer that is worked on: its identity, its role, its code.
-import { actions } from './access.ts';
+import { actions, everyAction, roles } from './access.ts';
 import { conditionCheck, sameGrants } from './changes/assign-role.ts';
 import { blockers, type Check, stoppedBy } from './check.ts';
 import { type Access, accessToAccount } from './effective-access.ts';
 import type { Caller, Facts } from './facts.ts';
 import { sameId } from './ids.ts';
-import { enoughCheck } from './needs.ts';
+import { enoughCheck, type Need } from './needs.ts';
 import { multifactorCheck } from './obstacles.ts';
 import { lockChecks, mayCheck } from './rights.ts';
 import { type Accepted, choiceId } from './said.ts';
@@ -79,11 +79,20 @@ const conditionsOn = ({ account, roleId }: Facts, { principalId = '', grants, ow
 		),
 	);
 
-const accessOf = ({ account, definitions, denies, needs }: Facts, { principalId = '', grants }: Caller) =>
-	accessToAccount(
+/** Somebody chose a role for more than the OpenAI routes: what opens those alone is not what was asked for. */
+const isForAll = ({ said, roleId }: Facts, { choice }: Caller): boolean =>
+	said.roles.get(choiceId(choice)) === roleId && roleId !== roles.openAiUser;
+
+const wantedOf = (facts: Facts, caller: Caller): readonly Need[] =>
+	isForAll(facts, caller) ? [{ deployment: undefined, action: everyAction(facts.account.kind) }] : facts.needs;
+
+const accessOf = (facts: Facts, { principalId = '', grants }: Caller, needs: readonly Need[]) => {
+	const { account, definitions, denies } = facts;
+	return accessToAccount(
 		{ scope: account.id, principalId, assignments: grants.known ? grants.value : [], definitions, denies },
 		needs,
 	);
+};
 
 /** Ours is there under its own name, and Azure does not list it yet. */
 const isOnItsWay = ({ own, grants }: Caller): boolean =>
@@ -117,10 +126,12 @@ export const role = (facts: Facts): Step => {
 	const accepted = acceptedOf(facts);
 	if (accepted) return step('role', { state: 'skipped', reason: 'accepted', about: { ...accepted } });
 	if (!caller?.principalId) return step('role', { state: 'later', reason: 'needsIdentity' });
-	const access = accessOf(facts, caller);
+	const access = accessOf(facts, caller, wantedOf(facts, caller));
 	const { met } = access;
-	const about = { identity: caller.choice.name };
-	const enough = enoughCheck(account.kind, facts.definitions.get(facts.roleId), facts.needs);
+	const definition = facts.definitions.get(facts.roleId);
+	const about = { identity: caller.choice.name, role: definition?.name ?? facts.roleId };
+	const enough = enoughCheck(account.kind, definition, facts.needs);
+	const isNarrower = met === 'no' && accessOf(facts, caller, facts.needs).met === 'yes';
 	if (met === 'yes' || isOnItsWay(caller))
 		return step('role', { state: 'done', reason: 'holds', about, checks: [enough] });
 	const unread = !caller.grants.known ? caller.grants.problem : !caller.own.known ? caller.own.problem : undefined;
@@ -141,7 +152,9 @@ export const role = (facts: Facts): Step => {
 					? 'notProven'
 					: caller.atProjects.length > 0
 						? 'atProjectOnly'
-						: 'roleMissing',
+						: isNarrower
+							? 'roleNarrower'
+							: 'roleMissing',
 		about: { ...about, by: stoppedBy(checks) },
 		checks,
 		wish: {
@@ -162,7 +175,7 @@ export const roleVisible = (facts: Facts, given: Step): Step => {
 	if (!caller || given.state !== 'done') return step('roleVisible', { state: 'later', reason: 'needsRole' });
 	const about = { identity: caller.choice.name };
 	// Whatever else is in doubt, ours is made: there is something to wait for.
-	const { met, through } = accessOf(facts, caller);
+	const { met, through } = accessOf(facts, caller, wantedOf(facts, caller));
 	const isListed = met === 'yes';
 	const check: Check = { id: 'roleIsVisible', weight: 'blocks', met: isListed ? 'yes' : 'no' };
 	return isListed

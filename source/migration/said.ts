@@ -12,6 +12,8 @@ export type Said = {
 	readonly choice: IdentityChoice | undefined;
 	/** Every consumer that was chosen or added by hand and not dropped, by id. */
 	readonly consumers: ReadonlyMap<string, { readonly name: string; readonly choice: IdentityChoice | undefined }>;
+	/** Role GUIDs by consumer, where one was chosen. */
+	readonly roles: ReadonlyMap<string, string>;
 	readonly nothingCalls: boolean;
 	/** ISO 8601 by consumer: when somebody said that its code no longer uses a key. */
 	readonly changed: ReadonlyMap<string, string>;
@@ -39,6 +41,7 @@ export const saidAbout = (entries: readonly Entry[], accountId: string): Said =>
 	let keyRefusalSeen: string | undefined;
 	let doubts: Said['doubts'];
 	const consumers = new Map<string, { name: string; choice: IdentityChoice | undefined }>();
+	const roles = new Map<string, string>();
 	const changed = new Map<string, string>();
 	const accepted = new Map<string, Accepted>();
 	const ticked = new Map<string, Tick>();
@@ -61,6 +64,9 @@ export const saidAbout = (entries: readonly Entry[], accountId: string): Said =>
 			case 'consumerDropped':
 				consumers.delete(consumerId(note.consumer));
 				if (choice && choiceId(choice) === consumerId(note.consumer)) choice = undefined;
+				break;
+			case 'roleChosen':
+				roles.set(consumerId(note.consumer), note.roleId);
 				break;
 			case 'nothingCalls':
 				nothingCalls = true;
@@ -93,6 +99,7 @@ export const saidAbout = (entries: readonly Entry[], accountId: string): Said =>
 	return {
 		choice,
 		consumers,
+		roles,
 		nothingCalls,
 		changed,
 		changedBefore: new Map(),

@@ -31,6 +31,7 @@ export type Reason =
 	| 'notReadable'
 	| 'needsIdentity'
 	| 'roleMissing'
+	| 'roleNarrower'
 	| 'needsRole'
 	| 'propagating'
 	| 'notProven'

@@ -1,5 +1,6 @@
 // The hand-over of one account: what was found, what was changed and by whom, what is verified, what is still open.
 import type { Entry, Note, Noted } from '../entries.ts';
+import { roleNames } from '../migration/access.ts';
 import type { Assessed } from '../migration/assess.ts';
 import { consumerSteps } from '../migration/consumer-steps.ts';
 import { type ChangeRecord, changesIn, requestIdOf } from '../migration/history.ts';
@@ -158,6 +159,7 @@ const sentence = (note: Note, called: ReadonlyMap<string, string>, { handOver, p
 	handOver.notes[note.kind]({
 		name: 'name' in note ? note.name : 'choice' in note ? note.choice.name : '',
 		consumer: 'consumer' in note ? (called.get(note.consumer) ?? lastPart(note.consumer)) : '',
+		role: 'roleId' in note ? (roleNames[note.roleId] ?? note.roleId) : '',
 		reason: 'reason' in note ? note.reason : '',
 		item: 'item' in note ? ((people.items as Readonly<Record<string, string>>)[note.item] ?? note.item) : '',
 		checks:

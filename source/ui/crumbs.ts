@@ -19,6 +19,7 @@ const crumbsOf = (screen: Screen, strings: Strings): readonly string[] => {
 			return [nameOf(screen.accountId)];
 		case 'road':
 		case 'identity':
+		case 'role':
 		case 'application':
 		case 'verdict':
 		case 'consumers':

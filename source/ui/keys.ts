@@ -34,6 +34,7 @@ export const keys = {
 	save: letter('S'),
 	undoAll: letter('U'),
 	road: letter('g'),
+	role: letter('G'),
 	history: letter('h'),
 	consumers: letter('m'),
 	accept: letter('x'),

@@ -17,6 +17,7 @@ export type Screen =
 	| { readonly name: 'account'; readonly accountId: string }
 	| { readonly name: 'road'; readonly accountId: string }
 	| { readonly name: 'identity'; readonly accountId: string }
+	| { readonly name: 'role'; readonly accountId: string }
 	| { readonly name: 'application'; readonly accountId: string }
 	| { readonly name: 'why'; readonly accountId: string }
 	| { readonly name: 'verdict'; readonly accountId: string }

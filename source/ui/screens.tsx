@@ -23,6 +23,7 @@ import { PlanScreen } from './screens/plan.tsx';
 import { RecentAccounts } from './screens/recent.tsx';
 import { RequestLog } from './screens/requests.tsx';
 import { Road } from './screens/road.tsx';
+import { RoleChoice } from './screens/role.tsx';
 import { Rotate } from './screens/rotate.tsx';
 import { Subdomain } from './screens/subdomain.tsx';
 import { Subscriptions } from './screens/subscriptions.tsx';
@@ -48,6 +49,8 @@ const screenOf = (screen: Screen) => {
 			return <Road accountId={screen.accountId} />;
 		case 'identity':
 			return <Identity accountId={screen.accountId} />;
+		case 'role':
+			return <RoleChoice accountId={screen.accountId} />;
 		case 'application':
 			return <Application accountId={screen.accountId} />;
 		case 'why':

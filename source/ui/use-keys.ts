@@ -1,5 +1,5 @@
 import { type Key, useInput, usePaste } from 'ink';
-import { useEffectEvent, useLayoutEffect, useReducer, useRef } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useReducer, useRef } from 'react';
 import { type KeyId, keyOf } from './keys.ts';
 
 export type Press = {
@@ -94,13 +94,21 @@ export const useKeys = (listeners: Listeners): void => {
 		const turn = setImmediate(next);
 		return () => clearImmediate(turn);
 	});
-	useLayoutEffect(
-		() => () => {
+	const isGone = useRef(false);
+	useLayoutEffect(() => {
+		isGone.current = false;
+		return () => {
 			if (!latest.current.handsOn) queue.length = 0;
-		},
-		[queue],
-	);
+			isGone.current = true;
+		};
+	}, [queue]);
+	// What came while this screen was painted already and the one before it still listened.
+	useEffect(() => {
+		if (!isBusy.current && queue.length > 0) next();
+	}, [queue]);
 	const add = (pieces: readonly Piece[]) => {
+		// The next screen is painted: the key is meant for that.
+		if (isGone.current) return void queue.push(...pieces);
 		const isWaiting = !isBusy.current && queue.length > 0;
 		if (isWaiting && pieces.some((piece) => isSuspend(piece) || latest.current.isAtOnce(pressOf(piece))))
 			queue.length = 0;

@@ -29,7 +29,7 @@ export const useStepAction = (accountId: string, step: Step | undefined, onProbe
 				label: words.nothingToDo,
 				run: () => undefined,
 				quiet: true,
-				disabled: words.nothingToDoHere,
+				disabled: step ? words.nothingToDoHere : strings.lists.reading,
 			};
 	}
 };

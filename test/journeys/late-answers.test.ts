@@ -77,6 +77,7 @@ type About = { readonly account: string; readonly accountId: string; readonly su
 const about: Readonly<Record<Screen['name'], ((one: About) => Screen) | undefined>> = {
 	account: ({ accountId }) => ({ name: 'account', accountId }),
 	road: ({ accountId }) => ({ name: 'road', accountId }),
+	role: ({ accountId }) => ({ name: 'role', accountId }),
 	application: ({ accountId }) => ({ name: 'application', accountId }),
 	verdict: ({ accountId }) => ({ name: 'verdict', accountId }),
 	consumers: ({ accountId }) => ({ name: 'consumers', accountId }),

@@ -36,6 +36,7 @@ const starts: Readonly<Record<Exclude<Name, 'flight'>, Start>> = {
 	account: ofAccount('account'),
 	road: ofAccount('road'),
 	identity: ofAccount('identity'),
+	role: ofAccount('role'),
 	application: ofAccount('application'),
 	why: ofAccount('why'),
 	verdict: ofAccount('verdict'),

@@ -71,6 +71,7 @@ const places: Readonly<Record<Screen['name'], (practice: Practice) => Screen | P
 	verdict: (practice) => ({ name: 'verdict', accountId: chat(practice) }),
 	consumers: (practice) => ({ name: 'consumers', accountId: chat(practice) }),
 	access: (practice) => ({ name: 'access', accountId: chat(practice) }),
+	role: (practice) => ({ name: 'role', accountId: chat(practice) }),
 	people: (practice) => ({ name: 'people', accountId: chat(practice) }),
 	subdomain: (practice) => ({ name: 'subdomain', accountId: chat(practice) }),
 	rotate: (practice) => ({ name: 'rotate', accountId: chat(practice) }),

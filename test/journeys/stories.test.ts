@@ -123,6 +123,38 @@ describe('accounts with a story', () => {
 		await program.see('Change the code, deploy it');
 	});
 
+	it('one for many services lets a person choose the role, says what each opens, and gives the wider one beside the narrower', async () => {
+		const give = async (role: string) => {
+			await program.press('Enter');
+			await program.see(role, program.strings.confirm.goBack);
+			await confirmChoice();
+			await program.press('Enter');
+			program.practice.time.now += program.practice.tenant.options.roleDelay;
+			await program.press('r');
+			await program.see('Change the code, deploy it');
+		};
+		await openRoad('ai-contoso-studio', choosing('app-contoso-studio'));
+		await program.see('app-contoso-studio has a role at a project only.', 'G choose the role');
+		await program.press('G');
+		await program.see('Cognitive Services User', 'proposed', 'not Phi-4', 'Foundry User', 'may list the keys');
+		await program.press('End');
+		await program.see('Calls to Azure OpenAI models and nothing else');
+		await program.press('Enter');
+		await program.see('The role to give is Cognitive Services OpenAI User.', 'Not opened by it: Phi-4.');
+
+		await give('Cognitive Services OpenAI User');
+		await program.press('G');
+		await program.see('chosen');
+		await program.press('Up');
+		await program.see('projects and agents. It was called Azure AI User');
+		await program.press('Enter');
+		await program.see(
+			'may call what is deployed here. Foundry User, the role that was chosen for it, is still missing.',
+		);
+		await give('Foundry User');
+		expect(program.practice.changes().length).toBe(2);
+	});
+
 	it('one whose only grant has a condition does not offer the same role again, and names what is in the way', async () => {
 		await openRoad('aoai-contoso-private', choosingIdentity('id-private-app'));
 		await program.see('has the role with a condition', 'takes no second one beside it', 'm, then x');

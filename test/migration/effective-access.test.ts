@@ -4,7 +4,7 @@ import type { DenyAssignment } from '../../source/azure/evidence.ts';
 import { Problem } from '../../source/azure/problem.ts';
 import { actions } from '../../source/migration/access.ts';
 import { type AccessInput, accessTo, accessToAccount } from '../../source/migration/effective-access.ts';
-import { enoughCheck, needsOf, openNeeds, roleFor } from '../../source/migration/needs.ts';
+import { enoughCheck, needsOf, openNeeds, rolesFor } from '../../source/migration/needs.ts';
 
 const subscription = '/subscriptions/s';
 const scope = `${subscription}/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a`;
@@ -142,10 +142,15 @@ describe('which role fits', () => {
 			[deployment('gpt-4o', 'OpenAI'), deployment('Phi-4', 'Microsoft')],
 			'a97b65f3-24c7-4388-baec-2e87135dc908',
 		],
+		['AIServices', [], 'a97b65f3-24c7-4388-baec-2e87135dc908'],
+		['AIServices', undefined, '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd'],
 		['SpeechServices', [], 'a97b65f3-24c7-4388-baec-2e87135dc908'],
 		['TextAnalytics', [], 'a97b65f3-24c7-4388-baec-2e87135dc908'],
 	] as const)('%s', (kind, deployments, roleId) => {
-		expect(roleFor({ kind }, deployments)).toBe(roleId);
+		const [proposed, ...others] = rolesFor({ kind }, deployments);
+		expect(proposed).toBe(roleId);
+		// What an application calls of an account for many services, only people know: they may choose.
+		expect(others.length).toBe(kind === 'AIServices' ? 2 : 0);
 	});
 
 	it('is said not to be enough for all that an account for many services has', () => {

@@ -29,6 +29,7 @@ export const handOver = {
 	/** What somebody recorded, as a sentence. */
 	notes: {
 		identityChosen: ({ name }) => `Chose ${name} as the identity to call with.`,
+		roleChosen: ({ consumer, role }) => `Chose the role for ${consumer}: ${role}`,
 		applicationChanged: ({ consumer }) => `Said that the code uses a token: ${consumer}`,
 		applicationUnchanged: ({ consumer }) => `Took back that the code uses a token: ${consumer}`,
 		consumerAdded: ({ name }) => `Added a consumer: ${name}`,

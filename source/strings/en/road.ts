@@ -17,6 +17,8 @@ const reasons: Readonly<Record<Reason, (about: About) => string>> = {
 	notReadable: ({ problem }) => `Could not be read: ${problem}`,
 	needsIdentity: () => 'Choose an identity and switch it on first.',
 	roleMissing: ({ identity }) => `${identity} has no role that allows calls here.`,
+	roleNarrower: ({ identity, role }) =>
+		`${identity} may call what is deployed here. ${role}, the role that was chosen for it, is still missing.`,
 	needsRole: () => 'Assign the role first.',
 	propagating: ({ identity }) =>
 		`Assigned, but Azure does not list it for ${identity} yet. Microsoft’s documentation says up to 10 minutes; given at a management group, it may take hours.`,

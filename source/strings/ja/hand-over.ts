@@ -27,6 +27,7 @@ export const handOver: typeof en = {
 	unfinished: (what) => `実行されたかどうか不明な変更: ${what}`,
 	notes: {
 		identityChosen: ({ name }) => `呼び出しに使う ID として ${name} を選択`,
+		roleChosen: ({ consumer, role }) => `${consumer} に割り当てるロールを選択: ${role}`,
 		applicationChanged: ({ consumer }) => `コードがトークンを使うことを確認: ${consumer}`,
 		applicationUnchanged: ({ consumer }) => `コードがトークンを使うという記録を取り消し: ${consumer}`,
 		consumerAdded: ({ name }) => `呼び出し元を追加: ${name}`,

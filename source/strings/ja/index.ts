@@ -21,6 +21,7 @@ import { recent } from './recent.ts';
 import { reports } from './reports.ts';
 import { requests } from './requests.ts';
 import { road } from './road.ts';
+import { role } from './role.ts';
 import { rotate } from './rotate.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
@@ -59,6 +60,7 @@ export const ja: Strings = {
 	reports,
 	requests,
 	road,
+	role,
 	rotate,
 	shell,
 	signIn,

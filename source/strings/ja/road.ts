@@ -77,6 +77,8 @@ export const road: typeof en = {
 		notReadable: ({ problem }) => `確認できませんでした: ${problem}`,
 		needsIdentity: () => '先に ID を選び、有効にしてください。',
 		roleMissing: ({ identity }) => `${identity} には、呼び出しを許可するロールがありません。`,
+		roleNarrower: ({ identity, role }) =>
+			`${identity} は、ここにデプロイされたモデルを呼び出せます。選択したロール ${role} は、まだ割り当てられていません。`,
 		needsRole: () => '先にロールを割り当ててください。',
 		propagating: ({ identity }) =>
 			`割り当て済みですが、${identity} の一覧にはまだ現れていません。Microsoft のドキュメントでは最大 10 分、管理グループでの割り当ては数時間かかることがあるとされています。`,

@@ -7,11 +7,11 @@ import { Lines } from '../components/lines.tsx';
 import { fewOf, NotedTable } from '../components/noted-table.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import type { Column } from '../components/table.tsx';
-import { useForget, useRefresh } from '../queries.ts';
-import { useSession, useShell } from '../session.ts';
+import { useRefresh } from '../queries.ts';
+import { useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
-import { useAttempt } from '../use-attempt.ts';
+import { useChoice } from '../use-choice.ts';
 import { useFilter } from '../use-filter.ts';
 import { useList } from '../use-list.ts';
 import { useSurroundings } from '../use-surroundings.ts';
@@ -63,13 +63,11 @@ const rowsOf = ({ hosts, identities }: Surroundings, subscriptions: readonly Sub
 };
 
 export const Identity = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, move, say } = useShell();
-	const { journal, me } = useSession();
+	const { strings } = useShell();
 	const words = strings.identity;
 	const filter = useFilter();
-	const attempt = useAttempt();
+	const take = useChoice(accountId);
 	const refresh = useRefresh();
-	const forget = useForget();
 	const found = useSurroundings();
 	const { problem } = found;
 	const rows = rowsOf(found.around, found.subscriptions)
@@ -98,12 +96,6 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 		...(silent > 0 ? [{ text: words.silent(silent), tone: 'muted' as const }] : []),
 		...(isIndexed ? [{ text: words.fromIndex, tone: 'muted' as const }] : []),
 	];
-	const choose = async (choice: IdentityChoice) => {
-		await journal.note(accountId, { kind: 'identityChosen', choice }, me.name);
-		forget();
-		move({ to: 'back' });
-		say(words.chosen(choice.name), 'ok');
-	};
 	return (
 		<Frame
 			crumbs={[accountId.split('/').pop() ?? '', words.title]}
@@ -116,8 +108,8 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 					key: 'enter',
 					label: words.choose,
 					run: () => {
-						const { current } = list;
-						if (current) attempt(() => choose(current.choice));
+						const choice = list.current?.choice;
+						if (choice) take({ kind: 'identityChosen', choice }, words.chosen(choice.name));
 					},
 				},
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },

@@ -97,6 +97,16 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 					run: opens({ name: 'identity', accountId }),
 					quiet: step?.act === 'chooseIdentity',
 				},
+				...(facts?.caller && facts.roles.length > 1
+					? [
+							{
+								key: 'role' as const,
+								label: strings.role.choose,
+								run: opens({ name: 'role', accountId }),
+								quiet: step?.id !== 'role',
+							},
+						]
+					: []),
 				{
 					key: 'nothingCalls',
 					label: words.nothingCalls,

@@ -1,0 +1,30 @@
+import type { roles } from '../../migration/access.ts';
+
+const about: Readonly<Record<keyof typeof roles, string>> = {
+	openAiUser:
+		'Calls to Azure OpenAI models and nothing else. It is the least that is enough for an application that calls nothing else of this account.',
+	cognitiveServicesUser:
+		'Calls to everything that the account offers: models of other publishers, Speech, Language, Vision and the like.',
+	foundryUser:
+		'Calls to everything that Cognitive Services User opens. It is the role that Microsoft names for Foundry: projects and agents. It was called Azure AI User.',
+};
+
+export const role = {
+	title: 'Role',
+	choose: 'choose the role',
+	name: 'Role',
+	opens: 'Deployments',
+	chosen: 'Chosen',
+	state: { chosen: 'chosen', proposed: 'proposed' },
+	give: 'this one',
+	recorded: (name: string) => `The role to give is ${name}.`,
+	about,
+	all: 'all of them',
+	allBut: (names: string) => `not ${names}`,
+	unread: (why: string) => `The deployments could not be read: ${why}`,
+	unreadRole: 'The definition of this role could not be read.',
+	none: 'none deployed',
+	alsoListsKeys: 'It may list the keys of the account too. Once keys are off, there are none to list.',
+	whoKnows:
+		'An account of this kind offers many services. Azure does not tell which of them an application calls: whoever wrote it knows.',
+};

@@ -1,5 +1,6 @@
 // Whatever the SDKs or the network throw, as a Problem. By error code first, then status; by text only where Azure
 // gives nothing else.
+import { envelopeOf } from './envelope.ts';
 import { Problem, type ProblemFacts, type ProblemKind } from './problem.ts';
 import { clean, cleanOptional } from './text.ts';
 
@@ -55,22 +56,6 @@ const signInErrors = new Set([
 /** Path without its query: what the request was about. */
 const subjectOf = (url: string | undefined): string | undefined =>
 	url && URL.canParse(url) ? clean(new URL(url).pathname) : undefined;
-
-type Envelope = {
-	readonly error?: { readonly code?: unknown; readonly message?: unknown };
-	readonly code?: unknown;
-	readonly message?: unknown;
-};
-
-const envelopeOf = (text: string | null | undefined): { code?: string; message?: string } => {
-	try {
-		const body = JSON.parse(text ?? '') as Envelope;
-		const inner = body.error ?? body;
-		return { code: cleanOptional(inner.code), message: cleanOptional(inner.message) };
-	} catch {
-		return {};
-	}
-};
 
 /** Milliseconds of a Retry-After: seconds, or a date (RFC 9110). */
 export const retryAfter = (headers: Headers | undefined, now: number): number | undefined => {

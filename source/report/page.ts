@@ -48,3 +48,7 @@ export type Part =
 	| Steps;
 
 export type Page = { readonly language: string; readonly title: string; readonly parts: readonly Part[] };
+
+export const heading = (words: string): Part => ({ kind: 'heading', text: words });
+
+export const text = (words: string, tone?: Tone): Part => ({ kind: 'text', text: words, tone });

@@ -1,0 +1,85 @@
+// What the journal has of an account: what was changed by whom, and what people said.
+import type { Note, Noted } from '../entries.ts';
+import { roleNames } from '../migration/access.ts';
+import type { ChangeRecord } from '../migration/history.ts';
+import { requestIdOf } from '../migration/history.ts';
+import type { Strings } from '../strings/index.ts';
+import { type Part, type Tone, text } from './page.ts';
+
+const recordTones = {
+	done: 'ok',
+	heldAlready: 'muted',
+	failed: 'danger',
+	notDone: 'warning',
+	undone: 'muted',
+	undoing: 'warning',
+	open: 'warning',
+} as const satisfies Record<ChangeRecord['state'], Tone>;
+
+export const changed = (changes: readonly ChangeRecord[], strings: Strings): readonly Part[] => {
+	const { history, shell } = strings;
+	if (changes.length === 0) return [text(history.nothing)];
+	return [
+		{
+			kind: 'table',
+			caption: strings.handOver.changes,
+			head: [history.what, history.when, history.who, history.state, history.effect, shell.requestId],
+			rows: changes.map(({ intended, outcome, state }) => [
+				{ text: strings.changes[intended.change.wish.kind].title(intended.change.about) },
+				{ text: shell.when(intended.at) },
+				{ text: `${intended.who.name} (${intended.who.credential})` },
+				{ text: history.states[state], tone: recordTones[state] },
+				{
+					text: intended.change.effects
+						.map(({ property, before, after }) => `${property}: ${before || '-'} → ${after || '-'}`)
+						.join('; '),
+				},
+				{ text: requestIdOf(outcome) ?? '-' },
+			]),
+		},
+	];
+};
+
+/** What a consumer is called by its id: the last part of a path, or the object id of a principal. */
+const lastPart = (id: string): string =>
+	id
+		.split('/')
+		.pop()
+		?.replace(/^principal:/, '') ?? id;
+
+/** What somebody recorded: names instead of ids, and the checklist's own words. */
+const sentence = (note: Note, called: ReadonlyMap<string, string>, { handOver, people, checks }: Strings): string =>
+	handOver.notes[note.kind]({
+		name: 'name' in note ? note.name : 'choice' in note ? note.choice.name : '',
+		consumer: 'consumer' in note ? (called.get(note.consumer) ?? lastPart(note.consumer)) : '',
+		role: 'roleId' in note ? (roleNames[note.roleId] ?? note.roleId) : '',
+		reason: 'reason' in note ? note.reason : '',
+		item: 'item' in note ? ((people.items as Readonly<Record<string, string>>)[note.item] ?? note.item) : '',
+		checks:
+			'checks' in note
+				? note.checks.map((id) => (id in checks ? checks[id as keyof typeof checks].title : id)).join(', ')
+				: '',
+		to: 'to' in note ? note.to : '',
+		which: 'which' in note ? note.which : '',
+		status: 'status' in note ? String(note.status) : '',
+	});
+
+/** Consumers that somebody added have no other name than the one that was given then. */
+const calledIn = (notes: readonly Noted[]): ReadonlyMap<string, string> =>
+	new Map(notes.flatMap(({ note }) => (note.kind === 'consumerAdded' ? [[note.consumer, note.name] as const] : [])));
+
+export const said = (notes: readonly Noted[], naming: (text: string) => string, strings: Strings): readonly Part[] =>
+	notes.length === 0
+		? [text(strings.handOver.nothingSaid)]
+		: [
+				{
+					kind: 'table',
+					caption: strings.handOver.said,
+					head: [strings.history.when, strings.history.who, strings.history.what],
+					rows: notes.map(({ at, by, note }) => [
+						{ text: strings.shell.when(at) },
+						{ text: by },
+						{ text: naming(sentence(note, calledIn(notes), strings)) },
+					]),
+				},
+			];

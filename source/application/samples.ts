@@ -14,6 +14,10 @@ type Deployed = { readonly name: string; readonly format: string; readonly model
 
 const cannotChat = /embedding|whisper|transcribe|tts|dall-e|image|sora|realtime|davinci|babbage/i;
 
+/** The deployment that search services call: the first of an embedding model. */
+export const embeddingDeployment = <T extends Deployed>(deployments: readonly T[]): T | undefined =>
+	deployments.find(({ format, model }) => format === 'OpenAI' && /embedding/i.test(model));
+
 /** The deployment to show chat with: the first OpenAI model that chats by its name; a placeholder stands where none does. */
 export const chatDeployment = <T extends Deployed>(deployments: readonly T[]): T | undefined => {
 	return deployments.find(({ format, model }) => format === 'OpenAI' && !cannotChat.test(model));

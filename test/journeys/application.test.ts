@@ -4,7 +4,7 @@ import { proof } from '../../source/application/proof.ts';
 import { inferenceVersion } from '../../source/application/sample.ts';
 import { samples } from '../../source/application/samples.ts';
 import { type Language, languages } from '../../source/strings/index.ts';
-import { accountNamed, openPractice } from '../helpers/practice.ts';
+import { accountNamed, hostNamed, openPractice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 
 let program: Program;
@@ -140,5 +140,28 @@ describe('the application’s change', () => {
 			for (const line of after.filter(Boolean)) expect(unfolded).toContain(`  ${line}`);
 			await program.press('Tab');
 		}
+	});
+});
+
+describe.each(languages)('the change of a service, in %s', (language) => {
+	it('is a setting, filled with the account’s own values, and the log is its proof', async () => {
+		const practice = await openPractice();
+		const { id } = await accountNamed(practice.azure, 'aoai-contoso-knowledge');
+		const { id: hostId, name } = await hostNamed(practice.azure, 'srch-contoso-knowledge');
+		program = await openProgram({
+			practice,
+			language,
+			start: [{ name: 'subscriptions' }, { name: 'account', accountId: id }, { name: 'application', accountId: id }],
+			before: (_, journal) =>
+				journal.note(id, { kind: 'identityChosen', choice: { kind: 'host', hostId, name } }, 'test'),
+		});
+		const { application } = program.strings;
+		await program.see(application.introSetting(name).slice(0, 30), '[AI Search vectorizer]', 'text-embedding-3-large');
+		await program.press('y');
+		await program.see(application.noProofService.slice(0, 30));
+		await program.press('Tab');
+		await program.see('[AI Search skill]', 'AzureOpenAIEmbeddingSkill');
+		await program.press('c');
+		await program.see(program.strings.shell.copied('AI Search skill'));
 	});
 });

@@ -89,7 +89,7 @@ describe('the verdict', () => {
 			],
 		],
 		['aoai-kensho-03', ['Cannot tell', 'could not see', 'Could not be read: The provided credentials']],
-		['aoai-contoso-people', ['can list keys but have no role that allows calls']],
+		['aoai-contoso-people', ['can list keys without any role that allows calls']],
 		['aoai-contoso-lab', ['Listed by']],
 	])('of %s says why', async (name, texts) => {
 		await openVerdict(name);

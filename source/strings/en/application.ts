@@ -1,4 +1,5 @@
 import type { SampleId } from '../../application/sample.ts';
+import type { SettingId } from '../../application/settings.ts';
 
 export const application = {
 	title: 'The application',
@@ -7,6 +8,20 @@ export const application = {
 	noIdentity: 'the identity',
 	intro: (identity: string) =>
 		`Change the code that calls this account so that it signs in as ${identity}. Deploy it, see it work, then press t.`,
+	introSetting: (identity: string) =>
+		`${identity} is a service: what changes is a setting. Change it so that the service calls this account as itself, see it work, then press t.`,
+	settingTraps: {
+		vectorizer:
+			'Every index has vectorizers of its own: change each that was found. Where both are there, the key is used and authIdentity is not.',
+		skill:
+			'Every skillset has skills of its own: change each that was found. Where both are there, the key is used and authIdentity is not.',
+		policy:
+			'A policy at another scope, or the credentials of a backend, can set the api-key header again. Once none does, delete the named value that holds the key.',
+		connection:
+			'Whoever read the key out of the connection (notebooks, flows, deployments) still has it, and is a consumer of its own.',
+	} satisfies Record<SettingId, string>,
+	noProofService:
+		'Nobody has a shell on this service. Its calls in the request log are the proof: press m on the road, column Seen.',
 	noSubdomain:
 		'This account has no custom subdomain: no endpoint of its own, so no code can call it with a token yet. Set one first.',
 	noDeployment: (name: string) => `No deployment of an OpenAI model was found here: write its name for ${name}.`,
@@ -51,6 +66,7 @@ export const application = {
 	},
 	noProof: (kind: string) => `The command asks an OpenAI route; kind ${kind} has none.`,
 	otherLanguage: 'language',
+	otherSetting: 'next setting',
 	copy: 'copy the new code',
 	copyProof: 'copy the proof',
 	proof: 'the command for the host',

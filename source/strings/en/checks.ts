@@ -175,7 +175,7 @@ export const checks = {
 	nobodyLosesAccess: {
 		title: 'Nobody is left without a way in',
 		no: (about) =>
-			`${about} with a role here can list keys but have no role that allows calls: a key is their only way in.`,
+			`Of those with a role here, ${about} can list keys without any role that allows calls: a key is their only way in.`,
 		unknown: (about) => `Of ${about} with a role here it cannot be told whether they could call without a key.`,
 	},
 	mayBeUndone: {

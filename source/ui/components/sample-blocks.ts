@@ -1,5 +1,6 @@
 // One language's code on the screen, and the command for the host: every character, folded where it has to be.
 import type { Sample } from '../../application/sample.ts';
+import type { Setting } from '../../application/settings.ts';
 import type { Strings } from '../../strings/index.ts';
 import type { Block } from '../text.ts';
 import { marks, type Tone } from '../theme.ts';
@@ -11,7 +12,10 @@ const title = (text: string): Block => ({ text, tone: 'title' });
 const gap: Block = { text: '' };
 
 /** Which languages there are; the shown one stands in brackets. */
-export const languageRow = (all: readonly Sample[], shown: Sample): Block => ({
+export const languageRow = (
+	all: readonly Pick<Sample | Setting, 'id' | 'language'>[],
+	shown: Pick<Sample | Setting, 'id'>,
+): Block => ({
 	text: all.map(({ id, language }) => (id === shown.id ? `[${language}]` : language)).join('  '),
 	tone: 'key',
 });
@@ -31,6 +35,22 @@ export const sampleBlocks = (
 	gap,
 	title(words.trapTitle),
 	{ text: `${marks.warning} ${words.traps[id]}`, tone: 'warning' },
+];
+
+/** What changes in a service that calls by its settings. */
+export const settingBlocks = (
+	{ id, language, place, before, after }: Setting,
+	{ application: words }: Strings,
+): readonly Block[] => [
+	title(`${language}  ${words.before}`),
+	...code([place], 'key'),
+	...code(before, 'muted'),
+	gap,
+	title(`${language}  ${words.after}`),
+	...code(after),
+	gap,
+	title(words.trapTitle),
+	{ text: `${marks.warning} ${words.settingTraps[id]}`, tone: 'warning' },
 ];
 
 /** For services whose calls we do not know: the credential alone. */

@@ -1,0 +1,58 @@
+// Services that call by their settings: what stands there with a key, and what with the service's own identity.
+import { describe, expect, it } from 'vitest';
+import { settingsOf } from '../../source/application/settings.ts';
+import { hostTypes } from '../../source/azure/host-types/index.ts';
+
+const accountId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/aoai-contoso-chat';
+const input = {
+	endpoint: 'https://aoai-contoso-chat.openai.azure.com/',
+	embedding: { name: 'embed "large"', model: 'text-embedding-3-large' },
+	scope: 'https://cognitiveservices.azure.com/.default',
+	accountId,
+};
+const all = hostTypes.flatMap((type) => settingsOf(type, input)?.map((setting) => ({ type, ...setting })) ?? []);
+
+describe('what changes in a service', () => {
+	it('is a setting for those that run nobody’s code, and nothing for those that do', () => {
+		expect([...new Set(all.map(({ type }) => type))].sort()).toEqual(
+			['apiManagement', 'foundryAccount', 'foundryProject', 'searchService', 'workspace'].sort(),
+		);
+		expect(settingsOf('virtualMachine', input)).toBeUndefined();
+		expect(settingsOf(undefined, input)).toBeUndefined();
+	});
+
+	it.each(all)('$language of $type has the key before, and none after', ({ before, after, place }) => {
+		expect(before.join('\n')).toMatch(/YOUR-KEY|YOUR-NAMED-VALUE/);
+		expect(after.join('\n')).not.toMatch(/YOUR-KEY|YOUR-NAMED-VALUE|"ApiKey"/);
+		expect(place.length).toBeLessThanOrEqual(76);
+	});
+
+	it.each(all.filter(({ id }) => id === 'skill' || id === 'connection'))(
+		'$language of $type is JSON',
+		({ before, after }) => {
+			for (const lines of [before, after]) expect(() => JSON.parse(lines.join('\n'))).not.toThrow();
+			const text = JSON.stringify(JSON.parse(after.join('\n')));
+			expect(text).toContain('aoai-contoso-chat');
+		},
+	);
+
+	it('names the vectorizer’s deployment as a literal, and no key beside the identity', () => {
+		const [vectorizer] = settingsOf('searchService', input) ?? [];
+		expect(JSON.parse(`{${vectorizer?.after.join('\n')}}`)).toEqual({
+			azureOpenAIParameters: {
+				resourceUri: 'https://aoai-contoso-chat.openai.azure.com',
+				deploymentId: 'embed "large"',
+				modelName: 'text-embedding-3-large',
+				apiKey: null,
+				authIdentity: null,
+			},
+		});
+	});
+
+	it('asks for the token of the cloud, and takes away the header that a caller may have sent', () => {
+		const scope = 'https://cognitiveservices.azure.us/.default';
+		const [policy] = settingsOf('apiManagement', { ...input, scope }) ?? [];
+		expect(policy?.after.join('\n')).toContain('resource="https://cognitiveservices.azure.us"');
+		expect(policy?.after[0]).toBe('<set-header name="api-key" exists-action="delete" />');
+	});
+});

@@ -49,14 +49,23 @@ export type ProblemFacts = {
 	readonly cause?: unknown;
 };
 
-/** An expected failure. The sentence a person reads is chosen by `kind` in strings/. */
+/** Of Resource Manager's AuthorizationFailed only the right that is missing is news: who asked, and for what, is known. */
+const briefly = ({ code, detail }: ProblemFacts): string | undefined => {
+	const action = code === 'AuthorizationFailed' ? /perform action '([^']+)'/.exec(detail ?? '')?.[1] : undefined;
+	return action ? `${code}: ${action}` : detail;
+};
+
+/**
+ * An expected failure. The sentence a person reads is chosen by `kind` in strings/; `message` is its cause in brief, for a
+ * part of a line, and `facts.detail` all that Azure said.
+ */
 export class Problem extends Error {
 	override readonly name = 'Problem';
 	readonly kind: ProblemKind;
 	readonly facts: ProblemFacts;
 
 	constructor(kind: ProblemKind, facts: ProblemFacts = {}) {
-		super(facts.detail ?? kind, { cause: facts.cause });
+		super(briefly(facts) ?? kind, { cause: facts.cause });
 		this.kind = kind;
 		this.facts = facts;
 	}

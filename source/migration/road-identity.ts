@@ -150,10 +150,10 @@ export const role = (facts: Facts): Step => {
 				? 'checksFail'
 				: met === 'unknown'
 					? 'notProven'
-					: caller.atProjects.length > 0
-						? 'atProjectOnly'
-						: isNarrower
-							? 'roleNarrower'
+					: isNarrower
+						? 'roleNarrower'
+						: caller.atProjects.length > 0
+							? 'atProjectOnly'
 							: 'roleMissing',
 		about: { ...about, by: stoppedBy(checks) },
 		checks,

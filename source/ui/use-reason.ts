@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Field } from './components/frame.tsx';
 import type { Action } from './keys.ts';
 import { useShell } from './session.ts';
+import { useArmed } from './use-armed.ts';
 
 export type Reason = {
 	readonly isOpen: boolean;
@@ -11,11 +12,12 @@ export type Reason = {
 	readonly actions: readonly Action[];
 };
 
-/** One line of text that a person must give: Enter hands it on, an empty one is refused with `needed`, Esc leaves. */
+/** One line of text that a person must give, once it is seen that it is asked for: Enter hands it on, an empty one is refused with `needed`, Esc leaves. */
 export const useReason = (label: string, needed: string, onGiven: (text: string) => void): Reason => {
 	const { strings, say } = useShell();
 	const [text, setText] = useState<string>();
 	const isOpen = text !== undefined;
+	const isArmed = useArmed(isOpen);
 	const give = () => {
 		const given = (text ?? '').trim();
 		if (!given) return say(needed, 'warning');
@@ -25,12 +27,10 @@ export const useReason = (label: string, needed: string, onGiven: (text: string)
 	return {
 		isOpen,
 		ask: () => setText(''),
-		field: isOpen ? { label, value: text, onChange: setText } : undefined,
-		actions: isOpen
-			? [
-					{ key: 'enter', label: strings.confirm.confirmName, run: give },
-					{ key: 'escape', label: strings.confirm.leave, run: () => setText(undefined) },
-				]
-			: [],
+		field: isOpen && isArmed ? { label, value: text, onChange: setText } : undefined,
+		actions: [
+			...(isArmed ? [{ key: 'enter' as const, label: strings.confirm.confirmName, run: give, isAnswer: true }] : []),
+			{ key: 'escape', label: strings.confirm.leave, run: () => setText(undefined) },
+		],
 	};
 };

@@ -134,7 +134,7 @@ export type Program = {
 	readonly until: (holds: () => boolean, what: string) => Promise<string>;
 	/** Resolves once the screen no longer shows the text. */
 	readonly seeNoMore: (text: string) => Promise<string>;
-	/** One key after the other, each read before the next. */
+	/** One key after the other by somebody who looks, each read before the next. */
 	readonly press: (...keys: readonly string[]) => Promise<void>;
 	/** From the clipboard, in the brackets that terminals put around it. */
 	readonly paste: (text: string) => Promise<void>;
@@ -273,7 +273,13 @@ export const openProgram = async (options: ProgramOptions = {}): Promise<Program
 			),
 		seeNoMore: (text) => until(() => !terminal.frame.includes(text), `the end of ${JSON.stringify(text)}`),
 		press: async (...keys) => {
-			for (const key of keys) await send(codes[key] ?? key);
+			for (const key of keys) {
+				// Whoever presses a key has seen what is on the screen: that takes longer than painting it.
+				await app.waitUntilRenderFlush();
+				await turn();
+				await turn();
+				await send(codes[key] ?? key);
+			}
 		},
 		paste: (text) => send(`\u001B[200~${text}\u001B[201~`),
 		rush: send,

@@ -1,5 +1,4 @@
 // The application's own change: code before and after, the proof on its host, and the tick that only a person can give.
-import { useState } from 'react';
 import { choiceId } from '../../migration/said.ts';
 import { shownOf } from '../application-blocks.ts';
 import { Frame } from '../components/frame.tsx';
@@ -11,12 +10,13 @@ import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useAttempt } from '../use-attempt.ts';
+import { useQuestion } from '../use-question.ts';
 
 export const Application = ({ accountId }: { readonly accountId: string }) => {
 	const { strings, move, opens, copy, say, sample: wanted, setSample } = useShell();
 	const { azure, journal, me } = useSession();
 	const words = strings.application;
-	const [asking, setAsking] = useState(false);
+	const question = useQuestion<'changed'>();
 	const attempt = useAttempt();
 	const query = useFacts(accountId);
 	const forget = useForget();
@@ -31,7 +31,6 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 	const proof = shown?.proof;
 	const note = async (kind: 'applicationChanged' | 'applicationUnchanged') => {
 		await journal.note(accountId, { kind, consumer }, me.name);
-		setAsking(false);
 		forget();
 		if (kind === 'applicationChanged') move({ to: 'backTo', name: 'road' });
 		say(kind === 'applicationChanged' ? words.ticked : words.unticked, 'ok');
@@ -50,15 +49,12 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 		? problemBlocks(problem, strings)
 		: !shown
 			? [{ text: strings.lists.reading }]
-			: asking
+			: question.asked
 				? [{ text: words.ask(principal) }]
 				: [intro, ...shown.blocks];
 	const reading = shown ? undefined : strings.lists.reading;
-	const actions: readonly Action[] = asking
-		? [
-				{ key: 'tick', label: words.yes, run: () => attempt(() => note('applicationChanged')) },
-				{ key: 'escape', label: strings.road.no, run: () => setAsking(false) },
-			]
+	const actions: readonly Action[] = question.asked
+		? question.answers({ key: 'tick', label: words.yes, run: () => attempt(() => note('applicationChanged')) })
 		: [
 				{
 					key: 'tab',
@@ -85,7 +81,7 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 					: {
 							key: 'tick',
 							label: words.tick,
-							run: () => setAsking(true),
+							run: () => question.ask('changed'),
 							disabled: caller ? undefined : words.needsIdentity,
 						},
 				{ key: 'why', label: words.why, run: opens({ name: 'why', accountId }) },
@@ -95,7 +91,7 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 			crumbs={[facts?.account.name ?? '', words.title]}
 			actions={actions}
 			stale={staleOf(query)}
-			scrollKey={`${shown?.id} ${asking}`}
+			scrollKey={`${shown?.id} ${question.asked}`}
 		>
 			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
 		</Frame>

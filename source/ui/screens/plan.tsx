@@ -18,6 +18,7 @@ import { marks } from '../theme.ts';
 import { useArmed } from '../use-armed.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { usePlan } from '../use-plan.ts';
+import { useQuestion } from '../use-question.ts';
 import { useSize } from '../use-size.ts';
 
 type Props = Pick<Extract<Screen, { name: 'plan' }>, 'accountIds' | 'action' | 'batch'>;
@@ -31,7 +32,7 @@ export const PlanScreen = ({ accountIds, action, batch }: Props) => {
 	const words = strings.plan;
 	const [onFailure, setOnFailure] = useState<OnFailure>('stop');
 	const [typed, setTyped] = useState<string>();
-	const [asking, setAsking] = useState(false);
+	const secrets = useQuestion<'secrets'>();
 	const [withSecrets, setWithSecrets] = useState(false);
 	const { plan, problem, progress } = usePlan({ accountIds, action }, withSecrets);
 	const isAsked = typed !== undefined;
@@ -69,24 +70,17 @@ export const PlanScreen = ({ accountIds, action, batch }: Props) => {
 					{
 						key: 'lookThrough' as const,
 						label: words.lookThrough,
-						run: () => setAsking(true),
+						run: () => secrets.ask('secrets'),
 						disabled: plan ? undefined : strings.lists.reading,
 					},
 				]
 			: []),
 	];
-	const secrets: readonly Action[] = [
-		{
-			key: 'lookThrough',
-			label: strings.verdict.yes,
-			run: () => {
-				setAsking(false);
-				setWithSecrets(true);
-			},
-			isAnswer: true,
-		},
-		{ key: 'escape', label: strings.road.no, run: () => setAsking(false) },
-	];
+	const answers = secrets.answers({
+		key: 'lookThrough',
+		label: strings.verdict.yes,
+		run: () => setWithSecrets(true),
+	});
 	const leave: Action = { key: 'escape', label: strings.confirm.leave, run: () => setTyped(undefined) };
 	const confirming: readonly Action[] = isArmed
 		? [{ key: 'enter', label: words.confirm, run: answer, isAnswer: true }, leave]
@@ -108,8 +102,8 @@ export const PlanScreen = ({ accountIds, action, batch }: Props) => {
 	return (
 		<Frame
 			crumbs={[words.title, plan ? `${plan.changes.length} / ${accountIds.length}` : '']}
-			actions={asking ? secrets : isAsked ? confirming : reviewing}
-			scrollKey={String(asking)}
+			actions={secrets.asked ? answers : isAsked ? confirming : reviewing}
+			scrollKey={String(secrets.asked)}
 			field={
 				isAsked && isArmed
 					? { label: words.label, value: typed, onChange: setTyped, onPaste: () => say(words.noPaste, 'warning') }
@@ -118,7 +112,8 @@ export const PlanScreen = ({ accountIds, action, batch }: Props) => {
 		>
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
-				if (asking) return <Lines blocks={[{ text: words.askSecrets(accountIds.length) }]} area={area} more="" />;
+				if (secrets.asked)
+					return <Lines blocks={[{ text: words.askSecrets(accountIds.length) }]} area={area} more="" />;
 				if (!plan) return <Lines blocks={judgingBlocks(progress, accountIds.length, strings)} area={area} more="" />;
 				const height = question.length > 0 ? layOut(question, area.width).length + 1 : 0;
 				return (

@@ -17,6 +17,7 @@ import { useAttempt } from '../use-attempt.ts';
 import { useList } from '../use-list.ts';
 import { usePolling } from '../use-polling.ts';
 import { useProbe } from '../use-probe.ts';
+import { useQuestion } from '../use-question.ts';
 import { useStepAction } from '../use-step-action.ts';
 import { useVerdict } from '../use-verdict.ts';
 
@@ -30,7 +31,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 	const refresh = useRefresh();
 	const forget = useForget();
 	const client = useQueryClient();
-	const [asking, setAsking] = useState(false);
+	const question = useQuestion<'nothingCalls'>();
 	const [isExplained, setExplained] = useState(false);
 	const attempt = useAttempt();
 	const steps = facts ? road(facts, found) : [];
@@ -51,15 +52,11 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 	const asksEndpoint = steps.find(({ act }) => act === 'probe');
 	const sayNothingCalls = async () => {
 		await journal.note(accountId, { kind: 'nothingCalls' }, me.name);
-		setAsking(false);
 		say(words.recorded, 'ok');
 		forget();
 	};
-	const actions: readonly Action[] = asking
-		? [
-				{ key: 'tick', label: words.yesNothingCalls, run: () => attempt(sayNothingCalls) },
-				{ key: 'escape', label: words.no, run: () => setAsking(false) },
-			]
+	const actions: readonly Action[] = question.asked
+		? question.answers({ key: 'tick', label: words.yesNothingCalls, run: () => attempt(sayNothingCalls) })
 		: [
 				enter,
 				...list.actions,
@@ -110,7 +107,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 				{
 					key: 'nothingCalls',
 					label: words.nothingCalls,
-					run: () => setAsking(true),
+					run: () => question.ask('nothingCalls'),
 					disabled: facts?.said.nothingCalls ? words.reasons.nothingCalls({}) : undefined,
 				},
 				{
@@ -144,7 +141,8 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
 				if (!step) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} more="" />;
-				if (asking) return <Lines blocks={[{ text: words.askNothingCalls }]} area={area} more={strings.shell.more} />;
+				if (question.asked)
+					return <Lines blocks={[{ text: words.askNothingCalls }]} area={area} more={strings.shell.more} />;
 				const listed = Math.min(steps.length, area.height < 12 ? 3 : Math.floor(area.height / 2));
 				const rest = { ...area, height: area.height - listed - 1 };
 				return (

@@ -1,7 +1,6 @@
 // The rotation of the two keys as four steps that resume where the journal left them; and the cut-off that cannot wait.
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { WhichKey } from '../../azure/evidence.ts';
 import { holdersIn, holdersOf, readOpenLooks } from '../../migration/holders.ts';
 import { rotation } from '../../migration/rotation.ts';
@@ -16,6 +15,7 @@ import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { useList } from '../use-list.ts';
+import { useQuestion } from '../use-question.ts';
 import { useSecretLooksSoFar } from '../use-verdict.ts';
 
 const names: Readonly<Record<WhichKey, string>> = { key1: 'Key1', key2: 'Key2' };
@@ -35,7 +35,7 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 	});
 	const inside = useSecretLooksSoFar(accountId);
 	const holders = looked.data && holdersIn({ ...looked.data.looks, ...inside }, looked.data.subscriptions);
-	const [question, setQuestion] = useState<Question>();
+	const question = useQuestion<Question>();
 	// Not kept for the next time: a step that was done meanwhile must not be shown as the one to do.
 	const query = useQuery({
 		queryKey: ['rotation', accountId],
@@ -66,21 +66,16 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 				},
 			},
 		});
-	const answer = async () => {
-		if (!step || !question) return;
-		setQuestion(undefined);
-		if (question === 'copy') {
+	const answer = async (asked: Question) => {
+		if (!step) return;
+		if (asked === 'copy') {
 			const value = await azure.key(accountId, step.which);
 			// On record before it is out of our hands.
 			await journal.note(accountId, { kind: 'keyCopied', which: step.which }, me.name);
 			copy(value);
 			return say(words.copied(key), 'warning');
 		}
-		await journal.note(
-			accountId,
-			{ kind: question === 'tick' ? 'appsMoved' : 'appsNotMoved', to: step.which },
-			me.name,
-		);
+		await journal.note(accountId, { kind: asked === 'tick' ? 'appsMoved' : 'appsNotMoved', to: step.which }, me.name);
 		forget();
 		await query.refetch();
 		move({ to: 'point', at: { cursor: undefined } });
@@ -95,16 +90,18 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 				? { ...none, disabled: strings.account.nothingToDoHere }
 				: { key: 'enter', label: words.renew(key), run: () => renew(step.which) };
 		if (step.state === 'ready' || (isFinished && step.id === 'appsToKey2'))
-			return { key: 'enter', label: words.tick, run: () => setQuestion('tick') };
-		if (steps[lastDone] === step) return { key: 'enter', label: words.untick, run: () => setQuestion('untick') };
+			return { key: 'enter', label: words.tick, run: () => question.ask('tick') };
+		if (steps[lastDone] === step) return { key: 'enter', label: words.untick, run: () => question.ask('untick') };
 		return { ...none, disabled: strings.account.nothingToDoHere };
 	};
 	const isOff = account?.keyAuth === 'off';
-	const actions: readonly Action[] = question
-		? [
-				{ key: 'tick', label: question === 'copy' ? words.yesCopy : words.yes, run: () => attempt(answer) },
-				{ key: 'escape', label: strings.road.no, run: () => setQuestion(undefined) },
-			]
+	const { asked } = question;
+	const actions: readonly Action[] = asked
+		? question.answers({
+				key: 'tick',
+				label: asked === 'copy' ? words.yesCopy : words.yes,
+				run: () => attempt(() => answer(asked)),
+			})
 		: !account || isOff
 			? [{ key: 'refresh', label: strings.shell.refresh, run: refresh }]
 			: [
@@ -113,7 +110,7 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 					{
 						key: 'copy',
 						label: words.copyKey(key),
-						run: () => setQuestion('copy'),
+						run: () => question.ask('copy'),
 						disabled: step?.by === 'person' ? undefined : words.nothingToCopy,
 					},
 					{ key: 'key1', label: words.renew(names.key1), run: () => renew('key1') },
@@ -125,7 +122,7 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 					},
 					{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 				];
-	const asked = {
+	const texts = {
 		tick: words.askTick(key),
 		untick: words.askUntick(key),
 		copy: words.askCopy(key, account?.name ?? ''),
@@ -136,8 +133,8 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 			? [{ text: strings.lists.reading }]
 			: isOff
 				? [{ text: `${marks.ok} ${words.keysOff}`, tone: 'ok' }]
-				: question
-					? [{ text: asked[question] }]
+				: asked
+					? [{ text: texts[asked] }]
 					: [
 							{ text: isFinished ? `${marks.ok} ${words.finished}` : words.intro, tone: isFinished ? 'ok' : undefined },
 							{ text: '' },
@@ -153,7 +150,7 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 		<Frame
 			crumbs={[account?.name ?? '', words.title]}
 			actions={actions}
-			scrollKey={`${step?.id} ${question}`}
+			scrollKey={`${step?.id} ${asked}`}
 			stale={staleOf(query)}
 		>
 			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}

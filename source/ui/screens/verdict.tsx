@@ -1,5 +1,4 @@
 // May the keys be turned off? The ruling, the checks behind it, and where it was looked.
-import { useState } from 'react';
 import type { Ruling, Verdict } from '../../migration/verdict.ts';
 import type { Strings } from '../../strings/index.ts';
 import { checklist } from '../components/checklist.ts';
@@ -14,6 +13,7 @@ import { useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks, type Tone } from '../theme.ts';
 import { useNote } from '../use-note.ts';
+import { useQuestion } from '../use-question.ts';
 import { useReason } from '../use-reason.ts';
 import { useVerdict } from '../use-verdict.ts';
 
@@ -51,30 +51,24 @@ export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => 
 	const { facts, evidence, found, problem, stale, shownName, ...secrets } = useVerdict(accountId);
 	const note = useNote(accountId);
 	const refresh = useRefresh();
-	const [asking, setAsking] = useState(false);
+	const question = useQuestion<'secrets'>();
 	const reason = useReason(words.acceptLabel, words.acceptNeedsReason, (text) => {
 		const checks = (found?.checks ?? []).filter(({ weight, met }) => weight === 'proves' && met !== 'yes');
 		note({ kind: 'doubtAccepted', checks: checks.map(({ id }) => id), reason: text }, words.acceptDone);
 	});
 	const open = (name: 'consumers' | 'access' | 'people') => opens({ name, accountId });
-	const asked: readonly Action[] = [
-		{
-			key: 'lookThrough',
-			label: words.yes,
-			run: () => {
-				setAsking(false);
-				secrets.lookThroughSecrets();
-			},
-		},
-		{ key: 'escape', label: strings.road.no, run: () => setAsking(false) },
-	];
+	const answers = question.answers({
+		key: 'lookThrough',
+		label: words.yes,
+		run: () => secrets.lookThroughSecrets(),
+	});
 	const isDecided = found !== undefined && (found.ruling === 'ready' || found.accepted !== undefined);
 	const actions: readonly Action[] = [
 		{ key: 'enter', label: strings.flight.onward, run: () => move({ to: 'back' }), quiet: !isDecided },
 		{
 			key: 'lookThrough',
 			label: secrets.hasLookedThroughSecrets ? words.lookThroughAgain : words.lookThrough,
-			run: () => setAsking(true),
+			run: () => question.ask('secrets'),
 			disabled: facts ? undefined : strings.lists.reading,
 		},
 		{ key: 'consumers', label: words.consumers, run: open('consumers') },
@@ -108,7 +102,7 @@ export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => 
 	];
 	const blocks: readonly Block[] = problem
 		? problemBlocks(problem, strings)
-		: asking
+		: question.asked
 			? [{ text: words.askSecrets }]
 			: !facts || !evidence || !found
 				? [{ text: words.reading }]
@@ -116,10 +110,10 @@ export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => 
 	return (
 		<Frame
 			crumbs={[facts?.account.name ?? '', words.title]}
-			actions={reason.isOpen ? reason.actions : asking ? asked : actions}
+			actions={reason.isOpen ? reason.actions : question.asked ? answers : actions}
 			field={reason.field}
 			stale={stale}
-			scrollKey={`${asking} ${secrets.isLookingThroughSecrets}`}
+			scrollKey={`${question.asked} ${secrets.isLookingThroughSecrets}`}
 		>
 			{(area) => (
 				<Lines

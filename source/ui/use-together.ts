@@ -10,10 +10,12 @@ export const useTogether = (current: ChangeRecord | undefined): readonly Action[
 	const { strings, opens } = useShell();
 	const words = strings.plan;
 	const id = current?.intended.batch;
-	const batch = useBatches().data?.find(({ planned }) => planned.id === id);
+	const batches = useBatches().data;
+	const batch = batches?.find(({ planned }) => planned.id === id);
 	const { undoable = [], left = [], planned } = batch ?? {};
 	const action = planned?.action ?? 'disable';
-	const isNone = batch ? undefined : words.nothingTogether;
+	const noBatch = !batches ? strings.lists.reading : current ? words.nothingTogether : strings.history.nothing;
+	const isNone = batch ? undefined : noBatch;
 	return [
 		{
 			key: 'undoAll',

@@ -40,6 +40,8 @@ export type ProblemFacts = {
 	readonly requestId?: string;
 	/** What the request was about: a resource id or path without its query. */
 	readonly subject?: string;
+	/** Of what moved: the check that holds no more, by its id; `detail` is then what it is about. */
+	readonly unmet?: string;
 	/** A command that Azure or an SDK offers as the way on (`az login …`), verbatim. */
 	readonly command?: string;
 	/** Milliseconds Azure asked to wait. */

@@ -81,7 +81,8 @@ export const carryOut = async (confirmed: Confirmed, options: CarryOutOptions): 
 				outcome: 'failed',
 				problem: new Problem('moved', {
 					subject: change.targetId,
-					detail: `${blocker.id}: ${blocker.about ?? blocker.met}`,
+					unmet: blocker.id,
+					detail: blocker.about,
 				}),
 			};
 		}

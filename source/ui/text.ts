@@ -13,6 +13,9 @@ const marked = new RegExp(`^[${Object.values(marks).join('').replace('-', '')}] 
 
 export type Segment = { readonly text: string; readonly tone?: Tone };
 
+/** The end of a line of code up to which it may be broken: behind the last joint, if that is not far from the end. */
+const joint = /^(.{20,}[/?&, ])([^/?&, ]{1,24})$/su;
+
 /** Every character of a line of code, in its place; what does not fit goes on below behind a mark that is not code. */
 const fold = (code: string, width: number): readonly string[] => {
 	const lines = [''];
@@ -21,7 +24,7 @@ const fold = (code: string, width: number): readonly string[] => {
 		if (widthOf(line + segment) <= width) lines[lines.length - 1] = line + segment;
 		else {
 			// A space at the end of a line cannot be seen or selected: it goes along.
-			const kept = line.trimEnd();
+			const kept = (/[/?&, ]/.test(segment) ? line : (joint.exec(line)?.[1] ?? line)).trimEnd();
 			lines[lines.length - 1] = kept;
 			lines.push(`${marks.continued} ${line.slice(kept.length)}${segment}`);
 		}

@@ -57,13 +57,17 @@ const phrasesOf = (text: string): readonly Phrase[] => {
 	return phrases;
 };
 
-/** A phrase that no line can hold comes apart at its words, and a word at its letters. */
+/** What a long id or address is made of: the parts of a path first, then of a name. */
+const joints = [/(?<=[/?&])(?![/?&])/u, /(?<=[-_.=,])(?![-_.=,])/u] as const;
+
+/** A phrase that no line can hold comes apart at its words, a word at its joints, and what has none at its letters. */
 const fitting = ({ space, words: parts }: Phrase, width: number): readonly Phrase[] => {
 	if (widthOf(parts.join('')) <= width) return [{ space, words: parts }];
-	const apart =
-		parts.length > 1
-			? parts.flatMap((word): readonly Phrase[] => fitting({ space: '', words: [word] }, width))
-			: segmentsOf(letters, parts.join('')).map((letter): Phrase => ({ space: '', words: [letter] }));
+	const [word = ''] = parts;
+	const jointed = parts.length > 1 ? parts : joints.map((at) => word.split(at)).find((one) => one.length > 1);
+	const apart = jointed
+		? jointed.flatMap((one): readonly Phrase[] => fitting({ space: '', words: [one] }, width))
+		: segmentsOf(letters, word).map((letter): Phrase => ({ space: '', words: [letter] }));
 	return apart.map((one, at) => (at === 0 ? { ...one, space } : one));
 };
 

@@ -180,6 +180,43 @@ it('goes on after a failure where that was chosen beforehand', async () => {
 	expect(await Promise.all(ready.map(keyAuth))).toEqual(['off', 'on', 'off']);
 });
 
+describe.each(languages)('a plan that somebody else has overtaken, in %s', (language) => {
+	const resource = (practice: Practice, name: string) => {
+		const found = practice.tenant.resources.get(idOf(practice, name).toLowerCase());
+		if (!found) throw new Error(name);
+		return found;
+	};
+
+	it.each([
+		[
+			'a lock',
+			(practice: Practice) =>
+				practice.tenant.locks.push({ scope: idOf(practice, 'aoai-contoso-dev'), name: 'lock-new', level: 'ReadOnly' }),
+			'lock-new',
+		],
+		[
+			'another subdomain',
+			(practice: Practice) => {
+				resource(practice, 'aoai-contoso-dev').properties.customSubDomainName = 'somebody-elses';
+			},
+			'somebody-elses',
+		],
+	] as const)(
+		'is refused for the account where there is %s, which is named; the others go on',
+		async (_, meddle, named) => {
+			await openPlan(ready, { language });
+			const { strings, practice } = program;
+			await program.press('Tab');
+			await program.see(strings.plan.onFailure.goOn);
+			meddle(practice);
+			await typeWords('3 disable');
+			await program.see(strings.plan.ended(2, 1, 0), strings.problems.moved.title.slice(0, 20));
+			await program.seeEither([named]);
+			expect(await Promise.all(ready.map(keyAuth))).toEqual(['off', 'on', 'off']);
+		},
+	);
+});
+
 it('goes on after a crash in the middle: what is done is seen by looking', async () => {
 	await openList({
 		before: async (practice, journal) => {

@@ -69,7 +69,7 @@ describe('details beside or below a list', () => {
 		await program.press('Enter');
 		await program.see(`  https://${chat}.openai.azure.com/`, shell.more(1, 2, 3).slice(0, 4));
 		for (let times = 0; times < 5; times += 1) await program.press(']');
-		await program.see('/subscriptions/', `accounts/aoai-contoso-`);
+		await program.see('/subscriptions/', 'Microsoft.CognitiveServices/accounts/');
 		program.terminal.resize(149, 20);
 		await program.seeNoMore(account.endpoint);
 	});

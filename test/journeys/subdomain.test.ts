@@ -98,7 +98,7 @@ describe('the name', () => {
 		});
 		await program.type('aoai-contoso-regional');
 		await program.press('Enter');
-		await program.see(problems.moved.title, 'subdomainIsFree');
+		await program.see(problems.moved.title, 'Azure says: Sub domain name');
 		expect(sent().length).toBe(1);
 		await expect(
 			program.practice.azure.send({

@@ -21,7 +21,7 @@ export const problems = {
 	},
 	forbidden: {
 		title: 'Your roles do not allow this',
-		next: () => 'Ask an owner for the right named below. One granted just now can take minutes to arrive.',
+		next: () => 'Ask an owner for the right that is missing. It can take minutes to arrive.',
 	},
 	notFound: {
 		title: 'It is not there',
@@ -30,7 +30,7 @@ export const problems = {
 	locked: { title: 'A lock stops this', next: () => 'Ask the owner of the lock to remove it, then try again.' },
 	policy: {
 		title: 'A policy does not allow this',
-		next: () => 'Ask the owners of the policy named below for an exemption.',
+		next: () => 'Ask the owners of the policy for an exemption.',
 	},
 	conflict: {
 		title: 'Azure is busy with another change of it',

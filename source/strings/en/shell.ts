@@ -37,6 +37,7 @@ export const shell = {
 	stale: (problem: string, seconds: number) =>
 		`Not read again: ${problem}. Shown is what was read ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`} before.`,
 	azureSaid: 'Azure said:',
+	whatMoved: 'What changed:',
 	requestId: 'Request id',
 	copied: (what: string) => `Copied, if your terminal allows it: ${what}`,
 	inFlight: (name: string) =>

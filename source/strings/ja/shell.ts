@@ -33,6 +33,7 @@ export const shell: typeof en = {
 	stale: (problem, seconds) =>
 		`再読み込みに失敗: ${problem}。表示は ${seconds < 120 ? `${seconds} 秒` : `${Math.round(seconds / 60)} 分`}前に読み込んだ内容です。`,
 	azureSaid: 'Azure の応答:',
+	whatMoved: '変わったもの:',
 	requestId: '要求 ID',
 	copied: (what) => `コピーしました (ターミナルが対応している場合): ${what}`,
 	inFlight: (name) =>

@@ -1,4 +1,5 @@
 import type { Problem } from '../../azure/problem.ts';
+import type { CheckId } from '../../migration/check.ts';
 import type { Strings } from '../../strings/index.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
@@ -9,29 +10,49 @@ export const entraBlocks = ({ facts: { code = '' } }: Problem, { signIn }: Strin
 	return meaning ? [{ text: `${code}: ${meaning}`, indent: 2 }] : [];
 };
 
+/** What somebody else changed: a check that holds no more, in its own words, or values. */
+const movedText = ({ facts: { unmet, detail = '' } }: Problem, strings: Strings): string => {
+	if (!unmet || !(unmet in strings.checks)) return detail;
+	const check = { id: unmet as CheckId, weight: 'blocks', met: 'no', about: detail } as const;
+	return strings.checkReason(check) || [strings.checks[check.id].title, detail].filter(Boolean).join(': ');
+};
+
+/** The cause, in whichever words it came; of what moved, in ours. */
+export const causeOf = (problem: Problem, strings: Strings): string =>
+	problem.kind === 'moved' ? movedText(problem, strings) : problem.message === problem.kind ? '' : problem.message;
+
 /** In a part of a line: what it is in the reader's language, and the cause in whichever words it came. */
-export const inBrief = ({ kind, message }: Problem, { problems }: Strings): string =>
-	message === kind ? problems[kind].title : `${problems[kind].title} (${message})`;
+export const inBrief = (problem: Problem, strings: Strings): string => {
+	const { title } = strings.problems[problem.kind];
+	const cause = causeOf(problem, strings);
+	return cause ? `${title} (${cause})` : title;
+};
 
 /** What happened and what to do next, where something else has the room. */
-export const adviceBlocks = ({ kind, facts: { retryAfter } }: Problem, { problems }: Strings): readonly Block[] => {
-	const { title, next } = problems[kind];
+export const adviceBlocks = (problem: Problem, strings: Strings): readonly Block[] => {
+	const { retryAfter } = problem.facts;
 	const seconds = retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000));
-	return [{ text: `${title}: ${next(seconds)}`, indent: 2, tone: 'muted' }];
+	const { next } = strings.problems[problem.kind];
+	return [{ text: `${inBrief(problem, strings)}: ${next(seconds)}`, indent: 2, tone: 'muted' }];
 };
 
 /** What happened, to what, what to do next; then Azure's own words and the id to quote to support. */
 export const problemBlocks = (problem: Problem, strings: Strings): readonly Block[] => {
 	const { title, next } = strings.problems[problem.kind];
 	const { subject, detail, code, requestId, command, retryAfter } = problem.facts;
-	const said = [code, detail].filter(Boolean).join(': ');
+	const said =
+		problem.kind === 'moved' && !code
+			? `${strings.shell.whatMoved} ${movedText(problem, strings)}`
+			: [code, detail].some(Boolean)
+				? `${strings.shell.azureSaid} ${[code, detail].filter(Boolean).join(': ')}`
+				: '';
 	return [
 		{ text: `${marks.no} ${title}`, tone: 'danger' },
 		...(subject ? [{ text: subject, indent: 2, tone: 'muted' as const }] : []),
 		...entraBlocks(problem, strings),
 		{ text: next(retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000))), indent: 2 },
 		...(command ? [{ text: command, indent: 2, tone: 'key' as const }] : []),
-		...(said ? [{ text: `${strings.shell.azureSaid} ${said}`, indent: 2, tone: 'muted' as const }] : []),
+		...(said ? [{ text: said, indent: 2, tone: 'muted' as const }] : []),
 		...(requestId ? [{ text: `${strings.shell.requestId} ${requestId}`, indent: 2, tone: 'muted' as const }] : []),
 	];
 };

@@ -3,10 +3,11 @@ import { useSyncExternalStore } from 'react';
 import { wantsSignIn } from '../../azure/problem.ts';
 import type { CarriedOut } from '../../migration/carry-out.ts';
 import type { Strings } from '../../strings/index.ts';
+import { DetailedTable } from '../components/detailed-table.tsx';
 import { Frame } from '../components/frame.tsx';
 import { Fixed } from '../components/lines.tsx';
-import { problemBlocks } from '../components/problem-note.ts';
-import { type Column, Table } from '../components/table.tsx';
+import { inBrief, problemBlocks } from '../components/problem-note.ts';
+import type { Column } from '../components/table.tsx';
 import { copyCommand, withSignIn } from '../copy-command.ts';
 import { type Together as Batch, type Flight, isAloft, leftIn, tallyOf } from '../flight.ts';
 import { barOf } from '../picture.ts';
@@ -45,6 +46,8 @@ const rowsOf = ({ all, results }: Batch): readonly Row[] => {
 	});
 };
 
+const problemOf = ({ result }: Row) => (result && 'problem' in result ? result.problem : undefined);
+
 const columnsOf = (strings: Strings): readonly Column<Row>[] => [
 	{ header: strings.plan.account, cell: ({ name }) => name, rank: 0 },
 	{
@@ -55,12 +58,17 @@ const columnsOf = (strings: Strings): readonly Column<Row>[] => [
 	},
 	{
 		header: strings.plan.reason,
-		cell: ({ result }) =>
-			result && 'problem' in result ? `${strings.problems[result.problem.kind].title}: ${result.problem.message}` : '',
+		cell: (row) => {
+			const problem = problemOf(row);
+			return problem ? inBrief(problem, strings) : '';
+		},
 		rank: 0,
 		most: 200,
 	},
 ];
+
+/** Lines of the terminal for why the account under the cursor failed. */
+const detailLines = 8;
 
 /** Lines below which the picture gives way to what is to be done. */
 const low = 16;
@@ -74,10 +82,11 @@ export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; rea
 	if (bug) throw bug;
 	const rows = rowsOf(batch);
 	const underWay = rows.findIndex(({ state }) => state === 'now');
-	const list = useList(rows, ({ id }) => id, 10, Math.max(0, underWay));
+	const firstBad = rows.findIndex((row) => problemOf(row) !== undefined);
+	const list = useList(rows, ({ id }) => id, 10, Math.max(0, underWay >= 0 ? underWay : firstBad));
 	const { done, bad, left } = tallyOf(batch);
 	const isOver = !isAloft(flight);
-	const problems = rows.flatMap((row) => (row.result && 'problem' in row.result ? [row.result.problem] : []));
+	const problems = rows.flatMap((row) => problemOf(row) ?? []);
 	// What ended it for all: it could not be begun, or whoever is signed in is refused.
 	const refused =
 		result && 'problem' in result && done + bad === 0 ? result.problem : problems.find((one) => wantsSignIn(one));
@@ -125,16 +134,21 @@ export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; rea
 				// In a small window what to do next comes before the picture.
 				const top = refusal && area.height < low ? head.slice(2) : head;
 				const height = Math.min(area.height, layOut(top, area.width).length);
+				const rest = area.height - height;
+				// What ended it for all is told above already.
+				const problem = refusal ? undefined : list.current && problemOf(list.current);
 				return (
 					<>
 						<Fixed blocks={top} width={area.width} height={height} />
-						<Table
+						<DetailedTable
 							columns={columnsOf(strings)}
 							rows={rows}
 							cursor={list.cursor}
-							area={{ ...area, height: area.height - height, top: height }}
+							area={{ ...area, height: rest, top: height }}
+							listed={problem ? Math.min(rows.length + 1, Math.max(2, rest - detailLines)) : rest}
 							rowKey={({ id }) => id}
 							empty=""
+							details={problem ? problemBlocks(problem, strings) : undefined}
 						/>
 					</>
 				);

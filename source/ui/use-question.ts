@@ -24,16 +24,19 @@ export const useQuestion = <T extends string>(): Question<T> => {
 		asked,
 		ask: setAsked,
 		answers: ({ key, label, run }) => [
-			{
-				key,
-				label,
-				run: () => {
-					if (!isArmed) return;
-					setAsked(undefined);
-					run();
-				},
-				isAnswer: true,
-			},
+			...(isArmed
+				? [
+						{
+							key,
+							label,
+							run: () => {
+								setAsked(undefined);
+								run();
+							},
+							isAnswer: true,
+						},
+					]
+				: []),
 			{ key: 'escape', label: strings.road.no, run: () => setAsked(undefined) },
 		],
 	};

@@ -39,7 +39,7 @@ const screens: Readonly<Record<string, readonly [screen: (accountId: string) => 
 	accounts: [() => ({ name: 'accounts', subscriptionId: undefined }), 'aoai-contoso-chat'],
 	account: [(accountId) => ({ name: 'account', accountId }), 'https://aoai-contoso-chat.openai.azure.com/'],
 	road: [(accountId) => ({ name: 'road', accountId }), 'aoai-contoso-chat'],
-	identity: [(accountId) => ({ name: 'identity', accountId }), 'app-contoso-portal'],
+	identity: [(accountId) => ({ name: 'identity', accountId }), 'ai-contoso-foundry'],
 };
 
 const struck: readonly FaultKind[] = [
@@ -73,6 +73,8 @@ describe.each(languages)('in %s', (language) => {
 				await program.seeEither(titles);
 				tally.count(`${language} ${name} ${kind}`, screenText.includes(shows) ? undefined : 'is gone');
 				faults.set([]);
+				// The bucket of reads is filled up again.
+				program.practice.time.now += 60_000;
 				await program.press('r');
 				await program.seeNoMore(notAgain);
 			}

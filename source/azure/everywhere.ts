@@ -1,6 +1,6 @@
 // What many subscriptions hold: from Resource Graph at once, and from Resource Manager where the index is silent.
 import type { EverywhereOptions, Listed } from './azure.ts';
-import { batches, readGraph } from './graph.ts';
+import { batches, type GraphQuestion, readGraph } from './graph.ts';
 import { Problem, type ProblemKind } from './problem.ts';
 import type { Reach } from './reach.ts';
 
@@ -10,11 +10,7 @@ const atOnce = 6;
 /** Whatever of the index cannot be used is asked of Resource Manager instead. Nothing else is got round. */
 const refusals: readonly ProblemKind[] = ['forbidden', 'rejected', 'notFound', 'conflict', 'unavailable', 'badAnswer'];
 
-export type Question<T> = {
-	/** Projects `id`, ordered by it. */
-	readonly query: string;
-	/** A row of the index; undefined for one that is something else. */
-	readonly words: (row: unknown) => T | undefined;
+export type Question<T> = GraphQuestion<T> & {
 	/** Id of the subscription it is in; empty for what is in none, which is then no subscription's. */
 	readonly subscriptionOf: (one: T) => string;
 	/** The same of one subscription, from its own provider. */
@@ -48,12 +44,9 @@ export const everywhere = async <T>(
 	const refused: string[] = [];
 	const askIndex = async (ids: readonly string[]) => {
 		try {
-			const rows = await reading(() => readGraph(raw, cloud.resourceManager, query, ids, { signal }));
+			const rows = await reading(() => readGraph(raw, cloud.resourceManager, { query, words }, ids, { signal }));
 			const at = clock();
-			const found = Map.groupBy(
-				rows.flatMap((row) => words(row) ?? []),
-				(one) => subscriptionOf(one).toLowerCase(),
-			);
+			const found = Map.groupBy(rows, (one) => subscriptionOf(one).toLowerCase());
 			const listed = ids.flatMap((subscriptionId): Listed<T>[] => {
 				const here = found.get(subscriptionId.toLowerCase());
 				return here ? [{ subscriptionId, state: 'read', rows: here, from: 'index', at }] : [];

@@ -17,20 +17,27 @@ export const batches = <T>(all: readonly T[]): readonly (readonly T[])[] =>
 
 type Page = { readonly data?: readonly unknown[]; readonly resultTruncated?: unknown; readonly $skipToken?: string };
 
+export type GraphQuestion<T> = {
+	/** Projects `id`, ordered by it. */
+	readonly query: string;
+	/** A row of the index; undefined for one that is something else. */
+	readonly words: (row: unknown) => T | undefined;
+};
+
 /**
  * Every row of a query over at most 300 subscriptions, whatever the number of pages. Rows are what the caller may read;
- * of a subscription where that is nothing, the index is silent. The query has to project `id` and order by it.
+ * of a subscription where that is nothing, the index is silent.
  */
-export const readGraph = async (
+export const readGraph = async <T>(
 	raw: Raw,
 	endpoint: string,
-	query: string,
+	{ query, words }: GraphQuestion<T>,
 	subscriptions: readonly string[],
 	{ signal }: CallOptions = {},
-): Promise<readonly unknown[]> => {
+): Promise<readonly T[]> => {
 	const url = `${endpoint}${path}?api-version=${apiVersions.resourceGraph}`;
 	// A row can come twice, when rows are added between two pages.
-	const rows = new Map<unknown, unknown>();
+	const rows = new Map<unknown, T>();
 	const seen = new Set<string>();
 	let $skipToken: string | undefined;
 	do {
@@ -40,7 +47,11 @@ export const readGraph = async (
 			| undefined;
 		if (!Array.isArray(page?.data))
 			throw new Problem('badAnswer', { detail: 'Resource Graph sent no rows', subject: path });
-		for (const row of page.data) rows.set((row as { id?: unknown } | null)?.id ?? row, row);
+		// A page at a time: what Azure sent is several times as large as what is kept of it.
+		for (const row of page.data) {
+			const one = words(row);
+			if (one !== undefined) rows.set((row as { id?: unknown } | null)?.id ?? row, one);
+		}
 		$skipToken = page.$skipToken || undefined;
 		if (!$skipToken && String(page.resultTruncated) === 'true')
 			throw new Problem('badAnswer', { code: 'ResultTruncated', detail: 'rows are missing', subject: path });

@@ -26,14 +26,18 @@ export const candidatesOf = async (
 		...(where ? [`| where ${where}`] : []),
 		`| project id, name, type, kind, identity${columns ? `, ${columns}` : ''} | order by id asc`,
 	].join(' ');
+	const candidateWords = (given: unknown): Candidate => {
+		const row = fields(given);
+		return { id: clean(row.id), name: wholeNameOf(clean(row.id)), row };
+	};
 	const candidates: Candidate[] = [];
 	const unseen: Unseen[] = [];
 	for (const some of batches(subscriptions)) {
 		try {
-			const rows = await reach.reading(() =>
-				readGraph(reach.raw, reach.cloud.resourceManager, query, some, { signal }),
+			const found = await reach.reading(() =>
+				readGraph(reach.raw, reach.cloud.resourceManager, { query, words: candidateWords }, some, { signal }),
 			);
-			candidates.push(...rows.map(fields).map((row) => ({ id: clean(row.id), name: wholeNameOf(clean(row.id)), row })));
+			candidates.push(...found);
 		} catch (error) {
 			if (!(error instanceof Problem) || signal?.aborted) throw error;
 			unseen.push({ name: 'Resource Graph', why: reasonOf(error) });

@@ -62,11 +62,11 @@ export const fleetNotes = (
 	const warning = (text: string): Block => ({ text: `${marks.warning} ${text}`, tone: 'warning' });
 	const names = rolesUnread.map(({ name }) => name);
 	return [
+		...(hasNext && from ? [{ text: words.order[from], tone: 'muted' as const }] : []),
 		...unreadNote(unread, strings),
+		...(firstUnread ? adviceBlocks(firstUnread, strings) : []),
 		...(first ? [warning(words.noGrants(fewOf(names, strings), inBrief(first.problem, strings)))] : []),
 		...(keepProblem ? [warning(words.notKept(keepProblem.message))] : []),
-		...(hasNext && from ? [{ text: words.order[from], tone: 'muted' as const }] : []),
-		...(firstUnread ? adviceBlocks(firstUnread, strings) : []),
 		...indexNote(indexedAt, now, strings),
 	];
 };

@@ -28,7 +28,7 @@ export const lists = {
 	/** Some by name, the others by number. */
 	andMore: (names: string, more: number) => `${names} and ${more} more`,
 	progress: (done: number, all: number) => `${done} of ${all} read`,
-	total: (count: number) => String(count),
+	total: (count: number) => count.toLocaleString('en'),
 	open: 'open',
 	onlyKeysOn: 'keys still on',
 	showAll: 'show all',

@@ -28,7 +28,7 @@ export const lists: typeof en = {
 	someUnread: (count, names) => `読み取れなかったサブスクリプション (${count} 件): ${names}`,
 	andMore: (names, more) => `${names} ほか ${more} 件`,
 	progress: (done, all) => `${done}/${all} 件を読み込み済み`,
-	total: (count) => `${count} 件`,
+	total: (count) => `${count.toLocaleString('ja')} 件`,
 	open: '開く',
 	onlyKeysOn: 'キー有効のみ',
 	showAll: 'すべて表示',

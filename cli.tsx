@@ -202,7 +202,8 @@ const openProgram = async (asked: AzureAsked | PracticeAsked, strings: Strings):
 			},
 			open: async (how, onDeviceCode, signal, to = tenantId) => {
 				const { openAzure, openPractice } = await import('./source/open.ts');
-				const here = { ...(await aroundOf(asked, waits.announce, requests.record)), log };
+				const command = (of = to) => signInCommand({ cloud, tenantId: of });
+				const here = { ...(await aroundOf(asked, waits.announce, requests.record)), log, signInCommand: command };
 				if (how !== 'practice')
 					return openAzure(here, { cloud, tenant: to, how, signal, onSpawnFailure }, onDeviceCode);
 				return openPractice(here, asked.do === 'practice' ? { ...asked, faults } : { pace: 'fast' });

@@ -18,6 +18,7 @@ import type { Runs } from './run.ts';
 import { savePlan } from './save-plan.ts';
 import { openSnapshots } from './snapshots.ts';
 import type { Opened } from './ui/app.tsx';
+import { commandFor } from './ui/start.ts';
 
 export type Around = {
 	readonly readOnly: boolean;
@@ -32,6 +33,8 @@ export type Around = {
 	readonly onRequest?: (ran: Ran) => void;
 	/** For a report, which changes nothing: what was asked once is not asked again. */
 	readonly asksOnce?: boolean;
+	/** The command that signs in outside, to that tenant where one is named. */
+	readonly signInCommand?: (tenantId?: string) => string;
 	/** Told of every request, where somebody asked for a log. */
 	readonly log?: (line: Logged) => void;
 };
@@ -41,7 +44,7 @@ type Connection = Parameters<typeof connect>[0];
 const session = async (
 	around: Around,
 	{ journal, recent, snapshots }: { readonly journal: string; readonly recent: string; readonly snapshots: string },
-	connection: Pick<Connection, 'cloud' | 'credential' | 'credentialName' | 'httpClient'>,
+	connection: Pick<Connection, 'cloud' | 'credential' | 'credentialName' | 'httpClient' | 'signInWith'>,
 ) => {
 	const { readOnly, version, stateDir, clock, newId, runs, wait, onWait, onRequest, log, asksOnce = false } = around;
 	const network = connection.httpClient ?? createHttpClient();
@@ -83,7 +86,7 @@ export const openAzure = async (
 ): Promise<Opened> => {
 	const { signIn, signInInteractively, SignInProblem } = await import('./azure/sign-in.ts');
 	const options = { cloud, tenantId: tenant, clock: around.clock };
-	const { stateDir } = around;
+	const { stateDir, signInCommand } = around;
 	const files = {
 		journal: journalFile(stateDir),
 		recent: join(stateDir, 'recent.json'),
@@ -100,6 +103,7 @@ export const openAzure = async (
 				cloud,
 				credential,
 				credentialName: name,
+				signInWith: signInCommand && ((kind) => commandFor(kind, signInCommand(tenant))),
 			}),
 		};
 	} catch (error) {

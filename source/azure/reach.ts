@@ -10,9 +10,10 @@ import { type Cloud, clouds } from './clouds.ts';
 import { quota } from './graph.ts';
 import { createHttpClient } from './http-client.ts';
 import type { Patience } from './patience.ts';
+import type { ProblemKind } from './problem.ts';
 import { createRaw, type Raw } from './raw.ts';
 import type { Recording } from './record.ts';
-import { translate } from './to-problem.ts';
+import { translate, withCommand } from './to-problem.ts';
 import { guard, isAt, type TransportOptions } from './transport.ts';
 
 export type ConnectOptions = {
@@ -28,6 +29,8 @@ export type ConnectOptions = {
 	readonly pollInterval?: number;
 	/** The last hop; absent: the network. */
 	readonly httpClient?: HttpClient;
+	/** The command that signs in again, for a read that is refused until somebody does; absent: none is offered. */
+	readonly signInWith?: (kind: ProblemKind) => string;
 	/** Waits for Resource Graph's quota; default: a timer. */
 	readonly wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 } & Omit<Patience, 'clock'> &
@@ -85,6 +88,7 @@ export const reach = (options: ConnectOptions): Reach => {
 		onRequest,
 		deadline,
 		firstPause,
+		signInWith,
 	} = options;
 	const cloud = clouds[options.cloud];
 	const common = {
@@ -129,6 +133,6 @@ export const reach = (options: ConnectOptions): Reach => {
 		accounts: remember((id) => guarded(new CognitiveServicesManagementClient(credential, id, client))),
 		authorization: remember((id) => guarded(new AuthorizationManagementClient(credential, id, client))),
 		identities: remember((id) => guarded(new ManagedServiceIdentityClient(credential, id, client))),
-		reading: (run) => translate(run, clock),
+		reading: (run) => translate(run, clock).catch((error: unknown) => Promise.reject(withCommand(error, signInWith))),
 	};
 };

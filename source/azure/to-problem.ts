@@ -1,7 +1,7 @@
 // Whatever the SDKs or the network throw, as a Problem. By error code first, then status; by text only where Azure
 // gives nothing else.
 import { envelopeOf } from './envelope.ts';
-import { Problem, type ProblemFacts, type ProblemKind } from './problem.ts';
+import { Problem, type ProblemFacts, type ProblemKind, wantsSignIn } from './problem.ts';
 import { clean, cleanOptional } from './text.ts';
 
 type Headers = { get(name: string): string | undefined };
@@ -117,6 +117,12 @@ export const toProblem = (error: unknown, now: number): unknown => {
 	const kind = (code ? byCode[code] : undefined) ?? (status === undefined ? 'network' : byStatus(status));
 	return new Problem(kind, facts);
 };
+
+/** What only signing in again helps against, with the command that does so, unless it names one. */
+export const withCommand = (error: unknown, command: ((kind: ProblemKind) => string) | undefined): unknown =>
+	command && error instanceof Problem && wantsSignIn(error) && !error.facts.command
+		? new Problem(error.kind, { ...error.facts, command: command(error.kind) })
+		: error;
 
 /** Runs a read or write, and rejects with a Problem where it would reject with an SDK's error. */
 export const translate = async <T>(run: () => Promise<T>, clock: () => number): Promise<T> => {

@@ -1,6 +1,7 @@
 import { Problem, wantsSignIn } from '../azure/problem.ts';
 import type { Action } from './keys.ts';
 import type { Shell } from './session.ts';
+import { commandFor } from './start.ts';
 
 /** With the command that signs in to the tenant, where only that helps and Azure named none. */
 export const withSignIn = (
@@ -10,9 +11,7 @@ export const withSignIn = (
 ): Problem => {
 	if (mode !== 'azure' || !wantsSignIn(problem) || problem.facts.command) return problem;
 	const { kind, facts } = problem;
-	// Without signing out first, the Azure CLI would answer with the weak sign-in that it remembers.
-	const first = kind === 'mfaRequired' ? 'az logout && ' : '';
-	return new Problem(kind, { ...facts, command: `${first}${signInCommand(tenantId)}` });
+	return new Problem(kind, { ...facts, command: commandFor(kind, signInCommand(tenantId)) });
 };
 
 /** Copies the command that a refusal names, and says it; nothing where it names none. */

@@ -1,4 +1,5 @@
 import type { CloudName } from '../azure/azure.ts';
+import type { ProblemKind } from '../azure/problem.ts';
 import type { AzureAsked, PracticeAsked } from '../command-line/asked.ts';
 import type { LessonId } from '../lessons/ids.ts';
 import type { Place, Screen } from './navigation.ts';
@@ -32,6 +33,10 @@ export const signInCommand = ({
 	const choose = names[cloud] ? `az cloud set --name ${names[cloud]} && ` : '';
 	return `${choose}az login${tenantId ? ` --tenant ${tenantId}` : ''} --scope ${scopes[cloud]}`;
 };
+
+/** Without signing out first, the Azure CLI would answer with the weak sign-in that it remembers. */
+export const commandFor = (kind: ProblemKind, signIn: string): string =>
+	kind === 'mfaRequired' ? `az logout && ${signIn}` : signIn;
 
 /** The account on top of the way, or below it. */
 export const accountIn = (places: readonly Place[]): string | undefined => {

@@ -147,3 +147,16 @@ describe('a change that Azure never finishes', () => {
 		expect((await journal.entries()).map(({ type }) => type)).toEqual(['intended', 'found']);
 	});
 });
+
+describe.each(languages)('a read that is refused until somebody signs in again, in %s', (language) => {
+	it.each(['http-401', 'http-401-claims'] as const)('offers the exact command: %s', async (kind) => {
+		const practice = await openPractice();
+		practice.served.faults.set([{ kind }]);
+		const command = 'az login --tenant 7f5c1a52-3f0e-4d0a-9d8b-6f2b1c3a9e10';
+		program = await openProgram({ practice, language, connection: { firstPause: 1, signInWith: () => command } });
+		const titles = expected[kind].kinds.map((one) => program.strings.problems[one].title);
+		await program.seeEither(titles);
+		await program.see(command);
+		tally.count(`${language} command ${kind}`, undefined);
+	});
+});

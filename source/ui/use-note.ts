@@ -3,8 +3,11 @@ import type { Note } from '../entries.ts';
 import { useSession, useShell } from './session.ts';
 import { useAttempt } from './use-attempt.ts';
 
-/** Records what a person says about one account, and has everything that rests on it worked out anew. */
-export const useNote = (accountId: string): ((note: Note, said: string) => void) => {
+/**
+ * Records what a person says about one account, and has everything that rests on it worked out anew. Resolves with
+ * whether it is on record.
+ */
+export const useNote = (accountId: string): ((note: Note, said: string) => Promise<boolean>) => {
 	const { journal, me } = useSession();
 	const { say } = useShell();
 	const client = useQueryClient();

@@ -13,7 +13,7 @@ export type Reason = {
 };
 
 /** One line of text that a person must give, once it is seen that it is asked for: Enter hands it on, an empty one is refused with `needed`, Esc leaves. */
-export const useReason = (label: string, needed: string, onGiven: (text: string) => void): Reason => {
+export const useReason = (label: string, needed: string, onGiven: (text: string) => Promise<boolean>): Reason => {
 	const { strings, say } = useShell();
 	const [text, setText] = useState<string>();
 	const isOpen = text !== undefined;
@@ -22,7 +22,8 @@ export const useReason = (label: string, needed: string, onGiven: (text: string)
 		const given = (text ?? '').trim();
 		if (!given) return say(needed, 'warning');
 		setText(undefined);
-		onGiven(given);
+		// What could not be recorded need not be typed again.
+		void onGiven(given).then((isTaken) => isTaken || setText(given));
 	};
 	return {
 		isOpen,

@@ -28,6 +28,8 @@ it.each(['en', 'ja'] as const)('takes on no doubt that it cannot put on record, 
 	await program.press('Enter');
 	await program.see(strings.problems.journal.title, 'the disk is full');
 	expect(program.screen()).not.toContain(strings.verdict.acceptDone);
-	// It can still be taken on, by whoever has made room.
+	// What was typed is there again, for whoever has made room.
+	await program.see(`${strings.verdict.acceptLabel} nobody is left`);
+	await program.press('Esc');
 	await program.see(strings.verdict.accept);
 });

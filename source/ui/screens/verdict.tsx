@@ -54,7 +54,7 @@ export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => 
 	const question = useQuestion<'secrets'>();
 	const reason = useReason(words.acceptLabel, words.acceptNeedsReason, (text) => {
 		const checks = (found?.checks ?? []).filter(({ weight, met }) => weight === 'proves' && met !== 'yes');
-		note({ kind: 'doubtAccepted', checks: checks.map(({ id }) => id), reason: text }, words.acceptDone);
+		return note({ kind: 'doubtAccepted', checks: checks.map(({ id }) => id), reason: text }, words.acceptDone);
 	});
 	const open = (name: 'consumers' | 'access' | 'people') => opens({ name, accountId });
 	const answers = question.answers({

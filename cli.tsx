@@ -2,6 +2,7 @@
 // Arguments to wiring to program. The only file that reads `process`.
 import module from 'node:module';
 import { hostname } from 'node:os';
+import type { ProblemKind } from './source/azure/problem.ts';
 import { beginningOfKey, redacted } from './source/azure/redacted.ts';
 import type { AzureAsked, PracticeAsked, ServeAsked } from './source/command-line/asked.ts';
 import type { ReportAsked } from './source/command-line/report-asked.ts';
@@ -12,7 +13,15 @@ import { languageOf, loadStrings } from './source/strings/index.ts';
 import { terminalModes } from './source/terminal-modes.ts';
 import type { Flight } from './source/ui/flight.ts';
 import { newRequests } from './source/ui/requests.ts';
-import { accountIn, flagsToReturn, nothingAsked, returnCommand, signInCommand, startOf } from './source/ui/start.ts';
+import {
+	accountIn,
+	commandFor,
+	flagsToReturn,
+	nothingAsked,
+	returnCommand,
+	signInCommand,
+	startOf,
+} from './source/ui/start.ts';
 import { newWaits } from './source/ui/waits.ts';
 
 declare const AOAI_KEYLESS_VERSION: string;
@@ -202,8 +211,11 @@ const openProgram = async (asked: AzureAsked | PracticeAsked, strings: Strings):
 			},
 			open: async (how, onDeviceCode, signal, to = tenantId) => {
 				const { openAzure, openPractice } = await import('./source/open.ts');
-				const command = (of = to) => signInCommand({ cloud, tenantId: of });
-				const here = { ...(await aroundOf(asked, waits.announce, requests.record)), log, signInCommand: command };
+				const here = {
+					...(await aroundOf(asked, waits.announce, requests.record)),
+					log,
+					signInWith: (kind: ProblemKind) => commandFor(kind, signInCommand({ cloud, tenantId: to })),
+				};
 				if (how !== 'practice')
 					return openAzure(here, { cloud, tenant: to, how, signal, onSpawnFailure }, onDeviceCode);
 				return openPractice(here, asked.do === 'practice' ? { ...asked, faults } : { pace: 'fast' });

@@ -7,6 +7,7 @@ import { clouds } from './azure/clouds.ts';
 import { connect } from './azure/connect.ts';
 import { createHttpClient } from './azure/http-client.ts';
 import { type Logged, logged } from './azure/logged.ts';
+import type { ProblemKind } from './azure/problem.ts';
 import type { DeviceCode, SignedIn } from './azure/sign-in.ts';
 import type { Pace, Size } from './command-line.ts';
 import { journalFile, openJournal } from './journal.ts';
@@ -18,7 +19,6 @@ import type { Runs } from './run.ts';
 import { savePlan } from './save-plan.ts';
 import { openSnapshots } from './snapshots.ts';
 import type { Opened } from './ui/app.tsx';
-import { commandFor } from './ui/start.ts';
 
 export type Around = {
 	readonly readOnly: boolean;
@@ -33,8 +33,8 @@ export type Around = {
 	readonly onRequest?: (ran: Ran) => void;
 	/** For a report, which changes nothing: what was asked once is not asked again. */
 	readonly asksOnce?: boolean;
-	/** The command that signs in outside, to that tenant where one is named. */
-	readonly signInCommand?: (tenantId?: string) => string;
+	/** The command that signs in outside, for what only that helps against. */
+	readonly signInWith?: (kind: ProblemKind) => string;
 	/** Told of every request, where somebody asked for a log. */
 	readonly log?: (line: Logged) => void;
 };
@@ -86,7 +86,7 @@ export const openAzure = async (
 ): Promise<Opened> => {
 	const { signIn, signInInteractively, SignInProblem } = await import('./azure/sign-in.ts');
 	const options = { cloud, tenantId: tenant, clock: around.clock };
-	const { stateDir, signInCommand } = around;
+	const { stateDir, signInWith } = around;
 	const files = {
 		journal: journalFile(stateDir),
 		recent: join(stateDir, 'recent.json'),
@@ -103,7 +103,7 @@ export const openAzure = async (
 				cloud,
 				credential,
 				credentialName: name,
-				signInWith: signInCommand && ((kind) => commandFor(kind, signInCommand(tenant))),
+				signInWith,
 			}),
 		};
 	} catch (error) {

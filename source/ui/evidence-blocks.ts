@@ -4,6 +4,7 @@ import { type KeyLook, openSources, secretSources } from '../azure/evidence.ts';
 import type { Evidence } from '../migration/evidence.ts';
 import type { Seen } from '../migration/seen.ts';
 import type { Strings } from '../strings/index.ts';
+import { inBrief } from './components/problem-note.ts';
 import { monitorBlocks } from './monitor-blocks.ts';
 import { sourceHead, timeOf } from './source-head.ts';
 import type { Block } from './text.ts';
@@ -20,10 +21,11 @@ const lookBlocks = (
 	title: string,
 	look: Seen<KeyLook> | undefined,
 	shownName: (text: string) => string,
-	words: Strings['verdict'],
+	strings: Strings,
 ): readonly Block[] => {
+	const { verdict: words } = strings;
 	if (!look) return [sourceHead(title, words.notLooked, false)];
-	if (!look.known) return [sourceHead(title, words.couldNot(look.problem.message), false)];
+	if (!look.known) return [sourceHead(title, words.couldNot(inBrief(look.problem, strings)), false)];
 	const { looked, found, unseen, readAt } = look.value;
 	const keys = found.filter(({ holds }) => holds !== 'endpoint');
 	const said = [
@@ -57,7 +59,7 @@ export const evidenceBlocks = (
 	strings: Strings,
 ): readonly Block[] => [
 	...[...openSources, ...secretSources].flatMap((source) =>
-		lookBlocks(strings.verdict.source[source], evidence.looks[source], shownName, strings.verdict),
+		lookBlocks(strings.verdict.source[source], evidence.looks[source], shownName, strings),
 	),
 	...monitorBlocks(evidence, account, shownName, strings),
 ];

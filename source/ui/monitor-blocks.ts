@@ -4,6 +4,7 @@ import type { LoggedCalls } from '../azure/evidence.ts';
 import { type Evidence, spanOf } from '../migration/evidence.ts';
 import type { Seen } from '../migration/seen.ts';
 import type { Strings } from '../strings/index.ts';
+import { inBrief } from './components/problem-note.ts';
 import { sourceHead, timeOf } from './source-head.ts';
 import type { Block } from './text.ts';
 import { marks } from './theme.ts';
@@ -20,9 +21,10 @@ export const loggingCommand = ({ id }: Account): string =>
 const source = <T>(
 	{ title, seen, at, blind }: { title: string; seen: Seen<T>; at: string; blind: string },
 	show: (value: T) => { readonly said: string; readonly isSeen: boolean; readonly below?: readonly Block[] },
-	words: Strings['verdict'],
+	strings: Strings,
 ): readonly Block[] => {
-	if (!seen.known) return [sourceHead(title, `${words.couldNot(seen.problem.message)}, ${at}`, false)];
+	if (!seen.known)
+		return [sourceHead(title, `${strings.verdict.couldNot(inBrief(seen.problem, strings))}, ${at}`, false)];
 	const { said, isSeen, below = [] } = show(seen.value);
 	return [
 		sourceHead(title, `${said}, ${at}`, isSeen),
@@ -37,8 +39,9 @@ export const monitorBlocks = (
 	{ log, diagnostics, listings, readAt }: Evidence,
 	account: Account,
 	shownName: (text: string) => string,
-	{ verdict: words, shell }: Strings,
+	strings: Strings,
 ): readonly Block[] => {
+	const { verdict: words, shell } = strings;
 	const at = words.at(timeOf(readAt));
 	return [
 		...source(
@@ -62,7 +65,7 @@ export const monitorBlocks = (
 					? { said: words.logEmpty, isSeen: false }
 					: { said: words.logged(countOf(calls)), isSeen: true, below: [...line('token'), ...line('keyOrUnknown')] };
 			},
-			words,
+			strings,
 		),
 		...source(
 			{ title: words.diagnostics, seen: diagnostics, at, blind: words.blind.diagnostics },
@@ -86,7 +89,7 @@ export const monitorBlocks = (
 							],
 						};
 			},
-			words,
+			strings,
 		),
 		...source(
 			{ title: words.listings, seen: listings, at, blind: words.blind.listings },
@@ -94,7 +97,7 @@ export const monitorBlocks = (
 				said: last ? words.listed(more.length + 1, `${shownName(last.who)} ${shell.when(last.at)}`) : words.notListed,
 				isSeen: true,
 			}),
-			words,
+			strings,
 		),
 	];
 };

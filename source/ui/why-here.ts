@@ -4,8 +4,9 @@ import { isOpenAi } from '../migration/access.ts';
 import type { Facts } from '../migration/facts.ts';
 import { road } from '../migration/road.ts';
 import type { Strings } from '../strings/index.ts';
+import { inBrief } from './components/problem-note.ts';
 
-type Say = (facts: Facts, words: Strings['symptoms'], scope: string) => readonly string[];
+type Say = (facts: Facts, words: Strings['symptoms'], scope: string, strings: Strings) => readonly string[];
 
 const keys: Say = ({ account }, words) => [account.keyAuth === 'off' ? words.keysOff : words.keysOn];
 
@@ -17,9 +18,9 @@ const scope: Say = (_, words, asked) => [words.scope(asked)];
 
 const network: Say = ({ account }, words) => [words.exposure[account.exposure]];
 
-const deployments: Say = ({ deployments: read }, words) => [
+const deployments: Say = ({ deployments: read }, words, _, strings) => [
 	!read.known
-		? words.deploymentsUnread(read.problem.message)
+		? words.deploymentsUnread(inBrief(read.problem, strings))
 		: read.value.length === 0
 			? words.noDeployments
 			: words.deployments(read.value.map(({ name }) => name).join(', ')),
@@ -65,9 +66,5 @@ const says: Readonly<Record<SymptomId, readonly Say[]>> = {
 	stillRefused: [keys],
 };
 
-export const whyHere = (
-	id: SymptomId,
-	facts: Facts,
-	words: Strings['symptoms'],
-	dataScope: string,
-): readonly string[] => says[id].flatMap((say) => say(facts, words, dataScope));
+export const whyHere = (id: SymptomId, facts: Facts, strings: Strings, dataScope: string): readonly string[] =>
+	says[id].flatMap((say) => say(facts, strings.symptoms, dataScope, strings));

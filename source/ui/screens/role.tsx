@@ -7,7 +7,7 @@ import type { Strings } from '../../strings/index.ts';
 import { DetailedTable } from '../components/detailed-table.tsx';
 import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
-import { problemBlocks } from '../components/problem-note.ts';
+import { inBrief, problemBlocks } from '../components/problem-note.ts';
 import type { Column } from '../components/table.tsx';
 import { useShell } from '../session.ts';
 import type { Block } from '../text.ts';
@@ -27,14 +27,17 @@ const opened = ({ definitions, deployments, needs }: Facts, roleId: string, word
 	return closed.length === 0 ? words.all : words.allBut(closed.join(', '));
 };
 
-const detailsOf = ({ definitions, deployments }: Facts, roleId: string, words: Strings['role']): readonly Block[] => {
+const detailsOf = ({ definitions, deployments }: Facts, roleId: string, strings: Strings): readonly Block[] => {
+	const words = strings.role;
 	const definition = definitions.get(roleId);
 	const key = keyOf(roleId);
 	return [
 		...(key ? [{ text: words.about[key] }] : []),
 		...(definition ? [] : [{ text: words.unreadRole, tone: 'warning' as const }]),
 		...(definition && allows(definition.permissions, actions.listKeys) ? [{ text: words.alsoListsKeys }] : []),
-		...(deployments.known ? [] : [{ text: words.unread(deployments.problem.message), tone: 'warning' as const }]),
+		...(deployments.known
+			? []
+			: [{ text: words.unread(inBrief(deployments.problem, strings)), tone: 'warning' as const }]),
 		{ text: '' },
 		{ text: words.whoKnows, tone: 'muted' },
 	];
@@ -91,7 +94,7 @@ export const RoleChoice = ({ accountId }: { readonly accountId: string }) => {
 						listed={Math.min(2 * all.length + 1, area.height - 5)}
 						rowKey={(id) => id}
 						empty=""
-						details={current ? detailsOf(facts, current, words) : []}
+						details={current ? detailsOf(facts, current, strings) : []}
 					/>
 				);
 			}}

@@ -32,7 +32,7 @@ const details = (
 	const here = problem
 		? [words.unread(inBrief(problem, strings))]
 		: facts
-			? whyHere(symptom.id, facts, words, scope)
+			? whyHere(symptom.id, facts, strings, scope)
 			: [strings.lists.reading];
 	const section = (name: string, texts: readonly string[]): readonly Block[] =>
 		texts.length === 0

@@ -99,3 +99,16 @@ export const useForget = () => {
 		void client.invalidateQueries();
 	};
 };
+
+/** What is read of Azure and rests on nothing that anybody said. */
+const ofAzureAlone: ReadonlySet<unknown> = new Set(['subscriptions', 'identities', 'evidence', 'names', 'tenants']);
+
+/** For after something was said: whatever rests on it is worked out anew, and Azure is not asked again for the rest. */
+export const useForgetSaid = () => {
+	const client = useQueryClient();
+	return () => {
+		void client.resetQueries({ queryKey: ['facts'] });
+		void client.resetQueries({ queryKey: ['journal'] });
+		void client.invalidateQueries({ predicate: ({ queryKey: [name] }) => !ofAzureAlone.has(name) });
+	};
+};

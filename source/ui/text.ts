@@ -14,7 +14,7 @@ const marked = new RegExp(`^[${Object.values(marks).join('').replace('-', '')}] 
 export type Segment = { readonly text: string; readonly tone?: Tone };
 
 /** The end of a line of code up to which it may be broken: behind the last joint, if that is not far from the end. */
-const joint = /^(.{20,}[/?&, ])([^/?&, ]{1,24})$/su;
+const joint = /^(.{20,}[/?&, ])([^/?&, ]{1,40})$/su;
 
 /** Every character of a line of code, in its place; what does not fit goes on below behind a mark that is not code. */
 const fold = (code: string, width: number): readonly string[] => {
@@ -47,8 +47,17 @@ export type Block =
 			readonly tone?: Tone;
 			readonly indent?: number;
 	  }
-	/** `isPlain`: to be typed as it stands, so nothing of it is covered when the screen is shared. */
-	| { readonly text: string; readonly tone?: Tone; readonly indent?: number; readonly isPlain?: boolean };
+	/**
+	 * `isPlain`: to be typed as it stands, so nothing of it is covered when the screen is shared. `hang`: columns by which it
+	 * goes on further in; default: behind a mark that it begins with.
+	 */
+	| {
+			readonly text: string;
+			readonly tone?: Tone;
+			readonly indent?: number;
+			readonly isPlain?: boolean;
+			readonly hang?: number;
+	  };
 
 /** A part that finds no room begins a line, two columns further in; one that is longer than that goes on there. */
 const flow = (parts: readonly Segment[], width: number): readonly (readonly Segment[])[] => {
@@ -126,7 +135,7 @@ export const layOut = (blocks: readonly Block[], width: number): readonly (reado
 			return beside(indent + block.name, indent.length + block.beside, block.text, block.tone, width);
 		if ('text' in block) {
 			// What follows a mark goes on behind it.
-			const hang = marked.test(block.text) ? 2 : 0;
+			const hang = block.hang ?? (marked.test(block.text) ? 2 : 0);
 			return wrap(block.text, Math.max(10, width - indent.length - hang), -hang).map((line, at) => [
 				{ text: indent + ' '.repeat(at > 0 ? hang : 0) + line, tone: block.tone },
 			]);

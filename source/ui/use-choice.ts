@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { Note } from '../entries.ts';
-import { useForget } from './queries.ts';
+import { useForgetSaid } from './queries.ts';
 import { useSession, useShell } from './session.ts';
 import { useAttempt } from './use-attempt.ts';
 
@@ -9,7 +9,7 @@ export const useChoice = (accountId: string): ((note: Note, said: string) => voi
 	const { move, say } = useShell();
 	const { journal, me } = useSession();
 	const attempt = useAttempt();
-	const forget = useForget();
+	const forget = useForgetSaid();
 	const isChosen = useRef(false);
 	return (note, said) => {
 		if (isChosen.current) return;

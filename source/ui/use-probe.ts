@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Probe } from '../azure/azure.ts';
-import { useForget } from './queries.ts';
+import { useForgetSaid } from './queries.ts';
 import { useSession, useShell } from './session.ts';
 import { useAttempt } from './use-attempt.ts';
 
@@ -15,7 +15,7 @@ export type Asking = {
 export const useProbe = (accountId: string): Asking => {
 	const { azure, journal, me } = useSession();
 	const { clock } = useShell();
-	const forget = useForget();
+	const forget = useForgetSaid();
 	const attempt = useAttempt();
 	const [state, setState] = useState<Omit<Asking, 'ask'>>({ isAsking: false, answer: undefined });
 	const ask = async () => {

@@ -5,7 +5,7 @@ import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import type { Action } from '../keys.ts';
-import { failureOf, staleOf, useFacts, useForget } from '../queries.ts';
+import { failureOf, staleOf, useFacts, useForgetSaid } from '../queries.ts';
 import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
 import { marks } from '../theme.ts';
@@ -19,7 +19,7 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 	const question = useQuestion<'changed'>();
 	const attempt = useAttempt();
 	const query = useFacts(accountId);
-	const forget = useForget();
+	const forget = useForgetSaid();
 	const facts = query.data;
 	const problem = failureOf(query);
 	const caller = facts?.caller;

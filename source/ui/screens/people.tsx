@@ -39,6 +39,7 @@ const itemBlocks = (item: Item, number: number, isHere: boolean, strings: String
 		{
 			text: `${isHere ? marks.here : ' '} ${mark} ${number}. ${text} (${words.states[isLookedAfter(item) ? 'done' : 'open']})`,
 			tone: isHere ? 'focus' : isLookedAfter(item) ? 'ok' : undefined,
+			hang: 4,
 		},
 		...(tick
 			? [{ text: words.tickedBy(tick.by, strings.shell.when(tick.at)), indent: 4, tone: 'muted' as const }]

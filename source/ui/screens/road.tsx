@@ -10,7 +10,7 @@ import { problemBlocks } from '../components/problem-note.ts';
 import { StepList } from '../components/step-list.tsx';
 import { isAloft } from '../flight.ts';
 import type { Action } from '../keys.ts';
-import { useChanges, useForget, useRefresh } from '../queries.ts';
+import { useChanges, useForgetSaid, useRefresh } from '../queries.ts';
 import { stepBlocks } from '../road-blocks.ts';
 import { usePlace, useSession, useShell } from '../session.ts';
 import { useAttempt } from '../use-attempt.ts';
@@ -29,7 +29,7 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 	const { facts, found, problem, stale } = useVerdict(accountId);
 	const changes = useChanges();
 	const refresh = useRefresh();
-	const forget = useForget();
+	const forget = useForgetSaid();
 	const client = useQueryClient();
 	const question = useQuestion<'nothingCalls'>();
 	const [isExplained, setExplained] = useState(false);

@@ -1,4 +1,5 @@
 // Which of the roles that fit the account the consumer that is worked on is to have: what each opens, from its live definition.
+import { useIsScreenReaderEnabled } from 'ink';
 import { actions, allows, roleNames, roles } from '../../migration/access.ts';
 import type { Facts } from '../../migration/facts.ts';
 import { openNeeds } from '../../migration/needs.ts';
@@ -46,6 +47,7 @@ const detailsOf = ({ definitions, deployments }: Facts, roleId: string, strings:
 export const RoleChoice = ({ accountId }: { readonly accountId: string }) => {
 	const { strings } = useShell();
 	const words = strings.role;
+	const isRead = useIsScreenReaderEnabled();
 	const { facts, problem, stale } = useVerdict(accountId);
 	const take = useChoice(accountId);
 	const all = facts?.roles ?? [];
@@ -91,7 +93,7 @@ export const RoleChoice = ({ accountId }: { readonly accountId: string }) => {
 						cursor={list.cursor}
 						area={area}
 						// Read aloud, a row may take two lines.
-						listed={Math.min(2 * all.length + 1, area.height - 5)}
+						listed={Math.min((isRead ? 2 : 1) * all.length + 1, area.height - 5)}
 						rowKey={(id) => id}
 						empty=""
 						details={current ? detailsOf(facts, current, strings) : []}

@@ -8,7 +8,7 @@ import { Frame } from '../components/frame.tsx';
 import { Lines } from '../components/lines.tsx';
 import { problemBlocks } from '../components/problem-note.ts';
 import type { Action } from '../keys.ts';
-import { failureOf, staleOf, useForget, useRefresh } from '../queries.ts';
+import { failureOf, staleOf, useForgetSaid, useRefresh } from '../queries.ts';
 import { heldBlocks, stepBlocks, stepRows } from '../rotate-blocks.ts';
 import { useSession, useShell } from '../session.ts';
 import type { Block } from '../text.ts';
@@ -28,7 +28,7 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 	const words = strings.rotate;
 	const attempt = useAttempt();
 	const refresh = useRefresh();
-	const forget = useForget();
+	const forget = useForgetSaid();
 	const looked = useQuery({
 		queryKey: ['holders', accountId],
 		queryFn: ({ signal }) => readOpenLooks(azure, accountId, { signal }),

@@ -14,7 +14,7 @@ import { openProgram, type ProgramOptions } from '../helpers/program.tsx';
 import { wishes } from '../helpers/wishes.ts';
 
 const seed = Number(process.env.MONKEY_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const wanted = Number(process.env.MONKEY_KEYS ?? 3000);
+const wanted = Number(process.env.MONKEY_KEYS ?? 2000);
 
 type Name = Screen['name'];
 type Any = <T>(of: readonly T[]) => T;

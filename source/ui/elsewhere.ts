@@ -6,7 +6,13 @@ import { accountIn } from './start.ts';
 export const elsewhere = ({ strings, move, opens, places, me, mode, hasFaults }: Shell): readonly Action[] => {
 	if (!me) return [];
 	const here = places.at(-1)?.screen.name;
-	const lesson = places.findLast(({ screen }) => screen.name === 'lesson')?.screen;
+	const lesson = places.findLast(({ screen }) => screen.name === 'lesson');
+	/** On top, with the hints that were asked for: back leads to where one was. */
+	const openLesson = () => {
+		if (!lesson) return;
+		move({ to: 'open', screen: lesson.screen });
+		move({ to: 'point', at: { hints: lesson.hints } });
+	};
 	const accountId = accountIn(places);
 	return [
 		...(!accountId || here === 'copy'
@@ -56,7 +62,7 @@ export const elsewhere = ({ strings, move, opens, places, me, mode, hasFaults }:
 					{
 						key: 'lessons' as const,
 						label: strings.lessons.open,
-						run: lesson ? () => move({ to: 'backTo', name: 'lesson' }) : opens({ name: 'lessons' }),
+						run: lesson ? openLesson : opens({ name: 'lessons' }),
 						quiet: true,
 					},
 				]),

@@ -229,6 +229,9 @@ describe.each(lessonIds)('the lesson %s', (id) => {
 		expect(screen).not.toContain(words.of[id].end.slice(0, 12));
 		expect(screen).not.toContain(words.badge);
 		expect(program.practice.changes()).toEqual([]);
+		// Back leads to where one was.
+		await program.press('Esc');
+		await program.see(program.strings.account.endpoint, 'https://');
 	});
 
 	it.each(languages)('shows each hint where it was asked for, without scrolling, in %s', async (language) => {

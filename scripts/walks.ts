@@ -81,7 +81,7 @@ const road: Walk = {
 			picture('road-5-application'),
 			press('t'),
 			see(application.yes),
-			press('t'),
+			press('Enter'),
 			see(reasons.cannotTell({})),
 			picture('road-6-everybody'),
 			press('Enter'),

@@ -19,6 +19,7 @@ const spoken = ([path, value]: Leaf): readonly [string, string] => {
 		account: 'aoai',
 		principal: 'vm',
 		role: 'Reader',
+		closed: 'phi',
 		host: 'vm',
 		kept: '2',
 		step: 'x',

@@ -2,7 +2,7 @@
 import { quoted } from './quote.ts';
 import type { SampleInput } from './sample.ts';
 
-export type SettingId = 'vectorizer' | 'skill' | 'policy' | 'connection';
+export type SettingId = 'vectorizer' | 'skill' | 'billing' | 'policy' | 'backend' | 'connection';
 
 export type Setting = {
 	readonly id: SettingId;
@@ -19,8 +19,6 @@ export type Service = 'searchService' | 'apiManagement' | 'workspace' | 'foundry
 
 /** With the identity of the service itself: a user-assigned one is chosen as such, and nobody knows what carries it. */
 export type SettingInput = Pick<SampleInput, 'endpoint' | 'scope'> & {
-	/** Resource id of the account. */
-	readonly accountId: string;
 	/** What search services call: the account's deployment of an embedding model, where one is known. */
 	readonly embedding: { readonly name: string; readonly model: string } | undefined;
 };
@@ -90,29 +88,57 @@ const policy = ({ scope }: SettingInput): Setting => ({
 	],
 });
 
-/** `authType` AAD carries no credentials (Microsoft.CognitiveServices and Microsoft.MachineLearningServices, connections). */
-const connection = ({ endpoint, accountId }: SettingInput): Setting => {
-	const common = ['  "category": "AzureOpenAI",', `  "target": ${quoted(endpoint)},`];
-	const metadata = [
-		'  "metadata": {',
-		'    "ApiType": "Azure",',
-		'    "ResourceId":',
-		`      ${quoted(accountId)}`,
-		'  }',
+/** The credentials of a backend are sent with every request (Microsoft.ApiManagement, service/backends). */
+const backend = (): Setting => ({
+	id: 'backend',
+	language: 'API Management backend',
+	place: 'backends/BACKEND  properties.credentials',
+	before: ['{ "header": { "api-key": ["{{YOUR-NAMED-VALUE}}"] } }'],
+	after: ['{ "header": {} }'],
+});
+
+/** What the built-in skills are billed to (Azure AI Search, attach an Azure AI resource: keyless). */
+const billing = ({ endpoint }: SettingInput): Setting => ({
+	id: 'billing',
+	language: 'AI Search billing',
+	place: 'skillsets/SKILLSET  cognitiveServices',
+	before: [
+		'{',
+		'  "@odata.type": "#Microsoft.Azure.Search.AIServicesByKey",',
+		`  "subdomainUrl": ${quoted(endpoint)},`,
+		'  "key": "YOUR-KEY"',
 		'}',
-	];
-	return {
-		id: 'connection',
-		language: 'connection',
-		place: 'connections/CONNECTION  properties',
-		before: ['{', ...common, '  "authType": "ApiKey",', '  "credentials": { "key": "YOUR-KEY" },', ...metadata],
-		after: ['{', ...common, '  "authType": "AAD",', ...metadata],
-	};
-};
+	],
+	after: [
+		'{',
+		'  "@odata.type": "#Microsoft.Azure.Search.AIServicesByIdentity",',
+		`  "subdomainUrl": ${quoted(endpoint)},`,
+		'  "identity": null',
+		'}',
+	],
+});
+
+/**
+ * `authType` AAD carries no credentials (Microsoft.CognitiveServices and Microsoft.MachineLearningServices, connections).
+ * Only what changes: category and metadata say what the connection is, and stay.
+ */
+const connection = ({ endpoint }: SettingInput): Setting => ({
+	id: 'connection',
+	language: 'connection',
+	place: 'connections/CONNECTION  properties',
+	before: [
+		'{',
+		`  "target": ${quoted(endpoint)},`,
+		'  "authType": "ApiKey",',
+		'  "credentials": { "key": "YOUR-KEY" }',
+		'}',
+	],
+	after: ['{', `  "target": ${quoted(endpoint)},`, '  "authType": "AAD"', '}'],
+});
 
 const settings: Readonly<Record<Service, readonly ((input: SettingInput) => Setting)[]>> = {
-	searchService: [vectorizer, skill],
-	apiManagement: [policy],
+	searchService: [vectorizer, skill, billing],
+	apiManagement: [policy, backend],
 	workspace: [connection],
 	foundryAccount: [connection],
 	foundryProject: [connection],

@@ -12,14 +12,18 @@ const field = (fields: Fields, name: string): unknown =>
 /** A text, or OData's `{ lang, value }`. */
 const textOf = (value: unknown): string | undefined => cleanOptional(isFields(value) ? field(value, 'value') : value);
 
+/** Levels of inner errors: nobody means more than a few, and an answer may have thousands. */
+const deepest = 8;
+
 /** From the outside in: Log Analytics says what is wrong with a query in the innermost of three. */
-const within = (fields: Fields): readonly string[] => {
+const within = (fields: Fields, depth = 0): readonly string[] => {
+	if (depth > deepest) return [];
 	const inner = field(fields, 'innererror');
 	const details = field(fields, 'details');
 	// Resource Graph gives only a correlation id in the message itself, and the reason in the details.
 	return [inner, ...(Array.isArray(details) ? details : [])].filter(isFields).flatMap((one) => {
 		const message = textOf(field(one, 'message'));
-		return [...(message ? [message] : []), ...within(one)];
+		return [...(message ? [message] : []), ...within(one, depth + 1)];
 	});
 };
 

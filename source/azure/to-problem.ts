@@ -93,6 +93,9 @@ const signInProblem = ({ message = '' }: Failure, facts: ProblemFacts): Problem 
 /** Translates anything thrown. Problems pass unchanged; what is no failure of Azure's is returned as it is. */
 export const toProblem = (error: unknown, now: number): unknown => {
 	if (error instanceof Problem || typeof error !== 'object' || error === null) return error;
+	// JSON may be nested deeper than any reader of it can go.
+	if (error instanceof RangeError && /call stack/i.test(error.message))
+		return new Problem('badAnswer', { code: 'TooDeep', detail: 'the answer is nested too deep', cause: error });
 	const failure = error as Failure;
 	if (failure.name === 'AbortError') return new Problem('cancelled', { cause: error });
 	const status = failure.statusCode ?? failure.response?.status;

@@ -8,6 +8,7 @@ import { type Evidence, isCovered, unseenIn } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import { sameId } from './ids.ts';
 import { type Accepted, consumerId } from './said.ts';
+import { wantedOf } from './wanted.ts';
 
 export const consumerSteps = ['identityOn', 'roleGranted', 'codeChanged', 'seenWithToken', 'noKey'] as const;
 export type ConsumerStep = (typeof consumerSteps)[number];
@@ -110,7 +111,7 @@ const cellsOf = (
 					? 'none'
 					: 'unknown',
 		roleGranted: principalId
-			? fromMet(accessOf(facts, principalId))
+			? fromMet(accessOf(facts, principalId, wantedOf(facts, consumer.id)))
 			: consumer.from === 'added'
 				? 'none'
 				: choice?.kind === 'userAssigned' || hostOf(consumer, around)

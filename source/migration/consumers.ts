@@ -75,8 +75,8 @@ const accessInput = (facts: Facts, principalId: string): AccessInput => ({
 });
 
 /** What is listed at the account for this principal itself; access through groups is known of the chosen one alone. */
-export const accessOf = (facts: Facts, principalId: string): Met => {
-	const { met } = accessToAccount(accessInput(facts, principalId), facts.needs);
+export const accessOf = (facts: Facts, principalId: string, needs = facts.needs): Met => {
+	const { met } = accessToAccount(accessInput(facts, principalId), needs);
 	const isWhole = facts.caller?.principalId === principalId ? facts.caller.grants.known : false;
 	if (!facts.assignments.known && !isWhole) return 'unknown';
 	return met === 'no' && !isWhole && aGroupMayCall(facts) ? 'unknown' : met;

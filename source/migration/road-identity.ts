@@ -1,5 +1,5 @@
 // The steps about the one consumer that is worked on: its identity, its role, its code.
-import { actions, everyAction, roles } from './access.ts';
+import { actions } from './access.ts';
 import { conditionCheck, sameGrants } from './changes/assign-role.ts';
 import { blockers, type Check, stoppedBy } from './check.ts';
 import { type Access, accessToAccount } from './effective-access.ts';
@@ -12,6 +12,7 @@ import { type Accepted, choiceId } from './said.ts';
 import { settlingCheck } from './settling.ts';
 import { type Step, step } from './step.ts';
 import { hardChecks } from './verdict.ts';
+import { chosenRole, wantedOf } from './wanted.ts';
 
 /** The consumer that is worked on, where a person has accepted it as it is: nothing more is asked of it. */
 const acceptedOf = ({ caller, said }: Facts): Accepted | undefined =>
@@ -79,13 +80,6 @@ const conditionsOn = ({ account, roleId }: Facts, { principalId = '', grants, ow
 		),
 	);
 
-/** Somebody chose a role for more than the OpenAI routes: what opens those alone is not what was asked for. */
-const isForAll = ({ said, roleId }: Facts, { choice }: Caller): boolean =>
-	said.roles.get(choiceId(choice)) === roleId && roleId !== roles.openAiUser;
-
-const wantedOf = (facts: Facts, caller: Caller): readonly Need[] =>
-	isForAll(facts, caller) ? [{ deployment: undefined, action: everyAction(facts.account.kind) }] : facts.needs;
-
 const accessOf = (facts: Facts, { principalId = '', grants }: Caller, needs: readonly Need[]) => {
 	const { account, definitions, denies } = facts;
 	return accessToAccount(
@@ -113,6 +107,14 @@ const isHeld = ({ account, roleId }: Facts, { grants, principalId = '' }: Caller
 			(one) => sameId(one.scope, account.id) && sameId(one.roleId, roleId) && sameId(one.principalId, principalId),
 		));
 
+/** Whether what it holds opens all that the account offers: what is proposed says nothing of that. */
+const heldCheck = ({ account, definitions, needs }: Facts, { through }: Access, shut: readonly string[]): Check => {
+	const check = { id: 'roleIsEnough', weight: 'warns' } as const;
+	if (shut.length > 0) return { ...check, met: 'no', about: shut.join(', ') };
+	const each = through.map(({ roleId }) => enoughCheck(account.kind, definitions.get(roleId.toLowerCase()), needs));
+	return each.find(({ met }) => met === 'yes') ?? each[0] ?? { ...check, met: 'unknown', about: account.kind };
+};
+
 const countsCheck = ({ met, doubts }: Access): Check => ({
 	id: 'roleCounts',
 	weight: 'blocks',
@@ -126,21 +128,30 @@ export const role = (facts: Facts): Step => {
 	const accepted = acceptedOf(facts);
 	if (accepted) return step('role', { state: 'skipped', reason: 'accepted', about: { ...accepted } });
 	if (!caller?.principalId) return step('role', { state: 'later', reason: 'needsIdentity' });
-	const access = accessOf(facts, caller, wantedOf(facts, caller));
+	const consumer = choiceId(caller.choice);
+	const access = accessOf(facts, caller, wantedOf(facts, consumer));
 	const { met } = access;
 	const definition = facts.definitions.get(facts.roleId);
-	const about = { identity: caller.choice.name, role: definition?.name ?? facts.roleId };
+	const deployed = accessOf(facts, caller, facts.needs);
+	const shut = deployed.closed.map(({ deployment }) => deployment ?? account.kind);
+	const about = {
+		identity: caller.choice.name,
+		role: definition?.name ?? facts.roleId,
+		closed: shut.join(', '),
+	};
 	const enough = enoughCheck(account.kind, definition, facts.needs);
-	const isNarrower = met === 'no' && accessOf(facts, caller, facts.needs).met === 'yes';
-	if (met === 'yes' || isOnItsWay(caller))
-		return step('role', { state: 'done', reason: 'holds', about, checks: [enough] });
+	// What it holds opens some deployments and not others, and nobody has said that these are all it calls.
+	const isPartly = met === 'yes' && shut.length > 0 && !chosenRole(facts, consumer);
+	const isNarrower = isPartly || (met === 'no' && deployed.met === 'yes');
+	if ((met === 'yes' && !isPartly) || isOnItsWay(caller))
+		return step('role', { state: 'done', reason: 'holds', about, checks: [heldCheck(facts, access, shut)] });
 	const unread = !caller.grants.known ? caller.grants.problem : !caller.own.known ? caller.own.problem : undefined;
 	if (unread)
 		return step('role', { state: 'unknown', reason: 'notReadable', about: { ...about, problem: unread.message } });
 	const conditional = conditionsOn(facts, caller);
 	if (conditional.length > 0)
 		return step('role', { state: 'blocked', reason: 'conditionalGrant', about, checks: conditional });
-	if (isHeld(facts, caller, access))
+	if (!isPartly && isHeld(facts, caller, access))
 		return step('role', { state: 'unknown', reason: 'heldInVain', about, checks: [countsCheck(access)] });
 	const checks = [...roleChecks(facts), ...(enough.met === 'yes' ? [] : [enough])];
 	return step('role', {
@@ -151,7 +162,9 @@ export const role = (facts: Facts): Step => {
 				: met === 'unknown'
 					? 'notProven'
 					: isNarrower
-						? 'roleNarrower'
+						? shut.length > 0
+							? 'rolePartly'
+							: 'roleNarrower'
 						: caller.atProjects.length > 0
 							? 'atProjectOnly'
 							: 'roleMissing',
@@ -175,7 +188,7 @@ export const roleVisible = (facts: Facts, given: Step): Step => {
 	if (!caller || given.state !== 'done') return step('roleVisible', { state: 'later', reason: 'needsRole' });
 	const about = { identity: caller.choice.name };
 	// Whatever else is in doubt, ours is made: there is something to wait for.
-	const { met, through } = accessOf(facts, caller, wantedOf(facts, caller));
+	const { met, through } = accessOf(facts, caller, wantedOf(facts, choiceId(caller.choice)));
 	const isListed = met === 'yes';
 	const check: Check = { id: 'roleIsVisible', weight: 'blocks', met: isListed ? 'yes' : 'no' };
 	return isListed

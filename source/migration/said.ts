@@ -62,7 +62,8 @@ export const saidAbout = (entries: readonly Entry[], accountId: string): Said =>
 				consumers.set(consumerId(note.consumer), { name: note.name, choice: undefined });
 				break;
 			case 'consumerDropped':
-				consumers.delete(consumerId(note.consumer));
+				// Whoever comes back is asked anew.
+				for (const kept of [consumers, roles, changed, accepted]) kept.delete(consumerId(note.consumer));
 				if (choice && choiceId(choice) === consumerId(note.consumer)) choice = undefined;
 				break;
 			case 'roleChosen':

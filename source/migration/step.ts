@@ -32,6 +32,7 @@ export type Reason =
 	| 'needsIdentity'
 	| 'roleMissing'
 	| 'roleNarrower'
+	| 'rolePartly'
 	| 'needsRole'
 	| 'propagating'
 	| 'notProven'

@@ -45,9 +45,17 @@ export const shownOf = (facts: Facts, scope: string, wanted: string, strings: St
 	};
 	const unreachable: readonly Block[] = account.subdomain ? [] : [warned(words.noSubdomain)];
 	const host = caller?.host?.known ? caller.host.value : undefined;
-	const settings = isSampled
-		? settingsOf(host?.type, { ...input, accountId: account.id, embedding: embeddingDeployment(deployed) })
-		: undefined;
+	const settings = settingsOf(host?.type, { ...input, embedding: embeddingDeployment(deployed) });
+	if (settings && !isSampled)
+		return {
+			id: '',
+			language: '',
+			nextId: '',
+			isSetting: true,
+			blocks: [...unreachable, warned(words.settingOfKind(account.kind))],
+			code: '',
+			proof: { none: words.noProofService },
+		};
 	if (settings) {
 		const { one, next } = pick(settings, wanted);
 		return {

@@ -15,7 +15,10 @@ type Question<T extends string> = {
 	}) => readonly Action[];
 };
 
-/** A question that one key answers: only once it has been painted, as nobody answers what is not on screen yet. */
+/**
+ * A question that one key answers: only once it has been painted, as nobody answers what is not on screen yet, and another
+ * key than the one that asks, as that may bounce.
+ */
 export const useQuestion = <T extends string>(): Question<T> => {
 	const { strings } = useShell();
 	const [asked, setAsked] = useState<T>();

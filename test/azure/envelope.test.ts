@@ -78,6 +78,12 @@ describe('an error answer', () => {
 		expect(envelopeOf(JSON.stringify(body))).toEqual({ code, message });
 	});
 
+	it('that is nested without end is read as far as anybody means it', () => {
+		const depth = 100_000;
+		const body = `{"error":{"code":"A","message":"B",${'"innererror":{"message":"C",'.repeat(depth)}"x":1${'}'.repeat(depth + 2)}`;
+		expect(envelopeOf(body)).toEqual({ code: 'A', message: 'B C' });
+	});
+
 	it('decides by its code, however that is spelt', () => {
 		const response = { status: 409, bodyAsText: JSON.stringify({ Code: 'ScopeLocked', Message: 'no' }) };
 		expect(toProblem({ name: 'RestError', statusCode: 409, response }, 0)).toMatchObject({

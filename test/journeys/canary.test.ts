@@ -60,7 +60,7 @@ const open = async (name: string, language: (typeof languages)[number], spoil?: 
 const lookThrough = async () => {
 	await program.press('l');
 	await program.see(program.strings.verdict.yes);
-	await program.press('l');
+	await program.press('t');
 	await program.seeNoMore(program.strings.verdict.askSecrets.slice(0, 30));
 	await program.seeNoMore(program.strings.verdict.lookingThrough);
 	await program.seeNoMore(program.strings.verdict.notLooked);

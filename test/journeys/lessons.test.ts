@@ -42,7 +42,7 @@ const lookThrough = async () => {
 	const { verdict } = program.strings;
 	await program.press('l');
 	await program.seeEither([verdict.askSecrets]);
-	await program.press('l');
+	await program.press('t');
 	await program.see(verdict.sources);
 	await program.seeNoMore(verdict.lookingThrough);
 	await program.seeNoMore(verdict.notLooked);
@@ -85,7 +85,7 @@ const assignRole = async () => {
 const tickPerson = async () => {
 	await program.press('t');
 	await program.see(program.strings.people.title);
-	await program.press('t');
+	await program.press('Enter');
 	await program.see(`${marks.here} ${marks.ok}`);
 };
 
@@ -125,7 +125,7 @@ const ways: Readonly<Record<LessonId, () => Promise<void>>> = {
 		await program.see('AzureOpenAI');
 		await program.press('t');
 		await program.see(application.yes);
-		await program.press('t');
+		await program.press('Enter');
 		await program.seeEither([road.reasons.cannotTell({})]);
 		await toVerdict();
 		await takeOn();

@@ -216,7 +216,7 @@ describe('settings that were looked through', () => {
 		await program.see(verdict.sources);
 		await program.press('l');
 		await program.see(verdict.yes);
-		await program.press('l');
+		await program.press('t');
 		await program.see('holds key1 of this account');
 		await program.press('Esc');
 		await program.see(rotate.steps.renewKey1.title);

@@ -148,9 +148,42 @@ describe('accounts with a story', () => {
 		await program.press('Up');
 		await program.see('projects and agents. It was called Azure AI User');
 		await program.press('Enter');
-		await program.see('may call what is deployed here. Foundry User, the role that');
+		await program.see('may call some of what is deployed here, and not Phi-4.', 'Foundry User opens those too');
 		await give('Foundry User');
 		expect(program.practice.changes().length).toBe(2);
+	});
+
+	it('one whose application was given a role by somebody else says what it does not open, and offers the one that does', async () => {
+		const practice = await openPractice();
+		const { id } = await accountNamed(practice.azure, 'ai-contoso-studio');
+		const { identity } = await hostNamed(practice.azure, 'app-contoso-studio');
+		await practice.azure.send({
+			method: 'PUT',
+			path: `${id}/providers/Microsoft.Authorization/roleAssignments/11111111-2222-4333-8444-555555555555`,
+			apiVersion: '2022-04-01',
+			body: {
+				properties: {
+					roleDefinitionId: `/subscriptions/${id.split('/')[2]}/providers/Microsoft.Authorization/roleDefinitions/5e0bd9bd-7b93-4f28-af87-19fc36ad61bd`,
+					principalId: identity.systemAssigned?.principalId,
+					principalType: 'ServicePrincipal',
+				},
+			},
+		});
+		practice.time.now += practice.tenant.options.roleDelay;
+		program = await openProgram({
+			practice,
+			before: (at, journal) => choosing('app-contoso-studio')(journal, at, id),
+			start: [{ name: 'subscriptions' }, { name: 'road', accountId: id }],
+		});
+		await program.see('may call some of what is deployed here, and not Phi-4.', 'Cognitive Services User');
+		await program.see('Enter Assign role');
+		// Whoever knows that it calls nothing else says so, and the step is behind it, with what stays shut.
+		await program.press('G');
+		await program.see('proposed');
+		await program.press('End', 'Enter');
+		await program.see('5. The application is changed               ready');
+		await program.press('Up', 'Up');
+		await program.see('Not opened by it: Phi-4.');
 	});
 
 	it('one whose only grant has a condition does not offer the same role again, and names what is in the way', async () => {

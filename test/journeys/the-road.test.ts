@@ -51,7 +51,7 @@ describe.each(languages)('the whole road in %s, at 80×24', (language) => {
 		await program.see('AzureOpenAI', 'https://aoai-contoso-chat.openai.azure.com/');
 		await program.press('t');
 		await program.see(strings.application.yes);
-		await program.press('t');
+		await program.press('Enter');
 		// Nothing is logged and nothing was looked through: that is no proof, and a person has to say why they go on.
 		await program.see(road.reasons.cannotTell({}).slice(0, 30));
 		await program.press('Enter');

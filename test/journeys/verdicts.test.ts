@@ -43,7 +43,7 @@ const seeAll = async (...texts: readonly string[]) => {
 const lookThrough = async () => {
 	await program.press('l');
 	await program.see('That reads secret values');
-	await program.press('l');
+	await program.press('t');
 	await program.see(program.strings.verdict.sources);
 	await program.seeNoMore(program.strings.verdict.lookingThrough);
 	await program.seeNoMore(program.strings.verdict.notLooked);

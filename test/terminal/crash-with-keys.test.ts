@@ -13,7 +13,7 @@ afterEach(() => terminal.close());
 const lookThrough = async () => {
 	terminal.press('l');
 	await terminal.see(en.verdict.yes);
-	terminal.press('l');
+	terminal.press('t');
 };
 
 it.each([

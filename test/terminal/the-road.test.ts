@@ -49,7 +49,7 @@ describe.each(languages)('the whole road in %s, in a terminal of 80×24', (langu
 		await see('AzureOpenAI', `https://${account}.openai.azure.com/`);
 		press('t');
 		await see(application.yes);
-		press('t');
+		press('Enter');
 		await see(road.reasons.cannotTell({}).slice(0, 20));
 		press('Enter');
 		await see(verdict.title, verdict.access);

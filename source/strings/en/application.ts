@@ -10,6 +10,8 @@ export const application = {
 		`Change the code that calls this account so that it signs in as ${identity}. Deploy it, see it work, then press t.`,
 	introSetting: (identity: string) =>
 		`${identity} is a service: what changes is a setting. Change it so that the service calls this account as itself, see it work, then press t.`,
+	settingOfKind: (kind: string) =>
+		`For an account of kind ${kind} there is no text here to copy: its documentation says where the service takes its own identity in place of the key.`,
 	settingTraps: {
 		vectorizer:
 			'Every index has vectorizers of its own: change each that was found. Where both are there, the key is used and authIdentity is not.',
@@ -17,6 +19,10 @@ export const application = {
 			'Every skillset has skills of its own: change each that was found. Where both are there, the key is used and authIdentity is not.',
 		policy:
 			'A policy at another scope, or the credentials of a backend, can set the api-key header again. Once none does, delete the named value that holds the key.',
+		backend:
+			'The header of a backend is added after the policies of the API: a policy cannot take it off. Give the policy the identity as well, or nothing signs in.',
+		billing:
+			'This pays for the built-in skills. It needs the account’s own subdomain, and the search service a role on the account.',
 		connection:
 			'Whoever read the key out of the connection (notebooks, flows, deployments) still has it, and is a consumer of its own.',
 	} satisfies Record<SettingId, string>,
@@ -75,7 +81,7 @@ export const application = {
 	untick: 'not changed after all',
 	needsIdentity: 'Choose the identity first.',
 	ask: (identity: string) =>
-		`Record that the application signs in as ${identity} and no longer uses a key, everywhere it runs? Nobody else can know. Press t to record it, Esc for no.`,
+		`Record that the application signs in as ${identity} and no longer uses a key, everywhere it runs? Nobody else can know. Press Enter to record it, Esc for no.`,
 	yes: 'yes, record it',
 	ticked: 'Recorded: the application uses a token.',
 	unticked: 'Taken back.',

@@ -43,7 +43,7 @@ export const plan = {
 	otherwise: 'stop or go on',
 	lookThrough: 'look through settings',
 	askSecrets: (count: number) =>
-		`Look through app settings, secrets and gateways for keys of these ${count} accounts? That reads secret values: the keys of the accounts and the settings of every app that you may read, which Azure records. They are compared in memory and dropped; none is shown, written or kept. Press l to do it, Esc for no.`,
+		`Look through app settings, secrets and gateways for keys of these ${count} accounts? That reads secret values: the keys of the accounts and the settings of every app that you may read, which Azure records. They are compared in memory and dropped; none is shown, written or kept. Press t to do it, Esc for no.`,
 	save: 'save as a file',
 	saved: (path: string) => `Saved: ${path}`,
 	confirm: 'confirm',

@@ -16,7 +16,10 @@ const reasons: Readonly<Record<Reason, (about: About) => string>> = {
 	nothingCalls: () => 'You recorded that nothing calls this account.',
 	notReadable: ({ problem }) => `Could not be read: ${problem}`,
 	needsIdentity: () => 'Choose an identity and switch it on first.',
-	roleMissing: ({ identity }) => `${identity} has no role that allows calls here.`,
+	roleMissing: ({ identity, role }) =>
+		`${identity} has no role that allows calls here.${role ? ` The role to give: ${role}.` : ''}`,
+	rolePartly: ({ identity, closed, role }) =>
+		`${identity} may call some of what is deployed here, and not ${closed}. ${role} opens those too; if it does not call them, choose a narrower role (G).`,
 	roleNarrower: ({ identity, role }) =>
 		`${identity} may call what is deployed here. ${role}, the role that was chosen for it, is still missing.`,
 	needsRole: () => 'Assign the role first.',

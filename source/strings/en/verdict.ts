@@ -69,7 +69,7 @@ export const verdict = {
 	lookThrough: 'look through settings',
 	lookThroughAgain: 'look again',
 	askSecrets:
-		'Look through app settings, secrets and gateways for this account’s keys? That reads secret values: the keys of this account and the settings of every app that you may read, which Azure records. They are compared in memory and dropped; none is shown, written or kept. Press l to do it, Esc for no.',
+		'Look through app settings, secrets and gateways for this account’s keys? That reads secret values: the keys of this account and the settings of every app that you may read, which Azure records. They are compared in memory and dropped; none is shown, written or kept. Press t to do it, Esc for no.',
 	yes: 'yes, look through them',
 	consumers: 'consumers',
 	access: 'who can call it',

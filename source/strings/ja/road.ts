@@ -76,7 +76,10 @@ export const road: typeof en = {
 		nothingCalls: () => '呼び出し元がないと記録されています。',
 		notReadable: ({ problem }) => `確認できませんでした: ${problem}`,
 		needsIdentity: () => '先に ID を選び、有効にしてください。',
-		roleMissing: ({ identity }) => `${identity} には、呼び出しを許可するロールがありません。`,
+		roleMissing: ({ identity, role }) =>
+			`${identity} には、呼び出しを許可するロールがありません。${role ? `割り当てるロール: ${role}` : ''}`,
+		rolePartly: ({ identity, closed, role }) =>
+			`${identity} はここにデプロイされたモデルの一部を呼び出せますが、${closed} は呼び出せません。${role} なら、それらも呼び出せます。呼び出さない場合は、範囲の狭いロールを選んでください (G)。`,
 		roleNarrower: ({ identity, role }) =>
 			`${identity} は、ここにデプロイされたモデルを呼び出せます。選択したロール ${role} は、まだ割り当てられていません。`,
 		needsRole: () => '先にロールを割り当ててください。',

@@ -54,7 +54,7 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 				: [intro, ...shown.blocks];
 	const reading = shown ? undefined : strings.lists.reading;
 	const actions: readonly Action[] = question.asked
-		? question.answers({ key: 'tick', label: words.yes, run: () => attempt(() => note('applicationChanged')) })
+		? question.answers({ key: 'enter', label: words.yes, run: () => attempt(() => note('applicationChanged')) })
 		: [
 				{
 					key: 'tab',

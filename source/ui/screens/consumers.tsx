@@ -14,6 +14,7 @@ import { marks, type Tone } from '../theme.ts';
 import { unnamed } from '../unnamed.ts';
 import { useList } from '../use-list.ts';
 import { useNote } from '../use-note.ts';
+import { useQuestion } from '../use-question.ts';
 import { useReason } from '../use-reason.ts';
 import { useVerdict } from '../use-verdict.ts';
 
@@ -99,6 +100,12 @@ export const Consumers = ({ accountId }: { readonly accountId: string }) => {
 	const adding = useReason(words.addLabel, words.addLabel, (text) =>
 		note({ kind: 'consumerAdded', consumer: `added:${text.toLowerCase()}`, name: text }, words.added(text)),
 	);
+	const question = useQuestion<'changed'>();
+	const answers = question.answers({
+		key: 'enter',
+		label: strings.application.yes,
+		run: () => void note({ kind: 'applicationChanged', consumer: id }, words.ticked(name)),
+	});
 	const nobody = current ? undefined : words.none;
 	const actions: readonly Action[] = [
 		...list.actions,
@@ -116,10 +123,9 @@ export const Consumers = ({ accountId }: { readonly accountId: string }) => {
 			key: 'tick',
 			label: isChanged ? words.untick : words.tick,
 			run: () =>
-				note(
-					{ kind: isChanged ? 'applicationUnchanged' : 'applicationChanged', consumer: id },
-					isChanged ? words.unticked(name) : words.ticked(name),
-				),
+				isChanged
+					? note({ kind: 'applicationUnchanged', consumer: id }, words.unticked(name))
+					: question.ask('changed'),
 			disabled: nobody ?? (id === keyCallsId ? words.cannotTick : undefined),
 		},
 		{
@@ -141,13 +147,15 @@ export const Consumers = ({ accountId }: { readonly accountId: string }) => {
 	return (
 		<Frame
 			crumbs={[facts?.account.name ?? '', words.title]}
-			actions={open ? open.actions : actions}
+			actions={open ? open.actions : question.asked ? answers : actions}
 			field={open?.field}
 			stale={stale}
 			scrollKey={id}
 		>
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
+				if (question.asked)
+					return <Lines blocks={[{ text: strings.application.ask(name) }]} area={area} more={strings.shell.more} />;
 				const half = Math.min(rows.length + 1, Math.max(3, Math.floor(area.height / 2)));
 				return (
 					<DetailedTable

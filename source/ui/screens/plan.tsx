@@ -77,7 +77,7 @@ export const PlanScreen = ({ accountIds, action, batch }: Props) => {
 			: []),
 	];
 	const answers = secrets.answers({
-		key: 'lookThrough',
+		key: 'tick',
 		label: strings.verdict.yes,
 		run: () => setWithSecrets(true),
 	});

@@ -58,7 +58,7 @@ export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => 
 	});
 	const open = (name: 'consumers' | 'access' | 'people') => opens({ name, accountId });
 	const answers = question.answers({
-		key: 'lookThrough',
+		key: 'tick',
 		label: words.yes,
 		run: () => secrets.lookThroughSecrets(),
 	});

@@ -1,0 +1,21 @@
+// What one consumer has to be able to call, and which of the roles that fit the account was chosen for it.
+import { everyAction, roles } from './access.ts';
+import type { Facts } from './facts.ts';
+import type { Need } from './needs.ts';
+
+type Asked = Pick<Facts, 'account' | 'needs' | 'roles' | 'said'>;
+
+/** The role that somebody chose for the consumer of that id, if it is one that fits; undefined where nobody chose. */
+export const chosenRole = ({ said, roles: fitting }: Asked, consumer: string): string | undefined =>
+	fitting.find((id) => id === said.roles.get(consumer));
+
+/**
+ * What has to be open to it: any of the deployments; all that the kind has, where a role for more than the OpenAI routes
+ * was chosen, as what opens those alone is then not what was asked for.
+ */
+export const wantedOf = (facts: Asked, consumer: string): readonly Need[] => {
+	const chosen = chosenRole(facts, consumer);
+	return chosen !== undefined && chosen !== roles.openAiUser
+		? [{ deployment: undefined, action: everyAction(facts.account.kind) }]
+		: facts.needs;
+};

@@ -43,14 +43,31 @@ const joined = (all: readonly Search[]): Search => ({
 /** What the stand-in for the Azure CLI is to answer is a token: the test itself put it there. */
 const isGiven = (path: string): boolean => basename(path) === 'answer' && /aoai-keyless-az-/.test(dirname(path));
 
-/** A file or everything in a folder, names too. Nothing there is nothing found. */
-export const searchPath = (path: string): Search => {
-	const stat = lstatSync(path, { throwIfNoEntry: false });
-	if (stat?.isDirectory()) return joined(readdirSync(path).map((name) => searchPath(join(path, name))));
+const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+const searchFile = (path: string): Search => {
+	const stat = lstatSync(path);
+	if (stat.isDirectory()) return searchFolder(path);
 	const named = searchText(`the name ${path}`, basename(path));
-	if (!stat?.isFile() || isGiven(path)) return joined([named]);
+	if (!stat.isFile() || isGiven(path)) return joined([named]);
 	return joined([named, { ...searchText(path, readFileSync(path, 'latin1')), files: 1 }]);
 };
+
+/** What is renamed while it is searched is found under its new name: the folder is listed again. */
+const searchFolder = (path: string, patience = 5): Search => {
+	try {
+		return joined(readdirSync(path).map((name) => searchFile(join(path, name))));
+	} catch (error) {
+		if (!isGone(error) || patience === 0) throw error;
+		return searchFolder(path, patience - 1);
+	}
+};
+
+/** A file or everything in a folder, names too. Nothing there is nothing found. */
+export const searchPath = (path: string): Search =>
+	lstatSync(path, { throwIfNoEntry: false })
+		? searchFile(path)
+		: joined([searchText(`the name ${path}`, basename(path))]);
 
 export type Record = Partial<Search> & { readonly made?: number };
 

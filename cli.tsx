@@ -2,27 +2,23 @@
 // Arguments to wiring to program. The only file that reads `process`.
 import module from 'node:module';
 import { hostname } from 'node:os';
-import type { ProblemKind } from './source/azure/problem.ts';
-import { beginningOfKey, redacted } from './source/azure/redacted.ts';
-import type { AzureAsked, PracticeAsked, ServeAsked } from './source/command-line/asked.ts';
-import type { ReportAsked } from './source/command-line/report-asked.ts';
-import { jobControl } from './source/job-control.ts';
-import { faultsOf, logOf, refusalOf } from './source/obtain.ts';
-import type { Around } from './source/open.ts';
+import { jobControl } from './source/cli/job-control.ts';
+import type { AzureAsked, PracticeAsked, ServeAsked } from './source/cli/options/options.ts';
+import type { ReportAsked } from './source/cli/options/report-options.ts';
+import { faultsOf, logOf, refusalOf } from './source/cli/resolve-options.ts';
+import { flagsToReturn } from './source/cli/resume-command.ts';
+import type { Around } from './source/cli/session.ts';
+import { nothingAsked, startOf } from './source/cli/start-screens.ts';
+import { terminalModes } from './source/cli/terminal-modes.ts';
+import { returnCommand } from './source/guides/resume-command.ts';
+import { commandFor, signInCommand } from './source/guides/sign-in-command.ts';
+import type { ProblemKind } from './source/model/problem.ts';
+import { beginningOfKey, redacted } from './source/shared/redaction.ts';
 import { languageOf, loadStrings } from './source/strings/index.ts';
-import { terminalModes } from './source/terminal-modes.ts';
-import type { Flight } from './source/ui/flight.ts';
-import { newRequests } from './source/ui/requests.ts';
-import {
-	accountIn,
-	commandFor,
-	flagsToReturn,
-	nothingAsked,
-	returnCommand,
-	signInCommand,
-	startOf,
-} from './source/ui/start.ts';
-import { newWaits } from './source/ui/waits.ts';
+import { accountIn } from './source/ui/context/navigation.ts';
+import type { Flight } from './source/ui/context/operation.ts';
+import { newRequests } from './source/ui/context/request-log.ts';
+import { newWaits } from './source/ui/context/waits.ts';
 
 declare const AOAI_KEYLESS_VERSION: string;
 
@@ -54,7 +50,7 @@ const main = async (): Promise<number> => {
 	const argv = process.argv.slice(2);
 	// Nothing was asked for: nothing has to be read.
 	if (argv.length === 0) return openProgram(nothingAsked, await loadStrings(languageOf(env)));
-	const { languageIn, readCommandLine } = await import('./source/command-line.ts');
+	const { languageIn, readCommandLine } = await import('./source/cli/parse.ts');
 	const strings = await loadStrings(languageIn(argv) ?? languageOf(env));
 	const asked = readCommandLine(argv, strings, AOAI_KEYLESS_VERSION);
 	if (asked.do === 'azure' || asked.do === 'practice') return openProgram(asked, strings);
@@ -71,7 +67,7 @@ const main = async (): Promise<number> => {
 		case 'history':
 			return writeReport(asked, strings);
 		case 'completion':
-			stdout.write((await import('./source/completion/index.ts')).completion(asked.shell, asked.grammar));
+			stdout.write((await import('./source/cli/completion/index.ts')).completion(asked.shell, asked.grammar));
 			return 0;
 	}
 };
@@ -90,7 +86,7 @@ const onSignal = (handle: (code: number) => void) => {
 const serve = async (asked: ServeAsked, strings: Strings): Promise<number> => {
 	const faults = await faultsOf(asked.faults, strings);
 	if (typeof faults === 'string') return say(faults, 2);
-	const { serveTenant } = await import('./source/serve.ts');
+	const { serveTenant } = await import('./source/cli/run-serve.ts');
 	try {
 		await serveTenant({
 			...asked,
@@ -141,7 +137,7 @@ const writeReport = async (asked: ReportAsked, strings: Strings): Promise<number
 		tell('');
 		process.exit(code);
 	});
-	const { runReport } = await import('./source/headless.ts');
+	const { runReport } = await import('./source/cli/run-report.ts');
 	return runReport(asked, {
 		strings,
 		around: {
@@ -169,8 +165,8 @@ const openProgram = async (asked: AzureAsked | PracticeAsked, strings: Strings):
 	const log = await logOf(asked.logFile, strings, clock);
 	if (typeof log === 'string') return say(log, 74);
 	const [{ show }, { masked, newCover, present }] = await Promise.all([
-		import('./source/ui/show.tsx'),
-		import('./source/ui/present.ts'),
+		import('./source/ui/app/show.tsx'),
+		import('./source/shared/redact-identifiers.ts'),
 	]);
 	const cover = asked.present ? newCover() : undefined;
 	present(cover);
@@ -210,7 +206,7 @@ const openProgram = async (asked: AzureAsked | PracticeAsked, strings: Strings):
 				wayBack = accountId ? returnCommand({ accountId, mode, flags: flagsToReturn(asked, mode, to) }) : undefined;
 			},
 			open: async (how, onDeviceCode, signal, to = tenantId) => {
-				const { openAzure, openPractice } = await import('./source/open.ts');
+				const { openAzure, openPractice } = await import('./source/cli/session.ts');
 				const here = {
 					...(await aroundOf(asked, waits.announce, requests.record)),
 					log,
@@ -250,7 +246,7 @@ const openProgram = async (asked: AzureAsked | PracticeAsked, strings: Strings):
 		stray ??= { bug };
 	}
 	if (stray) code = await fault(stray.bug, strings, masked);
-	const { isAloft } = await import('./source/ui/flight.ts');
+	const { isAloft } = await import('./source/ui/context/operation.ts');
 	if (flight && isAloft(flight)) {
 		const { change } = flight.confirmed;
 		stderr.write(`${masked(strings.cli.leftInFlight(strings.changes[change.wish.kind].title(change.about)))}\n`);
@@ -295,7 +291,7 @@ process.on('unhandledRejection', (reason) => onStray(reason));
 
 const fault = async (bug: unknown, strings: Strings, masked: (text: string) => string): Promise<number> => {
 	// What broke may have been Azure's words, and they go to a terminal here too.
-	const { clean } = await import('./source/azure/text.ts');
+	const { clean } = await import('./source/shared/sanitise.ts');
 	stderr.write(`${masked(traceOf(bug).map(clean).join('\n'))}\n\n`);
 	return say(strings.cli.bug, 70);
 };

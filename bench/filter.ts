@@ -1,6 +1,6 @@
 // The filter in this process, beside a whole `fzf --filter`: its start and its reading of the lines are part of fzf's time.
 import { spawnSync } from 'node:child_process';
-import { haystackOf, matcherOf } from '../source/ui/filter.ts';
+import { haystackOf, matcherOf } from '../source/ui/kit/filter.ts';
 import { type Measure, median } from './figures.ts';
 import { wordsOf } from './lines.ts';
 

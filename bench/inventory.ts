@@ -1,7 +1,7 @@
 // The inventory of a thousand subscriptions over a network: requests and time, by the index and without it.
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
-import { connect } from '../source/azure/connect.ts';
-import { lastHop } from '../source/practice/last-hop.ts';
+import { lastHop } from '../emulator/source/last-hop.ts';
+import { connect } from '../source/azure/client.ts';
 import type { Measure } from './figures.ts';
 import { openTenant, type Served } from './tenant.ts';
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { haystackOf, matcherOf } from '../source/ui/filter.ts';
+import { haystackOf, matcherOf } from '../source/ui/kit/filter.ts';
 import { type Measure, median, quantile } from './figures.ts';
 import { wordsOf } from './lines.ts';
 import { type Painted, run } from './pty.ts';

@@ -1,6 +1,6 @@
 // Every screen of the program, each by the shortest way to it: what the gallery shows and what its test measures.
 import type { Strings } from '../source/strings/index.ts';
-import type { Screen } from '../source/ui/navigation.ts';
+import type { Screen } from '../source/ui/context/navigation.ts';
 import type { Measured } from './measure.ts';
 import { press, type Step, see, type Walk } from './walks.ts';
 

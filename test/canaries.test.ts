@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createTenant, practiceToken } from '../source/practice/practice.ts';
+import { createTenant, practiceToken } from '../emulator/source/practice.ts';
 import { control, searchPath, searchText } from './helpers/canaries.ts';
 
 const tenant = createTenant();

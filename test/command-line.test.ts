@@ -1,7 +1,7 @@
 // The help and what is said of a mistake, in the language that was asked for: nothing of commander's own words is left.
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { readCommandLine } from '../source/command-line.ts';
+import { readCommandLine } from '../source/cli/parse.ts';
 import { languages, loadStrings } from '../source/strings/index.ts';
 
 const commands = ['', 'practice', 'inspect', 'report', 'history', 'completion'];

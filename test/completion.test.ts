@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCommandLine } from '../source/command-line.ts';
-import { type Grammar, shells } from '../source/completion/grammar.ts';
-import { completion } from '../source/completion/index.ts';
-import { shellNames } from '../source/report-commands.ts';
+import { type Grammar, shells } from '../source/cli/completion/grammar.ts';
+import { completion } from '../source/cli/completion/index.ts';
+import { shellNames } from '../source/cli/options/report-commands.ts';
+import { readCommandLine } from '../source/cli/parse.ts';
 import { languages, loadStrings } from '../source/strings/index.ts';
 
 const run = promisify(execFile);

@@ -4,9 +4,9 @@ import xterm from '@xterm/headless';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Drawing, faultsOf } from '../scripts/measure.ts';
 import { type Stop, tour } from '../scripts/tour.ts';
-import { Problem } from '../source/azure/problem.ts';
+import { startOf } from '../source/cli/start-screens.ts';
+import { Problem } from '../source/model/problem.ts';
 import { type Language, languages, loadStrings, type Strings } from '../source/strings/index.ts';
-import { startOf } from '../source/ui/start.ts';
 import { openProgram, type Program } from './helpers/program.tsx';
 import { newTally } from './helpers/tally.ts';
 

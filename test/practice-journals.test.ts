@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Around, openPractice } from '../source/open.ts';
-import { createTenant, serve } from '../source/practice/practice.ts';
-import { forgetOldTenants } from '../source/practice-journals.ts';
+import { createTenant, serve } from '../emulator/source/practice.ts';
+import { type Around, openPractice } from '../source/cli/session.ts';
+import { forgetOldTenants } from '../source/storage/practice-journals.ts';
 
 let stateDir: string;
 beforeEach(async () => {

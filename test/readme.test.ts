@@ -3,11 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { quotedIn, quoteOf, type Results } from '../bench/quote.ts';
-import { readCommandLine } from '../source/command-line.ts';
-import { contoso } from '../source/practice/contoso/contoso.ts';
-import { conditionNames, formatNames, shellNames } from '../source/report-commands.ts';
+import { contoso } from '../emulator/source/contoso/contoso.ts';
+import { conditionNames, formatNames, shellNames } from '../source/cli/options/report-commands.ts';
+import { readCommandLine } from '../source/cli/parse.ts';
 import { languages, loadStrings } from '../source/strings/index.ts';
-import { keys } from '../source/ui/keys.ts';
+import { keys } from '../source/ui/context/keys.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openRecent } from '../source/recent.ts';
+import { openRecent } from '../source/storage/recent-accounts.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openSnapshots, type Snapshots } from '../source/snapshots.ts';
+import { openSnapshots, type Snapshots } from '../source/storage/fleet-snapshots.ts';
 
 let folder: string;
 let file: string;

@@ -1,13 +1,13 @@
 // The resources that carry identities: found through Resource Graph, or listed and read by their own providers.
-import type { CallOptions, Host, HostType } from './azure.ts';
-import type { Question } from './everywhere.ts';
-import { atMost } from './evidence/at-most.ts';
-import { hostKinds, hostTypeOf, hostTypes } from './host-types/index.ts';
-import { nameOf, typeOf } from './ids.ts';
-import { Problem } from './problem.ts';
-import type { Raw } from './raw.ts';
-import type { Reach } from './reach.ts';
-import { hostWords } from './words.ts';
+import type { CallOptions, Host, HostType } from '../model/azure.ts';
+import { hostKinds, hostTypeOf, hostTypes } from '../model/host-types/index.ts';
+import { Problem } from '../model/problem.ts';
+import { nameOf, typeOf } from '../model/resource-id-parts.ts';
+import { atMost } from '../shared/map-concurrent.ts';
+import { hostWords } from './mappers.ts';
+import type { Question } from './multi-subscription.ts';
+import type { Raw } from './rest-client.ts';
+import type { Reach } from './sdk-clients.ts';
 
 const kinds = hostTypes.map((name) => hostKinds[name]);
 

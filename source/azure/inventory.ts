@@ -1,10 +1,10 @@
 // Accounts, user-assigned identities, role assignments and hosts of many subscriptions at once.
-import type { Account, Azure, RoleAssignment } from './azure.ts';
-import { everywhere, type Question } from './everywhere.ts';
+import type { Account, Azure, RoleAssignment } from '../model/azure.ts';
+import { subscriptionOf } from '../model/resource-id-parts.ts';
 import { hostsOf } from './hosts.ts';
-import { subscriptionOf } from './ids.ts';
-import type { Reach } from './reach.ts';
-import * as words from './words.ts';
+import * as words from './mappers.ts';
+import { everywhere, type Question } from './multi-subscription.ts';
+import type { Reach } from './sdk-clients.ts';
 
 /** Only what is shown of an account: its `properties` whole are several times as large. */
 const accountColumns = [

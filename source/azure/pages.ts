@@ -1,5 +1,5 @@
 import type { FullOperationResponse } from '@azure/core-client';
-import { Problem } from './problem.ts';
+import { Problem } from '../model/problem.ts';
 
 /** Anything of the SDKs that lists by pages. */
 type Listing = { byPage(): AsyncIterableIterator<unknown> };

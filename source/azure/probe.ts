@@ -8,14 +8,14 @@ import {
 	createPipelineRequest,
 	type HttpClient,
 } from '@azure/core-rest-pipeline';
-import { apiVersions } from './api-versions.ts';
-import type { Account, CallOptions, Probe } from './azure.ts';
-import type { Cloud } from './clouds.ts';
-import { createHttpClient } from './http-client.ts';
-import { Problem } from './problem.ts';
-import type { Recording } from './record.ts';
-import { clean } from './text.ts';
-import { guard, isAt } from './transport.ts';
+import { apiVersions } from '../model/api-versions.ts';
+import type { Account, CallOptions, Probe } from '../model/azure.ts';
+import type { Cloud } from '../model/clouds.ts';
+import { Problem } from '../model/problem.ts';
+import { clean } from '../shared/sanitise.ts';
+import { createHttpClient } from './pipeline/http-client.ts';
+import { guard, isAt } from './pipeline/pipeline.ts';
+import type { Recording } from './pipeline/request-trace.ts';
 
 export type ProbeOptions = Recording & {
 	readonly cloud: Cloud;

@@ -7,16 +7,14 @@ import {
 	DeviceCodeCredential,
 	InteractiveBrowserCredential,
 } from '@azure/identity';
-import type { CloudName } from './azure.ts';
-import { clouds } from './clouds.ts';
-import { Problem } from './problem.ts';
-import { clean } from './text.ts';
-import { toProblem } from './to-problem.ts';
+import type { CloudName } from '../model/azure.ts';
+import { clouds } from '../model/clouds.ts';
+import { Problem } from '../model/problem.ts';
+import type { Attempt, DeviceCode } from '../model/sign-in.ts';
+import { clean } from '../shared/sanitise.ts';
+import { toProblem } from './pipeline/error-mapper.ts';
 
 export type SignedIn = { readonly credential: TokenCredential; readonly name: string };
-
-/** What one credential said when it was tried. */
-export type Attempt = { readonly credential: string; readonly problem: Problem };
 
 /** No credential worked; carries what each said. */
 export class SignInProblem extends Problem {
@@ -139,10 +137,6 @@ export const signIn = async (options: SignInOptions, signal?: AbortSignal): Prom
 	}
 	throw new SignInProblem(attempts);
 };
-
-/** What a person types at the address; drawn by the program, never printed. */
-export type DeviceCode = { readonly userCode: string; readonly verificationUri: string };
-
 export type InteractiveOptions = {
 	readonly onDeviceCode: (code: DeviceCode) => void;
 	/** Tells of child processes that could not be started; gives the way to stop listening. */

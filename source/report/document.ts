@@ -1,10 +1,11 @@
 // What `inspect` says, as data with stable names: every format is made of this and of nothing else.
-import type { Problem } from '../azure/problem.ts';
-import { blockers } from '../migration/check.ts';
-import type { Inspection } from '../migration/inspect.ts';
-import { nextStep } from '../migration/road.ts';
-import type { Seen } from '../migration/seen.ts';
-import type { Verdict } from '../migration/verdict.ts';
+
+import type { Inspection } from '../assessment/inspect.ts';
+import { nextStep } from '../assessment/road/road.ts';
+import type { Verdict } from '../assessment/verdict.ts';
+import { blockers } from '../model/check.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Seen } from '../model/read-result.ts';
 
 /** Major: a field went or means something else. Minor: fields were added. */
 export const schemaVersion = '1.0';

@@ -1,7 +1,7 @@
 // What was found about an account: the verdict with its checks, or what was known when keys went off; and who calls it.
-import type { Assessed } from '../migration/assess.ts';
-import { consumerSteps } from '../migration/consumer-steps.ts';
-import type { ChangeRecord } from '../migration/history.ts';
+import type { Assessed } from '../assessment/assess-account.ts';
+import { consumerSteps } from '../assessment/consumer-steps.ts';
+import type { ChangeRecord } from '../changes/history.ts';
 import type { Strings } from '../strings/index.ts';
 import { checksTable } from './inspection-page.ts';
 import { type Part, text } from './page.ts';

@@ -1,8 +1,9 @@
 // What is verified of an account's migration, and what is still open.
-import type { Assessed } from '../migration/assess.ts';
-import type { ChangeRecord } from '../migration/history.ts';
-import { isPassed, type Step } from '../migration/step.ts';
-import { peopleItems } from '../migration/verdict.ts';
+import type { Assessed } from '../assessment/assess-account.ts';
+import { peopleItems } from '../assessment/verdict.ts';
+import type { ChangeRecord } from '../changes/history.ts';
+import type { Step } from '../model/step.ts';
+import { isPassed } from '../model/step.ts';
 import type { Strings } from '../strings/index.ts';
 import { type Part, text } from './page.ts';
 

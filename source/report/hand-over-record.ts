@@ -1,8 +1,9 @@
 // What the journal has of an account: what was changed by whom, and what people said.
-import type { Note, Noted } from '../entries.ts';
-import { roleNames } from '../migration/access.ts';
-import type { ChangeRecord } from '../migration/history.ts';
-import { requestIdOf } from '../migration/history.ts';
+
+import type { ChangeRecord } from '../changes/history.ts';
+import { requestIdOf } from '../changes/history.ts';
+import { roleNames } from '../model/rbac/role-definitions.ts';
+import type { Note, Noted } from '../storage/journal-entries.ts';
 import type { Strings } from '../strings/index.ts';
 import { type Part, type Tone, text } from './page.ts';
 

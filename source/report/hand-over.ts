@@ -1,18 +1,20 @@
 // The hand-over of one account: what was found, what was changed and by whom, what is verified, what is still open.
-import type { Entry, Noted } from '../entries.ts';
-import type { Assessed } from '../migration/assess.ts';
-import { changesIn } from '../migration/history.ts';
-import { sameId } from '../migration/ids.ts';
-import type { Inspection } from '../migration/inspect.ts';
-import { inNames } from '../migration/names.ts';
-import { isPassed, type Step } from '../migration/step.ts';
+
+import type { Assessed } from '../assessment/assess-account.ts';
+import { inNames } from '../assessment/display-names.ts';
+import type { Inspection } from '../assessment/inspect.ts';
+import { changesIn } from '../changes/history.ts';
+import { sameId } from '../model/resource-id.ts';
+import type { Step } from '../model/step.ts';
+import { isPassed } from '../model/step.ts';
+import type { Entry, Noted } from '../storage/journal-entries.ts';
 import type { Strings } from '../strings/index.ts';
 import type { Made } from './document.ts';
 import { consumers, found } from './hand-over-found.ts';
 import { stillOpen, verified } from './hand-over-open.ts';
 import { changed, said } from './hand-over-record.ts';
-import { keepOffParts } from './keep-off.ts';
 import { heading, type Page, type Part, type Tone, text } from './page.ts';
+import { keepOffParts } from './policy-templates.ts';
 
 const stepTones = {
 	done: 'ok',

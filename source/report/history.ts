@@ -1,9 +1,10 @@
 // The journal, as data and for eyes. No key and no token is ever in a journal.
-import type { Entry, Noted } from '../entries.ts';
-import { type ChangeRecord, changesIn, requestIdOf } from '../migration/history.ts';
-import { sameId } from '../migration/ids.ts';
+
+import { type ChangeRecord, changesIn, requestIdOf } from '../changes/history.ts';
+import { sameId } from '../model/resource-id.ts';
+import type { Entry, Noted } from '../storage/journal-entries.ts';
 import type { Strings } from '../strings/index.ts';
-import { columned } from './table.ts';
+import { columned } from './formats/table.ts';
 
 /** As `schemaVersion` in document.ts counts. */
 const schemaVersion = '1.0';

@@ -11,7 +11,7 @@ import {
 	unnamedLines,
 	unreadLines,
 	verdictWords,
-} from './words.ts';
+} from './phrases.ts';
 
 const rulingTones = {
 	ready: 'ok',

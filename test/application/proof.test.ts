@@ -4,8 +4,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { proof } from '../../source/application/proof.ts';
-import { samples } from '../../source/application/samples.ts';
+import { proof } from '../../source/guides/samples/proof.ts';
+import { samples } from '../../source/guides/samples/samples.ts';
 
 const token = 'eyJ0eXAi.SECRET-TOKEN.sig';
 const folder = mkdtempSync(join(tmpdir(), 'aoai-keyless-proof-'));

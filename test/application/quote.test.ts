@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quoted, shellQuoted } from '../../source/application/quote.ts';
-import { inferenceVersion, type SampleInput } from '../../source/application/sample.ts';
-import { samples } from '../../source/application/samples.ts';
+import { inferenceVersion, type SampleInput } from '../../source/guides/samples/sample.ts';
+import { samples } from '../../source/guides/samples/samples.ts';
+import { quoted, shellQuoted } from '../../source/shared/shell-quoting.ts';
 
 const nasty = [
 	'a"b',

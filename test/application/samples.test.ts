@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { proof } from '../../source/application/proof.ts';
-import { inferenceVersion, type SampleId, type SampleInput } from '../../source/application/sample.ts';
-import { chatDeployment, samples } from '../../source/application/samples.ts';
+import { proof } from '../../source/guides/samples/proof.ts';
+import { inferenceVersion, type SampleId, type SampleInput } from '../../source/guides/samples/sample.ts';
+import { chatDeployment, samples } from '../../source/guides/samples/samples.ts';
 
 const system: SampleInput = {
 	endpoint: 'https://aoai-contoso-chat.openai.azure.com/',

@@ -1,7 +1,7 @@
 // Services that call by their settings: what stands there with a key, and what with the service's own identity.
 import { describe, expect, it } from 'vitest';
-import { settingsOf } from '../../source/application/settings.ts';
-import { hostTypes } from '../../source/azure/host-types/index.ts';
+import { settingsOf } from '../../source/guides/application-settings.ts';
+import { hostTypes } from '../../source/model/host-types/index.ts';
 
 const input = {
 	endpoint: 'https://aoai-contoso-chat.openai.azure.com/',

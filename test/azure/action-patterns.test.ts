@@ -1,7 +1,7 @@
 // Patterns of role definitions, as Azure reads them.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { matchesAction } from '../../source/azure/action-patterns.ts';
+import { matchesAction } from '../../source/model/rbac/action-patterns.ts';
 
 const identities = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 

@@ -1,7 +1,7 @@
 // A report asks for each thing once, keeps no secret, and asks again for what was refused.
 import { createHttpHeaders, createPipelineRequest, type HttpMethods } from '@azure/core-rest-pipeline';
 import { describe, expect, it } from 'vitest';
-import { askedOnce } from '../../source/azure/asked-once.ts';
+import { askedOnce } from '../../source/azure/pipeline/response-cache.ts';
 
 const asking = (status = 200, what?: 'common') => {
 	const sent: string[] = [];

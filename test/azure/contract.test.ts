@@ -1,7 +1,7 @@
 // The real SDK clients against the served tenant: what the program reads and sends, end to end.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hostTypes } from '../../source/azure/host-types/index.ts';
-import { Problem } from '../../source/azure/problem.ts';
+import { hostTypes } from '../../source/model/host-types/index.ts';
+import { Problem } from '../../source/model/problem.ts';
 import { hostsIn } from '../helpers/everywhere.ts';
 import { accountNamed, hostNamed, openPractice, type Practice } from '../helpers/practice.ts';
 

@@ -1,7 +1,7 @@
 // Error answers in the shapes that Azure's services send them in.
 import { describe, expect, it } from 'vitest';
-import { envelopeOf } from '../../source/azure/envelope.ts';
-import { toProblem } from '../../source/azure/to-problem.ts';
+import { envelopeOf } from '../../source/azure/pipeline/error-body.ts';
+import { toProblem } from '../../source/azure/pipeline/error-mapper.ts';
 
 const busy = 'Cannot modify this site because another operation is in progress.';
 

@@ -1,6 +1,6 @@
 // The evidence about one account, read by the real clients from the served tenant: a story each.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Problem } from '../../source/azure/problem.ts';
+import { Problem } from '../../source/model/problem.ts';
 import { forbidden, meddling, type Reply } from '../helpers/meddling.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
 

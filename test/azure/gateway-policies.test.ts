@@ -1,12 +1,12 @@
 // What a policy of API Management's says of an account: its XML is read as text, and nothing of it is kept.
 import { describe, expect, it } from 'vitest';
-import { clouds } from '../../source/azure/clouds.ts';
+import { lastHop } from '../../emulator/source/practice.ts';
 import { holdsOf } from '../../source/azure/evidence/compare.ts';
 import { mostOperations, readPolicy } from '../../source/azure/evidence/gateway-policies.ts';
 import type { Finding, Look } from '../../source/azure/evidence/look.ts';
 import { ownHosts } from '../../source/azure/evidence/own-hosts.ts';
-import { unseenReasons } from '../../source/azure/evidence.ts';
-import { lastHop } from '../../source/practice/practice.ts';
+import { clouds } from '../../source/model/clouds.ts';
+import { unseenReasons } from '../../source/model/evidence.ts';
 import { accountNamed, openPractice } from '../helpers/practice.ts';
 
 const key1 = '0123456789abcdef0123456789abcdef';

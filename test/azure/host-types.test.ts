@@ -1,14 +1,14 @@
 // Switching on the identity of a host of every type: asked as its provider documents it, and nothing is lost by it.
 import { CognitiveServicesManagementClient } from '@azure/arm-cognitiveservices';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { HostType } from '../../source/azure/azure.ts';
-import { hostKinds, hostTypes } from '../../source/azure/host-types/index.ts';
-import { createHttpClient } from '../../source/azure/http-client.ts';
-import { Problem } from '../../source/azure/problem.ts';
-import { prepare } from '../../source/migration/prepare.ts';
-import { lastHop } from '../../source/practice/practice.ts';
-import { practiceCredential } from '../../source/practice/tokens.ts';
-import { versions } from '../../source/practice/versions.ts';
+import { lastHop } from '../../emulator/source/practice.ts';
+import { practiceCredential } from '../../emulator/source/tokens.ts';
+import { versions } from '../../emulator/source/versions.ts';
+import { createHttpClient } from '../../source/azure/pipeline/http-client.ts';
+import { prepare } from '../../source/changes/plan.ts';
+import type { HostType } from '../../source/model/azure.ts';
+import { hostKinds, hostTypes } from '../../source/model/host-types/index.ts';
+import { Problem } from '../../source/model/problem.ts';
 import { hostWish, keptName } from '../helpers/host-wishes.ts';
 import { hostNamed, openPractice, type Practice } from '../helpers/practice.ts';
 

@@ -1,13 +1,13 @@
 // Nothing that Azure says reaches the program as anything but a line of harmless text, whichever way it comes.
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Azure } from '../../source/azure/azure.ts';
-import { connect } from '../../source/azure/connect.ts';
-import { openSources, secretSources } from '../../source/azure/evidence.ts';
-import { Problem } from '../../source/azure/problem.ts';
-import { clean, exact, isExact } from '../../source/azure/text.ts';
-import { toProblem } from '../../source/azure/to-problem.ts';
-import { createTenant } from '../../source/practice/practice.ts';
+import { createTenant } from '../../emulator/source/practice.ts';
+import { connect } from '../../source/azure/client.ts';
+import { toProblem } from '../../source/azure/pipeline/error-mapper.ts';
+import type { Azure } from '../../source/model/azure.ts';
+import { openSources, secretSources } from '../../source/model/evidence.ts';
+import { Problem } from '../../source/model/problem.ts';
+import { clean, exact, isExact } from '../../source/shared/sanitise.ts';
 import { diceOf } from '../helpers/dice.ts';
 import { harmIn, hostileHop, hostileText, stringsIn } from '../helpers/hostile.ts';
 

@@ -1,11 +1,11 @@
 // What many subscriptions hold, counted in requests: the index first, Resource Manager where the index is silent.
 import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Account, Azure, EverywhereOptions, HostType, Listed } from '../../source/azure/azure.ts';
-import { hostKinds, hostTypeOf, hostTypes } from '../../source/azure/host-types/index.ts';
-import { typeOf } from '../../source/azure/ids.ts';
-import { Problem } from '../../source/azure/problem.ts';
-import { lastHop, scaled } from '../../source/practice/practice.ts';
+import { lastHop, scaled } from '../../emulator/source/practice.ts';
+import type { Account, Azure, EverywhereOptions, HostType, Listed } from '../../source/model/azure.ts';
+import { hostKinds, hostTypeOf, hostTypes } from '../../source/model/host-types/index.ts';
+import { Problem } from '../../source/model/problem.ts';
+import { typeOf } from '../../source/model/resource-id-parts.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
 
 let practice: Practice;

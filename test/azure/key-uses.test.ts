@@ -1,6 +1,6 @@
 // Who holds the keys: every source on the stories of the served tenant, and everything that it could not see.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type KeyLook, type KeySource, openSources, secretSources } from '../../source/azure/evidence.ts';
+import { type KeyLook, type KeySource, openSources, secretSources } from '../../source/model/evidence.ts';
 import { forbidden, meddling, type Reply } from '../helpers/meddling.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
 

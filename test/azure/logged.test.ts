@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHttpHeaders, createPipelineRequest, type HttpClient, RestError } from '@azure/core-rest-pipeline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Logged, logged } from '../../source/azure/logged.ts';
-import { openLogFile } from '../../source/log-file.ts';
+import { type Logged, logged } from '../../source/azure/pipeline/logging.ts';
+import { openLogFile } from '../../source/storage/log-file.ts';
 
 const canary = 'CANARY-of-a-secret';
 

@@ -1,11 +1,11 @@
 // The token stays at home: where an answer points elsewhere, no token is asked for and nothing is sent.
 import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Azure } from '../../source/azure/azure.ts';
-import { clouds } from '../../source/azure/clouds.ts';
-import { connect } from '../../source/azure/connect.ts';
+import { connect } from '../../source/azure/client.ts';
 import { ownOrigin } from '../../source/azure/probe.ts';
-import { Problem } from '../../source/azure/problem.ts';
+import type { Azure } from '../../source/model/azure.ts';
+import { clouds } from '../../source/model/clouds.ts';
+import { Problem } from '../../source/model/problem.ts';
 import { hostsIn } from '../helpers/everywhere.ts';
 import { newTally } from '../helpers/tally.ts';
 

@@ -1,7 +1,7 @@
 // Whose address it is: look-alikes do not count.
 import { describe, expect, it } from 'vitest';
-import { clouds } from '../../source/azure/clouds.ts';
 import { ownHosts } from '../../source/azure/evidence/own-hosts.ts';
+import { clouds } from '../../source/model/clouds.ts';
 
 const hosts = ownHosts(clouds.public, { subdomain: 'Contoso', location: 'japaneast' });
 

@@ -1,9 +1,9 @@
 // Names of principals, from Microsoft Graph: another service, with a token of its own, at an address that is written down.
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
-import { clouds } from '../../source/azure/clouds.ts';
-import { connect } from '../../source/azure/connect.ts';
-import { Problem } from '../../source/azure/problem.ts';
+import { connect } from '../../source/azure/client.ts';
+import { clouds } from '../../source/model/clouds.ts';
+import { Problem } from '../../source/model/problem.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 
 const hanako = '5a0001f6-0c1d-4e2f-8a3b-0000000001f6';

@@ -1,6 +1,6 @@
 // What --read-only lets through: reads, and those POSTs that change nothing.
 import { describe, expect, it } from 'vitest';
-import { isRead } from '../../source/azure/reads.ts';
+import { isRead } from '../../source/azure/pipeline/read-requests.ts';
 
 const group = '/subscriptions/5a000001/resourceGroups/rg-%E7%AA%93%E5%8F%A3/providers';
 const account = `${group}/Microsoft.CognitiveServices/accounts/aoai`;

@@ -1,12 +1,12 @@
 // Signing in for real: the Azure CLI's own credential, through the pinned pipeline, to a tenant on this machine.
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CloudName } from '../../source/azure/azure.ts';
-import { connect } from '../../source/azure/connect.ts';
-import { Problem } from '../../source/azure/problem.ts';
+import { createTenant, lastHop, practiceToken, serve } from '../../emulator/source/practice.ts';
+import { connect } from '../../source/azure/client.ts';
 import { type SignedIn, SignInProblem, signIn } from '../../source/azure/sign-in.ts';
-import { createTenant, lastHop, practiceToken, serve } from '../../source/practice/practice.ts';
-import { signInCommand } from '../../source/ui/start.ts';
+import { signInCommand } from '../../source/guides/sign-in-command.ts';
+import type { CloudName } from '../../source/model/azure.ts';
+import { Problem } from '../../source/model/problem.ts';
 import { type Az, installAz } from '../helpers/az.ts';
 
 let az: Az;

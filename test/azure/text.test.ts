@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean } from '../../source/azure/text.ts';
+import { clean } from '../../source/shared/sanitise.ts';
 
 const hostile = fc.oneof(
 	fc.constantFrom(

@@ -1,16 +1,16 @@
 // The program without its screens: carries out one confirmed change, or many together, stands still at one point, and waits to be killed.
 
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
-import { connect } from '../../source/azure/connect.ts';
-import { createHttpClient } from '../../source/azure/http-client.ts';
-import { type Journal, openJournal } from '../../source/journal.ts';
-import { carryOut } from '../../source/migration/carry-out.ts';
-import { carryOutBatch } from '../../source/migration/carry-out-batch.ts';
-import type { Wish } from '../../source/migration/change.ts';
-import { confirm } from '../../source/migration/confirm.ts';
-import { prepare } from '../../source/migration/prepare.ts';
-import { lastHop } from '../../source/practice/last-hop.ts';
-import { practiceCredential } from '../../source/practice/tokens.ts';
+import { lastHop } from '../../emulator/source/last-hop.ts';
+import { practiceCredential } from '../../emulator/source/tokens.ts';
+import { connect } from '../../source/azure/client.ts';
+import { createHttpClient } from '../../source/azure/pipeline/http-client.ts';
+import { carryOut } from '../../source/changes/apply.ts';
+import { carryOutBatch } from '../../source/changes/apply-batch.ts';
+import { confirm } from '../../source/changes/confirm.ts';
+import { prepare } from '../../source/changes/plan.ts';
+import type { Wish } from '../../source/model/change.ts';
+import { type Journal, openJournal } from '../../source/storage/journal.ts';
 import { isChange } from '../helpers/practice.ts';
 import type { BatchPoint, Orders, Point, Report } from './points.ts';
 

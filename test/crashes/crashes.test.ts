@@ -1,14 +1,14 @@
 // Killed at every point of every kind of change, then started again: nothing sent twice, nothing forgotten, no wrong word.
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Journal } from '../../source/journal.ts';
-import { carryOut } from '../../source/migration/carry-out.ts';
-import type { Change, Wish } from '../../source/migration/change.ts';
-import { kindOf } from '../../source/migration/changes/index.ts';
-import { confirm } from '../../source/migration/confirm.ts';
-import { changesIn, unfinished } from '../../source/migration/history.ts';
-import { prepare } from '../../source/migration/prepare.ts';
-import { reconcile } from '../../source/migration/reconcile.ts';
+import { carryOut } from '../../source/changes/apply.ts';
+import { confirm } from '../../source/changes/confirm.ts';
+import { changesIn, unfinished } from '../../source/changes/history.ts';
+import { kindOf } from '../../source/changes/kinds/index.ts';
+import { prepare } from '../../source/changes/plan.ts';
+import { reconcile } from '../../source/changes/reconcile.ts';
+import type { Change, Wish } from '../../source/model/change.ts';
+import type { Journal } from '../../source/storage/journal.ts';
 import { hostTypesByWay } from '../helpers/host-wishes.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 import { newTally } from '../helpers/tally.ts';

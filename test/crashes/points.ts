@@ -1,4 +1,4 @@
-import type { BatchAction } from '../../source/migration/batch.ts';
+import type { BatchAction } from '../../source/model/batch.ts';
 
 // Where the program can be ended while it carries out a change, in the order in which it comes by.
 export const points = [

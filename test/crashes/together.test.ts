@@ -1,13 +1,13 @@
 // Killed at every point of every change of many made together, then started again, gone on with, and undone together.
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Journal } from '../../source/journal.ts';
-import type { BatchAction } from '../../source/migration/batch.ts';
-import { carryOutBatch } from '../../source/migration/carry-out-batch.ts';
-import type { Wish } from '../../source/migration/change.ts';
-import { confirm } from '../../source/migration/confirm.ts';
-import { batchesIn, unfinished } from '../../source/migration/history.ts';
-import { prepare } from '../../source/migration/prepare.ts';
+import { carryOutBatch } from '../../source/changes/apply-batch.ts';
+import { confirm } from '../../source/changes/confirm.ts';
+import { batchesIn, unfinished } from '../../source/changes/history.ts';
+import { prepare } from '../../source/changes/plan.ts';
+import type { BatchAction } from '../../source/model/batch.ts';
+import type { Wish } from '../../source/model/change.ts';
+import type { Journal } from '../../source/storage/journal.ts';
 import { decided } from '../helpers/decided.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
 import { newTally } from '../helpers/tally.ts';

@@ -1,6 +1,7 @@
 // What each fault may look like to whoever asked. A fault that is added to the tenant does not compile until it is here.
-import type { ProblemKind } from '../../source/azure/problem.ts';
-import type { FaultKind } from '../../source/practice/practice.ts';
+
+import type { FaultKind } from '../../emulator/source/practice.ts';
+import type { ProblemKind } from '../../source/model/problem.ts';
 
 type Expected = {
 	/** Kinds of Problem that tell it as it is. */

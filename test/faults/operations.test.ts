@@ -1,8 +1,8 @@
 // Every operation under every fault: no crash, no hang, no false success, and a sentence in both languages.
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Azure, Delay } from '../../source/azure/azure.ts';
-import { createHttpClient } from '../../source/azure/http-client.ts';
-import { type Fault, faultNames, lastHop } from '../../source/practice/practice.ts';
+import { type Fault, faultNames, lastHop } from '../../emulator/source/practice.ts';
+import { createHttpClient } from '../../source/azure/pipeline/http-client.ts';
+import type { Azure, Delay } from '../../source/model/azure.ts';
 import { inGroups } from '../helpers/in-groups.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 import { newTally } from '../helpers/tally.ts';

@@ -1,15 +1,15 @@
 // Every operation of `Azure`, as somebody calls it. A method that is added to the interface does not compile until it
 // is called here.
-import type { Azure, Listed } from '../../source/azure/azure.ts';
+import type { Azure, Listed } from '../../source/model/azure.ts';
 import {
 	type KeyLook,
 	type KeyPolicy,
 	type KeySource,
 	openSources,
 	secretSources,
-} from '../../source/azure/evidence.ts';
-import { Problem, type ProblemKind } from '../../source/azure/problem.ts';
-import { roles } from '../../source/migration/access.ts';
+} from '../../source/model/evidence.ts';
+import { Problem, type ProblemKind } from '../../source/model/problem.ts';
+import { roles } from '../../source/model/rbac/role-definitions.ts';
 import { accountNamed, hostNamed, type Practice } from '../helpers/practice.ts';
 
 type Named = { [K in keyof Azure]: Azure[K] extends (...given: never[]) => unknown ? K : never }[keyof Azure];

@@ -1,10 +1,10 @@
 // Every request of every operation under every fault, wherever in the operation it comes: those that are asked for
 // only once others have been answered, of every service the program asks.
 import { afterAll, describe, expect, it } from 'vitest';
-import { clouds } from '../../source/azure/clouds.ts';
-import { createHttpClient } from '../../source/azure/http-client.ts';
-import { faultNames, lastHop } from '../../source/practice/practice.ts';
-import { routes } from '../../source/practice/routes.ts';
+import { faultNames, lastHop } from '../../emulator/source/practice.ts';
+import { routes } from '../../emulator/source/routes.ts';
+import { createHttpClient } from '../../source/azure/pipeline/http-client.ts';
+import { clouds } from '../../source/model/clouds.ts';
 import { inGroups } from '../helpers/in-groups.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 import { newTally } from '../helpers/tally.ts';

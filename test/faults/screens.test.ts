@@ -1,10 +1,10 @@
 // The whole program under faults: what was read stays, the sentence is seen, a wait is seen and can be left.
 
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { createHttpClient } from '../../source/azure/http-client.ts';
-import { type FaultKind, lastHop } from '../../source/practice/practice.ts';
+import { type FaultKind, lastHop } from '../../emulator/source/practice.ts';
+import { createHttpClient } from '../../source/azure/pipeline/http-client.ts';
 import { languages } from '../../source/strings/index.ts';
-import type { Screen } from '../../source/ui/navigation.ts';
+import type { Screen } from '../../source/ui/context/navigation.ts';
 import { decided } from '../helpers/decided.ts';
 import { accountNamed, openPractice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';

@@ -2,7 +2,7 @@
 // run writes is searched for them before it goes.
 import { appendFileSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { keyMark } from '../../source/practice/new-key.ts';
+import { keyMark } from '../../emulator/source/new-key.ts';
 
 /** The mark in base64, wherever in a group of three bytes it begins: the characters that are the same whatever stands around. */
 const encoded = [0, 1, 2].map((shift) => {

@@ -1,10 +1,10 @@
 // A change as the program makes one, from the wish to its end.
 import { expect } from 'vitest';
-import type { Journal } from '../../source/journal.ts';
-import { carryOut } from '../../source/migration/carry-out.ts';
-import type { Wish } from '../../source/migration/change.ts';
-import { confirm } from '../../source/migration/confirm.ts';
-import { prepare } from '../../source/migration/prepare.ts';
+import { carryOut } from '../../source/changes/apply.ts';
+import { confirm } from '../../source/changes/confirm.ts';
+import { prepare } from '../../source/changes/plan.ts';
+import type { Wish } from '../../source/model/change.ts';
+import type { Journal } from '../../source/storage/journal.ts';
 import type { Practice } from './practice.ts';
 
 /** Prepared, confirmed and carried out; anything but done fails the test. */

@@ -1,6 +1,7 @@
 // What a person had decided when they went to turn keys off: nobody calls, everything was looked at.
-import type { Journal } from '../../source/journal.ts';
-import type { Inputs } from '../../source/migration/change.ts';
+
+import type { Inputs } from '../../source/model/change.ts';
+import type { Journal } from '../../source/storage/journal.ts';
 
 export const decided = (accountId: string): Inputs['disableKeys'] => ({
 	accountId,

@@ -1,5 +1,5 @@
 // What many subscriptions hold, as one list: for tests that ask what was found and not how it was told.
-import type { Azure, EverywhereOptions, Listed } from '../../source/azure/azure.ts';
+import type { Azure, EverywhereOptions, Listed } from '../../source/model/azure.ts';
 
 type Ask<T> = (ids: readonly string[], options: EverywhereOptions<T>) => Promise<void>;
 

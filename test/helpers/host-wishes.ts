@@ -1,8 +1,9 @@
 // The identity of a host of every type, ready to be switched on; each has another, user-assigned one already.
-import type { HostType } from '../../source/azure/azure.ts';
-import { hostKinds, hostTypes } from '../../source/azure/host-types/index.ts';
-import type { Wish } from '../../source/migration/change.ts';
-import { hostRules } from '../../source/practice/host-rules.ts';
+
+import { hostRules } from '../../emulator/source/host-rules.ts';
+import type { HostType } from '../../source/model/azure.ts';
+import type { Wish } from '../../source/model/change.ts';
+import { hostKinds, hostTypes } from '../../source/model/host-types/index.ts';
 import { accountNamed, hostNamed, type Practice } from './practice.ts';
 
 const names: Readonly<Record<HostType, string>> = {

@@ -2,7 +2,7 @@
 import type { HttpClient, PipelineResponse } from '@azure/core-rest-pipeline';
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import fc from 'fast-check';
-import { answer, type Tenant } from '../../source/practice/practice.ts';
+import { answer, type Tenant } from '../../emulator/source/practice.ts';
 import type { Dice } from './dice.ts';
 
 const fragments = [

@@ -1,8 +1,8 @@
 // A whole inspection of the practice tenant, as the command line makes it.
 import { afterAll, beforeAll } from 'vitest';
-import type { Entry } from '../../source/entries.ts';
-import { type InspectOptions, inspect } from '../../source/migration/inspect.ts';
+import { type InspectOptions, inspect } from '../../source/assessment/inspect.ts';
 import { type Document, documentOf } from '../../source/report/document.ts';
+import type { Entry } from '../../source/storage/journal-entries.ts';
 import { openPractice, type Practice, start } from './practice.ts';
 
 /** A tenant whose clock runs ahead with every request, so that a whole inspection is never too many at once. */

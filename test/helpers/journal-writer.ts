@@ -1,5 +1,5 @@
 // A running copy that does nothing but write to the journal: a note a line. `node … <file> <name> <count>`
-import { openJournal } from '../../source/journal.ts';
+import { openJournal } from '../../source/storage/journal.ts';
 
 const [file = '', name = '', count = ''] = process.argv.slice(2);
 let id = 0;

@@ -1,6 +1,6 @@
 // A last hop in the middle of which a test can refuse, change or listen.
 import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
-import { lastHop } from '../../source/practice/practice.ts';
+import { lastHop } from '../../emulator/source/practice.ts';
 import type { Practice } from './practice.ts';
 
 export type Reply = {

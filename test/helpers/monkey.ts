@@ -1,6 +1,6 @@
 // Hands that press anything, and an account of what they have confirmed by doing so.
-import { type KeyId, keys } from '../../source/ui/keys.ts';
-import type { Screen } from '../../source/ui/navigation.ts';
+import { type KeyId, keys } from '../../source/ui/context/keys.ts';
+import type { Screen } from '../../source/ui/context/navigation.ts';
 import type { Dice } from './dice.ts';
 import type { Program } from './program.tsx';
 

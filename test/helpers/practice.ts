@@ -1,7 +1,5 @@
 // A practice tenant on a loopback socket, and the program's own Azure connected to it.
-import type { Azure } from '../../source/azure/azure.ts';
-import { type ConnectOptions, connect } from '../../source/azure/connect.ts';
-import { isRead } from '../../source/azure/reads.ts';
+
 import {
 	createTenant,
 	lastHop,
@@ -10,7 +8,10 @@ import {
 	serve,
 	type Tenant,
 	type TenantOptions,
-} from '../../source/practice/practice.ts';
+} from '../../emulator/source/practice.ts';
+import { type ConnectOptions, connect } from '../../source/azure/client.ts';
+import { isRead } from '../../source/azure/pipeline/read-requests.ts';
+import type { Azure } from '../../source/model/azure.ts';
 import { record } from './canaries.ts';
 import { hostsIn } from './everywhere.ts';
 

@@ -1,6 +1,6 @@
 // Requests to a served practice tenant as any client sends them: a method, an absolute address, a body.
 import { createHttpHeaders, createPipelineRequest, type HttpMethods } from '@azure/core-rest-pipeline';
-import { contoso } from '../../source/practice/contoso/contoso.ts';
+import { contoso } from '../../emulator/source/contoso/contoso.ts';
 import {
 	createTenant,
 	forAudience,
@@ -8,8 +8,8 @@ import {
 	serve,
 	type Tenant,
 	type TenantOptions,
-} from '../../source/practice/practice.ts';
-import type { Contents } from '../../source/practice/world.ts';
+} from '../../emulator/source/practice.ts';
+import type { Contents } from '../../emulator/source/world.ts';
 
 export type Reply = {
 	readonly status: number;

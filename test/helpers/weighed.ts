@@ -1,14 +1,15 @@
 // The verdict on an account of the practice tenant, put together without a screen.
-import type { Azure } from '../../source/azure/azure.ts';
-import { secretSources } from '../../source/azure/evidence.ts';
-import type { Entry, Note } from '../../source/entries.ts';
-import { consumerRows } from '../../source/migration/consumer-steps.ts';
-import type { Surroundings } from '../../source/migration/consumers.ts';
-import { coverable, type Evidence, gatherEvidence, lookThrough } from '../../source/migration/evidence.ts';
-import { type Facts, gather } from '../../source/migration/facts.ts';
-import { saidAbout } from '../../source/migration/said.ts';
-import { see } from '../../source/migration/seen.ts';
-import { peopleItems, verdict } from '../../source/migration/verdict.ts';
+
+import { type Facts, gather } from '../../source/assessment/account-facts.ts';
+import { saidAbout } from '../../source/assessment/account-notes.ts';
+import { consumerRows } from '../../source/assessment/consumer-steps.ts';
+import type { Surroundings } from '../../source/assessment/consumers.ts';
+import { coverable, type Evidence, gatherEvidence, lookThrough } from '../../source/assessment/key-usage-evidence.ts';
+import { peopleItems, verdict } from '../../source/assessment/verdict.ts';
+import type { Azure } from '../../source/model/azure.ts';
+import { secretSources } from '../../source/model/evidence.ts';
+import { see } from '../../source/model/read-result.ts';
+import type { Entry, Note } from '../../source/storage/journal-entries.ts';
 import { hostsIn } from './everywhere.ts';
 import { accountNamed, type Practice } from './practice.ts';
 

@@ -1,8 +1,8 @@
 // A wish of every kind of change on the practice tenant, ready to be confirmed.
-import type { HostType } from '../../source/azure/azure.ts';
-import { roles } from '../../source/migration/access.ts';
-import type { ChangeKind, Wish } from '../../source/migration/change.ts';
-import { assignmentId } from '../../source/migration/changes/assign-role.ts';
+import type { HostType } from '../../source/model/azure.ts';
+import type { ChangeKind, Wish } from '../../source/model/change.ts';
+import { assignmentId } from '../../source/model/rbac/role-assignments.ts';
+import { roles } from '../../source/model/rbac/role-definitions.ts';
 import { decided } from './decided.ts';
 import { hostWish } from './host-wishes.ts';
 import { accountNamed, hostNamed, type Practice } from './practice.ts';

@@ -4,7 +4,7 @@ import { appendFile, mkdtemp, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { prepare } from '../../source/migration/prepare.ts';
+import { prepare } from '../../source/changes/plan.ts';
 import { decided } from '../helpers/decided.ts';
 import { accountNamed, openPractice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';

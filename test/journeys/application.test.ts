@@ -1,8 +1,8 @@
 // The change of the application, as its author reads it, copies it and proves it.
 import { afterEach, describe, expect, it } from 'vitest';
-import { proof } from '../../source/application/proof.ts';
-import { inferenceVersion } from '../../source/application/sample.ts';
-import { samples } from '../../source/application/samples.ts';
+import { proof } from '../../source/guides/samples/proof.ts';
+import { inferenceVersion } from '../../source/guides/samples/sample.ts';
+import { samples } from '../../source/guides/samples/samples.ts';
 import { type Language, languages } from '../../source/strings/index.ts';
 import { accountNamed, hostNamed, openPractice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';

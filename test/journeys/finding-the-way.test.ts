@@ -3,7 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../source/practice/practice.ts';
+import { lastHop } from '../../emulator/source/practice.ts';
 import { languages } from '../../source/strings/index.ts';
 import { nobodyCalls } from '../helpers/decided.ts';
 import { openPractice } from '../helpers/practice.ts';

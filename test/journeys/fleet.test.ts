@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PipelineRequest } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
-import { scaled } from '../../source/practice/practice.ts';
+import { scaled } from '../../emulator/source/practice.ts';
 import { languages } from '../../source/strings/index.ts';
 import { forbidden, meddling } from '../helpers/meddling.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';

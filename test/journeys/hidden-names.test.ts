@@ -1,7 +1,7 @@
 // A name in which something hides is shown for what it is, and nothing is confirmed under it.
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../source/practice/practice.ts';
+import { lastHop } from '../../emulator/source/practice.ts';
 import { languages } from '../../source/strings/index.ts';
 import { nobodyCalls } from '../helpers/decided.ts';
 import { openPractice } from '../helpers/practice.ts';

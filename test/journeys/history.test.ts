@@ -1,7 +1,7 @@
 // The history: what is offered to be taken back, and what reading again looks like.
 import { afterEach, describe, expect, it } from 'vitest';
-import { prepare } from '../../source/migration/prepare.ts';
-import { lastHop } from '../../source/practice/practice.ts';
+import { lastHop } from '../../emulator/source/practice.ts';
+import { prepare } from '../../source/changes/plan.ts';
 import { openPractice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 import { wishes } from '../helpers/wishes.ts';

@@ -1,7 +1,7 @@
 // Keep it off: from the account to the policy, in every form, copied as it is shown.
 import { afterEach, describe, expect, it } from 'vitest';
-import { builtIns, keepOffPolicy } from '../../source/migration/keep-off.ts';
-import { marks } from '../../source/ui/theme.ts';
+import { builtIns, keepOffPolicy } from '../../source/guides/policy-templates.ts';
+import { marks } from '../../source/ui/context/theme.ts';
 import { accountNamed } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 

@@ -2,8 +2,8 @@
 // about one account or one subscription.
 import type { HttpClient, PipelineRequest } from '@azure/core-rest-pipeline';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../source/practice/practice.ts';
-import type { Screen } from '../../source/ui/navigation.ts';
+import { lastHop } from '../../emulator/source/practice.ts';
+import type { Screen } from '../../source/ui/context/navigation.ts';
 import { decided } from '../helpers/decided.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';

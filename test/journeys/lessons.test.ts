@@ -1,9 +1,9 @@
 // Each lesson can be finished by what it asks for, and is not finished by being opened.
 import { afterEach, describe, expect, it } from 'vitest';
-import { type LessonId, lessonIds } from '../../source/lessons/ids.ts';
-import { lessons } from '../../source/lessons/index.ts';
+import { type LessonId, lessonIds } from '../../source/guides/lessons/ids.ts';
+import { lessons } from '../../source/guides/lessons/index.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
-import { marks } from '../../source/ui/theme.ts';
+import { marks } from '../../source/ui/context/theme.ts';
 import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
 
 let program: Program;

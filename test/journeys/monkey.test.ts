@@ -2,10 +2,10 @@
 // Another run, or the same once more: MONKEY_SEED and MONKEY_KEYS, or npm run monkey.
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { expect, it } from 'vitest';
-import { lessonIds } from '../../source/lessons/ids.ts';
-import { changeKinds } from '../../source/migration/changes/index.ts';
+import { changeKinds } from '../../source/changes/kinds/index.ts';
+import { lessonIds } from '../../source/guides/lessons/ids.ts';
 import { languages } from '../../source/strings/index.ts';
-import type { Screen } from '../../source/ui/navigation.ts';
+import type { Screen } from '../../source/ui/context/navigation.ts';
 import { nobodyCalls } from '../helpers/decided.ts';
 import { type Dice, diceOf } from '../helpers/dice.ts';
 import { Monkey, unconfirmed } from '../helpers/monkey.ts';

@@ -1,6 +1,6 @@
 // What a person says counts when it is on disk: where it cannot be recorded, it is not taken for said.
 import { afterEach, expect, it } from 'vitest';
-import { Problem } from '../../source/azure/problem.ts';
+import { Problem } from '../../source/model/problem.ts';
 import { accountNamed, openPractice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 

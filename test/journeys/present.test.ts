@@ -1,13 +1,13 @@
 // Sharing the screen: nothing that names a person, a tenant or an id is on any frame, and everything still works.
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { Journal } from '../../source/journal.ts';
-import { lessonIds } from '../../source/lessons/ids.ts';
-import { prepare } from '../../source/migration/prepare.ts';
-import { lastHop } from '../../source/practice/practice.ts';
+import { lastHop } from '../../emulator/source/practice.ts';
+import { prepare } from '../../source/changes/plan.ts';
+import { lessonIds } from '../../source/guides/lessons/ids.ts';
+import { type Cover, newCover } from '../../source/shared/redact-identifiers.ts';
+import type { Journal } from '../../source/storage/journal.ts';
 import { type Language, languages } from '../../source/strings/index.ts';
-import type { Screen } from '../../source/ui/navigation.ts';
-import { type Cover, newCover } from '../../source/ui/present.ts';
+import type { Screen } from '../../source/ui/context/navigation.ts';
 import { decided, nobodyCalls } from '../helpers/decided.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';

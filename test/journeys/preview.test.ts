@@ -1,8 +1,8 @@
 // What was shown is what was sent, to the letter, for every kind of change.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hostTypes } from '../../source/azure/host-types/index.ts';
-import { isRead } from '../../source/azure/reads.ts';
-import type { Wish } from '../../source/migration/change.ts';
+import { isRead } from '../../source/azure/pipeline/read-requests.ts';
+import type { Wish } from '../../source/model/change.ts';
+import { hostTypes } from '../../source/model/host-types/index.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 import { wishes, wishesWith } from '../helpers/wishes.ts';

@@ -1,7 +1,7 @@
 // Reading what is long, copying what is needed, and the mouse for whoever asks for it.
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../source/strings/index.ts';
-import { looks } from '../../source/ui/theme.ts';
+import { looks } from '../../source/ui/context/theme.ts';
 import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
 
 let program: Program;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../source/practice/practice.ts';
+import { lastHop } from '../../emulator/source/practice.ts';
 import { languages } from '../../source/strings/index.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
 import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
@@ -139,7 +139,7 @@ describe('copying a key', () => {
 			before: async (_, journal) => {
 				Object.assign(journal, {
 					note: async () => {
-						const { Problem } = await import('../../source/azure/problem.ts');
+						const { Problem } = await import('../../source/model/problem.ts');
 						throw new Problem('journal', { detail: 'the disk is full' });
 					},
 				});
@@ -279,7 +279,7 @@ describe('a new key whose answer is lost', () => {
 	it('is told of at the next start where the program was ended before the answer', async () => {
 		const practice = await openPractice();
 		const stateDir = await mkdtemp(join(tmpdir(), 'aoai-keyless-'));
-		const { prepare } = await import('../../source/migration/prepare.ts');
+		const { prepare } = await import('../../source/changes/plan.ts');
 		const { id } = await accountNamed(practice.azure, name);
 		const open = (last: boolean) =>
 			openProgram({ stateDir, practice: last ? practice : { ...practice, close: async () => undefined } });

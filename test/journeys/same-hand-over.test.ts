@@ -1,8 +1,8 @@
 // What the hand-over report says of an account is what the screens say of it, half-way and at the end.
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Journal } from '../../source/journal.ts';
 import { handOverPage } from '../../source/report/hand-over.ts';
 import type { Table } from '../../source/report/page.ts';
+import type { Journal } from '../../source/storage/journal.ts';
 import { languages } from '../../source/strings/index.ts';
 import { carriedOut } from '../helpers/carried-out.ts';
 import { inspectPractice, made } from '../helpers/inspection.ts';

@@ -1,9 +1,9 @@
 // Signing in while under way: to another tenant, and again where Azure wants more for a change.
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Attempt } from '../../source/azure/sign-in.ts';
-import { toProblem } from '../../source/azure/to-problem.ts';
-import { lastHop } from '../../source/practice/practice.ts';
+import { lastHop } from '../../emulator/source/practice.ts';
+import { toProblem } from '../../source/azure/pipeline/error-mapper.ts';
+import type { Attempt } from '../../source/model/sign-in.ts';
 import { languages } from '../../source/strings/index.ts';
 import { nobodyCalls } from '../helpers/decided.ts';
 import { openPractice } from '../helpers/practice.ts';

@@ -1,6 +1,6 @@
 // What Contoso's accounts have in store, as the screens tell it.
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Journal } from '../../source/journal.ts';
+import type { Journal } from '../../source/storage/journal.ts';
 import { decided, nobodyCalls } from '../helpers/decided.ts';
 import { meddling } from '../helpers/meddling.ts';
 import { accountNamed, hostNamed, openPractice, type Practice } from '../helpers/practice.ts';

@@ -3,9 +3,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Entry } from '../../source/entries.ts';
+import type { Entry } from '../../source/storage/journal-entries.ts';
 import type { Strings } from '../../source/strings/index.ts';
-import type { Screen } from '../../source/ui/navigation.ts';
+import type { Screen } from '../../source/ui/context/navigation.ts';
 import { nobodyCalls } from '../helpers/decided.ts';
 import { accountNamed, hostNamed, openPractice, type Practice } from '../helpers/practice.ts';
 import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
@@ -51,7 +51,7 @@ const uncalled: ProgramOptions['before'] = async ({ azure }, journal) =>
 const chat = 'aoai-contoso-chat';
 const questions: Readonly<Record<string, Question>> = {
 	'a change, by the account’s name': {
-		file: 'screens/confirm.tsx',
+		file: 'features/change/confirm.tsx',
 		account: 'aoai-contoso-batch',
 		before: uncalled,
 		screen: (accountId) => ({ name: 'road', accountId }),
@@ -62,7 +62,7 @@ const questions: Readonly<Record<string, Question>> = {
 		left: changes,
 	},
 	'a change, by choosing yes': {
-		file: 'screens/confirm.tsx',
+		file: 'features/change/confirm.tsx',
 		account: chat,
 		before: chosen,
 		screen: (accountId) => ({ name: 'road', accountId }),
@@ -73,7 +73,7 @@ const questions: Readonly<Record<string, Question>> = {
 		left: changes,
 	},
 	'that nothing calls the account': {
-		file: 'screens/road.tsx',
+		file: 'features/road/road.tsx',
 		account: chat,
 		screen: (accountId) => ({ name: 'road', accountId }),
 		sees: ({ road }) => road.reasons.chooseIdentity({}),
@@ -83,7 +83,7 @@ const questions: Readonly<Record<string, Question>> = {
 		left: notes,
 	},
 	'that the application has changed': {
-		file: 'screens/application.tsx',
+		file: 'features/account/application.tsx',
 		account: chat,
 		before: chosen,
 		screen: (accountId) => ({ name: 'application', accountId }),
@@ -94,7 +94,7 @@ const questions: Readonly<Record<string, Question>> = {
 		left: (practice, entries) => notes(practice, entries).slice(1),
 	},
 	'that a consumer has changed': {
-		file: 'screens/consumers.tsx',
+		file: 'features/verdict/consumers.tsx',
 		account: 'aoai-contoso-knowledge',
 		screen: (accountId) => ({ name: 'consumers', accountId }),
 		sees: () => 'srch-contoso-knowledge',
@@ -104,7 +104,7 @@ const questions: Readonly<Record<string, Question>> = {
 		left: notes,
 	},
 	'that applications have moved to the other key': {
-		file: 'screens/rotate.tsx',
+		file: 'features/after/rotate.tsx',
 		account: chat,
 		screen: (accountId) => ({ name: 'rotate', accountId }),
 		sees: ({ rotate }) => rotate.steps.appsToKey2.title,
@@ -114,7 +114,7 @@ const questions: Readonly<Record<string, Question>> = {
 		left: notes,
 	},
 	'copying a key': {
-		file: 'screens/rotate.tsx',
+		file: 'features/after/rotate.tsx',
 		account: chat,
 		screen: (accountId) => ({ name: 'rotate', accountId }),
 		sees: ({ rotate }) => rotate.steps.appsToKey2.title,
@@ -124,7 +124,7 @@ const questions: Readonly<Record<string, Question>> = {
 		left: notes,
 	},
 	'reading secret settings': {
-		file: 'screens/verdict.tsx',
+		file: 'features/verdict/verdict.tsx',
 		account: chat,
 		screen: (accountId) => ({ name: 'verdict', accountId }),
 		sees: ({ verdict }) => verdict.sources,
@@ -134,7 +134,7 @@ const questions: Readonly<Record<string, Question>> = {
 		left: secretsRead,
 	},
 	'reading secret settings for many': {
-		file: 'screens/plan.tsx',
+		file: 'features/fleet/plan.tsx',
 		account: chat,
 		screen: (accountId) => ({ name: 'plan', accountIds: [accountId], action: 'disable' }),
 		sees: ({ plan }) => plan.leftOut(1),
@@ -144,7 +144,7 @@ const questions: Readonly<Record<string, Question>> = {
 		left: secretsRead,
 	},
 	'taking on what is not proven': {
-		file: 'use-reason.ts',
+		file: 'kit/use-reason.ts',
 		account: 'aoai-contoso-quiet',
 		screen: (accountId) => ({ name: 'verdict', accountId }),
 		sees: ({ verdict }) => verdict.sources,
@@ -154,7 +154,7 @@ const questions: Readonly<Record<string, Question>> = {
 		left: notes,
 	},
 	'many at once, by their number and word': {
-		file: 'screens/plan.tsx',
+		file: 'features/fleet/plan.tsx',
 		account: 'aoai-contoso-batch',
 		before: uncalled,
 		screen: (accountId) => ({ name: 'plan', accountIds: [accountId], action: 'disable' }),
@@ -206,7 +206,7 @@ describe('what is typed in one piece with the key that opens the question does n
 		const asking = await Promise.all(
 			files.map(async (file) => {
 				const text = await readFile(join(folder, file), 'utf8');
-				return /isAnswer: true|\.answers\(/.test(text) && file !== 'use-question.ts' ? [file] : [];
+				return /isAnswer: true|\.answers\(/.test(text) && file !== 'kit/use-question.ts' ? [file] : [];
 			}),
 		);
 		expect(asking.flat().sort()).toEqual([...new Set(Object.values(questions).map(({ file }) => file))].sort());

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../source/strings/index.ts';
-import { marks } from '../../source/ui/theme.ts';
+import { marks } from '../../source/ui/context/theme.ts';
 import { accountNamed } from '../helpers/practice.ts';
 import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
 

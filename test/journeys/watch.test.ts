@@ -1,9 +1,9 @@
 // After keys were turned off: each source with its time, what could not be seen, who still calls, and the way back.
 import stringWidth from 'string-width';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Wish } from '../../source/migration/change.ts';
+import type { Wish } from '../../source/model/change.ts';
 import { languages } from '../../source/strings/index.ts';
-import { marks } from '../../source/ui/theme.ts';
+import { marks } from '../../source/ui/context/theme.ts';
 import { decided } from '../helpers/decided.ts';
 import { forbidden, meddling } from '../helpers/meddling.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';

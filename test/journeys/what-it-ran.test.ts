@@ -1,7 +1,7 @@
 // The guide as teacher: what Azure does at a step, and what the program asked it.
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../source/strings/index.ts';
-import { mostRequests, newRequests } from '../../source/ui/requests.ts';
+import { mostRequests, newRequests } from '../../source/ui/context/request-log.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 
 let program: Program;

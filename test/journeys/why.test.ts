@@ -1,8 +1,8 @@
 // Something has stopped working: from the message in a log to the cause, the fix, and what holds here.
 import { afterEach, describe, expect, it } from 'vitest';
-import { symptoms } from '../../source/application/symptoms.ts';
+import { symptoms } from '../../source/guides/symptoms.ts';
 import { type Language, languages } from '../../source/strings/index.ts';
-import type { Screen } from '../../source/ui/navigation.ts';
+import type { Screen } from '../../source/ui/context/navigation.ts';
 import { accountNamed, hostNamed, openPractice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 

@@ -1,6 +1,6 @@
 // The command beside a request asks for the same.
 import { expect, it } from 'vitest';
-import { azEquivalent } from '../../source/migration/az-equivalent.ts';
+import { azEquivalent } from '../../source/guides/az-equivalent.ts';
 
 const manager = 'https://management.azure.com';
 const account = '/subscriptions/5a/resourceGroups/rg-検証/providers/Microsoft.CognitiveServices/accounts/aoai-1';

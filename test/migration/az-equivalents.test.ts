@@ -1,9 +1,9 @@
 // Every request that the program can be made to send has a command that asks the same: an inspection that looks
 // everywhere, and a change of each kind.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Ran } from '../../source/azure/azure.ts';
-import { azEquivalent } from '../../source/migration/az-equivalent.ts';
-import { prepare } from '../../source/migration/prepare.ts';
+import { prepare } from '../../source/changes/plan.ts';
+import { azEquivalent } from '../../source/guides/az-equivalent.ts';
+import type { Ran } from '../../source/model/azure.ts';
 import { inspectPractice, openHurried } from '../helpers/inspection.ts';
 import type { Practice } from '../helpers/practice.ts';
 import { wishes } from '../helpers/wishes.ts';

@@ -3,12 +3,12 @@ import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Problem } from '../../source/azure/problem.ts';
-import { type Journal, openJournal } from '../../source/journal.ts';
-import { carryOutBatch } from '../../source/migration/carry-out-batch.ts';
-import { confirm } from '../../source/migration/confirm.ts';
-import { batchesIn, unfinished } from '../../source/migration/history.ts';
-import { prepare } from '../../source/migration/prepare.ts';
+import { carryOutBatch } from '../../source/changes/apply-batch.ts';
+import { confirm } from '../../source/changes/confirm.ts';
+import { batchesIn, unfinished } from '../../source/changes/history.ts';
+import { prepare } from '../../source/changes/plan.ts';
+import { Problem } from '../../source/model/problem.ts';
+import { type Journal, openJournal } from '../../source/storage/journal.ts';
 import { decided } from '../helpers/decided.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
 

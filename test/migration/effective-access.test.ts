@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Permission, RoleAssignment, RoleDefinition } from '../../source/azure/azure.ts';
-import type { DenyAssignment } from '../../source/azure/evidence.ts';
-import { Problem } from '../../source/azure/problem.ts';
-import { actions } from '../../source/migration/access.ts';
-import { type AccessInput, accessTo, accessToAccount } from '../../source/migration/effective-access.ts';
-import { enoughCheck, needsOf, openNeeds, rolesFor } from '../../source/migration/needs.ts';
+import type { Permission, RoleAssignment, RoleDefinition } from '../../source/model/azure.ts';
+import type { DenyAssignment } from '../../source/model/evidence.ts';
+import { Problem } from '../../source/model/problem.ts';
+import { type AccessInput, accessTo, accessToAccount } from '../../source/model/rbac/effective-access.ts';
+import { enoughCheck, needsOf, openNeeds, rolesFor } from '../../source/model/rbac/required-actions.ts';
+import { actions } from '../../source/model/rbac/role-definitions.ts';
 
 const subscription = '/subscriptions/s';
 const scope = `${subscription}/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a`;

@@ -1,11 +1,12 @@
 // The fleet counted, put in an order to begin in, and followed over the days: pure functions of what was read.
 import { describe, expect, it } from 'vitest';
-import type { Account, RoleAssignment } from '../../source/azure/azure.ts';
-import type { Wish } from '../../source/migration/change.ts';
-import { fleetOf, ownerOf, ownerTags } from '../../source/migration/fleet.ts';
-import type { ChangeRecord } from '../../source/migration/history.ts';
-import { grantsByScope, nextToMigrate } from '../../source/migration/readiness.ts';
-import { type Snapshot, trendOf, withSnapshot } from '../../source/migration/trend.ts';
+import { fleetOf, ownerOf, ownerTags } from '../../source/assessment/fleet.ts';
+import { grantsByScope, nextToMigrate } from '../../source/assessment/migration-order.ts';
+import { trendOf } from '../../source/assessment/trend.ts';
+import type { ChangeRecord } from '../../source/changes/history.ts';
+import type { Account, RoleAssignment } from '../../source/model/azure.ts';
+import type { Wish } from '../../source/model/change.ts';
+import { type Snapshot, withSnapshot } from '../../source/storage/fleet-snapshots.ts';
 
 const account = (name: string, more: Partial<Account> = {}): Account => ({
 	id: `/subscriptions/S1/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/${name}`,

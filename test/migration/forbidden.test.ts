@@ -2,8 +2,8 @@
 // taken from what the tenant received, so that a new source is tried without a word in here.
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Problem } from '../../source/azure/problem.ts';
-import { coverable } from '../../source/migration/evidence.ts';
+import { coverable } from '../../source/assessment/key-usage-evidence.ts';
+import { Problem } from '../../source/model/problem.ts';
 import { inGroups } from '../helpers/in-groups.ts';
 import { forbidden, meddling } from '../helpers/meddling.ts';
 import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';

@@ -1,8 +1,8 @@
 // The assignment is the same in every form, and is what Azure's own list of built-in policies knows.
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { builtIns, keepOffForms, keepOffPolicy } from '../../source/migration/keep-off.ts';
-import { contoso } from '../../source/practice/contoso/contoso.ts';
+import { contoso } from '../../emulator/source/contoso/contoso.ts';
+import { builtIns, keepOffForms, keepOffPolicy } from '../../source/guides/policy-templates.ts';
 
 const scopes = [
 	[

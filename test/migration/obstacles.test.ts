@@ -1,8 +1,8 @@
 // What a policy says about keys that are turned off, and on again.
 import { describe, expect, it } from 'vitest';
-import type { KeyPolicy } from '../../source/azure/evidence.ts';
-import { enableKeys } from '../../source/migration/changes/enable-keys.ts';
-import { policyChecks, policyChecksForOn } from '../../source/migration/obstacles.ts';
+import { enableKeys } from '../../source/changes/kinds/enable-keys.ts';
+import { policyChecks, policyChecksForOn } from '../../source/changes/preconditions.ts';
+import type { KeyPolicy } from '../../source/model/evidence.ts';
 import { en as english } from '../../source/strings/en/index.ts';
 import { ja as japanese } from '../../source/strings/ja/index.ts';
 import { accountNamed, openPractice } from '../helpers/practice.ts';

@@ -1,8 +1,8 @@
 // Who would be left without a way in, where a role definition cannot be read.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { actions, allows } from '../../source/migration/access.ts';
-import type { Facts } from '../../source/migration/facts.ts';
-import { principalsAt } from '../../source/migration/people.ts';
+import type { Facts } from '../../source/assessment/account-facts.ts';
+import { principalsAt } from '../../source/assessment/principals.ts';
+import { actions, allows } from '../../source/model/rbac/role-definitions.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 import { afterSaying, everythingAsked, read, verdictOf, type Weighed } from '../helpers/weighed.ts';
 

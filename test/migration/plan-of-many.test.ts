@@ -1,10 +1,10 @@
 // What a plan for many costs in a large tenant, counted in requests, and what it tells meanwhile.
 import { afterEach, describe, expect, it } from 'vitest';
-import { askedOnce } from '../../source/azure/asked-once.ts';
-import type { Entry, Note } from '../../source/entries.ts';
-import { type PlanProgress, planBatch } from '../../source/migration/plan-batch.ts';
-import { noSurroundings } from '../../source/migration/surroundings.ts';
-import { lastHop, scaled } from '../../source/practice/practice.ts';
+import { lastHop, scaled } from '../../emulator/source/practice.ts';
+import { noSurroundings } from '../../source/assessment/hosts-and-identities.ts';
+import { type PlanProgress, planBatch } from '../../source/assessment/plan-batch.ts';
+import { askedOnce } from '../../source/azure/pipeline/response-cache.ts';
+import type { Entry, Note } from '../../source/storage/journal-entries.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 
 let practice: Practice;

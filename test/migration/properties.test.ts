@@ -1,11 +1,11 @@
 // What holds of access and of the verdict whatever Azure has in store: nothing that is not seen makes anything better.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Permission, RoleAssignment, RoleDefinition } from '../../source/azure/azure.ts';
-import { type DenyAssignment, openSources, secretSources } from '../../source/azure/evidence.ts';
-import { Problem } from '../../source/azure/problem.ts';
-import { actions } from '../../source/migration/access.ts';
-import { type AccessInput, accessTo } from '../../source/migration/effective-access.ts';
+import type { Permission, RoleAssignment, RoleDefinition } from '../../source/model/azure.ts';
+import { type DenyAssignment, openSources, secretSources } from '../../source/model/evidence.ts';
+import { Problem } from '../../source/model/problem.ts';
+import { type AccessInput, accessTo } from '../../source/model/rbac/effective-access.ts';
+import { actions } from '../../source/model/rbac/role-definitions.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 import { afterSaying, everythingAsked, read, verdictOf, type Weighed } from '../helpers/weighed.ts';
 

@@ -1,8 +1,8 @@
 // Where a rotation stands, as the journal tells it.
 import { describe, expect, it } from 'vitest';
-import type { Entry, Note } from '../../source/entries.ts';
-import { holdersOf } from '../../source/migration/holders.ts';
-import { rotation } from '../../source/migration/rotation.ts';
+import { holdersOf } from '../../source/assessment/key-holders.ts';
+import { rotation } from '../../source/assessment/rotation.ts';
+import type { Entry, Note } from '../../source/storage/journal-entries.ts';
 
 const accountId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a';
 

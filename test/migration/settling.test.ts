@@ -1,6 +1,6 @@
 // A role that was given just now may not work everywhere yet: the youngest decides, and what has no date is not known.
 import { describe, expect, it } from 'vitest';
-import { settlingCheck } from '../../source/migration/settling.ts';
+import { settlingCheck } from '../../source/changes/role-propagation.ts';
 
 const now = Date.parse('2026-11-24T09:00:00Z');
 const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString();

@@ -1,6 +1,6 @@
 // What can be a subdomain, and what an account would be called.
 import { describe, expect, it } from 'vitest';
-import { isSubdomain, proposedSubdomain } from '../../source/migration/changes/set-subdomain.ts';
+import { isSubdomain, proposedSubdomain } from '../../source/changes/kinds/set-subdomain.ts';
 
 describe('a subdomain', () => {
 	it.each(['a1', 'aoai-contoso', '2fast', 'A-B', 'x'.repeat(63)])('may be %s', (name) => {

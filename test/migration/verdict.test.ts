@@ -1,10 +1,10 @@
 // Ready takes everything; any one thing that was not seen makes it "cannot tell".
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LoggedCalls } from '../../source/azure/evidence.ts';
-import { Problem } from '../../source/azure/problem.ts';
-import type { Note } from '../../source/entries.ts';
-import type { Evidence } from '../../source/migration/evidence.ts';
-import { road } from '../../source/migration/road.ts';
+import type { Evidence } from '../../source/assessment/key-usage-evidence.ts';
+import { road } from '../../source/assessment/road/road.ts';
+import type { LoggedCalls } from '../../source/model/evidence.ts';
+import { Problem } from '../../source/model/problem.ts';
+import type { Note } from '../../source/storage/journal-entries.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 import { afterSaying, everythingAsked, read, rowsOf, verdictOf, type Weighed } from '../helpers/weighed.ts';
 

@@ -1,8 +1,9 @@
 // What the watch screen makes of journal, log and metrics.
 import { describe, expect, it } from 'vitest';
-import type { LoggedCalls } from '../../source/azure/evidence.ts';
-import type { Entry } from '../../source/entries.ts';
-import { barLength, byHour, keyCallsSince, keysOffSince } from '../../source/migration/watch.ts';
+import { byHour, keyCallsSince, keysOffSince } from '../../source/assessment/key-usage-after.ts';
+import type { LoggedCalls } from '../../source/model/evidence.ts';
+import type { Entry } from '../../source/storage/journal-entries.ts';
+import { barLength } from '../../source/ui/kit/charts.ts';
 
 const accountId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a';
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 9, minute)).toISOString();

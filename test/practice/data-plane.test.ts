@@ -1,6 +1,6 @@
 // The accounts' own endpoints and the shared regional ones: which key, which token, which host, how often.
 import { afterEach, describe, expect, it } from 'vitest';
-import { forAudience, practiceToken } from '../../source/practice/practice.ts';
+import { forAudience, practiceToken } from '../../emulator/source/practice.ts';
 import { openTenant, type Served } from '../helpers/tenant.ts';
 
 let served: Served;

@@ -1,8 +1,8 @@
 // The switches of the faults: by flag and over HTTP, for whoever holds the token on this machine, and nobody else.
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readCommandLine } from '../../source/command-line.ts';
-import { faultNames, faultSwitches, readFault } from '../../source/practice/practice.ts';
+import { faultNames, faultSwitches, readFault } from '../../emulator/source/practice.ts';
+import { readCommandLine } from '../../source/cli/parse.ts';
 import { en } from '../../source/strings/en/index.ts';
 import { openPractice, type Practice } from '../helpers/practice.ts';
 

@@ -1,6 +1,6 @@
 // What Resource Manager says itself, before it asks a provider: versions, subscriptions, groups, rights, quotas.
 import { afterEach, describe, expect, it } from 'vitest';
-import { practiceToken } from '../../source/practice/practice.ts';
+import { practiceToken } from '../../emulator/source/practice.ts';
 import { openTenant, type Served } from '../helpers/tenant.ts';
 
 let served: Served;

@@ -1,7 +1,7 @@
 // Practice cannot touch anything real: its last hop has one address to send to, whatever a request names.
 import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azure/core-rest-pipeline';
 import { describe, expect, it } from 'vitest';
-import { lastHop } from '../../source/practice/practice.ts';
+import { lastHop } from '../../emulator/source/practice.ts';
 
 describe('the last hop of practice', () => {
 	it.each([

@@ -1,9 +1,9 @@
 // The large tenant: made from a seed, found by index, throttled as Azure throttles.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCommandLine } from '../../source/command-line.ts';
-import { Indexed } from '../../source/practice/indexed.ts';
-import { answer, createTenant, scaled } from '../../source/practice/practice.ts';
+import { Indexed } from '../../emulator/source/indexed.ts';
+import { answer, createTenant, scaled } from '../../emulator/source/practice.ts';
+import { readCommandLine } from '../../source/cli/parse.ts';
 import { en } from '../../source/strings/en/index.ts';
 
 const query = (

@@ -1,6 +1,6 @@
 // Two writes at once, writes for what was seen, writes that name others, and what follows a write only later.
 import { afterEach, describe, expect, it } from 'vitest';
-import { practiceToken } from '../../source/practice/practice.ts';
+import { practiceToken } from '../../emulator/source/practice.ts';
 import { openTenant, type Served } from '../helpers/tenant.ts';
 
 let served: Served;

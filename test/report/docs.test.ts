@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { csv } from '../../source/report/csv.ts';
 import { schemaVersion } from '../../source/report/document.ts';
+import { csv } from '../../source/report/formats/csv.ts';
 import { historyOf } from '../../source/report/history.ts';
 import { readCsv } from '../helpers/csv.ts';
 import { inspected } from '../helpers/inspection.ts';

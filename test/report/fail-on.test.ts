@@ -1,9 +1,9 @@
 // Which code a pipeline gets. What was found outweighs what could not be seen.
 import { describe, expect, it } from 'vitest';
+import { conditionNames, formatNames } from '../../source/cli/options/report-commands.ts';
 import type { AccountRow, Document } from '../../source/report/document.ts';
 import { conditions, exitCode } from '../../source/report/fail-on.ts';
-import { formats } from '../../source/report/index.ts';
-import { conditionNames, formatNames } from '../../source/report-commands.ts';
+import { formats } from '../../source/report/formats/index.ts';
 
 type Ruling = NonNullable<AccountRow['verdict']>['ruling'];
 

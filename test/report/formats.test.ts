@@ -2,9 +2,9 @@
 
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { table as csvTable } from '../../source/report/csv.ts';
 import type { Document } from '../../source/report/document.ts';
-import { formats, write } from '../../source/report/index.ts';
+import { table as csvTable } from '../../source/report/formats/csv.ts';
+import { formats, write } from '../../source/report/formats/index.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { readCsv } from '../helpers/csv.ts';
 import { inspected, inspectPractice } from '../helpers/inspection.ts';

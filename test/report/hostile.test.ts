@@ -3,11 +3,11 @@
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { connect } from '../../source/azure/connect.ts';
-import { inspect } from '../../source/migration/inspect.ts';
-import { answer, createTenant } from '../../source/practice/practice.ts';
+import { answer, createTenant } from '../../emulator/source/practice.ts';
+import { inspect } from '../../source/assessment/inspect.ts';
+import { connect } from '../../source/azure/client.ts';
 import { type Document, documentOf } from '../../source/report/document.ts';
-import { type Format, formats, write } from '../../source/report/index.ts';
+import { type Format, formats, write } from '../../source/report/formats/index.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { readCsv } from '../helpers/csv.ts';
 import { diceOf } from '../helpers/dice.ts';

@@ -1,7 +1,7 @@
 // Reports call subscriptions, callers and whoever listed keys what the screens call them; without a name, by their id.
 import { describe, expect, it } from 'vitest';
-import { formats, write } from '../../source/report/index.ts';
-import { sarifOf } from '../../source/report/sarif.ts';
+import { formats, write } from '../../source/report/formats/index.ts';
+import { sarifOf } from '../../source/report/formats/sarif.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { inspected, inspectPractice } from '../helpers/inspection.ts';
 import { forbidden, meddling } from '../helpers/meddling.ts';

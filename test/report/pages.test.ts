@@ -1,9 +1,9 @@
 // Markdown and HTML, read back: they say what the document says, and nothing in a name is markup.
 import { describe, expect, it } from 'vitest';
-import { write } from '../../source/report/index.ts';
+import { write } from '../../source/report/formats/index.ts';
+import { toHtml } from '../../source/report/formats/to-html.ts';
+import { toMarkdown } from '../../source/report/formats/to-markdown.ts';
 import type { Page } from '../../source/report/page.ts';
-import { toHtml } from '../../source/report/to-html.ts';
-import { toMarkdown } from '../../source/report/to-markdown.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { all, readHtml, text } from '../helpers/html.ts';
 import { inspected } from '../helpers/inspection.ts';

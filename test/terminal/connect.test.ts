@@ -1,6 +1,6 @@
 // A tenant that is served elsewhere: by a trainer, or by another program that speaks the same API.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createTenant, type Served, serve } from '../../source/practice/practice.ts';
+import { createTenant, type Served, serve } from '../../emulator/source/practice.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { openTerminal, type Terminal } from '../helpers/terminal.ts';
 

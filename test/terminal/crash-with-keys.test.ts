@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { keyMark } from '../../source/practice/new-key.ts';
+import { keyMark } from '../../emulator/source/new-key.ts';
 import { en } from '../../source/strings/en/index.ts';
 import { searchPath, searchText } from '../helpers/canaries.ts';
 import { openTerminal, type Terminal } from '../helpers/terminal.ts';

@@ -1,6 +1,6 @@
 // A tenant whose names mean harm, on a real terminal: attributes, links, rows and the clipboard stay as they are.
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { createTenant, type Served, serve } from '../../source/practice/practice.ts';
+import { createTenant, type Served, serve } from '../../emulator/source/practice.ts';
 import { en } from '../../source/strings/en/index.ts';
 import { faultsOf, openTerminal, type Terminal } from '../helpers/terminal.ts';
 

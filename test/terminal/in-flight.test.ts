@@ -2,9 +2,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTenant, type Served, serve } from '../../source/practice/practice.ts';
+import { createTenant, type Served, serve } from '../../emulator/source/practice.ts';
 import { en } from '../../source/strings/en/index.ts';
-import { marks } from '../../source/ui/theme.ts';
+import { marks } from '../../source/ui/context/theme.ts';
 import { openTerminal, type Terminal } from '../helpers/terminal.ts';
 
 const account = 'aoai-contoso-batch';

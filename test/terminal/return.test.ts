@@ -1,7 +1,7 @@
 // The command that is printed on leaving leads back.
 import { afterEach, describe, expect, it } from 'vitest';
+import { returnCommand } from '../../source/guides/resume-command.ts';
 import { en } from '../../source/strings/en/index.ts';
-import { returnCommand } from '../../source/ui/start.ts';
 import { openTerminal, type Terminal } from '../helpers/terminal.ts';
 
 let terminal: Terminal | undefined;

@@ -1,7 +1,7 @@
 // Windows of every size, and windows that change it.
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages, loadStrings } from '../../source/strings/index.ts';
-import { smallest } from '../../source/ui/components/frame.tsx';
+import { smallest } from '../../source/ui/kit/frame.tsx';
 import { faultsOf, openTerminal, type Terminal } from '../helpers/terminal.ts';
 
 const opened: Terminal[] = [];

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { haystackOf, matcherOf } from '../../source/ui/filter.ts';
+import { haystackOf, matcherOf } from '../../source/ui/kit/filter.ts';
 
 const lines = ['music.mp3', 'music.txt', 'my music fire.mp4', 'core.rb', 'core.go', 'score go', 'README', '東京 検証'];
 const kept = (filter: string) => lines.filter((line) => matcherOf(filter)(haystackOf([line])));

@@ -1,8 +1,8 @@
 // What the footer promises is what the keys do.
 import { expect, it } from 'vitest';
 import { loadStrings } from '../../source/strings/index.ts';
-import { footerLines } from '../../source/ui/components/footer.tsx';
-import type { Action } from '../../source/ui/keys.ts';
+import type { Action } from '../../source/ui/context/keys.ts';
+import { footerLines } from '../../source/ui/kit/footer.tsx';
 
 const actions: readonly Action[] = (['enter', 'escape', 'road', 'sort', 'filter'] as const).map((key) => ({
 	key,

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import xterm from '@xterm/headless';
 import { render } from 'ink';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Column, Table } from '../../source/ui/components/table.tsx';
+import { type Column, Table } from '../../source/ui/kit/table.tsx';
 
 type Row = { readonly id: string; readonly name: string; readonly isOn: boolean };
 

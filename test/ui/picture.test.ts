@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
-import { barOf, sparkline } from '../../source/ui/picture.ts';
+import { barOf, sparkline } from '../../source/ui/kit/charts.ts';
 
 it('draws bars that can be compared without colour, and something for the least', () => {
 	expect(barOf(10, 10, 5)).toBe('▰▰▰▰▰');

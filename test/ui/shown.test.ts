@@ -1,7 +1,7 @@
 // What stays in sight: a filter that leaves rows out, and the end of long rows.
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../source/strings/index.ts';
-import { typedLine, widthOf } from '../../source/ui/text.ts';
+import { typedLine, widthOf } from '../../source/ui/kit/text.ts';
 import { openPractice } from '../helpers/practice.ts';
 import { openProgram, type Program } from '../helpers/program.tsx';
 import { wishes } from '../helpers/wishes.ts';

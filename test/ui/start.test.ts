@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readCommandLine } from '../../source/command-line.ts';
+import { readCommandLine } from '../../source/cli/parse.ts';
+import { flagsToReturn } from '../../source/cli/resume-command.ts';
+import { nothingAsked } from '../../source/cli/start-screens.ts';
 import { en } from '../../source/strings/en/index.ts';
-import { flagsToReturn, nothingAsked } from '../../source/ui/start.ts';
 
 it('takes an empty command line for what reading it would give', () => {
 	expect(readCommandLine([], en, '1.0.0')).toEqual(nothingAsked);

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
 import remembered from '../../scripts/string-width.ts';
-import { wayLine } from '../../source/ui/crumbs.ts';
-import { shorten, toWidth, widthOf } from '../../source/ui/width.ts';
-import { wrap } from '../../source/ui/wrap.ts';
+import { shorten, toWidth, widthOf } from '../../source/shared/display-width.ts';
+import { wrap } from '../../source/shared/wrap.ts';
+import { wayLine } from '../../source/ui/kit/breadcrumbs.ts';
 import { openProgram } from '../helpers/program.tsx';
 
 it('is the same width, the first time and again', () => {

@@ -1,11 +1,11 @@
 // Where lines end: nothing is lost, nothing is too wide, and no line begins or ends where none may.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { widthOf } from '../../source/shared/display-width.ts';
+import { wrap } from '../../source/shared/wrap.ts';
 import { en } from '../../source/strings/en/index.ts';
 import { ja } from '../../source/strings/ja/index.ts';
-import { layOut } from '../../source/ui/text.ts';
-import { widthOf } from '../../source/ui/width.ts';
-import { wrap } from '../../source/ui/wrap.ts';
+import { layOut } from '../../source/ui/kit/text.ts';
 
 const sentences = (value: unknown): readonly string[] =>
 	typeof value === 'string'

@@ -1,10 +1,10 @@
-import { apiVersions } from '../api-versions.ts';
-import type { CallOptions } from '../azure.ts';
-import type { KeyListing } from '../evidence.ts';
-import { subscriptionOf } from '../ids.ts';
-import type { Reach } from '../reach.ts';
-import { clean } from '../text.ts';
-import { fields, list } from '../words.ts';
+import { apiVersions } from '../../model/api-versions.ts';
+import type { CallOptions } from '../../model/azure.ts';
+import type { KeyListing } from '../../model/evidence.ts';
+import { subscriptionOf } from '../../model/resource-id-parts.ts';
+import { clean } from '../../shared/sanitise.ts';
+import { fields, list } from '../mappers.ts';
+import type { Reach } from '../sdk-clients.ts';
 
 const day = 24 * 60 * 60_000;
 const listKeys = /^Microsoft\.CognitiveServices\/accounts\/listKeys\/action$/i;

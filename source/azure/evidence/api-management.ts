@@ -1,10 +1,10 @@
 // API Management: named values, backends with credentials of their own, and policies.
-import { apiVersions } from '../api-versions.ts';
-import { unseenReasons } from '../evidence.ts';
-import { nameOf } from '../ids.ts';
-import { jsonOf } from '../raw.ts';
-import { clean } from '../text.ts';
-import { fields, list } from '../words.ts';
+import { apiVersions } from '../../model/api-versions.ts';
+import { unseenReasons } from '../../model/evidence.ts';
+import { nameOf } from '../../model/resource-id-parts.ts';
+import { clean } from '../../shared/sanitise.ts';
+import { fields, list } from '../mappers.ts';
+import { jsonOf } from '../rest-client.ts';
 import { gatewayPolicies } from './gateway-policies.ts';
 import { attempt, demand, type Finding, inspect, type Look, type Source } from './look.ts';
 

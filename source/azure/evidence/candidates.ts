@@ -1,15 +1,16 @@
 // Which resources a source has to look through: from Resource Graph, and what Resource Graph does not say.
-import { allows } from '../action-patterns.ts';
-import { apiVersions } from '../api-versions.ts';
-import type { CallOptions, Permission } from '../azure.ts';
-import { unseenReasons } from '../evidence.ts';
-import { batches, readGraph } from '../graph.ts';
-import { wholeNameOf } from '../ids.ts';
-import { Problem } from '../problem.ts';
-import type { Reach } from '../reach.ts';
-import { clean } from '../text.ts';
-import { fields, permissionWords } from '../words.ts';
-import { atMost } from './at-most.ts';
+
+import { apiVersions } from '../../model/api-versions.ts';
+import type { CallOptions, Permission } from '../../model/azure.ts';
+import { unseenReasons } from '../../model/evidence.ts';
+import { Problem } from '../../model/problem.ts';
+import { allows } from '../../model/rbac/action-patterns.ts';
+import { wholeNameOf } from '../../model/resource-id-parts.ts';
+import { atMost } from '../../shared/map-concurrent.ts';
+import { clean } from '../../shared/sanitise.ts';
+import { fields, permissionWords } from '../mappers.ts';
+import { batches, readGraph } from '../resource-graph.ts';
+import type { Reach } from '../sdk-clients.ts';
 import { type Candidate, reasonOf, type Source, type Unseen } from './look.ts';
 
 export type Candidates = { readonly candidates: readonly Candidate[]; readonly unseen: readonly Unseen[] };

@@ -1,6 +1,6 @@
 // Whether a text holds a key: by digest, in constant time, and nothing of it is kept.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { WhichKey } from '../evidence.ts';
+import type { WhichKey } from '../../model/evidence.ts';
 
 export type Holds = (text: string) => readonly WhichKey[];
 

@@ -1,10 +1,10 @@
 // Connections of Foundry accounts, their projects and Machine Learning workspaces: kept keys to other services.
-import { apiVersions } from '../api-versions.ts';
-import { unseenReasons } from '../evidence.ts';
-import { groupOf, nameOf, subscriptionOf } from '../ids.ts';
+import { apiVersions } from '../../model/api-versions.ts';
+import { unseenReasons } from '../../model/evidence.ts';
+import { groupOf, nameOf, subscriptionOf } from '../../model/resource-id-parts.ts';
+import { clean } from '../../shared/sanitise.ts';
+import { fields } from '../mappers.ts';
 import { everyRow } from '../pages.ts';
-import { clean } from '../text.ts';
-import { fields } from '../words.ts';
 import { attempt, type Finding, type Look, type Source } from './look.ts';
 
 const byKey = /^(ApiKey|AccountKey|CustomKeys)$/i;

@@ -1,9 +1,9 @@
 // Container Apps and their jobs: environment variables written out, and secrets.
-import { apiVersions } from '../api-versions.ts';
-import { unseenReasons } from '../evidence.ts';
-import { jsonOf } from '../raw.ts';
-import { clean } from '../text.ts';
-import { fields, list } from '../words.ts';
+import { apiVersions } from '../../model/api-versions.ts';
+import { unseenReasons } from '../../model/evidence.ts';
+import { clean } from '../../shared/sanitise.ts';
+import { fields, list } from '../mappers.ts';
+import { jsonOf } from '../rest-client.ts';
 import { attempt, demand, inspect, type Source } from './look.ts';
 
 export const containerApps: Source = {

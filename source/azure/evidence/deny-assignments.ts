@@ -1,10 +1,10 @@
-import type { CallOptions } from '../azure.ts';
-import type { DeniedPrincipal, DenyAssignment } from '../evidence.ts';
-import { bare, subscriptionOf } from '../ids.ts';
+import type { CallOptions } from '../../model/azure.ts';
+import type { DeniedPrincipal, DenyAssignment } from '../../model/evidence.ts';
+import { bare, subscriptionOf } from '../../model/resource-id-parts.ts';
+import { clean } from '../../shared/sanitise.ts';
+import { fields, list, permissionWords } from '../mappers.ts';
 import { everyRow } from '../pages.ts';
-import type { Reach } from '../reach.ts';
-import { clean } from '../text.ts';
-import { fields, list, permissionWords } from '../words.ts';
+import type { Reach } from '../sdk-clients.ts';
 
 /** Stands for all principals (Azure RBAC, understand deny assignments). */
 const everyone = '00000000-0000-0000-0000-000000000000';

@@ -1,9 +1,9 @@
-import { apiVersions } from '../api-versions.ts';
-import type { CallOptions } from '../azure.ts';
-import type { DiagnosticSetting } from '../evidence.ts';
-import type { Reach } from '../reach.ts';
-import { clean, cleanOptional } from '../text.ts';
-import { fields, list } from '../words.ts';
+import { apiVersions } from '../../model/api-versions.ts';
+import type { CallOptions } from '../../model/azure.ts';
+import type { DiagnosticSetting } from '../../model/evidence.ts';
+import { clean, cleanOptional } from '../../shared/sanitise.ts';
+import { fields, list } from '../mappers.ts';
+import type { Reach } from '../sdk-clients.ts';
 
 /** The group `audit` holds the category Audit alone; `allLogs` holds every category. */
 const logsRequests = (value: unknown): boolean => {

@@ -1,11 +1,11 @@
 // Policies of API Management: what a gateway does to a call on its way, in XML, for the service as a whole, a product, an API
 // or one operation; and fragments, which policies include.
-import { apiVersions } from '../api-versions.ts';
-import { unseenReasons } from '../evidence.ts';
-import { nameOf } from '../ids.ts';
-import { clean } from '../text.ts';
-import { fields } from '../words.ts';
-import { atMost } from './at-most.ts';
+import { apiVersions } from '../../model/api-versions.ts';
+import { unseenReasons } from '../../model/evidence.ts';
+import { nameOf } from '../../model/resource-id-parts.ts';
+import { atMost } from '../../shared/map-concurrent.ts';
+import { clean } from '../../shared/sanitise.ts';
+import { fields } from '../mappers.ts';
 import { attempt, type Candidate, type Finding, inspect, type Look } from './look.ts';
 
 /** Operations whose policies are read of one service; whoever has more is told that the rest was not. */

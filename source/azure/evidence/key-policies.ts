@@ -1,13 +1,13 @@
 // Policy assignments that have something to say about key authentication, and what they say.
-import { apiVersions } from '../api-versions.ts';
-import type { CallOptions } from '../azure.ts';
-import type { KeyPolicy } from '../evidence.ts';
-import { nameOf } from '../ids.ts';
-import { Problem } from '../problem.ts';
-import type { Reach } from '../reach.ts';
-import { clean } from '../text.ts';
-import { type Fields, fields, list } from '../words.ts';
-import { atMost } from './at-most.ts';
+import { apiVersions } from '../../model/api-versions.ts';
+import type { CallOptions } from '../../model/azure.ts';
+import type { KeyPolicy } from '../../model/evidence.ts';
+import { Problem } from '../../model/problem.ts';
+import { nameOf } from '../../model/resource-id-parts.ts';
+import { atMost } from '../../shared/map-concurrent.ts';
+import { clean } from '../../shared/sanitise.ts';
+import { type Fields, fields, list } from '../mappers.ts';
+import type { Reach } from '../sdk-clients.ts';
 import { type Parameters, parametersOf, resolve, whatItSays } from './policy-rule.ts';
 
 const definitionId =

@@ -1,10 +1,10 @@
 // Looks through one source: candidates, then each of them, then what was found and what was not seen.
-import type { Account, CallOptions } from '../azure.ts';
-import { type KeyLook, type KeySource, type KeyUse, type LookOptions, secretSources } from '../evidence.ts';
-import { Problem } from '../problem.ts';
-import type { Reach } from '../reach.ts';
+import type { Account, CallOptions } from '../../model/azure.ts';
+import { type KeyLook, type KeySource, type KeyUse, type LookOptions, secretSources } from '../../model/evidence.ts';
+import { Problem } from '../../model/problem.ts';
+import { atMost } from '../../shared/map-concurrent.ts';
+import type { Reach } from '../sdk-clients.ts';
 import { apiManagement } from './api-management.ts';
-import { atMost } from './at-most.ts';
 import { blindSpots, candidatesOf } from './candidates.ts';
 import type { Holds } from './compare.ts';
 import { connections, workspaces } from './connections.ts';

@@ -1,9 +1,9 @@
 // The account's keys: the one place that asks for them. No value leaves but through `key`.
-import type { CallOptions } from '../azure.ts';
-import type { ListKeysAnswer, WhichKey } from '../evidence.ts';
-import { groupOf, nameOf, subscriptionOf } from '../ids.ts';
-import { Problem } from '../problem.ts';
-import type { Reach } from '../reach.ts';
+import type { CallOptions } from '../../model/azure.ts';
+import type { ListKeysAnswer, WhichKey } from '../../model/evidence.ts';
+import { Problem } from '../../model/problem.ts';
+import { groupOf, nameOf, subscriptionOf } from '../../model/resource-id-parts.ts';
+import type { Reach } from '../sdk-clients.ts';
 import { type Holds, holdsOf } from './compare.ts';
 import { withoutBodies } from './without-bodies.ts';
 

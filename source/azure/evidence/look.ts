@@ -1,10 +1,10 @@
 // What the sources of key uses have in common: a resource is looked through, and says what it holds or hides.
-import type { Account, CallOptions } from '../azure.ts';
-import { type KeyUse, unseenReasons } from '../evidence.ts';
-import { Problem } from '../problem.ts';
-import type { Reach } from '../reach.ts';
-import { clean } from '../text.ts';
-import type { Fields } from '../words.ts';
+import type { Account, CallOptions } from '../../model/azure.ts';
+import { type KeyUse, unseenReasons } from '../../model/evidence.ts';
+import { Problem } from '../../model/problem.ts';
+import { clean } from '../../shared/sanitise.ts';
+import type { Fields } from '../mappers.ts';
+import type { Reach } from '../sdk-clients.ts';
 import type { Holds } from './compare.ts';
 import type { OwnHosts } from './own-hosts.ts';
 import { withoutBodies } from './without-bodies.ts';

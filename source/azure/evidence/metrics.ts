@@ -1,12 +1,12 @@
-import { apiVersions } from '../api-versions.ts';
-import type { CallOptions } from '../azure.ts';
-import type { StatusCount } from '../evidence.ts';
-import { groupOf, nameOf, subscriptionOf } from '../ids.ts';
-import { Problem } from '../problem.ts';
-import { jsonOf } from '../raw.ts';
-import type { Reach } from '../reach.ts';
-import { clean } from '../text.ts';
-import { fields, list } from '../words.ts';
+import { apiVersions } from '../../model/api-versions.ts';
+import type { CallOptions } from '../../model/azure.ts';
+import type { StatusCount } from '../../model/evidence.ts';
+import { Problem } from '../../model/problem.ts';
+import { groupOf, nameOf, subscriptionOf } from '../../model/resource-id-parts.ts';
+import { clean } from '../../shared/sanitise.ts';
+import { fields, list } from '../mappers.ts';
+import { jsonOf } from '../rest-client.ts';
+import type { Reach } from '../sdk-clients.ts';
 
 const hour = 60 * 60_000;
 

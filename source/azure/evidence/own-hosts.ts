@@ -1,7 +1,7 @@
 // Which addresses are an account's own. What others wrote into their settings is taken for one only if nothing is odd.
-import type { Account } from '../azure.ts';
-import type { Cloud } from '../clouds.ts';
-import { clean } from '../text.ts';
+import type { Account } from '../../model/azure.ts';
+import type { Cloud } from '../../model/clouds.ts';
+import { clean } from '../../shared/sanitise.ts';
 
 export type OwnHosts = {
 	/** A URL (or bare host) of the account's own, whatever its path. */

@@ -1,8 +1,8 @@
 // What one policy definition says about key authentication: its JSON read, not evaluated (Azure Policy definition structure).
-import type { KeyAuth } from '../azure.ts';
-import type { KeyPolicy } from '../evidence.ts';
-import { clean } from '../text.ts';
-import { type Fields, fields, list } from '../words.ts';
+import type { KeyAuth } from '../../model/azure.ts';
+import type { KeyPolicy } from '../../model/evidence.ts';
+import { clean } from '../../shared/sanitise.ts';
+import { type Fields, fields, list } from '../mappers.ts';
 
 export type Parameters = (name: string) => unknown;
 

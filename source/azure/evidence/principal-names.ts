@@ -1,9 +1,9 @@
-import type { CallOptions } from '../azure.ts';
-import { Problem } from '../problem.ts';
-import { jsonOf } from '../raw.ts';
-import type { Reach } from '../reach.ts';
-import { clean } from '../text.ts';
-import { fields } from '../words.ts';
+import type { CallOptions } from '../../model/azure.ts';
+import { Problem } from '../../model/problem.ts';
+import { clean } from '../../shared/sanitise.ts';
+import { fields } from '../mappers.ts';
+import { jsonOf } from '../rest-client.ts';
+import type { Reach } from '../sdk-clients.ts';
 
 /** Ids in one request (directoryObject: getByIds). */
 const most = 1000;

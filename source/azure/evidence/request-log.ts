@@ -1,10 +1,10 @@
-import type { CallOptions } from '../azure.ts';
-import type { LoggedCalls } from '../evidence.ts';
-import { Problem } from '../problem.ts';
-import { jsonOf } from '../raw.ts';
-import type { Reach } from '../reach.ts';
-import { clean } from '../text.ts';
-import { fields, list } from '../words.ts';
+import type { CallOptions } from '../../model/azure.ts';
+import type { LoggedCalls } from '../../model/evidence.ts';
+import { Problem } from '../../model/problem.ts';
+import { clean } from '../../shared/sanitise.ts';
+import { fields, list } from '../mappers.ts';
+import { jsonOf } from '../rest-client.ts';
+import type { Reach } from '../sdk-clients.ts';
 
 /** `properties_s.objectId` is the caller's object id, and empty for calls with a key. */
 const query = `AzureDiagnostics

@@ -1,9 +1,9 @@
 // AI Search: vectorizers of indexes, skills of skillsets, and the account that skills are billed to.
-import { apiVersions } from '../api-versions.ts';
-import { unseenReasons } from '../evidence.ts';
-import { Problem } from '../problem.ts';
-import { cleanOptional } from '../text.ts';
-import { type Fields, fields, list } from '../words.ts';
+import { apiVersions } from '../../model/api-versions.ts';
+import { unseenReasons } from '../../model/evidence.ts';
+import { Problem } from '../../model/problem.ts';
+import { cleanOptional } from '../../shared/sanitise.ts';
+import { type Fields, fields, list } from '../mappers.ts';
 import { attempt, type Finding, type Look, type Source } from './look.ts';
 
 /** Names of search services (Azure naming rules): the origin is made of one, never taken from an answer. */

@@ -1,7 +1,7 @@
 // App Service and Functions: application settings and connection strings, of apps and their slots.
-import { apiVersions } from '../api-versions.ts';
-import { jsonOf } from '../raw.ts';
-import { fields } from '../words.ts';
+import { apiVersions } from '../../model/api-versions.ts';
+import { fields } from '../mappers.ts';
+import { jsonOf } from '../rest-client.ts';
 import { attempt, demand, inspect, type Source } from './look.ts';
 
 export const sites: Source = {

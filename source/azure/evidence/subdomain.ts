@@ -1,8 +1,8 @@
-import type { CallOptions } from '../azure.ts';
-import type { Availability } from '../evidence.ts';
-import { Problem } from '../problem.ts';
-import type { Reach } from '../reach.ts';
-import { clean } from '../text.ts';
+import type { CallOptions } from '../../model/azure.ts';
+import type { Availability } from '../../model/evidence.ts';
+import { Problem } from '../../model/problem.ts';
+import { clean } from '../../shared/sanitise.ts';
+import type { Reach } from '../sdk-clients.ts';
 
 /** `POST …/checkDomainAvailability`. Names of deleted accounts that can still be recovered are taken too. */
 export const subdomainAvailability = async (

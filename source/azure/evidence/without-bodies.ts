@@ -1,7 +1,7 @@
 // Requests whose answers hold secrets: what they throw must not.
-import { Problem, type ProblemFacts } from '../problem.ts';
-import { redacted } from '../redacted.ts';
-import { toProblem } from '../to-problem.ts';
+import { Problem, type ProblemFacts } from '../../model/problem.ts';
+import { redacted } from '../../shared/redaction.ts';
+import { toProblem } from '../pipeline/error-mapper.ts';
 
 /**
  * An answer's words are kept only where they are Azure's refusal: a 4xx with an error code. Those of the SDKs quote the

@@ -1,5 +1,5 @@
-import type { SampleId } from '../../application/sample.ts';
-import type { SettingId } from '../../application/settings.ts';
+import type { SettingId } from '../../guides/application-settings.ts';
+import type { SampleId } from '../../guides/samples/sample.ts';
 
 export const application = {
 	title: 'The application',

@@ -1,4 +1,4 @@
-import type { Change, ChangeKind } from '../../migration/change.ts';
+import type { Change, ChangeKind } from '../../model/change.ts';
 
 type About = Change['about'];
 

@@ -1,4 +1,4 @@
-import type { Check, CheckId, Doubt } from '../../migration/check.ts';
+import type { Check, CheckId, Doubt } from '../../model/check.ts';
 
 export type Words = {
 	/** The claim, as a statement. */

@@ -1,6 +1,6 @@
 // Sentences of the fleet: every account that can be seen, counted.
-import type { Grouping } from '../../migration/fleet.ts';
-import type { Lacking } from '../../migration/readiness.ts';
+import type { Grouping } from '../../assessment/fleet.ts';
+import type { Lacking } from '../../assessment/migration-order.ts';
 
 export const fleet = {
 	title: 'Fleet',

@@ -1,4 +1,4 @@
-import type { Note } from '../../entries.ts';
+import type { Note } from '../../storage/journal-entries.ts';
 
 /** The hand-over report of one account. */
 export const handOver = {

@@ -1,4 +1,4 @@
-import type { KeepOffEffect, KeepOffForm, KeepOffScope } from '../../migration/keep-off.ts';
+import type { KeepOffEffect, KeepOffForm, KeepOffScope } from '../../guides/policy-templates.ts';
 
 /** How no account turns its keys on again. */
 export const keepOff = {

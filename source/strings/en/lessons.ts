@@ -1,4 +1,4 @@
-import type { LessonId } from '../../lessons/ids.ts';
+import type { LessonId } from '../../guides/lessons/ids.ts';
 
 /** The goals are said in the order of the lesson's own; the hints may be more or fewer. */
 type Words = {

@@ -1,5 +1,5 @@
 // Sentences of many accounts at once: selecting, the plan, carrying it out.
-import type { BatchAction, OnFailure } from '../../migration/batch.ts';
+import type { BatchAction, OnFailure } from '../../model/batch.ts';
 
 export const plan = {
 	select: 'select',

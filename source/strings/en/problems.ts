@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../../azure/problem.ts';
+import type { ProblemKind } from '../../model/problem.ts';
 
 type Words = {
 	readonly title: string;

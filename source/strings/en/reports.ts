@@ -1,4 +1,4 @@
-import type { Ruling } from '../../migration/verdict.ts';
+import type { Ruling } from '../../assessment/verdict.ts';
 
 /** Reports and the commands that make them. */
 export const reports = {

@@ -1,4 +1,4 @@
-import type { Reason, Step, StepId, StepState } from '../../migration/road.ts';
+import type { Reason, Step, StepId, StepState } from '../../assessment/road/road.ts';
 
 type About = Step['about'];
 

@@ -1,4 +1,4 @@
-import type { roles } from '../../migration/access.ts';
+import type { roles } from '../../model/rbac/role-definitions.ts';
 
 const about: Readonly<Record<keyof typeof roles, string>> = {
 	openAiUser:

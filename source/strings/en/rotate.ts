@@ -1,5 +1,5 @@
-import type { KeySource } from '../../azure/evidence.ts';
-import type { RotationStep } from '../../migration/rotation.ts';
+import type { RotationStep } from '../../assessment/rotation.ts';
+import type { KeySource } from '../../model/evidence.ts';
 
 type Words = { readonly title: string; readonly why: string };
 

@@ -1,5 +1,5 @@
-import type { SymptomId } from '../../application/symptoms.ts';
-import type { StepState } from '../../migration/road.ts';
+import type { StepState } from '../../assessment/road/road.ts';
+import type { SymptomId } from '../../guides/symptoms.ts';
 
 type Words = { readonly title: string; readonly cause: string; readonly fix: string };
 

@@ -1,10 +1,10 @@
 // Sentences of the verdict and the screens behind it: consumers, access, people.
 
-import type { KeySource, KeyUse } from '../../azure/evidence.ts';
-import type { Met } from '../../migration/check.ts';
-import type { Cell, ConsumerRow, ConsumerStep } from '../../migration/consumer-steps.ts';
-import type { Consumer } from '../../migration/consumers.ts';
-import type { PeopleItem, Ruling } from '../../migration/verdict.ts';
+import type { Cell, ConsumerRow, ConsumerStep } from '../../assessment/consumer-steps.ts';
+import type { Consumer } from '../../assessment/consumers.ts';
+import type { PeopleItem, Ruling } from '../../assessment/verdict.ts';
+import type { Met } from '../../model/check.ts';
+import type { KeySource, KeyUse } from '../../model/evidence.ts';
 
 export const verdict = {
 	title: 'The verdict',

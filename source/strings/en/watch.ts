@@ -1,4 +1,4 @@
-import type { ListKeysAnswer } from '../../azure/evidence.ts';
+import type { ListKeysAnswer } from '../../model/evidence.ts';
 
 export const watch = {
 	title: 'Watch',

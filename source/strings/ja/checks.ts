@@ -1,4 +1,4 @@
-import type { Check } from '../../migration/check.ts';
+import type { Check } from '../../model/check.ts';
 import type { checks as en, doubts as enDoubts, Words } from '../en/checks.ts';
 
 const unread = (about: string) => `確認できませんでした: ${about}`;

@@ -1,0 +1,80 @@
+// How many accounts accepted keys on each of the last days: from what was saved of them, and from the journal between.
+import type { ChangeRecord } from '../changes/history.ts';
+import type { Snapshot } from '../storage/fleet-snapshots.ts';
+
+export type Point = { readonly day: string /** Undefined where nobody knows. */; readonly keysOn: number | undefined };
+
+export type Trend = {
+	/** The oldest first; the last is today. */
+	readonly points: readonly Point[];
+	/** The oldest of them with a figure; undefined where that is today. */
+	readonly since: { readonly day: string; readonly keysOn: number } | undefined;
+	/** By this program in these days, and standing. */
+	readonly turnedOff: number;
+};
+
+const oneDay = 24 * 3600_000;
+
+/** Milliseconds since the epoch to `2026-11-24`, in UTC. */
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+const switches = { disableKeys: -1, enableKeys: 1 } as const;
+
+/** What this program's changes did to the number of accounts with keys, by day. */
+const stepsByDay = (records: readonly ChangeRecord[]): ReadonlyMap<string, number> => {
+	const steps = new Map<string, number>();
+	for (const { intended, state, outcome } of records) {
+		const { kind } = intended.change.wish;
+		if ((kind !== 'disableKeys' && kind !== 'enableKeys') || (state !== 'done' && state !== 'undone')) continue;
+		const day = (outcome?.at ?? intended.at).slice(0, 10);
+		steps.set(day, (steps.get(day) ?? 0) + switches[kind]);
+	}
+	return steps;
+};
+
+type TrendOptions = {
+	readonly snapshots: readonly Snapshot[];
+	readonly records: readonly ChangeRecord[];
+	readonly today: Snapshot;
+	/** How many days, today with them. */
+	readonly days: number;
+};
+
+/**
+ * Days between what was saved are reckoned back from the day after: what the journal says was turned off then was on
+ * before. Before the first thing that was ever saved or done nothing is known.
+ */
+export const trendOf = ({ snapshots, records, today, days }: TrendOptions): Trend => {
+	const saved = new Map(
+		snapshots
+			.filter(({ tenantId, unread }) => tenantId === today.tenantId && unread <= today.unread)
+			.map(({ day, keysOn }) => [day, keysOn]),
+	);
+	const steps = stepsByDay(records);
+	// The journal knows the evening before its first day, too.
+	const [firstSaved] = [...saved.keys()].sort();
+	const [firstStep] = [...steps.keys()].sort();
+	const beforeSteps = firstStep && dayOf(Date.parse(firstStep) - oneDay);
+	const first = [firstSaved, beforeSteps, today.day].filter((day) => day !== undefined).sort()[0] ?? today.day;
+	const points: Point[] = [];
+	let later = today.keysOn;
+	let laterDay = today.day;
+	for (let ago = 0; ago < days; ago += 1) {
+		const day = dayOf(Date.parse(today.day) - ago * oneDay);
+		const keysOn = ago === 0 ? today.keysOn : (saved.get(day) ?? later - (steps.get(laterDay) ?? 0));
+		points.unshift({ day, keysOn: day < first ? undefined : Math.max(0, keysOn) });
+		[later, laterDay] = [keysOn, day];
+	}
+	const oldest = points.find(({ keysOn }) => keysOn !== undefined);
+	const from = points[0]?.day ?? today.day;
+	return {
+		points,
+		since:
+			oldest?.keysOn !== undefined && oldest.day !== today.day ? { day: oldest.day, keysOn: oldest.keysOn } : undefined,
+		turnedOff: records.filter(
+			({ intended, state, outcome }) =>
+				intended.change.wish.kind === 'disableKeys' &&
+				state === 'done' &&
+				(outcome?.at ?? intended.at).slice(0, 10) >= from,
+		).length,
+	};
+};

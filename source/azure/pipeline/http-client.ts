@@ -1,0 +1,77 @@
+// The last hop to the network. The SDKs' own client never settles when a compressed answer is cut off, because the
+// error of the socket does not reach the decompressor behind it; and it keeps whatever arrives, however much that is.
+import { Agent as PlainAgent, request as plainRequest } from 'node:http';
+import { Agent, request as secureRequest } from 'node:https';
+import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createInflate } from 'node:zlib';
+import { createHttpHeaders, type HttpClient, type PipelineRequest, RestError } from '@azure/core-rest-pipeline';
+import { Problem } from '../../model/problem.ts';
+import { clean } from '../../shared/sanitise.ts';
+
+/** Bytes of an answer, unpacked. The largest page that Resource Manager or Resource Graph sends is a fraction of it. */
+export const largestAnswer = 32 * 1024 * 1024;
+
+const decoders: Readonly<Record<string, () => ReturnType<typeof createGunzip> | ReturnType<typeof createInflate>>> = {
+	gzip: createGunzip,
+	deflate: createInflate,
+};
+
+const collector = (most: number, subject: string) => {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	const into = new Writable({
+		write: (chunk: Buffer, _, done) => {
+			size += chunk.length;
+			if (size > most) return done(new Problem('badAnswer', { code: 'TooLarge', detail: `> ${most} bytes`, subject }));
+			chunks.push(chunk);
+			done();
+		},
+	});
+	return { into, text: () => Buffer.concat(chunks).toString('utf8') };
+};
+
+/**
+ * Rejects with RestError for what the network does, with Problem `badAnswer` for an answer over `most` bytes, with
+ * AbortError when the request's signal says so. Keeps connections; honours the agent of a proxy.
+ */
+export const createHttpClient = (most = largestAnswer): HttpClient => {
+	const agents = { 'http:': new PlainAgent({ keepAlive: true }), 'https:': new Agent({ keepAlive: true }) };
+	const open = (request: PipelineRequest, url: URL) => {
+		if (url.protocol !== 'https:' && !request.allowInsecureConnection)
+			throw new Problem('foreignHost', { subject: clean(request.url) });
+		const isPlain = url.protocol === 'http:';
+		const sent = (isPlain ? plainRequest : secureRequest)(url, {
+			method: request.method,
+			headers: request.headers.toJSON({ preserveCase: true }),
+			agent: (request.agent as PlainAgent | undefined) ?? agents[isPlain ? 'http:' : 'https:'],
+			...request.tlsSettings,
+			...(request.abortSignal ? { signal: request.abortSignal as AbortSignal } : {}),
+		});
+		sent.end(typeof request.body === 'string' ? request.body : undefined);
+		return sent;
+	};
+	return {
+		sendRequest: async (request) => {
+			const url = new URL(request.url);
+			try {
+				const sent = open(request, url);
+				const answer = await new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
+					sent.once('response', resolve);
+					sent.on('error', reject);
+				});
+				const headers = createHttpHeaders();
+				for (const [name, value] of Object.entries(answer.headers)) headers.set(name, String(value));
+				const status = answer.statusCode ?? 0;
+				const { into, text } = collector(most, url.pathname);
+				const decoder = decoders[headers.get('content-encoding') ?? '']?.();
+				await (decoder ? pipeline(answer, decoder, into) : pipeline(answer, into));
+				return { request, status, headers, bodyAsText: text() };
+			} catch (error) {
+				if (error instanceof Problem || request.abortSignal?.aborted) throw error;
+				const { message, code } = error as NodeJS.ErrnoException;
+				throw new RestError(message, { code: code ?? RestError.REQUEST_SEND_ERROR, request });
+			}
+		},
+	};
+};

@@ -1,0 +1,73 @@
+// What may be said of a request in a log: by a list of what is allowed, so that what nobody thought of is left out.
+import type { HttpClient, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
+import { clean } from '../../shared/sanitise.ts';
+
+/** One request and its answer. Bodies, and headers that are not named here, are never in it. */
+export type Logged = {
+	readonly method: string;
+	/** With ids, as in Azure's own activity log; values of the query only where they are known to be harmless. */
+	readonly url: string;
+	/** Absent where no answer came. */
+	readonly status?: number;
+	/** Of the network's or Azure's failure. */
+	readonly code?: string;
+	readonly milliseconds: number;
+	/** By our names for them. */
+	readonly headers: Readonly<Record<string, string>>;
+};
+
+/** Ids to find the request by at Microsoft, and what it asks to wait. */
+const allowedHeaders: Readonly<Record<string, string>> = {
+	'x-ms-request-id': 'requestId',
+	'x-ms-correlation-request-id': 'correlationId',
+	'apim-request-id': 'gatewayRequestId',
+	'retry-after': 'retryAfter',
+	'content-length': 'length',
+};
+
+const allowedQuery = new Set(['api-version', '$top', '$expand', '$select', 'timespan', 'interval', 'metricnames']);
+
+/** What a header or a value of a query may hold to be written: an id, a number, a date, a list of names. */
+const harmless = /^[\w .,:;/+|()$-]{0,200}$/;
+
+const redacted = 'REDACTED';
+
+const urlOf = (text: string): string => {
+	if (!URL.canParse(text)) return redacted;
+	const { origin, pathname, searchParams } = new URL(text);
+	const query = [...searchParams].map(([name, value]) => {
+		const isAllowed = allowedQuery.has(name.toLowerCase()) && harmless.test(value);
+		return `${harmless.test(name) ? name : redacted}=${isAllowed ? value : redacted}`;
+	});
+	return clean(`${origin}${pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`);
+};
+
+const headersOf = ({ headers }: PipelineResponse): Logged['headers'] =>
+	Object.fromEntries(
+		Object.entries(allowedHeaders).flatMap(([name, ours]) => {
+			const value = headers.get(name);
+			return value === undefined ? [] : [[ours, harmless.test(value) ? value : redacted]];
+		}),
+	);
+
+/** Node's and the SDK's codes (`ECONNRESET`), or the name of what was thrown; never a message, which may quote anything. */
+const codeOf = (error: unknown): string => {
+	const { code, name } = error as { readonly code?: unknown; readonly name?: unknown };
+	return [code, name].find((one): one is string => typeof one === 'string' && /^\w{1,40}$/.test(one)) ?? 'unknown';
+};
+
+/** The same last hop, which tells of each request once it has been answered or has failed. */
+export const logged = (inner: HttpClient, log: (one: Logged) => void, clock: () => number): HttpClient => ({
+	sendRequest: async (request: PipelineRequest) => {
+		const from = clock();
+		const about = { method: request.method, url: urlOf(request.url) };
+		try {
+			const response = await inner.sendRequest(request);
+			log({ ...about, status: response.status, milliseconds: clock() - from, headers: headersOf(response) });
+			return response;
+		} catch (error) {
+			log({ ...about, code: codeOf(error), milliseconds: clock() - from, headers: {} });
+			throw error;
+		}
+	},
+});

@@ -1,0 +1,17 @@
+// The wall that lets nothing but reads through.
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import { Problem } from '../../model/problem.ts';
+import { clean } from '../../shared/sanitise.ts';
+import { isRead } from './read-requests.ts';
+
+/** Refuses a change with Problem `readOnly` before it leaves. */
+export const readsOnly = (): PipelinePolicy => ({
+	name: 'readOnly',
+	sendRequest: async (request, next) => {
+		const { pathname } = new URL(request.url);
+		if (!isRead(request.method, pathname)) {
+			throw new Problem('readOnly', { subject: clean(`${request.method} ${pathname}`) });
+		}
+		return next(request);
+	},
+});

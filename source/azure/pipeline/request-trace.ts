@@ -1,0 +1,40 @@
+// Tells of every request that leaves, as it was answered: never a body, never a header's value but the request id.
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import type { Ran } from '../../model/azure.ts';
+import { clean, cleanOptional } from '../../shared/sanitise.ts';
+
+export type Recording = {
+	readonly clock: () => number;
+	/** Called once for each try, when it has ended. */
+	readonly onRequest?: (ran: Ran) => void;
+};
+
+/** Innermost but for what ends a request early: each try is told of, and what was refused before it left is not. */
+export const record = ({ clock, onRequest }: Recording): PipelinePolicy => ({
+	name: 'record',
+	sendRequest: async (request, next) => {
+		if (!onRequest) return next(request);
+		const at = clock();
+		const by = request.headers.has('authorization') ? 'token' : request.headers.has('api-key') ? 'key' : 'nobody';
+		const hasBody = request.body !== undefined && request.body !== null;
+		const tell = (status: number | undefined, requestId?: string) =>
+			onRequest({
+				at,
+				method: request.method,
+				url: clean(request.url),
+				by,
+				hasBody,
+				status,
+				took: clock() - at,
+				requestId,
+			});
+		try {
+			const response = await next(request);
+			tell(response.status, cleanOptional(response.headers.get('x-ms-request-id')));
+			return response;
+		} catch (error) {
+			tell(undefined);
+			throw error;
+		}
+	},
+});

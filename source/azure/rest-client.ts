@@ -1,0 +1,102 @@
+// Requests that no SDK client has a method for, through the same pipeline as those that have.
+import type { TokenCredential } from '@azure/core-auth';
+import { ServiceClient, type ServiceClientOptions } from '@azure/core-client';
+import {
+	createHttpHeaders,
+	createPipelineRequest,
+	type HttpMethods,
+	type PipelineResponse,
+	RestError,
+} from '@azure/core-rest-pipeline';
+import { Problem } from '../model/problem.ts';
+import { clean, cleanOptional } from '../shared/sanitise.ts';
+
+export type Raw = {
+	/** Parsed body of a 2xx answer. Rejects with RestError for any other status. */
+	get(path: string, apiVersion: string, options: RawOptions): Promise<unknown>;
+	/** Every row of a `{value, nextLink}` list. */
+	list(
+		path: string,
+		apiVersion: string,
+		options: RawOptions & { readonly filter?: string },
+	): Promise<readonly unknown[]>;
+	/** `url` is absolute. The whole answer, if its status is a 2xx. */
+	send(
+		method: HttpMethods,
+		url: string,
+		options: RawOptions & { readonly ifMatch?: string; readonly body?: unknown },
+	): Promise<PipelineResponse>;
+	readonly client: ServiceClient;
+};
+
+export type RawOptions = { readonly signal?: AbortSignal };
+
+export const jsonOf = (response: PipelineResponse): unknown => {
+	if (!response.bodyAsText) return undefined;
+	try {
+		return JSON.parse(response.bodyAsText);
+	} catch {
+		// Not the parser's own error: it quotes the answer, which may hold secrets.
+		throw new Problem('badAnswer', {
+			status: response.status,
+			requestId: cleanOptional(response.headers.get('x-ms-request-id')),
+			subject: new URL(response.request.url).pathname,
+			detail: 'the answer is not JSON',
+		});
+	}
+};
+
+export const createRaw = (
+	endpoint: string,
+	credential: TokenCredential,
+	scope: string,
+	options: ServiceClientOptions,
+): Raw => {
+	const client = new ServiceClient({ ...options, endpoint, credential, credentialScopes: scope });
+	const send: Raw['send'] = async (method, url, { signal, ifMatch, body }) => {
+		const response = await client.sendRequest(
+			createPipelineRequest({
+				method,
+				url,
+				abortSignal: signal,
+				headers: createHttpHeaders({
+					accept: 'application/json',
+					...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+					...(body === undefined ? {} : { 'content-type': 'application/json' }),
+				}),
+				...(body === undefined ? {} : { body: JSON.stringify(body) }),
+			}),
+		);
+		// A redirect is no answer of Resource Manager's; core-lro would take its Location for an operation's.
+		if (response.status < 300) return response;
+		throw new RestError(`${response.status}`, { statusCode: response.status, request: response.request, response });
+	};
+	const urlOf = (path: string, apiVersion: string, filter?: string) => {
+		// Ids come from answers: one that is no path would become a part of the host's name.
+		if (!path.startsWith('/')) throw new Problem('badAnswer', { detail: 'the id is no path', subject: clean(path) });
+		const url = new URL(`${endpoint}${encodeURI(path)}`);
+		url.searchParams.set('api-version', apiVersion);
+		return `${url.href}${filter ? `&$filter=${encodeURIComponent(filter)}` : ''}`;
+	};
+	return {
+		client,
+		send,
+		get: async (path, apiVersion, options) => jsonOf(await send('GET', urlOf(path, apiVersion), options)),
+		list: async (path, apiVersion, { filter, ...options }) => {
+			const rows: unknown[] = [];
+			const followed = new Set<string>();
+			let next: string | undefined = urlOf(path, apiVersion, filter);
+			while (next) {
+				if (followed.has(next))
+					throw new Problem('badAnswer', { code: 'PageCycle', detail: 'nextLink repeats', subject: path });
+				followed.add(next);
+				const page = jsonOf(await send('GET', next, options)) as { value?: unknown[]; nextLink?: string } | undefined;
+				if (!Array.isArray(page?.value))
+					throw new Problem('badAnswer', { detail: 'the list has no value', subject: path });
+				rows.push(...page.value);
+				next = page.nextLink || undefined;
+			}
+			return rows;
+		},
+	};
+};

@@ -1,0 +1,51 @@
+// Many confirmed changes, one strictly after the other, each by the one writer.
+
+import type { BatchAction, OnFailure } from '../model/batch.ts';
+import type { Confirmed } from '../model/change.ts';
+import { wantsSignIn } from '../model/problem.ts';
+import { type CarriedOut, type CarryOutOptions, carryOut } from './apply.ts';
+
+/**
+ * Milliseconds between two changes: a subscription's bucket of writes is filled again with ten a second (Azure Resource
+ * Manager, request limits and throttling), so that however many there are, they never empty it.
+ */
+const pause = 100;
+
+export type BatchOptions = Omit<CarryOutOptions, 'batch'> & {
+	readonly action: BatchAction;
+	readonly onFailure: OnFailure;
+	/** The batch that this goes on with; absent: a new one. */
+	readonly batch?: string;
+	/** Told which batch it is, once that is on disk. */
+	readonly onPlanned?: (batch: string) => void;
+	/** Asked before each change. */
+	readonly isStopped: () => boolean;
+	/** Told before a change and after it. */
+	readonly onChange: (index: number, result: CarriedOut | undefined) => void;
+};
+
+/**
+ * What came of each, in order; those that were not begun are missing at the end. A refused sign-in ends it in any case. What is to be done together is on disk
+ * before the first request leaves; where it cannot be written, nothing is begun and it rejects with Problem `journal`.
+ */
+export const carryOutBatch = async (
+	confirmed: readonly Confirmed[],
+	{ action, onFailure, onPlanned, isStopped, onChange, ...options }: BatchOptions,
+): Promise<readonly CarriedOut[]> => {
+	const { journal, me, wait } = options;
+	const accountIds = confirmed.map(({ change }) => change.wish.input.accountId);
+	const batch = options.batch ?? (await journal.planned({ action, accountIds, onFailure }, me.name));
+	onPlanned?.(batch);
+	const results: CarriedOut[] = [];
+	for (const [index, one] of confirmed.entries()) {
+		if (isStopped()) break;
+		if (index > 0) await wait(pause);
+		onChange(index, undefined);
+		const result = await carryOut(one, { ...options, batch });
+		results.push(result);
+		onChange(index, result);
+		const isBad = result.outcome === 'failed' || result.outcome === 'open';
+		if (isBad && (onFailure === 'stop' || wantsSignIn(result.problem))) break;
+	}
+	return results;
+};

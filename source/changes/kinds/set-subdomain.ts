@@ -1,0 +1,102 @@
+// Giving an account its own address: `customSubDomainName`, which Azure never changes or takes away again.
+import { apiVersions } from '../../model/api-versions.ts';
+import type { Account } from '../../model/azure.ts';
+import type { Kind } from '../../model/change.ts';
+import type { Check } from '../../model/check.ts';
+import type { Availability } from '../../model/evidence.ts';
+import { actions } from '../../model/rbac/role-definitions.ts';
+import { type Seen, see } from '../../model/read-result.ts';
+import { sameId } from '../../model/resource-id.ts';
+import { lockChecks, mayCheck, type Rights, readRights } from '../operator-rights.ts';
+import { accountStanding, isBusy, settledCheck } from './key-auth.ts';
+
+type World = {
+	readonly account: Account;
+	readonly rights: Rights;
+	/** Undefined for a name that needs no asking: it cannot be one. */
+	readonly availability: Seen<Availability> | undefined;
+	/** `https://{subdomain}.…/`, where tokens will be accepted. */
+	readonly endpoint: string;
+};
+
+/**
+ * Letters, digits and hyphens, begun and ended by no hyphen, 2 characters at least (Azure naming rules,
+ * Microsoft.CognitiveServices/accounts), and 63 at most, because it becomes one label of a host name (RFC 1035).
+ */
+export const isSubdomain = (name: string): boolean => /^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/i.test(name);
+
+/** What an account would be called by itself: its name, as far as that can be a host's. */
+export const proposedSubdomain = (accountName: string): string =>
+	accountName
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-|-$/g, '')
+		.slice(0, 63);
+
+/**
+ * Azure OpenAI accounts live under a domain of their own beside the one that all kinds share (Microsoft Learn, custom
+ * subdomains); `dataScope` names the shared one of this cloud, `https://cognitiveservices.azure.com/.default`.
+ */
+const endpointOf = (subdomain: string, kind: string, dataScope: string): string => {
+	const shared = new URL(dataScope).hostname;
+	return `https://${subdomain.toLowerCase()}.${kind === 'OpenAI' ? shared.replace('cognitiveservices', 'openai') : shared}/`;
+};
+
+const freeCheck = (availability: World['availability']): readonly Check[] => {
+	if (!availability) return [];
+	if (!availability.known)
+		return [{ id: 'subdomainIsFree', weight: 'blocks', met: 'unknown', about: availability.problem.message }];
+	const { isAvailable, reason } = availability.value;
+	return [{ id: 'subdomainIsFree', weight: 'blocks', met: isAvailable ? 'yes' : 'no', about: reason }];
+};
+
+export const setSubdomain: Kind<'setSubdomain', World> = {
+	kind: 'setSubdomain',
+	read: async (azure, { accountId, subdomain }, options) => {
+		const [account, rights] = await Promise.all([
+			azure.account(accountId, options),
+			readRights(azure, accountId, options),
+		]);
+		const availability = isSubdomain(subdomain)
+			? await see(azure.subdomainAvailability(account.subscriptionId, subdomain, account.kind, options))
+			: undefined;
+		return { account, rights, availability, endpoint: endpointOf(subdomain, account.kind, azure.dataScope) };
+	},
+	plan: ({ account, rights, availability, endpoint }, input) => ({
+		wish: { kind: 'setSubdomain', input },
+		targetId: account.id,
+		targetName: account.name,
+		about: {
+			account: account.name,
+			subdomain: input.subdomain,
+			kind: account.kind,
+			endpoint,
+			regional: account.endpoint ?? '',
+		},
+		request: {
+			method: 'PATCH',
+			path: account.id,
+			apiVersion: apiVersions.accounts,
+			body: { properties: { customSubDomainName: input.subdomain } },
+		},
+		effects: [
+			{ property: 'properties.customSubDomainName', before: account.subdomain ?? '', after: input.subdomain },
+			{ property: 'properties.endpoint', before: account.endpoint ?? '', after: endpoint },
+		],
+		demand: { by: 'name', name: input.subdomain },
+		checks: [
+			{ id: 'noSubdomainYet', weight: 'blocks', met: account.subdomain ? 'no' : 'yes', about: account.subdomain },
+			{ id: 'subdomainIsValid', weight: 'blocks', met: isSubdomain(input.subdomain) ? 'yes' : 'no' },
+			...freeCheck(availability),
+			settledCheck(account),
+			mayCheck(rights, 'mayWriteAccount', actions.writeAccount, 'blocks'),
+			...lockChecks(rights).filter((check) => check.id === 'noReadOnlyLock'),
+		],
+		seen: { 'properties.customSubDomainName': account.subdomain ?? '' },
+	}),
+	// Host names are case-insensitive, as ids are.
+	standing: ({ account }, { wish }) =>
+		accountStanding(account, wish.kind === 'setSubdomain' && sameId(account.subdomain ?? '', wish.input.subdomain)),
+	undo: () => undefined,
+	isPassing: isBusy,
+};

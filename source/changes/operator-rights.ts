@@ -1,0 +1,36 @@
+// The operator's rights and the locks, as checks that every change shares.
+import type { Azure, CallOptions, Lock, Permission } from '../model/azure.ts';
+import type { Check, CheckId } from '../model/check.ts';
+import { allows } from '../model/rbac/role-definitions.ts';
+import { type Seen, see } from '../model/read-result.ts';
+
+/** What stands between the operator and a change at one resource. */
+export type Rights = { readonly permissions: Seen<readonly Permission[]>; readonly locks: Seen<readonly Lock[]> };
+
+export const readRights = async (azure: Azure, scope: string, options: CallOptions): Promise<Rights> => {
+	const [permissions, locks] = await Promise.all([
+		see(azure.permissions(scope, options)),
+		see(azure.locks(scope, options)),
+	]);
+	return { permissions, locks };
+};
+
+/** Whether the operator may do `action`, as the check `id`. */
+export const mayCheck = (rights: Rights, id: CheckId, action: string, weight: Check['weight']): Check =>
+	rights.permissions.known
+		? { id, weight, met: allows(rights.permissions.value, action) ? 'yes' : 'no', about: action }
+		: { id, weight, met: 'unknown', about: rights.permissions.problem.message };
+
+/**
+ * ReadOnly stops every write; CanNotDelete lets the change through and stops the undo of an assignment
+ * (Azure Resource Manager, lock-resources). An unreadable list warns: Azure itself still refuses.
+ */
+export const lockChecks = (rights: Rights): readonly Check[] => {
+	if (!rights.locks.known)
+		return [{ id: 'noReadOnlyLock', weight: 'warns', met: 'unknown', about: rights.locks.problem.message }];
+	const named = (level: Lock['level']) =>
+		rights.locks.known ? rights.locks.value.filter((lock) => lock.level === level).map((lock) => lock.name) : [];
+	const check = (id: CheckId, weight: Check['weight'], names: readonly string[]): Check =>
+		names.length === 0 ? { id, weight, met: 'yes' } : { id, weight, met: 'no', about: names.join(', ') };
+	return [check('noReadOnlyLock', 'blocks', named('ReadOnly')), check('noDeleteLock', 'warns', named('CanNotDelete'))];
+};

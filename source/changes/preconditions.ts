@@ -1,0 +1,104 @@
+// What would fight a change of key authentication, refuse its undo, or do more than was asked: said before, not after.
+import type { Account, KeyAuth, Me, Subscription } from '../model/azure.ts';
+import type { Check } from '../model/check.ts';
+import type { KeyPolicy } from '../model/evidence.ts';
+import type { Seen } from '../model/read-result.ts';
+
+const names = (policies: readonly KeyPolicy[]): string => policies.map(({ name }) => name).join(', ');
+
+const acts = ({ effect }: KeyPolicy): boolean => effect === 'deny' || effect === 'modify';
+
+/** Deploys the account with a PUT; the built-in one cuts public network access with it (azure-policy, DisableLocalAuth_CognitiveServices_DINE). */
+const redeploys = ({ effect }: KeyPolicy): boolean => effect === 'redeploy';
+
+/** Refuses the other value, or puts its own there: at once, or by a deployment afterwards. */
+const insists = (policy: KeyPolicy, on: KeyAuth): boolean => (acts(policy) || redeploys(policy)) && policy.wants === on;
+
+/** Its definition may not be read, or does something to the property that is not understood here. */
+const isUnclear = (policy: KeyPolicy): boolean =>
+	policy.effect === 'other' || ((acts(policy) || redeploys(policy)) && policy.wants === undefined);
+
+const policyCheck = (
+	policies: Seen<readonly KeyPolicy[]>,
+	id: 'policyLetsKeysGo' | 'policyLetsKeysBack' | 'mayBeUndone' | 'noRedeployPolicy',
+	weight: Check['weight'],
+	isAgainst: (policy: KeyPolicy) => boolean,
+): Check => {
+	// Unread policies warn: Azure itself refuses, or the value is read back afterwards.
+	if (!policies.known) return { id, weight: 'warns', met: 'unknown', about: policies.problem.message };
+	const against = policies.value.filter(isAgainst);
+	if (against.length > 0) return { id, weight, met: 'no', about: names(against) };
+	const unclear = policies.value.filter(isUnclear);
+	return unclear.length > 0
+		? { id, weight: 'warns', met: 'unknown', about: names(unclear) }
+		: { id, weight, met: 'yes', about: '' };
+};
+
+/** Every redeployment, and beside it the ones that are seen to cut public network access. */
+const redeployChecks = (policies: Seen<readonly KeyPolicy[]>): readonly Check[] => {
+	const cutting = policies.known ? policies.value.filter((one) => redeploys(one) && one.cutsNetwork) : [];
+	return [
+		policyCheck(policies, 'noRedeployPolicy', 'warns', redeploys),
+		...(cutting.length > 0
+			? [{ id: 'networkStays', weight: 'warns', met: 'no', about: names(cutting) } satisfies Check]
+			: []),
+	];
+};
+
+/** For turning keys off: what refuses or rewrites it, what refuses or rewrites its undo, what does more than that. */
+export const policyChecks = (policies: Seen<readonly KeyPolicy[]>): readonly Check[] => [
+	policyCheck(policies, 'policyLetsKeysGo', 'blocks', (policy) => insists(policy, 'on')),
+	policyCheck(policies, 'mayBeUndone', 'warns', (policy) => insists(policy, 'off')),
+	...redeployChecks(policies),
+];
+
+/** For turning keys on again: what refuses or takes it back, what does more than that. Azure has the last word. */
+export const policyChecksForOn = (policies: Seen<readonly KeyPolicy[]>): readonly Check[] => [
+	policyCheck(policies, 'policyLetsKeysBack', 'warns', (policy) => insists(policy, 'off')),
+	...redeployChecks(policies),
+];
+
+/** Changes are refused in all states but these (Azure subscription states). */
+const writable = new Set(['enabled', 'pastdue']);
+
+export const subscriptionCheck = (subscription: Seen<Subscription>): Check =>
+	subscription.known
+		? {
+				id: 'subscriptionEnabled',
+				weight: 'blocks',
+				met: writable.has(subscription.value.state.toLowerCase()) ? 'yes' : 'no',
+				about: subscription.value.state,
+			}
+		: { id: 'subscriptionEnabled', weight: 'warns', met: 'unknown', about: subscription.problem.message };
+
+/**
+ * Azure refuses changes by users who signed in without a second factor; applications and reads are exempt
+ * (Microsoft Learn, mandatory multifactor authentication).
+ */
+export const multifactorCheck = ({ type, isMultifactor }: Me): Check => ({
+	id: 'signedInStrongly',
+	weight: 'warns',
+	met: type === 'app' || isMultifactor ? 'yes' : isMultifactor === false ? 'no' : 'unknown',
+});
+
+/** Tags that deployment tools leave on what they own: hints, no more. */
+const owners = /^(azd-env-name|azd-service-name|terraform|managed[-_ ]?by|iac|deployed[-_ ]?by|provisioner)$/i;
+
+/** A template that does not set the property turns keys on again with its next run. */
+export const templateCheck = ({ tags }: Account): Check => {
+	const found = Object.entries(tags).filter(([name]) => owners.test(name));
+	return {
+		id: 'noTemplateOwner',
+		weight: 'warns',
+		met: found.length > 0 ? 'no' : 'yes',
+		about: found.map(([name, value]) => `${name}=${value}`).join(', '),
+	};
+};
+
+/** One property for all services of a multi-service account: keys for Speech, Language and Vision end with it. */
+export const kindCheck = ({ kind }: Account): Check => ({
+	id: 'onlyOpenAi',
+	weight: 'warns',
+	met: /^(aiservices|cognitiveservices)$/i.test(kind) ? 'no' : 'yes',
+	about: kind,
+});

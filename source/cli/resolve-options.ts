@@ -1,0 +1,35 @@
+// What the command line names, had; or why it cannot be had, as a sentence. Each part is loaded only where it is asked for.
+
+import type { Fault } from '../../emulator/source/practice.ts';
+import type { Log } from '../storage/log-file.ts';
+import type { Strings } from '../strings/index.ts';
+
+export const faultsOf = async (specs: readonly string[], { cli }: Strings): Promise<string | readonly Fault[]> => {
+	if (specs.length === 0) return [];
+	const { faultNames, readFault } = await import('../../emulator/source/practice.ts');
+	const wrong = specs.find((one) => !readFault(one));
+	if (wrong !== undefined) return cli.badFault(wrong, faultNames.join(', '));
+	return specs.flatMap((one) => readFault(one) ?? []);
+};
+
+export const logOf = async (
+	file: string | undefined,
+	{ cli }: Strings,
+	clock: () => number,
+): Promise<string | Log | undefined> => {
+	if (file === undefined) return undefined;
+	const { openLogFile } = await import('../storage/log-file.ts');
+	try {
+		return openLogFile(file, clock);
+	} catch (error) {
+		return cli.badLogFile(file, error instanceof Error ? error.message : String(error));
+	}
+};
+
+/** Why no tenant can be at that address. */
+export const refusalOf = async (url: string | undefined, { cli }: Strings): Promise<string | undefined> => {
+	if (!url) return undefined;
+	const { refusedEndpoint } = await import('../../emulator/source/endpoint.ts');
+	const why = refusedEndpoint(url);
+	return why && (why === 'notUrl' ? cli.badUrl(url) : cli.notLoopback(url));
+};

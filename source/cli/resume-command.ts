@@ -1,0 +1,39 @@
+// The command that opens the program again where it was left.
+
+import type { Return } from '../guides/resume-command.ts';
+import type { AzureAsked, PracticeAsked } from './options/options.ts';
+
+/** What the program was started with, as far as it matters for coming back. A token is not repeated. */
+export const flagsToReturn = (
+	asked: AzureAsked | PracticeAsked,
+	mode: Return['mode'],
+	tenant: string | undefined,
+): Return['flags'] => {
+	const { readOnly, mouse, screenReader, lang, stateDir, logFile, ownerTag } = asked;
+	const common = {
+		'read-only': readOnly,
+		mouse,
+		'screen-reader': screenReader,
+		'owner-tag': ownerTag,
+		lang,
+		'state-dir': stateDir,
+		'log-file': logFile,
+	};
+	if (mode === 'azure')
+		return {
+			tenant,
+			cloud: asked.do === 'azure' && asked.cloud !== 'public' ? asked.cloud : undefined,
+			...common,
+		};
+	if (asked.do !== 'practice') return common;
+	const { connect, scale, seed, latency, pace, lesson } = asked;
+	return {
+		connect,
+		lesson,
+		scale: scale && `${scale.subscriptions}x${scale.accounts}`,
+		seed,
+		latency,
+		pace: pace === 'fast' ? undefined : pace,
+		...common,
+	};
+};

@@ -1,0 +1,61 @@
+// The Azure CLI command that asks what a request of this program has asked.
+import type { Ran } from '../model/azure.ts';
+
+const quote = (text: string): string => (/^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+
+/**
+ * `az rest` knows whose token Resource Manager, Microsoft Graph and Log Analytics want, by the endpoints of the cloud that
+ * is set; for other services it has to be told.
+ */
+const audiences: readonly (readonly [suffix: string, resource: string])[] = [
+	['.search.windows.net', 'https://search.azure.com'],
+	['.search.azure.us', 'https://search.azure.us'],
+	['.search.azure.cn', 'https://search.azure.cn'],
+	...['com', 'us', 'cn'].flatMap((cloud) =>
+		['openai', 'cognitiveservices', 'services.ai'].map(
+			(service) => [`.${service}.azure.${cloud}`, `https://cognitiveservices.azure.${cloud}`] as const,
+		),
+	),
+];
+
+const isManager = (host: string) => host.startsWith('management.');
+
+const accountPath =
+	/^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.CognitiveServices\/accounts\/([^/]+)(\/deployments)?$/i;
+const accountsPath = /^\/subscriptions\/([^/]+)\/providers\/Microsoft\.CognitiveServices\/accounts$/i;
+const assignmentsPath = /^(\/.+)\/providers\/Microsoft\.Authorization\/roleAssignments$/i;
+
+/** A command of the CLI's own that asks for the same, where there is one. */
+const named = ({ pathname, searchParams }: URL): string | undefined => {
+	const path = decodeURIComponent(pathname);
+	const [, subscription = '', group = '', name = '', below] = accountPath.exec(path) ?? [];
+	if (name) {
+		const what = below ? 'deployment list' : 'show';
+		return `az cognitiveservices account ${what} --subscription ${quote(subscription)} --resource-group ${quote(group)} --name ${quote(name)}`;
+	}
+	const [, of] = accountsPath.exec(path) ?? [];
+	if (of) return `az cognitiveservices account list --subscription ${quote(of)}`;
+	const [, scope] = assignmentsPath.exec(path) ?? [];
+	const filter = searchParams.get('$filter') ?? '';
+	if (!scope || !filter.startsWith('atScope()')) return undefined;
+	const [, assignee] = /assignedTo\('([^']+)'\)/.exec(filter) ?? [];
+	return `az role assignment list --scope ${quote(scope)} --include-inherited${assignee ? ` --assignee ${quote(assignee)} --include-groups` : ''}`;
+};
+
+/**
+ * For a POSIX shell. Bodies are not kept, so a request that had one reads it from a file. What was asked with a made-up
+ * key is asked with a made-up key.
+ */
+export const azEquivalent = ({ method, url, by, hasBody }: Pick<Ran, 'method' | 'url' | 'by' | 'hasBody'>): string => {
+	if (!URL.canParse(url)) return '';
+	const at = new URL(url);
+	if (by === 'key') return `curl --silent --show-error --header 'api-key: made-up' ${quote(url)}`;
+	const own = method === 'GET' && isManager(at.hostname) ? named(at) : undefined;
+	if (own) return own;
+	const resource = isManager(at.hostname) ? undefined : audiences.find(([suffix]) => at.hostname.endsWith(suffix))?.[1];
+	return [
+		`az rest --method ${method.toLowerCase()} --url ${quote(isManager(at.hostname) ? `${decodeURI(at.pathname)}${at.search}` : url)}`,
+		...(hasBody ? ['--body @body.json'] : []),
+		...(resource ? [`--resource ${resource}`] : []),
+	].join(' ');
+};

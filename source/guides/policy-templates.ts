@@ -1,0 +1,95 @@
+// What keeps keys off: a built-in policy to assign, and the lines of a template that would otherwise turn them on again.
+// Names and ids: the public list of built-in definitions, "Azure Ai Services" and "Cognitive Services".
+import { apiVersions } from '../model/api-versions.ts';
+
+type Definition = { readonly id: string; readonly name: string };
+
+export const builtIns = {
+	/** Audit, Deny or Disabled; looks at search services too. */
+	refuse: {
+		id: '71ef260a-8f18-47b7-abcb-62d0673d94dc',
+		name: 'Azure AI Services resources should have key access disabled (disable local authentication)',
+	},
+	/** Modify: sets the property in every request, without a word; needs an identity with rights. */
+	rewrite: {
+		id: '14de9e63-1b31-492e-a5a3-c3f7fd57f555',
+		name: 'Configure Cognitive Services accounts to disable local authentication methods',
+	},
+	/** DeployIfNotExists: a PUT of the account, with public network access Disabled by default. Not to be assigned for this. */
+	redeploy: {
+		id: '55eff01b-f2bd-4c32-9203-db285f709d30',
+		name: 'Configure Azure AI Services resources to disable local key access (disable local authentication)',
+	},
+} as const satisfies Record<string, Definition>;
+
+export type KeepOffScope = { readonly kind: 'subscription' | 'managementGroup'; readonly id: string };
+
+/** `Audit` shows who would be refused; `Deny` refuses them. */
+export type KeepOffEffect = 'Audit' | 'Deny';
+
+export const keepOffForms = ['az', 'bicep', 'terraform'] as const;
+export type KeepOffForm = (typeof keepOffForms)[number];
+
+/** At most 24 characters, which is what a management group allows (Azure resource naming rules). */
+const name = 'keyless-ai';
+const definition = `/providers/Microsoft.Authorization/policyDefinitions/${builtIns.refuse.id}`;
+
+const path = ({ kind, id }: KeepOffScope): string =>
+	kind === 'subscription' ? `/subscriptions/${id}` : `/providers/Microsoft.Management/managementGroups/${id}`;
+
+/** A name with a quote in it is not a GUID and not a management group's: it is not put into a command. */
+const plain = /^[\w.()-]+$/;
+
+const forms: Readonly<Record<KeepOffForm, (scope: KeepOffScope, effect: KeepOffEffect) => readonly string[]>> = {
+	// Sent again with another effect it changes the assignment: a PUT by name.
+	az: (scope, effect) => [
+		`az policy assignment create --name ${name} \\`,
+		`  --display-name 'Azure AI services without keys' \\`,
+		`  --policy ${builtIns.refuse.id} \\`,
+		`  --scope ${path(scope)} \\`,
+		`  --params '{"effect":{"value":"${effect}"}}'`,
+	],
+	bicep: ({ kind }, effect) => [
+		`targetScope = '${kind}'`,
+		'',
+		`resource keyless 'Microsoft.Authorization/policyAssignments@${apiVersions.policyAssignments}' = {`,
+		`  name: '${name}'`,
+		'  properties: {',
+		`    displayName: 'Azure AI services without keys'`,
+		`    policyDefinitionId: '${definition}'`,
+		`    parameters: { effect: { value: '${effect}' } }`,
+		'  }',
+		'}',
+	],
+	terraform: (scope, effect) => {
+		const [type, owner] =
+			scope.kind === 'subscription'
+				? ['azurerm_subscription_policy_assignment', 'subscription_id']
+				: ['azurerm_management_group_policy_assignment', 'management_group_id'];
+		const width = Math.max(owner.length, 'policy_definition_id'.length);
+		const line = (key: string, value: string) => `  ${key.padEnd(width)} = ${value}`;
+		return [
+			`resource "${type}" "keyless" {`,
+			line('name', `"${name}"`),
+			line('display_name', '"Azure AI services without keys"'),
+			line(owner, `"${path(scope)}"`),
+			line('policy_definition_id', `"${definition}"`),
+			line('parameters', `jsonencode({ effect = { value = "${effect}" } })`),
+			'}',
+		];
+	},
+};
+
+/** The assignment that keeps keys off below this scope, a line of code each. */
+export const keepOffPolicy = (scope: KeepOffScope, effect: KeepOffEffect, form: KeepOffForm): readonly string[] =>
+	forms[form](plain.test(scope.id) ? scope : { ...scope, id: 'ID' }, effect);
+
+/** What a template of the account has to say, or its next deployment turns keys on again. */
+export const keepOffTemplate: readonly { readonly tool: string; readonly lines: readonly string[] }[] = [
+	{
+		tool: 'Bicep / ARM: Microsoft.CognitiveServices/accounts',
+		lines: ['properties: {', '  disableLocalAuth: true', '}'],
+	},
+	{ tool: 'Terraform: azurerm_cognitive_account', lines: ['local_auth_enabled = false'] },
+	{ tool: 'Terraform: azurerm_ai_services', lines: ['local_authentication_enabled = false'] },
+];

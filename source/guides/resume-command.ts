@@ -1,0 +1,22 @@
+// The command that opens the program on an account again.
+
+export type Return = {
+	readonly accountId: string;
+	readonly mode: 'azure' | 'practice';
+	readonly flags: Readonly<Record<string, string | number | boolean | undefined>>;
+};
+
+/** One word of a POSIX shell; most need no quotes. */
+export const word = (text: string) => (/^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+
+/** The command that opens the program on that account again, as it was started. */
+export const returnCommand = ({ accountId, mode, flags }: Return): string =>
+	[
+		'aoai-keyless',
+		...(mode === 'practice' ? ['practice'] : []),
+		'--account',
+		word(accountId),
+		...Object.entries(flags).flatMap(([name, value]) =>
+			value === undefined || value === false ? [] : value === true ? [`--${name}`] : [`--${name}`, word(String(value))],
+		),
+	].join(' ');

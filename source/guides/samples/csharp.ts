@@ -1,0 +1,60 @@
+// Azure.AI.OpenAI 2 (AzureOpenAIClient, AzureOpenAIClientOptions.Audience) and Azure.Identity.
+import { quoted } from '../../shared/shell-quoting.ts';
+import type { Sample, SampleInput } from './sample.ts';
+
+export const csharp = ({ endpoint, deployment, apiVersion, scope, clientId }: SampleInput): Sample => {
+	const credential = clientId
+		? [
+				'var credential = new DefaultAzureCredential(',
+				'    new DefaultAzureCredentialOptions',
+				'    {',
+				`        ManagedIdentityClientId = ${quoted(clientId)},`,
+				'    });',
+			]
+		: ['var credential = new DefaultAzureCredential();'];
+	const version = `AzureOpenAIClientOptions.ServiceVersion.V${apiVersion.replaceAll('-', '_')}`;
+	const call = [
+		`ChatClient chat = client.GetChatClient(${quoted(deployment)});`,
+		'ChatCompletion completion = chat.CompleteChat("Hello");',
+		'Console.WriteLine(completion.Content[0].Text);',
+	];
+	return {
+		id: 'csharp',
+		language: 'C#',
+		install: 'dotnet add package Azure.AI.OpenAI; dotnet add package Azure.Identity',
+		before: [
+			'using System.ClientModel;',
+			'using Azure.AI.OpenAI;',
+			'using OpenAI.Chat;',
+			'',
+			'var options = new AzureOpenAIClientOptions(',
+			`    ${version});`,
+			'var key = Environment.GetEnvironmentVariable("AZURE_OPENAI_API_KEY")!;',
+			'var client = new AzureOpenAIClient(',
+			`    new Uri(${quoted(endpoint)}),`,
+			'    new ApiKeyCredential(key),',
+			'    options);',
+			...call,
+		],
+		after: [
+			'using Azure.AI.OpenAI;',
+			'using Azure.Identity;',
+			'using OpenAI.Chat;',
+			'',
+			...credential,
+			'var options = new AzureOpenAIClientOptions(',
+			`    ${version})`,
+			'{',
+			'    Audience = new AzureOpenAIAudience(',
+			`        ${quoted(scope)}),`,
+			'};',
+			'var client = new AzureOpenAIClient(',
+			`    new Uri(${quoted(endpoint)}),`,
+			'    credential,',
+			'    options);',
+			...call,
+		],
+		credential: ['using Azure.Identity;', '', ...credential],
+		credentialPackage: 'dotnet add package Azure.Identity',
+	};
+};

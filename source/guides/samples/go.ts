@@ -1,0 +1,77 @@
+// openai-go v3 (its azure package) and azidentity. DefaultAzureCredential takes a client id from AZURE_CLIENT_ID only, so
+// that code which names one uses ManagedIdentityCredential. Indented with spaces, which a terminal can show; gofmt
+// makes tabs of them.
+import { quoted } from '../../shared/shell-quoting.ts';
+import type { Sample, SampleInput } from './sample.ts';
+
+const checked = ['if err != nil {', '    log.Fatal(err)', '}'];
+
+const program = (imports: readonly string[], main: readonly string[]): readonly string[] => [
+	'package main',
+	'',
+	'import (',
+	...imports.map((line) => (line ? `    ${quoted(line)}` : '')),
+	')',
+	'',
+	'func main() {',
+	...main.map((line) => `    ${line}`),
+	'}',
+];
+
+export const go = ({ endpoint, deployment, apiVersion, scope, clientId }: SampleInput): Sample => {
+	const credential = [
+		...(clientId
+			? [
+					'options := &azidentity.ManagedIdentityCredentialOptions{',
+					`    ID: azidentity.ClientID(${quoted(clientId)}),`,
+					'}',
+					'credential, err := azidentity.NewManagedIdentityCredential(options)',
+				]
+			: ['credential, err := azidentity.NewDefaultAzureCredential(nil)']),
+		...checked,
+	];
+	const withEndpoint = [
+		'client := openai.NewClient(',
+		'    azure.WithEndpoint(',
+		`        ${quoted(endpoint)},`,
+		`        ${quoted(apiVersion)}),`,
+	];
+	const call = [
+		'completion, err := client.Chat.Completions.New(',
+		'    context.Background(),',
+		'    openai.ChatCompletionNewParams{',
+		`        Model: ${quoted(deployment)},`,
+		'        Messages: []openai.ChatCompletionMessageParamUnion{',
+		'            openai.UserMessage("Hello"),',
+		'        },',
+		'    })',
+		...checked,
+		'fmt.Println(completion.Choices[0].Message.Content)',
+	];
+	const clients = ['github.com/openai/openai-go/v3', 'github.com/openai/openai-go/v3/azure'];
+	const identity = 'github.com/Azure/azure-sdk-for-go/sdk/azidentity';
+	return {
+		id: 'go',
+		language: 'Go',
+		install: `go get github.com/openai/openai-go/v3 ${identity}`,
+		before: program(
+			['context', 'fmt', 'log', 'os', '', ...clients],
+			[...withEndpoint, '    azure.WithAPIKey(os.Getenv("AZURE_OPENAI_API_KEY")),', ')', ...call],
+		),
+		after: program(
+			['context', 'fmt', 'log', '', identity, ...clients],
+			[
+				...credential,
+				...withEndpoint,
+				'    azure.WithTokenCredential(credential,',
+				'        azure.WithTokenCredentialScopes([]string{',
+				`            ${quoted(scope)},`,
+				'        })),',
+				')',
+				...call,
+			],
+		),
+		credential: [`import ${quoted(identity)}`, '', ...credential],
+		credentialPackage: `go get ${identity}`,
+	};
+};

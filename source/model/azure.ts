@@ -1,0 +1,155 @@
+// The words of this program, and the one interface through which it sees Azure.
+
+import type { Lock, Permission, RoleAssignment, RoleDefinition } from './authorization.ts';
+import type { Account, Deployment, Probe } from './cognitive-services.ts';
+import type { Evidence } from './evidence.ts';
+import type { Host, UserAssignedIdentity } from './managed-identity.ts';
+import type { Problem } from './problem.ts';
+import type { CloudName, Me, Subscription, Tenant } from './resources.ts';
+
+export type * from './authorization.ts';
+export type * from './cognitive-services.ts';
+export type * from './managed-identity.ts';
+export type * from './resources.ts';
+
+/** A request as it is previewed, journalled and sent: nothing is added on the way but headers. */
+export type ArmRequest = {
+	readonly method: 'PUT' | 'PATCH' | 'POST' | 'DELETE';
+	/** Starts with `/subscriptions/…`. */
+	readonly path: string;
+	readonly apiVersion: string;
+	/** ETag of what was looked at: Azure refuses the change (412) if it is another by now. Where the provider takes one. */
+	readonly ifMatch?: string;
+	/** JSON; absent for DELETE. */
+	readonly body?: unknown;
+};
+
+/** Azure's final answer to a sent request; what the answer held beside is not kept, it may be keys. */
+export type Sent = {
+	readonly status: number;
+	/** `x-ms-request-id` of the first answer, for a support case. */
+	readonly requestId: string | undefined;
+	/** Names of what the last answer held, the values of which are not kept. */
+	readonly held: readonly string[];
+};
+
+/** What a change in flight is doing now. */
+export type Progress =
+	| { readonly phase: 'sending' }
+	/** Azure accepted the request; `state` is the operation's status in Azure's word. */
+	| { readonly phase: 'operation'; readonly state: string; readonly requestId: string | undefined }
+	/** A wait Azure asked for, or we chose: milliseconds. */
+	| {
+			readonly phase: 'waiting';
+			readonly for: number;
+			/** `unseen`: Azure has finished, and what is read still shows the state of before. */
+			readonly why: 'throttled' | 'principal' | 'settling' | 'unseen';
+	  };
+
+/** A wait that the program is in, or begins now: told to whoever shows it. */
+export type Delay = {
+	/**
+	 * `slow`: no whole answer yet; `for` is then how long it is still waited for. `quota`: nothing was refused; Resource
+	 * Graph has told how many queries are left, and the program waits for more by itself.
+	 */
+	readonly why: 'throttled' | 'quota' | 'unavailable' | 'network' | 'slow';
+	/** Milliseconds. */
+	readonly for: number;
+	/** HTTP status that made it wait. */
+	readonly status: number | undefined;
+	/** Which try comes after it, of how many. */
+	readonly attempt: number;
+	readonly of: number;
+};
+
+export type CallOptions = { readonly signal?: AbortSignal };
+
+/** What is known of one subscription among many. Unreadable is never the same as none. */
+export type Listed<T> = { readonly subscriptionId: string } & (
+	| {
+			readonly state: 'read';
+			readonly rows: readonly T[];
+			/** `index`: Resource Graph, which follows writes after a while; Azure does not say how long. */
+			readonly from: 'index' | 'manager';
+			/** When it was asked: milliseconds since the epoch. */
+			readonly at: number;
+	  }
+	/** The index has nothing of it, and nobody asked Resource Manager whether that is because nothing may be read. */
+	| { readonly state: 'silent' }
+	| { readonly state: 'failed'; readonly problem: Problem }
+);
+
+export type EverywhereOptions<T> = CallOptions & {
+	/** Told of each subscription once, many at a time from the index and one at a time from Resource Manager. */
+	readonly onListed: (some: readonly Listed<T>[]) => void;
+	/** More subscriptions of which the index is silent are not asked of Resource Manager; default: all are. */
+	readonly mostSilent?: number;
+};
+
+/**
+ * Azure as this program sees it. Reads answer with fresh values from Resource Manager unless their
+ * comment says otherwise; every method rejects with a `Problem` (problem.ts) for what can be expected to fail.
+ */
+export type Azure = Evidence & {
+	readonly cloud: CloudName;
+	/** The scope applications ask tokens for in this cloud, `https://cognitiveservices.azure.com/.default`. */
+	readonly dataScope: string;
+	me(options?: CallOptions): Promise<Me>;
+	subscriptions(options?: CallOptions): Promise<readonly Subscription[]>;
+	/** All tenants of the signed-in principal. */
+	tenants(options?: CallOptions): Promise<readonly Tenant[]>;
+	subscription(id: string, options?: CallOptions): Promise<Subscription>;
+	/** All Microsoft.CognitiveServices accounts of one subscription, every page. */
+	accounts(subscriptionId: string, options?: CallOptions): Promise<readonly Account[]>;
+	account(id: string, options?: CallOptions): Promise<Account>;
+	/** The accounts of all these subscriptions: from Resource Graph, and from Resource Manager where that is silent. */
+	inventory(subscriptionIds: readonly string[], options: EverywhereOptions<Account>): Promise<void>;
+	deployments(accountId: string, options?: CallOptions): Promise<readonly Deployment[]>;
+	/** Assignments at the scope and above it. */
+	roleAssignments(scope: string, options?: CallOptions): Promise<readonly RoleAssignment[]>;
+	/** Assignments at the scope and above that reach this principal, through groups too. */
+	roleAssignmentsOf(scope: string, principalId: string, options?: CallOptions): Promise<readonly RoleAssignment[]>;
+	/** Assignments made directly to this principal, at the scope, above it and below it. */
+	roleAssignmentsTo(scope: string, principalId: string, options?: CallOptions): Promise<readonly RoleAssignment[]>;
+	roleAssignment(id: string, options?: CallOptions): Promise<RoleAssignment | undefined>;
+	roleDefinition(scope: string, roleId: string, options?: CallOptions): Promise<RoleDefinition>;
+	/** What the signed-in principal may do at the scope. */
+	permissions(scope: string, options?: CallOptions): Promise<readonly Permission[]>;
+	/** Locks at the scope and inherited from above. */
+	locks(scope: string, options?: CallOptions): Promise<readonly Lock[]>;
+	userAssignedIdentities(subscriptionId: string, options?: CallOptions): Promise<readonly UserAssignedIdentity[]>;
+	/** The user-assigned identities of all these subscriptions, as `inventory` reads them. */
+	identities(subscriptionIds: readonly string[], options: EverywhereOptions<UserAssignedIdentity>): Promise<void>;
+	/** The active role assignments in all these subscriptions, as `inventory` reads accounts. */
+	assignments(subscriptionIds: readonly string[], options: EverywhereOptions<RoleAssignment>): Promise<void>;
+	/** What carries identities and may call an account (host-types/), of all these subscriptions, as `inventory` reads. */
+	hosts(subscriptionIds: readonly string[], options: EverywhereOptions<Host>): Promise<void>;
+	host(id: string, options?: CallOptions): Promise<Host>;
+	/** Asks the account's own endpoint with the operator's token. Proves the operator's access, nobody else's. */
+	probeWithToken(account: Account, options?: CallOptions): Promise<Probe>;
+	/** Asks the account's own endpoint with a made-up key, so that no real one is ever touched. */
+	probeWithMadeUpKey(account: Account, options?: CallOptions): Promise<Probe>;
+	/** The only method that changes anything. Follows a long-running operation to its end. */
+	send(
+		request: ArmRequest,
+		options?: CallOptions & { readonly onProgress?: (progress: Progress) => void },
+	): Promise<Sent>;
+};
+
+/** One try of one request, as it was answered. Bodies and headers are no part of it. */
+export type Ran = {
+	/** Milliseconds since the epoch. */
+	readonly at: number;
+	readonly method: string;
+	/** Whole, with its query. */
+	readonly url: string;
+	/** Whose word it went with. */
+	readonly by: 'token' | 'key' | 'nobody';
+	/** Whether it carried a body, which is not kept. */
+	readonly hasBody: boolean;
+	/** Undefined where nothing came back. */
+	readonly status: number | undefined;
+	/** Milliseconds. */
+	readonly took: number;
+	readonly requestId: string | undefined;
+};

@@ -1,0 +1,16 @@
+// What could be read and what could not: unreadable is never the same as none.
+import { Problem } from './problem.ts';
+
+export type Seen<T> =
+	| { readonly known: true; readonly value: T }
+	| { readonly known: false; readonly problem: Problem };
+
+/** Settles a read into `Seen`. Leaving (cancelled) and bugs are passed on; they are not answers. */
+export const see = async <T>(read: Promise<T>): Promise<Seen<T>> => {
+	try {
+		return { known: true, value: await read };
+	} catch (error) {
+		if (error instanceof Problem && error.kind !== 'cancelled') return { known: false, problem: error };
+		throw error;
+	}
+};

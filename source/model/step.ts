@@ -1,0 +1,76 @@
+// One step of the road, as data: where it stands, why, and what can be done there.
+import type { Wish } from './change.ts';
+import type { Check } from './check.ts';
+
+export type StepId =
+	| 'tokenAccess'
+	| 'identity'
+	| 'role'
+	| 'roleVisible'
+	| 'application'
+	| 'everybody'
+	| 'keysOff'
+	| 'verified';
+
+/**
+ * `waiting`: nothing to do but let Azure finish. `later`: its turn has not come. `blocked`: its turn has come, and something
+ * stands in the way. `unknown`: it could not be seen. `skipped`: said not to apply.
+ */
+export type StepState = 'done' | 'ready' | 'waiting' | 'later' | 'blocked' | 'unknown' | 'skipped';
+
+/** Why a step stands where it stands; strings/ has a sentence for each. */
+export type Reason =
+	| 'holds'
+	| 'noKeyWorks'
+	| 'noSubdomain'
+	| 'chooseIdentity'
+	| 'identityOff'
+	| 'identityGone'
+	| 'identityRenewed'
+	| 'nothingCalls'
+	| 'notReadable'
+	| 'needsIdentity'
+	| 'roleMissing'
+	| 'roleNarrower'
+	| 'rolePartly'
+	| 'needsRole'
+	| 'propagating'
+	| 'notProven'
+	| 'heldInVain'
+	| 'accepted'
+	| 'conditionalGrant'
+	| 'atProjectOnly'
+	| 'looking'
+	| 'ready'
+	| 'notReady'
+	| 'cannotTell'
+	| 'doubtAccepted'
+	| 'refused'
+	| 'changeApplication'
+	| 'saidChanged'
+	| 'changedBefore'
+	| 'needsEarlier'
+	| 'checksFail'
+	| 'keysOn'
+	| 'needsKeysOff'
+	| 'notAskedYet'
+	| 'refusalSeen';
+
+export type Step = {
+	readonly id: StepId;
+	readonly state: StepState;
+	readonly reason: Reason;
+	/** Names for the sentence. */
+	readonly about: Readonly<Record<string, string>>;
+	readonly checks: readonly Check[];
+	/** The change that does this step. */
+	readonly wish?: Wish;
+	/** What else the person can do here. */
+	readonly act?: 'setSubdomain' | 'chooseIdentity' | 'showApplication' | 'showVerdict' | 'probe';
+};
+
+export type Draft = Omit<Step, 'id' | 'about' | 'checks'> & Partial<Pick<Step, 'about' | 'checks'>>;
+
+export const step = (id: StepId, draft: Draft): Step => ({ about: {}, checks: [], ...draft, id });
+
+export const isPassed = ({ state }: Step): boolean => state === 'done' || state === 'skipped';

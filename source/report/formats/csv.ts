@@ -1,0 +1,54 @@
+// Comma-separated values: RFC 4180, UTF-8 without a byte order mark, a row for each account.
+import type { AccountRow, Document } from '../document.ts';
+
+/**
+ * A spreadsheet takes a cell that begins with one of these for a formula, the wide ones in a Japanese locale too, and
+ * names are somebody else's words (OWASP, CSV injection).
+ */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+
+type Value = string | null | undefined;
+
+const cell = (value: Value): string => {
+	const text = value ?? '';
+	const harmless = formula.test(text) ? `'${text}` : text;
+	return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+};
+
+export const table = (rows: readonly (readonly Value[])[]): string =>
+	rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+
+const columns: Readonly<Record<string, (row: AccountRow) => Value>> = {
+	subscriptionId: (row) => row.subscriptionId,
+	subscriptionName: (row) => row.subscriptionName,
+	resourceGroup: (row) => row.resourceGroup,
+	name: (row) => row.name,
+	kind: (row) => row.kind,
+	location: (row) => row.location,
+	provisioningState: (row) => row.provisioningState,
+	keyAuth: (row) => row.keyAuth,
+	network: (row) => row.network,
+	subdomain: (row) => row.subdomain,
+	verdict: ({ verdict }) => verdict?.ruling,
+	acceptedBy: ({ verdict }) => verdict?.accepted?.by,
+	openChecks: ({ verdict }) => verdict?.open.join(' '),
+	nextStep: ({ nextStep }) => nextStep?.id,
+	nextStepState: ({ nextStep }) => nextStep?.state,
+	problem: ({ problem }) => problem && (problem.code ?? problem.kind),
+	readAt: (row) => row.readAt,
+	id: (row) => row.id,
+};
+
+/** A subscription that could not be read is a row too, with nothing but its names and its problem. */
+export const csv = ({ accounts, subscriptions }: Document): string => {
+	const names = Object.keys(columns);
+	const unread = subscriptions.flatMap(({ id, name, problem }) => {
+		const known: Readonly<Record<string, string | null>> = {
+			subscriptionId: id,
+			subscriptionName: name,
+			problem: problem && (problem.code ?? problem.kind),
+		};
+		return problem ? [names.map((column) => known[column])] : [];
+	});
+	return table([names, ...accounts.map((row) => Object.values(columns).map((of) => of(row))), ...unread]);
+};

@@ -1,0 +1,24 @@
+// The formats of `inspect`.
+import type { Strings } from '../../strings/index.ts';
+import type { Document } from '../document.ts';
+import { inspectionPage } from '../inspection-page.ts';
+import { csv } from './csv.ts';
+import { sarif } from './sarif.ts';
+import { table } from './table.ts';
+import { toHtml } from './to-html.ts';
+import { toMarkdown } from './to-markdown.ts';
+
+export const formats = ['table', 'json', 'csv', 'markdown', 'html', 'sarif'] as const;
+export type Format = (typeof formats)[number];
+
+const writers: Readonly<Record<Format, (document: Document, strings: Strings) => string>> = {
+	table,
+	json: (document) => `${JSON.stringify(document, undefined, 2)}\n`,
+	csv,
+	markdown: (document, strings) => toMarkdown(inspectionPage(document, strings)),
+	html: (document, strings) => toHtml(inspectionPage(document, strings)),
+	sarif,
+};
+
+export const write = (document: Document, format: Format, strings: Strings): string =>
+	writers[format](document, strings);

@@ -1,0 +1,124 @@
+// SARIF 2.1.0 (OASIS, errata 01): findings for whatever collects them. A rule for each check, a result for each account
+// that does not meet it, and a notification for each thing that could not be read.
+import { createHash } from 'node:crypto';
+import type { Strings } from '../../strings/index.ts';
+import type { AccountRow, Document } from '../document.ts';
+import { problemWords, unnamedLines } from '../phrases.ts';
+
+type Check = NonNullable<AccountRow['verdict']>['checks'][number];
+type RuleId = Check['id'] | 'keyAuthOff';
+
+/** By how much a check weighs: what Azure refuses, what speaks against it, what to know before. */
+const levels = { blocks: 'error', proves: 'warning', warns: 'note' } as const;
+
+/** Resource Manager ids are case-insensitive, and a rule is told of an account once. */
+const fingerprint = (id: string, rule: RuleId): string =>
+	createHash('sha256').update(`${id.toLowerCase()}|${rule}`).digest('hex');
+
+/** As a path below Resource Manager's root, because viewers want a relative address; a cloud's own root is not needed. */
+const locations = ({ id, name }: AccountRow) => [
+	{
+		physicalLocation: { artifactLocation: { uri: encodeURI(id.slice(1)), uriBaseId: 'RESOURCE_MANAGER' } },
+		logicalLocations: [{ name, fullyQualifiedName: id, kind: 'resource' }],
+	},
+];
+
+const result = (account: AccountRow, rules: readonly RuleId[], ruleId: RuleId, text: string) => ({
+	ruleId,
+	ruleIndex: rules.indexOf(ruleId),
+	message: { text: `${account.name}: ${text}` },
+	locations: locations(account),
+	partialFingerprints: { 'accountAndRule/v1': fingerprint(account.id, ruleId) },
+});
+
+const resultsOf = (account: AccountRow, rules: readonly RuleId[], strings: Strings) => {
+	const { verdict, keyAuth } = account;
+	if (keyAuth === 'off') return [];
+	const { accepted, checks = [] } = verdict ?? {};
+	const on = {
+		...result(account, rules, 'keyAuthOff', strings.reports.keysOn),
+		kind: 'fail' as const,
+		level: 'warning' as const,
+	};
+	const found = checks
+		.filter(({ met }) => met !== 'yes')
+		.map((check) => ({
+			...result(account, rules, check.id, strings.checkReason(check)),
+			// `open`: there was not enough information to decide, and the level then has to be `none` (3.27.9, 3.27.10).
+			...(check.met === 'no'
+				? { kind: 'fail' as const, level: levels[check.weight] }
+				: { kind: 'open' as const, level: 'none' as const }),
+			...(accepted && check.weight === 'proves'
+				? {
+						suppressions: [
+							{
+								kind: 'external' as const,
+								status: 'accepted' as const,
+								justification: `${accepted.reason} (${accepted.by}, ${accepted.at})`,
+							},
+						],
+					}
+				: {}),
+		}));
+	return [on, ...found];
+};
+
+const notifications = (document: Document, strings: Strings) => {
+	const unread = [
+		...document.subscriptions.map(({ id, problem }) => ({ of: `/subscriptions/${id}`, problem })),
+		...document.accounts.map(({ id, problem }) => ({ of: id, problem })),
+		{ of: strings.reports.surroundings, problem: document.surroundingsProblem },
+	];
+	return [
+		...unread.flatMap(({ of, problem }) =>
+			problem ? [{ level: 'error' as const, message: { text: `${of}: ${problemWords(problem, strings)}` } }] : [],
+		),
+		...unnamedLines(document, strings).map((text) => ({ level: 'note' as const, message: { text } })),
+	];
+};
+
+export const sarifOf = (document: Document, strings: Strings) => {
+	const checks = document.accounts.flatMap(({ verdict }) => verdict?.checks ?? []);
+	const weights = new Map(checks.map(({ id, weight }) => [id, weight]));
+	const rules: readonly RuleId[] = ['keyAuthOff', ...[...weights.keys()].toSorted()];
+	const [name = '', version = ''] = document.program.split(' ');
+	return {
+		$schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+		version: '2.1.0' as const,
+		runs: [
+			{
+				tool: {
+					driver: {
+						name,
+						version,
+						language: strings.reports.language,
+						rules: rules.map((id) => ({
+							id,
+							shortDescription: {
+								text: id === 'keyAuthOff' ? strings.reports.keysOffRule : strings.checks[id].title,
+							},
+							defaultConfiguration: {
+								level: id === 'keyAuthOff' ? ('warning' as const) : levels[weights.get(id) ?? 'warns'],
+							},
+						})),
+					},
+				},
+				originalUriBaseIds: {
+					RESOURCE_MANAGER: { description: { text: strings.reports.resourceManager } },
+				},
+				invocations: [
+					{
+						executionSuccessful: document.complete,
+						endTimeUtc: document.readAt,
+						toolExecutionNotifications: notifications(document, strings),
+					},
+				],
+				columnKind: 'utf16CodeUnits' as const,
+				results: document.accounts.flatMap((account) => resultsOf(account, rules, strings)),
+			},
+		],
+	};
+};
+
+export const sarif = (document: Document, strings: Strings): string =>
+	`${JSON.stringify(sarifOf(document, strings), undefined, 2)}\n`;

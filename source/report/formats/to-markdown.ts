@@ -1,0 +1,61 @@
+// A page as GitHub Flavored Markdown. Names are somebody else's words: nothing in them is markup.
+import type { Cell, Page, Part } from '../page.ts';
+
+/** Any ASCII punctuation may be escaped (CommonMark 0.31, 2.4); these are the ones that mean something within a line. */
+export const escaped = (text: string): string =>
+	text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\`*_[\]<>|~&]/g, (one) => `\\${one}`);
+
+/** What would begin a block of its own at the head of a line. */
+const escapeLine = (text: string): string =>
+	escaped(text)
+		.replace(/^(\s*)([#+\-=])/, '$1\\$2')
+		.replace(/^(\s*\d+)([.)])/, '$1\\$2');
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
+	[head, head.map(() => '---'), ...rows.map((cells) => cells.map(escaped))].map(row);
+
+const texts = (cells: readonly Cell[]): readonly string[] => cells.map(({ text }) => text);
+
+/** A fence longer than any in the code. */
+const fence = (lines: readonly string[]): string => {
+	const longest = Math.max(2, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map(([ticks]) => ticks.length)));
+	return '`'.repeat(longest + 1);
+};
+
+const linesOf = (part: Part): readonly string[] => {
+	switch (part.kind) {
+		case 'heading':
+			return [`## ${escapeLine(part.text)}`];
+		case 'text':
+			return [escapeLine(part.text)];
+		case 'facts':
+			return table(['', ''], part.rows);
+		case 'list':
+			return part.items.map((item) => `- ${escapeLine(item)}`);
+		case 'code':
+			return [`${fence(part.lines)}${part.language}`, ...part.lines, fence(part.lines)];
+		case 'table':
+			return [
+				`**${escaped(part.caption)}**`,
+				'',
+				...(part.rows.length > 0 ? table(part.head.map(escaped), part.rows.map(texts)) : ['-']),
+			];
+		case 'bar':
+			return [
+				`**${escaped(part.title)}**`,
+				'',
+				...part.parts.map(({ label, count }) => `- ${escapeLine(label)}: ${count}`),
+			];
+		case 'steps':
+			return [
+				`**${escaped(part.title)}**`,
+				'',
+				...part.steps.map(({ title, state }, at) => `${at + 1}. ${escapeLine(title)}: ${escaped(state)}`),
+			];
+	}
+};
+
+export const toMarkdown = ({ title, parts }: Page): string =>
+	[[`# ${escapeLine(title)}`], ...parts.map(linesOf)].map((lines) => `${lines.join('\n')}\n`).join('\n');

@@ -1,0 +1,197 @@
+// What a line of the journal can be. Read back with zod, because a file on disk is somebody else's by the time it is read.
+import { z } from 'zod';
+import { doubts } from '../model/check.ts';
+
+const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
+
+const stamp = { v: z.literal(1), id: z.string(), at: z.string().refine(isTime) };
+
+const wish = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('turnOnIdentity'), input: z.object({ accountId: z.string(), hostId: z.string() }) }),
+	z.object({
+		kind: z.literal('assignRole'),
+		input: z.object({
+			accountId: z.string(),
+			roleId: z.string(),
+			principalId: z.string(),
+			principalName: z.string(),
+		}),
+	}),
+	z.object({
+		kind: z.literal('removeRoleAssignment'),
+		input: z.object({
+			accountId: z.string(),
+			assignmentId: z.string(),
+			principalName: z.string(),
+			principalId: z.string().optional(),
+			madeBy: z.string().optional(),
+		}),
+	}),
+	z.object({
+		kind: z.literal('disableKeys'),
+		input: z.object({
+			accountId: z.string(),
+			callers: z.array(z.object({ principalId: z.string(), name: z.string() })).readonly(),
+			evidence: z
+				.array(
+					z.object({
+						id: z.string(),
+						met: z.enum(['yes', 'no', 'unknown']),
+						about: z.string().optional(),
+						because: z.enum(doubts).optional().catch(undefined),
+					}),
+				)
+				.readonly(),
+			readAt: z.string(),
+			accepted: z.string().optional(),
+		}),
+	}),
+	z.object({ kind: z.literal('enableKeys'), input: z.object({ accountId: z.string() }) }),
+	z.object({
+		kind: z.literal('regenerateKey'),
+		input: z.object({
+			accountId: z.string(),
+			which: z.enum(['key1', 'key2']),
+			holders: z.array(z.string()).readonly(),
+		}),
+	}),
+	z.object({ kind: z.literal('setSubdomain'), input: z.object({ accountId: z.string(), subdomain: z.string() }) }),
+]);
+
+const who = z.object({
+	name: z.string(),
+	objectId: z.string().optional(),
+	tenantId: z.string().optional(),
+	cloud: z.enum(['public', 'usgov', 'china']),
+	credential: z.string(),
+});
+
+/** Written and on disk before the request leaves. */
+const intended = z.object({
+	...stamp,
+	type: z.literal('intended'),
+	change: z.object({
+		wish,
+		targetId: z.string(),
+		targetName: z.string(),
+		about: z.record(z.string(), z.string()),
+		request: z.object({
+			method: z.enum(['PUT', 'PATCH', 'POST', 'DELETE']),
+			path: z.string(),
+			apiVersion: z.string(),
+			ifMatch: z.string().optional(),
+			body: z.unknown().optional(),
+		}),
+		effects: z.array(z.object({ property: z.string(), before: z.string(), after: z.string() })),
+		seen: z.record(z.string(), z.string()),
+	}),
+	who,
+	program: z.string(),
+	/** The running program that carries it out; absent in older entries. */
+	run: z.object({ id: z.string(), pid: z.number(), host: z.string() }).optional(),
+	/** Id of the `planned` entry it was confirmed with; absent where it was confirmed on its own. */
+	batch: z.string().optional(),
+});
+
+/** Cloud and tenant; older entries do not say. */
+const where = z.object({ cloud: z.string(), tenantId: z.string().optional() });
+
+/** Changes of several accounts that were confirmed together; written before the first of them. Its id is the batch's. */
+const planned = z.object({
+	...stamp,
+	type: z.literal('planned'),
+	action: z.enum(['disable', 'enable']),
+	accountIds: z.array(z.string()).readonly(),
+	/** What was chosen for the case that one fails. */
+	onFailure: z.enum(['stop', 'goOn']),
+	by: z.string(),
+	where: where.optional(),
+});
+
+/** A fresh read showed that it holds. `ours` is false where it held already by somebody else's hand. */
+const done = z.object({
+	...stamp,
+	type: z.literal('done'),
+	of: z.string(),
+	ours: z.boolean(),
+	requestId: z.string().optional(),
+});
+
+/** It is known not to have happened, or not to have lasted. */
+const failed = z.object({
+	...stamp,
+	type: z.literal('failed'),
+	of: z.string(),
+	problem: z.object({
+		kind: z.string(),
+		code: z.string().optional(),
+		detail: z.string().optional(),
+		status: z.number().optional(),
+		requestId: z.string().optional(),
+	}),
+});
+
+/** What looking showed later about an intent that has no outcome. `cannotTell` leaves it open. */
+const found = z.object({
+	...stamp,
+	type: z.literal('found'),
+	of: z.string(),
+	verdict: z.enum(['done', 'notDone', 'cannotTell']),
+	/** Whether it holds by our own request; absent in older entries. */
+	ours: z.boolean().optional(),
+});
+
+const choice = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('host'), hostId: z.string(), name: z.string() }),
+	z.object({
+		kind: z.literal('userAssigned'),
+		identityId: z.string(),
+		name: z.string(),
+		principalId: z.string(),
+		clientId: z.string(),
+	}),
+]);
+
+/** What only a person can know, and said. */
+const noted = z.object({
+	...stamp,
+	type: z.literal('noted'),
+	accountId: z.string(),
+	note: z.discriminatedUnion('kind', [
+		z.object({ kind: z.literal('identityChosen'), choice }),
+		/** Which of the roles that fit the account the consumer is to have, by GUID. */
+		z.object({ kind: z.literal('roleChosen'), consumer: z.string(), roleId: z.string() }),
+		z.object({ kind: z.literal('applicationChanged'), consumer: z.string() }),
+		z.object({ kind: z.literal('applicationUnchanged'), consumer: z.string() }),
+		z.object({ kind: z.literal('consumerAdded'), consumer: z.string(), name: z.string() }),
+		z.object({ kind: z.literal('consumerDropped'), consumer: z.string() }),
+		z.object({ kind: z.literal('consumerAccepted'), consumer: z.string(), reason: z.string() }),
+		z.object({ kind: z.literal('consumerUnaccepted'), consumer: z.string() }),
+		/** `covers`: names of the places that were shown beside the item as not seen, and that the tick speaks for. */
+		z.object({ kind: z.literal('ticked'), item: z.string(), covers: z.array(z.string()).readonly().optional() }),
+		z.object({ kind: z.literal('unticked'), item: z.string() }),
+		/** Turning keys off with these checks unproven is taken on, with the reason. */
+		z.object({ kind: z.literal('doubtAccepted'), checks: z.array(z.string()).readonly(), reason: z.string() }),
+		z.object({ kind: z.literal('nothingCalls') }),
+		/** Every application calls with that key, says a person; or not after all. */
+		z.object({ kind: z.literal('appsMoved'), to: z.enum(['key1', 'key2']) }),
+		z.object({ kind: z.literal('appsNotMoved'), to: z.enum(['key1', 'key2']) }),
+		/** A key went to the clipboard; never its value. */
+		z.object({ kind: z.literal('keyCopied'), which: z.enum(['key1', 'key2']) }),
+		z.object({ kind: z.literal('keyRefusalSeen'), status: z.number() }),
+	]),
+	by: z.string(),
+	/** Absent in older entries. */
+	where: where.optional(),
+});
+
+export const entrySchema = z.discriminatedUnion('type', [planned, intended, done, failed, found, noted]);
+
+export type Entry = z.infer<typeof entrySchema>;
+export type Intended = z.infer<typeof intended>;
+export type Planned = z.infer<typeof planned>;
+export type Outcome = z.infer<typeof done> | z.infer<typeof failed> | z.infer<typeof found>;
+export type Noted = z.infer<typeof noted>;
+export type Note = Noted['note'];
+/** Which identity a consumer of the account is to call with. */
+export type IdentityChoice = z.infer<typeof choice>;

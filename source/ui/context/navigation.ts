@@ -1,0 +1,110 @@
+// Where the person is: a stack of places, so that going back lands on the row that was left.
+
+import type { Grouping } from '../../assessment/fleet.ts';
+import type { LessonId } from '../../guides/lessons/ids.ts';
+import type { BatchAction } from '../../model/batch.ts';
+import type { Wish } from '../../model/change.ts';
+
+export type Screen =
+	| { readonly name: 'subscriptions' }
+	| {
+			readonly name: 'accounts';
+			readonly subscriptionId: string | undefined /** Its name, for the way here. */;
+			readonly title?: string;
+			/** Only these of them. */
+			readonly among?: { readonly grouping: Grouping; readonly id: string };
+	  }
+	| { readonly name: 'find'; readonly account: string | undefined; readonly subscription: string | undefined }
+	| { readonly name: 'account'; readonly accountId: string }
+	| { readonly name: 'road'; readonly accountId: string }
+	| { readonly name: 'identity'; readonly accountId: string }
+	| { readonly name: 'role'; readonly accountId: string }
+	| { readonly name: 'application'; readonly accountId: string }
+	| { readonly name: 'why'; readonly accountId: string }
+	| { readonly name: 'verdict'; readonly accountId: string }
+	| { readonly name: 'consumers'; readonly accountId: string }
+	| { readonly name: 'access'; readonly accountId: string }
+	| { readonly name: 'people'; readonly accountId: string }
+	| { readonly name: 'subdomain'; readonly accountId: string }
+	| { readonly name: 'rotate'; readonly accountId: string }
+	| { readonly name: 'watch'; readonly accountId: string }
+	| { readonly name: 'confirm'; readonly wish: Wish }
+	| { readonly name: 'flight' }
+	| { readonly name: 'keepOff'; readonly subscriptionId: string }
+	| { readonly name: 'history' }
+	| { readonly name: 'fleet' }
+	| {
+			readonly name: 'plan';
+			readonly accountIds: readonly string[];
+			readonly action: BatchAction;
+			/** The batch that it goes on with. */
+			readonly batch?: string;
+	  }
+	| { readonly name: 'tenants' }
+	| { readonly name: 'recent' }
+	| { readonly name: 'copy'; readonly accountId: string }
+	| { readonly name: 'requests' }
+	| { readonly name: 'lessons' }
+	| { readonly name: 'lesson'; readonly lesson: LessonId }
+	| { readonly name: 'faults' };
+
+export type Place = {
+	readonly screen: Screen;
+	/** Id of the row the cursor is on. */
+	readonly cursor?: string;
+	readonly filter?: string;
+	/** What was typed into the place's own field. */
+	readonly typed?: string;
+	readonly sort?: string;
+	readonly onlyKeysOn?: boolean;
+	/** Ids of the rows that were selected. */
+	readonly selected?: ReadonlySet<string>;
+	/** Which of its views it shows. */
+	readonly view?: string;
+	/** How many hints were asked for. */
+	readonly hints?: number;
+};
+
+export type Move =
+	| { readonly to: 'open'; readonly screen: Screen }
+	/** In place of the current one, so that back does not return to it. */
+	| { readonly to: 'replace'; readonly screen: Screen }
+	| { readonly to: 'back' }
+	/** Everything anew from one screen. */
+	| { readonly to: 'start'; readonly screen: Screen }
+	/** Back to the nearest place with that screen's name, or one step; its cursor starts anew, where the next thing to do is. */
+	| { readonly to: 'backTo'; readonly name: Screen['name'] }
+	| { readonly to: 'point'; readonly at: Omit<Place, 'screen'> };
+
+/** The bottom of the stack is never left. */
+export const navigate = (places: readonly Place[], move: Move): readonly Place[] => {
+	const below = places.slice(0, -1);
+	switch (move.to) {
+		case 'open':
+			return [...places, { screen: move.screen }];
+		case 'replace':
+			return [...below, { screen: move.screen }];
+		case 'start':
+			return [{ screen: move.screen }];
+		case 'back':
+			return below.length > 0 ? below : places;
+		case 'backTo': {
+			const at = below.findLastIndex(({ screen }) => screen.name === move.name);
+			return at >= 0
+				? places.slice(0, at + 1).map((place, index) => (index === at ? { ...place, cursor: undefined } : place))
+				: navigate(places, { to: 'back' });
+		}
+		case 'point': {
+			const here = places.at(-1);
+			return here ? [...below, { ...here, ...move.at }] : places;
+		}
+	}
+};
+
+/** The account on top of the way, or below it. */
+export const accountIn = (places: readonly Place[]): string | undefined => {
+	const ids = places.flatMap(({ screen }) =>
+		'accountId' in screen ? screen.accountId : screen.name === 'confirm' ? screen.wish.input.accountId : [],
+	);
+	return ids.at(-1);
+};

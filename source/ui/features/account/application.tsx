@@ -1,0 +1,99 @@
+// The application's own change: code before and after, the proof on its host, and the tick that only a person can give.
+import { choiceId } from '../../../assessment/account-notes.ts';
+import type { Action } from '../../context/keys.ts';
+import { failureOf, staleOf, useFacts, useForgetSaid } from '../../context/queries.ts';
+import { useSession, useShell } from '../../context/session.ts';
+import { marks } from '../../context/theme.ts';
+import { useAttempt } from '../../context/use-attempt.ts';
+import { Frame } from '../../kit/frame.tsx';
+import { Lines } from '../../kit/lines.tsx';
+import type { Block } from '../../kit/text.ts';
+import { useQuestion } from '../../kit/use-question.ts';
+import { problemBlocks } from '../common/problem-note.ts';
+import { shownOf } from './application-blocks.ts';
+
+export const Application = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, move, opens, copy, say, sample: wanted, setSample } = useShell();
+	const { azure, journal, me } = useSession();
+	const words = strings.application;
+	const question = useQuestion<'changed'>();
+	const attempt = useAttempt();
+	const query = useFacts(accountId);
+	const forget = useForgetSaid();
+	const facts = query.data;
+	const problem = failureOf(query);
+	const caller = facts?.caller;
+	const principal = caller?.choice.name ?? '';
+	const consumer = caller ? choiceId(caller.choice) : '';
+	const ticked = facts?.said.changed.get(consumer);
+	const before = facts?.said.changedBefore.get(consumer);
+	const shown = facts && shownOf(facts, azure.dataScope, wanted, strings);
+	const proof = shown?.proof;
+	const note = async (kind: 'applicationChanged' | 'applicationUnchanged') => {
+		await journal.note(accountId, { kind, consumer }, me.name);
+		forget();
+		if (kind === 'applicationChanged') move({ to: 'backTo', name: 'road' });
+		say(kind === 'applicationChanged' ? words.ticked : words.unticked, 'ok');
+	};
+	const put = (text: string | undefined, name: string) => {
+		if (!text) return;
+		copy(text);
+		say(strings.shell.copied(name));
+	};
+	const intro: Block = ticked
+		? { text: `${marks.ok} ${words.tickedAt(strings.shell.when(ticked))}`, tone: 'ok' }
+		: before
+			? { text: strings.road.reasons.changedBefore({ at: strings.shell.when(before) }), tone: 'warning' }
+			: { text: shown?.isSetting ? words.introSetting(principal) : words.intro(principal || words.noIdentity) };
+	const blocks: readonly Block[] = problem
+		? problemBlocks(problem, strings)
+		: !shown
+			? [{ text: strings.lists.reading }]
+			: question.asked
+				? [{ text: words.ask(principal) }]
+				: [intro, ...shown.blocks];
+	const reading = shown ? undefined : strings.lists.reading;
+	const actions: readonly Action[] = question.asked
+		? question.answers({ key: 'enter', label: words.yes, run: () => attempt(() => note('applicationChanged')) })
+		: [
+				{
+					key: 'tab',
+					label: shown?.isSetting ? words.otherSetting : words.otherLanguage,
+					run: () => shown && setSample(shown.nextId),
+					disabled: reading,
+					quiet: shown?.nextId === shown?.id,
+				},
+				{
+					key: 'copy',
+					label: words.copy,
+					run: () => put(shown?.code, shown?.language ?? ''),
+					disabled: reading,
+				},
+				{
+					key: 'copyProof',
+					label: words.copyProof,
+					run: () => put(proof && 'command' in proof ? proof.command : undefined, words.proof),
+					disabled: reading ?? (proof && 'none' in proof ? proof.none : undefined),
+					quiet: shown?.isSetting,
+				},
+				ticked
+					? { key: 'tick', label: words.untick, run: () => attempt(() => note('applicationUnchanged')) }
+					: {
+							key: 'tick',
+							label: words.tick,
+							run: () => question.ask('changed'),
+							disabled: caller ? undefined : words.needsIdentity,
+						},
+				{ key: 'why', label: words.why, run: opens({ name: 'why', accountId }) },
+			];
+	return (
+		<Frame
+			crumbs={[facts?.account.name ?? '', words.title]}
+			actions={actions}
+			stale={staleOf(query)}
+			scrollKey={`${shown?.id} ${question.asked}`}
+		>
+			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
+		</Frame>
+	);
+};

@@ -1,0 +1,79 @@
+// Straight to what the command line named: an account or a subscription, by name or id.
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Account, Azure, Subscription } from '../../../model/azure.ts';
+import type { Screen } from '../../context/navigation.ts';
+import { problemOf } from '../../context/queries.ts';
+import { useSession, useShell } from '../../context/session.ts';
+import { Frame } from '../../kit/frame.tsx';
+import { Lines } from '../../kit/lines.tsx';
+import { problemBlocks } from '../common/problem-note.ts';
+
+type Asked = { readonly account: string | undefined; readonly subscription: string | undefined };
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+/** The screen to show; undefined when nothing, or more than one thing, has that name. */
+export const findPlace = async (
+	azure: Azure,
+	{ account, subscription }: Asked,
+	signal: AbortSignal,
+): Promise<Screen | undefined> => {
+	if (account?.startsWith('/')) return { name: 'account', accountId: (await azure.account(account, { signal })).id };
+	const isAsked = ({ id, name }: Subscription) => !subscription || same(id, subscription) || same(name, subscription);
+	const asked = (await azure.subscriptions({ signal })).filter(isAsked);
+	if (!account)
+		return asked.length === 1 && asked[0]
+			? { name: 'accounts', subscriptionId: asked[0].id, title: asked[0].name }
+			: undefined;
+	const found: Account[] = [];
+	const [only] = asked;
+	// One subscription is asked for itself: its index could lag behind an account made just now.
+	if (only && asked.length === 1)
+		found.push(...(await azure.accounts(only.id, { signal })).filter(({ name }) => same(name, account)));
+	else
+		await azure.inventory(
+			asked.map(({ id }) => id),
+			{
+				signal,
+				onListed: (some) => {
+					for (const one of some)
+						if (one.state === 'read') found.push(...one.rows.filter(({ name }) => same(name, account)));
+				},
+			},
+		);
+	return found.length === 1 && found[0] ? { name: 'account', accountId: found[0].id } : undefined;
+};
+
+export const Find = (asked: Asked) => {
+	const { strings, move } = useShell();
+	const { azure } = useSession();
+	const wanted = asked.account ?? asked.subscription ?? '';
+	const query = useQuery({
+		queryKey: ['find', asked.account, asked.subscription],
+		queryFn: async ({ signal }) => (await findPlace(azure, asked, signal)) ?? null,
+	});
+	const problem = problemOf(query.error);
+	const { data } = query;
+	useEffect(() => {
+		if (data) move({ to: 'replace', screen: data });
+	}, [data, move]);
+	const blocks = problem
+		? problemBlocks(problem, strings)
+		: [{ text: query.isPending ? strings.lists.looking(wanted) : strings.lists.notFound(wanted) }];
+	return (
+		<Frame
+			crumbs={[wanted]}
+			typeAhead={query.isPending || data ? 'handsOn' : undefined}
+			actions={[
+				{
+					key: 'all',
+					label: strings.lists.openAll,
+					run: () => move({ to: 'replace', screen: { name: 'accounts', subscriptionId: undefined } }),
+				},
+			]}
+		>
+			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
+		</Frame>
+	);
+};

@@ -1,0 +1,67 @@
+// The accounts that were opened last, in this tenant.
+
+import { usePlace, useSession, useShell } from '../../context/session.ts';
+import { Frame } from '../../kit/frame.tsx';
+import { type Column, Table } from '../../kit/table.tsx';
+import { useFilter } from '../../kit/use-filter.ts';
+import { useList } from '../../kit/use-list.ts';
+
+type Row = { readonly id: string; readonly name: string; readonly group: string; readonly subscription: string };
+
+/** `/subscriptions/S/resourceGroups/G/providers/Microsoft.CognitiveServices/accounts/A` */
+const rowOf = (id: string): Row => {
+	const [, , subscription = '', , group = ''] = id.split('/');
+	return { id, name: id.split('/').pop() ?? '', group, subscription };
+};
+
+export const RecentAccounts = () => {
+	const { strings, opens } = useShell();
+	const { recent } = useSession();
+	const { place } = usePlace();
+	const words = strings.lists;
+	const filter = useFilter();
+	const at = new Map(recent.all().map((one) => [one.accountId, one.at]));
+	const rows = [...at.keys()].map(rowOf).filter((row) => filter.shows(row.name, row.group, row.subscription));
+	const list = useList(rows, ({ id }) => id);
+	const { current } = list;
+	const none = current ? undefined : place.filter ? words.noMatch : strings.recent.none;
+	const columns: readonly Column<Row>[] = [
+		{ header: words.name, cell: ({ name }) => name, rank: 0 },
+		{ header: words.resourceGroup, cell: ({ group }) => group, rank: 0, most: 24 },
+		{ header: strings.recent.seen, cell: ({ id }) => strings.shell.when(at.get(id) ?? ''), rank: 1 },
+		{ header: words.subscription, cell: ({ subscription }) => subscription, rank: 2 },
+	];
+	return (
+		<Frame
+			crumbs={[strings.recent.title]}
+			field={filter.field}
+			actions={[
+				...filter.actions,
+				...list.actions,
+				{
+					key: 'enter',
+					label: words.open,
+					run: opens(current && { name: 'account', accountId: current.id }),
+					disabled: none,
+				},
+				{
+					key: 'road',
+					label: strings.account.road,
+					run: opens(current && { name: 'road', accountId: current.id }),
+					disabled: none,
+				},
+			]}
+		>
+			{(area) => (
+				<Table
+					columns={columns}
+					rows={rows}
+					cursor={list.cursor}
+					area={area}
+					rowKey={({ id }) => id}
+					empty={none ?? ''}
+				/>
+			)}
+		</Frame>
+	);
+};

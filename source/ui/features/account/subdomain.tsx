@@ -1,0 +1,80 @@
+// The name of an account's own address: typed, asked for at Azure, and only then confirmed.
+import { useState } from 'react';
+import { isSubdomain, proposedSubdomain } from '../../../changes/kinds/set-subdomain.ts';
+import { failureOf, staleOf, useFacts } from '../../context/queries.ts';
+import { usePlace, useSession, useShell } from '../../context/session.ts';
+import { marks } from '../../context/theme.ts';
+import { useAttempt } from '../../context/use-attempt.ts';
+import { Frame } from '../../kit/frame.tsx';
+import { Lines } from '../../kit/lines.tsx';
+import type { Block } from '../../kit/text.ts';
+import { problemBlocks } from '../common/problem-note.ts';
+
+export const Subdomain = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, move, say } = useShell();
+	const { azure } = useSession();
+	const { place, point } = usePlace();
+	const words = strings.subdomain;
+	const attempt = useAttempt();
+	const [asked, setAsked] = useState<string>();
+	const query = useFacts(accountId);
+	const problem = failureOf(query);
+	const account = query.data?.account;
+	const typed = place.typed ?? proposedSubdomain(account?.name ?? '');
+
+	const ask = async () => {
+		if (!account || asked) return;
+		if (!isSubdomain(typed)) return say(words.rules, 'warning');
+		setAsked(typed);
+		try {
+			const { isAvailable, reason } = await azure.subdomainAvailability(account.subscriptionId, typed, account.kind);
+			if (!isAvailable) return say(words.taken(typed, reason), 'warning');
+			point({ typed });
+			move({
+				to: 'open',
+				screen: { name: 'confirm', wish: { kind: 'setSubdomain', input: { accountId, subdomain: typed } } },
+			});
+		} finally {
+			setAsked(undefined);
+		}
+	};
+
+	const isOpen = account !== undefined && !account.subdomain;
+	const blocks: readonly Block[] = problem
+		? problemBlocks(problem, strings)
+		: !account
+			? [{ text: strings.lists.reading }]
+			: account.subdomain
+				? [{ text: `${marks.ok} ${words.hasOne(account.subdomain)}`, tone: 'ok' }]
+				: [
+						{ text: words.intro(account.name) },
+						{ text: '' },
+						{ name: words.now, beside: 20, text: account.endpoint ?? marks.none },
+						{ text: '' },
+						{ text: `${marks.warning} ${words.forever}`, tone: 'warning' },
+						{ text: `${marks.ok} ${words.keepsWorking}` },
+						...(account.exposure === 'public'
+							? []
+							: [{ text: `${marks.warning} ${words.network}`, tone: 'warning' as const }]),
+						{ text: '' },
+						{ text: words.rules, tone: 'muted' },
+						...(asked ? [{ text: words.asking(asked), tone: 'muted' as const }] : []),
+					];
+	return (
+		<Frame
+			crumbs={[account?.name ?? '', words.title]}
+			stale={staleOf(query)}
+			field={isOpen ? { label: words.label, value: typed, onChange: (value) => point({ typed: value }) } : undefined}
+			actions={
+				isOpen
+					? [
+							{ key: 'enter', label: words.check, run: () => attempt(ask) },
+							{ key: 'escape', label: strings.shell.back, run: () => move({ to: 'back' }) },
+						]
+					: []
+			}
+		>
+			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
+		</Frame>
+	);
+};

@@ -1,0 +1,98 @@
+// What a confirmation shows: the change, what stands behind it, and the question.
+import { azCommand } from '../../../changes/az-command.ts';
+import type { Change } from '../../../model/change.ts';
+import { blockers } from '../../../model/check.ts';
+import type { Strings } from '../../../strings/index.ts';
+import { type KeyId, keys } from '../../context/keys.ts';
+import { marks } from '../../context/theme.ts';
+import type { Block } from '../../kit/text.ts';
+import { checklist } from '../common/checklist.ts';
+
+/** What changes, before and after; the request; then what stands behind them. `copyKey` copies the command. */
+export const changeBlocks = (change: Change, copyKey: KeyId, strings: Strings): readonly Block[] => {
+	const words = strings.confirm;
+	const { request, effects, checks, about } = change;
+	const kind = strings.changes[change.wish.kind];
+	const meaning: Block = { text: kind.explains(about) };
+	const what: readonly Block[] = [
+		{ text: kind.title(about), tone: 'title' },
+		...(effects.length === 0 ? [meaning] : []),
+		...effects.map(
+			({ property, before, after }): Block => ({
+				row: [
+					{ text: `${property}: ${before || words.nothing}`, tone: 'muted' },
+					{ text: ` ${marks.next} ${after || words.nothing}`, tone: 'key' },
+				],
+				indent: 2,
+			}),
+		),
+		{ text: '' },
+		{ text: words.request, tone: 'title' },
+		{ code: `${request.method} ${request.path}?api-version=${request.apiVersion}`, indent: 2 },
+		...(request.ifMatch === undefined ? [] : [{ code: `If-Match: ${request.ifMatch}`, indent: 4 }]),
+		...(request.body === undefined ? [] : [{ code: JSON.stringify(request.body), indent: 4 }]),
+	];
+	const gap: Block = { text: '' };
+	const title: Block = { text: words.checks, tone: 'title' };
+	const open = checks.filter(({ met }) => met !== 'yes');
+	// What does not hold is read before what the change means, what holds after it.
+	const looked: readonly Block[] = [
+		...(open.length > 0 ? [title, ...checklist(open, strings), gap] : []),
+		...(effects.length === 0 ? [] : [meaning, gap]),
+		...(open.length > 0 ? [] : [title]),
+		...checklist(
+			checks.filter(({ met }) => met === 'yes'),
+			strings,
+		),
+	];
+	const command: readonly Block[] = [
+		{
+			row: [
+				{ text: words.command, tone: 'title' },
+				{ text: `  ${words.copies(keys[copyKey].show)}`, tone: 'key' },
+			],
+		},
+		{ code: azCommand(request), indent: 2 },
+	];
+	// What stops a change is read first.
+	return blockers(checks).length > 0
+		? [...looked, gap, ...what, gap, ...command]
+		: [...what, gap, ...looked, gap, ...command];
+};
+
+type Asked = {
+	/** Why it cannot be confirmed now. */
+	readonly stop: string | undefined;
+	readonly chose: 'yes' | 'no';
+	readonly isRead: boolean;
+	readonly isArmed: boolean;
+};
+
+/** The name to type, or no and yes; or what stands in the way. */
+export const questionBlocks = (
+	{ wish, about, demand }: Change,
+	{ stop, chose, isRead, isArmed }: Asked,
+	strings: Strings,
+): readonly Block[] => {
+	const words = strings.confirm;
+	if (stop) return [{ text: `${marks.no} ${stop}`, tone: 'danger' }];
+	if (demand.by === 'name')
+		return [
+			{ text: words.typeName, tone: 'warning' },
+			{ text: demand.name, tone: 'title', indent: 2, isPlain: true },
+		];
+	const answers = { no: words.goBack, yes: strings.changes[wish.kind].yes(about) };
+	return [
+		...(['no', 'yes'] as const).map(
+			(one, index): Block => ({
+				row: [
+					{
+						text: `${chose === one ? marks.here : ' '} ${isRead ? `${index + 1}. ` : ''}${answers[one]}`,
+						tone: chose === one ? 'focus' : 'muted',
+					},
+				],
+			}),
+		),
+		...(isRead && isArmed ? [{ text: strings.shell.read.byNumber }] : []),
+	];
+};

@@ -1,0 +1,184 @@
+// The journal: what was changed, when, by whom, and the way back.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { azCommand } from '../../../changes/az-command.ts';
+import { type ChangeRecord, type RecordState, requestIdOf } from '../../../changes/history.ts';
+import { kindOf } from '../../../changes/kinds/index.ts';
+import { oursCheck } from '../../../changes/kinds/remove-role-assignment.ts';
+import type { Wish } from '../../../model/change.ts';
+import { see } from '../../../model/read-result.ts';
+import type { Strings } from '../../../strings/index.ts';
+import { failureOf, staleOf, useBatches, useChanges, useElsewhere, useRefresh } from '../../context/queries.ts';
+import { useSession, useShell } from '../../context/session.ts';
+import { marks, type Tone } from '../../context/theme.ts';
+import { Frame } from '../../kit/frame.tsx';
+import { Lines } from '../../kit/lines.tsx';
+import { NotedTable } from '../../kit/noted-table.tsx';
+import type { Column } from '../../kit/table.tsx';
+import type { Block } from '../../kit/text.ts';
+import { useList } from '../../kit/use-list.ts';
+import { problemBlocks } from '../common/problem-note.ts';
+import { useTogether } from './use-batch-continuation.ts';
+import { useLookAgain } from './use-reconciled.ts';
+
+const stateMarks: Readonly<Record<RecordState, { readonly mark: string; readonly tone: Tone }>> = {
+	done: { mark: marks.ok, tone: 'ok' },
+	heldAlready: { mark: marks.ok, tone: 'muted' },
+	failed: { mark: marks.no, tone: 'danger' },
+	notDone: { mark: marks.no, tone: 'warning' },
+	undone: { mark: marks.none, tone: 'muted' },
+	undoing: { mark: marks.wait, tone: 'warning' },
+	open: { mark: marks.unknown, tone: 'warning' },
+};
+
+/** `2026-11-24 09:05`, in UTC as in Azure's activity log. */
+const minute = (at: string) => at.slice(0, 16).replace('T', ' ');
+
+/** Whether looking again could tell what came of it. */
+const hasTrace = ({ intended, state }: ChangeRecord): boolean =>
+	state !== 'open' || kindOf(intended.change.wish.kind).standing !== undefined;
+
+/** Why the undo of a role assignment is not offered: it is gone by now, or another one has its place. */
+const useWhyNotOurs = (wish: Wish | undefined): string | undefined => {
+	const { strings } = useShell();
+	const { azure } = useSession();
+	const input = wish?.kind === 'removeRoleAssignment' ? wish.input : undefined;
+	const { data } = useQuery({
+		queryKey: ['assignment', input?.assignmentId],
+		enabled: input !== undefined,
+		staleTime: 0,
+		queryFn: ({ signal }) => see(azure.roleAssignment(input?.assignmentId ?? '', { signal })),
+	});
+	const words = strings.history.notOurs;
+	if (!input) return undefined;
+	if (!data) return words.looking;
+	// Where it cannot be seen, the confirm screen says so.
+	if (!data.known) return undefined;
+	if (!data.value) return words.gone;
+	return oursCheck(data.value, input).met === 'no' ? words.another : undefined;
+};
+
+const details = (record: ChangeRecord, strings: Strings): readonly Block[] => {
+	const { intended, outcome, state } = record;
+	const { change, who } = intended;
+	const words = strings.history;
+	const kind = strings.changes[change.wish.kind];
+	const line = (name: string, value: string): Block => ({ name, beside: 16, text: value || marks.none });
+	return [
+		{ text: kind.title(change.about), tone: 'title' },
+		{ text: `${stateMarks[state].mark} ${words.states[state]}`, tone: stateMarks[state].tone },
+		{ text: '' },
+		line(words.when, intended.at),
+		...(outcome ? [line(words.ended, outcome.at)] : []),
+		line(words.who, `${who.name} (${who.credential})`),
+		line(words.tenant, who.tenantId ?? ''),
+		line(words.program, intended.program),
+		line(strings.shell.requestId, requestIdOf(record.outcome) ?? ''),
+		...(outcome?.type === 'failed'
+			? [line(words.why, [outcome.problem.code, outcome.problem.detail].filter(Boolean).join(': '))]
+			: []),
+		...change.effects.map(({ property, before, after }) =>
+			line(words.effect, `${property}: ${before || marks.none} ${marks.next} ${after || marks.none}`),
+		),
+		{ text: '' },
+		{ text: `${change.request.method} ${change.request.path}?api-version=${change.request.apiVersion}`, tone: 'muted' },
+		{ code: azCommand(change.request), tone: 'muted' },
+	];
+};
+
+export const History = () => {
+	const { strings, opens } = useShell();
+	const { journal } = useSession();
+	const words = strings.history;
+	const [open, setOpen] = useState<string>();
+	const query = useChanges();
+	const refresh = useRefresh();
+	const lookAgain = useLookAgain();
+	const problem = failureOf(query);
+	const rows = (query.data ?? []).toReversed();
+	const list = useList(rows, ({ intended }) => intended.id);
+	const shown = rows.find(({ intended }) => intended.id === open);
+	const { current } = list;
+	const sizes = new Map(useBatches().data?.map(({ planned }) => [planned.id, planned.accountIds.length]));
+	const whyNotOurs = useWhyNotOurs(current?.undo);
+	const elsewhere = useElsewhere();
+	const columns: readonly Column<ChangeRecord>[] = [
+		{ header: words.when, cell: ({ intended }) => minute(intended.at), rank: 0 },
+		{ header: words.what, cell: ({ intended }) => strings.changes[intended.change.wish.kind].name, rank: 0 },
+		{ header: words.target, cell: ({ intended }) => intended.change.targetName, rank: 0 },
+		{
+			header: words.state,
+			cell: ({ state }) => `${stateMarks[state].mark} ${words.states[state]}`,
+			tone: ({ state }) => stateMarks[state].tone,
+			rank: 0,
+		},
+		{ header: words.who, cell: ({ intended }) => intended.who.name, rank: 1 },
+		{
+			header: strings.plan.batch,
+			cell: ({ intended }) => (intended.batch ? strings.plan.together(sizes.get(intended.batch) ?? 0) : ''),
+			rank: 2,
+		},
+		{ header: strings.shell.requestId, cell: ({ outcome }) => requestIdOf(outcome) ?? '', rank: 3 },
+	];
+	const together = useTogether(current);
+	const foot: readonly Block[] = [
+		...(elsewhere > 0 ? [{ text: words.elsewhere(elsewhere), tone: 'muted' as const }] : []),
+		{ text: journal.file, tone: 'muted' },
+	];
+	const whyNot = !current
+		? words.nothing
+		: current.undo
+			? whyNotOurs
+			: words.noUndo[hasTrace(current) ? current.state : 'done'];
+	return (
+		<Frame
+			crumbs={[words.title]}
+			scrollKey={open}
+			stale={staleOf(query)}
+			actions={[
+				...(shown
+					? [{ key: 'escape' as const, label: strings.shell.back, run: () => setOpen(undefined) }]
+					: [
+							...list.actions,
+							{
+								key: 'enter' as const,
+								label: words.details,
+								run: () => setOpen(current?.intended.id),
+								disabled: current ? undefined : words.nothing,
+							},
+						]),
+				{
+					key: 'undo',
+					label: words.undo,
+					run: opens(current?.undo && { name: 'confirm', wish: current.undo }),
+					disabled: whyNot,
+				},
+				...together,
+				{
+					key: 'refresh',
+					label: strings.shell.refresh,
+					run: () => {
+						lookAgain();
+						refresh();
+					},
+				},
+			]}
+		>
+			{(area) => {
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
+				if (shown) return <Lines blocks={details(shown, strings)} area={area} more={strings.shell.more} />;
+				return (
+					<NotedTable
+						columns={columns}
+						rows={rows}
+						cursor={list.cursor}
+						area={area}
+						rowKey={({ intended }) => intended.id}
+						empty={query.isPending ? strings.lists.reading : words.nothing}
+						notes={foot}
+					/>
+				);
+			}}
+		</Frame>
+	);
+};

@@ -1,0 +1,75 @@
+// The practice tenant's faults, switched on and off to see what the program makes of them.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Fault, FaultKind } from '../../../../emulator/source/practice.ts';
+import { useSession, useShell } from '../../context/session.ts';
+import { marks } from '../../context/theme.ts';
+import { Frame } from '../../kit/frame.tsx';
+import { NotedTable } from '../../kit/noted-table.tsx';
+import type { Column } from '../../kit/table.tsx';
+import { useList } from '../../kit/use-list.ts';
+
+type Row = { readonly kind: FaultKind; readonly state: 'off' | 'once' | 'always' };
+
+const next = { off: 'once', once: 'always', always: 'off' } as const;
+
+const stateOf = (kind: FaultKind, faults: readonly Fault[]): Row['state'] => {
+	const fault = faults.find((one) => one.kind === kind);
+	return !fault ? 'off' : fault.times === undefined ? 'always' : 'once';
+};
+
+export const Faults = () => {
+	const { strings, say } = useShell();
+	const { faults: switches } = useSession();
+	const words = strings.faults;
+	const client = useQueryClient();
+	const query = useQuery({ queryKey: ['faults'], staleTime: 0, queryFn: async () => (await switches?.get()) ?? [] });
+	const on = query.data ?? [];
+	const rows = (Object.keys(words.kinds) as FaultKind[]).map((kind): Row => ({ kind, state: stateOf(kind, on) }));
+	const list = useList(rows, ({ kind }) => kind);
+	const set = (faults: readonly Fault[]) => {
+		// At once, so that the next key acts on what this one has set.
+		client.setQueryData(['faults'], faults);
+		switches?.set(faults).then(
+			(now) => client.setQueryData(['faults'], now),
+			(error: unknown) => say(error instanceof Error ? error.message : String(error), 'danger'),
+		);
+	};
+	const turn = ({ kind, state }: Row) => {
+		const others = on.filter((one) => one.kind !== kind);
+		const to = next[state];
+		set(to === 'off' ? others : [...others, { kind, ...(to === 'once' ? { times: 1 } : {}) }]);
+	};
+	const columns: readonly Column<Row>[] = [
+		{
+			header: words.state,
+			cell: ({ state }) =>
+				state === 'off' ? `${marks.none} ${words.states.off}` : `${marks.warning} ${words.states[state]}`,
+			tone: ({ state }) => (state === 'off' ? 'muted' : 'warning'),
+			rank: 0,
+		},
+		{ header: words.kind, cell: ({ kind }) => kind, rank: 1 },
+		{ header: words.what, cell: ({ kind }) => words.kinds[kind], rank: 0, most: 70 },
+	];
+	return (
+		<Frame
+			crumbs={[words.title]}
+			actions={[
+				...list.actions,
+				{ key: 'enter', label: words.turn, run: () => list.current && turn(list.current) },
+				{ key: 'all', label: words.allOff, run: () => set([]) },
+			]}
+		>
+			{(area) => (
+				<NotedTable
+					columns={columns}
+					rows={rows}
+					cursor={list.cursor}
+					area={area}
+					rowKey={({ kind }) => kind}
+					empty={strings.lists.reading}
+					notes={[{ text: words.hint, tone: 'muted' }]}
+				/>
+			)}
+		</Frame>
+	);
+};

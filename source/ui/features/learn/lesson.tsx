@@ -1,0 +1,76 @@
+// One lesson: what it is about, how far it has come, and a hint at a time.
+import { type LessonId, lessons } from '../../../guides/lessons/index.ts';
+import { failureOf, staleOf, useRefresh } from '../../context/queries.ts';
+import { usePlace, useShell } from '../../context/session.ts';
+import { marks } from '../../context/theme.ts';
+import { Frame } from '../../kit/frame.tsx';
+import { Lines } from '../../kit/lines.tsx';
+import type { Block } from '../../kit/text.ts';
+import { problemBlocks } from '../common/problem-note.ts';
+import { useLesson } from './use-lesson.ts';
+
+export const LessonScreen = ({ id }: { readonly id: LessonId }) => {
+	const { strings, move, opens, lesson: startedWith } = useShell();
+	const { place, point } = usePlace();
+	const all = strings.lessons;
+	const words = all.of[id];
+	const query = useLesson(id);
+	const refresh = useRefresh();
+	const problem = failureOf(query);
+	const { accountId, met } = query.data ?? {};
+	const isFinished = met?.every(Boolean) === true;
+	const shown = place.hints ?? 0;
+	const left = words.hints.length - shown;
+	const goals = words.goals.map((text, index): Block => {
+		const isMet = met?.[index] === true;
+		return {
+			text: `${isMet ? marks.ok : met ? marks.none : marks.wait} ${text}${met ? `: ${all.goal[isMet ? 'met' : 'open']}` : ''}`,
+			tone: isMet ? 'ok' : undefined,
+			indent: 2,
+		};
+	});
+	const blocks: readonly Block[] = problem
+		? problemBlocks(problem, strings)
+		: [
+				...(isFinished ? [{ text: `${marks.ok} ${words.end}`, tone: 'ok' as const }, { text: '' }] : []),
+				{ text: words.about },
+				...(lessons[id].tenant && startedWith !== id
+					? [{ text: `${all.onlyFresh} ${id}`, tone: 'muted' as const }]
+					: []),
+				{ text: '' },
+				{ text: all.goals, tone: 'title' },
+				...goals,
+				{ text: '' },
+				...(shown > 0 ? [{ text: all.hints, tone: 'title' as const }] : []),
+				// The newest first: it is what was asked for, and further down it could be out of sight.
+				...words.hints
+					.slice(0, shown)
+					.toReversed()
+					.map((text): Block => ({ text: `${marks.next} ${text}`, indent: 2 })),
+				...(left > 0 ? [{ text: all.hintsLeft(left), tone: 'muted' as const }] : []),
+			];
+	return (
+		<Frame
+			crumbs={[all.title, words.title]}
+			stale={staleOf(query)}
+			actions={[
+				{
+					key: 'enter',
+					label: all.goToAccount,
+					run: opens(accountId ? { name: 'account', accountId } : undefined),
+					disabled: accountId ? undefined : all.looking,
+				},
+				{
+					key: 'tab',
+					label: all.hint,
+					run: () => point({ hints: shown + 1 }),
+					disabled: left > 0 ? undefined : all.noMoreHints,
+				},
+				{ key: 'lessons', label: all.open, run: () => move({ to: 'replace', screen: { name: 'lessons' } }) },
+				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
+			]}
+		>
+			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
+		</Frame>
+	);
+};

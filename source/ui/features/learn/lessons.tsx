@@ -1,0 +1,46 @@
+// The lessons of the practice tenant.
+import { type LessonId, lessonIds, lessons } from '../../../guides/lessons/index.ts';
+import { useShell } from '../../context/session.ts';
+import { DetailedTable } from '../../kit/detailed-table.tsx';
+import { Frame } from '../../kit/frame.tsx';
+import type { Column } from '../../kit/table.tsx';
+import { useList } from '../../kit/use-list.ts';
+
+export const Lessons = () => {
+	const { strings, opens } = useShell();
+	const words = strings.lessons;
+	const list = useList(lessonIds, (id) => id);
+	const { current } = list;
+	const columns: readonly Column<LessonId>[] = [
+		{ header: words.lesson, cell: (id) => words.of[id].title, rank: 0 },
+		{ header: words.account, cell: (id) => lessons[id].account, rank: 0 },
+		{ header: '--lesson', cell: (id) => id, rank: 1 },
+	];
+	return (
+		<Frame
+			crumbs={[words.title]}
+			scrollKey={current}
+			actions={[
+				...list.actions,
+				{
+					key: 'enter',
+					label: words.start,
+					run: opens(current && { name: 'lesson', lesson: current }),
+				},
+			]}
+		>
+			{(area) => (
+				<DetailedTable
+					columns={columns}
+					rows={lessonIds}
+					cursor={list.cursor}
+					area={area}
+					listed={Math.min(lessonIds.length + 1, area.height - 3)}
+					rowKey={(id) => id}
+					empty=""
+					details={[{ text: current ? words.of[current].about : '' }]}
+				/>
+			)}
+		</Frame>
+	);
+};

@@ -1,0 +1,97 @@
+// What the program ran: every request of this session, how it was answered, and the command that would ask the same.
+import { useMemo, useSyncExternalStore } from 'react';
+import { azEquivalent } from '../../../guides/az-equivalent.ts';
+import type { Strings } from '../../../strings/index.ts';
+import type { Numbered } from '../../context/request-log.ts';
+import { useShell } from '../../context/session.ts';
+import { marks } from '../../context/theme.ts';
+import { DetailedTable } from '../../kit/detailed-table.tsx';
+import { haystackOf } from '../../kit/filter.ts';
+import { Frame } from '../../kit/frame.tsx';
+import type { Column } from '../../kit/table.tsx';
+import type { Block } from '../../kit/text.ts';
+import { useFilter } from '../../kit/use-filter.ts';
+import { useList } from '../../kit/use-list.ts';
+
+/** Without the subscription, which is the same in most of them and hides the rest. */
+const shortPath = (url: string): string => {
+	const { hostname, pathname } = new URL(url);
+	// What every row has in common is left out: the end is what tells them apart. The whole address is below.
+	const path = decodeURI(pathname)
+		.replace(/^\/subscriptions\/[^/]+(?=\/.)/i, '')
+		.replace(/^\/resourceGroups\/[^/]+\/providers\/Microsoft\.[^/]+(?=\/.)/i, '..');
+	return hostname.startsWith('management.') ? path : `${hostname}${path}`;
+};
+
+const isGood = ({ status }: Numbered) => status !== undefined && status < 400;
+
+const columnsOf = (words: Strings['requests']): readonly Column<Numbered>[] => [
+	{ header: words.when, cell: ({ at }) => new Date(at).toISOString().slice(11, 19), rank: 1 },
+	{ header: words.method, cell: ({ method }) => method, rank: 0 },
+	{
+		header: words.status,
+		cell: (one) => `${isGood(one) ? marks.ok : marks.no} ${one.status ?? words.noAnswer}`,
+		tone: (one) => (isGood(one) ? undefined : 'warning'),
+		rank: 0,
+	},
+	{ header: words.took, cell: ({ took }) => String(took), align: 'right', rank: 0 },
+	{ header: words.path, cell: ({ url }) => shortPath(url), rank: 0, most: 200 },
+];
+
+const details = (one: Numbered, { requests: words, shell }: Strings): readonly Block[] => [
+	{ text: `${one.method} ${one.url}`, tone: 'muted' },
+	...(one.requestId ? [{ text: `${shell.requestId} ${one.requestId}`, tone: 'muted' as const }] : []),
+	{ text: words.command, tone: 'title' },
+	{ code: azEquivalent(one), tone: 'key', indent: 2 },
+];
+
+export const RequestLog = () => {
+	const { strings, requests, copy, say } = useShell();
+	const words = strings.requests;
+	const all = useSyncExternalStore(requests.subscribe, requests.all);
+	const filter = useFilter();
+	const rows = useMemo(
+		() =>
+			all
+				.filter(({ method, url, status }) => filter.matches(haystackOf([method, url, String(status ?? '')])))
+				.toReversed(),
+		[all, filter.matches],
+	);
+	const list = useList(rows, ({ number }) => String(number));
+	const { current } = list;
+	const columns = useMemo(() => columnsOf(words), [words]);
+	return (
+		<Frame
+			crumbs={[words.title, strings.lists.total(requests.count())]}
+			field={filter.field}
+			scrollKey={String(current?.number)}
+			actions={[
+				...filter.actions,
+				...list.actions,
+				{
+					key: 'copy',
+					label: words.copyCommand,
+					run: () => {
+						if (!current) return;
+						copy(azEquivalent(current));
+						say(strings.shell.copied(azEquivalent(current)));
+					},
+					disabled: current ? undefined : words.none,
+				},
+			]}
+		>
+			{(area) => (
+				<DetailedTable
+					columns={columns}
+					rows={rows}
+					cursor={list.cursor}
+					area={area}
+					listed={area.height - (current ? Math.min(7, Math.floor(area.height / 2)) : 0)}
+					rowKey={({ number }) => String(number)}
+					empty={filter.text ? strings.lists.noMatch : words.none}
+					details={current && details(current, strings)}
+				/>
+			)}
+		</Frame>
+	);
+};

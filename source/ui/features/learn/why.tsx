@@ -1,0 +1,121 @@
+// Why did it break: from what the caller reads to the cause, the fix, and what holds for this account.
+import { useState } from 'react';
+import type { Facts } from '../../../assessment/account-facts.ts';
+import { recognises, type Symptom, symptoms } from '../../../guides/symptoms.ts';
+import type { Problem } from '../../../model/problem.ts';
+import type { Strings } from '../../../strings/index.ts';
+import { problemOf, useFacts, useRefresh } from '../../context/queries.ts';
+import { useSession, useShell } from '../../context/session.ts';
+import { marks } from '../../context/theme.ts';
+import { Frame } from '../../kit/frame.tsx';
+import { Lines } from '../../kit/lines.tsx';
+import { NotedTable } from '../../kit/noted-table.tsx';
+import type { Column } from '../../kit/table.tsx';
+import type { Block } from '../../kit/text.ts';
+import { useFilter } from '../../kit/use-filter.ts';
+import { useList } from '../../kit/use-list.ts';
+import { inBrief } from '../common/problem-note.ts';
+import { whyHere } from './why-here.ts';
+
+const statusOf = ({ status }: Symptom): string => status.join('/') || marks.none;
+
+const details = (
+	symptom: Symptom,
+	facts: Facts | undefined,
+	problem: Problem | undefined,
+	scope: string,
+	strings: Strings,
+): readonly Block[] => {
+	const words = strings.symptoms;
+	const { title, cause, fix } = words.of[symptom.id];
+	// What was read before is not what holds now, once reading has failed.
+	const here = problem
+		? [words.unread(inBrief(problem, strings))]
+		: facts
+			? whyHere(symptom.id, facts, strings, scope)
+			: [strings.lists.reading];
+	const section = (name: string, texts: readonly string[]): readonly Block[] =>
+		texts.length === 0
+			? []
+			: [{ text: '' }, { text: name, tone: 'title' }, ...texts.map((text): Block => ({ text, indent: 2 }))];
+	return [
+		{ text: title, tone: 'key' },
+		{ text: symptom.status.length > 0 ? `HTTP ${statusOf(symptom)}` : words.noStatusKnown, tone: 'muted' },
+		...symptom.says.map((text): Block => ({ text: `“${text}”`, tone: 'muted' })),
+		...section(words.cause, [cause]),
+		...section(words.fix, [fix]),
+		...section(words.here, here),
+	];
+};
+
+export const Why = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, opens } = useShell();
+	const { azure } = useSession();
+	const words = strings.symptoms;
+	const [open, setOpen] = useState<string>();
+	const filter = useFilter();
+	const refresh = useRefresh();
+	const query = useFacts(accountId);
+	const problem = problemOf(query.error);
+	const facts = query.data;
+	const rows = symptoms.filter((one) => {
+		const { title, cause, fix } = words.of[one.id];
+		return filter.shows(statusOf(one), ...one.says, title, cause, fix) || recognises(one, filter.text);
+	});
+	const list = useList(rows, ({ id }) => id);
+	const shown = symptoms.find(({ id }) => id === open);
+	const columns: readonly Column<Symptom>[] = [
+		{ header: words.status, cell: statusOf, rank: 0 },
+		{ header: words.means, cell: ({ id }) => words.of[id].title, rank: 0, most: 36 },
+		{ header: words.says, cell: ({ says }) => says[0] ?? words.noMessage, rank: 0, most: 66 },
+	];
+	return (
+		<Frame
+			crumbs={[facts?.account.name ?? accountId.split('/').pop() ?? '', words.title]}
+			scrollKey={open}
+			filter={shown ? undefined : filter}
+			actions={
+				shown
+					? [
+							{ key: 'escape', label: strings.shell.back, run: () => setOpen(undefined) },
+							{
+								key: 'enter',
+								label: strings.account.showApplication,
+								run: opens({ name: 'application', accountId }),
+							},
+							{ key: 'refresh', label: strings.shell.refresh, run: refresh },
+						]
+					: [
+							...filter.actions,
+							...list.actions,
+							{
+								key: 'enter',
+								label: words.details,
+								run: () => setOpen(list.current?.id),
+								disabled: list.current ? undefined : strings.lists.noMatch,
+							},
+						]
+			}
+		>
+			{(area) =>
+				shown ? (
+					<Lines
+						blocks={details(shown, facts, problem, azure.dataScope, strings)}
+						area={area}
+						more={strings.shell.more}
+					/>
+				) : (
+					<NotedTable
+						columns={columns}
+						rows={rows}
+						cursor={list.cursor}
+						area={area}
+						rowKey={({ id }) => id}
+						empty={strings.lists.noMatch}
+						notes={[{ text: words.hint, tone: 'muted' }]}
+					/>
+				)
+			}
+		</Frame>
+	);
+};

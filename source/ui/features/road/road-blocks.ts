@@ -1,0 +1,65 @@
+// What the road says beside its list: the step's reason, its checks, why it is there; and what the endpoint answered.
+
+import type { Step } from '../../../assessment/road/road.ts';
+import type { Probe } from '../../../model/azure.ts';
+import type { Strings } from '../../../strings/index.ts';
+import { marks } from '../../context/theme.ts';
+import type { Block } from '../../kit/text.ts';
+import { checklist } from '../common/checklist.ts';
+import { stepMarks } from '../common/step-list.tsx';
+
+type Told = {
+	/** Seconds that have been waited. */
+	readonly elapsed: number;
+	readonly isAsking: boolean;
+	readonly answer: Probe | undefined;
+	readonly isExplained: boolean;
+};
+
+export const stepBlocks = (
+	step: Step,
+	strings: Strings,
+	{ elapsed, isAsking, answer, isExplained }: Told,
+): readonly Block[] => {
+	const words = strings.road;
+	const about = {
+		...step.about,
+		...(step.about.step ? { step: words.steps[step.about.step as Step['id']].title } : {}),
+		...(step.about.at ? { at: strings.shell.when(step.about.at) } : {}),
+	};
+	const why: readonly Block[] = [
+		{ text: '' },
+		{ text: words.steps[step.id].why, tone: 'muted' },
+		...(isExplained
+			? [{ text: '' }, { text: words.whatAzureDoes, tone: 'title' as const }, { text: words.steps[step.id].azure }]
+			: []),
+	];
+	return [
+		{
+			text: `${marks.next} ${words.reasons[step.reason](about)}`,
+			tone: step.state === 'later' ? 'muted' : stepMarks[step.state].tone,
+		},
+		...(step.state === 'waiting' && (step.id === 'roleVisible' || step.id === 'keysOff')
+			? [{ text: words.lookingAgain(elapsed), tone: 'muted' as const, indent: 2 }]
+			: []),
+		...(step.id === 'verified' && isAsking ? [{ text: words.asking, tone: 'muted' as const }] : []),
+		...(step.id === 'verified' && answer ? probeBlocks(answer, strings) : []),
+		// Whoever asks what Azure does reads it before the checks, which may be many.
+		...(isExplained ? why : []),
+		...(step.checks.length > 0 ? [{ text: '' }, ...checklist(step.checks, strings)] : []),
+		...(isExplained ? [] : why),
+	];
+};
+
+/** The two facts, kept apart: what Azure has accepted, and what the gateway does. */
+export const probeBlocks = (answer: Probe, strings: Strings): readonly Block[] => [
+	{
+		text: `${answer.answer === 'keysDisabled' ? marks.ok : marks.wait} ${strings.road.probed[answer.answer]}`,
+		tone: answer.answer === 'keysDisabled' ? 'ok' : 'warning',
+	},
+	{
+		text: `${strings.shell.azureSaid} ${[answer.status, answer.detail].filter(Boolean).join(' ')}`,
+		tone: 'muted',
+		indent: 2,
+	},
+];

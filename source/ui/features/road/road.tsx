@@ -1,0 +1,162 @@
+// The guide: what each step is for, why it stands where it stands, and the one thing to do next.
+import { useQueryClient } from '@tanstack/react-query';
+import { Box, Text } from 'ink';
+import { useState } from 'react';
+import { nextStep, road } from '../../../assessment/road/road.ts';
+import { sameId } from '../../../model/resource-id.ts';
+import type { Action } from '../../context/keys.ts';
+import { isAloft } from '../../context/operation.ts';
+import { useChanges, useForgetSaid, useRefresh } from '../../context/queries.ts';
+import { usePlace, useSession, useShell } from '../../context/session.ts';
+import { useAttempt } from '../../context/use-attempt.ts';
+import { useProbe } from '../../context/use-probe.ts';
+import { useVerdict } from '../../context/use-verdict.ts';
+import { Frame } from '../../kit/frame.tsx';
+import { Lines } from '../../kit/lines.tsx';
+import { useList } from '../../kit/use-list.ts';
+import { usePolling } from '../../kit/use-polling.ts';
+import { useQuestion } from '../../kit/use-question.ts';
+import { problemBlocks } from '../common/problem-note.ts';
+import { StepList } from '../common/step-list.tsx';
+import { stepBlocks } from './road-blocks.ts';
+import { useStepAction } from './use-step-action.ts';
+
+export const Road = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, opens, say, flight } = useShell();
+	const { journal, me } = useSession();
+	const { point } = usePlace();
+	const words = strings.road;
+	const { facts, found, problem, stale } = useVerdict(accountId);
+	const changes = useChanges();
+	const refresh = useRefresh();
+	const forget = useForgetSaid();
+	const client = useQueryClient();
+	const question = useQuestion<'nothingCalls'>();
+	const [isExplained, setExplained] = useState(false);
+	const attempt = useAttempt();
+	const steps = facts ? road(facts, found) : [];
+	const next = nextStep(steps);
+	const list = useList(steps, ({ id }) => id, 0, next ? steps.indexOf(next) : 0);
+	const step = list.current;
+	const elapsed = usePolling(
+		steps.some(({ id, state }) => state === 'waiting' && (id === 'roleVisible' || id === 'keysOff')),
+		() =>
+			// A look that takes longer than the pause between looks must be let to end.
+			void client.invalidateQueries({ queryKey: ['facts', accountId] }, { cancelRefetch: false }),
+	);
+	const probe = useProbe(accountId);
+	const undo = changes.data?.findLast(
+		({ undo: wish, intended }) => wish && sameId(intended.change.wish.input.accountId, accountId),
+	)?.undo;
+	const enter = useStepAction(accountId, step, probe.ask);
+	const asksEndpoint = steps.find(({ act }) => act === 'probe');
+	const sayNothingCalls = async () => {
+		await journal.note(accountId, { kind: 'nothingCalls' }, me.name);
+		say(words.recorded, 'ok');
+		forget();
+	};
+	const actions: readonly Action[] = question.asked
+		? question.answers({ key: 'tick', label: words.yesNothingCalls, run: () => attempt(sayNothingCalls) })
+		: [
+				enter,
+				...list.actions,
+				{
+					key: 'tab',
+					label: isExplained ? words.less : words.more,
+					run: () => setExplained(!isExplained),
+				},
+				...(asksEndpoint
+					? [
+							{
+								key: 'verify' as const,
+								label: strings.account.probe,
+								// What is answered stands below its step.
+								run: () => {
+									point({ cursor: asksEndpoint.id });
+									probe.ask();
+								},
+								quiet: step === asksEndpoint,
+							},
+						]
+					: []),
+				...(undo
+					? [
+							{
+								key: 'undo' as const,
+								label: `${strings.history.undo}: ${strings.changes[undo.kind].name}`,
+								run: opens({ name: 'confirm', wish: undo }),
+							},
+						]
+					: []),
+				{
+					key: 'identity',
+					label: strings.account.chooseIdentity,
+					run: opens({ name: 'identity', accountId }),
+					quiet: step?.act === 'chooseIdentity',
+				},
+				...(facts?.caller && facts.roles.length > 1
+					? [
+							{
+								key: 'role' as const,
+								label: strings.role.choose,
+								run: opens({ name: 'role', accountId }),
+								quiet: step?.id !== 'role',
+							},
+						]
+					: []),
+				{
+					key: 'nothingCalls',
+					label: words.nothingCalls,
+					run: () => question.ask('nothingCalls'),
+					disabled: facts?.said.nothingCalls ? words.reasons.nothingCalls({}) : undefined,
+				},
+				{
+					key: 'consumers',
+					label: strings.verdict.consumers,
+					run: opens({ name: 'consumers', accountId }),
+				},
+				...(isAloft(flight)
+					? [
+							{
+								key: 'flight' as const,
+								label: strings.flight.underWay,
+								run: opens({ name: 'flight' }),
+							},
+						]
+					: []),
+				{
+					key: 'why',
+					label: strings.symptoms.key,
+					run: opens({ name: 'why', accountId }),
+				},
+				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
+			];
+	return (
+		<Frame
+			crumbs={[facts?.account.name ?? accountId.split('/').pop() ?? '', words.title]}
+			actions={actions}
+			stale={stale}
+			scrollKey={`${step?.id} ${probe.answer?.status} ${isExplained}`}
+		>
+			{(area) => {
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
+				if (!step) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} more="" />;
+				if (question.asked)
+					return <Lines blocks={[{ text: words.askNothingCalls }]} area={area} more={strings.shell.more} />;
+				const listed = Math.min(steps.length, area.height < 12 ? 3 : Math.floor(area.height / 2));
+				const rest = { ...area, height: area.height - listed - 1 };
+				return (
+					<Box flexDirection="column">
+						<StepList steps={steps} cursor={list.cursor} area={{ ...area, height: listed }} />
+						<Text> </Text>
+						<Lines
+							blocks={stepBlocks(step, strings, { elapsed, ...probe, isExplained })}
+							area={rest}
+							more={strings.shell.more}
+						/>
+					</Box>
+				);
+			}}
+		</Frame>
+	);
+};

@@ -1,0 +1,35 @@
+import type { Step } from '../../../assessment/road/road.ts';
+import type { Action } from '../../context/keys.ts';
+import { useShell } from '../../context/session.ts';
+
+/** What Enter does on a step of an account's road: its change, its screen, or the look that it asks for. */
+export const useStepAction = (accountId: string, step: Step | undefined, onProbe: () => void): Action => {
+	const { strings, opens } = useShell();
+	const words = strings.account;
+	if (step?.wish && step.state === 'ready')
+		return {
+			key: 'enter',
+			label: strings.changes[step.wish.kind].name,
+			run: opens({ name: 'confirm', wish: step.wish }),
+		};
+	switch (step?.act) {
+		case 'setSubdomain':
+			return { key: 'enter', label: strings.changes.setSubdomain.name, run: opens({ name: 'subdomain', accountId }) };
+		case 'chooseIdentity':
+			return { key: 'enter', label: words.chooseIdentity, run: opens({ name: 'identity', accountId }) };
+		case 'showApplication':
+			return { key: 'enter', label: words.showApplication, run: opens({ name: 'application', accountId }) };
+		case 'showVerdict':
+			return { key: 'enter', label: strings.verdict.show, run: opens({ name: 'verdict', accountId }) };
+		case 'probe':
+			return { key: 'enter', label: words.probe, run: onProbe };
+		default:
+			return {
+				key: 'enter',
+				label: words.nothingToDo,
+				run: () => undefined,
+				quiet: true,
+				disabled: step ? words.nothingToDoHere : strings.lists.reading,
+			};
+	}
+};

@@ -1,0 +1,115 @@
+// Who tried to sign in and what each said; and the other ways in.
+import type { Problem } from '../../../model/problem.ts';
+import type { Attempt, DeviceCode } from '../../../model/sign-in.ts';
+import type { Action } from '../../context/keys.ts';
+import { useShell } from '../../context/session.ts';
+import { marks } from '../../context/theme.ts';
+import { Frame } from '../../kit/frame.tsx';
+import { Lines } from '../../kit/lines.tsx';
+import type { Block } from '../../kit/text.ts';
+import { useSeconds } from '../../kit/use-seconds.ts';
+import { entraBlocks, problemBlocks } from '../common/problem-note.ts';
+
+export type SignInState =
+	| {
+			readonly phase: 'trying';
+			readonly how: 'default' | 'browser' | 'deviceCode' | 'practice';
+			readonly code?: DeviceCode;
+			/** Milliseconds since the epoch. */
+			readonly since: number;
+	  }
+	| { readonly phase: 'failed'; readonly attempts: readonly Attempt[] };
+
+/** Its words, without its name again and without the address of a page about it. */
+const saidBy = (credential: string, { message }: Problem): string =>
+	message
+		.replace(new RegExp(`^${credential}:? `), '')
+		.replace(/ (To troubleshoot, visit|To mitigate this issue, see the troubleshooting guidelines at) \S+$/, '');
+
+type Props = {
+	readonly state: SignInState;
+	readonly command: string;
+	readonly onRetry: () => void;
+	readonly onBrowser: () => void;
+	readonly onDevice: () => void;
+	readonly onPractice: (() => void) | undefined;
+	/** Gives it up, and goes back to where one is signed in or to the ways there are. */
+	readonly onBack: (() => void) | undefined;
+};
+
+export const SignIn = ({ state, command, onRetry, onBrowser, onDevice, onPractice, onBack }: Props) => {
+	const { strings, copy, say, mode } = useShell();
+	const words = strings.signIn;
+	const isPractice = mode === 'practice';
+	const isTrying = state.phase === 'trying';
+	const seconds = useSeconds(isTrying, isTrying ? state.since : 0);
+	const elapsed: Block = { text: strings.flight.elapsed(seconds), tone: 'muted' };
+	const blocks: readonly Block[] =
+		state.phase === 'trying'
+			? state.code
+				? [
+						{ text: words.openAddress },
+						{ text: state.code.verificationUri, tone: 'key', indent: 2 },
+						{ text: words.typeCode },
+						{ text: state.code.userCode, tone: 'key', indent: 2 },
+						{ text: '' },
+						{ text: words.waitingForCode, tone: 'muted' },
+						elapsed,
+					]
+				: [{ text: words.trying[state.how] }, ...(seconds > 0 ? [elapsed] : [])]
+			: isPractice
+				? [
+						{ text: words.practiceFailed, tone: 'warning' },
+						{ text: '' },
+						...state.attempts.flatMap(({ problem }) =>
+							problem.kind === 'notSignedIn'
+								? [{ text: `${marks.no} ${words.wrongToken}`, tone: 'danger' as const }]
+								: problemBlocks(problem, strings),
+						),
+					]
+				: [
+						{ text: words.ways, tone: 'title' },
+						{ text: words.wayCommand, indent: 2 },
+						{ code: command, indent: 4, tone: 'key' },
+						{ text: words.wayBrowser, indent: 2 },
+						{ text: words.wayDevice, indent: 2 },
+						...(onPractice ? [{ text: words.wayPractice, indent: 2 }] : []),
+						{ text: '' },
+						{ text: words.failed, tone: 'warning' },
+						...state.attempts.flatMap(({ credential, problem }): readonly Block[] => [
+							{ name: `${marks.no} ${credential}`, beside: 31, text: saidBy(credential, problem) },
+							...entraBlocks(problem, strings),
+							...(problem.facts.command ? [{ code: problem.facts.command, indent: 4, tone: 'key' as const }] : []),
+						]),
+					];
+	const offered = state.phase === 'failed' ? state.attempts.find(({ problem }) => problem.facts.command) : undefined;
+	const toCopy = offered?.problem.facts.command ?? command;
+	const elsewhere: readonly Action[] = [
+		{
+			key: 'copy',
+			label: words.copyCommand,
+			run: () => {
+				copy(toCopy);
+				say(strings.shell.copied(toCopy));
+			},
+		},
+		{ key: 'browser', label: words.browser, run: onBrowser },
+		{ key: 'device', label: words.device, run: onDevice },
+		...(onPractice ? [{ key: 'practice' as const, label: words.practice, run: onPractice }] : []),
+	];
+	const back: readonly Action[] = onBack ? [{ key: 'escape', label: strings.shell.back, run: onBack }] : [];
+	return (
+		<Frame
+			crumbs={[words.title]}
+			isRoot
+			typeAhead={state.phase === 'trying' && !state.code ? 'handsOn' : undefined}
+			actions={
+				state.phase === 'failed' || state.how !== 'practice'
+					? [{ key: 'refresh', label: words.retry, run: onRetry }, ...(isPractice ? [] : elsewhere), ...back]
+					: back
+			}
+		>
+			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
+		</Frame>
+	);
+};

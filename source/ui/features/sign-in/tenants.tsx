@@ -1,0 +1,66 @@
+// The tenants that the signed-in person belongs to, and signing in to another one.
+import { useQuery } from '@tanstack/react-query';
+import type { Tenant } from '../../../model/azure.ts';
+import { isAloft } from '../../context/operation.ts';
+import { failureOf, staleOf, useRefresh } from '../../context/queries.ts';
+import { useSession, useShell } from '../../context/session.ts';
+import { marks } from '../../context/theme.ts';
+import { Frame } from '../../kit/frame.tsx';
+import { Lines } from '../../kit/lines.tsx';
+import { type Column, Table } from '../../kit/table.tsx';
+import { useList } from '../../kit/use-list.ts';
+import { problemBlocks } from '../common/problem-note.ts';
+
+export const Tenants = () => {
+	const { strings, mode, flight, signIn } = useShell();
+	const { azure, me } = useSession();
+	const words = strings.tenants;
+	const query = useQuery({ queryKey: ['tenants'], queryFn: ({ signal }) => azure.tenants({ signal }) });
+	const refresh = useRefresh();
+	const problem = failureOf(query);
+	const rows = query.data ?? [];
+	const list = useList(rows, ({ id }) => id);
+	const isHere = ({ id }: Tenant) => id === me.tenantId;
+	const columns: readonly Column<Tenant>[] = [
+		{ header: words.name, cell: ({ name }) => name, rank: 0 },
+		{ header: words.domain, cell: ({ domain }) => domain, rank: 1 },
+		{ header: words.id, cell: ({ id }) => id, rank: 2 },
+		{ header: '', cell: (one) => (isHere(one) ? `${marks.ok} ${words.here}` : ''), tone: () => 'ok', rank: 0 },
+	];
+	const { current } = list;
+	const whyNot = !current
+		? words.none
+		: isHere(current)
+			? words.isHere
+			: mode === 'practice'
+				? words.onlyPractice
+				: isAloft(flight)
+					? words.inFlight
+					: undefined;
+	return (
+		<Frame
+			crumbs={[words.title]}
+			stale={staleOf(query)}
+			actions={[
+				...list.actions,
+				{ key: 'enter', label: words.switchTo, run: () => current && signIn(current.id), disabled: whyNot },
+				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
+			]}
+		>
+			{(area) =>
+				problem ? (
+					<Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />
+				) : (
+					<Table
+						columns={columns}
+						rows={rows}
+						cursor={list.cursor}
+						area={area}
+						rowKey={({ id }) => id}
+						empty={query.isPending ? strings.lists.reading : words.none}
+					/>
+				)
+			}
+		</Frame>
+	);
+};

@@ -1,0 +1,91 @@
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
+import type { Strings } from '../../strings/index.ts';
+import { type Action, type KeyId, keys } from '../context/keys.ts';
+import { useShell } from '../context/session.ts';
+import { looks } from '../context/theme.ts';
+import { widthOf } from './text.ts';
+
+type Item = { readonly key: string; readonly label: string; readonly isDisabled: boolean };
+
+const mostLines = 2;
+
+/** Typed into an open field, so no key there. */
+const isCharacter = (key: KeyId): boolean => /^[a-z/?]$/.test(keys[key].show);
+
+/** The keys that work here, flowed into at most two lines; all actions, help and quit are always there. */
+export const footerLines = (
+	actions: readonly Action[],
+	strings: Strings,
+	width: number,
+	isRoot: boolean,
+	isTyping: boolean,
+): readonly (readonly Item[])[] => {
+	// While letters are text, the letter keys do nothing.
+	const always: readonly (readonly [KeyId, string])[] = isTyping
+		? []
+		: [
+				...(isRoot || actions.some(({ key }) => key === 'escape') ? [] : ([['escape', strings.shell.back]] as const)),
+				['palette', strings.shell.palette],
+				['help', strings.shell.help],
+				['quit', strings.shell.quit],
+			];
+	const items: readonly Item[] = [
+		...actions
+			.filter(({ quiet, key }) => !quiet && !(isTyping && isCharacter(key)))
+			.map(({ key, label, disabled }) => ({ key: keys[key].show, label, isDisabled: disabled !== undefined })),
+		...always.map(([key, label]) => ({ key: keys[key].show, label, isDisabled: false })),
+	];
+	// One key does one thing: the first that claims it, as in the frame.
+	const first = items.filter(({ key }, index) => items.findIndex((one) => one.key === key) === index);
+	// Arrows that do the same stand together: `↑↓ choose`.
+	const unique = first.flatMap((item, at): readonly Item[] => {
+		const [before, after] = [first[at - 1], first[at + 1]];
+		if (item.key === keys.down.show && before?.key === keys.up.show && before.label === item.label) return [];
+		const isPair = item.key === keys.up.show && after?.key === keys.down.show && after.label === item.label;
+		return [isPair ? { ...item, key: item.key + after.key } : item];
+	});
+	const size = ({ key, label }: Item) => widthOf(key) + widthOf(label) + 3;
+	const flow = (all: readonly Item[]) => {
+		const lines: Item[][] = [[]];
+		let used = 0;
+		for (const item of all) {
+			if (used + size(item) > width && used > 0) {
+				lines.push([]);
+				used = 0;
+			}
+			lines.at(-1)?.push(item);
+			used += size(item);
+		}
+		return lines;
+	};
+	// What finds no room is in the help: drop from the middle, where the rarest actions stand.
+	let shown = unique;
+	while (flow(shown).length > mostLines && shown.length > always.length) {
+		shown = shown.toSpliced(shown.length - always.length - 1, 1);
+	}
+	return flow(shown);
+};
+
+/** Read aloud, keys are not told at every step: the help and the palette have them. */
+const ReadFooter = () => {
+	const { strings } = useShell();
+	return <Text>{`${strings.shell.help}: ${keys.help.show}; ${strings.shell.palette}: ${keys.palette.show}`}</Text>;
+};
+
+export const Footer = ({ lines }: { readonly lines: readonly (readonly Item[])[] }) =>
+	useIsScreenReaderEnabled() ? (
+		<ReadFooter />
+	) : (
+		<Box flexDirection="column" height={lines.length}>
+			{lines.map((items) => (
+				<Text key={items.map(({ key }) => key).join(' ')} wrap="truncate-end">
+					{items.map(({ key, label, isDisabled }) => (
+						<Text key={key}>
+							<Text {...(isDisabled ? looks.muted : looks.key)}>{key}</Text>
+							<Text {...looks.muted}>{` ${label}  `}</Text>
+						</Text>
+					))}
+				</Text>
+			))}
+		</Box>
+	);

@@ -1,0 +1,78 @@
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
+import { useShell } from '../context/session.ts';
+import { looks } from '../context/theme.ts';
+import type { Area } from './frame.tsx';
+import { spoken } from './spoken.ts';
+import { type Block, layOut, type Segment } from './text.ts';
+
+export const Row = ({ segments }: { readonly segments: readonly Segment[] }) => {
+	const { strings } = useShell();
+	if (useIsScreenReaderEnabled()) return <Text>{spoken(segments, strings)}</Text>;
+	return (
+		<Text wrap="truncate-end">
+			{segments.every(({ text }) => text === '') ? ' ' : null}
+			{segments.map(({ text, tone }, index) =>
+				text === '' ? null : (
+					// biome-ignore lint/suspicious/noArrayIndexKey: the segments of a line have no other identity
+					<Text key={index} {...(tone ? looks[tone] : {})}>
+						{text}
+					</Text>
+				),
+			)}
+		</Text>
+	);
+};
+
+/** Blocks that keep their place, below or above what scrolls; what finds no room in `height` rows is not drawn. */
+export const Fixed = ({
+	blocks,
+	width,
+	height = 1,
+}: {
+	readonly blocks: readonly Block[];
+	readonly width: number;
+	readonly height?: number;
+}) => (
+	<Box flexDirection="column" height={height}>
+		{layOut(blocks, width)
+			.slice(0, height)
+			.map((segments, index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: a line is its position on the screen
+				<Row key={index} segments={segments} />
+			))}
+	</Box>
+);
+
+/** Blocks of text in an area, scrolled by whole lines; only the visible ones are drawn. */
+export const Lines = ({
+	blocks,
+	area,
+	more,
+}: {
+	readonly blocks: readonly Block[];
+	readonly area: Area;
+	/** How to go on where not all of it is in sight; nothing where it always is. */
+	readonly more: '' | ((from: number, to: number, of: number) => string);
+}) => {
+	const { strings } = useShell();
+	const isRead = useIsScreenReaderEnabled();
+	const lines = layOut(blocks, area.width);
+	const isLong = lines.length > area.height;
+	const room = isLong ? area.height - 1 : area.height;
+	area.limit(lines.length - room, room);
+	const offset = Math.min(area.offset, Math.max(0, lines.length - room));
+	const shown = lines.slice(offset, offset + room);
+	return (
+		<Box flexDirection="column" height={area.height}>
+			{shown.map((segments, index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: a line is its position on the screen
+				<Row key={index} segments={segments} />
+			))}
+			{isLong && more ? (
+				<Text {...(offset + shown.length < lines.length ? looks.key : looks.muted)} wrap="truncate-end">
+					{(isRead ? strings.shell.read.lines : more)(offset + 1, offset + shown.length, lines.length)}
+				</Text>
+			) : null}
+		</Box>
+	);
+};

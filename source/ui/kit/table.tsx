@@ -1,0 +1,187 @@
+// Rows in columns, of which only the visible ones are drawn, and of those only the changed ones are made anew.
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
+import { memo, useMemo, useState } from 'react';
+import { masked } from '../../shared/redact-identifiers.ts';
+import type { Strings } from '../../strings/index.ts';
+import { useShell } from '../context/session.ts';
+import { looks, marks, type Tone } from '../context/theme.ts';
+import type { Area } from './frame.tsx';
+import { spokenCell } from './spoken.ts';
+import { toWidth, widthOf } from './text.ts';
+
+export type Column<T> = {
+	readonly header: string;
+	readonly cell: (row: T) => string;
+	readonly tone?: (row: T) => Tone | undefined;
+	readonly align?: 'left' | 'right';
+	/** Columns: the most it takes, however long its cells are. */
+	readonly most?: number;
+	/** When room is short, the highest goes first; 0 always stays. */
+	readonly rank: number;
+};
+
+type Sized<T> = Column<T> & { readonly width: number };
+
+const gap = 2;
+
+const widest = <T,>({ header, cell, most = 40 }: Column<T>, rows: readonly T[]): number => {
+	let width = widthOf(header);
+	for (const row of rows) {
+		if (width >= most) return most;
+		width = Math.max(width, widthOf(cell(row)));
+	}
+	return Math.min(width, most);
+};
+
+/** Which columns there is room for, and how wide each is. `natural` is the width each would like. */
+const fitted = <T,>(columns: readonly Column<T>[], natural: readonly number[], width: number): readonly Sized<T>[] => {
+	let sized = columns.map((column, at) => ({ ...column, width: natural[at] ?? 0 }));
+	const total = () => sized.reduce((sum, one) => sum + one.width + gap, 0);
+	while (total() > width && sized.some(({ rank }) => rank > 0)) {
+		const worst = Math.max(...sized.map(({ rank }) => rank));
+		sized = sized.filter(({ rank }) => rank !== worst);
+	}
+	const over = total() - width;
+	if (over <= 0) return sized;
+	const largest = Math.max(...sized.map((one) => one.width));
+	return sized.map((one) => (one.width === largest ? { ...one, width: Math.max(8, one.width - over) } : one));
+};
+
+/** Index of the first visible row, so that the cursor is in the middle where that can be, and the window full. */
+export const firstVisible = (cursor: number, count: number, room: number): number =>
+	Math.max(0, Math.min(cursor - Math.floor(room / 2), count - room));
+
+/**
+ * The same while the cursor moves: the window stays as long as the cursor is in it, so that a step changes two lines of
+ * the terminal and not all of them. A far jump begins anew.
+ */
+export const stillVisible = (first: number, cursor: number, count: number, room: number): number => {
+	const stays = Math.max(0, Math.min(first, count - room));
+	if (cursor < 0 || (cursor >= stays && cursor < stays + room)) return stays;
+	if (cursor === stays - 1) return cursor;
+	if (cursor === stays + room) return cursor - room + 1;
+	return firstVisible(cursor, count, room);
+};
+
+type LineProps<T> = {
+	readonly row: T;
+	readonly columns: readonly Sized<T>[];
+	readonly isHere: boolean;
+	/** Undefined where nothing can be selected. */
+	readonly isSelected: boolean | undefined;
+};
+
+/** Cells without a tone of their own are one piece of text: Ink's work grows with the pieces. */
+const Line = memo(function Line<T>({ row, columns, isHere, isSelected }: LineProps<T>) {
+	const pieces: { text: string; tone: Tone | undefined }[] = [
+		{ text: isHere ? `${marks.here} ` : '  ', tone: undefined },
+		...(isSelected === undefined
+			? []
+			: [{ text: isSelected ? `${marks.ok} ` : '  ', tone: isSelected ? ('key' as const) : undefined }]),
+	];
+	columns.forEach((column, at) => {
+		const text =
+			toWidth(column.cell(row), column.width, column.align) + (at < columns.length - 1 ? ' '.repeat(gap) : '');
+		const tone = column.tone?.(row);
+		const last = pieces.at(-1);
+		if (last && last.tone === tone) last.text += text;
+		else pieces.push({ text, tone });
+	});
+	return (
+		<Text wrap="truncate-end" {...(isHere ? looks.focus : {})}>
+			{pieces.map(({ text, tone }, at) =>
+				tone ? (
+					// biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a line have no other identity
+					<Text key={at} {...looks[tone]}>
+						{text}
+					</Text>
+				) : (
+					text
+				),
+			)}
+		</Text>
+	);
+}) as <T>(props: LineProps<T>) => React.ReactNode;
+
+/** A row read aloud: its number, by which it is chosen, and each cell after what it is. */
+const spokenRow = <T,>(
+	row: T,
+	number: number,
+	[first, ...rest]: readonly Column<T>[],
+	isHere: boolean,
+	strings: Strings,
+): string => {
+	const said = ({ cell }: Column<T>) => spokenCell(cell(row), strings);
+	// Of a column without a name there may be nothing to say: it is a picture of the one before.
+	const cells = rest.flatMap((one) =>
+		one.header === '' && said(one) === '' ? [] : `${one.header} ${said(one)}`.trim(),
+	);
+	const chosen = isHere ? `${strings.shell.read.chosen}: ` : '';
+	return masked(`${number}. ${chosen}${[...(first ? [said(first)] : []), ...cells].join(', ')}`);
+};
+
+type ReadProps<T> = Pick<TableProps<T>, 'rows' | 'columns' | 'cursor' | 'rowKey' | 'empty'> & {
+	readonly first: number;
+	readonly room: number;
+};
+
+const ReadRows = <T,>({ rows, columns, cursor, rowKey, empty, first, room }: ReadProps<T>) => {
+	const { strings } = useShell();
+	const last = Math.min(first + room, rows.length);
+	return (
+		<Box flexDirection="column">
+			{rows.length === 0 ? <Text>{empty}</Text> : null}
+			{rows.slice(first, last).map((row, index) => (
+				<Text key={rowKey(row)}>{spokenRow(row, first + index + 1, columns, first + index === cursor, strings)}</Text>
+			))}
+			{rows.length > room ? <Text>{strings.shell.read.rows(first + 1, last, rows.length)}</Text> : null}
+		</Box>
+	);
+};
+
+export type TableProps<T> = {
+	/** The same array as long as the columns are the same. */
+	readonly columns: readonly Column<T>[];
+	readonly rows: readonly T[];
+	/** The rows that columns are as wide as, so that they stay while filtering; absent: the rows that are shown. */
+	readonly sizedBy?: readonly T[];
+	/** -1: nobody is in this list now. */
+	readonly cursor: number;
+	readonly area: Pick<Area, 'width' | 'height' | 'top' | 'showsRows'>;
+	readonly rowKey: (row: T) => string;
+	/** Keys of the selected rows; absent: there is no column for their marks. */
+	readonly selected?: ReadonlySet<string>;
+	readonly empty: string;
+};
+
+export const Table = <T,>({ columns, rows, sizedBy = rows, cursor, area, rowKey, selected, empty }: TableProps<T>) => {
+	const natural = useMemo(() => columns.map((column) => widest(column, sizedBy)), [columns, sizedBy]);
+	const lead = selected ? 4 : 2;
+	const sized = useMemo(() => fitted(columns, natural, area.width - lead), [columns, natural, area.width, lead]);
+	const isRead = useIsScreenReaderEnabled();
+	// Read aloud, a row says what each cell is, and takes two lines.
+	const room = Math.max(1, isRead ? Math.floor((area.height - 1) / 2) : area.height - 1);
+	const [top, setTop] = useState(() => firstVisible(cursor, rows.length, room));
+	const first = stillVisible(top, cursor, rows.length, room);
+	if (first !== top) setTop(first);
+	area.showsRows?.(first, Math.min(room, rows.length - first), (area.top ?? 0) + 1);
+	if (isRead)
+		return <ReadRows rows={rows} columns={sized} first={first} room={room} cursor={cursor} {...{ rowKey, empty }} />;
+	return (
+		<Box flexDirection="column" height={area.height} width={area.width} overflow="hidden">
+			<Text
+				{...looks.muted}
+			>{`${' '.repeat(lead)}${sized.map((column) => toWidth(column.header, column.width, column.align)).join(' '.repeat(gap))}`}</Text>
+			{rows.length === 0 ? <Text wrap="truncate-end">{`  ${empty}`}</Text> : null}
+			{rows.slice(first, first + room).map((row, index) => (
+				<Line
+					key={rowKey(row)}
+					row={row}
+					columns={sized}
+					isHere={first + index === cursor}
+					isSelected={selected?.has(rowKey(row))}
+				/>
+			))}
+		</Box>
+	);
+};

@@ -1,0 +1,30 @@
+import { useApp } from 'ink';
+import { useEffect, useState } from 'react';
+import { useShell } from '../context/session.ts';
+
+/**
+ * True once a frame that shows the question has been painted: what was typed before that was typed at something else
+ * and is no answer. What of that is still waiting for its turn is dropped.
+ */
+export const useArmed = (isAsked: boolean): boolean => {
+	const { waitUntilRenderFlush } = useApp();
+	const { typed } = useShell();
+	const [isArmed, setArmed] = useState(false);
+	useEffect(() => {
+		if (!isAsked) return;
+		let isHere = true;
+		waitUntilRenderFlush().then(() => {
+			// Bytes that arrived with the frame are read before this turn of the loop comes round.
+			setImmediate(() => {
+				if (!isHere) return;
+				typed.length = 0;
+				setArmed(true);
+			});
+		});
+		return () => {
+			isHere = false;
+			setArmed(false);
+		};
+	}, [isAsked, waitUntilRenderFlush, typed]);
+	return isArmed && isAsked;
+};

@@ -1,0 +1,48 @@
+import { useRef } from 'react';
+import type { Action } from '../context/keys.ts';
+import { usePlace, useShell } from '../context/session.ts';
+
+export type List<T> = { readonly cursor: number; readonly current: T | undefined; readonly actions: readonly Action[] };
+
+/**
+ * A cursor over rows that is remembered by the row's id in the place, so that it survives refreshes and going away.
+ * `page` is how many rows a page key moves; 0 leaves the page keys to what else scrolls.
+ */
+export const useList = <T>(rows: readonly T[], idOf: (row: T) => string, page = 10, fallback = 0): List<T> => {
+	const { place, point } = usePlace();
+	const { strings } = useShell();
+	// Where it was is where it usually is, or next to it: a hundred thousand rows are not gone through for that.
+	const last = useRef(0);
+	const isHere = (index: number) => {
+		const row = rows[index];
+		return row !== undefined && idOf(row) === place.cursor;
+	};
+	const found = isHere(last.current) ? last.current : rows.findIndex((_, index) => isHere(index));
+	const cursor = found >= 0 ? found : Math.min(fallback, Math.max(0, rows.length - 1));
+	last.current = cursor;
+	const to = (index: number) => {
+		const at = Math.max(0, Math.min(rows.length - 1, index));
+		const row = rows[at];
+		if (row === undefined) return;
+		last.current = at;
+		point({ cursor: idOf(row) });
+	};
+	const label = strings.shell.move;
+	const waits = rows.length === 0;
+	return {
+		cursor,
+		current: rows[cursor],
+		actions: [
+			{ key: 'up', label, run: () => to(cursor - 1), pick: to, quiet: true, waits },
+			{ key: 'down', label, run: () => to(cursor + 1), quiet: true, waits },
+			...(page === 0
+				? []
+				: ([
+						{ key: 'pageUp', label, run: () => to(cursor - page), quiet: true, waits },
+						{ key: 'pageDown', label, run: () => to(cursor + page), quiet: true, waits },
+					] as const)),
+			{ key: 'home', label, run: () => to(0), quiet: true, waits },
+			{ key: 'end', label, run: () => to(rows.length - 1), quiet: true, waits },
+		],
+	};
+};

@@ -1,0 +1,152 @@
+// Everything that can be done here, to be found by its name.
+import { useIsScreenReaderEnabled } from 'ink';
+import { useState } from 'react';
+import { type Action, type KeyId, keys } from '../context/keys.ts';
+import type { Screen } from '../context/navigation.ts';
+import { type Shell, useShell } from '../context/session.ts';
+import { haystackOf, matcherOf } from './filter.ts';
+import type { Field } from './frame.tsx';
+
+export type Entry = {
+	readonly id: string;
+	readonly label: string;
+	/** How its key is written; none for what only the palette offers. */
+	readonly key?: string;
+	/** Why it cannot be done now. */
+	readonly disabled?: string;
+	readonly run: () => void;
+};
+
+/** Found by the eye, not by name. */
+const movements: ReadonlySet<KeyId> = new Set([
+	'up',
+	'down',
+	'pageUp',
+	'pageDown',
+	'home',
+	'end',
+	'palette',
+	'detailsUp',
+	'detailsDown',
+] satisfies KeyId[]);
+
+/** The actions of a screen, each once, with all keys that do it: the first that claims a key has it, as when pressed. */
+const entriesOf = (actions: readonly Action[]): readonly Entry[] => {
+	const own = actions
+		.filter((one, index) => actions.findIndex(({ key }) => key === one.key) === index)
+		.filter(({ key, isAnswer }) => !movements.has(key) && !isAnswer);
+	return own
+		.filter((one, index) => own.findIndex(({ label }) => label === one.label) === index)
+		.map(({ key, label, disabled, run }) => {
+			const same = own.filter((one) => one.label === label).map((one) => keys[one.key].show);
+			return { id: key, label, key: same.join(' '), disabled, run };
+		});
+};
+
+const everywhere: readonly Screen[] = [
+	{ name: 'subscriptions' },
+	{ name: 'accounts', subscriptionId: undefined },
+	{ name: 'recent' },
+	{ name: 'history' },
+	{ name: 'tenants' },
+];
+
+const titleOf = ({ name }: Screen, { strings }: Shell): string =>
+	name === 'subscriptions'
+		? strings.lists.subscriptions
+		: name === 'accounts'
+			? strings.lists.allAccounts
+			: name === 'recent' || name === 'history' || name === 'tenants'
+				? strings[name].title
+				: '';
+
+/** Where one can go from anywhere, once signed in: the lists, and the accounts that were opened last. */
+const destinations = (shell: Shell): readonly Entry[] => {
+	const { strings, move, places, me, recent } = shell;
+	if (!me) return [];
+	const here = JSON.stringify(places.at(-1)?.screen);
+	const goTo = (screen: Screen, name: string): readonly Entry[] =>
+		JSON.stringify(screen) === here
+			? []
+			: [
+					{
+						id: JSON.stringify(screen),
+						label: strings.shell.goTo(name),
+						run: () => move({ to: screen.name === 'subscriptions' ? 'start' : 'open', screen }),
+					},
+				];
+	return [
+		...everywhere.flatMap((screen) => goTo(screen, titleOf(screen, shell))),
+		...(recent?.all() ?? []).flatMap(({ accountId }) =>
+			goTo({ name: 'account', accountId }, accountId.split('/').pop() ?? accountId),
+		),
+	];
+};
+
+/** `copy 2`: the second of what `copy` finds. Read aloud only, where entries are told with their numbers. */
+const numbered = /^(?:(?<words>.*) )?(?<number>\d+)$/;
+
+export type Palette = {
+	readonly isOpen: boolean;
+	readonly open: () => void;
+	readonly entries: readonly Entry[];
+	readonly cursor: number;
+	readonly field: Field | undefined;
+	readonly actions: readonly Action[];
+};
+
+/** Filter as you type, in the language of the lists; Enter runs what the cursor is on, or says why it cannot be run. */
+export const usePalette = (here: readonly Action[]): Palette => {
+	const shell = useShell();
+	const { strings, say } = shell;
+	const [text, setText] = useState<string>();
+	const [at, setAt] = useState(0);
+	const isOpen = text !== undefined;
+	const isRead = useIsScreenReaderEnabled();
+	const { words = text, number } = (isRead && numbered.exec(text ?? '')?.groups) || {};
+	const matches = matcherOf(words ?? '');
+	const entries = isOpen
+		? [...entriesOf(here), ...destinations(shell)].filter(({ label, key = '' }) => matches(haystackOf([label, key])))
+		: [];
+	const wanted = number === undefined ? at : Number(number) - 1;
+	const cursor = Math.max(0, Math.min(wanted, entries.length - 1));
+	const run = () => {
+		if (number !== undefined && !entries[wanted]) return say(strings.shell.read.noSuchNumber, 'warning');
+		const entry = entries[cursor];
+		if (!entry) return say(strings.shell.paletteNone, 'warning');
+		if (entry.disabled) return say(entry.disabled, 'warning');
+		setText(undefined);
+		entry.run();
+	};
+	const to = (index: number) => setAt(Math.max(0, Math.min(entries.length - 1, index)));
+	const label = strings.shell.move;
+	return {
+		isOpen,
+		open: () => {
+			setText('');
+			setAt(0);
+		},
+		entries,
+		cursor,
+		field: isOpen
+			? {
+					label: strings.shell.paletteLabel,
+					value: text,
+					onChange: (value) => {
+						setText(value);
+						setAt(0);
+					},
+				}
+			: undefined,
+		actions: [
+			{ key: 'enter', label: strings.shell.paletteRun, run },
+			{ key: 'escape', label: strings.shell.back, run: () => setText(undefined) },
+			{ key: 'up', label, run: () => to(cursor - 1), pick: to, quiet: true },
+			{ key: 'down', label, run: () => to(cursor + 1), quiet: true },
+			{ key: 'pageUp', label, run: () => to(cursor - 10), quiet: true },
+			{ key: 'pageDown', label, run: () => to(cursor + 10), quiet: true },
+			{ key: 'home', label, run: () => to(0), quiet: true },
+			{ key: 'end', label, run: () => to(entries.length - 1), quiet: true },
+		],
+	};
+};

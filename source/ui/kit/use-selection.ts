@@ -1,0 +1,42 @@
+import type { Action } from '../context/keys.ts';
+import { usePlace, useShell } from '../context/session.ts';
+import type { List } from './use-list.ts';
+
+/** Which rows are selected, remembered in the place; one by one, or all that are shown. */
+export const useSelection = <T>(rows: readonly T[], list: List<T>, idOf: (row: T) => string) => {
+	const { strings, opens } = useShell();
+	const { place, point } = usePlace();
+	const words = strings.plan;
+	const { selected } = place;
+	const has = selected !== undefined && selected.size > 0;
+	const set = (next: ReadonlySet<string>, cursor = place.cursor) =>
+		point({ selected: next.size > 0 ? next : undefined, cursor });
+	const toggle = () => {
+		const { current } = list;
+		if (!current) return;
+		const next = new Set(selected);
+		const id = idOf(current);
+		if (!next.delete(id)) next.add(id);
+		// On to the next row: several are selected by holding the key.
+		const after = rows[list.cursor + 1];
+		set(next, after ? idOf(after) : id);
+	};
+	const toggleAll = () => {
+		const shown = new Set(rows.map(idOf));
+		const others = [...(selected ?? [])].filter((id) => !shown.has(id));
+		const isAll = others.length + shown.size === selected?.size;
+		set(new Set(isAll ? others : [...others, ...shown]));
+	};
+	const actions: readonly Action[] = [
+		{
+			key: 'plan',
+			label: words.plan,
+			run: opens({ name: 'plan', accountIds: [...(selected ?? [])], action: 'disable' }),
+			disabled: has ? undefined : words.nothingSelected,
+			quiet: !has,
+		},
+		{ key: 'select', label: words.select, run: toggle },
+		{ key: 'selectAll', label: words.selectAll, run: toggleAll, quiet: !has },
+	];
+	return { selected: has ? selected : undefined, actions };
+};

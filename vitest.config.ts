@@ -1,18 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import type { Reporter } from 'vitest/node';
-import { record, searchText } from './test/helpers/canaries.ts';
-import { verdict } from './test/helpers/canary-run.ts';
+import { appendScanRecord, searchText } from './test/helpers/secret-scan.ts';
+import { reportLeaks } from './test/helpers/secret-scan-global-setup.ts';
 
 /** The last line of `npm test`, for people and for scripts that look for it. */
 const lastLine: Reporter = {
-	onUserConsoleLog: ({ content }) => record(searchText('the console', content)),
+	onUserConsoleLog: ({ content }) => appendScanRecord(searchText('the console', content)),
 	onTestRunEnd: (modules, errors) => {
 		const passed = modules.flatMap((one) => [...one.children.allTests('passed')]).length;
 		const failed = modules.flatMap((one) => [...one.children.allTests('failed')]).length;
 		// A file that could not be loaded has no tests to count.
 		const broken = modules.filter((one) => one.errors().length > 0).length;
-		const leaked = verdict() === '' ? 0 : 1;
+		const leaked = reportLeaks() === '' ? 0 : 1;
 		process.stdout.write(`${passed} passed, ${failed + broken + errors.length + leaked} failed\n`);
 	},
 };
@@ -20,9 +20,9 @@ const lastLine: Reporter = {
 export default defineConfig({
 	test: {
 		// Whatever the run writes is searched for keys and tokens.
-		globalSetup: 'test/helpers/canary-run.ts',
-		setupFiles: 'test/helpers/canary-watch.ts',
-		include: ['test/**/*.test.{ts,tsx}'],
+		globalSetup: 'test/helpers/secret-scan-global-setup.ts',
+		setupFiles: 'test/helpers/secret-scan-setup.ts',
+		include: ['test/**/*.test.{ts,tsx}', 'emulator/test/**/*.test.ts'],
 		// A person waits; a test waits for what the person waits for, and this is only the end of patience.
 		testTimeout: 30_000,
 		hookTimeout: 30_000,

@@ -1,14 +1,14 @@
 // The inventory of a thousand subscriptions over a network: requests and time, by the index and without it.
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
-import { lastHop } from '../emulator/source/last-hop.ts';
-import { connect } from '../source/azure/client.ts';
+import { createProxyClient } from '../emulator/source/proxy-client.ts';
+import { createAzureClient } from '../source/azure/client.ts';
 import type { Measure } from './figures.ts';
 import { openTenant, type Served } from './tenant.ts';
 
 const latency = 80;
 
 const look = async ({ endpoint, token }: Served, hasIndex: boolean) => {
-	const real = lastHop(endpoint);
+	const real = createProxyClient(endpoint);
 	const sent: string[] = [];
 	const httpClient: HttpClient = {
 		sendRequest: (request) => {
@@ -19,7 +19,7 @@ const look = async ({ endpoint, token }: Served, hasIndex: boolean) => {
 			return real.sendRequest(request);
 		},
 	};
-	const azure = connect({
+	const azure = createAzureClient({
 		cloud: 'public',
 		credential: { getToken: async () => ({ token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) },
 		credentialName: 'bench',
@@ -33,10 +33,10 @@ const look = async ({ endpoint, token }: Served, hasIndex: boolean) => {
 	const from = performance.now();
 	let rows = 0;
 	let indexed = 0;
-	await azure.inventory(ids, {
-		onListed: (some) => {
-			for (const one of some) rows += one.state === 'read' ? one.rows.length : 0;
-			if (some.some((one) => one.state === 'read' && one.from === 'index')) indexed = performance.now() - from;
+	await azure.accountsAcross(ids, {
+		onListing: (some) => {
+			for (const one of some) rows += one.state === 'read' ? one.items.length : 0;
+			if (some.some((one) => one.state === 'read' && one.source === 'index')) indexed = performance.now() - from;
 		},
 	});
 	const requests = sent.slice(before);

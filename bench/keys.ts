@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { haystackOf, matcherOf } from '../source/ui/kit/filter.ts';
+import { parseFilter, toHaystack } from '../source/ui/kit/filter.ts';
 import { type Measure, median, quantile } from './figures.ts';
 import { wordsOf } from './lines.ts';
 import { type Painted, run } from './pty.ts';
@@ -80,12 +80,12 @@ export const measureKeys = async (
 	most: number,
 ): Promise<readonly Measure[]> => {
 	const words = wordsOf({ subscriptions: 1000, accounts });
-	const haystacks = words.map(haystackOf);
+	const haystacks = words.map(toHaystack);
 	const file = join(folder, `lines-${accounts}`);
 	await writeFile(file, `${words.map((row) => row.join('  ')).join('\n')}\n`);
 	const known = new Map<string, number>();
 	const counts: Counts = (filter) => {
-		const found = known.get(filter) ?? haystacks.filter(matcherOf(filter)).length;
+		const found = known.get(filter) ?? haystacks.filter(parseFilter(filter)).length;
 		known.set(filter, found);
 		return found;
 	};

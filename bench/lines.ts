@@ -1,5 +1,5 @@
 // The rows of the accounts list as lines, so that fzf has the same to look through as the program.
-import { scaled } from '../emulator/source/practice.ts';
+import { scaled } from '../emulator/source/index.ts';
 
 type Size = { readonly subscriptions: number; readonly accounts: number };
 

@@ -1,7 +1,7 @@
 // A large practice tenant in a process of its own, with whatever latency and quota a measure wants.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { createTenant, scaled, serve } from '../emulator/source/practice.ts';
+import { createTenant, scaled, serve } from '../emulator/source/index.ts';
 
 export type Served = { readonly endpoint: string; readonly token: string; readonly end: () => void };
 

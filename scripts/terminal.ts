@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import xterm, { type IBuffer } from '@xterm/headless';
-import { codes } from '../test/helpers/codes.ts';
+import { keyCodes } from '../test/helpers/key-codes.ts';
 import { type Frame, frameOf } from './frame.ts';
 
 export type TerminalOptions = {
@@ -95,7 +95,7 @@ export const openTerminal = async (options: TerminalOptions): Promise<Terminal> 
 	const shows = (...texts: readonly string[]) => texts.every((one) => without(text()).includes(without(one)));
 	const press = async (...keys: readonly string[]) => {
 		for (const key of keys) {
-			program.write(codes[key] ?? key);
+			program.write(keyCodes[key] ?? key);
 			await after(pause);
 		}
 	};

@@ -58,11 +58,11 @@ const verdict: Way = (strings) => [...nothingCalls(strings), press('Enter'), see
 const takenOn: Way = (strings) => [
 	...verdict(strings),
 	press('x'),
-	see(strings.verdict.acceptLabel),
+	see(strings.verdict.acceptRiskLabel),
 	press(...'asked'),
-	see(`${strings.verdict.acceptLabel} asked`),
+	see(`${strings.verdict.acceptRiskLabel} asked`),
 	press('Enter'),
-	see(strings.verdict.acceptDone),
+	see(strings.verdict.acceptRiskDone),
 	press('Esc'),
 	see(strings.road.reasons.keysOn({})),
 ];
@@ -82,7 +82,7 @@ const sent: Way = (strings) => [
 
 const done: Way = (strings) => [
 	...sent(strings),
-	see(strings.changes.disableKeys.done({ account: batch }), strings.flight.arrives),
+	see(strings.changes.disableKeys.done({ account: batch }), strings.flight.propagationHint),
 ];
 
 /** From the list of all accounts to one of them, and back when nothing stands in its way any more. */
@@ -111,7 +111,7 @@ const together: Way = (strings) => [
 	press(...'2 disable'),
 	see(`${strings.plan.label} 2 disable`),
 	press('Enter'),
-	see(strings.plan.flying(0, 2)),
+	see(strings.plan.running(0, 2)),
 ];
 
 /** Azure never gets done with it. */

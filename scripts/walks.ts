@@ -1,6 +1,6 @@
 // Ways through the program on the practice tenant, as data: what is pressed, what is waited for, where a picture is taken.
 // No picture shows a time, a request id or a counter of seconds, so that the same program gives the same files.
-import type { TenantOptions } from '../emulator/source/practice.ts';
+import type { TenantOptions } from '../emulator/source/index.ts';
 import type { Strings } from '../source/strings/index.ts';
 
 export type Step =
@@ -71,7 +71,7 @@ const road: Walk = {
 			see(confirm.goBack, confirm.choose),
 			picture('road-3-role'),
 			press('Down', 'Enter'),
-			see(flight.onward),
+			see(flight.backToRoad),
 			press('Enter'),
 			see(reasons.changeApplication({})),
 			picture('road-4-visible'),
@@ -87,11 +87,11 @@ const road: Walk = {
 			press('Enter'),
 			see(verdict.title, verdict.access),
 			press('x'),
-			see(verdict.acceptLabel),
+			see(verdict.acceptRiskLabel),
 			type('asked'),
-			see(`${verdict.acceptLabel} asked`),
+			see(`${verdict.acceptRiskLabel} asked`),
 			press('Enter'),
-			see(verdict.acceptDone),
+			see(verdict.acceptRiskDone),
 			press('Esc'),
 			see(reasons.keysOn({})),
 			press('Enter'),
@@ -100,7 +100,7 @@ const road: Walk = {
 			see(`${confirm.nameLabel} ${chat}`),
 			picture('road-7-keys'),
 			press('Enter'),
-			see(changes.disableKeys.done({ account: chat }), flight.onward),
+			see(changes.disableKeys.done({ account: chat }), flight.backToRoad),
 			press('Enter'),
 			see(reasons.notAskedYet({})),
 			press('Enter'),

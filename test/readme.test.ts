@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { quotedIn, quoteOf, type Results } from '../bench/quote.ts';
-import { contoso } from '../emulator/source/contoso/contoso.ts';
+import { createContosoContents } from '../emulator/source/contoso/contoso.ts';
 import { conditionNames, formatNames, shellNames } from '../source/cli/options/report-commands.ts';
-import { readCommandLine } from '../source/cli/parse.ts';
+import { parseCommandLine } from '../source/cli/parse.ts';
 import { languages, loadStrings } from '../source/strings/index.ts';
 import { keys } from '../source/ui/context/keys.ts';
 
@@ -35,7 +35,7 @@ describe.each(languages)('the readme in %s', async (language) => {
 	const text = read(language === 'en' ? 'readme.md' : `readme.${language}.md`);
 	const strings = await loadStrings(language);
 	const helpOf = (...argv: readonly string[]) => {
-		const asked = readCommandLine([...argv, '--help'], strings, '0.0.0');
+		const asked = parseCommandLine([...argv, '--help'], strings, '0.0.0');
 		return asked.do === 'print' ? asked.text : '';
 	};
 	const [help, practiceHelp] = [helpOf(), helpOf('practice')];
@@ -118,7 +118,7 @@ describe.each(languages)('the readme in %s', async (language) => {
 	});
 
 	it('names accounts and hosts that the practice tenant has', () => {
-		const names = contoso().resources.map(({ name }: { readonly name: string }) => name);
+		const names = createContosoContents().resources.map(({ name }: { readonly name: string }) => name);
 		const told = all(text, /`((?:aoai|ai|speech|vm|app)-[a-z0-9-]+)`/g).filter((one) => one !== 'aoai-keyless');
 		expect(told.length).toBeGreaterThan(10);
 		expect(told.filter((one) => !names.includes(one))).toEqual([]);

@@ -1,17 +1,18 @@
 // Microsoft.ApiManagement/service: a secret named value is listed without its value.
-import { type Answer, type Call, json } from './http.ts';
-import { demandInside, type Shown } from './inside.ts';
-import { refuseIfLocked } from './rights.ts';
 
-export const withoutSecret: Shown = (one) => {
+import { rejectIfLocked } from './authorization.ts';
+import { type ResourceView, requireParentAction } from './child-resources.ts';
+import { type HttpResponse, json, type RequestContext } from './http.ts';
+
+export const hideSecretValue: ResourceView = (one) => {
 	if (one.properties.secret !== true) return one;
 	const { value: _, ...shown } = one.properties;
 	return { ...one, properties: shown };
 };
 
 /** POST …/namedValues/{id}/listValue. */
-export const listValue = (call: Call): Answer => {
-	const found = demandInside(call, 'Microsoft.ApiManagement/service/namedValues/listValue/action', 1);
-	refuseIfLocked(call.world, found.id, 'write');
+export const listNamedValueSecret = (context: RequestContext): HttpResponse => {
+	const found = requireParentAction(context, 'Microsoft.ApiManagement/service/namedValues/listValue/action', 1);
+	rejectIfLocked(context.tenant, found.id, 'write');
 	return json(200, { value: found.properties.value }, { etag: '"AAAAAAAAAAE="' });
 };

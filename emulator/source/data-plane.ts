@@ -1,52 +1,57 @@
 // The accounts' own endpoints: who is let in with which key or token.
-import { hostsOf } from './endpoints.ts';
-import { type Answer, answered, type Call, json } from './http.ts';
-import { mayData } from './rights.ts';
-import { spendCall } from './throttle.ts';
-import { lower, type Resource } from './world.ts';
+import { accountHosts } from './account-endpoints.ts';
+import { isDataActionAllowed } from './authorization.ts';
+import { catchAzureError, type HttpResponse, json, type RequestContext } from './http.ts';
+import { takeDeploymentQuota } from './rate-limits.ts';
+import { lower, type Resource } from './tenant-state.ts';
 
-const error = (status: number, code: string, message: string): Answer => json(status, { error: { code, message } });
+const errorJson = (status: number, code: string, message: string): HttpResponse =>
+	json(status, { error: { code, message } });
 
-const wrongKey = () =>
-	error(
+const invalidKeyResponse = () =>
+	errorJson(
 		401,
 		'401',
 		'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.',
 	);
 
 /** The gateways follow a switch of key authentication after a while, both ways (Microsoft Learn, disable-local-auth). */
-export const acceptsKeys = ({ world, now }: Pick<Call, 'world' | 'now'>, account: Resource): boolean => {
-	const gate = world.keyGates.get(lower(account.id));
-	if (gate && now < gate.changedAt + world.options.keyDelay) return gate.acceptedBefore;
+export const acceptsKeys = ({ tenant, now }: Pick<RequestContext, 'tenant' | 'now'>, account: Resource): boolean => {
+	const gate = tenant.keyAuthSwitches.get(lower(account.id));
+	if (gate && now < gate.changedAt + tenant.options.keyDelay) return gate.wereKeysAccepted;
 	return account.properties.disableLocalAuth !== true;
 };
 
-const refusedKey = (call: Call, account: Resource, key: string): Answer | undefined => {
-	if (!acceptsKeys(call, account))
-		return error(403, 'AuthenticationTypeDisabled', 'Key based authentication is disabled for this resource.');
-	const keys = call.world.keys.get(lower(account.id));
-	return key === keys?.key1 || key === keys?.key2 ? undefined : wrongKey();
+const keyProblem = (context: RequestContext, account: Resource, key: string): HttpResponse | undefined => {
+	if (!acceptsKeys(context, account))
+		return errorJson(403, 'AuthenticationTypeDisabled', 'Key based authentication is disabled for this resource.');
+	const keys = context.tenant.accountKeys.get(lower(account.id));
+	return key === keys?.key1 || key === keys?.key2 ? undefined : invalidKeyResponse();
 };
 
-const refusedToken = ({ world, now, method, url }: Call, account: Resource, action: string): Answer | undefined =>
-	mayData(world, world.operatorId, account.id, action, now)
+const tokenProblem = (
+	{ tenant, now, method, url }: RequestContext,
+	account: Resource,
+	action: string,
+): HttpResponse | undefined =>
+	isDataActionAllowed(tenant, tenant.operatorId, account.id, action, now)
 		? undefined
-		: error(
+		: errorJson(
 				401,
 				'PermissionDenied',
-				`The principal \`${world.operatorId}\` lacks the required data action \`${action}\` to perform \`${method} ${url.pathname}\` operation.`,
+				`The principal \`${tenant.operatorId}\` lacks the required data action \`${action}\` to perform \`${method} ${url.pathname}\` operation.`,
 			);
 
 /** Undefined when the caller is let in. */
-const refused = (call: Call, account: Resource, action: string): Answer | undefined => {
+const accessProblem = (context: RequestContext, account: Resource, action: string): HttpResponse | undefined => {
 	if (account.properties.publicNetworkAccess === 'Disabled') {
-		return error(403, '403', 'Public access is disabled. Please configure private endpoint.');
+		return errorJson(403, '403', 'Public access is disabled. Please configure private endpoint.');
 	}
 	const { defaultAction } = (account.properties.networkAcls ?? {}) as { defaultAction?: string };
-	if (defaultAction === 'Deny') return error(403, '403', 'Access denied due to Virtual Network/Firewall rules.');
-	const key = keyIn(call);
-	if (key !== undefined) return refusedKey(call, account, key);
-	if (call.headers.authorization) return refusedToken(call, account, action);
+	if (defaultAction === 'Deny') return errorJson(403, '403', 'Access denied due to Virtual Network/Firewall rules.');
+	const key = requestKey(context);
+	if (key !== undefined) return keyProblem(context, account, key);
+	if (context.headers.authorization) return tokenProblem(context, account, action);
 	return json(401, {
 		statusCode: 401,
 		message:
@@ -54,14 +59,14 @@ const refused = (call: Call, account: Resource, action: string): Answer | undefi
 	});
 };
 
-const openAi = 'Microsoft.CognitiveServices/accounts/OpenAI';
+const openAiActions = 'Microsoft.CognitiveServices/accounts/OpenAI';
 
 type Model = { readonly name?: string; readonly version?: string };
 
 /** The models that are deployed: in the old form with a version in the address, in the new one as OpenAI lists them. */
-const models = (call: Call, account: Resource, isNew: boolean): Answer => {
+const listModels = (context: RequestContext, account: Resource, isNew: boolean): HttpResponse => {
 	const created = Math.floor(Date.parse(String(account.properties.dateCreated ?? '2024-09-02T01:00:00Z')) / 1000);
-	const data = (call.world.deployments.get(lower(account.id)) ?? []).map(({ properties }) => {
+	const data = (context.tenant.deployments.get(lower(account.id)) ?? []).map(({ properties }) => {
 		const { name, version } = (properties.model ?? {}) as Model;
 		const id = `${name}-${version}`;
 		if (isNew) return { id, object: 'model', created, owned_by: 'system' };
@@ -79,21 +84,23 @@ const models = (call: Call, account: Resource, isNew: boolean): Answer => {
 	return json(200, { object: 'list', data });
 };
 
-const chat = (call: Call, account: Resource, deployment: string): Answer => {
-	const found = call.world.deployments.get(lower(account.id))?.find(({ name }) => lower(name) === lower(deployment));
+const completeChat = (context: RequestContext, account: Resource, deployment: string): HttpResponse => {
+	const found = context.tenant.deployments
+		.get(lower(account.id))
+		?.find(({ name }) => lower(name) === lower(deployment));
 	if (!found) {
-		return error(
+		return errorJson(
 			404,
 			'DeploymentNotFound',
 			'The API deployment for this resource does not exist. If you created the deployment within the last 5 minutes, please wait a moment and try again.',
 		);
 	}
-	const version = call.url.searchParams.get('api-version') ?? '';
-	const spent = spendCall(call.world, found, version, call.now);
+	const version = context.url.searchParams.get('api-version') ?? '';
+	const spent = takeDeploymentQuota(context.tenant, found, version, context.now);
 	const body = {
-		id: `chatcmpl-${call.world.options.newId()}`,
+		id: `chatcmpl-${context.tenant.options.newId()}`,
 		object: 'chat.completion',
-		created: Math.floor(call.now / 1000),
+		created: Math.floor(context.now / 1000),
 		model: deployment,
 		choices: [
 			{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'This is the practice tenant.' } },
@@ -103,70 +110,70 @@ const chat = (call: Call, account: Resource, deployment: string): Answer => {
 	return json(200, body, spent);
 };
 
-export const isOpenAi = ({ kind }: Resource) => kind === 'OpenAI' || kind === 'AIServices';
+export const hasOpenAiRoutes = ({ kind }: Resource) => kind === 'OpenAI' || kind === 'AIServices';
 
-const keyIn = ({ headers }: Call) => headers['api-key'] ?? headers['ocp-apim-subscription-key'];
+const requestKey = ({ headers }: RequestContext) => headers['api-key'] ?? headers['ocp-apim-subscription-key'];
 
-const deploymentIn = ({ url }: Call): string | undefined => {
+const requestDeployment = ({ url }: RequestContext): string | undefined => {
 	const name = /^\/openai\/deployments\/([^/]+)\/chat\/completions$/.exec(url.pathname)?.[1];
 	return name === undefined ? undefined : decodeURIComponent(name);
 };
 
-const answerAt = (call: Call, account: Resource): Answer => {
-	const path = call.url.pathname;
-	const deployment = deploymentIn(call);
-	const wantsModels = call.method === 'GET' && (path === '/openai/models' || path === '/openai/v1/models');
-	const action = deployment ? `${openAi}/deployments/chat/completions/action` : `${openAi}/models/read`;
-	const no = refused(call, account, action);
-	if (no) return no;
-	if (!isOpenAi(account)) return error(404, '404', 'Resource not found');
-	if (path === '/openai/models' && !call.url.searchParams.get('api-version'))
-		return error(404, '404', 'Resource not found');
-	if (wantsModels) return models(call, account, path === '/openai/v1/models');
-	if (deployment && call.method === 'POST') return chat(call, account, deployment);
-	return error(404, '404', 'Resource not found');
+const handleAccountRequest = (context: RequestContext, account: Resource): HttpResponse => {
+	const path = context.url.pathname;
+	const deployment = requestDeployment(context);
+	const wantsModels = context.method === 'GET' && (path === '/openai/models' || path === '/openai/v1/models');
+	const action = deployment ? `${openAiActions}/deployments/chat/completions/action` : `${openAiActions}/models/read`;
+	const problem = accessProblem(context, account, action);
+	if (problem) return problem;
+	if (!hasOpenAiRoutes(account)) return errorJson(404, '404', 'Resource not found');
+	if (path === '/openai/models' && !context.url.searchParams.get('api-version'))
+		return errorJson(404, '404', 'Resource not found');
+	if (wantsModels) return listModels(context, account, path === '/openai/v1/models');
+	if (deployment && context.method === 'POST') return completeChat(context, account, deployment);
+	return errorJson(404, '404', 'Resource not found');
 };
 
-const regional = /^([a-z0-9]+)\.api\.cognitive\.microsoft\.com$/i;
+const regionalHost = /^([a-z0-9]+)\.api\.cognitive\.microsoft\.com$/i;
 
 /** At a shared regional endpoint an account is known by its key alone, also after it was given a name of its own. */
-const byKey = ({ world }: Call, region: string, key: string | undefined): Resource | undefined => {
-	const id = [...world.keys].find(([, { key1, key2 }]) => key === key1 || key === key2)?.[0];
-	const account = world.resources.get(id ?? '');
+const accountByKey = ({ tenant }: RequestContext, region: string, key: string | undefined): Resource | undefined => {
+	const id = [...tenant.accountKeys].find(([, { key1, key2 }]) => key === key1 || key === key2)?.[0];
+	const account = tenant.resources.get(id ?? '');
 	return account && lower(account.location ?? '').replaceAll(' ', '') === lower(region) ? account : undefined;
 };
 
 /** By its subdomain, at one of the hosts that its kind has. */
-const byName = ({ world }: Call, host: string): Resource | undefined =>
-	[...world.resources.values()].find(
+const accountBySubdomain = ({ tenant }: RequestContext, host: string): Resource | undefined =>
+	[...tenant.resources.values()].find(
 		({ kind = '', properties: { customSubDomainName: name } }) =>
-			typeof name === 'string' && hostsOf(kind, lower(name)).includes(lower(host)),
+			typeof name === 'string' && accountHosts(kind, lower(name)).includes(lower(host)),
 	);
 
 /** Answers a request to `host`, which is an account's own endpoint or a shared regional one. */
-export const dataPlane = (call: Call, host: string): Answer => {
-	const region = regional.exec(host)?.[1];
-	const account = region ? byKey(call, region, keyIn(call)) : byName(call, host);
-	if (region && call.headers.authorization && !keyIn(call)) {
-		return error(
+export const handleDataPlaneRequest = (context: RequestContext, host: string): HttpResponse => {
+	const region = regionalHost.exec(host)?.[1];
+	const account = region ? accountByKey(context, region, requestKey(context)) : accountBySubdomain(context, host);
+	if (region && context.headers.authorization && !requestKey(context)) {
+		return errorJson(
 			400,
 			'BadRequest',
 			'Please provide a custom subdomain for token authentication, otherwise API key is required.',
 		);
 	}
-	if (!account) return region ? wrongKey() : error(404, '404', 'Subdomain does not map to a resource.');
-	const given = answered(() => answerAt(call, account));
-	const deployment = deploymentIn(call);
-	call.world.traffic.push({
-		at: call.now,
-		shownAt: call.now + call.world.options.logDelay,
+	if (!account) return region ? invalidKeyResponse() : errorJson(404, '404', 'Subdomain does not map to a resource.');
+	const response = catchAzureError(() => handleAccountRequest(context, account));
+	const deployment = requestDeployment(context);
+	context.tenant.dataPlaneRequests.push({
+		at: context.now,
+		ingestedAt: context.now + context.tenant.options.logDelay,
 		accountId: lower(account.id),
 		// Known of whoever came with a good token, let in or not.
-		...(call.headers.authorization && !keyIn(call) ? { objectId: call.world.operatorId } : {}),
+		...(context.headers.authorization && !requestKey(context) ? { callerObjectId: context.tenant.operatorId } : {}),
 		ip: '203.0.113.5',
 		operation: deployment ? 'ChatCompletions_Create' : 'Models_List',
 		...(deployment ? { deployment } : {}),
-		status: given.status,
+		status: response.status,
 	});
-	return given;
+	return response;
 };

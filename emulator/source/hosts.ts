@@ -1,78 +1,88 @@
 // What carries identities, and user-assigned identities themselves.
-import { findResource } from './accounts.ts';
-import { copyToIndex } from './follow.ts';
-import { hostRules } from './host-rules.ts';
-import { type Answer, type Call, json, page } from './http.ts';
-import { changedIdentity } from './identity.ts';
-import { pathOf } from './inside.ts';
-import { demandGroup } from './not-found.ts';
-import { running, start } from './operations.ts';
-import { demandMatch } from './preconditions.ts';
-import { demand, demandSomewhere, may, refuseIfDisabled, refuseIfLocked } from './rights.ts';
-import { covers } from './scopes.ts';
-import { groupOf, type Identity, type Resource } from './world.ts';
+import { requireResource } from './accounts.ts';
+import {
+	isAllowed,
+	rejectIfLocked,
+	rejectIfSubscriptionDisabled,
+	requireAction,
+	requireActionAtOrBelow,
+} from './authorization.ts';
+import { requestPath } from './child-resources.ts';
+import { requireEtagMatch } from './etag-preconditions.ts';
+import { hostUpdateRules } from './host-update-rules.ts';
+import { type HttpResponse, json, page, type RequestContext } from './http.ts';
+import { applyIdentityUpdate } from './identity-update.ts';
+import { replicateToIndex } from './index-replication.ts';
+import { requireResourceGroup } from './not-found.ts';
+import { runningOperation, startOperation } from './operations.ts';
+import { scopeContains } from './scopes.ts';
+import { type Identity, type Resource, resourceGroupKey } from './tenant-state.ts';
 
 /** The resource with the state of its running operation, as a GET shows it. */
-const shown = (call: Pick<Call, 'world' | 'now'>, resource: Resource): Resource => {
-	const state = hostRules[resource.type]?.busy?.state;
-	return state && running(call, resource.id)
+const withOperationState = (context: Pick<RequestContext, 'tenant' | 'now'>, resource: Resource): Resource => {
+	const state = hostUpdateRules[resource.type]?.asyncUpdate?.provisioningState;
+	return state && runningOperation(context, resource.id)
 		? { ...resource, properties: { ...resource.properties, provisioningState: state } }
 		: resource;
 };
 
-export const listOf =
+export const listHosts =
 	(type: string) =>
-	(call: Call): Answer => {
-		const { subscription, group } = call.params;
+	(context: RequestContext): HttpResponse => {
+		const { subscription, group } = context.params;
 		const scope = `/subscriptions/${subscription}${group ? `/resourceGroups/${group}` : ''}`;
-		const all = call.world.resources
-			.of(groupOf(subscription ?? '', type))
-			.filter((one) => covers(call.world, scope, one.id));
-		const readable = all.filter((one) => may(call.world, one.id, `${type}/read`, call.now));
-		demandSomewhere(call.world, scope, `${type}/read`, call.now);
-		if (all.length === 0) demandGroup(call.world, scope);
+		const all = context.tenant.resources
+			.inGroup(resourceGroupKey(subscription ?? '', type))
+			.filter((one) => scopeContains(context.tenant, scope, one.id));
+		const readable = all.filter((one) => isAllowed(context.tenant, one.id, `${type}/read`, context.now));
+		requireActionAtOrBelow(context.tenant, scope, `${type}/read`, context.now);
+		if (all.length === 0) requireResourceGroup(context.tenant, scope);
 		return page(
-			call,
-			readable.map((one) => shown(call, one)),
+			context,
+			readable.map((one) => withOperationState(context, one)),
 		);
 	};
 
-export const getOf =
+export const getHost =
 	(type: string) =>
-	(call: Call): Answer => {
-		demand(call.world, pathOf(call), `${type}/read`, call.now);
-		return json(200, shown(call, findResource(call.world, pathOf(call))));
+	(context: RequestContext): HttpResponse => {
+		requireAction(context.tenant, requestPath(context), `${type}/read`, context.now);
+		return json(200, withOperationState(context, requireResource(context.tenant, requestPath(context))));
 	};
 
 /** PATCH of what stands at the path: its identity and its tags. */
-export const patchOf =
+export const patchHost =
 	(type: string) =>
-	(call: Call): Answer => {
-		const { answered, busy } = hostRules[type] ?? { answered: 200 };
-		const { world } = call;
-		const id = pathOf(call);
+	(context: RequestContext): HttpResponse => {
+		const { acceptedStatus, asyncUpdate } = hostUpdateRules[type] ?? { acceptedStatus: 200 };
+		const { tenant } = context;
+		const id = requestPath(context);
 		const action = `${type}/write`;
-		demand(world, id, action, call.now);
-		const resource = findResource(world, id);
-		refuseIfDisabled(world, call.params.subscription ?? '');
-		refuseIfLocked(world, id, 'write');
-		demandMatch(call, resource);
-		const operation = running(call, id);
-		if (operation && busy) throw busy.refuse(resource.name, operation.id, resource.id);
-		const { identity, tags } = (call.body ?? {}) as { identity?: Identity; tags?: Record<string, string> };
+		requireAction(tenant, id, action, context.now);
+		const resource = requireResource(tenant, id);
+		rejectIfSubscriptionDisabled(tenant, context.params.subscription ?? '');
+		rejectIfLocked(tenant, id, 'write');
+		requireEtagMatch(context, resource);
+		const operation = runningOperation(context, id);
+		if (operation && asyncUpdate) throw asyncUpdate.conflictError(resource.name, operation.id, resource.id);
+		const { identity, tags } = (context.body ?? {}) as { identity?: Identity; tags?: Record<string, string> };
 		if (identity) {
-			const changed = changedIdentity(call, resource, identity, action);
+			const changed = applyIdentityUpdate(context, resource, identity, action);
 			if (changed) resource.identity = changed;
 			else delete resource.identity;
 		}
 		if (tags) resource.tags = tags;
-		if (resource.etag) resource.etag = nextTag(resource.etag);
-		copyToIndex(call, resource);
-		if (!busy) return json(answered, resource);
-		const { 'azure-asyncoperation': status = '', ...location } = start(call, resource, type.split('/')[0] ?? type);
-		const headers = busy.isLocationAlone ? location : { ...location, 'azure-asyncoperation': status };
-		return json(answered, shown(call, resource), headers);
+		if (resource.etag) resource.etag = nextEtag(resource.etag);
+		replicateToIndex(context, resource);
+		if (!asyncUpdate) return json(acceptedStatus, resource);
+		const { 'azure-asyncoperation': status = '', ...location } = startOperation(
+			context,
+			resource,
+			type.split('/')[0] ?? type,
+		);
+		const headers = asyncUpdate.hasLocationOnly ? location : { ...location, 'azure-asyncoperation': status };
+		return json(acceptedStatus, withOperationState(context, resource), headers);
 	};
 
 /** A virtual machine counts its versions. */
-const nextTag = (etag: string) => `"${Number.parseInt(etag.slice(1), 10) + 1}"`;
+const nextEtag = (etag: string) => `"${Number.parseInt(etag.slice(1), 10) + 1}"`;

@@ -1,7 +1,7 @@
 // Requests and answers in Resource Manager's manner: envelopes, error bodies, paging. No sockets.
-import type { World } from './world.ts';
+import type { TenantState } from './tenant-state.ts';
 
-export type Incoming = {
+export type HttpRequest = {
 	readonly method: string;
 	readonly url: string;
 	/** Names in lower case. */
@@ -9,15 +9,15 @@ export type Incoming = {
 	readonly body?: string;
 };
 
-export type Answer = {
+export type HttpResponse = {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: string;
 };
 
 /** What a handler is given. */
-export type Call = {
-	readonly world: World;
+export type RequestContext = {
+	readonly tenant: TenantState;
 	readonly method: string;
 	readonly url: URL;
 	/** `https://host`, as the client addressed it. */
@@ -30,16 +30,16 @@ export type Call = {
 	readonly headers: Readonly<Record<string, string>>;
 };
 
-export const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => ({
+export const json = (status: number, body: unknown, headers: Record<string, string> = {}): HttpResponse => ({
 	status,
 	headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
 	body: JSON.stringify(body),
 });
 
-export const empty = (status: number, headers: Record<string, string> = {}): Answer => ({ status, headers });
+export const empty = (status: number, headers: Record<string, string> = {}): HttpResponse => ({ status, headers });
 
 /** Thrown by rules; becomes Azure's error envelope. */
-export class Refusal extends Error {
+export class AzureError extends Error {
 	readonly status: number;
 	readonly code: string;
 	readonly extra: Record<string, unknown>;
@@ -60,26 +60,26 @@ export class Refusal extends Error {
 	}
 }
 
-export const refusal = ({ status, code, message, extra, headers }: Refusal): Answer =>
+export const errorResponse = ({ status, code, message, extra, headers }: AzureError): HttpResponse =>
 	json(status, { error: { code, message, ...extra } }, headers);
 
 /** What a rule answers, its refusal too. */
-export const answered = (run: () => Answer): Answer => {
+export const catchAzureError = (run: () => HttpResponse): HttpResponse => {
 	try {
 		return run();
 	} catch (error) {
-		if (error instanceof Refusal) return refusal(error);
+		if (error instanceof AzureError) return errorResponse(error);
 		throw error;
 	}
 };
 
 /** One page of a list, with the `nextLink` to the rest; `$skiptoken` is the index of the next row. */
-export const page = <T>({ world, url, origin }: Call, rows: readonly T[]): Answer => {
+export const page = <T>({ tenant, url, origin }: RequestContext, rows: readonly T[]): HttpResponse => {
 	const token = url.searchParams.get('$skiptoken') ?? url.searchParams.get('$skipToken') ?? '0';
 	const from = Number.parseInt(token, 10);
 	if (!Number.isInteger(from) || from < 0)
-		throw new Refusal(400, 'InvalidSkipToken', `The skip token '${token}' is invalid.`);
-	const to = from + world.options.pageSize;
+		throw new AzureError(400, 'InvalidSkipToken', `The skip token '${token}' is invalid.`);
+	const to = from + tenant.options.pageSize;
 	const value = rows.slice(from, to);
 	if (to >= rows.length) return json(200, { value });
 	const next = new URL(url.pathname + url.search, origin);

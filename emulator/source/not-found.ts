@@ -1,21 +1,22 @@
 // What is not there: the resource, or already its resource group (Microsoft Learn, resource not found errors).
-import { Refusal } from './http.ts';
-import { lower, type World } from './world.ts';
+import { AzureError } from './http.ts';
+import { lower, type TenantState } from './tenant-state.ts';
 
 /** Refuses for a resource group that is not there: nothing is in it, and nothing was given or locked at it. */
-export const demandGroup = ({ resources, assignments, locks }: World, id: string): void => {
+export const requireResourceGroup = ({ resources, roleAssignments, locks }: TenantState, id: string): void => {
 	const [whole, group = ''] = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)/i.exec(id) ?? [];
 	if (!whole) return;
 	const isIn = (one: string) => `${lower(one)}/`.startsWith(`${lower(whole)}/`);
-	if ([...resources.keys()].some(isIn) || [...assignments.values(), ...locks].some(({ scope }) => isIn(scope))) return;
-	throw new Refusal(404, 'ResourceGroupNotFound', `Resource group '${group}' could not be found.`);
+	if ([...resources.keys()].some(isIn) || [...roleAssignments.values(), ...locks].some(({ scope }) => isIn(scope)))
+		return;
+	throw new AzureError(404, 'ResourceGroupNotFound', `Resource group '${group}' could not be found.`);
 };
 
 /** Why the resource of an id cannot be found. */
-export const notFound = (world: World, id: string): Refusal => {
-	demandGroup(world, id);
+export const resourceNotFound = (tenant: TenantState, id: string): AzureError => {
+	requireResourceGroup(tenant, id);
 	const [, group = '', kind = '', name = ''] = /resourceGroups\/([^/]+)\/providers\/(.+)\/([^/]+)$/i.exec(id) ?? [];
-	return new Refusal(
+	return new AzureError(
 		404,
 		'ResourceNotFound',
 		`The Resource '${kind}/${name}' under resource group '${group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`,

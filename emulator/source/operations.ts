@@ -1,45 +1,48 @@
 // Long-running operations: a 202 with where to ask, and the asking.
-import { type Answer, type Call, json, Refusal } from './http.ts';
-import { lower, type Operation, type Resource, subscriptionOf } from './world.ts';
+import { AzureError, type HttpResponse, json, type RequestContext } from './http.ts';
+import { lower, type Operation, type Resource, subscriptionIdOf } from './tenant-state.ts';
 
 /** Starts an operation on a resource and gives the headers of its 202 (Azure-AsyncOperation wins over Location). */
-export const start = (
-	{ world, origin, url, now }: Call,
+export const startOperation = (
+	{ tenant, origin, url, now }: RequestContext,
 	resource: Resource,
 	provider: string,
 ): Record<string, string> => {
-	const id = world.options.newId();
-	const base = `${origin}/subscriptions/${subscriptionOf(resource.id)}/providers/${provider}/locations/${lower(resource.location ?? '').replaceAll(' ', '')}`;
+	const id = tenant.options.newId();
+	const base = `${origin}/subscriptions/${subscriptionIdOf(resource.id)}/providers/${provider}/locations/${lower(resource.location ?? '').replaceAll(' ', '')}`;
 	const version = url.searchParams.get('api-version') ?? '';
 	const href = `${base}/operationResults/${id}?api-version=${version}`;
-	world.operations.set(id, {
+	tenant.operations.set(id, {
 		id,
 		startedAt: now,
-		endsAt: now + world.options.operationTime,
+		endsAt: now + tenant.options.operationTime,
 		resourceId: lower(resource.id),
-		href,
+		resultUrl: href,
 	});
 	return {
 		'azure-asyncoperation': `${base}/operationStatuses/${id}?api-version=${version}`,
 		location: href,
-		'retry-after': String(world.options.retryAfter),
+		'retry-after': String(tenant.options.retryAfter),
 	};
 };
 
 /** What is still being done to a resource. */
-export const running = ({ world, now }: Pick<Call, 'world' | 'now'>, id: string): Operation | undefined =>
-	[...world.operations.values()].find((one) => one.resourceId === lower(id) && one.endsAt > now);
+export const runningOperation = (
+	{ tenant, now }: Pick<RequestContext, 'tenant' | 'now'>,
+	id: string,
+): Operation | undefined =>
+	[...tenant.operations.values()].find((one) => one.resourceId === lower(id) && one.endsAt > now);
 
-const find = ({ world, params }: Call) => {
-	const found = world.operations.get(params.operation ?? '');
-	if (!found) throw new Refusal(404, 'OperationNotFound', `The operation '${params.operation}' could not be found.`);
+const requireOperation = ({ tenant, params }: RequestContext) => {
+	const found = tenant.operations.get(params.operation ?? '');
+	if (!found) throw new AzureError(404, 'OperationNotFound', `The operation '${params.operation}' could not be found.`);
 	return found;
 };
 
 /** GET …/operationStatuses/{id}: the body of Azure-AsyncOperation. */
-export const status = (call: Call): Answer => {
-	const { world, url, now } = call;
-	const { id, startedAt, endsAt } = find(call);
+export const getOperationStatus = (context: RequestContext): HttpResponse => {
+	const { tenant, url, now } = context;
+	const { id, startedAt, endsAt } = requireOperation(context);
 	const over = endsAt <= now;
 	const body = {
 		id: url.pathname,
@@ -48,14 +51,14 @@ export const status = (call: Call): Answer => {
 		startTime: new Date(startedAt).toISOString(),
 		...(over ? { endTime: new Date(endsAt).toISOString() } : {}),
 	};
-	return json(200, body, over ? {} : { 'retry-after': String(world.options.retryAfter) });
+	return json(200, body, over ? {} : { 'retry-after': String(tenant.options.retryAfter) });
 };
 
 /** GET …/operationResults/{id}: 202 until it is over, then the resource. */
-export const result = (call: Call): Answer => {
-	const { world, now } = call;
-	const { endsAt, resourceId, href } = find(call);
+export const getOperationResult = (context: RequestContext): HttpResponse => {
+	const { tenant, now } = context;
+	const { endsAt, resourceId, resultUrl } = requireOperation(context);
 	if (endsAt > now)
-		return { status: 202, headers: { location: href, 'retry-after': String(world.options.retryAfter) } };
-	return json(200, world.resources.get(resourceId) ?? {});
+		return { status: 202, headers: { location: resultUrl, 'retry-after': String(tenant.options.retryAfter) } };
+	return json(200, tenant.resources.get(resourceId) ?? {});
 };

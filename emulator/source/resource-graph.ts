@@ -1,12 +1,13 @@
 // POST /providers/Microsoft.ResourceGraph/resources: the index, which follows writes after a while.
-import { graphRefusal } from './graph-refusal.ts';
-import { rowsOf } from './graph-rows.ts';
-import { type Answer, type Call, json } from './http.ts';
-import { compile, QueryError } from './query/query.ts';
-import { seesSubscription } from './rights.ts';
-import { lower, type World } from './world.ts';
 
-type Ask = {
+import { canSeeSubscription } from './authorization.ts';
+import { graphError } from './graph-error.ts';
+import { tableRows } from './graph-tables.ts';
+import { type HttpResponse, json, type RequestContext } from './http.ts';
+import { compileQuery, QueryError } from './query/query.ts';
+import { lower, type TenantState } from './tenant-state.ts';
+
+type GraphQueryRequest = {
 	readonly subscriptions?: readonly string[];
 	readonly query?: string;
 	readonly options?: {
@@ -17,8 +18,8 @@ type Ask = {
 	};
 };
 
-const invalid = ({ world, now }: Call, message: string) =>
-	graphRefusal(world, now, {
+const invalidQuery = ({ tenant, now }: RequestContext, message: string) =>
+	graphError(tenant, now, {
 		status: 400,
 		code: 'BadRequest',
 		details: [
@@ -32,46 +33,46 @@ const invalid = ({ world, now }: Call, message: string) =>
 	});
 
 /** Of the subscriptions that are named, one has to be there, and one can be seen: the others are left out unsaid. */
-const demandSubscriptions = ({ world, now }: Call, named: Ask['subscriptions']): void => {
+const requireSubscriptions = ({ tenant, now }: RequestContext, named: GraphQueryRequest['subscriptions']): void => {
 	if (!named) return;
-	const known = new Set(world.subscriptions.map(({ subscriptionId }) => lower(subscriptionId)));
+	const known = new Set(tenant.subscriptions.map(({ subscriptionId }) => lower(subscriptionId)));
 	const there = named.filter((id) => known.has(lower(id)));
 	if (there.length === 0) {
 		const message = `There must be at least one subscription that is eligible to contain resources. Given: '${named.join(', ')}'.`;
 		const details = [{ code: 'NoValidSubscriptionsInQueryRequest', message }];
-		throw graphRefusal(world, now, { status: 400, code: 'BadRequest', details });
+		throw graphError(tenant, now, { status: 400, code: 'BadRequest', details });
 	}
-	if (there.some((id) => seesSubscription(world, id))) return;
+	if (there.some((id) => canSeeSubscription(tenant, id))) return;
 	const message = 'Access is denied to the requested resource. The user might not have enough permission.';
 	const details = [{ code: 'AccessDenied', message }];
-	throw graphRefusal(world, now, { status: 403, code: 'AccessDenied', details });
+	throw graphError(tenant, now, { status: 403, code: 'AccessDenied', details });
 };
 
 /** Answers whose pages are not all fetched yet, so that a page costs a page. The newest few; an older one is made again. */
-const unfinished = new WeakMap<World, Map<string, readonly Record<string, unknown>[]>>();
-const mostUnfinished = 8;
+const cachedResults = new WeakMap<TenantState, Map<string, readonly Record<string, unknown>[]>>();
+const maxCachedResults = 8;
 
-const answerTo = (call: Call, { subscriptions, query = '', options = {} }: Ask) => {
-	const known = unfinished.get(call.world) ?? new Map<string, readonly Record<string, unknown>[]>();
-	unfinished.set(call.world, known);
+const queryRows = (context: RequestContext, { subscriptions, query = '', options = {} }: GraphQueryRequest) => {
+	const known = cachedResults.get(context.tenant) ?? new Map<string, readonly Record<string, unknown>[]>();
+	cachedResults.set(context.tenant, known);
 	const key = JSON.stringify([query, subscriptions]);
 	const found = options.$skipToken ? known.get(key) : undefined;
 	if (found) return found;
-	const { table, run } = compile(query, { now: call.now });
-	const rows = run(rowsOf(call, lower(table), subscriptions));
+	const { table, run } = compileQuery(query, { now: context.now });
+	const rows = run(tableRows(context, lower(table), subscriptions));
 	known.delete(key);
 	known.set(key, rows);
-	for (const old of [...known.keys()].slice(0, -mostUnfinished)) known.delete(old);
+	for (const old of [...known.keys()].slice(0, -maxCachedResults)) known.delete(old);
 	return rows;
 };
 
 /** 1,000 rows a page at most; `$skipToken` goes on where the page ended (Resource Graph, 2024-04-01). */
-export const resources = (call: Call): Answer => {
-	const ask = (call.body ?? {}) as Ask;
+export const queryResources = (context: RequestContext): HttpResponse => {
+	const ask = (context.body ?? {}) as GraphQueryRequest;
 	const { options = {} } = ask;
-	demandSubscriptions(call, ask.subscriptions);
+	requireSubscriptions(context, ask.subscriptions);
 	try {
-		const all = answerTo(call, ask);
+		const all = queryRows(context, ask);
 		const from = Number(options.$skipToken ?? options.$skip ?? 0);
 		const data = all.slice(from, from + Math.min(options.$top ?? 1000, 1000));
 		const end = from + data.length;
@@ -94,7 +95,7 @@ export const resources = (call: Call): Answer => {
 				: data,
 		});
 	} catch (error) {
-		if (error instanceof QueryError) throw invalid(call, error.message);
+		if (error instanceof QueryError) throw invalidQuery(context, error.message);
 		throw error;
 	}
 };

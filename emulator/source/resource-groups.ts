@@ -1,22 +1,26 @@
 // Resource groups: there as far as something is in them, or was given or locked at them.
-import { type Answer, type Call, json, page } from './http.ts';
-import { demandGroup } from './not-found.ts';
-import { demand, demandSomewhere, may } from './rights.ts';
-import { lower, subscriptionOf, type World } from './world.ts';
 
-const action = 'Microsoft.Resources/subscriptions/resourceGroups/read';
+import { isAllowed, requireAction, requireActionAtOrBelow } from './authorization.ts';
+import { type HttpResponse, json, page, type RequestContext } from './http.ts';
+import { requireResourceGroup } from './not-found.ts';
+import { lower, subscriptionIdOf, type TenantState } from './tenant-state.ts';
 
-const groupsIn = ({ resources, assignments, locks }: World, subscription: string): readonly string[] => {
+const readAction = 'Microsoft.Resources/subscriptions/resourceGroups/read';
+
+const resourceGroupIds = (
+	{ resources, roleAssignments, locks }: TenantState,
+	subscription: string,
+): readonly string[] => {
 	const scopes = [
 		...[...resources.values()].map(({ id }) => id),
-		...[...assignments.values(), ...locks].map(({ scope }) => scope),
+		...[...roleAssignments.values(), ...locks].map(({ scope }) => scope),
 	];
 	const ids = scopes.flatMap((id) => /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.exec(id)?.[0] ?? []);
-	const own = ids.filter((id) => subscriptionOf(id) === lower(subscription));
+	const own = ids.filter((id) => subscriptionIdOf(id) === lower(subscription));
 	return [...new Map(own.map((id) => [lower(id), id])).values()];
 };
 
-const shape = ({ resources }: World, id: string) => ({
+const toResourceGroupJson = ({ resources }: TenantState, id: string) => ({
 	id,
 	name: id.split('/').pop(),
 	type: 'Microsoft.Resources/resourceGroups',
@@ -24,23 +28,28 @@ const shape = ({ resources }: World, id: string) => ({
 	properties: { provisioningState: 'Succeeded' },
 });
 
-export const list = (call: Call): Answer => {
-	const { world, now, params } = call;
-	demandSomewhere(world, `/subscriptions/${params.subscription}`, action, now);
-	const readable = groupsIn(world, params.subscription ?? '').filter((id) => may(world, id, action, now));
+export const listResourceGroups = (context: RequestContext): HttpResponse => {
+	const { tenant, now, params } = context;
+	requireActionAtOrBelow(tenant, `/subscriptions/${params.subscription}`, readAction, now);
+	const readable = resourceGroupIds(tenant, params.subscription ?? '').filter((id) =>
+		isAllowed(tenant, id, readAction, now),
+	);
 	return page(
-		call,
-		readable.map((id) => shape(world, id)),
+		context,
+		readable.map((id) => toResourceGroupJson(tenant, id)),
 	);
 };
 
-export const get = (call: Call): Answer => {
-	const { world, now, params } = call;
+export const getResourceGroup = (context: RequestContext): HttpResponse => {
+	const { tenant, now, params } = context;
 	const id = `/subscriptions/${params.subscription}/resourceGroups/${params.group}`;
-	demand(world, id, action, now);
-	demandGroup(world, id);
+	requireAction(tenant, id, readAction, now);
+	requireResourceGroup(tenant, id);
 	return json(
 		200,
-		shape(world, groupsIn(world, params.subscription ?? '').find((one) => lower(one) === lower(id)) ?? id),
+		toResourceGroupJson(
+			tenant,
+			resourceGroupIds(tenant, params.subscription ?? '').find((one) => lower(one) === lower(id)) ?? id,
+		),
 	);
 };

@@ -1,16 +1,17 @@
 // Microsoft.Authorization: role assignments, as they are given and taken away.
-import type { Assignment } from './access-words.ts';
-import { type Answer, type Call, empty, json, Refusal } from './http.ts';
-import { demandGroup, notFound } from './not-found.ts';
-import { demand, refuseIfDisabled, refuseIfLocked } from './rights.ts';
-import { assignmentIdOf, assignmentJson } from './role-assignments.ts';
-import { scopeOf } from './scoped.ts';
-import { type Fields, lower, subscriptionOf, type World } from './world.ts';
+
+import { rejectIfLocked, rejectIfSubscriptionDisabled, requireAction } from './authorization.ts';
+import type { RoleAssignment } from './authorization-types.ts';
+import { AzureError, empty, type HttpResponse, json, type RequestContext } from './http.ts';
+import { requireResourceGroup, resourceNotFound } from './not-found.ts';
+import { roleAssignmentIdFromPath, toRoleAssignmentJson } from './role-assignments.ts';
+import { scopeFromPath } from './scope-path.ts';
+import { type JsonObject, lower, subscriptionIdOf, type TenantState } from './tenant-state.ts';
 
 const provider = 'Microsoft.Authorization';
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-type Wanted = {
+type RoleAssignmentInput = {
 	roleDefinitionId?: string;
 	principalId?: string;
 	principalType?: string;
@@ -18,17 +19,21 @@ type Wanted = {
 	description?: string;
 };
 
-const knownPrincipal = (world: World, { principalId = '', principalType }: Wanted, now: number) => {
-	const found = world.principals.get(lower(principalId));
-	if (!found || (found.knownAt ?? 0) > now) {
-		throw new Refusal(
+const requirePrincipal = (
+	tenant: TenantState,
+	{ principalId = '', principalType }: RoleAssignmentInput,
+	now: number,
+) => {
+	const found = tenant.principals.get(lower(principalId));
+	if (!found || (found.replicatedAt ?? 0) > now) {
+		throw new AzureError(
 			400,
 			'PrincipalNotFound',
-			`Principal ${principalId.replaceAll('-', '')} does not exist in the directory ${world.tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group. See https://aka.ms/docs-principaltype`,
+			`Principal ${principalId.replaceAll('-', '')} does not exist in the directory ${tenant.tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group. See https://aka.ms/docs-principaltype`,
 		);
 	}
 	if (principalType && principalType !== found.type) {
-		throw new Refusal(
+		throw new AzureError(
 			400,
 			'UnmatchedPrincipalType',
 			`The PrincipalId '${principalId.replaceAll('-', '')}' has type '${found.type}' , which is different from specified PrinciaplType '${principalType}'.`,
@@ -38,109 +43,117 @@ const knownPrincipal = (world: World, { principalId = '', principalType }: Wante
 };
 
 /** In one subscription; it cannot be raised (Microsoft Learn, Azure RBAC limits). */
-const mostAssignments = 4000;
+const maxAssignments = 4000;
 
 /** Condition and description can be changed; who, what and where cannot. */
-const updated = ({ world, now }: Call, own: Assignment, { condition, description }: Wanted): Assignment => {
-	const { condition: _, description: __, ...rest } = own;
+const updateAssignment = (
+	{ tenant, now }: RequestContext,
+	existing: RoleAssignment,
+	{ condition, description }: RoleAssignmentInput,
+): RoleAssignment => {
+	const { condition: _, description: __, ...rest } = existing;
 	const next = {
 		...rest,
 		...(condition ? { condition } : {}),
 		...(description ? { description } : {}),
-		...(condition === own.condition && description === own.description
+		...(condition === existing.condition && description === existing.description
 			? {}
 			: { updatedOn: new Date(now).toISOString() }),
 	};
-	world.assignments.set(lower(own.id), next);
+	tenant.roleAssignments.set(lower(existing.id), next);
 	return next;
 };
 
 /** What a role is given at has to be there: a group, or a resource. */
-const demandScope = (world: World, scope: string): void => {
-	if (!/\/providers\//i.test(scope)) demandGroup(world, scope);
-	else if (subscriptionOf(scope) && !world.resources.has(lower(scope))) throw notFound(world, scope);
+const requireScope = (tenant: TenantState, scope: string): void => {
+	if (!/\/providers\//i.test(scope)) requireResourceGroup(tenant, scope);
+	else if (subscriptionIdOf(scope) && !tenant.resources.has(lower(scope))) throw resourceNotFound(tenant, scope);
 };
 
-export const putAssignment = (call: Call): Answer => {
-	const { world, now, params } = call;
-	const scope = scopeOf(call);
-	const wanted = ((call.body as Fields | undefined)?.properties ?? {}) as Wanted;
+export const putRoleAssignment = (context: RequestContext): HttpResponse => {
+	const { tenant, now, params } = context;
+	const scope = scopeFromPath(context);
+	const wanted = ((context.body as JsonObject | undefined)?.properties ?? {}) as RoleAssignmentInput;
 	const roleId = wanted.roleDefinitionId?.split('/').pop() ?? '';
-	demand(world, scope, `${provider}/roleAssignments/write`, now, { roleId });
-	refuseIfDisabled(world, subscriptionOf(scope));
-	refuseIfLocked(world, scope, 'write');
-	demandScope(world, scope);
+	requireAction(tenant, scope, `${provider}/roleAssignments/write`, now, { roleId });
+	rejectIfSubscriptionDisabled(tenant, subscriptionIdOf(scope));
+	rejectIfLocked(tenant, scope, 'write');
+	requireScope(tenant, scope);
 	const name = params.name ?? '';
 	if (!roleId || !wanted.principalId)
-		throw new Refusal(400, 'BadRequestFormat', 'The request was incorrectly formatted.');
+		throw new AzureError(400, 'BadRequestFormat', 'The request was incorrectly formatted.');
 	if (!guid.test(name))
-		throw new Refusal(
+		throw new AzureError(
 			400,
 			'InvalidRoleAssignmentId',
 			`The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`,
 		);
-	if (!world.roles.has(lower(roleId))) {
-		throw new Refusal(
+	if (!tenant.roleDefinitions.has(lower(roleId))) {
+		throw new AzureError(
 			400,
 			'RoleDefinitionDoesNotExist',
 			`The specified role definition with ID '${roleId.replaceAll('-', '')}' does not exist.`,
 		);
 	}
-	const own = world.assignments.get(lower(assignmentIdOf(call)));
-	if (own) {
-		const same = lower(own.principalId) === lower(wanted.principalId ?? '') && lower(own.roleId) === lower(roleId);
-		if (same) return json(200, assignmentJson(updated(call, own, wanted)));
-		throw new Refusal(
+	const existing = tenant.roleAssignments.get(lower(roleAssignmentIdFromPath(context)));
+	if (existing) {
+		const same =
+			lower(existing.principalId) === lower(wanted.principalId ?? '') &&
+			lower(existing.roleDefinitionId) === lower(roleId);
+		if (same) return json(200, toRoleAssignmentJson(updateAssignment(context, existing, wanted)));
+		throw new AzureError(
 			400,
 			'RoleAssignmentUpdateNotPermitted',
 			'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.',
 		);
 	}
-	const principal = knownPrincipal(world, wanted, now);
-	const twin = [...world.assignments.values()].find(
+	const principal = requirePrincipal(tenant, wanted, now);
+	const duplicate = [...tenant.roleAssignments.values()].find(
 		(one) =>
 			lower(one.scope) === lower(scope) &&
 			lower(one.principalId) === lower(principal.id) &&
-			lower(one.roleId) === lower(roleId),
+			lower(one.roleDefinitionId) === lower(roleId),
 	);
-	if (twin) {
-		throw new Refusal(
+	if (duplicate) {
+		throw new AzureError(
 			409,
 			'RoleAssignmentExists',
-			`The role assignment already exists. The ID of the existing role assignment is ${twin.name.replaceAll('-', '')}.`,
+			`The role assignment already exists. The ID of the existing role assignment is ${duplicate.name.replaceAll('-', '')}.`,
 		);
 	}
-	const subscription = subscriptionOf(scope);
-	const count = [...world.assignments.values()].filter((one) => subscriptionOf(one.scope) === subscription).length;
-	if (subscription && count >= mostAssignments) {
-		throw new Refusal(400, 'RoleAssignmentLimitExceeded', 'No more role assignments can be created.');
+	const subscription = subscriptionIdOf(scope);
+	const count = [...tenant.roleAssignments.values()].filter(
+		(one) => subscriptionIdOf(one.scope) === subscription,
+	).length;
+	if (subscription && count >= maxAssignments) {
+		throw new AzureError(400, 'RoleAssignmentLimitExceeded', 'No more role assignments can be created.');
 	}
-	const made: Assignment = {
-		id: assignmentIdOf(call),
+	const created: RoleAssignment = {
+		id: roleAssignmentIdFromPath(context),
 		name,
 		scope,
-		roleId,
+		roleDefinitionId: roleId,
 		principalId: principal.id,
 		principalType: principal.type,
 		...(wanted.condition ? { condition: wanted.condition } : {}),
 		...(wanted.description ? { description: wanted.description } : {}),
 		createdOn: new Date(now).toISOString(),
-		createdBy: world.operatorId,
-		visibleAt: now + world.options.roleDelay,
+		createdBy: tenant.operatorId,
+		effectiveAt: now + tenant.options.roleDelay,
 	};
-	world.assignments.set(lower(made.id), made);
-	return json(201, assignmentJson(made));
+	tenant.roleAssignments.set(lower(created.id), created);
+	return json(201, toRoleAssignmentJson(created));
 };
 
-export const deleteAssignment = (call: Call): Answer => {
-	const { world, now } = call;
-	const scope = scopeOf(call);
-	const found = world.assignments.get(lower(assignmentIdOf(call)));
-	demand(world, scope, `${provider}/roleAssignments/delete`, now, { roleId: found?.roleId });
-	refuseIfDisabled(world, subscriptionOf(scope));
-	refuseIfLocked(world, scope, 'delete');
+export const deleteRoleAssignment = (context: RequestContext): HttpResponse => {
+	const { tenant, now } = context;
+	const scope = scopeFromPath(context);
+	const found = tenant.roleAssignments.get(lower(roleAssignmentIdFromPath(context)));
+	requireAction(tenant, scope, `${provider}/roleAssignments/delete`, now, { roleId: found?.roleDefinitionId });
+	rejectIfSubscriptionDisabled(tenant, subscriptionIdOf(scope));
+	rejectIfLocked(tenant, scope, 'delete');
 	if (!found) return empty(204);
-	world.assignments.delete(lower(found.id));
-	world.ended.push({ was: found, until: now + world.options.roleDelay });
-	return json(200, assignmentJson(found));
+	tenant.roleAssignments.delete(lower(found.id));
+	tenant.revokedAssignments.push({ assignment: found, effectiveUntil: now + tenant.options.roleDelay });
+	return json(200, toRoleAssignmentJson(found));
 };

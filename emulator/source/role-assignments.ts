@@ -1,16 +1,17 @@
 // Microsoft.Authorization: role assignments, as they are read.
-import type { Assignment } from './access-words.ts';
-import { type Answer, type Call, json, page, Refusal } from './http.ts';
-import { demand, selves } from './rights.ts';
-import { definitionId, parseFilter, scopeOf } from './scoped.ts';
-import { covers } from './scopes.ts';
-import { lower } from './world.ts';
+
+import { principalAndGroups, requireAction } from './authorization.ts';
+import type { RoleAssignment } from './authorization-types.ts';
+import { AzureError, type HttpResponse, json, page, type RequestContext } from './http.ts';
+import { parseScopeFilter, roleDefinitionId, scopeFromPath } from './scope-path.ts';
+import { scopeContains } from './scopes.ts';
+import { lower } from './tenant-state.ts';
 
 const provider = 'Microsoft.Authorization';
 
-export const assignmentJson = (one: Assignment) => ({
+export const toRoleAssignmentJson = (one: RoleAssignment) => ({
 	properties: {
-		roleDefinitionId: definitionId(one.scope, one.roleId),
+		roleDefinitionId: roleDefinitionId(one.scope, one.roleDefinitionId),
 		principalId: one.principalId,
 		principalType: one.principalType,
 		scope: one.scope,
@@ -29,29 +30,29 @@ export const assignmentJson = (one: Assignment) => ({
 });
 
 /** `atScope()`: here and above. Without it: below too. `assignedTo`: through groups; `principalId eq`: direct only. */
-export const listAssignments = (call: Call): Answer => {
-	const { world, url, now } = call;
-	const scope = scopeOf(call);
-	demand(world, scope, `${provider}/roleAssignments/read`, now);
-	const { atScope, assignedTo, principalId } = parseFilter(url.searchParams.get('$filter'));
-	const ids = assignedTo === undefined ? undefined : selves(world, assignedTo);
-	const rows = [...world.assignments.values()].filter(
+export const listRoleAssignments = (context: RequestContext): HttpResponse => {
+	const { tenant, url, now } = context;
+	const scope = scopeFromPath(context);
+	requireAction(tenant, scope, `${provider}/roleAssignments/read`, now);
+	const { atScope, assignedTo, principalId } = parseScopeFilter(url.searchParams.get('$filter'));
+	const ids = assignedTo === undefined ? undefined : principalAndGroups(tenant, assignedTo);
+	const rows = [...tenant.roleAssignments.values()].filter(
 		(one) =>
-			one.visibleAt <= now &&
-			(covers(world, one.scope, scope) || (!atScope && covers(world, scope, one.scope))) &&
+			one.effectiveAt <= now &&
+			(scopeContains(tenant, one.scope, scope) || (!atScope && scopeContains(tenant, scope, one.scope))) &&
 			(!ids || ids.has(lower(one.principalId))) &&
 			(principalId === undefined || lower(one.principalId) === lower(principalId)),
 	);
-	return page(call, rows.map(assignmentJson));
+	return page(context, rows.map(toRoleAssignmentJson));
 };
 
-export const assignmentIdOf = (call: Call) =>
-	`${scopeOf(call)}/providers/${provider}/roleAssignments/${call.params.name}`;
+export const roleAssignmentIdFromPath = (context: RequestContext) =>
+	`${scopeFromPath(context)}/providers/${provider}/roleAssignments/${context.params.name}`;
 
-export const getAssignment = (call: Call): Answer => {
-	demand(call.world, scopeOf(call), `${provider}/roleAssignments/read`, call.now);
-	const found = call.world.assignments.get(lower(assignmentIdOf(call)));
+export const getRoleAssignment = (context: RequestContext): HttpResponse => {
+	requireAction(context.tenant, scopeFromPath(context), `${provider}/roleAssignments/read`, context.now);
+	const found = context.tenant.roleAssignments.get(lower(roleAssignmentIdFromPath(context)));
 	if (!found)
-		throw new Refusal(404, 'RoleAssignmentNotFound', `The role assignment '${call.params.name}' is not found.`);
-	return json(200, assignmentJson(found));
+		throw new AzureError(404, 'RoleAssignmentNotFound', `The role assignment '${context.params.name}' is not found.`);
+	return json(200, toRoleAssignmentJson(found));
 };

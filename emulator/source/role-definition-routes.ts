@@ -1,13 +1,14 @@
 // Microsoft.Authorization: role definitions, and the caller's own permissions.
-import type { Role } from './access-words.ts';
-import { type Answer, type Call, json, Refusal } from './http.ts';
-import { blocksOf, demand } from './rights.ts';
-import { definitionId, scopeOf } from './scoped.ts';
-import { lower } from './world.ts';
+
+import { grantedPermissions, requireAction } from './authorization.ts';
+import type { RoleDefinition } from './authorization-types.ts';
+import { AzureError, type HttpResponse, json, type RequestContext } from './http.ts';
+import { roleDefinitionId, scopeFromPath } from './scope-path.ts';
+import { lower } from './tenant-state.ts';
 
 const provider = 'Microsoft.Authorization';
 
-const roleJson = (scope: string, { id, name, description, permissions }: Role) => ({
+const toRoleDefinitionJson = (scope: string, { id, name, description, permissions }: RoleDefinition) => ({
 	properties: {
 		roleName: name,
 		type: 'BuiltInRole',
@@ -19,36 +20,36 @@ const roleJson = (scope: string, { id, name, description, permissions }: Role) =
 		createdBy: null,
 		updatedBy: null,
 	},
-	id: definitionId(scope, id),
+	id: roleDefinitionId(scope, id),
 	type: `${provider}/roleDefinitions`,
 	name: id,
 });
 
-export const getDefinition = (call: Call): Answer => {
-	const scope = scopeOf(call);
-	demand(call.world, scope, `${provider}/roleDefinitions/read`, call.now);
-	const found = call.world.roles.get(lower(call.params.name ?? ''));
+export const getRoleDefinition = (context: RequestContext): HttpResponse => {
+	const scope = scopeFromPath(context);
+	requireAction(context.tenant, scope, `${provider}/roleDefinitions/read`, context.now);
+	const found = context.tenant.roleDefinitions.get(lower(context.params.name ?? ''));
 	if (!found)
-		throw new Refusal(
+		throw new AzureError(
 			404,
 			'RoleDefinitionDoesNotExist',
-			`The specified role definition with ID '${(call.params.name ?? '').replaceAll('-', '')}' does not exist.`,
+			`The specified role definition with ID '${(context.params.name ?? '').replaceAll('-', '')}' does not exist.`,
 		);
-	return json(200, roleJson(scope, found));
+	return json(200, toRoleDefinitionJson(scope, found));
 };
 
-export const listDefinitions = (call: Call): Answer => {
-	const scope = scopeOf(call);
-	demand(call.world, scope, `${provider}/roleDefinitions/read`, call.now);
-	const wanted = /roleName eq '([^']*)'/i.exec(call.url.searchParams.get('$filter') ?? '')?.[1];
-	const rows = [...call.world.roles.values()].filter(
+export const listRoleDefinitions = (context: RequestContext): HttpResponse => {
+	const scope = scopeFromPath(context);
+	requireAction(context.tenant, scope, `${provider}/roleDefinitions/read`, context.now);
+	const wanted = /roleName eq '([^']*)'/i.exec(context.url.searchParams.get('$filter') ?? '')?.[1];
+	const rows = [...context.tenant.roleDefinitions.values()].filter(
 		({ name }) => wanted === undefined || lower(name) === lower(wanted),
 	);
-	return json(200, { value: rows.map((one) => roleJson(scope, one)) });
+	return json(200, { value: rows.map((one) => toRoleDefinitionJson(scope, one)) });
 };
 
 /** The caller's own permissions: what its roles add up to at the scope. */
-export const listPermissions = (call: Call): Answer =>
+export const listPermissions = (context: RequestContext): HttpResponse =>
 	json(200, {
-		value: blocksOf(call.world, call.world.operatorId, scopeOf(call), call.now),
+		value: grantedPermissions(context.tenant, context.tenant.operatorId, scopeFromPath(context), context.now),
 	});

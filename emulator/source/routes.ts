@@ -1,34 +1,39 @@
 // Method and path template to rule, a line a route.
 import * as accounts from './accounts.ts';
-import { listValue, withoutSecret } from './api-management.ts';
-import { listSecrets } from './container-apps.ts';
+import { hideSecretValue, listNamedValueSecret } from './api-management.ts';
+import { getChild, listChildren } from './child-resources.ts';
+import { listContainerAppSecrets } from './container-apps.ts';
 import * as deleted from './deleted-accounts.ts';
-import { listDenies, listLocks } from './denies-and-locks.ts';
+import { listDenyAssignments, listLocks } from './deny-assignments-and-locks.ts';
 import * as hosts from './hosts.ts';
-import type { Answer, Call } from './http.ts';
-import { getOf, listOf } from './inside.ts';
-import * as activity from './monitor/activity.ts';
-import { withoutSince } from './monitor/diagnostic-settings.ts';
+import type { HttpResponse, RequestContext } from './http.ts';
+import * as activity from './monitor/activity-log.ts';
+import { hideInternalProperties } from './monitor/diagnostic-settings.ts';
 import * as metrics from './monitor/metrics.ts';
 import * as operations from './operations.ts';
-import * as policy from './policy/policy.ts';
-import { check } from './policy/restrictions.ts';
-import { resources } from './resource-graph.ts';
+import * as policy from './policy/policy-routes.ts';
+import { checkPolicyRestrictions } from './policy/restrictions.ts';
+import { queryResources } from './resource-graph.ts';
 import * as groups from './resource-groups.ts';
-import { deleteAssignment, putAssignment } from './role-assignment-writes.ts';
+import { deleteRoleAssignment, putRoleAssignment } from './role-assignment-writes.ts';
 import * as authorization from './role-assignments.ts';
 import * as roles from './role-definition-routes.ts';
-import { listConfig } from './sites.ts';
+import { listSiteConfig } from './sites.ts';
 import * as subscriptions from './subscriptions.ts';
 
 export type Route = {
 	readonly method: string;
 	readonly pattern: RegExp;
 	readonly provider: string;
-	readonly answer: (call: Call) => Answer;
+	readonly handler: (call: RequestContext) => HttpResponse;
 };
 
-const route = (method: string, template: string, provider: string, answer: (call: Call) => Answer): Route => ({
+const route = (
+	method: string,
+	template: string,
+	provider: string,
+	answer: (context: RequestContext) => HttpResponse,
+): Route => ({
 	method,
 	// `{name}` is one segment; `{scope*}` is any number of them. Resource Manager's paths ignore case.
 	pattern: new RegExp(
@@ -36,138 +41,275 @@ const route = (method: string, template: string, provider: string, answer: (call
 		'i',
 	),
 	provider,
-	answer,
+	handler: answer,
 });
 
-const group = '/subscriptions/{subscription}/resourceGroups/{group}/providers';
-const sub = '/subscriptions/{subscription}/providers';
-const cs = 'Microsoft.CognitiveServices';
-const auth = 'Microsoft.Authorization';
-const msi = 'Microsoft.ManagedIdentity';
-const vm = 'Microsoft.Compute/virtualMachines';
-const web = 'Microsoft.Web/sites';
-const app = 'Microsoft.App/containerApps';
-const apim = 'Microsoft.ApiManagement/service';
-const ml = 'Microsoft.MachineLearningServices/workspaces';
-const srch = 'Microsoft.Search/searchServices';
+const groupProviders = '/subscriptions/{subscription}/resourceGroups/{group}/providers';
+const subscriptionProviders = '/subscriptions/{subscription}/providers';
+const cognitiveServices = 'Microsoft.CognitiveServices';
+const authorizationProvider = 'Microsoft.Authorization';
+const managedIdentity = 'Microsoft.ManagedIdentity';
+const virtualMachines = 'Microsoft.Compute/virtualMachines';
+const sites = 'Microsoft.Web/sites';
+const containerApps = 'Microsoft.App/containerApps';
+const apiManagement = 'Microsoft.ApiManagement/service';
+const machineLearning = 'Microsoft.MachineLearningServices/workspaces';
+const searchServices = 'Microsoft.Search/searchServices';
 const insights = 'Microsoft.Insights';
-const uami = `${msi}/userAssignedIdentities`;
-const at = `{scope*}/providers/${auth}`;
+const userAssignedIdentities = `${managedIdentity}/userAssignedIdentities`;
+const authorizationAt = `{scope*}/providers/${authorizationProvider}`;
 
-const provided = (type: string) => type.split('/')[0] ?? type;
+const providerOf = (type: string) => type.split('/')[0] ?? type;
 
 /** Reading one, and changing its identity. */
 const hostRoutes = (at: string, type: string): readonly Route[] => [
-	route('GET', at, provided(type), hosts.getOf(type)),
-	route('PATCH', at, provided(type), hosts.patchOf(type)),
+	route('GET', at, providerOf(type), hosts.getHost(type)),
+	route('PATCH', at, providerOf(type), hosts.patchHost(type)),
 ];
 
 /** The listings of a subscription and of a group, and one resource with an identity. */
 const resourceRoutes = (type: string): readonly Route[] => [
-	route('GET', `${sub}/${type}`, provided(type), hosts.listOf(type)),
-	route('GET', `${group}/${type}`, provided(type), hosts.listOf(type)),
-	...hostRoutes(`${group}/${type}/{name}`, type),
+	route('GET', `${subscriptionProviders}/${type}`, providerOf(type), hosts.listHosts(type)),
+	route('GET', `${groupProviders}/${type}`, providerOf(type), hosts.listHosts(type)),
+	...hostRoutes(`${groupProviders}/${type}/{name}`, type),
 ];
 
-const project = `${cs}/accounts/projects`;
-const inProject = `${group}/${cs}/accounts/{account}/projects/{project}`;
+const projects = `${cognitiveServices}/accounts/projects`;
+const projectPath = `${groupProviders}/${cognitiveServices}/accounts/{account}/projects/{project}`;
 const connectionRoutes = (at: string, type: string): readonly Route[] => [
-	route('GET', `${at}/connections`, provided(type), listOf(`${type}/connections/read`)),
-	route('GET', `${at}/connections/{connection}`, provided(type), getOf(`${type}/connections/read`)),
+	route('GET', `${at}/connections`, providerOf(type), listChildren(`${type}/connections/read`)),
+	route('GET', `${at}/connections/{connection}`, providerOf(type), getChild(`${type}/connections/read`)),
 ];
 
 /** Settings of a site or of one of its slots. */
 const settingRoutes = (at: string, type: string): readonly Route[] => [
-	route('POST', `${at}/config/appsettings/list`, 'Microsoft.Web', listConfig),
-	route('POST', `${at}/config/connectionstrings/list`, 'Microsoft.Web', listConfig),
+	route('POST', `${at}/config/appsettings/list`, 'Microsoft.Web', listSiteConfig),
+	route('POST', `${at}/config/connectionstrings/list`, 'Microsoft.Web', listSiteConfig),
 	route(
 		'GET',
 		`${at}/config/configreferences/appsettings`,
 		'Microsoft.Web',
-		listOf(`${type}/config/read`, undefined, 3),
+		listChildren(`${type}/config/read`, undefined, 3),
 	),
 ];
-const inSite = `${group}/${web}/{name}`;
-const slots = `${web}/slots`;
-const named = `${apim}/namedValues`;
-const inApim = `${group}/${apim}/{name}`;
-const settings = `${insights}/diagnosticSettings`;
-const deletedAt = `${sub}/${cs}/locations/{location}/resourceGroups/{group}/deletedAccounts/{account}`;
-const scoped = '{scope*}/providers';
+const sitePath = `${groupProviders}/${sites}/{name}`;
+const slots = `${sites}/slots`;
+const namedValues = `${apiManagement}/namedValues`;
+const apiManagementPath = `${groupProviders}/${apiManagement}/{name}`;
+const diagnosticSettings = `${insights}/diagnosticSettings`;
+const deletedAccountPath = `${subscriptionProviders}/${cognitiveServices}/locations/{location}/resourceGroups/{group}/deletedAccounts/{account}`;
+const anyScope = '{scope*}/providers';
 
 export const routes: readonly Route[] = [
-	route('GET', '/tenants', 'Microsoft.Resources', subscriptions.tenants),
-	route('GET', '/subscriptions', 'Microsoft.Resources', subscriptions.list),
-	route('GET', '/subscriptions/{subscription}', 'Microsoft.Resources', subscriptions.get),
-	route('GET', '/subscriptions/{subscription}/resourceGroups', 'Microsoft.Resources', groups.list),
-	route('GET', '/subscriptions/{subscription}/resourceGroups/{group}', 'Microsoft.Resources', groups.get),
-	route('GET', `${sub}/${cs}/accounts`, cs, accounts.listInSubscription),
-	route('GET', `${group}/${cs}/accounts`, cs, accounts.listInGroup),
-	route('GET', `${group}/${cs}/accounts/{account}`, cs, accounts.get),
-	route('PATCH', `${group}/${cs}/accounts/{account}`, cs, accounts.patch),
-	route('PUT', `${group}/${cs}/accounts/{account}`, cs, deleted.restore),
-	route('DELETE', `${group}/${cs}/accounts/{account}`, cs, deleted.remove),
-	route('GET', `${sub}/${cs}/deletedAccounts`, cs, deleted.list),
-	route('GET', deletedAt, cs, deleted.get),
-	route('DELETE', deletedAt, cs, deleted.purge),
-	route('POST', `${group}/${cs}/accounts/{account}/listKeys`, cs, accounts.listKeys),
-	route('POST', `${group}/${cs}/accounts/{account}/regenerateKey`, cs, accounts.regenerateKey),
-	route('GET', `${group}/${cs}/accounts/{account}/deployments`, cs, accounts.listDeployments),
-	route('GET', `${group}/${cs}/accounts/{account}/deployments/{deployment}`, cs, accounts.getDeployment),
-	route('POST', `${sub}/${cs}/checkDomainAvailability`, cs, accounts.checkDomain),
-	...connectionRoutes(`${group}/${cs}/accounts/{account}`, `${cs}/accounts`),
-	route('GET', `${group}/${cs}/accounts/{account}/projects`, cs, listOf(`${project}/read`)),
-	...hostRoutes(inProject, project),
-	...connectionRoutes(inProject, project),
-	...resourceRoutes(ml),
-	...connectionRoutes(`${group}/${ml}/{name}`, ml),
-	...settingRoutes(inSite, web),
-	...settingRoutes(`${inSite}/slots/{slot}`, slots),
-	route('GET', `${inSite}/slots`, 'Microsoft.Web', listOf(`${slots}/read`)),
-	...hostRoutes(`${inSite}/slots/{slot}`, slots),
-	route('POST', `${group}/${app}/{name}/listSecrets`, 'Microsoft.App', listSecrets),
-	...resourceRoutes(apim),
-	route('GET', `${inApim}/namedValues`, provided(apim), listOf(`${named}/read`, withoutSecret)),
-	route('GET', `${inApim}/namedValues/{value}`, provided(apim), getOf(`${named}/read`, withoutSecret)),
-	route('POST', `${inApim}/namedValues/{value}/listValue`, provided(apim), listValue),
+	route('GET', '/tenants', 'Microsoft.Resources', subscriptions.listTenants),
+	route('GET', '/subscriptions', 'Microsoft.Resources', subscriptions.listSubscriptions),
+	route('GET', '/subscriptions/{subscription}', 'Microsoft.Resources', subscriptions.getSubscription),
+	route('GET', '/subscriptions/{subscription}/resourceGroups', 'Microsoft.Resources', groups.listResourceGroups),
+	route('GET', '/subscriptions/{subscription}/resourceGroups/{group}', 'Microsoft.Resources', groups.getResourceGroup),
+	route(
+		'GET',
+		`${subscriptionProviders}/${cognitiveServices}/accounts`,
+		cognitiveServices,
+		accounts.listAccountsInSubscription,
+	),
+	route('GET', `${groupProviders}/${cognitiveServices}/accounts`, cognitiveServices, accounts.listAccountsInGroup),
+	route('GET', `${groupProviders}/${cognitiveServices}/accounts/{account}`, cognitiveServices, accounts.getAccount),
+	route('PATCH', `${groupProviders}/${cognitiveServices}/accounts/{account}`, cognitiveServices, accounts.patchAccount),
+	route('PUT', `${groupProviders}/${cognitiveServices}/accounts/{account}`, cognitiveServices, deleted.restoreAccount),
+	route(
+		'DELETE',
+		`${groupProviders}/${cognitiveServices}/accounts/{account}`,
+		cognitiveServices,
+		deleted.deleteAccount,
+	),
+	route(
+		'GET',
+		`${subscriptionProviders}/${cognitiveServices}/deletedAccounts`,
+		cognitiveServices,
+		deleted.listDeletedAccounts,
+	),
+	route('GET', deletedAccountPath, cognitiveServices, deleted.getDeletedAccount),
+	route('DELETE', deletedAccountPath, cognitiveServices, deleted.purgeDeletedAccount),
+	route(
+		'POST',
+		`${groupProviders}/${cognitiveServices}/accounts/{account}/listKeys`,
+		cognitiveServices,
+		accounts.listKeys,
+	),
+	route(
+		'POST',
+		`${groupProviders}/${cognitiveServices}/accounts/{account}/regenerateKey`,
+		cognitiveServices,
+		accounts.regenerateKey,
+	),
+	route(
+		'GET',
+		`${groupProviders}/${cognitiveServices}/accounts/{account}/deployments`,
+		cognitiveServices,
+		accounts.listDeployments,
+	),
+	route(
+		'GET',
+		`${groupProviders}/${cognitiveServices}/accounts/{account}/deployments/{deployment}`,
+		cognitiveServices,
+		accounts.getDeployment,
+	),
+	route(
+		'POST',
+		`${subscriptionProviders}/${cognitiveServices}/checkDomainAvailability`,
+		cognitiveServices,
+		accounts.checkDomainAvailability,
+	),
+	...connectionRoutes(`${groupProviders}/${cognitiveServices}/accounts/{account}`, `${cognitiveServices}/accounts`),
+	route(
+		'GET',
+		`${groupProviders}/${cognitiveServices}/accounts/{account}/projects`,
+		cognitiveServices,
+		listChildren(`${projects}/read`),
+	),
+	...hostRoutes(projectPath, projects),
+	...connectionRoutes(projectPath, projects),
+	...resourceRoutes(machineLearning),
+	...connectionRoutes(`${groupProviders}/${machineLearning}/{name}`, machineLearning),
+	...settingRoutes(sitePath, sites),
+	...settingRoutes(`${sitePath}/slots/{slot}`, slots),
+	route('GET', `${sitePath}/slots`, 'Microsoft.Web', listChildren(`${slots}/read`)),
+	...hostRoutes(`${sitePath}/slots/{slot}`, slots),
+	route('POST', `${groupProviders}/${containerApps}/{name}/listSecrets`, 'Microsoft.App', listContainerAppSecrets),
+	...resourceRoutes(apiManagement),
+	route(
+		'GET',
+		`${apiManagementPath}/namedValues`,
+		providerOf(apiManagement),
+		listChildren(`${namedValues}/read`, hideSecretValue),
+	),
+	route(
+		'GET',
+		`${apiManagementPath}/namedValues/{value}`,
+		providerOf(apiManagement),
+		getChild(`${namedValues}/read`, hideSecretValue),
+	),
+	route('POST', `${apiManagementPath}/namedValues/{value}/listValue`, providerOf(apiManagement), listNamedValueSecret),
 	...['', '/products/{product}', '/apis/{api}', '/apis/{api}/operations/{operation}'].map((at) =>
 		route(
 			'GET',
-			`${inApim}${at}/policies`,
-			provided(apim),
-			listOf(`${apim}${at.replaceAll(/\/\{\w+\}/g, '')}/policies/read`),
+			`${apiManagementPath}${at}/policies`,
+			providerOf(apiManagement),
+			listChildren(`${apiManagement}${at.replaceAll(/\/\{\w+\}/g, '')}/policies/read`),
 		),
 	),
-	route('GET', `${inApim}/policyFragments`, provided(apim), listOf(`${apim}/policyFragments/read`)),
-	route('GET', `${inApim}/products`, provided(apim), listOf(`${apim}/products/read`)),
-	route('GET', `${inApim}/apis`, provided(apim), listOf(`${apim}/apis/read`)),
-	route('GET', `${inApim}/apis/{api}/operations`, provided(apim), listOf(`${apim}/apis/operations/read`)),
-	route('GET', `${inApim}/backends`, provided(apim), listOf(`${apim}/backends/read`)),
-	...resourceRoutes(srch),
-	route('GET', `${sub}/${insights}/eventtypes/management/values`, `${insights}/eventtypes`, activity.list),
-	route('GET', `${scoped}/${settings}`, settings, listOf(`${settings}/read`, withoutSince, 3)),
-	route('GET', `${scoped}/${settings}/{name}`, settings, getOf(`${settings}/read`, withoutSince)),
-	route('GET', `${scoped}/${insights}/metrics`, insights, metrics.list),
-	...[cs, ...[vm, app, apim, ml].map(provided)].flatMap((provider) => [
-		route('GET', `${sub}/${provider}/locations/{location}/operationStatuses/{operation}`, provider, operations.status),
-		route('GET', `${sub}/${provider}/locations/{location}/operationResults/{operation}`, provider, operations.result),
-	]),
-	route('GET', `${at}/roleAssignments`, auth, authorization.listAssignments),
-	route('GET', `${at}/roleAssignments/{name}`, auth, authorization.getAssignment),
-	route('PUT', `${at}/roleAssignments/{name}`, auth, putAssignment),
-	route('DELETE', `${at}/roleAssignments/{name}`, auth, deleteAssignment),
-	route('GET', `${at}/roleDefinitions`, auth, roles.listDefinitions),
-	route('GET', `${at}/roleDefinitions/{name}`, auth, roles.getDefinition),
-	route('GET', `${at}/permissions`, auth, roles.listPermissions),
-	route('GET', `${at}/denyAssignments`, auth, listDenies),
-	route('GET', `${at}/locks`, auth, listLocks),
-	route('GET', `${at}/policyAssignments`, `${auth}/policyAssignments`, policy.listAssignments),
-	route('GET', `${at}/policyExemptions`, `${auth}/policyExemptions`, policy.listExemptions),
-	route('POST', `${group}/Microsoft.PolicyInsights/checkPolicyRestrictions`, 'Microsoft.PolicyInsights', check),
-	route('GET', `${at}/policyDefinitions/{name}`, `${auth}/policyDefinitions`, policy.getDefinition),
-	route('GET', `${at}/policySetDefinitions/{name}`, `${auth}/policySetDefinitions`, policy.getSet),
-	...[vm, web, app].flatMap(resourceRoutes),
-	route('GET', `${sub}/${uami}`, msi, hosts.listOf(uami)),
-	route('GET', `${group}/${uami}/{name}`, msi, hosts.getOf(uami)),
-	route('POST', '/providers/Microsoft.ResourceGraph/resources', 'Microsoft.ResourceGraph', resources),
+	route(
+		'GET',
+		`${apiManagementPath}/policyFragments`,
+		providerOf(apiManagement),
+		listChildren(`${apiManagement}/policyFragments/read`),
+	),
+	route(
+		'GET',
+		`${apiManagementPath}/products`,
+		providerOf(apiManagement),
+		listChildren(`${apiManagement}/products/read`),
+	),
+	route('GET', `${apiManagementPath}/apis`, providerOf(apiManagement), listChildren(`${apiManagement}/apis/read`)),
+	route(
+		'GET',
+		`${apiManagementPath}/apis/{api}/operations`,
+		providerOf(apiManagement),
+		listChildren(`${apiManagement}/apis/operations/read`),
+	),
+	route(
+		'GET',
+		`${apiManagementPath}/backends`,
+		providerOf(apiManagement),
+		listChildren(`${apiManagement}/backends/read`),
+	),
+	...resourceRoutes(searchServices),
+	route(
+		'GET',
+		`${subscriptionProviders}/${insights}/eventtypes/management/values`,
+		`${insights}/eventtypes`,
+		activity.listActivityLog,
+	),
+	route(
+		'GET',
+		`${anyScope}/${diagnosticSettings}`,
+		diagnosticSettings,
+		listChildren(`${diagnosticSettings}/read`, hideInternalProperties, 3),
+	),
+	route(
+		'GET',
+		`${anyScope}/${diagnosticSettings}/{name}`,
+		diagnosticSettings,
+		getChild(`${diagnosticSettings}/read`, hideInternalProperties),
+	),
+	route('GET', `${anyScope}/${insights}/metrics`, insights, metrics.listMetrics),
+	...[cognitiveServices, ...[virtualMachines, containerApps, apiManagement, machineLearning].map(providerOf)].flatMap(
+		(provider) => [
+			route(
+				'GET',
+				`${subscriptionProviders}/${provider}/locations/{location}/operationStatuses/{operation}`,
+				provider,
+				operations.getOperationStatus,
+			),
+			route(
+				'GET',
+				`${subscriptionProviders}/${provider}/locations/{location}/operationResults/{operation}`,
+				provider,
+				operations.getOperationResult,
+			),
+		],
+	),
+	route('GET', `${authorizationAt}/roleAssignments`, authorizationProvider, authorization.listRoleAssignments),
+	route('GET', `${authorizationAt}/roleAssignments/{name}`, authorizationProvider, authorization.getRoleAssignment),
+	route('PUT', `${authorizationAt}/roleAssignments/{name}`, authorizationProvider, putRoleAssignment),
+	route('DELETE', `${authorizationAt}/roleAssignments/{name}`, authorizationProvider, deleteRoleAssignment),
+	route('GET', `${authorizationAt}/roleDefinitions`, authorizationProvider, roles.listRoleDefinitions),
+	route('GET', `${authorizationAt}/roleDefinitions/{name}`, authorizationProvider, roles.getRoleDefinition),
+	route('GET', `${authorizationAt}/permissions`, authorizationProvider, roles.listPermissions),
+	route('GET', `${authorizationAt}/denyAssignments`, authorizationProvider, listDenyAssignments),
+	route('GET', `${authorizationAt}/locks`, authorizationProvider, listLocks),
+	route(
+		'GET',
+		`${authorizationAt}/policyAssignments`,
+		`${authorizationProvider}/policyAssignments`,
+		policy.listPolicyAssignments,
+	),
+	route(
+		'GET',
+		`${authorizationAt}/policyExemptions`,
+		`${authorizationProvider}/policyExemptions`,
+		policy.listPolicyExemptions,
+	),
+	route(
+		'POST',
+		`${groupProviders}/Microsoft.PolicyInsights/checkPolicyRestrictions`,
+		'Microsoft.PolicyInsights',
+		checkPolicyRestrictions,
+	),
+	route(
+		'GET',
+		`${authorizationAt}/policyDefinitions/{name}`,
+		`${authorizationProvider}/policyDefinitions`,
+		policy.getPolicyDefinition,
+	),
+	route(
+		'GET',
+		`${authorizationAt}/policySetDefinitions/{name}`,
+		`${authorizationProvider}/policySetDefinitions`,
+		policy.getPolicySetDefinition,
+	),
+	...[virtualMachines, sites, containerApps].flatMap(resourceRoutes),
+	route(
+		'GET',
+		`${subscriptionProviders}/${userAssignedIdentities}`,
+		managedIdentity,
+		hosts.listHosts(userAssignedIdentities),
+	),
+	route(
+		'GET',
+		`${groupProviders}/${userAssignedIdentities}/{name}`,
+		managedIdentity,
+		hosts.getHost(userAssignedIdentities),
+	),
+	route('POST', '/providers/Microsoft.ResourceGraph/resources', 'Microsoft.ResourceGraph', queryResources),
 ];

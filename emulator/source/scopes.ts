@@ -1,14 +1,17 @@
 // Where a scope reaches: resource, resource group, subscription, management groups, the tenant's root.
-import { lower, subscriptionOf, type World } from './world.ts';
+import { lower, subscriptionIdOf, type TenantState } from './tenant-state.ts';
 
-const managementGroupIn = (scope: string) =>
+const managementGroupOf = (scope: string) =>
 	/^\/providers\/microsoft\.management\/managementgroups\/([^/]+)/.exec(lower(scope))?.[1];
 
 /** The management groups that an id is, or is below: its own first. */
-const lineOf = ({ managementGroups }: Pick<World, 'managementGroups'>, id: string): ReadonlySet<string> => {
-	const subscription = subscriptionOf(id);
+const ancestorGroups = (
+	{ managementGroups }: Pick<TenantState, 'managementGroups'>,
+	id: string,
+): ReadonlySet<string> => {
+	const subscription = subscriptionIdOf(id);
 	let at =
-		managementGroupIn(id) ??
+		managementGroupOf(id) ??
 		managementGroups.find(({ subscriptions }) => subscriptions.some((one) => lower(one) === subscription))?.name;
 	const line = new Set<string>();
 	while (at && !line.has(lower(at))) {
@@ -20,10 +23,10 @@ const lineOf = ({ managementGroups }: Pick<World, 'managementGroups'>, id: strin
 };
 
 /** Whether `scope` is `id` itself or something above it. */
-export const covers = (world: Pick<World, 'managementGroups'>, scope: string, id: string): boolean => {
+export const scopeContains = (tenant: Pick<TenantState, 'managementGroups'>, scope: string, id: string): boolean => {
 	const above = lower(scope).replace(/\/$/, '');
 	if (above === '') return true;
-	const group = managementGroupIn(above);
-	if (group) return lineOf(world, id).has(group);
+	const group = managementGroupOf(above);
+	if (group) return ancestorGroups(tenant, id).has(group);
 	return lower(id) === above || lower(id).startsWith(`${above}/`);
 };

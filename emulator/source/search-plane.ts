@@ -1,16 +1,17 @@
 // A search service's own endpoint: its indexes, skillsets and indexers. Stored keys are shown as `<redacted>`.
-import { type Answer, type Call, empty, json } from './http.ts';
-import { rightBelow } from './inside.ts';
-import { may } from './rights.ts';
-import { lower, type Resource } from './world.ts';
+
+import { isAllowed } from './authorization.ts';
+import { childResources } from './child-resources.ts';
+import { empty, type HttpResponse, json, type RequestContext } from './http.ts';
+import { lower, type Resource } from './tenant-state.ts';
 
 const versions = ['2023-11-01', '2024-07-01', '2025-09-01'];
 
-const error = (status: number, code: string, message: string) => json(status, { error: { code, message } });
+const errorJson = (status: number, code: string, message: string) => json(status, { error: { code, message } });
 
-const serviceAt = ({ world }: Call, host: string): Resource | undefined => {
+const findSearchService = ({ tenant }: RequestContext, host: string): Resource | undefined => {
 	const name = /^([^.]+)\.search\.windows\.net$/.exec(lower(host))?.[1];
-	return [...world.resources.values()].find(
+	return [...tenant.resources.values()].find(
 		(one) => one.type === 'Microsoft.Search/searchServices' && lower(one.name) === name,
 	);
 };
@@ -21,24 +22,24 @@ export const isSearchHost = (host: string): boolean => /\.search\.windows\.net$/
  * Definitions can be read with a token by whoever has the service's `indexes/read` (Reader and up), where the service
  * takes tokens at all: a new one takes keys alone and answers 403 with nothing.
  */
-export const searchPlane = (call: Call, host: string): Answer => {
-	const { world, url, headers, now } = call;
-	const service = serviceAt(call, host);
-	if (!service) return error(404, '404', 'The search service does not exist.');
+export const handleSearchRequest = (context: RequestContext, host: string): HttpResponse => {
+	const { tenant, url, headers, now } = context;
+	const service = findSearchService(context, host);
+	if (!service) return errorJson(404, '404', 'The search service does not exist.');
 	const [, kind = '', name] = /^\/(indexes|skillsets|indexers)(?:\/([^/]+)|\('([^']+)'\))?$/i.exec(url.pathname) ?? [];
-	if (!kind || call.method !== 'GET') return empty(404);
+	if (!kind || context.method !== 'GET') return empty(404);
 	if (!versions.includes(url.searchParams.get('api-version') ?? ''))
-		return error(400, '', 'Invalid or missing api-version query string parameter.');
+		return errorJson(400, '', 'Invalid or missing api-version query string parameter.');
 	if (!headers.authorization) return empty(headers['api-key'] === undefined ? 401 : 403);
 	const { authOptions, disableLocalAuth } = service.properties as { authOptions?: object; disableLocalAuth?: boolean };
 	const takesTokens = disableLocalAuth === true || 'aadOrApiKey' in (authOptions ?? {});
 	const action = `Microsoft.Search/searchServices/${lower(kind)}/read`;
-	if (!takesTokens || !may(world, service.id, action, now)) return empty(403);
-	const all = rightBelow(world, `${service.id}/${lower(kind)}`).map(({ properties }) => properties);
-	const context = `https://${host}/$metadata#${lower(kind)}`;
-	if (name === undefined) return json(200, { '@odata.context': context, value: all });
+	if (!takesTokens || !isAllowed(tenant, service.id, action, now)) return empty(403);
+	const all = childResources(tenant, `${service.id}/${lower(kind)}`).map(({ properties }) => properties);
+	const odataContext = `https://${host}/$metadata#${lower(kind)}`;
+	if (name === undefined) return json(200, { '@odata.context': odataContext, value: all });
 	const found = all.find((one) => one.name === decodeURIComponent(name));
 	return found
-		? json(200, { '@odata.context': `${context}/$entity`, ...found })
-		: error(404, '', `No ${kind} with the name '${name}' was found in the service '${service.name}'.`);
+		? json(200, { '@odata.context': `${odataContext}/$entity`, ...found })
+		: errorJson(404, '', `No ${kind} with the name '${name}' was found in the service '${service.name}'.`);
 };

@@ -3,18 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Tenant } from './create.ts';
-import { deliver } from './fault-delivery.ts';
-import { createFaults, type Fault, type Faults } from './faults.ts';
-import { answerFaults } from './faults-route.ts';
-import { hopMark } from './last-hop.ts';
-import { answer } from './tenant.ts';
-import { isOf, practiceToken } from './tokens.ts';
+import { createPracticeToken, isTenantToken } from './access-tokens.ts';
+import type { Tenant } from './create-tenant.ts';
+import { handleFaultRequest } from './fault-admin.ts';
+import { deliverResponse } from './fault-delivery.ts';
+import { createFaultInjector, type Fault, type FaultInjector } from './fault-injector.ts';
+import { handleRequest } from './handle-request.ts';
+import { proxyHeader } from './proxy-client.ts';
 
-export type Served = {
+export type TenantServer = {
 	readonly endpoint: string;
 	readonly token: string;
-	readonly faults: Faults;
+	readonly faults: FaultInjector;
 	close(): Promise<void>;
 };
 
@@ -28,14 +28,14 @@ export type ServeOptions = {
 };
 
 /** No request of Resource Manager's is larger (4 MB, Microsoft Learn, Azure subscription limits). */
-const maxBody = 4 * 1024 * 1024;
+const maxBodyBytes = 4 * 1024 * 1024;
 
-const read = async (request: IncomingMessage): Promise<string | undefined> => {
+const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	for await (const chunk of request) {
 		size += (chunk as Buffer).length;
-		if (size > maxBody) return undefined;
+		if (size > maxBodyBytes) return undefined;
 		chunks.push(chunk as Buffer);
 	}
 	return Buffer.concat(chunks).toString('utf8');
@@ -49,7 +49,12 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
 		]),
 	);
 
-const send = (response: ServerResponse, status: number, headers: Readonly<Record<string, string>>, body = '') => {
+const sendResponse = (
+	response: ServerResponse,
+	status: number,
+	headers: Readonly<Record<string, string>>,
+	body = '',
+) => {
 	response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
 	response.end(body);
 };
@@ -60,29 +65,29 @@ const send = (response: ServerResponse, status: number, headers: Readonly<Record
  */
 export const serve = async (
 	tenant: Tenant,
-	{ port = 0, token = practiceToken(tenant), faults: initial = [], latency = 0 }: ServeOptions = {},
-): Promise<Served> => {
-	const faults = createFaults(initial);
+	{ port = 0, token = createPracticeToken(tenant), faults: initial = [], latency = 0 }: ServeOptions = {},
+): Promise<TenantServer> => {
+	const faults = createFaultInjector(initial);
 	const run = randomUUID();
 	const server = createServer(async (request, response) => {
 		try {
-			const body = await read(request);
-			if (body === undefined) return send(response, 413, { connection: 'close' });
+			const body = await readBody(request);
+			if (body === undefined) return sendResponse(response, 413, { connection: 'close' });
 			const scheme = request.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
 			const url = `${scheme}://${request.headers.host ?? '127.0.0.1'}${request.url ?? '/'}`;
-			if (!URL.canParse(url)) return send(response, 400, {});
+			if (!URL.canParse(url)) return sendResponse(response, 400, {});
 			const incoming = { method: request.method ?? 'GET', url, headers: headersOf(request), body };
-			const admin = answerFaults(faults, incoming, token, run);
-			if (admin) return deliver(response, admin, 'whole');
+			const faultResponse = handleFaultRequest(faults, incoming, token, run);
+			if (faultResponse) return deliverResponse(response, faultResponse, 'whole');
 			const now = tenant.options.clock();
-			const ask = () => answer(tenant, incoming, (given) => isOf(token, given));
-			const struck = faults.strike(incoming, ask, now, tenant.options.retryAfter);
+			const respond = () => handleRequest(tenant, incoming, (given) => isTenantToken(token, given));
+			const faulted = faults.apply(incoming, respond, now, tenant.options.retryAfter);
 			if (latency > 0) await delay(latency);
-			deliver(response, struck.answer, struck.delivery, incoming.headers[hopMark] !== undefined);
+			deliverResponse(response, faulted.answer, faulted.delivery, incoming.headers[proxyHeader] !== undefined);
 		} catch (error) {
 			// A bug in here must look like Azure's own trouble, not like a dead socket.
 			const message = error instanceof Error ? error.message : String(error);
-			send(
+			sendResponse(
 				response,
 				500,
 				{ 'content-type': 'application/json' },
@@ -94,9 +99,9 @@ export const serve = async (
 		server.once('error', reject);
 		server.listen(port, '127.0.0.1', () => resolve());
 	});
-	const { port: taken } = server.address() as AddressInfo;
+	const { port: assignedPort } = server.address() as AddressInfo;
 	return {
-		endpoint: `http://127.0.0.1:${taken}`,
+		endpoint: `http://127.0.0.1:${assignedPort}`,
 		token,
 		faults,
 		close: () =>

@@ -1,16 +1,21 @@
 // Microsoft.Web/sites: settings and connection strings, which take a right of their own to be read, and slots.
-import { type Answer, type Call, json } from './http.ts';
-import { demandInside, pathOf } from './inside.ts';
-import { refuseIfLocked } from './rights.ts';
-import { lower } from './world.ts';
+
+import { rejectIfLocked } from './authorization.ts';
+import { requestPath, requireParentAction } from './child-resources.ts';
+import { type HttpResponse, json, type RequestContext } from './http.ts';
+import { lower } from './tenant-state.ts';
 
 /** POST …/config/{appsettings|connectionstrings}/list: the values, for who may `config/list/action`. */
-export const listConfig = (call: Call): Answer => {
-	const site = demandInside(call, `${/\/slots\//i.test(pathOf(call)) ? slots : sites}/config/list/action`, 3);
-	refuseIfLocked(call.world, site.id, 'write');
-	const id = pathOf(call).replace(/\/list$/i, '');
+export const listSiteConfig = (context: RequestContext): HttpResponse => {
+	const site = requireParentAction(
+		context,
+		`${/\/slots\//i.test(requestPath(context)) ? slots : sites}/config/list/action`,
+		3,
+	);
+	rejectIfLocked(context.tenant, site.id, 'write');
+	const id = requestPath(context).replace(/\/list$/i, '');
 	const name = id.split('/').pop() ?? '';
-	const found = call.world.resources.get(lower(id));
+	const found = context.tenant.resources.get(lower(id));
 	return json(200, {
 		id,
 		name,

@@ -1,13 +1,14 @@
 // /tenants and /subscriptions.
-import { type Answer, type Call, json, page, Refusal } from './http.ts';
-import { seesSubscription } from './rights.ts';
-import { lower, type Subscription, type World } from './world.ts';
 
-export const tenants = (call: Call): Answer =>
-	page(call, [
+import { canSeeSubscription } from './authorization.ts';
+import { AzureError, type HttpResponse, json, page, type RequestContext } from './http.ts';
+import { lower, type Subscription, type TenantState } from './tenant-state.ts';
+
+export const listTenants = (context: RequestContext): HttpResponse =>
+	page(context, [
 		{
-			id: `/tenants/${call.world.tenantId}`,
-			tenantId: call.world.tenantId,
+			id: `/tenants/${context.tenant.tenantId}`,
+			tenantId: context.tenant.tenantId,
 			countryCode: 'JP',
 			displayName: 'Contoso',
 			domains: ['contoso.example'],
@@ -17,12 +18,12 @@ export const tenants = (call: Call): Answer =>
 		},
 	]);
 
-const shape = (world: World, { subscriptionId, displayName, state }: Subscription) => ({
+const toSubscriptionJson = (tenant: TenantState, { subscriptionId, displayName, state }: Subscription) => ({
 	id: `/subscriptions/${subscriptionId}`,
 	authorizationSource: 'RoleBased',
 	managedByTenants: [],
 	subscriptionId,
-	tenantId: world.tenantId,
+	tenantId: tenant.tenantId,
 	displayName,
 	state,
 	subscriptionPolicies: {
@@ -32,18 +33,18 @@ const shape = (world: World, { subscriptionId, displayName, state }: Subscriptio
 	},
 });
 
-export const list = (call: Call): Answer =>
+export const listSubscriptions = (context: RequestContext): HttpResponse =>
 	page(
-		call,
-		call.world.subscriptions
-			.filter((one) => seesSubscription(call.world, one.subscriptionId))
-			.map((one) => shape(call.world, one)),
+		context,
+		context.tenant.subscriptions
+			.filter((one) => canSeeSubscription(context.tenant, one.subscriptionId))
+			.map((one) => toSubscriptionJson(context.tenant, one)),
 	);
 
-export const get = (call: Call): Answer => {
-	const wanted = call.params.subscription ?? '';
-	const found = call.world.subscriptions.find((one) => lower(one.subscriptionId) === lower(wanted));
-	if (!found || !seesSubscription(call.world, found.subscriptionId))
-		throw new Refusal(404, 'SubscriptionNotFound', `The subscription '${wanted}' could not be found.`);
-	return json(200, shape(call.world, found));
+export const getSubscription = (context: RequestContext): HttpResponse => {
+	const wanted = context.params.subscription ?? '';
+	const found = context.tenant.subscriptions.find((one) => lower(one.subscriptionId) === lower(wanted));
+	if (!found || !canSeeSubscription(context.tenant, found.subscriptionId))
+		throw new AzureError(404, 'SubscriptionNotFound', `The subscription '${wanted}' could not be found.`);
+	return json(200, toSubscriptionJson(context.tenant, found));
 };

@@ -1,171 +1,183 @@
 // Everything a decision about one account needs, read once.
 
-import { type Rights, readRights } from '../changes/operator-rights.ts';
-import { readDefinitions } from '../changes/read-role-definitions.ts';
+import { type OperatorRights, readOperatorRights } from '../changes/operator-rights.ts';
+import { readRoleDefinitions } from '../changes/role-definitions.ts';
 import type {
 	Account,
-	Azure,
+	AzureClient,
 	CallOptions,
 	Deployment,
 	Host,
-	Me,
 	RoleAssignment,
 	RoleDefinition,
+	SignedInUser,
 	Subscription,
 	UserAssignedIdentity,
 } from '../model/azure.ts';
 import type { DenyAssignment, KeyPolicy } from '../model/evidence.ts';
 import { Problem } from '../model/problem.ts';
-import { type Need, needsOf, rolesFor } from '../model/rbac/required-actions.ts';
-import { assignmentId } from '../model/rbac/role-assignments.ts';
-import { type Seen, see } from '../model/read-result.ts';
-import { parseId, sameId } from '../model/resource-id.ts';
-import type { Entry, IdentityChoice } from '../storage/journal-entries.ts';
-import { askedAnew, choiceId, type Said, saidAbout } from './account-notes.ts';
-import { keysLastOff } from './key-usage-after.ts';
+import { fittingRoles, type RequiredAction, requiredActionsOf } from '../model/rbac/required-actions.ts';
+import { roleAssignmentId } from '../model/rbac/role-assignments.ts';
+import { attemptRead, type ReadResult } from '../model/read-result.ts';
+import { isSameId, parseResourceId } from '../model/resource-id.ts';
+import type { IdentityChoice, JournalEntry } from '../storage/journal-entries.ts';
+import { type AccountNotes, accountNotes, identityChoiceId, withoutStaleNotes } from './account-notes.ts';
+import { keysLastTurnedOff } from './key-usage-after.ts';
 
 /** The identity that the application is to call with, as Azure has it now. */
-export type Caller = {
+export type ChosenIdentity = {
 	readonly choice: IdentityChoice;
 	/** The host that runs it, where the choice was a host. */
-	readonly host: Seen<Host> | undefined;
+	readonly host: ReadResult<Host> | undefined;
 	/** Object id for role assignments; undefined while the host's identity is off. */
 	readonly principalId: string | undefined;
 	/** For `DefaultAzureCredential`: only user-assigned identities have one to name. */
 	readonly clientId: string | undefined;
 	/** The assignment under the name that we would give it, visible in lists or not. */
-	readonly own: Seen<RoleAssignment | undefined>;
+	readonly ownAssignment: ReadResult<RoleAssignment | undefined>;
 	/** What Azure lists for the principal at the account and above, through groups too. */
-	readonly grants: Seen<readonly RoleAssignment[]>;
+	readonly roleAssignments: ReadResult<readonly RoleAssignment[]>;
 	/** Assignments at projects of the account: they do not reach its own routes (Microsoft Learn, RBAC for Foundry). */
-	readonly atProjects: readonly RoleAssignment[];
+	readonly projectAssignments: readonly RoleAssignment[];
 };
 
-export type Facts = {
-	readonly me: Me;
+export type AccountFacts = {
+	readonly me: SignedInUser;
 	readonly account: Account;
-	readonly subscription: Seen<Subscription>;
-	readonly deployments: Seen<readonly Deployment[]>;
+	readonly subscription: ReadResult<Subscription>;
+	readonly deployments: ReadResult<readonly Deployment[]>;
 	/** What callers need, by deployment. */
-	readonly needs: readonly Need[];
+	readonly requiredActions: readonly RequiredAction[];
 	/** The roles that fit the account, by GUID; the first is the one that is proposed. */
-	readonly roles: readonly string[];
+	readonly fittingRoleIds: readonly string[];
 	/** The one to give: what was chosen for the consumer that is worked on, or what is proposed. */
 	readonly roleId: string;
 	/** Everybody's assignments at the account and above. */
-	readonly assignments: Seen<readonly RoleAssignment[]>;
+	readonly assignments: ReadResult<readonly RoleAssignment[]>;
 	/** Live definitions of all roles named above, by lower-case GUID. */
-	readonly definitions: ReadonlyMap<string, RoleDefinition>;
-	readonly denies: Seen<readonly DenyAssignment[]>;
-	readonly policies: Seen<readonly KeyPolicy[]>;
-	readonly rights: Rights;
-	readonly caller: Caller | undefined;
-	readonly said: Said;
+	readonly roleDefinitions: ReadonlyMap<string, RoleDefinition>;
+	readonly denyAssignments: ReadResult<readonly DenyAssignment[]>;
+	readonly policies: ReadResult<readonly KeyPolicy[]>;
+	readonly rights: OperatorRights;
+	readonly chosenIdentity: ChosenIdentity | undefined;
+	readonly notes: AccountNotes;
 	/** Milliseconds since the epoch. */
 	readonly readAt: number;
 };
 
-const none: Seen<never[]> = { known: true, value: [] };
+const none: ReadResult<never[]> = { known: true, value: [] };
 
 /**
  * A user-assigned identity as it is now: one that was deleted is none, one that was made anew has other ids. Where the list
  * cannot be read, the one that was chosen stands.
  */
 const identityNow = async (
-	azure: Azure,
+	azure: AzureClient,
 	choice: Extract<IdentityChoice, { kind: 'userAssigned' }>,
 	options: CallOptions,
 ): Promise<Pick<UserAssignedIdentity, 'principalId' | 'clientId'> | undefined> => {
-	const listed = await see(azure.userAssignedIdentities(parseId(choice.identityId).subscriptionId, options));
+	const listed = await attemptRead(
+		azure.userAssignedIdentities(parseResourceId(choice.identityId).subscriptionId, options),
+	);
 	if (!listed.known) return choice;
-	return listed.value.find(({ id }) => sameId(id, choice.identityId));
+	return listed.value.find(({ id }) => isSameId(id, choice.identityId));
 };
 
-const readCaller = async (
-	azure: Azure,
+const readChosenIdentity = async (
+	azure: AzureClient,
 	account: Account,
 	choice: IdentityChoice,
 	roleId: string,
 	options: CallOptions,
-): Promise<Caller> => {
-	const host = choice.kind === 'host' ? await see(azure.host(choice.hostId, options)) : undefined;
+): Promise<ChosenIdentity> => {
+	const host = choice.kind === 'host' ? await attemptRead(azure.host(choice.hostId, options)) : undefined;
 	const identity = choice.kind === 'userAssigned' ? await identityNow(azure, choice, options) : undefined;
 	const principalId =
 		identity?.principalId ?? (host?.known ? host.value.identity.systemAssigned?.principalId : undefined);
 	const clientId = identity?.clientId;
 	if (!principalId) {
-		const unseen: Seen<never> | undefined = host && !host.known ? host : undefined;
+		const unseen: ReadResult<never> | undefined = host && !host.known ? host : undefined;
 		return {
 			choice,
 			host,
 			principalId,
 			clientId,
-			own: unseen ?? { known: true, value: undefined },
-			grants: unseen ?? none,
-			atProjects: [],
+			ownAssignment: unseen ?? { known: true, value: undefined },
+			roleAssignments: unseen ?? none,
+			projectAssignments: [],
 		};
 	}
 	const [own, grants, direct] = await Promise.all([
-		see(azure.roleAssignment(assignmentId({ accountId: account.id, principalId, roleId }), options)),
-		see(azure.roleAssignmentsOf(account.id, principalId, options)),
-		see(azure.roleAssignmentsTo(account.id, principalId, options)),
+		attemptRead(azure.roleAssignment(roleAssignmentId({ accountId: account.id, principalId, roleId }), options)),
+		attemptRead(azure.roleAssignmentsOf(account.id, principalId, options)),
+		attemptRead(azure.roleAssignmentsTo(account.id, principalId, options)),
 	]);
 	const below = `${account.id}/projects/`.toLowerCase();
 	const atProjects = direct.known ? direct.value.filter(({ scope }) => scope.toLowerCase().startsWith(below)) : [];
-	return { choice, host, principalId, clientId, own, grants, atProjects };
+	return {
+		choice,
+		host,
+		principalId,
+		clientId,
+		ownAssignment: own,
+		roleAssignments: grants,
+		projectAssignments: atProjects,
+	};
 };
 
-export type GatherOptions = CallOptions & { readonly me: Me; readonly clock: () => number };
+export type ReadFactsOptions = CallOptions & { readonly me: SignedInUser; readonly clock: () => number };
 
 /**
  * Reads the account afresh, and everything else beside it. Only an unreadable account rejects (with its `Problem`);
  * whatever else could not be read says so in its place.
  */
-export const gather = async (
-	azure: Azure,
+export const readAccountFacts = async (
+	azure: AzureClient,
 	accountId: string,
-	entries: readonly Entry[],
-	{ me, clock, signal }: GatherOptions,
-): Promise<Facts> => {
+	entries: readonly JournalEntry[],
+	{ me, clock, signal }: ReadFactsOptions,
+): Promise<AccountFacts> => {
 	const options = { signal };
 	const account = await azure.account(accountId, options);
-	const off = account.keyAuth === 'on' ? keysLastOff(entries, accountId) : undefined;
-	const said = askedAnew(saidAbout(entries, accountId), off);
+	const off = account.keyAuth === 'on' ? keysLastTurnedOff(entries, accountId) : undefined;
+	const notes = withoutStaleNotes(accountNotes(entries, accountId), off);
 	const { id, subscriptionId } = account;
 	const [deployments, assignments, denies, policies, subscription, rights] = await Promise.all([
-		see(azure.deployments(id, options)),
-		see(azure.roleAssignments(id, options)),
-		see(azure.denyAssignments(id, options)),
-		see(azure.keyPolicies(id, options)),
-		see(azure.subscription(subscriptionId, options)),
-		readRights(azure, id, options),
+		attemptRead(azure.deployments(id, options)),
+		attemptRead(azure.roleAssignments(id, options)),
+		attemptRead(azure.denyAssignments(id, options)),
+		attemptRead(azure.keyPolicies(id, options)),
+		attemptRead(azure.subscription(subscriptionId, options)),
+		readOperatorRights(azure, id, options),
 	]);
 	// Which role fits, and so which assignment would be ours, depends on the deployments.
 	const known = deployments.known ? deployments.value : [];
-	const roles = rolesFor(account, deployments.known ? deployments.value : undefined);
-	const chosen = said.choice && said.roles.get(choiceId(said.choice));
+	const roles = fittingRoles(account, deployments.known ? deployments.value : undefined);
+	const chosen = notes.choice && notes.chosenRoles.get(identityChoiceId(notes.choice));
 	const roleId = roles.find((id) => id === chosen) ?? roles[0];
-	const caller = said.choice ? await readCaller(azure, account, said.choice, roleId, options) : undefined;
-	const grants = caller?.grants.known ? caller.grants.value : [];
+	const chosenIdentity = notes.choice
+		? await readChosenIdentity(azure, account, notes.choice, roleId, options)
+		: undefined;
+	const grants = chosenIdentity?.roleAssignments.known ? chosenIdentity.roleAssignments.value : [];
 	const named = [...(assignments.known ? assignments.value : []), ...grants];
 	const roleIds = [...named.map((one) => one.roleId), ...roles];
-	const definitions = await readDefinitions(azure, id, roleIds, options);
+	const definitions = await readRoleDefinitions(azure, id, roleIds, options);
 	if (signal?.aborted) throw new Problem('cancelled');
 	return {
 		me,
 		account,
 		subscription,
 		deployments,
-		needs: needsOf(account, known),
-		roles,
+		requiredActions: requiredActionsOf(account, known),
+		fittingRoleIds: roles,
 		roleId,
 		assignments,
-		definitions,
-		denies,
+		roleDefinitions: definitions,
+		denyAssignments: denies,
 		policies,
 		rights,
-		caller,
-		said,
+		chosenIdentity,
+		notes,
 		readAt: clock(),
 	};
 };

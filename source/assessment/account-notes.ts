@@ -1,62 +1,63 @@
 // What only people can know about one account, as they said it: the journal's notes, the later one wins.
 
-import { sameId } from '../model/resource-id.ts';
-import type { Entry, IdentityChoice, Noted } from '../storage/journal-entries.ts';
+import { isSameId } from '../model/resource-id.ts';
+import type { IdentityChoice, JournalEntry, NoteEntry } from '../storage/journal-entries.ts';
 
 /** Something taken on knowingly. `at` is ISO 8601. */
-export type Accepted = { readonly reason: string; readonly at: string; readonly by: string };
+export type AcceptedRisk = { readonly reason: string; readonly at: string; readonly by: string };
 
 export type Tick = { readonly at: string; readonly by: string; readonly covers: readonly string[] };
 
-export type Said = {
+export type AccountNotes = {
 	/** The consumer that the guide works on now. */
 	readonly choice: IdentityChoice | undefined;
 	/** Every consumer that was chosen or added by hand and not dropped, by id. */
 	readonly consumers: ReadonlyMap<string, { readonly name: string; readonly choice: IdentityChoice | undefined }>;
 	/** Role GUIDs by consumer, where one was chosen. */
-	readonly roles: ReadonlyMap<string, string>;
+	readonly chosenRoles: ReadonlyMap<string, string>;
 	readonly nothingCalls: boolean;
 	/** ISO 8601 by consumer: when somebody said that its code no longer uses a key. */
-	readonly changed: ReadonlyMap<string, string>;
+	readonly changedAt: ReadonlyMap<string, string>;
 	/** The same, said before keys were turned off, of an account that has them on again: it has to be asked anew. */
-	readonly changedBefore: ReadonlyMap<string, string>;
+	readonly changedBeforeKeysOff: ReadonlyMap<string, string>;
 	/** Consumers that were accepted as they are. */
-	readonly accepted: ReadonlyMap<string, Accepted>;
+	readonly acceptedRisks: ReadonlyMap<string, AcceptedRisk>;
 	/** Items of the checklist that were looked after, and the unseen places each tick speaks for. */
 	readonly ticked: ReadonlyMap<string, Tick>;
 	/** Checks whose doubt was taken on. */
-	readonly doubts: (Accepted & { readonly checks: readonly string[] }) | undefined;
+	readonly acceptedUnproven: (AcceptedRisk & { readonly checks: readonly string[] }) | undefined;
 	/** ISO 8601: when the account's endpoint was last seen refusing keys. */
-	readonly keyRefusalSeen: string | undefined;
+	readonly keyRefusalSeenAt: string | undefined;
 };
 
 /** One name for a consumer wherever it turns up: Resource Manager ids are case-insensitive. */
 export const consumerId = (id: string): string => id.toLowerCase();
 
-export const choiceId = (choice: IdentityChoice): string =>
+export const identityChoiceId = (choice: IdentityChoice): string =>
 	consumerId(choice.kind === 'host' ? choice.hostId : choice.identityId);
 
-export const saidAbout = (entries: readonly Entry[], accountId: string): Said => {
+export const accountNotes = (entries: readonly JournalEntry[], accountId: string): AccountNotes => {
 	let choice: IdentityChoice | undefined;
 	let nothingCalls = false;
 	let keyRefusalSeen: string | undefined;
-	let doubts: Said['doubts'];
+	let doubts: AccountNotes['acceptedUnproven'];
 	const consumers = new Map<string, { name: string; choice: IdentityChoice | undefined }>();
 	const roles = new Map<string, string>();
 	const changed = new Map<string, string>();
-	const accepted = new Map<string, Accepted>();
+	const accepted = new Map<string, AcceptedRisk>();
 	const ticked = new Map<string, Tick>();
-	const isAbout = (entry: Entry): entry is Noted => entry.type === 'noted' && sameId(entry.accountId, accountId);
+	const isAbout = (entry: JournalEntry): entry is NoteEntry =>
+		entry.type === 'noted' && isSameId(entry.accountId, accountId);
 	// A refusal seen before the keys were last switched says nothing about now.
 	const switched = entries.findLast(
 		(entry) =>
-			entry.type === 'intended' && /Keys$/.test(entry.change.wish.kind) && sameId(entry.change.targetId, accountId),
+			entry.type === 'intended' && /Keys$/.test(entry.change.wish.kind) && isSameId(entry.change.targetId, accountId),
 	);
 	for (const { at, by, note } of entries.filter(isAbout)) {
 		switch (note.kind) {
 			case 'identityChosen':
 				choice = note.choice;
-				consumers.set(choiceId(note.choice), { name: note.choice.name, choice: note.choice });
+				consumers.set(identityChoiceId(note.choice), { name: note.choice.name, choice: note.choice });
 				nothingCalls = false;
 				break;
 			case 'consumerAdded':
@@ -65,7 +66,7 @@ export const saidAbout = (entries: readonly Entry[], accountId: string): Said =>
 			case 'consumerDropped':
 				// Whoever comes back is asked anew.
 				for (const kept of [consumers, roles, changed, accepted]) kept.delete(consumerId(note.consumer));
-				if (choice && choiceId(choice) === consumerId(note.consumer)) choice = undefined;
+				if (choice && identityChoiceId(choice) === consumerId(note.consumer)) choice = undefined;
 				break;
 			case 'roleChosen':
 				roles.set(consumerId(note.consumer), note.roleId);
@@ -101,14 +102,14 @@ export const saidAbout = (entries: readonly Entry[], accountId: string): Said =>
 	return {
 		choice,
 		consumers,
-		roles,
+		chosenRoles: roles,
 		nothingCalls,
-		changed,
-		changedBefore: new Map(),
-		accepted,
+		changedAt: changed,
+		changedBeforeKeysOff: new Map(),
+		acceptedRisks: accepted,
 		ticked,
-		doubts,
-		keyRefusalSeen,
+		acceptedUnproven: doubts,
+		keyRefusalSeenAt: keyRefusalSeen,
 	};
 };
 
@@ -116,13 +117,13 @@ export const saidAbout = (entries: readonly Entry[], accountId: string): Said =>
  * Keys that were turned off and are on again, by an undo or by anybody's hand, ask anew what led to it: the code of the
  * consumers, and the doubt that was taken on. `off` is ISO 8601: when keys were last seen to go off.
  */
-export const askedAnew = (said: Said, off: string | undefined): Said => {
+export const withoutStaleNotes = (said: AccountNotes, off: string | undefined): AccountNotes => {
 	if (!off) return said;
-	const split = Map.groupBy(said.changed, ([, at]) => (at < off ? 'before' : 'after'));
+	const split = Map.groupBy(said.changedAt, ([, at]) => (at < off ? 'before' : 'after'));
 	return {
 		...said,
-		changed: new Map(split.get('after')),
-		changedBefore: new Map(split.get('before')),
-		doubts: said.doubts && said.doubts.at < off ? undefined : said.doubts,
+		changedAt: new Map(split.get('after')),
+		changedBeforeKeysOff: new Map(split.get('before')),
+		acceptedUnproven: said.acceptedUnproven && said.acceptedUnproven.at < off ? undefined : said.acceptedUnproven,
 	};
 };

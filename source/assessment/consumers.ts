@@ -1,11 +1,11 @@
 // Whoever calls one account: found by what holds a key, by the request log, by role assignments, or named by a person.
 import type { Host, RoleAssignment, UserAssignedIdentity } from '../model/azure.ts';
-import type { Met } from '../model/check.ts';
+import type { TriState } from '../model/check.ts';
 import type { KeyUse, LoggedCalls } from '../model/evidence.ts';
 import { type AccessInput, accessToAccount } from '../model/rbac/effective-access.ts';
-import { sameId } from '../model/resource-id.ts';
+import { isSameId } from '../model/resource-id.ts';
 import type { IdentityChoice } from '../storage/journal-entries.ts';
-import type { Facts } from './account-facts.ts';
+import type { AccountFacts } from './account-facts.ts';
 import { consumerId } from './account-notes.ts';
 import type { Evidence } from './key-usage-evidence.ts';
 
@@ -23,11 +23,11 @@ export type Consumer = {
 };
 
 /** What else of the subscriptions helps to give consumers a name and an identity. */
-export type Surroundings = {
+export type HostsAndIdentities = {
 	readonly hosts: readonly Host[];
 	readonly identities: readonly UserAssignedIdentity[];
 	/** Why they could not be read, where they could not: then nothing is known of what is not in them. */
-	readonly unread?: string | undefined;
+	readonly unreadableReason?: string | undefined;
 };
 
 const hostChoice = (host: Host): IdentityChoice => ({ kind: 'host', hostId: host.id, name: host.name });
@@ -43,17 +43,20 @@ const identityChoice = ({ id, name, principalId, clientId }: UserAssignedIdentit
 /** The one consumer of calls whose caller the log does not name. */
 export const keyCallsId = 'key-calls';
 
-export type Draft = Omit<Consumer, 'uses' | 'calls'>;
+export type ConsumerCandidate = Omit<Consumer, 'uses' | 'calls'>;
 
-const principalIn = ({ hosts, identities }: Surroundings, choice: IdentityChoice | undefined): string | undefined =>
+const principalIn = (
+	{ hosts, identities }: HostsAndIdentities,
+	choice: IdentityChoice | undefined,
+): string | undefined =>
 	choice?.kind === 'userAssigned'
-		? (identities.find(({ id }) => sameId(id, choice.identityId))?.principalId ?? choice.principalId)
-		: hosts.find(({ id }) => choice && sameId(id, choice.hostId))?.identity.systemAssigned?.principalId;
+		? (identities.find(({ id }) => isSameId(id, choice.identityId))?.principalId ?? choice.principalId)
+		: hosts.find(({ id }) => choice && isSameId(id, choice.hostId))?.identity.systemAssigned?.principalId;
 
-const ofPrincipal = (
+const candidateForPrincipal = (
 	principalId: string,
-	{ hosts, identities }: Surroundings,
-): Pick<Draft, 'id' | 'name' | 'choice'> => {
+	{ hosts, identities }: HostsAndIdentities,
+): Pick<ConsumerCandidate, 'id' | 'name' | 'choice'> => {
 	const host = hosts.find(({ identity }) => identity.systemAssigned?.principalId === principalId);
 	if (host) return { id: consumerId(host.id), name: host.name, choice: hostChoice(host) };
 	const identity = identities.find((one) => one.principalId === principalId);
@@ -63,43 +66,54 @@ const ofPrincipal = (
 
 const isService = ({ principalType }: RoleAssignment) => principalType === 'ServicePrincipal';
 
-const accessInput = (facts: Facts, principalId: string): AccessInput => ({
+const accessInput = (facts: AccountFacts, principalId: string): AccessInput => ({
 	scope: facts.account.id,
 	principalId,
 	assignments: [
 		...(facts.assignments.known ? facts.assignments.value : []).filter((one) => one.principalId === principalId),
-		...(facts.caller?.principalId === principalId && facts.caller.grants.known ? facts.caller.grants.value : []),
+		...(facts.chosenIdentity?.principalId === principalId && facts.chosenIdentity.roleAssignments.known
+			? facts.chosenIdentity.roleAssignments.value
+			: []),
 	],
-	definitions: facts.definitions,
-	denies: facts.denies,
+	roleDefinitions: facts.roleDefinitions,
+	denyAssignments: facts.denyAssignments,
 });
 
 /** What is listed at the account for this principal itself; access through groups is known of the chosen one alone. */
-export const accessOf = (facts: Facts, principalId: string, needs = facts.needs): Met => {
+export const accessOfPrincipal = (
+	facts: AccountFacts,
+	principalId: string,
+	needs = facts.requiredActions,
+): TriState => {
 	const { met } = accessToAccount(accessInput(facts, principalId), needs);
-	const isWhole = facts.caller?.principalId === principalId ? facts.caller.grants.known : false;
+	const isWhole =
+		facts.chosenIdentity?.principalId === principalId ? facts.chosenIdentity.roleAssignments.known : false;
 	if (!facts.assignments.known && !isWhole) return 'unknown';
-	return met === 'no' && !isWhole && aGroupMayCall(facts) ? 'unknown' : met;
+	return met === 'no' && !isWhole && hasCallingGroup(facts) ? 'unknown' : met;
 };
 
 /** Whether membership in a group that is listed here could let somebody call. */
-const aGroupMayCall = (facts: Facts): boolean =>
+const hasCallingGroup = (facts: AccountFacts): boolean =>
 	facts.assignments.known &&
 	facts.assignments.value.some(
 		({ principalId, principalType }) =>
-			principalType === 'Group' && accessToAccount(accessInput(facts, principalId), facts.needs).met !== 'no',
+			principalType === 'Group' && accessToAccount(accessInput(facts, principalId), facts.requiredActions).met !== 'no',
 	);
 
 /** Everybody, each once, in the order in which they matter: who holds a key first. */
-export const findConsumers = (facts: Facts, evidence: Evidence | undefined, around: Surroundings): readonly Draft[] => {
-	const found: Draft[] = [];
-	const add = (draft: Draft) => {
+export const findConsumers = (
+	facts: AccountFacts,
+	evidence: Evidence | undefined,
+	hostsAndIdentities: HostsAndIdentities,
+): readonly ConsumerCandidate[] => {
+	const found: ConsumerCandidate[] = [];
+	const add = (draft: ConsumerCandidate) => {
 		if (!found.some(({ id }) => id === draft.id)) found.push(draft);
 	};
-	for (const [id, { name, choice }] of facts.said.consumers)
-		add({ id, name, from: choice ? 'chosen' : 'added', choice, principalId: principalIn(around, choice) });
-	for (const { resourceId, resourceName } of usesIn(evidence)) {
-		const host = around.hosts.find(({ id }) => sameId(id, resourceId));
+	for (const [id, { name, choice }] of facts.notes.consumers)
+		add({ id, name, from: choice ? 'chosen' : 'added', choice, principalId: principalIn(hostsAndIdentities, choice) });
+	for (const { resourceId, resourceName } of keyUsesIn(evidence)) {
+		const host = hostsAndIdentities.hosts.find(({ id }) => isSameId(id, resourceId));
 		add({
 			id: consumerId(resourceId),
 			name: resourceName,
@@ -108,18 +122,20 @@ export const findConsumers = (facts: Facts, evidence: Evidence | undefined, arou
 			principalId: host?.identity.systemAssigned?.principalId,
 		});
 	}
-	const log = evidence?.log.known ? evidence.log.value : [];
+	const log = evidence?.requestLog.known ? evidence.requestLog.value : [];
 	for (const { by, objectId } of log)
-		if (by === 'token') add({ ...ofPrincipal(objectId, around), from: 'tokenCalls', principalId: objectId });
+		if (by === 'token')
+			add({ ...candidateForPrincipal(objectId, hostsAndIdentities), from: 'tokenCalls', principalId: objectId });
 	if (log.some(({ by }) => by === 'keyOrUnknown'))
 		add({ id: keyCallsId, name: keyCallsId, from: 'keyCalls', choice: undefined, principalId: undefined });
 	for (const { principalId } of facts.assignments.known ? facts.assignments.value.filter(isService) : [])
-		if (accessOf(facts, principalId) === 'yes') add({ ...ofPrincipal(principalId, around), from: 'role', principalId });
+		if (accessOfPrincipal(facts, principalId) === 'yes')
+			add({ ...candidateForPrincipal(principalId, hostsAndIdentities), from: 'role', principalId });
 	return found;
 };
 
 /** Every place that was found, those that merely name the endpoint left out. */
-export const usesIn = (evidence: Pick<Evidence, 'looks'> | undefined): readonly KeyUse[] =>
-	Object.values(evidence?.looks ?? {})
-		.flatMap((look) => (look.known ? look.value.found : []))
+export const keyUsesIn = (evidence: Pick<Evidence, 'scanResults'> | undefined): readonly KeyUse[] =>
+	Object.values(evidence?.scanResults ?? {})
+		.flatMap((look) => (look.known ? look.value.uses : []))
 		.filter(({ holds }) => holds !== 'endpoint');

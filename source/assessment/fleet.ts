@@ -9,7 +9,7 @@ export type Grouping = (typeof groupings)[number];
 /** `id` is what its accounts have in common: a subscription's id, a kind, an owner; empty for accounts without one. */
 export type Group = Count & { readonly id: string; readonly name: string };
 
-export type Fleet = { readonly total: Count } & { readonly [G in Grouping]: readonly Group[] };
+export type FleetCounts = { readonly total: Count } & { readonly [G in Grouping]: readonly Group[] };
 
 /**
  * Tags that name an owner, the best first. Azure compares tag names without regard to case; those of the Cloud Adoption
@@ -52,11 +52,11 @@ const groupsOf = (
 };
 
 /** `tags`: the tags that name an owner, the best first. */
-export const fleetOf = (
+export const countFleet = (
 	accounts: readonly Account[],
 	subscriptions: readonly Subscription[],
 	tags: readonly string[],
-): Fleet => {
+): FleetCounts => {
 	const names = new Map(subscriptions.map(({ id, name }) => [id.toLowerCase(), name]));
 	const by = (grouping: Grouping, nameOf: (id: string) => string) =>
 		groupsOf(accounts, (account) => groupIdOf(account, grouping, tags), nameOf);

@@ -1,19 +1,19 @@
 // What tells, after keys were turned off, whether anybody still calls with one.
 
-import { changesIn } from '../changes/history.ts';
+import { changeRecords } from '../changes/history.ts';
 import type { LoggedCalls, StatusCount } from '../model/evidence.ts';
-import { sameId } from '../model/resource-id.ts';
-import type { Entry } from '../storage/journal-entries.ts';
+import { isSameId } from '../model/resource-id.ts';
+import type { JournalEntry } from '../storage/journal-entries.ts';
 
 /**
  * ISO 8601: when this journal's last switch turned keys off and was seen to hold; undefined where the last one turned them
  * on, or somebody else's hand did it.
  */
-export const keysOffSince = (entries: readonly Entry[], accountId: string): string | undefined => {
-	const last = changesIn(entries).findLast(
+export const keysOffSince = (entries: readonly JournalEntry[], accountId: string): string | undefined => {
+	const last = changeRecords(entries).findLast(
 		({ intended: { change }, outcome, state }) =>
 			(change.wish.kind === 'disableKeys' || change.wish.kind === 'enableKeys') &&
-			sameId(change.wish.input.accountId, accountId) &&
+			isSameId(change.wish.input.accountId, accountId) &&
 			outcome !== undefined &&
 			['done', 'heldAlready', 'undone'].includes(state),
 	);
@@ -23,11 +23,11 @@ export const keysOffSince = (entries: readonly Entry[], accountId: string): stri
 };
 
 /** ISO 8601: when this journal last saw keys go off, whatever became of that. */
-export const keysLastOff = (entries: readonly Entry[], accountId: string): string | undefined => {
-	const last = changesIn(entries).findLast(
+export const keysLastTurnedOff = (entries: readonly JournalEntry[], accountId: string): string | undefined => {
+	const last = changeRecords(entries).findLast(
 		({ intended: { change }, state }) =>
 			change.wish.kind === 'disableKeys' &&
-			sameId(change.wish.input.accountId, accountId) &&
+			isSameId(change.wish.input.accountId, accountId) &&
 			['done', 'undone', 'undoing'].includes(state),
 	);
 	return last && (last.outcome?.type === 'done' ? last.outcome.at : last.intended.at);
@@ -39,13 +39,13 @@ export const keyCallsSince = (log: readonly LoggedCalls[], since: string | undef
 		.filter(({ by, lastSeen }) => by === 'keyOrUnknown' && (!since || Date.parse(lastSeen) > Date.parse(since)))
 		.toSorted((a, b) => Date.parse(b.lastSeen) - Date.parse(a.lastSeen));
 
-export type Hour = {
+export type HourlyRefusals = {
 	/** ISO 8601: its begin. */
 	readonly at: string;
 	/** Answers by status; only refusals. */
 	readonly refused: Readonly<Record<string, number>>;
 	/** All answers, whatever their status. */
-	readonly all: number;
+	readonly total: number;
 };
 
 const hour = 60 * 60_000;
@@ -54,9 +54,13 @@ const hour = 60 * 60_000;
 export const refusalStatuses = ['401', '403', '4xx'] as const;
 
 /** One entry for each full or begun hour of the last `hours`, the oldest first, those without answers too. */
-export const byHour = (counts: readonly StatusCount[], now: number, hours: number): readonly Hour[] => {
+export const refusalsByHour = (
+	counts: readonly StatusCount[],
+	now: number,
+	hours: number,
+): readonly HourlyRefusals[] => {
 	const current = Math.floor(now / hour);
-	return Array.from({ length: hours + 1 }, (_, index): Hour => {
+	return Array.from({ length: hours + 1 }, (_, index): HourlyRefusals => {
 		const at = current - hours + index;
 		const inside = counts.filter((one) => Math.floor(Date.parse(one.at) / hour) === at);
 		const sum = (some: readonly StatusCount[]) => some.reduce((total, { count }) => total + count, 0);
@@ -64,6 +68,6 @@ export const byHour = (counts: readonly StatusCount[], now: number, hours: numbe
 			const found = sum(inside.filter((one) => one.status === status));
 			return found > 0 ? [[status, found] as const] : [];
 		});
-		return { at: new Date(at * hour).toISOString(), refused: Object.fromEntries(refused), all: sum(inside) };
+		return { at: new Date(at * hour).toISOString(), refused: Object.fromEntries(refused), total: sum(inside) };
 	});
 };

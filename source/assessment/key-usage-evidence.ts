@@ -1,34 +1,34 @@
 // Who still uses a key of one account, as far as it can be seen, and when it was looked at.
-import type { Account, Azure, CallOptions } from '../model/azure.ts';
+import type { Account, AzureClient, CallOptions } from '../model/azure.ts';
 import {
 	type DiagnosticSetting,
-	type KeyListing,
-	type KeyLook,
 	type KeySource,
+	type ListKeysEvent,
 	type LoggedCalls,
-	type LookOptions,
 	openSources,
-	unseenReasons,
+	type ScanOptions,
+	type ScanResult,
+	skipReasons,
 } from '../model/evidence.ts';
-import { type Seen, see } from '../model/read-result.ts';
-import { sameId } from '../model/resource-id.ts';
-import type { Said } from './account-notes.ts';
+import { attemptRead, type ReadResult } from '../model/read-result.ts';
+import { isSameId } from '../model/resource-id.ts';
+import type { AccountNotes } from './account-notes.ts';
 
 /** What looking through each source gave; a source that was not looked through is absent. */
-export type Looks = Readonly<Partial<Record<KeySource, Seen<KeyLook>>>>;
+export type ScanResults = Readonly<Partial<Record<KeySource, ReadResult<ScanResult>>>>;
 
 export type Evidence = {
-	readonly looks: Looks;
+	readonly scanResults: ScanResults;
 	/** Calls of the last 30 days by caller. */
-	readonly log: Seen<readonly LoggedCalls[]>;
-	readonly diagnostics: Seen<readonly DiagnosticSetting[]>;
-	readonly listings: Seen<readonly KeyListing[]>;
+	readonly requestLog: ReadResult<readonly LoggedCalls[]>;
+	readonly diagnostics: ReadResult<readonly DiagnosticSetting[]>;
+	readonly keyListings: ReadResult<readonly ListKeysEvent[]>;
 	/** Milliseconds since the epoch. */
 	readonly readAt: number;
 };
 
 /** ISO 8601: the first and the last of these calls; undefined where there are none. */
-export const spanOf = (
+export const callSpan = (
 	calls: readonly LoggedCalls[],
 ): { readonly first: string; readonly last: string } | undefined => {
 	const first = calls.map(({ firstSeen }) => firstSeen).toSorted()[0];
@@ -40,81 +40,88 @@ export const spanOf = (
 };
 
 /** The item of the people's checklist that a place goes to which could not be seen; most places are one of their own. */
-export type Cover = 'elsewhere' | 'vaults' | `unseen:${string}`;
+export type ChecklistItemId = 'elsewhere' | 'vaults' | `unseen:${string}`;
 
-export type Unseen = {
+export type SkippedPlace = {
 	readonly name: string;
 	readonly why: string;
 	/** Undefined where so much is unseen that nobody could say where to look: the index itself. */
-	readonly cover: Cover | undefined;
+	readonly checklistItem: ChecklistItemId | undefined;
 };
 
-const references: ReadonlySet<string> = new Set([unseenReasons.keyVault, unseenReasons.appConfiguration]);
+const references: ReadonlySet<string> = new Set([skipReasons.keyVault, skipReasons.appConfiguration]);
 
 const isSubscription = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name);
 
-const coverOf = ({ name, why }: KeyLook['unseen'][number], { subscriptionId }: Account): Cover | undefined => {
+const checklistItemFor = (
+	{ name, why }: ScanResult['skipped'][number],
+	{ subscriptionId }: Account,
+): ChecklistItemId | undefined => {
 	if (name === 'Resource Graph') return undefined;
 	if (references.has(why)) return 'vaults';
-	return isSubscription(name) && !sameId(name, subscriptionId) ? 'elsewhere' : `unseen:${name}`;
+	return isSubscription(name) && !isSameId(name, subscriptionId) ? 'elsewhere' : `unseen:${name}`;
 };
 
 /** What one source could not show, and which tick would speak for it. */
-export const unseenIn = ({ unseen }: KeyLook, account: Account): readonly Unseen[] =>
-	unseen.map((one) => ({ ...one, cover: coverOf(one, account) }));
+export const skippedPlaces = ({ skipped }: ScanResult, account: Account): readonly SkippedPlace[] =>
+	skipped.map((one) => ({ ...one, checklistItem: checklistItemFor(one, account) }));
 
 /** Whether a person looked there: a tick speaks for the places that were named beside it, for no later one. */
-export const isCovered = ({ name, cover }: Unseen, { ticked }: Said): boolean =>
-	cover !== undefined && (ticked.get(cover)?.covers.includes(name) ?? false);
+export const isCoveredByTick = ({ name, checklistItem }: SkippedPlace, { ticked }: AccountNotes): boolean =>
+	checklistItem !== undefined && (ticked.get(checklistItem)?.covers.includes(name) ?? false);
 
 /** Everything unseen that a person can look after, over all sources. */
-export const coverable = ({ looks }: Pick<Evidence, 'looks'>, account: Account): readonly Unseen[] =>
-	Object.values(looks)
-		.flatMap((look) => (look.known ? unseenIn(look.value, account) : []))
-		.filter(({ cover }) => cover !== undefined);
+export const tickablePlaces = (
+	{ scanResults }: Pick<Evidence, 'scanResults'>,
+	account: Account,
+): readonly SkippedPlace[] =>
+	Object.values(scanResults)
+		.flatMap((look) => (look.known ? skippedPlaces(look.value, account) : []))
+		.filter(({ checklistItem }) => checklistItem !== undefined);
 
 /** Looks through these sources, each for itself: one that fails says so and leaves the others standing. */
-export const lookThrough = async (
-	azure: Azure,
+export const scanSources = async (
+	azure: AzureClient,
 	account: Account,
 	sources: readonly KeySource[],
 	subscriptionIds: readonly string[],
-	options: LookOptions,
-): Promise<Looks> => {
+	options: ScanOptions,
+): Promise<ScanResults> => {
 	const looked = await Promise.all(
 		sources.map(
-			async (source) => [source, await see(azure.keyUses(account, source, subscriptionIds, options))] as const,
+			async (source) =>
+				[source, await attemptRead(azure.scanKeyUses(account, source, subscriptionIds, options))] as const,
 		),
 	);
 	return Object.fromEntries(looked);
 };
 
 /** What the account itself tells: three reads, where looking through the sources takes thousands in a large tenant. */
-export const gatherOwn = async (
-	azure: Azure,
+export const readAccountEvidence = async (
+	azure: AzureClient,
 	{ id }: Account,
 	clock: () => number,
 	options: CallOptions,
 ): Promise<Evidence> => {
 	const [log, diagnostics, listings] = await Promise.all([
-		see(azure.requestLog(id, options)),
-		see(azure.diagnosticSettings(id, options)),
-		see(azure.keyListings(id, options)),
+		attemptRead(azure.requestLog(id, options)),
+		attemptRead(azure.diagnosticSettings(id, options)),
+		attemptRead(azure.listKeysEvents(id, options)),
 	]);
-	return { looks: {}, log, diagnostics, listings, readAt: clock() };
+	return { scanResults: {}, requestLog: log, diagnostics, keyListings: listings, readAt: clock() };
 };
 
 /** Everything that can be seen without reading a secret. */
-export const gatherEvidence = async (
-	azure: Azure,
+export const readEvidence = async (
+	azure: AzureClient,
 	account: Account,
 	subscriptionIds: readonly string[],
 	clock: () => number,
-	options: LookOptions,
+	options: ScanOptions,
 ): Promise<Evidence> => {
 	const [looks, own] = await Promise.all([
-		lookThrough(azure, account, openSources, subscriptionIds, options),
-		gatherOwn(azure, account, clock, options),
+		scanSources(azure, account, openSources, subscriptionIds, options),
+		readAccountEvidence(azure, account, clock, options),
 	]);
-	return { ...own, looks, readAt: clock() };
+	return { ...own, scanResults: looks, readAt: clock() };
 };

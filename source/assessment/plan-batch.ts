@@ -1,25 +1,25 @@
 // The plan for many accounts: each read afresh and judged as it would be alone, a few at a time.
 
-import { prepare } from '../changes/plan.ts';
-import type { Azure } from '../model/azure.ts';
-import type { BatchAction, BatchPlan, LeftOut } from '../model/batch.ts';
-import type { Change, Wish } from '../model/change.ts';
-import { blockers, type Check } from '../model/check.ts';
-import type { KeySource, LookProgress } from '../model/evidence.ts';
-import { see } from '../model/read-result.ts';
-import { parseId } from '../model/resource-id.ts';
-import { atMost } from '../shared/map-concurrent.ts';
-import type { Entry } from '../storage/journal-entries.ts';
+import { planChange } from '../changes/plan.ts';
+import type { AzureClient } from '../model/azure.ts';
+import type { BatchAction, BatchPlan, ExcludedAccount } from '../model/batch-plan.ts';
+import type { Change, ChangeRequest } from '../model/change.ts';
+import { blockingChecks, type Check } from '../model/check.ts';
+import type { KeySource, ScanProgress } from '../model/evidence.ts';
+import { attemptRead } from '../model/read-result.ts';
+import { parseResourceId } from '../model/resource-id.ts';
+import { mapConcurrently } from '../shared/map-concurrent.ts';
+import type { JournalEntry } from '../storage/journal-entries.ts';
 import { type AssessOptions, assess } from './assess-account.ts';
-import type { Looks } from './key-usage-evidence.ts';
+import type { ScanResults } from './key-usage-evidence.ts';
 
 /** Accounts being read at once: one takes some twenty reads, of which a subscription allows 25 a second. */
 const atOnce = 4;
 
-export type PlanOptions = Omit<AssessOptions, 'looks' | 'looksLast' | 'onLooked'> & {
-	readonly entries: readonly Entry[];
+export type PlanBatchOptions = Omit<AssessOptions, 'scanResults' | 'skipScanIfBlocked' | 'onScanProgress'> & {
+	readonly entries: readonly JournalEntry[];
 	/** What looking through them has shown before, where somebody did. */
-	readonly looksOf: (accountId: string) => Looks | undefined;
+	readonly scanResultsOf: (accountId: string) => ScanResults | undefined;
 	readonly onProgress: (progress: PlanProgress) => void;
 };
 
@@ -29,13 +29,13 @@ export type PlanProgress = {
 	/** Name of the account that was begun last. */
 	readonly account: string;
 	/** How far looking for keys is, which the accounts of a plan have in common; undefined before it. */
-	readonly looked: Pick<LookProgress, 'done' | 'all' | 'name'> | undefined;
+	readonly scanProgress: Pick<ScanProgress, 'done' | 'total' | 'name'> | undefined;
 };
 
 /** The accounts look through the same sources side by side: whichever is furthest tells. */
-const progressOf = (onProgress: PlanOptions['onProgress']) => {
-	let progress: PlanProgress = { done: 0, account: '', looked: undefined };
-	const bySource = new Map<KeySource, LookProgress>();
+const progressReporter = (onProgress: PlanBatchOptions['onProgress']) => {
+	let progress: PlanProgress = { done: 0, account: '', scanProgress: undefined };
+	const bySource = new Map<KeySource, ScanProgress>();
 	const tell = (next: Partial<PlanProgress>) => {
 		progress = { ...progress, ...next };
 		onProgress(progress);
@@ -43,77 +43,88 @@ const progressOf = (onProgress: PlanOptions['onProgress']) => {
 	return {
 		begun: (account: string) => tell({ account }),
 		ended: () => tell({ done: progress.done + 1 }),
-		looked: (one: LookProgress) => {
+		looked: (one: ScanProgress) => {
 			if (one.done <= (bySource.get(one.source)?.done ?? 0)) return;
 			bySource.set(one.source, one);
-			const sum = (of: 'done' | 'all') => [...bySource.values()].reduce((total, source) => total + source[of], 0);
-			tell({ looked: { done: sum('done'), all: sum('all'), name: one.name } });
+			const sum = (of: 'done' | 'total') => [...bySource.values()].reduce((total, source) => total + source[of], 0);
+			tell({ scanProgress: { done: sum('done'), total: sum('total'), name: one.name } });
 		},
 	};
 };
 
-type JudgeOptions = PlanOptions & Pick<AssessOptions, 'onLooked'>;
+type AccountPlanOptions = PlanBatchOptions & Pick<AssessOptions, 'onScanProgress'>;
 
-type Judged = { readonly change: Change } | { readonly leftOut: LeftOut };
+type AccountPlan = { readonly change: Change } | { readonly leftOut: ExcludedAccount };
 
-const leaveOut = (accountId: string, why: LeftOut['why'], checks: readonly Check[] = []): Judged => ({
-	leftOut: { accountId, name: parseId(accountId).name, why, checks },
+const exclude = (accountId: string, why: ExcludedAccount['reason'], checks: readonly Check[] = []): AccountPlan => ({
+	leftOut: { accountId, name: parseResourceId(accountId).name, reason: why, checks },
 });
 
 const unmet = (checks: readonly Check[]): readonly Check[] =>
 	checks.filter(({ met, weight }) => met !== 'yes' && weight !== 'warns');
 
 /** The wish that the account's own road has ready, or why it has none. */
-const wishToDisable = async (azure: Azure, accountId: string, options: JudgeOptions): Promise<Wish | Judged> => {
-	const { entries, looksOf } = options;
-	const assessed = await see(
-		assess(azure, accountId, entries, { ...options, looks: looksOf(accountId), looksLast: true }),
+const disableKeysRequest = async (
+	azure: AzureClient,
+	accountId: string,
+	options: AccountPlanOptions,
+): Promise<ChangeRequest | AccountPlan> => {
+	const { entries, scanResultsOf } = options;
+	const assessed = await attemptRead(
+		assess(azure, accountId, entries, { ...options, scanResults: scanResultsOf(accountId), skipScanIfBlocked: true }),
 	);
-	if (!assessed.known) return leaveOut(accountId, { kind: 'unread', problem: assessed.problem });
-	const { found, steps, first } = assessed.value;
-	if (!found) return leaveOut(accountId, { kind: 'held' });
-	const { ruling } = found;
+	if (!assessed.known) return exclude(accountId, { kind: 'unread', problem: assessed.problem });
+	const { verdict, steps, earlyBlockers } = assessed.value;
+	if (!verdict) return exclude(accountId, { kind: 'held' });
+	const { outcome } = verdict;
 	// What would be found is not known: that nobody may be told.
-	if (first && ruling === 'cannotTell') return leaveOut(accountId, { kind: 'first' }, first);
-	if (ruling !== 'ready' && !found.accepted) return leaveOut(accountId, { kind: ruling }, unmet(found.checks));
+	if (earlyBlockers && outcome === 'cannotTell') return exclude(accountId, { kind: 'first' }, earlyBlockers);
+	if (outcome !== 'ready' && !verdict.acceptedRisk) return exclude(accountId, { kind: outcome }, unmet(verdict.checks));
 	const off = steps.find(({ id }) => id === 'keysOff');
-	if (off?.wish) return off.wish;
-	const step = off?.about.step as Extract<LeftOut['why'], { kind: 'step' }>['step'] | undefined;
+	if (off?.changeRequest) return off.changeRequest;
+	const step = off?.about.step as Extract<ExcludedAccount['reason'], { kind: 'step' }>['step'] | undefined;
 	return step
-		? leaveOut(accountId, { kind: 'step', step })
-		: leaveOut(accountId, { kind: 'blocked' }, unmet(off?.checks ?? []));
+		? exclude(accountId, { kind: 'step', step })
+		: exclude(accountId, { kind: 'blocked' }, unmet(off?.checks ?? []));
 };
 
-const judge = async (azure: Azure, accountId: string, action: BatchAction, options: JudgeOptions): Promise<Judged> => {
-	const wish: Wish | Judged =
-		action === 'enable' ? { kind: 'enableKeys', input: { accountId } } : await wishToDisable(azure, accountId, options);
-	if (!('kind' in wish)) return wish;
-	const prepared = await see(prepare(azure, wish, options));
-	if (!prepared.known) return leaveOut(accountId, { kind: 'unread', problem: prepared.problem });
+const planAccount = async (
+	azure: AzureClient,
+	accountId: string,
+	action: BatchAction,
+	options: AccountPlanOptions,
+): Promise<AccountPlan> => {
+	const request: ChangeRequest | AccountPlan =
+		action === 'enable'
+			? { kind: 'enableKeys', input: { accountId } }
+			: await disableKeysRequest(azure, accountId, options);
+	if (!('kind' in request)) return request;
+	const prepared = await attemptRead(planChange(azure, request, options));
+	if (!prepared.known) return exclude(accountId, { kind: 'unread', problem: prepared.problem });
 	const change = prepared.value;
 	// On already: there is nothing that could be sent.
-	if (change.effects.every(({ before, after }) => before === after)) return leaveOut(accountId, { kind: 'held' });
-	const against = blockers(change.checks);
-	return against.length > 0 ? leaveOut(accountId, { kind: 'blocked' }, against) : { change };
+	if (change.effects.every(({ before, after }) => before === after)) return exclude(accountId, { kind: 'held' });
+	const against = blockingChecks(change.checks);
+	return against.length > 0 ? exclude(accountId, { kind: 'blocked' }, against) : { change };
 };
 
 /** Never rejects for one account: what could not be read is left out and says so. Leaving (cancelled) rejects. */
 export const planBatch = async (
-	azure: Azure,
+	azure: AzureClient,
 	accountIds: readonly string[],
 	action: BatchAction,
-	options: PlanOptions,
+	options: PlanBatchOptions,
 ): Promise<BatchPlan> => {
-	const progress = progressOf(options.onProgress);
-	const judged = await atMost(atOnce, accountIds, async (accountId) => {
-		progress.begun(parseId(accountId).name);
-		const one = await judge(azure, accountId, action, { ...options, onLooked: progress.looked });
+	const progress = progressReporter(options.onProgress);
+	const judged = await mapConcurrently(atOnce, accountIds, async (accountId) => {
+		progress.begun(parseResourceId(accountId).name);
+		const one = await planAccount(azure, accountId, action, { ...options, onScanProgress: progress.looked });
 		progress.ended();
 		return one;
 	});
 	return {
 		action,
 		changes: judged.flatMap((one) => ('change' in one ? [one.change] : [])),
-		leftOut: judged.flatMap((one) => ('leftOut' in one ? [one.leftOut] : [])),
+		excluded: judged.flatMap((one) => ('leftOut' in one ? [one.leftOut] : [])),
 	};
 };

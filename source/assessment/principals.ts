@@ -1,39 +1,39 @@
 // Everybody with a role at one account: who can call it with a token, and who could only with a key.
 import type { RoleAssignment } from '../model/azure.ts';
-import type { Met } from '../model/check.ts';
-import { type Access, accessToAccount } from '../model/rbac/effective-access.ts';
-import type { Need } from '../model/rbac/required-actions.ts';
-import { actions, allows } from '../model/rbac/role-definitions.ts';
-import type { Seen } from '../model/read-result.ts';
-import type { Facts } from './account-facts.ts';
+import type { TriState } from '../model/check.ts';
+import { accessToAccount, type EffectiveAccess } from '../model/rbac/effective-access.ts';
+import { actions, allows } from '../model/rbac/permissions.ts';
+import type { RequiredAction } from '../model/rbac/required-actions.ts';
+import type { ReadResult } from '../model/read-result.ts';
+import type { AccountFacts } from './account-facts.ts';
 
 export type PrincipalAccess = {
 	readonly principalId: string;
 	readonly principalType: string;
 	readonly assignments: readonly RoleAssignment[];
-	readonly token: Access & { readonly closed: readonly Need[] };
+	readonly tokenAccess: EffectiveAccess & { readonly closed: readonly RequiredAction[] };
 	/** Whether its roles let it list keys today. `unknown`: none that can be read does, and one cannot be read. */
-	readonly mayListKeys: Met;
+	readonly mayListKeys: TriState;
 	/**
 	 * `yes`: it can list keys and holds no data action, so a key is all it has. `unknown`: it may still have one through
 	 * a group, which the list at the account does not tell, or through a role that cannot be read.
 	 */
-	readonly losesAccess: Met;
+	readonly dependsOnKey: TriState;
 };
-const mayList = (roles: readonly RoleAssignment[], definitions: Facts['definitions']): Met => {
+const listKeysRight = (roles: readonly RoleAssignment[], definitions: AccountFacts['roleDefinitions']): TriState => {
 	const held = roles.map(({ roleId }) => definitions.get(roleId.toLowerCase()));
 	if (held.some((one) => one && allows(one.permissions, actions.listKeys))) return 'yes';
 	return held.includes(undefined) ? 'unknown' : 'no';
 };
 
-const loses = (token: Met, mayListKeys: Met, isMember: boolean): Met => {
+const keyDependence = (token: TriState, mayListKeys: TriState, isMember: boolean): TriState => {
 	if (mayListKeys === 'no' || token === 'yes') return 'no';
 	return mayListKeys === 'unknown' || token === 'unknown' || isMember ? 'unknown' : 'yes';
 };
 
 /** One row a principal, by what Azure lists for it itself. */
-export const principalsAt = (facts: Facts): Seen<readonly PrincipalAccess[]> => {
-	const { account, assignments, definitions, denies, needs } = facts;
+export const principalsWithAccess = (facts: AccountFacts): ReadResult<readonly PrincipalAccess[]> => {
+	const { account, assignments, roleDefinitions, denyAssignments, requiredActions } = facts;
 	if (!assignments.known) return assignments;
 	const byPrincipal = Map.groupBy(assignments.value, ({ principalId }) => principalId);
 	const groups = assignments.value.filter(({ principalType }) => principalType === 'Group');
@@ -44,30 +44,33 @@ export const principalsAt = (facts: Facts): Seen<readonly PrincipalAccess[]> => 
 					scope: account.id,
 					principalId,
 					assignments: byPrincipal.get(principalId) ?? [],
-					definitions,
-					denies,
+					roleDefinitions,
+					denyAssignments,
 				},
-				needs,
+				requiredActions,
 			).met !== 'no',
 	);
 	const rows = [...byPrincipal].map(([principalId, own]): PrincipalAccess => {
 		const principalType = own[0]?.principalType ?? 'Unknown';
-		const token = accessToAccount({ scope: account.id, principalId, assignments: own, definitions, denies }, needs);
-		const mayListKeys = mayList(own, definitions);
+		const token = accessToAccount(
+			{ scope: account.id, principalId, assignments: own, roleDefinitions, denyAssignments },
+			requiredActions,
+		);
+		const mayListKeys = listKeysRight(own, roleDefinitions);
 		return {
 			principalId,
 			principalType,
 			assignments: own,
-			token,
+			tokenAccess: token,
 			mayListKeys,
-			losesAccess: loses(token.met, mayListKeys, groupsCall && principalType !== 'Group'),
+			dependsOnKey: keyDependence(token.met, mayListKeys, groupsCall && principalType !== 'Group'),
 		};
 	});
 	return { known: true, value: rows };
 };
 
 /** Those whose only way in is a key, and those of whom it cannot be told. */
-export const losers = (facts: Facts): Seen<readonly PrincipalAccess[]> => {
-	const all = principalsAt(facts);
-	return all.known ? { known: true, value: all.value.filter(({ losesAccess }) => losesAccess !== 'no') } : all;
+export const keyOnlyPrincipals = (facts: AccountFacts): ReadResult<readonly PrincipalAccess[]> => {
+	const all = principalsWithAccess(facts);
+	return all.known ? { known: true, value: all.value.filter(({ dependsOnKey }) => dependsOnKey !== 'no') } : all;
 };

@@ -1,16 +1,16 @@
 // The two-key rotation (Microsoft Learn, "Rotate keys in Azure AI services"), as far as the journal tells: what people
 // said about their applications, and the new keys that Azure answered for, in the order in which they happened.
 
-import { changesIn } from '../changes/history.ts';
-import type { WhichKey } from '../model/evidence.ts';
-import { sameId } from '../model/resource-id.ts';
-import type { Entry } from '../storage/journal-entries.ts';
+import { changeRecords } from '../changes/history.ts';
+import type { KeyName } from '../model/evidence.ts';
+import { isSameId } from '../model/resource-id.ts';
+import type { JournalEntry } from '../storage/journal-entries.ts';
 
 export type RotationStep = {
 	readonly id: 'appsToKey2' | 'renewKey1' | 'appsToKey1' | 'renewKey2';
 	readonly by: 'person' | 'change';
 	/** The key that the applications go to, or the one that is made anew. */
-	readonly which: WhichKey;
+	readonly which: KeyName;
 	/** `unknown`: a new key was asked for, and nobody can tell whether it was made. */
 	readonly state: 'done' | 'ready' | 'unknown' | 'later';
 	/** ISO 8601: when it was done. */
@@ -24,26 +24,26 @@ const order = [
 	{ id: 'renewKey2', by: 'change', which: 'key2' },
 ] as const satisfies readonly Omit<RotationStep, 'state'>[];
 
-type Event = {
+type RotationEvent = {
 	readonly at: string;
 	readonly what: 'moved' | 'notMoved' | 'renewed' | 'maybeRenewed';
-	readonly which: WhichKey;
+	readonly which: KeyName;
 };
 
 /** In the order of the journal's lines: a change counts where its outcome was written. */
-const eventsOf = (entries: readonly Entry[], accountId: string): readonly Event[] => {
-	const renewals = new Map<string, Event>();
-	for (const { intended, outcome, state } of changesIn(entries)) {
+const rotationEvents = (entries: readonly JournalEntry[], accountId: string): readonly RotationEvent[] => {
+	const renewals = new Map<string, RotationEvent>();
+	for (const { intended, outcome, state } of changeRecords(entries)) {
 		const { wish } = intended.change;
-		if (wish.kind !== 'regenerateKey' || !sameId(wish.input.accountId, accountId)) continue;
+		if (wish.kind !== 'regenerateKey' || !isSameId(wish.input.accountId, accountId)) continue;
 		const { id, at } = outcome ?? intended;
 		if (state === 'done') renewals.set(id, { at, what: 'renewed', which: wish.input.which });
 		if (state === 'open') renewals.set(id, { at, what: 'maybeRenewed', which: wish.input.which });
 	}
-	return entries.flatMap((entry): readonly Event[] => {
+	return entries.flatMap((entry): readonly RotationEvent[] => {
 		const renewal = renewals.get(entry.id);
 		if (renewal) return [renewal];
-		if (entry.type !== 'noted' || !sameId(entry.accountId, accountId)) return [];
+		if (entry.type !== 'noted' || !isSameId(entry.accountId, accountId)) return [];
 		const { at, note } = entry;
 		if (note.kind === 'appsMoved') return [{ at, what: 'moved', which: note.to }];
 		return note.kind === 'appsNotMoved' ? [{ at, what: 'notMoved', which: note.to }] : [];
@@ -54,10 +54,10 @@ const eventsOf = (entries: readonly Entry[], accountId: string): readonly Event[
  * The four steps, each `done`, or the one to do now, or waiting for it. A key that is made anew while the applications are
  * said to be on it takes that back: they are not on the new one. After the fourth, going to key 2 begins another round.
  */
-export const rotation = (entries: readonly Entry[], accountId: string): readonly RotationStep[] => {
+export const rotationSteps = (entries: readonly JournalEntry[], accountId: string): readonly RotationStep[] => {
 	let done: string[] = [];
 	let isInDoubt = false;
-	for (const { at, what, which } of eventsOf(entries, accountId)) {
+	for (const { at, what, which } of rotationEvents(entries, accountId)) {
 		const expected = order[done.length];
 		const last = order[done.length - 1];
 		const isLastMove = last?.by === 'person' && last.which === which;

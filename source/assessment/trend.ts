@@ -1,6 +1,6 @@
 // How many accounts accepted keys on each of the last days: from what was saved of them, and from the journal between.
 import type { ChangeRecord } from '../changes/history.ts';
-import type { Snapshot } from '../storage/fleet-snapshots.ts';
+import type { FleetSnapshot } from '../storage/fleet-snapshots.ts';
 
 export type Point = { readonly day: string /** Undefined where nobody knows. */; readonly keysOn: number | undefined };
 
@@ -16,7 +16,7 @@ export type Trend = {
 const oneDay = 24 * 3600_000;
 
 /** Milliseconds since the epoch to `2026-11-24`, in UTC. */
-export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+export const utcDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
 const switches = { disableKeys: -1, enableKeys: 1 } as const;
 
 /** What this program's changes did to the number of accounts with keys, by day. */
@@ -32,9 +32,9 @@ const stepsByDay = (records: readonly ChangeRecord[]): ReadonlyMap<string, numbe
 };
 
 type TrendOptions = {
-	readonly snapshots: readonly Snapshot[];
+	readonly snapshots: readonly FleetSnapshot[];
 	readonly records: readonly ChangeRecord[];
-	readonly today: Snapshot;
+	readonly today: FleetSnapshot;
 	/** How many days, today with them. */
 	readonly days: number;
 };
@@ -43,7 +43,7 @@ type TrendOptions = {
  * Days between what was saved are reckoned back from the day after: what the journal says was turned off then was on
  * before. Before the first thing that was ever saved or done nothing is known.
  */
-export const trendOf = ({ snapshots, records, today, days }: TrendOptions): Trend => {
+export const keyTrend = ({ snapshots, records, today, days }: TrendOptions): Trend => {
 	const saved = new Map(
 		snapshots
 			.filter(({ tenantId, unread }) => tenantId === today.tenantId && unread <= today.unread)
@@ -53,13 +53,13 @@ export const trendOf = ({ snapshots, records, today, days }: TrendOptions): Tren
 	// The journal knows the evening before its first day, too.
 	const [firstSaved] = [...saved.keys()].sort();
 	const [firstStep] = [...steps.keys()].sort();
-	const beforeSteps = firstStep && dayOf(Date.parse(firstStep) - oneDay);
+	const beforeSteps = firstStep && utcDay(Date.parse(firstStep) - oneDay);
 	const first = [firstSaved, beforeSteps, today.day].filter((day) => day !== undefined).sort()[0] ?? today.day;
 	const points: Point[] = [];
 	let later = today.keysOn;
 	let laterDay = today.day;
 	for (let ago = 0; ago < days; ago += 1) {
-		const day = dayOf(Date.parse(today.day) - ago * oneDay);
+		const day = utcDay(Date.parse(today.day) - ago * oneDay);
 		const keysOn = ago === 0 ? today.keysOn : (saved.get(day) ?? later - (steps.get(laterDay) ?? 0));
 		points.unshift({ day, keysOn: day < first ? undefined : Math.max(0, keysOn) });
 		[later, laterDay] = [keysOn, day];

@@ -1,51 +1,54 @@
 // May the keys of one account be turned off? Ready, not ready, or cannot tell, with the checks behind it in order of
 // weight. Silence is never a yes: what was not looked at, could not be read or is not logged is unknown.
 
-import { settledCheck } from '../changes/kinds/key-auth.ts';
-import { lockChecks, mayCheck } from '../changes/operator-rights.ts';
+import { provisioningCheck } from '../changes/kinds/key-auth.ts';
+import { lockChecks, permissionCheck } from '../changes/operator-rights.ts';
 import {
-	kindCheck,
 	multifactorCheck,
-	policyChecks,
+	multiServiceCheck,
+	policyChecksForDisabling,
 	subscriptionCheck,
 	templateCheck,
 } from '../changes/preconditions.ts';
 import { subdomainCheck } from '../changes/subdomain-check.ts';
-import type { Check, CheckId, Doubt, Met } from '../model/check.ts';
+import type { Check, CheckId, TriState, UnknownReason } from '../model/check.ts';
 import type { LoggedCalls } from '../model/evidence.ts';
-import { actions } from '../model/rbac/role-definitions.ts';
-import type { Facts } from './account-facts.ts';
-import type { Accepted } from './account-notes.ts';
-import type { ConsumerRow } from './consumer-steps.ts';
-import { keyCallsId, type Surroundings, usesIn } from './consumers.ts';
-import { type Evidence, isCovered, spanOf, unseenIn } from './key-usage-evidence.ts';
-import { losers } from './principals.ts';
+import { actions } from '../model/rbac/permissions.ts';
+import type { AccountFacts } from './account-facts.ts';
+import type { AcceptedRisk } from './account-notes.ts';
+import type { ConsumerProgress } from './consumer-progress.ts';
+import { type HostsAndIdentities, keyCallsId, keyUsesIn } from './consumers.ts';
+import { callSpan, type Evidence, isCoveredByTick, skippedPlaces } from './key-usage-evidence.ts';
+import { keyOnlyPrincipals } from './principals.ts';
 
 /** `refused`: Azure would refuse it, or it would lock everybody out; nothing a person accepts changes that. */
-export type Ruling = 'refused' | 'notReady' | 'cannotTell' | 'ready';
+export type VerdictOutcome = 'refused' | 'notReady' | 'cannotTell' | 'ready';
 
 /** Checks that looking for whoever holds a key can still change; of the others nothing is found out by it. */
-const onLooks: readonly CheckId[] = ['consumersReady', 'noKeyConnections', 'noKeySettings'];
+const scanDependentChecks: readonly CheckId[] = ['consumersReady', 'noKeyConnections', 'noKeySettings'];
 
 /** What stands against it whatever a look for keys would find, and was not taken on. */
-export const firstOfAll = ({ checks }: Verdict, { said: { doubts } }: Pick<Facts, 'said'>): readonly Check[] =>
+export const earlyBlockers = (
+	{ checks }: Verdict,
+	{ notes: { acceptedUnproven } }: Pick<AccountFacts, 'notes'>,
+): readonly Check[] =>
 	checks.filter(
 		({ id, weight, met }) =>
 			met !== 'yes' &&
 			weight !== 'warns' &&
-			!onLooks.includes(id) &&
-			!(weight === 'proves' && met === 'unknown' && doubts?.checks.includes(id)),
+			!scanDependentChecks.includes(id) &&
+			!(weight === 'proves' && met === 'unknown' && acceptedUnproven?.checks.includes(id)),
 	);
 
 export type Verdict = {
-	readonly ruling: Ruling;
+	readonly outcome: VerdictOutcome;
 	readonly checks: readonly Check[];
 	/** What is unproven was taken on, all of it: the change is offered in spite of `cannotTell`. */
-	readonly accepted: Accepted | undefined;
+	readonly acceptedRisk: AcceptedRisk | undefined;
 };
 
 /** What only a person can know (pipelines, notebooks, Power Platform …); each item is ticked for itself. */
-export const peopleItems = [
+export const manualChecklist = [
 	'pipelines',
 	'notebooks',
 	'powerPlatform',
@@ -54,35 +57,42 @@ export const peopleItems = [
 	'partners',
 	'elsewhere',
 ] as const;
-export type PeopleItem = (typeof peopleItems)[number];
+export type ManualChecklistItem = (typeof manualChecklist)[number];
 
-const proves = (id: CheckId, met: Met, about?: string): Check => ({ id, weight: 'proves', met, about });
+const evidenceCheck = (id: CheckId, met: TriState, about?: string): Check => ({ id, weight: 'proves', met, about });
 
-const worst = (mets: readonly Met[]): Met =>
+const worst = (mets: readonly TriState[]): TriState =>
 	mets.includes('no') ? 'no' : mets.includes('unknown') ? 'unknown' : 'yes';
 
-const isLeft = ({ state }: ConsumerRow) => state === 'open' || state === 'unknown';
+const isUnfinished = ({ state }: ConsumerProgress) => state === 'open' || state === 'unknown';
 
 /** What consumers are found by and weighed by; whatever of it could not be read may hide one. */
-const unreadOf = ({ assignments, deployments }: Facts, around: Surroundings): readonly string[] => [
+const unreadableReasons = (
+	{ assignments, deployments }: AccountFacts,
+	hostsAndIdentities: HostsAndIdentities,
+): readonly string[] => [
 	...[assignments, deployments].flatMap((seen) => (seen.known ? [] : seen.problem.message)),
-	...(around.unread === undefined ? [] : [around.unread]),
+	...(hostsAndIdentities.unreadableReason === undefined ? [] : [hostsAndIdentities.unreadableReason]),
 ];
 
-const consumersCheck = (rows: readonly ConsumerRow[], facts: Facts, around: Surroundings): Check => {
-	const unread = unreadOf(facts, around);
+const consumersCheck = (
+	rows: readonly ConsumerProgress[],
+	facts: AccountFacts,
+	hostsAndIdentities: HostsAndIdentities,
+): Check => {
+	const unread = unreadableReasons(facts, hostsAndIdentities);
 	const others = rows.filter(({ id }) => id !== keyCallsId);
 	if (others.length === 0)
-		return facts.said.nothingCalls && unread.length === 0
-			? proves('consumersReady', 'yes')
-			: proves('consumersReady', 'unknown', unread.join(', '));
-	const left = others.filter(isLeft);
+		return facts.notes.nothingCalls && unread.length === 0
+			? evidenceCheck('consumersReady', 'yes')
+			: evidenceCheck('consumersReady', 'unknown', unread.join(', '));
+	const left = others.filter(isUnfinished);
 	const met = left.some(({ state }) => state === 'open') ? 'no' : left.length + unread.length > 0 ? 'unknown' : 'yes';
-	return proves('consumersReady', met, [...left.map(({ name }) => name), ...unread].join(', '));
+	return evidenceCheck('consumersReady', met, [...left.map(({ name }) => name), ...unread].join(', '));
 };
 
 const spanText = (calls: readonly LoggedCalls[]): string => {
-	const span = spanOf(calls);
+	const span = callSpan(calls);
 	return span ? [...new Set([span.first, span.last])].join(' - ') : '';
 };
 
@@ -94,133 +104,138 @@ const farEnough = 28 * 24 * 3600_000;
  * reaches is told by its first rows, not by the setting (Azure Monitor keeps no history from before the setting). Of the
  * services of other kinds (Speech, Language, agents) the log is not known to hold every call.
  */
-const callsCheck = (
-	{ log, diagnostics, readAt }: Evidence,
-	rows: readonly ConsumerRow[],
-	{ account: { kind } }: Facts,
+const requestLogCheck = (
+	{ requestLog, diagnostics, readAt }: Evidence,
+	rows: readonly ConsumerProgress[],
+	{ account: { kind } }: AccountFacts,
 ): Check => {
-	const unknown = (because: Doubt, about: string): Check => ({ ...proves('noKeyCalls', 'unknown', about), because });
-	if (!log.known) return unknown('unread', log.problem.message);
+	const unknown = (because: UnknownReason, about: string): Check => ({
+		...evidenceCheck('noKeyCalls', 'unknown', about),
+		because,
+	});
+	if (!requestLog.known) return unknown('unread', requestLog.problem.message);
 	const isWhole = kind.toLowerCase() === 'openai';
 	const byKey = rows.find(({ id }) => id === keyCallsId);
 	if (byKey) {
 		const span = spanText(byKey.calls);
-		if (byKey.state === 'open') return proves('noKeyCalls', 'no', span);
-		if (byKey.state === 'accepted' || (byKey.state === 'ready' && isWhole)) return proves('noKeyCalls', 'yes', span);
+		if (byKey.state === 'open') return evidenceCheck('noKeyCalls', 'no', span);
+		if (byKey.state === 'accepted' || (byKey.state === 'ready' && isWhole))
+			return evidenceCheck('noKeyCalls', 'yes', span);
 		return byKey.state === 'ready' ? unknown('kind', `${kind}, ${span}`) : unknown('mayReturn', span);
 	}
 	const isLogged = diagnostics.known && diagnostics.value.some(({ logsRequests }) => logsRequests);
-	const first = spanOf(log.value)?.first;
+	const first = callSpan(requestLog.value)?.first;
 	if (!isLogged || first === undefined) return unknown('empty', '');
-	const span = spanText(log.value);
+	const span = spanText(requestLog.value);
 	if (!isWhole) return unknown('kind', `${kind}, ${span}`);
-	return readAt - Date.parse(first) >= farEnough ? proves('noKeyCalls', 'yes', span) : unknown('short', span);
+	return readAt - Date.parse(first) >= farEnough ? evidenceCheck('noKeyCalls', 'yes', span) : unknown('short', span);
 };
 
-const lookCheck = (
+const keyUseCheck = (
 	id: 'noKeyConnections' | 'noKeySettings',
-	sources: readonly (keyof Evidence['looks'])[],
-	{ looks }: Evidence,
-	rows: readonly ConsumerRow[],
-	{ account, said }: Facts,
+	sources: readonly (keyof Evidence['scanResults'])[],
+	{ scanResults }: Evidence,
+	rows: readonly ConsumerProgress[],
+	{ account, notes }: AccountFacts,
 ): Check => {
-	const left = usesIn({ looks })
+	const left = keyUsesIn({ scanResults })
 		.filter(({ source }) => sources.includes(source))
 		.filter(({ resourceId }) => rows.some((row) => row.id === resourceId.toLowerCase() && row.state !== 'accepted'));
 	if (left.length > 0)
-		return proves(
+		return evidenceCheck(
 			id,
 			'no',
 			[...new Set(left.map(({ resourceName, place }) => `${resourceName} (${place})`))].join(', '),
 		);
 	const unseen = sources.flatMap((source) => {
-		const look = looks[source];
+		const look = scanResults[source];
 		if (!look) return [''];
 		if (!look.known) return [look.problem.message];
 		// What is named as unseen can be asked about; a source that failed whole, or was not looked through, cannot.
-		return unseenIn(look.value, account).flatMap((one) => (isCovered(one, said) ? [] : one.name));
+		return skippedPlaces(look.value, account).flatMap((one) => (isCoveredByTick(one, notes) ? [] : one.name));
 	});
-	return proves(id, unseen.length > 0 ? 'unknown' : 'yes', [...new Set(unseen.filter(Boolean))].join(', '));
+	return evidenceCheck(id, unseen.length > 0 ? 'unknown' : 'yes', [...new Set(unseen.filter(Boolean))].join(', '));
 };
 
-const peopleCheck = ({ said }: Facts): Check => {
-	const open = peopleItems.filter((item) => !said.ticked.has(item));
-	return proves('peopleAsked', open.length === 0 ? 'yes' : 'unknown', String(open.length));
+const manualChecklistCheck = ({ notes }: AccountFacts): Check => {
+	const open = manualChecklist.filter((item) => !notes.ticked.has(item));
+	return evidenceCheck('peopleAsked', open.length === 0 ? 'yes' : 'unknown', String(open.length));
 };
 
 /** Days for which somebody who listed the keys may be about to use one. */
 const recently = 14;
 
-const listingCheck = ({ listings, readAt }: Evidence): Check => {
-	if (!listings.known) return proves('nobodyListedKeys', 'unknown', listings.problem.message);
-	const recent = listings.value.filter(
+const keyListingCheck = ({ keyListings, readAt }: Evidence): Check => {
+	if (!keyListings.known) return evidenceCheck('nobodyListedKeys', 'unknown', keyListings.problem.message);
+	const recent = keyListings.value.filter(
 		({ at, status }) => readAt - Date.parse(at) < recently * 24 * 3600_000 && /^(succeeded|success)$/i.test(status),
 	);
 	return {
 		id: 'nobodyListedKeys',
 		weight: 'warns',
 		met: recent.length > 0 ? 'no' : 'yes',
-		about: [...new Set(recent.map(({ who }) => who))].join(', '),
+		about: [...new Set(recent.map(({ caller }) => caller))].join(', '),
 	};
 };
 
-const losersCheck = (facts: Facts): Check => {
-	const found = losers(facts);
-	if (!found.known) return proves('nobodyLosesAccess', 'unknown', found.problem.message);
+const keyOnlyPrincipalsCheck = (facts: AccountFacts): Check => {
+	const found = keyOnlyPrincipals(facts);
+	if (!found.known) return evidenceCheck('nobodyLosesAccess', 'unknown', found.problem.message);
 	// With a role that cannot be read nobody knows whether they live on a key: that is no verdict, unless taken on.
 	const unread = found.value.filter(({ mayListKeys }) => mayListKeys === 'unknown').length;
-	if (unread > 0) return proves('nobodyLosesAccess', 'unknown', String(unread));
-	const met = worst(found.value.map(({ losesAccess }) => (losesAccess === 'yes' ? 'no' : 'unknown')));
+	if (unread > 0) return evidenceCheck('nobodyLosesAccess', 'unknown', String(unread));
+	const met = worst(found.value.map(({ dependsOnKey }) => (dependsOnKey === 'yes' ? 'no' : 'unknown')));
 	return { id: 'nobodyLosesAccess', weight: 'warns', met, about: String(found.value.length) };
 };
 
 /** The checks that Azure itself would hold against it. */
-export const hardChecks = ({ account, subscription, rights, policies }: Facts): readonly Check[] => [
+export const enforcedChecks = ({ account, subscription, rights, policies }: AccountFacts): readonly Check[] => [
 	subdomainCheck(account),
 	subscriptionCheck(subscription),
-	settledCheck(account),
-	mayCheck(rights, 'mayWriteAccount', actions.writeAccount, 'blocks'),
+	provisioningCheck(account),
+	permissionCheck(rights, 'mayWriteAccount', actions.writeAccount, 'blocks'),
 	...lockChecks(rights).filter(({ id }) => id === 'noReadOnlyLock'),
-	...policyChecks(policies),
+	...policyChecksForDisabling(policies),
 ];
 
 /** Unread, they merely warn of a change, where Azure has the last word; a verdict that counts on them has to say so. */
-const orToBeTakenOn = (check: Check): Check =>
+const requireAcceptanceIfUnknown = (check: Check): Check =>
 	check.weight === 'warns' && check.met === 'unknown' ? { ...check, weight: 'proves' } : check;
 
 export const verdict = (
-	facts: Facts,
+	facts: AccountFacts,
 	evidence: Evidence,
-	rows: readonly ConsumerRow[],
-	around: Surroundings,
+	rows: readonly ConsumerProgress[],
+	hostsAndIdentities: HostsAndIdentities,
 ): Verdict => {
-	const hard = hardChecks(facts).map(orToBeTakenOn);
+	const hard = enforcedChecks(facts).map(requireAcceptanceIfUnknown);
 	const evidenced = [
-		consumersCheck(rows, facts, around),
-		callsCheck(evidence, rows, facts),
-		lookCheck('noKeyConnections', ['connections', 'workspaces', 'search'], evidence, rows, facts),
-		lookCheck('noKeySettings', ['sites', 'containerApps', 'apiManagement'], evidence, rows, facts),
-		peopleCheck(facts),
+		consumersCheck(rows, facts, hostsAndIdentities),
+		requestLogCheck(evidence, rows, facts),
+		keyUseCheck('noKeyConnections', ['connections', 'workspaces', 'search'], evidence, rows, facts),
+		keyUseCheck('noKeySettings', ['sites', 'containerApps', 'apiManagement'], evidence, rows, facts),
+		manualChecklistCheck(facts),
 	];
 	const told = [
-		losersCheck(facts),
-		listingCheck(evidence),
+		keyOnlyPrincipalsCheck(facts),
+		keyListingCheck(evidence),
 		multifactorCheck(facts.me),
 		templateCheck(facts.account),
-		kindCheck(facts.account),
+		multiServiceCheck(facts.account),
 	];
 	const checks = [...hard, ...evidenced, ...told];
 	const isRefused = hard.some(({ weight, met }) => weight === 'blocks' && met === 'no');
 	const unproven = checks.filter(({ weight, met }) => weight === 'proves' && met !== 'yes');
 	const isUnread = hard.some(({ weight, met }) => weight === 'blocks' && met === 'unknown');
-	const ruling: Ruling = isRefused
+	const ruling: VerdictOutcome = isRefused
 		? 'refused'
 		: unproven.some(({ met }) => met === 'no')
 			? 'notReady'
 			: unproven.length > 0 || isUnread
 				? 'cannotTell'
 				: 'ready';
-	const { doubts } = facts.said;
-	const isAccepted = ruling === 'cannotTell' && !isUnread && unproven.every(({ id }) => doubts?.checks.includes(id));
-	return { ruling, checks, accepted: isAccepted ? doubts : undefined };
+	const { acceptedUnproven } = facts.notes;
+	const isAccepted =
+		ruling === 'cannotTell' && !isUnread && unproven.every(({ id }) => acceptedUnproven?.checks.includes(id));
+	return { outcome: ruling, checks, acceptedRisk: isAccepted ? acceptedUnproven : undefined };
 };

@@ -1,42 +1,43 @@
 // The one implementation of `Azure`: SDK clients and their pipeline in, our words out.
 import { apiVersions } from '../model/api-versions.ts';
-import type { Azure, CallOptions } from '../model/azure.ts';
+import type { AzureClient, CallOptions } from '../model/azure.ts';
 import { Problem } from '../model/problem.ts';
-import { bare, groupOf, nameOf, subscriptionOf } from '../model/resource-id-parts.ts';
+import { resourceGroupOf, resourceNameOf, subscriptionIdOf, withoutLeadingSlash } from '../model/resource-id-parts.ts';
 import { isExact } from '../shared/sanitise.ts';
-import { findEvidence } from './evidence/index.ts';
-import { withoutBodies } from './evidence/without-bodies.ts';
+import { createEvidenceReader } from './evidence/index.ts';
+import { withoutResponseBodies } from './evidence/without-response-bodies.ts';
 import { readHost } from './hosts.ts';
-import { inventories, rememberFresh } from './inventory.ts';
-import { sendChange } from './long-running-operation.ts';
+import { createFreshAccounts, createInventory } from './inventory.ts';
+import { sendAndPoll } from './long-running-operation.ts';
 import * as words from './mappers.ts';
-import { everyRow } from './pages.ts';
+import { readAllPages } from './paging.ts';
 import { probe } from './probe.ts';
-import { type ConnectOptions, reach } from './sdk-clients.ts';
-import { whoAmI } from './token-claims.ts';
+import { type AzureClientOptions, createSdkClients } from './sdk-clients.ts';
+import { signedInUserFrom } from './token-claims.ts';
 
-export type { ConnectOptions } from './sdk-clients.ts';
+export type { AzureClientOptions as ConnectOptions } from './sdk-clients.ts';
 
 /** Everything in Resource Manager has an id; what has none is no answer to the question. */
-const named = <T extends { readonly id: string }>(one: T): T => {
+const requireId = <T extends { readonly id: string }>(one: T): T => {
 	if (!one.id) throw new Problem('badAnswer', { code: 'NoId', detail: 'the answer has no id' });
 	return one;
 };
 
-const abort = ({ signal }: CallOptions = {}) => ({ abortSignal: signal });
+const abortOptions = ({ signal }: CallOptions = {}) => ({ abortSignal: signal });
 
 /** A name in which something hides is nobody's to ask for: what it looks like is another one's. */
-const honest = (id: string): string => {
+const requireSafeId = (id: string): string => {
 	if (isExact(id) && !/\/\.{1,2}(?:\/|$)|[?#%]/.test(id)) return id;
 	throw new Problem('unclearName', { subject: id });
 };
 
 /** Every method rejects with a Problem for whatever Azure, the network or signing in can do. */
-export const connect = (options: ConnectOptions): Azure => {
+export const createAzureClient = (options: AzureClientOptions): AzureClient => {
 	const { credential, credentialName, version, clock, httpClient, pollInterval, deadline, onRequest } = options;
-	const here = reach(options);
-	const { cloud, raw, subscriptions, accounts, authorization, identities, reading } = here;
-	const probing = {
+	const clients = createSdkClients(options);
+	const { cloud, restClient, subscriptionClient, cognitiveServices, authorization, managedIdentities, mapErrors } =
+		clients;
+	const probeOptions = {
 		cloud,
 		credential,
 		httpClient,
@@ -46,78 +47,95 @@ export const connect = (options: ConnectOptions): Azure => {
 		deadline,
 	};
 	const listAssignments = (scope: string, filter: string | undefined, call?: CallOptions) =>
-		reading(async () => {
-			const { roleAssignments } = authorization(subscriptionOf(scope));
-			const rows = await everyRow((watch) =>
-				roleAssignments.listForScope(bare(scope), { ...watch, filter, ...abort(call) }),
+		mapErrors(async () => {
+			const { roleAssignments } = authorization(subscriptionIdOf(scope));
+			const rows = await readAllPages((watch) =>
+				roleAssignments.listForScope(withoutLeadingSlash(scope), { ...watch, filter, ...abortOptions(call) }),
 			);
-			return rows.map(words.assignmentWords);
+			return rows.map(words.toRoleAssignment);
 		});
 
 	/** In the subscription, at all that is in it, and above it. */
-	const assignmentsIn = (id: string, call: CallOptions) => listAssignments(`/subscriptions/${id}`, undefined, call);
-	const fresh = rememberFresh(clock);
-	const listAccounts: Azure['accounts'] = (id, call) =>
-		reading(async () =>
-			(await everyRow((watch) => accounts(id).accounts.list({ ...watch, ...abort(call) }))).map(words.accountWords),
+	const listAssignmentsIn = (id: string, call: CallOptions) => listAssignments(`/subscriptions/${id}`, undefined, call);
+	const freshAccounts = createFreshAccounts(clock);
+	const listAccounts: AzureClient['accounts'] = (id, call) =>
+		mapErrors(async () =>
+			(await readAllPages((watch) => cognitiveServices(id).accounts.list({ ...watch, ...abortOptions(call) }))).map(
+				words.toAccount,
+			),
 		);
-	const listIdentities: Azure['userAssignedIdentities'] = (id, call) =>
-		reading(async () =>
+	const listIdentities: AzureClient['userAssignedIdentities'] = (id, call) =>
+		mapErrors(async () =>
 			(
-				await everyRow((watch) =>
-					identities(id).userAssignedIdentities.listBySubscription({ ...watch, ...abort(call) }),
+				await readAllPages((watch) =>
+					managedIdentities(id).userAssignedIdentities.listBySubscription({ ...watch, ...abortOptions(call) }),
 				)
-			).map(words.userAssignedWords),
+			).map(words.toUserAssignedIdentity),
 		);
 
 	return {
-		...findEvidence(here),
-		...inventories(here, { accounts: listAccounts, userAssignedIdentities: listIdentities, assignmentsIn }, fresh),
+		...createEvidenceReader(clients),
+		...createInventory(
+			clients,
+			{ accounts: listAccounts, userAssignedIdentities: listIdentities, listAssignmentsIn },
+			freshAccounts,
+		),
 		cloud: cloud.name,
 		dataScope: cloud.dataScope,
-		me: (call) =>
-			reading(async () => {
-				const token = await credential.getToken(cloud.managementScope, abort(call));
+		signedInUser: (call) =>
+			mapErrors(async () => {
+				const token = await credential.getToken(cloud.managementScope, abortOptions(call));
 				if (!token) throw new Problem('notSignedIn');
-				return whoAmI(token.token, credentialName, cloud.name);
+				return signedInUserFrom(token.token, credentialName, cloud.name);
 			}),
 		subscriptions: (call) =>
-			reading(async () =>
-				(await everyRow((watch) => subscriptions.subscriptions.list({ ...watch, ...abort(call) }))).map(
-					words.subscriptionWords,
+			mapErrors(async () =>
+				(await readAllPages((watch) => subscriptionClient.subscriptions.list({ ...watch, ...abortOptions(call) }))).map(
+					words.toSubscription,
 				),
 			),
 		tenants: (call) =>
-			reading(async () =>
+			mapErrors(async () =>
 				// The client's 2016 version of this list has ids alone.
-				(await raw.list('/tenants', apiVersions.tenants, call ?? {})).map(words.tenantWords),
+				(await restClient.list('/tenants', apiVersions.tenants, call ?? {})).map(words.toTenant),
 			),
 		subscription: (id, call) =>
-			reading(async () => named(words.subscriptionWords(await subscriptions.subscriptions.get(id, abort(call))))),
+			mapErrors(async () =>
+				requireId(words.toSubscription(await subscriptionClient.subscriptions.get(id, abortOptions(call)))),
+			),
 		accounts: listAccounts,
 		account: (id, call) =>
-			reading(async () => {
-				const { accounts: ours } = accounts(subscriptionOf(honest(id)));
-				return fresh.keep(named(words.accountWords(await ours.get(groupOf(id), nameOf(id), abort(call)))));
+			mapErrors(async () => {
+				const { accounts: ours } = cognitiveServices(subscriptionIdOf(requireSafeId(id)));
+				return freshAccounts.keep(
+					requireId(words.toAccount(await ours.get(resourceGroupOf(id), resourceNameOf(id), abortOptions(call)))),
+				);
 			}),
 		deployments: (id, call) =>
-			reading(async () =>
+			mapErrors(async () =>
 				(
-					await everyRow((watch) =>
-						accounts(subscriptionOf(id)).deployments.list(groupOf(id), nameOf(id), { ...watch, ...abort(call) }),
+					await readAllPages((watch) =>
+						cognitiveServices(subscriptionIdOf(id)).deployments.list(resourceGroupOf(id), resourceNameOf(id), {
+							...watch,
+							...abortOptions(call),
+						}),
 					)
-				).map(words.deploymentWords),
+				).map(words.toDeployment),
 			),
 		roleAssignments: (scope, call) => listAssignments(scope, 'atScope()', call),
 		roleAssignmentsOf: (scope, principalId, call) =>
 			listAssignments(scope, `atScope() and assignedTo('${principalId}')`, call),
 		roleAssignmentsTo: (scope, principalId, call) => listAssignments(scope, `principalId eq '${principalId}'`, call),
 		roleAssignment: (id, call) =>
-			reading(async () => {
+			mapErrors(async () => {
 				const [scope = ''] = id.split(/\/providers\/Microsoft\.Authorization\/roleAssignments\//i);
-				return named(
-					words.assignmentWords(
-						await authorization(subscriptionOf(id)).roleAssignments.get(bare(scope), nameOf(id), abort(call)),
+				return requireId(
+					words.toRoleAssignment(
+						await authorization(subscriptionIdOf(id)).roleAssignments.get(
+							withoutLeadingSlash(scope),
+							resourceNameOf(id),
+							abortOptions(call),
+						),
 					),
 				);
 			}).catch((error: unknown) => {
@@ -126,10 +144,10 @@ export const connect = (options: ConnectOptions): Azure => {
 				throw error;
 			}),
 		roleDefinition: (scope, roleId, call = {}) =>
-			reading(async () =>
-				named(
-					words.definitionWords(
-						await raw.get(
+			mapErrors(async () =>
+				requireId(
+					words.toRoleDefinition(
+						await restClient.get(
 							`${scope}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`,
 							apiVersions.roleDefinitions,
 							call,
@@ -138,30 +156,30 @@ export const connect = (options: ConnectOptions): Azure => {
 				),
 			),
 		permissions: (scope, call = {}) =>
-			reading(async () =>
-				(await raw.list(`${scope}/providers/Microsoft.Authorization/permissions`, apiVersions.permissions, call)).map(
-					words.permissionWords,
-				),
+			mapErrors(async () =>
+				(
+					await restClient.list(`${scope}/providers/Microsoft.Authorization/permissions`, apiVersions.permissions, call)
+				).map(words.toPermission),
 			),
 		locks: (scope, call = {}) =>
-			reading(async () => {
-				const rows = await raw.list(`${scope}/providers/Microsoft.Authorization/locks`, apiVersions.locks, {
+			mapErrors(async () => {
+				const rows = await restClient.list(`${scope}/providers/Microsoft.Authorization/locks`, apiVersions.locks, {
 					...call,
 					filter: 'atScope()',
 				});
-				return rows.flatMap((row) => words.lockWords(row) ?? []);
+				return rows.flatMap((row) => words.toLock(row) ?? []);
 			}),
 		userAssignedIdentities: listIdentities,
-		host: (id, call = {}) => reading(async () => readHost(raw, honest(id), call)),
-		probeWithToken: (account, call) => reading(() => probe(account, 'token', probing, call)),
-		probeWithMadeUpKey: (account, call) => reading(() => probe(account, 'madeUpKey', probing, call)),
+		host: (id, call = {}) => mapErrors(async () => readHost(restClient, requireSafeId(id), call)),
+		probeWithToken: (account, call) => mapErrors(() => probe(account, 'token', probeOptions, call)),
+		probeWithMadeUpKey: (account, call) => mapErrors(() => probe(account, 'madeUpKey', probeOptions, call)),
 		send: (request, call) => {
 			const run = async () => {
-				honest(request.path);
-				return sendChange(raw, cloud.resourceManager, request, { pollInterval, clock, ...call });
+				requireSafeId(request.path);
+				return sendAndPoll(restClient, cloud.resourceManager, request, { pollInterval, clock, ...call });
 			};
 			// An action answers with what it made, which may be keys; an answer that cannot be read is quoted by the SDK.
-			return reading(request.method === 'POST' ? () => withoutBodies(run, clock) : run);
+			return mapErrors(request.method === 'POST' ? () => withoutResponseBodies(run, clock) : run);
 		},
 	};
 };

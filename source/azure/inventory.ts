@@ -1,10 +1,10 @@
 // Accounts, user-assigned identities, role assignments and hosts of many subscriptions at once.
-import type { Account, Azure, RoleAssignment } from '../model/azure.ts';
-import { subscriptionOf } from '../model/resource-id-parts.ts';
-import { hostsOf } from './hosts.ts';
+import type { Account, AzureClient, RoleAssignment } from '../model/azure.ts';
+import { subscriptionIdOf } from '../model/resource-id-parts.ts';
+import { hostsQueryFor } from './hosts.ts';
 import * as words from './mappers.ts';
-import { everywhere, type Question } from './multi-subscription.ts';
-import type { Reach } from './sdk-clients.ts';
+import { listAcrossSubscriptions, type MultiSubscriptionQuery } from './multi-subscription.ts';
+import type { SdkClients } from './sdk-clients.ts';
 
 /** Only what is shown of an account: its `properties` whole are several times as large. */
 const accountColumns = [
@@ -22,11 +22,11 @@ const accountsQuery = [
 	', defaultAction = properties.networkAcls.defaultAction | order by id asc',
 ].join(' ');
 
-const indexedAccount = (row: unknown): Account => {
+const toIndexedAccount = (row: unknown): Account => {
 	const columns = (row ?? {}) as Readonly<Record<string, unknown>>;
 	const properties = Object.fromEntries(accountColumns.map((name) => [name, columns[name]]));
 	const networkAcls = { defaultAction: columns.defaultAction };
-	return words.accountWords({ ...columns, properties: { ...properties, networkAcls } });
+	return words.toAccount({ ...columns, properties: { ...properties, networkAcls } });
 };
 
 const identitiesQuery =
@@ -39,69 +39,70 @@ const assignmentsQuery =
  * How long what Resource Manager said of one account counts more than the index: milliseconds. Azure does not say how
  * far the index lags; a switch made a moment ago must not be shown as not made.
  */
-const fresher = 15 * 60_000;
+const freshAccountLifetime = 15 * 60_000;
 
-type Kept = { readonly account: Account; readonly at: number };
+type CachedAccount = { readonly account: Account; readonly at: number };
 
 /** The accounts that were read one by one, so that an older copy in the index does not contradict them. */
-export const rememberFresh = (clock: () => number) => {
-	const kept = new Map<string, Kept>();
+export const createFreshAccounts = (clock: () => number) => {
+	const cachedAccounts = new Map<string, CachedAccount>();
 	return {
 		keep: (account: Account): Account => {
-			kept.set(account.id.toLowerCase(), { account, at: clock() });
+			cachedAccounts.set(account.id.toLowerCase(), { account, at: clock() });
 			return account;
 		},
 		over: (account: Account): Account => {
-			const found = kept.size > 0 ? kept.get(account.id.toLowerCase()) : undefined;
-			return found && clock() - found.at < fresher ? found.account : account;
+			const found = cachedAccounts.size > 0 ? cachedAccounts.get(account.id.toLowerCase()) : undefined;
+			return found && clock() - found.at < freshAccountLifetime ? found.account : account;
 		},
 	};
 };
 
-type Lists = Pick<Azure, 'accounts' | 'userAssignedIdentities'> & {
-	readonly assignmentsIn: Question<RoleAssignment>['list'];
+type SubscriptionLists = Pick<AzureClient, 'accounts' | 'userAssignedIdentities'> & {
+	readonly listAssignmentsIn: MultiSubscriptionQuery<RoleAssignment>['list'];
 };
-type Fresh = ReturnType<typeof rememberFresh>;
+type FreshAccounts = ReturnType<typeof createFreshAccounts>;
 
-const own = ({ subscriptionId }: { readonly subscriptionId: string }): string => subscriptionId;
+const ownSubscriptionId = ({ subscriptionId }: { readonly subscriptionId: string }): string => subscriptionId;
 
 /** The parts of `Azure` that look everywhere. */
-export const inventories = (
-	reach: Reach,
-	{ accounts, userAssignedIdentities, assignmentsIn }: Lists,
-	fresh: Fresh,
-): Pick<Azure, 'inventory' | 'identities' | 'assignments' | 'hosts'> => ({
-	inventory: (ids, options) => {
-		const indexed = (row: unknown) => fresh.over(indexedAccount(row));
-		return everywhere(
+export const createInventory = (
+	reach: SdkClients,
+	{ accounts, userAssignedIdentities, listAssignmentsIn }: SubscriptionLists,
+	fresh: FreshAccounts,
+): Pick<AzureClient, 'accountsAcross' | 'identitiesAcross' | 'roleAssignmentsAcross' | 'hostsAcross'> => ({
+	accountsAcross: (ids, options) => {
+		const indexed = (row: unknown) => fresh.over(toIndexedAccount(row));
+		return listAcrossSubscriptions(
 			reach,
-			{ query: accountsQuery, words: indexed, subscriptionOf: own, list: accounts },
+			{ query: accountsQuery, toItem: indexed, subscriptionIdOf: ownSubscriptionId, list: accounts },
 			ids,
 			options,
 		);
 	},
-	identities: (ids, options) => {
-		const { userAssignedWords } = words;
+	identitiesAcross: (ids, options) => {
+		const { toUserAssignedIdentity } = words;
 		const list = userAssignedIdentities;
-		return everywhere(
+		return listAcrossSubscriptions(
 			reach,
-			{ query: identitiesQuery, words: userAssignedWords, subscriptionOf: own, list },
+			{ query: identitiesQuery, toItem: toUserAssignedIdentity, subscriptionIdOf: ownSubscriptionId, list },
 			ids,
 			options,
 		);
 	},
-	assignments: (ids, options) => {
-		const inSubscription = ({ id }: RoleAssignment) => subscriptionOf(id);
+	roleAssignmentsAcross: (ids, options) => {
+		const inSubscription = ({ id }: RoleAssignment) => subscriptionIdOf(id);
 		// Resource Manager lists what is inherited too, of each subscription again; in the index that is in none.
-		const list: typeof assignmentsIn = async (id, call) =>
-			(await assignmentsIn(id, call)).filter((one) => inSubscription(one).toLowerCase() === id.toLowerCase());
-		const { assignmentWords } = words;
-		return everywhere(
+		const list: typeof listAssignmentsIn = async (id, call) =>
+			(await listAssignmentsIn(id, call)).filter((one) => inSubscription(one).toLowerCase() === id.toLowerCase());
+		const { toRoleAssignment } = words;
+		return listAcrossSubscriptions(
 			reach,
-			{ query: assignmentsQuery, words: assignmentWords, subscriptionOf: inSubscription, list },
+			{ query: assignmentsQuery, toItem: toRoleAssignment, subscriptionIdOf: inSubscription, list },
 			ids,
 			options,
 		);
 	},
-	hosts: (ids, options) => everywhere(reach, { ...hostsOf(reach), subscriptionOf: own }, ids, options),
+	hostsAcross: (ids, options) =>
+		listAcrossSubscriptions(reach, { ...hostsQueryFor(reach), subscriptionIdOf: ownSubscriptionId }, ids, options),
 });

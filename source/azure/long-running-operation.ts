@@ -1,46 +1,50 @@
 // The one way out for changes: the request as it was previewed, then Azure's long-running operation to its end.
 import { createHttpPoller, type LroResponse } from '@azure/core-lro';
 import type { PipelineResponse } from '@azure/core-rest-pipeline';
-import type { ArmRequest, Azure, Sent } from '../model/azure.ts';
+import type { ArmRequest, AzureClient, SendResult } from '../model/azure.ts';
 import { Problem } from '../model/problem.ts';
 import { clean, cleanOptional } from '../shared/sanitise.ts';
-import { retryAfter, toProblem } from './pipeline/error-mapper.ts';
-import { jsonOf, type Raw } from './rest-client.ts';
+import { retryAfterMs, toProblem } from './pipeline/error-mapper.ts';
+import { parseJsonBody, type RestClient } from './rest-client.ts';
 
-type Fields = { readonly [name: string]: unknown };
+type JsonObject = { readonly [name: string]: unknown };
 
 /** What core-lro looks at; whatever else an answer holds (the new keys of `regenerateKey`) goes no further. */
-const lroResponse = (response: PipelineResponse): LroResponse => {
-	const all = (jsonOf(response) ?? {}) as Fields & { properties?: Fields };
+const toLroResponse = (response: PipelineResponse): LroResponse => {
+	const all = (parseJsonBody(response) ?? {}) as JsonObject & { properties?: JsonObject };
 	const { status, error, resourceLocation, provisioningState = all.properties?.provisioningState } = all;
 	const body = { status, error, resourceLocation, provisioningState };
 	return { flatResponse: body, rawResponse: { statusCode: response.status, headers: response.headers.toJSON(), body } };
 };
 
 /** Names of the properties that have a value. */
-const namesIn = (response: PipelineResponse): readonly string[] => {
-	const body = jsonOf(response);
+const propertyNamesIn = (response: PipelineResponse): readonly string[] => {
+	const body = parseJsonBody(response);
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
 	return Object.entries(body).flatMap(([name, value]) => (value === null || value === '' ? [] : [name]));
 };
 
-const stateOf = (response: PipelineResponse): string | undefined => {
-	const { status, properties } = (jsonOf(response) ?? {}) as Fields & { properties?: Fields };
+const operationStateOf = (response: PipelineResponse): string | undefined => {
+	const { status, properties } = (parseJsonBody(response) ?? {}) as JsonObject & { properties?: JsonObject };
 	return cleanOptional(status) ?? cleanOptional(properties?.provisioningState);
 };
 
-type Options = Parameters<Azure['send']>[1] & { readonly pollInterval?: number; readonly clock: () => number };
+type SendOptions = Parameters<AzureClient['send']>[1] & {
+	readonly pollInterval?: number;
+	readonly clock: () => number;
+};
 
 /** Milliseconds that an operation is followed for; after that it is looked at by whoever asks. */
-export const longestOperation = 30 * 60_000;
+export const maxOperationTime = 30 * 60_000;
 
 /** Seconds between polls, whatever Azure asks for: a person watches. */
-const longestPause = 30;
+const maxPollSeconds = 30;
 
 /** The answer with a bounded time to the next poll: core-lro would sleep as long as it says, unseen. */
-const bounded = (response: PipelineResponse, now: number): PipelineResponse => {
-	const asked = retryAfter(response.headers, now);
-	if (asked !== undefined) response.headers.set('retry-after', String(Math.min(longestPause, Math.ceil(asked / 1000))));
+const withBoundedRetryAfter = (response: PipelineResponse, now: number): PipelineResponse => {
+	const asked = retryAfterMs(response.headers, now);
+	if (asked !== undefined)
+		response.headers.set('retry-after', String(Math.min(maxPollSeconds, Math.ceil(asked / 1000))));
 	return response;
 };
 
@@ -49,7 +53,12 @@ const bounded = (response: PipelineResponse, now: number): PipelineResponse => {
  * (Azure REST API guidelines, long-running operations). A PATCH without those headers is final at once, so whoever
  * needs to know reads the resource again.
  */
-export const sendChange = async (raw: Raw, endpoint: string, request: ArmRequest, options: Options): Promise<Sent> => {
+export const sendAndPoll = async (
+	raw: RestClient,
+	endpoint: string,
+	request: ArmRequest,
+	options: SendOptions,
+): Promise<SendResult> => {
 	const { signal, onProgress, clock, pollInterval = 2000 } = options;
 	const startedAt = clock();
 	const path = encodeURI(request.path);
@@ -57,8 +66,8 @@ export const sendChange = async (raw: Raw, endpoint: string, request: ArmRequest
 	let first: PipelineResponse | undefined;
 	let held: readonly string[] = [];
 	const requestId = () => cleanOptional(first?.headers.get('x-ms-request-id'));
-	const stopAt = (state: string | undefined) => {
-		if (clock() - startedAt < longestOperation) return;
+	const throwIfOverdue = (state: string | undefined) => {
+		if (clock() - startedAt < maxOperationTime) return;
 		throw new Problem('unavailable', {
 			code: 'StillRunning',
 			detail: state ?? '',
@@ -67,7 +76,7 @@ export const sendChange = async (raw: Raw, endpoint: string, request: ArmRequest
 		});
 	};
 	/** Once Azure has accepted it, nothing that happens on the way to its end says that it did not happen. */
-	const begun = (error: unknown): unknown => {
+	const asBegunProblem = (error: unknown): unknown => {
 		const problem = toProblem(error, clock());
 		if (!(problem instanceof Problem)) return problem;
 		return new Problem(problem.kind, { ...problem.facts, requestId: requestId(), hasBegun: true });
@@ -79,25 +88,28 @@ export const sendChange = async (raw: Raw, endpoint: string, request: ArmRequest
 			sendInitialRequest: async () => {
 				first = await raw.send(request.method, url, { signal, ifMatch: request.ifMatch, body: request.body });
 				try {
-					held = namesIn(first);
-					return lroResponse(bounded(first, clock()));
+					held = propertyNamesIn(first);
+					return toLroResponse(withBoundedRetryAfter(first, clock()));
 				} catch (error) {
-					throw begun(error);
+					throw asBegunProblem(error);
 				}
 			},
 			sendPollRequest: async (next) => {
 				try {
 					// The header may be relative; the pinning policy judges what it comes to.
-					const response = bounded(await raw.send('GET', new URL(next, endpoint).href, { signal }), clock());
+					const response = withBoundedRetryAfter(
+						await raw.send('GET', new URL(next, endpoint).href, { signal }),
+						clock(),
+					);
 					// A provider that answers with a Location alone says no more than the 202 itself until it is over.
-					const state = stateOf(response) ?? (response.status === 202 ? 'Accepted' : undefined);
-					held = namesIn(response);
+					const state = operationStateOf(response) ?? (response.status === 202 ? 'Accepted' : undefined);
+					held = propertyNamesIn(response);
 					if (state) onProgress?.({ phase: 'operation', state, requestId: requestId() });
-					if (response.status !== 200 || /progress|running|accepted/i.test(state ?? '')) stopAt(state);
-					return lroResponse(response);
+					if (response.status !== 200 || /progress|running|accepted/i.test(state ?? '')) throwIfOverdue(state);
+					return toLroResponse(response);
 				} catch (error) {
 					// core-lro would take a RestError, a 429 for one, for the failure of the operation itself.
-					throw begun(error);
+					throw asBegunProblem(error);
 				}
 			},
 		},
@@ -110,7 +122,7 @@ export const sendChange = async (raw: Raw, endpoint: string, request: ArmRequest
 			status: string;
 			error?: Error & { code?: string };
 		};
-		if (status !== 'failed' && status !== 'canceled') throw begun(error);
+		if (status !== 'failed' && status !== 'canceled') throw asBegunProblem(error);
 		throw new Problem('operationFailed', {
 			subject: request.path,
 			code: cleanOptional(reason?.code) ?? status,
@@ -119,5 +131,5 @@ export const sendChange = async (raw: Raw, endpoint: string, request: ArmRequest
 			cause: error,
 		});
 	}
-	return { status: first?.status ?? 0, requestId: requestId(), held };
+	return { status: first?.status ?? 0, requestId: requestId(), propertyNames: held };
 };

@@ -3,10 +3,10 @@
 import type {
 	Account,
 	Deployment,
-	Exposure,
 	Host,
 	HostIdentity,
 	Lock,
+	NetworkExposure,
 	Permission,
 	RoleAssignment,
 	RoleDefinition,
@@ -15,27 +15,30 @@ import type {
 	UserAssignedIdentity,
 } from '../model/azure.ts';
 import { hostTypeOf } from '../model/host-types/index.ts';
-import { wholeNameOf } from '../model/resource-id-parts.ts';
+import { qualifiedNameOf } from '../model/resource-id-parts.ts';
 import { clean, cleanOptional, exact, exactOptional } from '../shared/sanitise.ts';
 
-export type Fields = { readonly [name: string]: unknown };
+export type JsonObject = { readonly [name: string]: unknown };
 
 /** The members of a JSON object; none for anything else. */
-export const fields = (value: unknown): Fields =>
-	typeof value === 'object' && value !== null ? (value as Fields) : {};
+export const asObject = (value: unknown): JsonObject =>
+	typeof value === 'object' && value !== null ? (value as JsonObject) : {};
 /** The elements of a JSON array; none for anything else. */
-export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const texts = (value: unknown): readonly string[] => list(value).map(clean);
+export const asArray = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const toTexts = (value: unknown): readonly string[] => asArray(value).map(clean);
 /** The SDK makes a date of whatever stands there, an invalid one too. */
-const timeWords = (value: unknown): string | undefined =>
+const toIsoTime = (value: unknown): string | undefined =>
 	value instanceof Date ? (Number.isNaN(value.valueOf()) ? undefined : value.toISOString()) : cleanOptional(value);
-const segments = { subscriptions: /\/subscriptions\/([^/]+)/i, resourceGroups: /\/resourceGroups\/([^/]+)/i } as const;
-const segment = (id: string, name: keyof typeof segments) => segments[name].exec(id)?.[1] ?? '';
-const last = (id: string) => id.split('/').pop() ?? '';
+const segmentPatterns = {
+	subscriptions: /\/subscriptions\/([^/]+)/i,
+	resourceGroups: /\/resourceGroups\/([^/]+)/i,
+} as const;
+const idSegment = (id: string, name: keyof typeof segmentPatterns) => segmentPatterns[name].exec(id)?.[1] ?? '';
+const lastSegment = (id: string) => id.split('/').pop() ?? '';
 
 /** `type` is a list in a string, with or without a space after the comma, depending on the provider. */
-export const identityWords = (value: unknown): HostIdentity => {
-	const { type, principalId, userAssignedIdentities } = fields(value);
+export const toHostIdentity = (value: unknown): HostIdentity => {
+	const { type, principalId, userAssignedIdentities } = asObject(value);
 	const types = clean(type)
 		.split(',')
 		.map((part) => part.trim().toLowerCase());
@@ -43,59 +46,59 @@ export const identityWords = (value: unknown): HostIdentity => {
 	return {
 		types: types.filter((one) => /^[a-z]+$/.test(one) && one !== 'none'),
 		systemAssigned: types.includes('systemassigned') && system ? { principalId: system } : undefined,
-		userAssigned: Object.entries(fields(userAssignedIdentities)).map(([id, one]) => ({
+		userAssigned: Object.entries(asObject(userAssignedIdentities)).map(([id, one]) => ({
 			id: exact(id),
-			principalId: exact(fields(one).principalId),
-			clientId: exact(fields(one).clientId),
+			principalId: exact(asObject(one).principalId),
+			clientId: exact(asObject(one).clientId),
 		})),
 	};
 };
 
-const exposure = (properties: Fields): Exposure => {
+const toNetworkExposure = (properties: JsonObject): NetworkExposure => {
 	if (properties.publicNetworkAccess === 'Disabled') return 'private';
-	const { defaultAction } = fields(properties.networkAcls);
+	const { defaultAction } = asObject(properties.networkAcls);
 	if (defaultAction === 'Deny') return 'selected';
 	return properties.publicNetworkAccess === 'Enabled' || defaultAction === 'Allow' ? 'public' : 'unknown';
 };
 
-export const subscriptionWords = (value: unknown): Subscription => {
-	const { subscriptionId, displayName, state, tenantId } = fields(value);
+export const toSubscription = (value: unknown): Subscription => {
+	const { subscriptionId, displayName, state, tenantId } = asObject(value);
 	const id = exact(subscriptionId);
 	return { id, name: clean(displayName) || id, state: clean(state), tenantId: exact(tenantId) };
 };
 
-export const tenantWords = (value: unknown): Tenant => {
-	const { tenantId, displayName, defaultDomain } = fields(value);
+export const toTenant = (value: unknown): Tenant => {
+	const { tenantId, displayName, defaultDomain } = asObject(value);
 	const id = exact(tenantId);
 	return { id, name: clean(displayName) || id, domain: clean(defaultDomain) };
 };
 
-export const accountWords = (value: unknown): Account => {
-	const one = fields(value);
-	const properties = fields(one.properties);
+export const toAccount = (value: unknown): Account => {
+	const one = asObject(value);
+	const properties = asObject(one.properties);
 	const id = exact(one.id);
 	return {
 		id,
 		name: exact(one.name),
-		subscriptionId: segment(id, 'subscriptions'),
-		resourceGroup: segment(id, 'resourceGroups'),
+		subscriptionId: idSegment(id, 'subscriptions'),
+		resourceGroup: idSegment(id, 'resourceGroups'),
 		kind: clean(one.kind),
 		location: clean(one.location),
 		keyAuth: properties.disableLocalAuth === true ? 'off' : 'on',
 		subdomain: exactOptional(properties.customSubDomainName),
 		endpoint: exactOptional(properties.endpoint),
-		exposure: exposure(properties),
+		exposure: toNetworkExposure(properties),
 		provisioningState: clean(properties.provisioningState),
-		identity: identityWords(one.identity),
-		tags: Object.fromEntries(Object.entries(fields(one.tags)).map(([name, text]) => [clean(name), clean(text)])),
+		identity: toHostIdentity(one.identity),
+		tags: Object.fromEntries(Object.entries(asObject(one.tags)).map(([name, text]) => [clean(name), clean(text)])),
 		etag: cleanOptional(one.etag),
 	};
 };
 
-export const deploymentWords = (value: unknown): Deployment => {
-	const one = fields(value);
-	const properties = fields(one.properties);
-	const model = fields(properties.model);
+export const toDeployment = (value: unknown): Deployment => {
+	const one = asObject(value);
+	const properties = asObject(one.properties);
+	const model = asObject(properties.model);
 	return {
 		name: exact(one.name),
 		format: clean(model.format),
@@ -106,47 +109,47 @@ export const deploymentWords = (value: unknown): Deployment => {
 };
 
 /** Undefined for a resource that is none of the hosts. */
-export const hostWords = (value: unknown): Host | undefined => {
-	const one = fields(value);
+export const toHost = (value: unknown): Host | undefined => {
+	const one = asObject(value);
 	const id = exact(one.id);
 	const type = hostTypeOf(clean(one.type));
 	if (!type) return undefined;
 	return {
 		id,
 		// Resource Manager calls some by their last name and some by both; a person needs both.
-		name: wholeNameOf(id),
+		name: qualifiedNameOf(id),
 		type,
 		kind: clean(one.kind),
-		subscriptionId: segment(id, 'subscriptions'),
-		resourceGroup: segment(id, 'resourceGroups'),
+		subscriptionId: idSegment(id, 'subscriptions'),
+		resourceGroup: idSegment(id, 'resourceGroups'),
 		location: clean(one.location),
-		identity: identityWords(one.identity),
+		identity: toHostIdentity(one.identity),
 		etag: exactOptional(one.etag),
 	};
 };
 
-export const userAssignedWords = (value: unknown): UserAssignedIdentity => {
-	const one = fields(value);
+export const toUserAssignedIdentity = (value: unknown): UserAssignedIdentity => {
+	const one = asObject(value);
 	// The SDK lifts these out of `properties`; Resource Graph does not.
-	const { principalId = one.principalId, clientId = one.clientId } = fields(one.properties);
+	const { principalId = one.principalId, clientId = one.clientId } = asObject(one.properties);
 	const id = exact(one.id);
 	return {
 		id,
 		name: exact(one.name),
-		subscriptionId: segment(id, 'subscriptions'),
-		resourceGroup: segment(id, 'resourceGroups'),
+		subscriptionId: idSegment(id, 'subscriptions'),
+		resourceGroup: idSegment(id, 'resourceGroups'),
 		location: clean(one.location),
 		principalId: exact(principalId),
 		clientId: exact(clientId),
 	};
 };
 
-export const assignmentWords = (value: unknown): RoleAssignment => {
-	const one = fields(value);
+export const toRoleAssignment = (value: unknown): RoleAssignment => {
+	const one = asObject(value);
 	// @azure/arm-authorization lifts the properties to the top and makes dates of the times.
 	const { scope, principalId, principalType, roleDefinitionId, condition, createdOn, createdBy } = {
 		...one,
-		...fields(one.properties),
+		...asObject(one.properties),
 	};
 	return {
 		id: exact(one.id),
@@ -154,37 +157,37 @@ export const assignmentWords = (value: unknown): RoleAssignment => {
 		scope: exact(scope),
 		principalId: exact(principalId),
 		principalType: clean(principalType) || 'Unknown',
-		roleId: last(exact(roleDefinitionId)).toLowerCase(),
+		roleId: lastSegment(exact(roleDefinitionId)).toLowerCase(),
 		condition: cleanOptional(condition),
-		createdOn: timeWords(createdOn),
+		createdOn: toIsoTime(createdOn),
 		createdBy: cleanOptional(createdBy),
 	};
 };
 
-export const permissionWords = (value: unknown): Permission => {
-	const { actions, notActions, dataActions, notDataActions } = fields(value);
+export const toPermission = (value: unknown): Permission => {
+	const { actions, notActions, dataActions, notDataActions } = asObject(value);
 	return {
-		actions: texts(actions),
-		notActions: texts(notActions),
-		dataActions: texts(dataActions),
-		notDataActions: texts(notDataActions),
+		actions: toTexts(actions),
+		notActions: toTexts(notActions),
+		dataActions: toTexts(dataActions),
+		notDataActions: toTexts(notDataActions),
 	};
 };
 
-export const definitionWords = (value: unknown): RoleDefinition => {
-	const one = fields(value);
-	const { roleName, permissions } = fields(one.properties);
+export const toRoleDefinition = (value: unknown): RoleDefinition => {
+	const one = asObject(value);
+	const { roleName, permissions } = asObject(one.properties);
 	return {
 		id: exact(one.name).toLowerCase(),
 		name: clean(roleName),
-		permissions: list(permissions).map(permissionWords),
+		permissions: asArray(permissions).map(toPermission),
 	};
 };
 
 /** Undefined for a level that Azure may add one day. */
-export const lockWords = (value: unknown): Lock | undefined => {
-	const one = fields(value);
-	const { level } = fields(one.properties);
+export const toLock = (value: unknown): Lock | undefined => {
+	const one = asObject(value);
+	const { level } = asObject(one.properties);
 	if (level !== 'CanNotDelete' && level !== 'ReadOnly') return undefined;
 	return {
 		name: exact(one.name),

@@ -1,31 +1,38 @@
 // What many subscriptions hold: from Resource Graph at once, and from Resource Manager where the index is silent.
-import type { EverywhereOptions, Listed } from '../model/azure.ts';
+import type { AcrossSubscriptionsOptions, SubscriptionListing } from '../model/azure.ts';
 import { Problem, type ProblemKind } from '../model/problem.ts';
-import { batches, type GraphQuestion, readGraph } from './resource-graph.ts';
-import type { Reach } from './sdk-clients.ts';
+import { type GraphQuery, queryResourceGraph, subscriptionBatches } from './resource-graph.ts';
+import type { SdkClients } from './sdk-clients.ts';
 
 /** Listings of Resource Manager under way at once; each subscription has a bucket of 250 reads and 25 a second. */
-const atOnce = 6;
+const maxConcurrent = 6;
 
 /** Whatever of the index cannot be used is asked of Resource Manager instead. Nothing else is got round. */
-const refusals: readonly ProblemKind[] = ['forbidden', 'rejected', 'notFound', 'conflict', 'unavailable', 'badAnswer'];
+const fallbackProblemKinds: readonly ProblemKind[] = [
+	'forbidden',
+	'rejected',
+	'notFound',
+	'conflict',
+	'unavailable',
+	'badAnswer',
+];
 
-export type Question<T> = GraphQuestion<T> & {
+export type MultiSubscriptionQuery<T> = GraphQuery<T> & {
 	/** Id of the subscription it is in; empty for what is in none, which is then no subscription's. */
-	readonly subscriptionOf: (one: T) => string;
+	readonly subscriptionIdOf: (one: T) => string;
 	/** The same of one subscription, from its own provider. */
 	readonly list: (subscriptionId: string, options: { readonly signal?: AbortSignal }) => Promise<readonly T[]>;
 };
 
-const inTurn = async <T>(all: readonly T[], run: (one: T) => Promise<void>): Promise<void> => {
+const runConcurrently = async <T>(all: readonly T[], run: (one: T) => Promise<void>): Promise<void> => {
 	const left = [...all];
 	const lane = async () => {
 		for (let one = left.shift(); one !== undefined; one = left.shift()) await run(one);
 	};
-	await Promise.all(Array.from({ length: Math.min(atOnce, all.length) }, lane));
+	await Promise.all(Array.from({ length: Math.min(maxConcurrent, all.length) }, lane));
 };
 
-const problemIn = (error: unknown): Problem => {
+const asProblem = (error: unknown): Problem => {
 	if (error instanceof Problem && error.kind !== 'cancelled') return error;
 	throw error;
 };
@@ -34,42 +41,46 @@ const problemIn = (error: unknown): Problem => {
  * Tells of every subscription once, as soon as something is known of it. No row in the index is no answer: nothing is
  * there, or nothing that may be read, or it was made just now. Resource Manager tells which, where it is asked.
  */
-export const everywhere = async <T>(
-	{ raw, cloud, clock, reading }: Reach,
-	{ query, words, subscriptionOf, list }: Question<T>,
+export const listAcrossSubscriptions = async <T>(
+	{ restClient, cloud, clock, mapErrors }: SdkClients,
+	{ query, toItem, subscriptionIdOf, list }: MultiSubscriptionQuery<T>,
 	subscriptionIds: readonly string[],
-	{ signal, onListed, mostSilent = Number.POSITIVE_INFINITY }: EverywhereOptions<T>,
+	{ signal, onListing, maxNotIndexed = Number.POSITIVE_INFINITY }: AcrossSubscriptionsOptions<T>,
 ): Promise<void> => {
-	const silent: string[] = [];
+	const notIndexed: string[] = [];
 	const refused: string[] = [];
-	const askIndex = async (ids: readonly string[]) => {
+	const queryIndex = async (ids: readonly string[]) => {
 		try {
-			const rows = await reading(() => readGraph(raw, cloud.resourceManager, { query, words }, ids, { signal }));
+			const rows = await mapErrors(() =>
+				queryResourceGraph(restClient, cloud.resourceManager, { query, toItem }, ids, { signal }),
+			);
 			const at = clock();
-			const found = Map.groupBy(rows, (one) => subscriptionOf(one).toLowerCase());
-			const listed = ids.flatMap((subscriptionId): Listed<T>[] => {
+			const found = Map.groupBy(rows, (one) => subscriptionIdOf(one).toLowerCase());
+			const listed = ids.flatMap((subscriptionId): SubscriptionListing<T>[] => {
 				const here = found.get(subscriptionId.toLowerCase());
-				return here ? [{ subscriptionId, state: 'read', rows: here, from: 'index', at }] : [];
+				return here ? [{ subscriptionId, state: 'read', items: here, source: 'index', readAt: at }] : [];
 			});
-			silent.push(...ids.filter((id) => !found.has(id.toLowerCase())));
-			if (listed.length > 0) onListed(listed);
+			notIndexed.push(...ids.filter((id) => !found.has(id.toLowerCase())));
+			if (listed.length > 0) onListing(listed);
 		} catch (error) {
-			const problem = problemIn(error);
-			if (refusals.includes(problem.kind)) refused.push(...ids);
-			else onListed(ids.map((subscriptionId) => ({ subscriptionId, state: 'failed', problem })));
+			const problem = asProblem(error);
+			if (fallbackProblemKinds.includes(problem.kind)) refused.push(...ids);
+			else onListing(ids.map((subscriptionId) => ({ subscriptionId, state: 'failed', problem })));
 		}
 	};
-	await Promise.all(batches(subscriptionIds).map(askIndex));
-	const askManager = async (subscriptionId: string) => {
+	await Promise.all(subscriptionBatches(subscriptionIds).map(queryIndex));
+	const queryResourceManager = async (subscriptionId: string) => {
 		signal?.throwIfAborted();
 		try {
 			const rows = await list(subscriptionId, { signal });
-			onListed([{ subscriptionId, state: 'read', rows, from: 'manager', at: clock() }]);
+			onListing([{ subscriptionId, state: 'read', items: rows, source: 'manager', readAt: clock() }]);
 		} catch (error) {
-			onListed([{ subscriptionId, state: 'failed', problem: problemIn(error) }]);
+			onListing([{ subscriptionId, state: 'failed', problem: asProblem(error) }]);
 		}
 	};
-	const isTooMany = silent.length > mostSilent;
-	if (isTooMany) onListed(silent.map((subscriptionId) => ({ subscriptionId, state: 'silent' })));
-	await reading(() => inTurn([...(isTooMany ? [] : silent), ...refused], askManager));
+	const hasTooManyNotIndexed = notIndexed.length > maxNotIndexed;
+	if (hasTooManyNotIndexed) onListing(notIndexed.map((subscriptionId) => ({ subscriptionId, state: 'silent' })));
+	await mapErrors(() =>
+		runConcurrently([...(hasTooManyNotIndexed ? [] : notIndexed), ...refused], queryResourceManager),
+	);
 };

@@ -9,15 +9,15 @@ import {
 	type HttpClient,
 } from '@azure/core-rest-pipeline';
 import { apiVersions } from '../model/api-versions.ts';
-import type { Account, CallOptions, Probe } from '../model/azure.ts';
+import type { Account, CallOptions, ProbeResult } from '../model/azure.ts';
 import type { Cloud } from '../model/clouds.ts';
 import { Problem } from '../model/problem.ts';
 import { clean } from '../shared/sanitise.ts';
 import { createHttpClient } from './pipeline/http-client.ts';
-import { guard, isAt } from './pipeline/pipeline.ts';
-import type { Recording } from './pipeline/request-trace.ts';
+import { addPolicies, isAtOrigin } from './pipeline/pipeline.ts';
+import type { RequestTraceOptions } from './pipeline/request-trace.ts';
 
-export type ProbeOptions = Recording & {
+export type ProbeOptions = RequestTraceOptions & {
 	readonly cloud: Cloud;
 	readonly credential: TokenCredential;
 	readonly httpClient: HttpClient | undefined;
@@ -27,7 +27,7 @@ export type ProbeOptions = Recording & {
 };
 
 /** The account's own origin, if it is one that this cloud gives to accounts: never another host. */
-export const ownOrigin = (cloud: Cloud, account: Pick<Account, 'endpoint' | 'subdomain'>): string | undefined => {
+export const accountOrigin = (cloud: Cloud, account: Pick<Account, 'endpoint' | 'subdomain'>): string | undefined => {
 	if (!account.endpoint || !account.subdomain || !URL.canParse(account.endpoint)) return undefined;
 	const { protocol, hostname, port, username, password, origin } = new URL(account.endpoint);
 	const label = account.subdomain.toLowerCase();
@@ -35,7 +35,7 @@ export const ownOrigin = (cloud: Cloud, account: Pick<Account, 'endpoint' | 'sub
 	return protocol === 'https:' && port === '' && username === '' && password === '' && isOwn ? origin : undefined;
 };
 
-const isModels = (text: string): boolean => {
+const isModelList = (text: string): boolean => {
 	try {
 		return Array.isArray((JSON.parse(text) as { data?: unknown }).data);
 	} catch {
@@ -43,18 +43,18 @@ const isModels = (text: string): boolean => {
 	}
 };
 
-const keysDisabled = /key based authentication is disabled/i;
+const keysDisabledMessage = /key based authentication is disabled/i;
 
-const read = (status: number, text: string): Probe['answer'] => {
+const interpretResponse = (status: number, text: string): ProbeResult['answer'] => {
 	// A sign-in page of the network answers 200 too.
-	if (status >= 200 && status < 300) return isModels(text) ? 'accepted' : 'inconclusive';
+	if (status >= 200 && status < 300) return isModelList(text) ? 'accepted' : 'inconclusive';
 	if (status !== 401 && status !== 403) return 'inconclusive';
-	if (keysDisabled.test(text)) return 'keysDisabled';
+	if (keysDisabledMessage.test(text)) return 'keysDisabled';
 	// The network's refusals say nothing about keys or tokens.
 	return /firewall|public access is disabled|private endpoint/i.test(text) ? 'inconclusive' : 'refused';
 };
 
-const messageIn = (text: string): string => {
+const errorMessageIn = (text: string): string => {
 	try {
 		const body = JSON.parse(text) as { error?: { message?: unknown }; message?: unknown };
 		return clean(body.error?.message ?? body.message ?? text);
@@ -64,7 +64,7 @@ const messageIn = (text: string): string => {
 };
 
 /** Milliseconds until an endpoint that says nothing is given up on. */
-const patience = 10_000;
+const probeDeadline = 10_000;
 
 /**
  * Asks with the operator's token, or with a key made up here and forgotten: no real key is ever touched. Only the
@@ -75,23 +75,23 @@ export const probe = async (
 	by: 'token' | 'madeUpKey',
 	options: ProbeOptions,
 	{ signal }: CallOptions = {},
-): Promise<Probe> => {
+): Promise<ProbeResult> => {
 	const { cloud, credential, httpClient, userAgentPrefix, clock, onRequest, deadline } = options;
-	const origin = ownOrigin(cloud, account);
+	const origin = accountOrigin(cloud, account);
 	if (!origin) return { answer: 'inconclusive', status: undefined, detail: clean(account.endpoint) };
 	const pipeline = createPipelineFromOptions({
 		redirectOptions: { maxRetries: 0 },
 		userAgentOptions: { userAgentPrefix },
 	});
 	if (by === 'token') pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: cloud.dataScope }));
-	guard(pipeline, {
-		isHome: isAt(origin),
+	addPolicies(pipeline, {
+		isAllowedOrigin: isAtOrigin(origin),
 		readOnly: true,
 		clock,
 		onRequest,
-		deadline: Math.min(patience, deadline ?? patience),
-		mayRetry: false,
-		isJson: false,
+		deadline: Math.min(probeDeadline, deadline ?? probeDeadline),
+		canRetry: false,
+		requiresJson: false,
 	});
 	const request = createPipelineRequest({
 		url: `${origin}/openai/models?api-version=${apiVersions.models}`,
@@ -104,7 +104,7 @@ export const probe = async (
 	try {
 		const response = await pipeline.sendRequest(httpClient ?? createHttpClient(), request);
 		const text = response.bodyAsText ?? '';
-		return { answer: read(response.status, text), status: response.status, detail: messageIn(text) };
+		return { answer: interpretResponse(response.status, text), status: response.status, detail: errorMessageIn(text) };
 	} catch (error) {
 		if (signal?.aborted) throw new Problem('cancelled', { cause: error });
 		if (error instanceof Problem && error.kind === 'foreignHost') throw error;

@@ -3,72 +3,80 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { apiVersions } from '../model/api-versions.ts';
 import type { CallOptions } from '../model/azure.ts';
 import { Problem } from '../model/problem.ts';
-import { longestWait, type Patience } from './pipeline/retry.ts';
-import { jsonOf, type Raw } from './rest-client.ts';
+import { maxWait, type RetryOptions } from './pipeline/retry.ts';
+import { parseJsonBody, type RestClient } from './rest-client.ts';
 
 /** Subscriptions in one query (Resource Graph, guidance for throttled requests). */
 export const batchSize = 300;
 
-const path = '/providers/Microsoft.ResourceGraph/resources';
+const resourceGraphPath = '/providers/Microsoft.ResourceGraph/resources';
 
 /** Cuts into pieces of at most `batchSize`. */
-export const batches = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+export const subscriptionBatches = <T>(all: readonly T[]): readonly (readonly T[])[] =>
 	Array.from({ length: Math.ceil(all.length / batchSize) }, (_, at) => all.slice(at * batchSize, (at + 1) * batchSize));
 
-type Page = { readonly data?: readonly unknown[]; readonly resultTruncated?: unknown; readonly $skipToken?: string };
+type GraphPage = {
+	readonly data?: readonly unknown[];
+	readonly resultTruncated?: unknown;
+	readonly $skipToken?: string;
+};
 
-export type GraphQuestion<T> = {
+export type GraphQuery<T> = {
 	/** Projects `id`, ordered by it. */
 	readonly query: string;
 	/** A row of the index; undefined for one that is something else. */
-	readonly words: (row: unknown) => T | undefined;
+	readonly toItem: (row: unknown) => T | undefined;
 };
 
 /**
  * Every row of a query over at most 300 subscriptions, whatever the number of pages. Rows are what the caller may read;
  * of a subscription where that is nothing, the index is silent.
  */
-export const readGraph = async <T>(
-	raw: Raw,
+export const queryResourceGraph = async <T>(
+	raw: RestClient,
 	endpoint: string,
-	{ query, words }: GraphQuestion<T>,
+	{ query, toItem }: GraphQuery<T>,
 	subscriptions: readonly string[],
 	{ signal }: CallOptions = {},
 ): Promise<readonly T[]> => {
-	const url = `${endpoint}${path}?api-version=${apiVersions.resourceGraph}`;
+	const url = `${endpoint}${resourceGraphPath}?api-version=${apiVersions.resourceGraph}`;
 	// A row can come twice, when rows are added between two pages.
 	const rows = new Map<unknown, T>();
-	const seen = new Set<string>();
+	const usedSkipTokens = new Set<string>();
 	let $skipToken: string | undefined;
 	do {
 		const options = { resultFormat: 'objectArray', $top: 1000, ...($skipToken ? { $skipToken } : {}) };
-		const page = jsonOf(await raw.send('POST', url, { signal, body: { subscriptions, query, options } })) as
-			| Page
+		const page = parseJsonBody(await raw.send('POST', url, { signal, body: { subscriptions, query, options } })) as
+			| GraphPage
 			| undefined;
 		if (!Array.isArray(page?.data))
-			throw new Problem('badAnswer', { detail: 'Resource Graph sent no rows', subject: path });
+			throw new Problem('badAnswer', { detail: 'Resource Graph sent no rows', subject: resourceGraphPath });
 		// A page at a time: what Azure sent is several times as large as what is kept of it.
 		for (const row of page.data) {
-			const one = words(row);
+			const one = toItem(row);
 			if (one !== undefined) rows.set((row as { id?: unknown } | null)?.id ?? row, one);
 		}
 		$skipToken = page.$skipToken || undefined;
 		if (!$skipToken && String(page.resultTruncated) === 'true')
-			throw new Problem('badAnswer', { code: 'ResultTruncated', detail: 'rows are missing', subject: path });
-		if ($skipToken && seen.has($skipToken))
-			throw new Problem('badAnswer', { code: 'PageCycle', detail: '$skipToken repeats', subject: path });
-		if ($skipToken) seen.add($skipToken);
+			throw new Problem('badAnswer', {
+				code: 'ResultTruncated',
+				detail: 'rows are missing',
+				subject: resourceGraphPath,
+			});
+		if ($skipToken && usedSkipTokens.has($skipToken))
+			throw new Problem('badAnswer', { code: 'PageCycle', detail: '$skipToken repeats', subject: resourceGraphPath });
+		if ($skipToken) usedSkipTokens.add($skipToken);
 	} while ($skipToken);
 	return [...rows.values()];
 };
 
 /** Milliseconds of `hh:mm:ss`. */
-const duration = (text: string | undefined): number | undefined => {
+const parseDuration = (text: string | undefined): number | undefined => {
 	const [, hours, minutes, seconds] = /^(\d+):(\d+):(\d+)/.exec(text ?? '') ?? [];
 	return hours === undefined ? undefined : (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
 };
 
-type QuotaOptions = Pick<Patience, 'clock' | 'onWait'> & {
+type QuotaOptions = Pick<RetryOptions, 'clock' | 'onWait'> & {
 	/** Resolves after so many milliseconds, rejects when the signal aborts. */
 	readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 };
@@ -78,31 +86,31 @@ type QuotaOptions = Pick<Patience, 'clock' | 'onWait'> & {
  * (`x-ms-user-quota-remaining`, `x-ms-user-quota-resets-after`; Resource Graph, guidance for throttled requests). A
  * refusal that gives only that time gets it as Retry-After, which the SDK's own retry obeys.
  */
-export const quota = ({ clock, onWait, wait }: QuotaOptions): PipelinePolicy => {
-	let left = Number.POSITIVE_INFINITY;
+export const resourceGraphQuotaPolicy = ({ clock, onWait, wait }: QuotaOptions): PipelinePolicy => {
+	let remainingQueries = Number.POSITIVE_INFINITY;
 	let renewsAt = 0;
-	let underWay = 0;
+	let pendingQueries = 0;
 	return {
 		name: 'resourceGraphQuota',
 		sendRequest: async (request, next) => {
-			if (new URL(request.url).pathname !== path) return next(request);
-			while (left < 1 && renewsAt > clock()) {
+			if (new URL(request.url).pathname !== resourceGraphPath) return next(request);
+			while (remainingQueries < 1 && renewsAt > clock()) {
 				const pause = renewsAt - clock();
-				if (pause > longestWait) throw new Problem('throttled', { retryAfter: pause, subject: path });
-				const end = onWait?.({ why: 'quota', for: pause, status: undefined, attempt: 1, of: 1 });
+				if (pause > maxWait) throw new Problem('throttled', { retryAfter: pause, subject: resourceGraphPath });
+				const end = onWait?.({ why: 'quota', milliseconds: pause, status: undefined, attempt: 1, maxAttempts: 1 });
 				await wait(pause, request.abortSignal as AbortSignal | undefined).finally(() => end?.());
 			}
-			if (renewsAt <= clock()) left = Number.POSITIVE_INFINITY;
-			left -= 1;
-			underWay += 1;
+			if (renewsAt <= clock()) remainingQueries = Number.POSITIVE_INFINITY;
+			remainingQueries -= 1;
+			pendingQueries += 1;
 			const response = await next(request).finally(() => {
-				underWay -= 1;
+				pendingQueries -= 1;
 			});
 			const remaining = Number(response.headers.get('x-ms-user-quota-remaining') ?? Number.NaN);
-			const resets = duration(response.headers.get('x-ms-user-quota-resets-after'));
+			const resets = parseDuration(response.headers.get('x-ms-user-quota-resets-after'));
 			if (Number.isFinite(remaining) && resets !== undefined) {
 				// Whether what else is under way has been counted, nobody knows: it is counted here.
-				left = Math.min(left, remaining - underWay);
+				remainingQueries = Math.min(remainingQueries, remaining - pendingQueries);
 				renewsAt = clock() + resets;
 			}
 			if (response.status === 429 && resets !== undefined && !response.headers.has('retry-after'))

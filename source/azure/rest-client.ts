@@ -11,27 +11,27 @@ import {
 import { Problem } from '../model/problem.ts';
 import { clean, cleanOptional } from '../shared/sanitise.ts';
 
-export type Raw = {
+export type RestClient = {
 	/** Parsed body of a 2xx answer. Rejects with RestError for any other status. */
-	get(path: string, apiVersion: string, options: RawOptions): Promise<unknown>;
+	get(path: string, apiVersion: string, options: RestOptions): Promise<unknown>;
 	/** Every row of a `{value, nextLink}` list. */
 	list(
 		path: string,
 		apiVersion: string,
-		options: RawOptions & { readonly filter?: string },
+		options: RestOptions & { readonly filter?: string },
 	): Promise<readonly unknown[]>;
 	/** `url` is absolute. The whole answer, if its status is a 2xx. */
 	send(
 		method: HttpMethods,
 		url: string,
-		options: RawOptions & { readonly ifMatch?: string; readonly body?: unknown },
+		options: RestOptions & { readonly ifMatch?: string; readonly body?: unknown },
 	): Promise<PipelineResponse>;
-	readonly client: ServiceClient;
+	readonly serviceClient: ServiceClient;
 };
 
-export type RawOptions = { readonly signal?: AbortSignal };
+export type RestOptions = { readonly signal?: AbortSignal };
 
-export const jsonOf = (response: PipelineResponse): unknown => {
+export const parseJsonBody = (response: PipelineResponse): unknown => {
 	if (!response.bodyAsText) return undefined;
 	try {
 		return JSON.parse(response.bodyAsText);
@@ -46,14 +46,14 @@ export const jsonOf = (response: PipelineResponse): unknown => {
 	}
 };
 
-export const createRaw = (
+export const createRestClient = (
 	endpoint: string,
 	credential: TokenCredential,
 	scope: string,
 	options: ServiceClientOptions,
-): Raw => {
+): RestClient => {
 	const client = new ServiceClient({ ...options, endpoint, credential, credentialScopes: scope });
-	const send: Raw['send'] = async (method, url, { signal, ifMatch, body }) => {
+	const send: RestClient['send'] = async (method, url, { signal, ifMatch, body }) => {
 		const response = await client.sendRequest(
 			createPipelineRequest({
 				method,
@@ -79,9 +79,9 @@ export const createRaw = (
 		return `${url.href}${filter ? `&$filter=${encodeURIComponent(filter)}` : ''}`;
 	};
 	return {
-		client,
+		serviceClient: client,
 		send,
-		get: async (path, apiVersion, options) => jsonOf(await send('GET', urlOf(path, apiVersion), options)),
+		get: async (path, apiVersion, options) => parseJsonBody(await send('GET', urlOf(path, apiVersion), options)),
 		list: async (path, apiVersion, { filter, ...options }) => {
 			const rows: unknown[] = [];
 			const followed = new Set<string>();
@@ -90,7 +90,9 @@ export const createRaw = (
 				if (followed.has(next))
 					throw new Problem('badAnswer', { code: 'PageCycle', detail: 'nextLink repeats', subject: path });
 				followed.add(next);
-				const page = jsonOf(await send('GET', next, options)) as { value?: unknown[]; nextLink?: string } | undefined;
+				const page = parseJsonBody(await send('GET', next, options)) as
+					| { value?: unknown[]; nextLink?: string }
+					| undefined;
 				if (!Array.isArray(page?.value))
 					throw new Problem('badAnswer', { detail: 'the list has no value', subject: path });
 				rows.push(...page.value);

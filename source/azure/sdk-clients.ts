@@ -8,15 +8,15 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { CloudName } from '../model/azure.ts';
 import { type Cloud, clouds } from '../model/clouds.ts';
 import type { ProblemKind } from '../model/problem.ts';
-import { translate, withCommand } from './pipeline/error-mapper.ts';
+import { mapErrors, withSignInCommand } from './pipeline/error-mapper.ts';
 import { createHttpClient } from './pipeline/http-client.ts';
-import { guard, isAt, type TransportOptions } from './pipeline/pipeline.ts';
-import type { Recording } from './pipeline/request-trace.ts';
-import type { Patience } from './pipeline/retry.ts';
-import { quota } from './resource-graph.ts';
-import { createRaw, type Raw } from './rest-client.ts';
+import { addPolicies, isAtOrigin, type PolicyOptions } from './pipeline/pipeline.ts';
+import type { RequestTraceOptions } from './pipeline/request-trace.ts';
+import type { RetryOptions } from './pipeline/retry.ts';
+import { resourceGraphQuotaPolicy } from './resource-graph.ts';
+import { createRestClient, type RestClient } from './rest-client.ts';
 
-export type ConnectOptions = {
+export type AzureClientOptions = {
 	readonly cloud: CloudName;
 	readonly credential: TokenCredential;
 	/** Azure's name for it, shown to the person. */
@@ -33,25 +33,25 @@ export type ConnectOptions = {
 	readonly signInWith?: (kind: ProblemKind) => string;
 	/** Waits for Resource Graph's quota; default: a timer. */
 	readonly wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-} & Omit<Patience, 'clock'> &
-	Omit<Recording, 'clock'>;
+} & Omit<RetryOptions, 'clock'> &
+	Omit<RequestTraceOptions, 'clock'>;
 
-export type Reach = {
+export type SdkClients = {
 	readonly cloud: Cloud;
 	readonly clock: () => number;
 	/** Resource Manager, for what no SDK client has a method for. */
-	readonly raw: Raw;
+	readonly restClient: RestClient;
 	/** Raw requests to another service's own origin, with a token for that service. */
-	readonly rawAt: (origin: string, scope: string) => Raw;
-	readonly subscriptions: SubscriptionClient;
-	readonly accounts: (subscriptionId: string) => CognitiveServicesManagementClient;
+	readonly restClientFor: (origin: string, scope: string) => RestClient;
+	readonly subscriptionClient: SubscriptionClient;
+	readonly cognitiveServices: (subscriptionId: string) => CognitiveServicesManagementClient;
 	readonly authorization: (subscriptionId: string) => AuthorizationManagementClient;
-	readonly identities: (subscriptionId: string) => ManagedServiceIdentityClient;
+	readonly managedIdentities: (subscriptionId: string) => ManagedServiceIdentityClient;
 	/** Runs a read, and rejects with a Problem where it would reject with an SDK's error. */
-	readonly reading: <T>(run: () => Promise<T>) => Promise<T>;
+	readonly mapErrors: <T>(run: () => Promise<T>) => Promise<T>;
 };
 
-const remember = <T>(make: (key: string) => T): ((key: string) => T) => {
+const memoize = <T>(make: (key: string) => T): ((key: string) => T) => {
 	const made = new Map<string, T>();
 	return (key) => {
 		const found = made.get(key);
@@ -77,7 +77,7 @@ const sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 	});
 
 /** Everything made here passes `guard`: nothing else in the program opens a way out. */
-export const reach = (options: ConnectOptions): Reach => {
+export const createSdkClients = (options: AzureClientOptions): SdkClients => {
 	const {
 		credential,
 		readOnly,
@@ -87,52 +87,58 @@ export const reach = (options: ConnectOptions): Reach => {
 		onWait,
 		onRequest,
 		deadline,
-		firstPause,
+		initialRetryDelay,
 		signInWith,
 	} = options;
 	const cloud = clouds[options.cloud];
-	const common = {
+	const commonOptions = {
 		// Redirects are no part of Resource Manager's protocol.
 		redirectOptions: { maxRetries: 0 },
 		userAgentOptions: { userAgentPrefix: `aoai-keyless/${version}` },
 		httpClient,
 	};
-	const walls = (origin: string): TransportOptions => ({
-		isHome: isAt(origin),
+	const policyOptionsFor = (origin: string): PolicyOptions => ({
+		isAllowedOrigin: isAtOrigin(origin),
 		readOnly,
 		clock,
 		onWait,
 		onRequest,
 		deadline,
-		firstPause,
+		initialRetryDelay,
 	});
-	const client = { ...common, endpoint: cloud.resourceManager, credentialScopes: cloud.managementScope };
-	const guarded = <T extends { pipeline: Parameters<typeof guard>[0] }>(made: T): T => {
-		guard(made.pipeline, walls(cloud.resourceManager));
+	const clientOptions = { ...commonOptions, endpoint: cloud.resourceManager, credentialScopes: cloud.managementScope };
+	const withPolicies = <T extends { pipeline: Parameters<typeof addPolicies>[0] }>(made: T): T => {
+		addPolicies(made.pipeline, policyOptionsFor(cloud.resourceManager));
 		return made;
 	};
-	const rawAt = (origin: string, scope: string): Raw => {
-		const raw = createRaw(origin, credential, scope, common);
-		guard(raw.client.pipeline, walls(origin));
+	const rawAt = (origin: string, scope: string): RestClient => {
+		const raw = createRestClient(origin, credential, scope, commonOptions);
+		addPolicies(raw.serviceClient.pipeline, policyOptionsFor(origin));
 		return raw;
 	};
-	const manager = rawAt(cloud.resourceManager, cloud.managementScope);
-	manager.client.pipeline.addPolicy(quota({ clock, onWait, wait: options.wait ?? sleep }), { afterPhase: 'Retry' });
-	const perService = new Map<string, Raw>();
+	const resourceManagerClient = rawAt(cloud.resourceManager, cloud.managementScope);
+	resourceManagerClient.serviceClient.pipeline.addPolicy(
+		resourceGraphQuotaPolicy({ clock, onWait, wait: options.wait ?? sleep }),
+		{ afterPhase: 'Retry' },
+	);
+	const restClients = new Map<string, RestClient>();
 	return {
 		cloud,
 		clock,
-		raw: manager,
-		rawAt: (origin, scope) => {
+		restClient: resourceManagerClient,
+		restClientFor: (origin, scope) => {
 			const key = `${origin} ${scope}`;
-			const raw = perService.get(key) ?? rawAt(origin, scope);
-			perService.set(key, raw);
+			const raw = restClients.get(key) ?? rawAt(origin, scope);
+			restClients.set(key, raw);
 			return raw;
 		},
-		subscriptions: guarded(new SubscriptionClient(credential, client)),
-		accounts: remember((id) => guarded(new CognitiveServicesManagementClient(credential, id, client))),
-		authorization: remember((id) => guarded(new AuthorizationManagementClient(credential, id, client))),
-		identities: remember((id) => guarded(new ManagedServiceIdentityClient(credential, id, client))),
-		reading: (run) => translate(run, clock).catch((error: unknown) => Promise.reject(withCommand(error, signInWith))),
+		subscriptionClient: withPolicies(new SubscriptionClient(credential, clientOptions)),
+		cognitiveServices: memoize((id) =>
+			withPolicies(new CognitiveServicesManagementClient(credential, id, clientOptions)),
+		),
+		authorization: memoize((id) => withPolicies(new AuthorizationManagementClient(credential, id, clientOptions))),
+		managedIdentities: memoize((id) => withPolicies(new ManagedServiceIdentityClient(credential, id, clientOptions))),
+		mapErrors: (run) =>
+			mapErrors(run, clock).catch((error: unknown) => Promise.reject(withSignInCommand(error, signInWith))),
 	};
 };

@@ -10,17 +10,17 @@ import {
 import type { CloudName } from '../model/azure.ts';
 import { clouds } from '../model/clouds.ts';
 import { Problem } from '../model/problem.ts';
-import type { Attempt, DeviceCode } from '../model/sign-in.ts';
+import type { DeviceCode, SignInAttempt } from '../model/sign-in.ts';
 import { clean } from '../shared/sanitise.ts';
 import { toProblem } from './pipeline/error-mapper.ts';
 
-export type SignedIn = { readonly credential: TokenCredential; readonly name: string };
+export type SignInResult = { readonly credential: TokenCredential; readonly name: string };
 
 /** No credential worked; carries what each said. */
 export class SignInProblem extends Problem {
-	readonly attempts: readonly Attempt[];
+	readonly attempts: readonly SignInAttempt[];
 
-	constructor(attempts: readonly Attempt[]) {
+	constructor(attempts: readonly SignInAttempt[]) {
 		super('notSignedIn', {
 			detail: attempts.map(({ credential, problem }) => `${credential}: ${problem.message}`).join(' / '),
 		});
@@ -36,14 +36,14 @@ export type SignInOptions = {
 };
 
 /** Milliseconds before its end at which a token is asked for anew. */
-const margin = 5 * 60_000;
+const renewalMargin = 5 * 60_000;
 
 /**
  * One token a scope, kept in memory until shortly before it ends: AzureCliCredential starts a process each time.
  * To a claims challenge it answers with a plain token first, if that is another one than the last: the person has
  * signed in again since, as the challenge asked, and AzureCliCredential refuses every challenge as such.
  */
-export const remembering = (credential: TokenCredential, clock: () => number): TokenCredential => {
+export const withTokenCache = (credential: TokenCredential, clock: () => number): TokenCredential => {
 	const kept = new Map<string, Promise<AccessToken | null>>();
 	return {
 		getToken: async (scopes, options: GetTokenOptions = {}) => {
@@ -60,7 +60,7 @@ export const remembering = (credential: TokenCredential, clock: () => number): T
 				);
 				return answer;
 			}
-			if (found && found.expiresOnTimestamp - margin > clock()) return found;
+			if (found && found.expiresOnTimestamp - renewalMargin > clock()) return found;
 			const asked = credential.getToken(scopes, options);
 			kept.set(key, asked);
 			asked.catch(() => kept.delete(key));
@@ -70,7 +70,7 @@ export const remembering = (credential: TokenCredential, clock: () => number): T
 };
 
 /** For those whose words begin with a tool and not with the credential's name (`@azure/identity`, publicErrorMessages). */
-const tools: readonly (readonly [RegExp, string])[] = [
+const credentialPatterns: readonly (readonly [RegExp, string])[] = [
 	[/\b(\w+Credential)\b/, '$1'],
 	[/Azure Developer CLI|\bazd /, 'AzureDeveloperCliCredential'],
 	[/PowerShell|Connect-AzAccount/, 'AzurePowerShellCredential'],
@@ -81,8 +81,8 @@ const tools: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Whose words they are; the chain's own where they do not say. */
-const speakerOf = (message: string, chain: string): string => {
-	for (const [pattern, name] of tools) {
+const credentialNameIn = (message: string, chain: string): string => {
+	for (const [pattern, name] of credentialPatterns) {
 		const found = pattern.exec(message);
 		if (found) return name === '$1' ? (found[1] ?? chain) : name;
 	}
@@ -90,89 +90,89 @@ const speakerOf = (message: string, chain: string): string => {
 };
 
 /** What was said: by each credential of a chain under its own name. */
-const attemptsOf = (error: unknown, credential: string, now: number): readonly Attempt[] => {
+const failedAttemptsOf = (error: unknown, credential: string, now: number): readonly SignInAttempt[] => {
 	if (error instanceof AggregateAuthenticationError)
-		return error.errors.flatMap((one: Error) => attemptsOf(one, speakerOf(one.message, credential), now));
+		return error.errors.flatMap((one: Error) => failedAttemptsOf(one, credentialNameIn(one.message, credential), now));
 	const problem = toProblem(error, now);
 	if (!(problem instanceof Problem)) throw error;
 	if (problem.kind === 'cancelled') throw problem;
 	return [{ credential, problem }];
 };
 
-const attempt = async (
+const trySignIn = async (
 	credential: TokenCredential,
 	name: string,
 	options: SignInOptions,
 	signal?: AbortSignal,
-): Promise<SignedIn | readonly Attempt[]> => {
-	const kept = remembering(credential, options.clock);
+): Promise<SignInResult | readonly SignInAttempt[]> => {
+	const kept = withTokenCache(credential, options.clock);
 	try {
 		const token = await kept.getToken(clouds[options.cloud].managementScope, { abortSignal: signal });
 		if (token) return { credential: kept, name };
 		return [{ credential: name, problem: new Problem('notSignedIn', { detail: 'no token' }) }];
 	} catch (error) {
-		return attemptsOf(error, name, options.clock());
+		return failedAttemptsOf(error, name, options.clock());
 	}
 };
 
-const isSignedIn = (result: SignedIn | readonly Attempt[]): result is SignedIn => 'name' in result;
+const isSignedIn = (result: SignInResult | readonly SignInAttempt[]): result is SignInResult => 'name' in result;
 
 /**
  * Azure CLI first, because the person knows who they are there; then the default chain (environment, workload and
  * managed identity, developer tools). Rejects with SignInProblem when none gives a token.
  */
-export const signIn = async (options: SignInOptions, signal?: AbortSignal): Promise<SignedIn> => {
+export const signIn = async (options: SignInOptions, signal?: AbortSignal): Promise<SignInResult> => {
 	const { tenantId } = options;
 	const { authorityHost } = clouds[options.cloud];
 	const tries: readonly (readonly [string, () => TokenCredential])[] = [
 		['AzureCliCredential', () => new AzureCliCredential({ tenantId, processTimeoutInMs: 30_000 })],
 		['DefaultAzureCredential', () => new DefaultAzureCredential({ tenantId, authorityHost })],
 	];
-	const attempts: Attempt[] = [];
+	const attempts: SignInAttempt[] = [];
 	for (const [name, make] of tries) {
-		const result = await attempt(make(), name, options, signal);
+		const result = await trySignIn(make(), name, options, signal);
 		if (isSignedIn(result)) return result;
 		// The chain asks the Azure CLI once more: what was said already is not said again.
 		attempts.push(...result.filter(({ problem }) => !attempts.some((one) => one.problem.message === problem.message)));
 	}
 	throw new SignInProblem(attempts);
 };
-export type InteractiveOptions = {
+export type InteractiveSignInOptions = {
 	readonly onDeviceCode: (code: DeviceCode) => void;
 	/** Tells of child processes that could not be started; gives the way to stop listening. */
 	readonly onSpawnFailure: (listener: (error: Error) => void) => () => void;
 };
 
 /** The browser is started beside the sign-in, which would wait for it for ever. */
-const browserStarted = (onSpawnFailure: InteractiveOptions['onSpawnFailure'], stop: AbortController) =>
+const abortOnSpawnFailure = (onSpawnFailure: InteractiveSignInOptions['onSpawnFailure'], stop: AbortController) =>
 	onSpawnFailure((error) => stop.abort(new Problem('notSignedIn', { detail: clean(error.message) })));
 
 /** Signs in with a browser window, or with a code typed on another device. Rejects with SignInProblem. */
 export const signInInteractively = async (
-	how: 'browser' | 'deviceCode',
+	method: 'browser' | 'deviceCode',
 	options: SignInOptions,
-	{ onDeviceCode, onSpawnFailure }: InteractiveOptions,
+	{ onDeviceCode, onSpawnFailure }: InteractiveSignInOptions,
 	signal: AbortSignal,
-): Promise<SignedIn> => {
+): Promise<SignInResult> => {
 	const { tenantId } = options;
 	const { authorityHost } = clouds[options.cloud];
 	const stop = new AbortController();
-	const forget = browserStarted(onSpawnFailure, stop);
-	const ended = new Promise<readonly Attempt[]>((resolve) => {
+	const stopListening = abortOnSpawnFailure(onSpawnFailure, stop);
+	const spawnFailed = new Promise<readonly SignInAttempt[]>((resolve) => {
 		stop.signal.addEventListener('abort', () =>
 			resolve([{ credential: 'InteractiveBrowserCredential', problem: stop.signal.reason as Problem }]),
 		);
 	});
-	const any = AbortSignal.any([signal, stop.signal]);
-	const trying =
-		how === 'browser'
-			? attempt(
+	const anySignal = AbortSignal.any([signal, stop.signal]);
+	const signingIn =
+		method === 'browser'
+			? trySignIn(
 					new InteractiveBrowserCredential({ tenantId, authorityHost }),
 					'InteractiveBrowserCredential',
 					options,
-					any,
+					anySignal,
 				)
-			: attempt(
+			: trySignIn(
 					new DeviceCodeCredential({
 						tenantId,
 						authorityHost,
@@ -181,11 +181,11 @@ export const signInInteractively = async (
 					}),
 					'DeviceCodeCredential',
 					options,
-					any,
+					anySignal,
 				);
 	// Whichever loses has nobody to tell.
-	trying.catch(() => undefined);
-	const result = await Promise.race([trying, ended]).finally(forget);
+	signingIn.catch(() => undefined);
+	const result = await Promise.race([signingIn, spawnFailed]).finally(stopListening);
 	if (isSignedIn(result)) return result;
 	throw new SignInProblem(result);
 };

@@ -1,11 +1,11 @@
-import type { CloudName, Me } from '../model/azure.ts';
+import type { CloudName, SignedInUser } from '../model/azure.ts';
 import { cleanOptional } from '../shared/sanitise.ts';
 
 /**
  * Whom a token speaks for, from its claims (v1.0 and v2.0 access tokens). For display only: a token is the issuer's
  * business, and one that cannot be read still works.
  */
-export const whoAmI = (token: string, credential: string, cloud: CloudName): Me => {
+export const signedInUserFrom = (token: string, credential: string, cloud: CloudName): SignedInUser => {
 	let claims: Record<string, unknown> = {};
 	try {
 		claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as Record<

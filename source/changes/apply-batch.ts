@@ -1,9 +1,9 @@
 // Many confirmed changes, one strictly after the other, each by the one writer.
 
-import type { BatchAction, OnFailure } from '../model/batch.ts';
+import type { BatchAction, OnFailure } from '../model/batch-plan.ts';
 import type { Confirmed } from '../model/change.ts';
-import { wantsSignIn } from '../model/problem.ts';
-import { type CarriedOut, type CarryOutOptions, carryOut } from './apply.ts';
+import { needsSignIn } from '../model/problem.ts';
+import { type ApplyOptions, type ApplyResult, apply } from './apply.ts';
 
 /**
  * Milliseconds between two changes: a subscription's bucket of writes is filled again with ten a second (Azure Resource
@@ -11,7 +11,7 @@ import { type CarriedOut, type CarryOutOptions, carryOut } from './apply.ts';
  */
 const pause = 100;
 
-export type BatchOptions = Omit<CarryOutOptions, 'batch'> & {
+export type ApplyBatchOptions = Omit<ApplyOptions, 'batch'> & {
 	readonly action: BatchAction;
 	readonly onFailure: OnFailure;
 	/** The batch that this goes on with; absent: a new one. */
@@ -21,31 +21,31 @@ export type BatchOptions = Omit<CarryOutOptions, 'batch'> & {
 	/** Asked before each change. */
 	readonly isStopped: () => boolean;
 	/** Told before a change and after it. */
-	readonly onChange: (index: number, result: CarriedOut | undefined) => void;
+	readonly onChange: (index: number, result: ApplyResult | undefined) => void;
 };
 
 /**
  * What came of each, in order; those that were not begun are missing at the end. A refused sign-in ends it in any case. What is to be done together is on disk
  * before the first request leaves; where it cannot be written, nothing is begun and it rejects with Problem `journal`.
  */
-export const carryOutBatch = async (
+export const applyBatch = async (
 	confirmed: readonly Confirmed[],
-	{ action, onFailure, onPlanned, isStopped, onChange, ...options }: BatchOptions,
-): Promise<readonly CarriedOut[]> => {
+	{ action, onFailure, onPlanned, isStopped, onChange, ...options }: ApplyBatchOptions,
+): Promise<readonly ApplyResult[]> => {
 	const { journal, me, wait } = options;
 	const accountIds = confirmed.map(({ change }) => change.wish.input.accountId);
-	const batch = options.batch ?? (await journal.planned({ action, accountIds, onFailure }, me.name));
+	const batch = options.batch ?? (await journal.recordBatch({ action, accountIds, onFailure }, me.name));
 	onPlanned?.(batch);
-	const results: CarriedOut[] = [];
+	const results: ApplyResult[] = [];
 	for (const [index, one] of confirmed.entries()) {
 		if (isStopped()) break;
 		if (index > 0) await wait(pause);
 		onChange(index, undefined);
-		const result = await carryOut(one, { ...options, batch });
+		const result = await apply(one, { ...options, batch });
 		results.push(result);
 		onChange(index, result);
 		const isBad = result.outcome === 'failed' || result.outcome === 'open';
-		if (isBad && (onFailure === 'stop' || wantsSignIn(result.problem))) break;
+		if (isBad && (onFailure === 'stop' || needsSignIn(result.problem))) break;
 	}
 	return results;
 };

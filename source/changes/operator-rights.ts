@@ -1,22 +1,29 @@
 // The operator's rights and the locks, as checks that every change shares.
-import type { Azure, CallOptions, Lock, Permission } from '../model/azure.ts';
+import type { AzureClient, CallOptions, Lock, Permission } from '../model/azure.ts';
 import type { Check, CheckId } from '../model/check.ts';
-import { allows } from '../model/rbac/role-definitions.ts';
-import { type Seen, see } from '../model/read-result.ts';
+import { allows } from '../model/rbac/permissions.ts';
+import { attemptRead, type ReadResult } from '../model/read-result.ts';
 
 /** What stands between the operator and a change at one resource. */
-export type Rights = { readonly permissions: Seen<readonly Permission[]>; readonly locks: Seen<readonly Lock[]> };
+export type OperatorRights = {
+	readonly permissions: ReadResult<readonly Permission[]>;
+	readonly locks: ReadResult<readonly Lock[]>;
+};
 
-export const readRights = async (azure: Azure, scope: string, options: CallOptions): Promise<Rights> => {
+export const readOperatorRights = async (
+	azure: AzureClient,
+	scope: string,
+	options: CallOptions,
+): Promise<OperatorRights> => {
 	const [permissions, locks] = await Promise.all([
-		see(azure.permissions(scope, options)),
-		see(azure.locks(scope, options)),
+		attemptRead(azure.permissions(scope, options)),
+		attemptRead(azure.locks(scope, options)),
 	]);
 	return { permissions, locks };
 };
 
 /** Whether the operator may do `action`, as the check `id`. */
-export const mayCheck = (rights: Rights, id: CheckId, action: string, weight: Check['weight']): Check =>
+export const permissionCheck = (rights: OperatorRights, id: CheckId, action: string, weight: Check['weight']): Check =>
 	rights.permissions.known
 		? { id, weight, met: allows(rights.permissions.value, action) ? 'yes' : 'no', about: action }
 		: { id, weight, met: 'unknown', about: rights.permissions.problem.message };
@@ -25,7 +32,7 @@ export const mayCheck = (rights: Rights, id: CheckId, action: string, weight: Ch
  * ReadOnly stops every write; CanNotDelete lets the change through and stops the undo of an assignment
  * (Azure Resource Manager, lock-resources). An unreadable list warns: Azure itself still refuses.
  */
-export const lockChecks = (rights: Rights): readonly Check[] => {
+export const lockChecks = (rights: OperatorRights): readonly Check[] => {
 	if (!rights.locks.known)
 		return [{ id: 'noReadOnlyLock', weight: 'warns', met: 'unknown', about: rights.locks.problem.message }];
 	const named = (level: Lock['level']) =>

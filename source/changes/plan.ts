@@ -1,11 +1,15 @@
-import type { Azure, CallOptions } from '../model/azure.ts';
-import type { Change, Wish } from '../model/change.ts';
+import type { AzureClient, CallOptions } from '../model/azure.ts';
+import type { Change, ChangeRequest } from '../model/change.ts';
 import { exactNamesCheck } from './exact-names.ts';
-import { kindOf } from './kinds/index.ts';
+import { changeHandlerFor } from './kinds/index.ts';
 
 /** Reads what a wished change rests on and plans it: everything a confirm screen shows. Rejects with a `Problem`. */
-export const prepare = async (azure: Azure, wish: Wish, options: CallOptions = {}): Promise<Change> => {
-	const kind = kindOf(wish.kind);
-	const change = kind.plan(await kind.read(azure, wish.input, options), wish.input);
+export const planChange = async (
+	azure: AzureClient,
+	request: ChangeRequest,
+	options: CallOptions = {},
+): Promise<Change> => {
+	const handler = changeHandlerFor(request.kind);
+	const change = handler.plan(await handler.read(azure, request.input, options), request.input);
 	return { ...change, checks: [...exactNamesCheck(change), ...change.checks] };
 };

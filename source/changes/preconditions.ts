@@ -1,25 +1,26 @@
 // What would fight a change of key authentication, refuse its undo, or do more than was asked: said before, not after.
-import type { Account, KeyAuth, Me, Subscription } from '../model/azure.ts';
+import type { Account, KeyAuth, SignedInUser, Subscription } from '../model/azure.ts';
 import type { Check } from '../model/check.ts';
 import type { KeyPolicy } from '../model/evidence.ts';
-import type { Seen } from '../model/read-result.ts';
+import type { ReadResult } from '../model/read-result.ts';
 
 const names = (policies: readonly KeyPolicy[]): string => policies.map(({ name }) => name).join(', ');
 
-const acts = ({ effect }: KeyPolicy): boolean => effect === 'deny' || effect === 'modify';
+const isEnforcing = ({ effect }: KeyPolicy): boolean => effect === 'deny' || effect === 'modify';
 
 /** Deploys the account with a PUT; the built-in one cuts public network access with it (azure-policy, DisableLocalAuth_CognitiveServices_DINE). */
-const redeploys = ({ effect }: KeyPolicy): boolean => effect === 'redeploy';
+const isRedeploying = ({ effect }: KeyPolicy): boolean => effect === 'redeploy';
 
 /** Refuses the other value, or puts its own there: at once, or by a deployment afterwards. */
-const insists = (policy: KeyPolicy, on: KeyAuth): boolean => (acts(policy) || redeploys(policy)) && policy.wants === on;
+const isForcingKeyAuth = (policy: KeyPolicy, on: KeyAuth): boolean =>
+	(isEnforcing(policy) || isRedeploying(policy)) && policy.requiredKeyAuth === on;
 
 /** Its definition may not be read, or does something to the property that is not understood here. */
 const isUnclear = (policy: KeyPolicy): boolean =>
-	policy.effect === 'other' || ((acts(policy) || redeploys(policy)) && policy.wants === undefined);
+	policy.effect === 'other' || ((isEnforcing(policy) || isRedeploying(policy)) && policy.requiredKeyAuth === undefined);
 
 const policyCheck = (
-	policies: Seen<readonly KeyPolicy[]>,
+	policies: ReadResult<readonly KeyPolicy[]>,
 	id: 'policyLetsKeysGo' | 'policyLetsKeysBack' | 'mayBeUndone' | 'noRedeployPolicy',
 	weight: Check['weight'],
 	isAgainst: (policy: KeyPolicy) => boolean,
@@ -35,10 +36,10 @@ const policyCheck = (
 };
 
 /** Every redeployment, and beside it the ones that are seen to cut public network access. */
-const redeployChecks = (policies: Seen<readonly KeyPolicy[]>): readonly Check[] => {
-	const cutting = policies.known ? policies.value.filter((one) => redeploys(one) && one.cutsNetwork) : [];
+const redeployChecks = (policies: ReadResult<readonly KeyPolicy[]>): readonly Check[] => {
+	const cutting = policies.known ? policies.value.filter((one) => isRedeploying(one) && one.restrictsNetwork) : [];
 	return [
-		policyCheck(policies, 'noRedeployPolicy', 'warns', redeploys),
+		policyCheck(policies, 'noRedeployPolicy', 'warns', isRedeploying),
 		...(cutting.length > 0
 			? [{ id: 'networkStays', weight: 'warns', met: 'no', about: names(cutting) } satisfies Check]
 			: []),
@@ -46,22 +47,22 @@ const redeployChecks = (policies: Seen<readonly KeyPolicy[]>): readonly Check[] 
 };
 
 /** For turning keys off: what refuses or rewrites it, what refuses or rewrites its undo, what does more than that. */
-export const policyChecks = (policies: Seen<readonly KeyPolicy[]>): readonly Check[] => [
-	policyCheck(policies, 'policyLetsKeysGo', 'blocks', (policy) => insists(policy, 'on')),
-	policyCheck(policies, 'mayBeUndone', 'warns', (policy) => insists(policy, 'off')),
+export const policyChecksForDisabling = (policies: ReadResult<readonly KeyPolicy[]>): readonly Check[] => [
+	policyCheck(policies, 'policyLetsKeysGo', 'blocks', (policy) => isForcingKeyAuth(policy, 'on')),
+	policyCheck(policies, 'mayBeUndone', 'warns', (policy) => isForcingKeyAuth(policy, 'off')),
 	...redeployChecks(policies),
 ];
 
 /** For turning keys on again: what refuses or takes it back, what does more than that. Azure has the last word. */
-export const policyChecksForOn = (policies: Seen<readonly KeyPolicy[]>): readonly Check[] => [
-	policyCheck(policies, 'policyLetsKeysBack', 'warns', (policy) => insists(policy, 'off')),
+export const policyChecksForEnabling = (policies: ReadResult<readonly KeyPolicy[]>): readonly Check[] => [
+	policyCheck(policies, 'policyLetsKeysBack', 'warns', (policy) => isForcingKeyAuth(policy, 'off')),
 	...redeployChecks(policies),
 ];
 
 /** Changes are refused in all states but these (Azure subscription states). */
 const writable = new Set(['enabled', 'pastdue']);
 
-export const subscriptionCheck = (subscription: Seen<Subscription>): Check =>
+export const subscriptionCheck = (subscription: ReadResult<Subscription>): Check =>
 	subscription.known
 		? {
 				id: 'subscriptionEnabled',
@@ -75,18 +76,19 @@ export const subscriptionCheck = (subscription: Seen<Subscription>): Check =>
  * Azure refuses changes by users who signed in without a second factor; applications and reads are exempt
  * (Microsoft Learn, mandatory multifactor authentication).
  */
-export const multifactorCheck = ({ type, isMultifactor }: Me): Check => ({
+export const multifactorCheck = ({ type, isMultifactor }: SignedInUser): Check => ({
 	id: 'signedInStrongly',
 	weight: 'warns',
 	met: type === 'app' || isMultifactor ? 'yes' : isMultifactor === false ? 'no' : 'unknown',
 });
 
 /** Tags that deployment tools leave on what they own: hints, no more. */
-const owners = /^(azd-env-name|azd-service-name|terraform|managed[-_ ]?by|iac|deployed[-_ ]?by|provisioner)$/i;
+const templateTagPattern =
+	/^(azd-env-name|azd-service-name|terraform|managed[-_ ]?by|iac|deployed[-_ ]?by|provisioner)$/i;
 
 /** A template that does not set the property turns keys on again with its next run. */
 export const templateCheck = ({ tags }: Account): Check => {
-	const found = Object.entries(tags).filter(([name]) => owners.test(name));
+	const found = Object.entries(tags).filter(([name]) => templateTagPattern.test(name));
 	return {
 		id: 'noTemplateOwner',
 		weight: 'warns',
@@ -96,7 +98,7 @@ export const templateCheck = ({ tags }: Account): Check => {
 };
 
 /** One property for all services of a multi-service account: keys for Speech, Language and Vision end with it. */
-export const kindCheck = ({ kind }: Account): Check => ({
+export const multiServiceCheck = ({ kind }: Account): Check => ({
 	id: 'onlyOpenAi',
 	weight: 'warns',
 	met: /^(aiservices|cognitiveservices)$/i.test(kind) ? 'no' : 'yes',

@@ -1,43 +1,48 @@
 // After a crash: what became of the intents that have no outcome? Answered by looking, never by sending again.
-import type { Azure } from '../model/azure.ts';
-import { see } from '../model/read-result.ts';
-import type { Journal, Verdict } from '../storage/journal.ts';
-import type { Intended } from '../storage/journal-entries.ts';
-import { looks, type Wait } from './apply.ts';
-import { unfinished } from './history.ts';
-import { kindOf } from './kinds/index.ts';
-import { pauseFor } from './send-with-retry.ts';
+import type { AzureClient } from '../model/azure.ts';
+import { attemptRead } from '../model/read-result.ts';
+import type { Journal, ReconciledResult } from '../storage/journal.ts';
+import type { IntentEntry } from '../storage/journal-entries.ts';
+import { type Sleep, statusPollDelays } from './apply.ts';
+import { unresolvedChanges } from './history.ts';
+import { changeHandlerFor } from './kinds/index.ts';
+import { waitUnlessCancelled } from './send-with-retry.ts';
 
 /** `underWay`: another running program may still be at it, so nothing is said of it. */
-export type Reconciled = { readonly intended: Intended; readonly verdict: Verdict | 'underWay' };
+export type ReconcileResult = { readonly intended: IntentEntry; readonly verdict: ReconciledResult | 'underWay' };
 
 export type ReconcileOptions = {
 	readonly signal?: AbortSignal;
 	/** Looks again for about five minutes while Azure is still changing the resource; without it, looks once. */
-	readonly wait?: Wait;
+	readonly wait?: Sleep;
 };
 
-type Looked = { readonly verdict: Verdict | 'changing'; readonly ours?: boolean };
+type OutcomeReading = { readonly verdict: ReconciledResult | 'changing'; readonly ours?: boolean };
 
-const look = async (azure: Azure, { change, who }: Intended, signal: AbortSignal | undefined): Promise<Looked> => {
-	const kind = kindOf(change.wish.kind);
-	if (!kind.standing) return { verdict: 'cannotTell' };
-	const world = await see(kind.read(azure, change.wish.input, { signal }));
-	if (!world.known) return { verdict: 'cannotTell' };
-	const standing = kind.standing(world.value, change);
+const readOutcome = async (
+	azure: AzureClient,
+	{ change, who }: IntentEntry,
+	signal: AbortSignal | undefined,
+): Promise<OutcomeReading> => {
+	const handler = changeHandlerFor(change.wish.kind);
+	if (!handler.status) return { verdict: 'cannotTell' };
+	const snapshot = await attemptRead(handler.read(azure, change.wish.input, { signal }));
+	if (!snapshot.known) return { verdict: 'cannotTell' };
+	const status = handler.status(snapshot.value, change);
 	// Somebody else may have done the same meanwhile: that is done, and not ours to take back.
-	if (standing === 'after') return { verdict: 'done', ours: kind.isOurs?.(world.value, change, { by: who.objectId }) };
-	return { verdict: standing === 'before' ? 'notDone' : 'changing' };
+	if (status === 'after')
+		return { verdict: 'done', ours: handler.isOurs?.(snapshot.value, change, { by: who.objectId }) };
+	return { verdict: status === 'before' ? 'notDone' : 'changing' };
 };
 
 /** A program that was killed a moment ago leaves Azure at work on what it sent: that is waited for, not given up. */
-const lookPatiently = async (azure: Azure, intended: Intended, { wait, signal }: ReconcileOptions) => {
-	for (const pause of wait ? looks : []) {
-		const { verdict, ours } = await look(azure, intended, signal);
+const pollOutcome = async (azure: AzureClient, intended: IntentEntry, { wait, signal }: ReconcileOptions) => {
+	for (const pause of wait ? statusPollDelays : []) {
+		const { verdict, ours } = await readOutcome(azure, intended, signal);
 		if (verdict !== 'changing') return { verdict, ours };
-		if (wait) await pauseFor(pause, { wait, signal });
+		if (wait) await waitUnlessCancelled(pause, { wait, signal });
 	}
-	const { verdict, ours } = await look(azure, intended, signal);
+	const { verdict, ours } = await readOutcome(azure, intended, signal);
 	return { verdict: verdict === 'changing' ? 'cannotTell' : verdict, ours } as const;
 };
 
@@ -47,16 +52,17 @@ const lookPatiently = async (azure: Azure, intended: Intended, { wait, signal }:
  * other from being told. Rejects with Problem `cancelled` when stopped, and records nothing of what was not seen by then.
  */
 export const reconcile = async (
-	azure: Azure,
+	azure: AzureClient,
 	journal: Journal,
 	options: ReconcileOptions = {},
-): Promise<readonly Reconciled[]> =>
+): Promise<readonly ReconcileResult[]> =>
 	Promise.all(
-		unfinished(await journal.entries()).map(async ({ intended, outcome }): Promise<Reconciled> => {
-			if (!outcome && journal.mayBeUnderWay(intended)) return { intended, verdict: 'underWay' };
-			const { verdict, ours } = await lookPatiently(azure, intended, options);
+		unresolvedChanges(await journal.entries()).map(async ({ intended, outcome }): Promise<ReconcileResult> => {
+			if (!outcome && journal.mayBeInProgress(intended)) return { intended, verdict: 'underWay' };
+			const { verdict, ours } = await pollOutcome(azure, intended, options);
 			// That nobody can tell is on record already.
-			if (verdict !== 'cannotTell' || outcome?.type !== 'found') await journal.found(intended.id, verdict, ours);
+			if (verdict !== 'cannotTell' || outcome?.type !== 'found')
+				await journal.recordReconciled(intended.id, verdict, ours);
 			return { intended, verdict };
 		}),
 	);

@@ -1,28 +1,29 @@
 // How long a role assignment that Azure lists may not work everywhere yet.
 import type { RoleAssignment } from '../model/azure.ts';
-import type { Check, Met } from '../model/check.ts';
+import type { Check, TriState } from '../model/check.ts';
 import { isAtManagementGroup } from '../model/resource-id.ts';
 
 /** Milliseconds. Azure RBAC: a new assignment can take up to ten minutes to work everywhere (Microsoft Learn, RBAC troubleshooting). */
-const roleSettling = 10 * 60_000;
+const rolePropagationTime = 10 * 60_000;
 
 /** Milliseconds. Roles with data actions given at a management group may take hours to reach the data plane (Microsoft Learn). */
-const managementGroupSettling = 24 * 3600_000;
+const managementGroupPropagationTime = 24 * 3600_000;
 
-const hasSettled = (one: RoleAssignment, now: number): Met => {
+const hasPropagated = (one: RoleAssignment, now: number): TriState => {
 	const at = Date.parse(one.createdOn ?? '');
 	if (Number.isNaN(at)) return 'unknown';
-	return now - at >= (isAtManagementGroup(one) ? managementGroupSettling : roleSettling) ? 'yes' : 'no';
+	return now - at >= (isAtManagementGroup(one) ? managementGroupPropagationTime : rolePropagationTime) ? 'yes' : 'no';
 };
 
 /**
  * The youngest of the assignments that let somebody call decides: it may be the one that a deployment depends on. `now`:
  * milliseconds since the epoch. None where nothing is listed: there is nothing to have settled.
  */
-export const settlingCheck = (through: readonly RoleAssignment[], now: number): readonly Check[] => {
+export const propagationCheck = (through: readonly RoleAssignment[], now: number): readonly Check[] => {
 	if (through.length === 0) return [];
-	const young = through.filter((one) => hasSettled(one, now) === 'no');
-	const met = young.length > 0 ? 'no' : through.some((one) => hasSettled(one, now) === 'unknown') ? 'unknown' : 'yes';
+	const young = through.filter((one) => hasPropagated(one, now) === 'no');
+	const met =
+		young.length > 0 ? 'no' : through.some((one) => hasPropagated(one, now) === 'unknown') ? 'unknown' : 'yes';
 	const about = (young.length > 0 ? young : through)
 		.map(({ createdOn = '' }) => createdOn)
 		.toSorted()

@@ -1,24 +1,24 @@
 // Ctrl+Z and `fg`.
 
-type Job = {
+type JobSignals = {
 	readonly onContinue: (listener: () => void) => void;
 	/** Stops the whole job, npm and its shell too, or the terminal would stay with them. */
 	readonly stop: () => void;
 };
 
-export const jobControl = ({ onContinue, stop }: Job) => {
+export const jobControl = ({ onContinue, stop }: JobSignals) => {
 	const listeners = new Set<() => void>();
-	let onGoingOn: (() => void) | undefined;
+	let onResume: (() => void) | undefined;
 	onContinue(() => {
-		if (!onGoingOn) for (const listener of listeners) listener();
-		onGoingOn?.();
-		onGoingOn = undefined;
+		if (!onResume) for (const listener of listeners) listener();
+		onResume?.();
+		onResume = undefined;
 	});
 	return {
 		/** Resolves once the program goes on. */
 		stop: () =>
 			new Promise<void>((resolve) => {
-				onGoingOn = resolve;
+				onResume = resolve;
 				stop();
 			}),
 		/** Told of going on after somebody else stopped the program. */

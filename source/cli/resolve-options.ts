@@ -1,22 +1,22 @@
 // What the command line names, had; or why it cannot be had, as a sentence. Each part is loaded only where it is asked for.
 
-import type { Fault } from '../../emulator/source/practice.ts';
-import type { Log } from '../storage/log-file.ts';
+import type { Fault } from '../../emulator/source/index.ts';
+import type { RequestLog } from '../storage/log-file.ts';
 import type { Strings } from '../strings/index.ts';
 
-export const faultsOf = async (specs: readonly string[], { cli }: Strings): Promise<string | readonly Fault[]> => {
+export const resolveFaults = async (specs: readonly string[], { cli }: Strings): Promise<string | readonly Fault[]> => {
 	if (specs.length === 0) return [];
-	const { faultNames, readFault } = await import('../../emulator/source/practice.ts');
+	const { faultNames, readFault } = await import('../../emulator/source/index.ts');
 	const wrong = specs.find((one) => !readFault(one));
 	if (wrong !== undefined) return cli.badFault(wrong, faultNames.join(', '));
 	return specs.flatMap((one) => readFault(one) ?? []);
 };
 
-export const logOf = async (
+export const resolveLog = async (
 	file: string | undefined,
 	{ cli }: Strings,
 	clock: () => number,
-): Promise<string | Log | undefined> => {
+): Promise<string | RequestLog | undefined> => {
 	if (file === undefined) return undefined;
 	const { openLogFile } = await import('../storage/log-file.ts');
 	try {
@@ -27,9 +27,9 @@ export const logOf = async (
 };
 
 /** Why no tenant can be at that address. */
-export const refusalOf = async (url: string | undefined, { cli }: Strings): Promise<string | undefined> => {
+export const endpointError = async (url: string | undefined, { cli }: Strings): Promise<string | undefined> => {
 	if (!url) return undefined;
-	const { refusedEndpoint } = await import('../../emulator/source/endpoint.ts');
-	const why = refusedEndpoint(url);
+	const { endpointProblem } = await import('../../emulator/source/endpoint-problem.ts');
+	const why = endpointProblem(url);
 	return why && (why === 'notUrl' ? cli.badUrl(url) : cli.notLoopback(url));
 };

@@ -1,14 +1,14 @@
 // The command that opens the program again where it was left.
 
-import type { Return } from '../guides/resume-command.ts';
-import type { AzureAsked, PracticeAsked } from './options/options.ts';
+import type { ResumeOptions } from '../guides/resume-command.ts';
+import type { AzureCommand, PracticeCommand } from './options/parsed-command.ts';
 
 /** What the program was started with, as far as it matters for coming back. A token is not repeated. */
-export const flagsToReturn = (
-	asked: AzureAsked | PracticeAsked,
-	mode: Return['mode'],
+export const resumeFlags = (
+	asked: AzureCommand | PracticeCommand,
+	mode: ResumeOptions['mode'],
 	tenant: string | undefined,
-): Return['flags'] => {
+): ResumeOptions['flags'] => {
 	const { readOnly, mouse, screenReader, lang, stateDir, logFile, ownerTag } = asked;
 	const common = {
 		'read-only': readOnly,

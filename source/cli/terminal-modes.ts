@@ -1,13 +1,13 @@
 // What a terminal is told besides what is drawn on it: the clipboard, the pointer, and to be as it was.
 
-type Modes = {
+type TerminalStreams = {
 	readonly stdin: { readonly setRawMode: (isRaw: boolean) => unknown };
 	readonly stdout: { write: (text: string) => boolean };
 	/** Whether tmux is between, which passes on only what comes in its own envelope. */
 	readonly isTmux: boolean;
 };
 
-export const terminalModes = ({ stdin, stdout, isTmux }: Modes) => {
+export const createTerminalModes = ({ stdin, stdout, isTmux }: TerminalStreams) => {
 	/** Presses and the wheel (1000), told as numbers that any size of window has room for (1006). */
 	const pointer = {
 		on: () => void stdout.write('\u001B[?1000h\u001B[?1006h'),
@@ -21,7 +21,7 @@ export const terminalModes = ({ stdin, stdout, isTmux }: Modes) => {
 			stdout.write(isTmux ? `\u001BPtmux;${sequence.replaceAll('\u001B', '\u001B\u001B')}\u001B\\` : sequence);
 		},
 		/** No update held back, no bracketed paste, the primary screen, cursor shown, cooked input; and nothing is drawn any more. */
-		giveBack: () => {
+		restoreTerminal: () => {
 			pointer.off();
 			stdout.write('\u001B[?2026l\u001B[?2004l\u001B[?1049l\u001B[?25h');
 			stdout.write = () => true;

@@ -1,5 +1,5 @@
 // The Azure CLI command that asks what a request of this program has asked.
-import type { Ran } from '../model/azure.ts';
+import type { RequestTrace } from '../model/azure.ts';
 
 const quote = (text: string): string => (/^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
@@ -46,10 +46,15 @@ const named = ({ pathname, searchParams }: URL): string | undefined => {
  * For a POSIX shell. Bodies are not kept, so a request that had one reads it from a file. What was asked with a made-up
  * key is asked with a made-up key.
  */
-export const azEquivalent = ({ method, url, by, hasBody }: Pick<Ran, 'method' | 'url' | 'by' | 'hasBody'>): string => {
+export const azEquivalent = ({
+	method,
+	url,
+	authentication,
+	hasBody,
+}: Pick<RequestTrace, 'method' | 'url' | 'authentication' | 'hasBody'>): string => {
 	if (!URL.canParse(url)) return '';
 	const at = new URL(url);
-	if (by === 'key') return `curl --silent --show-error --header 'api-key: made-up' ${quote(url)}`;
+	if (authentication === 'key') return `curl --silent --show-error --header 'api-key: made-up' ${quote(url)}`;
 	const own = method === 'GET' && isManager(at.hostname) ? named(at) : undefined;
 	if (own) return own;
 	const resource = isManager(at.hostname) ? undefined : audiences.find(([suffix]) => at.hostname.endsWith(suffix))?.[1];

@@ -2,9 +2,9 @@
 // Names and ids: the public list of built-in definitions, "Azure Ai Services" and "Cognitive Services".
 import { apiVersions } from '../model/api-versions.ts';
 
-type Definition = { readonly id: string; readonly name: string };
+type PolicyDefinition = { readonly id: string; readonly name: string };
 
-export const builtIns = {
+export const builtInPolicies = {
 	/** Audit, Deny or Disabled; looks at search services too. */
 	refuse: {
 		id: '71ef260a-8f18-47b7-abcb-62d0673d94dc',
@@ -20,32 +20,32 @@ export const builtIns = {
 		id: '55eff01b-f2bd-4c32-9203-db285f709d30',
 		name: 'Configure Azure AI Services resources to disable local key access (disable local authentication)',
 	},
-} as const satisfies Record<string, Definition>;
+} as const satisfies Record<string, PolicyDefinition>;
 
-export type KeepOffScope = { readonly kind: 'subscription' | 'managementGroup'; readonly id: string };
+export type PolicyScope = { readonly kind: 'subscription' | 'managementGroup'; readonly id: string };
 
 /** `Audit` shows who would be refused; `Deny` refuses them. */
-export type KeepOffEffect = 'Audit' | 'Deny';
+export type PolicyEffect = 'Audit' | 'Deny';
 
-export const keepOffForms = ['az', 'bicep', 'terraform'] as const;
-export type KeepOffForm = (typeof keepOffForms)[number];
+export const policyFormats = ['az', 'bicep', 'terraform'] as const;
+export type PolicyFormat = (typeof policyFormats)[number];
 
 /** At most 24 characters, which is what a management group allows (Azure resource naming rules). */
 const name = 'keyless-ai';
-const definition = `/providers/Microsoft.Authorization/policyDefinitions/${builtIns.refuse.id}`;
+const definition = `/providers/Microsoft.Authorization/policyDefinitions/${builtInPolicies.refuse.id}`;
 
-const path = ({ kind, id }: KeepOffScope): string =>
+const path = ({ kind, id }: PolicyScope): string =>
 	kind === 'subscription' ? `/subscriptions/${id}` : `/providers/Microsoft.Management/managementGroups/${id}`;
 
 /** A name with a quote in it is not a GUID and not a management group's: it is not put into a command. */
 const plain = /^[\w.()-]+$/;
 
-const forms: Readonly<Record<KeepOffForm, (scope: KeepOffScope, effect: KeepOffEffect) => readonly string[]>> = {
+const forms: Readonly<Record<PolicyFormat, (scope: PolicyScope, effect: PolicyEffect) => readonly string[]>> = {
 	// Sent again with another effect it changes the assignment: a PUT by name.
 	az: (scope, effect) => [
 		`az policy assignment create --name ${name} \\`,
 		`  --display-name 'Azure AI services without keys' \\`,
-		`  --policy ${builtIns.refuse.id} \\`,
+		`  --policy ${builtInPolicies.refuse.id} \\`,
 		`  --scope ${path(scope)} \\`,
 		`  --params '{"effect":{"value":"${effect}"}}'`,
 	],
@@ -81,11 +81,11 @@ const forms: Readonly<Record<KeepOffForm, (scope: KeepOffScope, effect: KeepOffE
 };
 
 /** The assignment that keeps keys off below this scope, a line of code each. */
-export const keepOffPolicy = (scope: KeepOffScope, effect: KeepOffEffect, form: KeepOffForm): readonly string[] =>
+export const policyTemplate = (scope: PolicyScope, effect: PolicyEffect, form: PolicyFormat): readonly string[] =>
 	forms[form](plain.test(scope.id) ? scope : { ...scope, id: 'ID' }, effect);
 
 /** What a template of the account has to say, or its next deployment turns keys on again. */
-export const keepOffTemplate: readonly { readonly tool: string; readonly lines: readonly string[] }[] = [
+export const accountTemplateSettings: readonly { readonly tool: string; readonly lines: readonly string[] }[] = [
 	{
 		tool: 'Bicep / ARM: Microsoft.CognitiveServices/accounts',
 		lines: ['properties: {', '  disableLocalAuth: true', '}'],

@@ -21,5 +21,5 @@ export const signInCommand = ({
 };
 
 /** Without signing out first, the Azure CLI would answer with the weak sign-in that it remembers. */
-export const commandFor = (kind: ProblemKind, signIn: string): string =>
+export const signInCommandFor = (kind: ProblemKind, signIn: string): string =>
 	kind === 'mfaRequired' ? `az logout && ${signIn}` : signIn;

@@ -1,11 +1,11 @@
 // The words of this program, and the one interface through which it sees Azure.
 
 import type { Lock, Permission, RoleAssignment, RoleDefinition } from './authorization.ts';
-import type { Account, Deployment, Probe } from './cognitive-services.ts';
-import type { Evidence } from './evidence.ts';
+import type { Account, Deployment, ProbeResult } from './cognitive-services.ts';
+import type { EvidenceReader } from './evidence.ts';
 import type { Host, UserAssignedIdentity } from './managed-identity.ts';
 import type { Problem } from './problem.ts';
-import type { CloudName, Me, Subscription, Tenant } from './resources.ts';
+import type { CloudName, SignedInUser, Subscription, Tenant } from './resources.ts';
 
 export type * from './authorization.ts';
 export type * from './cognitive-services.ts';
@@ -25,76 +25,76 @@ export type ArmRequest = {
 };
 
 /** Azure's final answer to a sent request; what the answer held beside is not kept, it may be keys. */
-export type Sent = {
+export type SendResult = {
 	readonly status: number;
 	/** `x-ms-request-id` of the first answer, for a support case. */
 	readonly requestId: string | undefined;
 	/** Names of what the last answer held, the values of which are not kept. */
-	readonly held: readonly string[];
+	readonly propertyNames: readonly string[];
 };
 
 /** What a change in flight is doing now. */
-export type Progress =
+export type ChangeProgress =
 	| { readonly phase: 'sending' }
 	/** Azure accepted the request; `state` is the operation's status in Azure's word. */
 	| { readonly phase: 'operation'; readonly state: string; readonly requestId: string | undefined }
 	/** A wait Azure asked for, or we chose: milliseconds. */
 	| {
 			readonly phase: 'waiting';
-			readonly for: number;
+			readonly milliseconds: number;
 			/** `unseen`: Azure has finished, and what is read still shows the state of before. */
 			readonly why: 'throttled' | 'principal' | 'settling' | 'unseen';
 	  };
 
 /** A wait that the program is in, or begins now: told to whoever shows it. */
-export type Delay = {
+export type WaitNotice = {
 	/**
 	 * `slow`: no whole answer yet; `for` is then how long it is still waited for. `quota`: nothing was refused; Resource
 	 * Graph has told how many queries are left, and the program waits for more by itself.
 	 */
 	readonly why: 'throttled' | 'quota' | 'unavailable' | 'network' | 'slow';
 	/** Milliseconds. */
-	readonly for: number;
+	readonly milliseconds: number;
 	/** HTTP status that made it wait. */
 	readonly status: number | undefined;
 	/** Which try comes after it, of how many. */
 	readonly attempt: number;
-	readonly of: number;
+	readonly maxAttempts: number;
 };
 
 export type CallOptions = { readonly signal?: AbortSignal };
 
 /** What is known of one subscription among many. Unreadable is never the same as none. */
-export type Listed<T> = { readonly subscriptionId: string } & (
+export type SubscriptionListing<T> = { readonly subscriptionId: string } & (
 	| {
 			readonly state: 'read';
-			readonly rows: readonly T[];
+			readonly items: readonly T[];
 			/** `index`: Resource Graph, which follows writes after a while; Azure does not say how long. */
-			readonly from: 'index' | 'manager';
+			readonly source: 'index' | 'manager';
 			/** When it was asked: milliseconds since the epoch. */
-			readonly at: number;
+			readonly readAt: number;
 	  }
 	/** The index has nothing of it, and nobody asked Resource Manager whether that is because nothing may be read. */
 	| { readonly state: 'silent' }
 	| { readonly state: 'failed'; readonly problem: Problem }
 );
 
-export type EverywhereOptions<T> = CallOptions & {
+export type AcrossSubscriptionsOptions<T> = CallOptions & {
 	/** Told of each subscription once, many at a time from the index and one at a time from Resource Manager. */
-	readonly onListed: (some: readonly Listed<T>[]) => void;
+	readonly onListing: (some: readonly SubscriptionListing<T>[]) => void;
 	/** More subscriptions of which the index is silent are not asked of Resource Manager; default: all are. */
-	readonly mostSilent?: number;
+	readonly maxNotIndexed?: number;
 };
 
 /**
  * Azure as this program sees it. Reads answer with fresh values from Resource Manager unless their
  * comment says otherwise; every method rejects with a `Problem` (problem.ts) for what can be expected to fail.
  */
-export type Azure = Evidence & {
+export type AzureClient = EvidenceReader & {
 	readonly cloud: CloudName;
 	/** The scope applications ask tokens for in this cloud, `https://cognitiveservices.azure.com/.default`. */
 	readonly dataScope: string;
-	me(options?: CallOptions): Promise<Me>;
+	signedInUser(options?: CallOptions): Promise<SignedInUser>;
 	subscriptions(options?: CallOptions): Promise<readonly Subscription[]>;
 	/** All tenants of the signed-in principal. */
 	tenants(options?: CallOptions): Promise<readonly Tenant[]>;
@@ -103,7 +103,7 @@ export type Azure = Evidence & {
 	accounts(subscriptionId: string, options?: CallOptions): Promise<readonly Account[]>;
 	account(id: string, options?: CallOptions): Promise<Account>;
 	/** The accounts of all these subscriptions: from Resource Graph, and from Resource Manager where that is silent. */
-	inventory(subscriptionIds: readonly string[], options: EverywhereOptions<Account>): Promise<void>;
+	accountsAcross(subscriptionIds: readonly string[], options: AcrossSubscriptionsOptions<Account>): Promise<void>;
 	deployments(accountId: string, options?: CallOptions): Promise<readonly Deployment[]>;
 	/** Assignments at the scope and above it. */
 	roleAssignments(scope: string, options?: CallOptions): Promise<readonly RoleAssignment[]>;
@@ -119,37 +119,43 @@ export type Azure = Evidence & {
 	locks(scope: string, options?: CallOptions): Promise<readonly Lock[]>;
 	userAssignedIdentities(subscriptionId: string, options?: CallOptions): Promise<readonly UserAssignedIdentity[]>;
 	/** The user-assigned identities of all these subscriptions, as `inventory` reads them. */
-	identities(subscriptionIds: readonly string[], options: EverywhereOptions<UserAssignedIdentity>): Promise<void>;
+	identitiesAcross(
+		subscriptionIds: readonly string[],
+		options: AcrossSubscriptionsOptions<UserAssignedIdentity>,
+	): Promise<void>;
 	/** The active role assignments in all these subscriptions, as `inventory` reads accounts. */
-	assignments(subscriptionIds: readonly string[], options: EverywhereOptions<RoleAssignment>): Promise<void>;
+	roleAssignmentsAcross(
+		subscriptionIds: readonly string[],
+		options: AcrossSubscriptionsOptions<RoleAssignment>,
+	): Promise<void>;
 	/** What carries identities and may call an account (host-types/), of all these subscriptions, as `inventory` reads. */
-	hosts(subscriptionIds: readonly string[], options: EverywhereOptions<Host>): Promise<void>;
+	hostsAcross(subscriptionIds: readonly string[], options: AcrossSubscriptionsOptions<Host>): Promise<void>;
 	host(id: string, options?: CallOptions): Promise<Host>;
 	/** Asks the account's own endpoint with the operator's token. Proves the operator's access, nobody else's. */
-	probeWithToken(account: Account, options?: CallOptions): Promise<Probe>;
+	probeWithToken(account: Account, options?: CallOptions): Promise<ProbeResult>;
 	/** Asks the account's own endpoint with a made-up key, so that no real one is ever touched. */
-	probeWithMadeUpKey(account: Account, options?: CallOptions): Promise<Probe>;
+	probeWithMadeUpKey(account: Account, options?: CallOptions): Promise<ProbeResult>;
 	/** The only method that changes anything. Follows a long-running operation to its end. */
 	send(
 		request: ArmRequest,
-		options?: CallOptions & { readonly onProgress?: (progress: Progress) => void },
-	): Promise<Sent>;
+		options?: CallOptions & { readonly onProgress?: (progress: ChangeProgress) => void },
+	): Promise<SendResult>;
 };
 
 /** One try of one request, as it was answered. Bodies and headers are no part of it. */
-export type Ran = {
+export type RequestTrace = {
 	/** Milliseconds since the epoch. */
 	readonly at: number;
 	readonly method: string;
 	/** Whole, with its query. */
 	readonly url: string;
 	/** Whose word it went with. */
-	readonly by: 'token' | 'key' | 'nobody';
+	readonly authentication: 'token' | 'key' | 'nobody';
 	/** Whether it carried a body, which is not kept. */
 	readonly hasBody: boolean;
 	/** Undefined where nothing came back. */
 	readonly status: number | undefined;
 	/** Milliseconds. */
-	readonly took: number;
+	readonly durationMs: number;
 	readonly requestId: string | undefined;
 };

@@ -48,18 +48,18 @@ export type CheckId =
 	| 'subdomainIsFree';
 
 /** `unknown` is honest (it could not be seen) and never counts as yes. */
-export type Met = 'yes' | 'no' | 'unknown';
+export type TriState = 'yes' | 'no' | 'unknown';
 
 /**
  * Why a log settles nothing. `unread`: `about` is the failure. `empty`: no rows, or nobody writes it. `short`: it does not reach
  * back far enough. `kind`: of the account's kind it may not hold every call. `mayReturn`: a caller may come again.
  */
-export const doubts = ['unread', 'empty', 'short', 'kind', 'mayReturn'] as const;
-export type Doubt = (typeof doubts)[number];
+export const unknownReasons = ['unread', 'empty', 'short', 'kind', 'mayReturn'] as const;
+export type UnknownReason = (typeof unknownReasons)[number];
 
 export type Check = {
 	readonly id: CheckId;
-	readonly met: Met;
+	readonly met: TriState;
 	/**
 	 * `blocks`: the change is refused unless met. `proves`: evidence, which a person may do without, knowingly and with a
 	 * recorded reason. `warns`: the person is told and decides.
@@ -68,11 +68,11 @@ export type Check = {
 	/** Names of the things found: locks, principals, the failure that hid them. Already sanitised. */
 	readonly about?: string;
 	/** Of an unknown that can have several causes. */
-	readonly because?: Doubt;
+	readonly because?: UnknownReason;
 };
 
 /** Names of the locks and policies that stop a change; what else stops one (a missing right) has no name. */
-export const stoppedBy = (checks: readonly Check[]): string =>
+export const blockerNames = (checks: readonly Check[]): string =>
 	checks
 		.filter(
 			({ id, weight, met }) => weight === 'blocks' && met === 'no' && /^(noReadOnlyLock|policyLetsKeysGo)$/.test(id),
@@ -81,5 +81,5 @@ export const stoppedBy = (checks: readonly Check[]): string =>
 		.join(', ');
 
 /** The checks that stop a change: not met, or not known, with any weight but `warns`. */
-export const blockers = (checks: readonly Check[]): readonly Check[] =>
+export const blockingChecks = (checks: readonly Check[]): readonly Check[] =>
 	checks.filter((check) => check.weight !== 'warns' && check.met !== 'yes');

@@ -13,9 +13,9 @@ export type Cloud = {
 	/** An account's own endpoint ends with one of these. */
 	readonly dataSuffixes: readonly string[];
 	/** Origin of the Log Analytics query API, no trailing slash; its token scope is the origin's `/.default`. */
-	readonly logs: string;
+	readonly logAnalytics: string;
 	/** Origin of Microsoft Graph, no trailing slash; its token scope is the origin's `/.default`. */
-	readonly graph: string;
+	readonly microsoftGraph: string;
 	/** A search service's own endpoint is its name and this. */
 	readonly searchSuffix: string;
 	readonly searchScope: string;
@@ -34,8 +34,8 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
 		authorityHost: 'https://login.microsoftonline.com',
 		dataScope: 'https://cognitiveservices.azure.com/.default',
 		dataSuffixes: ['.openai.azure.com', '.cognitiveservices.azure.com', '.services.ai.azure.com'],
-		logs: 'https://api.loganalytics.io',
-		graph: 'https://graph.microsoft.com',
+		logAnalytics: 'https://api.loganalytics.io',
+		microsoftGraph: 'https://graph.microsoft.com',
 		searchSuffix: '.search.windows.net',
 		searchScope: 'https://search.azure.com/.default',
 		portal: 'https://portal.azure.com',
@@ -47,8 +47,8 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
 		authorityHost: 'https://login.microsoftonline.us',
 		dataScope: 'https://cognitiveservices.azure.us/.default',
 		dataSuffixes: ['.openai.azure.us', '.cognitiveservices.azure.us', '.services.ai.azure.us'],
-		logs: 'https://api.loganalytics.us',
-		graph: 'https://graph.microsoft.us',
+		logAnalytics: 'https://api.loganalytics.us',
+		microsoftGraph: 'https://graph.microsoft.us',
 		searchSuffix: '.search.azure.us',
 		searchScope: 'https://search.azure.us/.default',
 		portal: 'https://portal.azure.us',
@@ -60,8 +60,8 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
 		authorityHost: 'https://login.chinacloudapi.cn',
 		dataScope: 'https://cognitiveservices.azure.cn/.default',
 		dataSuffixes: ['.openai.azure.cn', '.cognitiveservices.azure.cn', '.services.ai.azure.cn'],
-		logs: 'https://api.loganalytics.azure.cn',
-		graph: 'https://microsoftgraph.chinacloudapi.cn',
+		logAnalytics: 'https://api.loganalytics.azure.cn',
+		microsoftGraph: 'https://microsoftgraph.chinacloudapi.cn',
 		searchSuffix: '.search.azure.cn',
 		searchScope: 'https://search.azure.cn/.default',
 		portal: 'https://portal.azure.cn',

@@ -4,7 +4,7 @@ import type { HostIdentity } from './managed-identity.ts';
 export type KeyAuth = 'on' | 'off';
 
 /** Who can reach the endpoint over the network, from `publicNetworkAccess` and `networkAcls.defaultAction`. */
-export type Exposure = 'public' | 'selected' | 'private' | 'unknown';
+export type NetworkExposure = 'public' | 'selected' | 'private' | 'unknown';
 
 export type Account = {
 	/** The Resource Manager id, `/subscriptions/…`. */
@@ -19,7 +19,7 @@ export type Account = {
 	readonly keyAuth: KeyAuth;
 	readonly subdomain: string | undefined;
 	readonly endpoint: string | undefined;
-	readonly exposure: Exposure;
+	readonly exposure: NetworkExposure;
 	/** Accepted, Creating, Succeeded, Failed …; an open set. */
 	readonly provisioningState: string;
 	/** The account's own identity, not its callers'. */
@@ -38,7 +38,7 @@ export type Deployment = {
 };
 
 /** What the account's own endpoint said to one harmless `GET /openai/models`. */
-export type Probe = {
+export type ProbeResult = {
 	/** `keysDisabled` only where the answer says so in words; any other refusal proves nothing about keys. */
 	readonly answer: 'accepted' | 'refused' | 'keysDisabled' | 'inconclusive';
 	/** HTTP status, or undefined when no answer came. */

@@ -13,7 +13,7 @@ export type DenyAssignment = {
 	readonly principals: readonly DeniedPrincipal[] | 'everyone';
 	readonly excludedPrincipals: readonly DeniedPrincipal[];
 	/** False where it holds at `scope` alone. */
-	readonly reachesBelow: boolean;
+	readonly appliesToChildScopes: boolean;
 };
 
 /** A policy assignment that has something to say about `disableLocalAuth`, at the account or above. */
@@ -28,9 +28,9 @@ export type KeyPolicy = {
 	/** As the assignment's parameters settle it, `off` also where an exemption lifts it. `other` for one that cannot be read out of the rule. */
 	readonly effect: 'audit' | 'deny' | 'modify' | 'redeploy' | 'off' | 'other';
 	/** The value it wants the property to have; undefined where its rule does not say. */
-	readonly wants: KeyAuth | undefined;
+	readonly requiredKeyAuth: KeyAuth | undefined;
 	/** Its deployment also sets public network access, and not to Enabled (built-in 55eff01b-f2bd-4c32-9203-db285f709d30 does). */
-	readonly cutsNetwork: boolean;
+	readonly restrictsNetwork: boolean;
 };
 
 /** Where a key can hide. Those of `secretSources` can only be looked through by reading secret values. */
@@ -54,7 +54,7 @@ export type KeyUse = {
 };
 
 /** Our own words in `unseen.why`; everything else there is Azure's. */
-export const unseenReasons = {
+export const skipReasons = {
 	keyVault: 'Key Vault reference, not followed',
 	appConfiguration: 'App Configuration reference, not followed',
 	/** A subscription of which the caller may read some resources, or none: what the index leaves out it does not say. */
@@ -68,15 +68,15 @@ export const unseenReasons = {
 } as const;
 
 /** What one source showed, and what it could not show: unreadable is never "none". */
-export type KeyLook = {
+export type ScanResult = {
 	readonly source: KeySource;
 	/** Milliseconds since the epoch. */
 	readonly readAt: number;
 	/** Resources that were looked through. */
-	readonly looked: number;
-	readonly found: readonly KeyUse[];
+	readonly scannedCount: number;
+	readonly uses: readonly KeyUse[];
 	/** What could not be looked through, by name, with Azure's reason or one of `unseenReasons`. */
-	readonly unseen: readonly { readonly name: string; readonly why: string }[];
+	readonly skipped: readonly { readonly name: string; readonly why: string }[];
 };
 
 /** Calls in the request log, summed by caller. */
@@ -108,11 +108,11 @@ export type DiagnosticSetting = {
 };
 
 /** Somebody asked for the keys (activity log): who read one, not who uses it. */
-export type KeyListing = {
+export type ListKeysEvent = {
 	/** ISO 8601. */
 	readonly at: string;
 	/** As the activity log names the caller. */
-	readonly who: string;
+	readonly caller: string;
 	/** Succeeded, Failed …; an open set. */
 	readonly status: string;
 	readonly ip: string;
@@ -127,29 +127,29 @@ export type StatusCount = {
 	readonly count: number;
 };
 
-export type Availability = { readonly isAvailable: boolean; readonly reason: string };
+export type SubdomainAvailability = { readonly isAvailable: boolean; readonly reason: string };
 
-export type WhichKey = 'key1' | 'key2';
+export type KeyName = 'key1' | 'key2';
 
 /** What a listKeys attempt answered. The keys themselves are not kept. */
-export type ListKeysAnswer = {
+export type ListKeysResult = {
 	readonly answer: 'listed' | 'keysDisabled' | 'forbidden' | 'other';
 	readonly detail: string;
 };
 
-export type LookProgress = {
+export type ScanProgress = {
 	readonly source: KeySource;
 	/** Of what is read one by one: the caller's rights in each subscription, then each resource. */
 	readonly done: number;
-	readonly all: number;
+	readonly total: number;
 	/** Subscription id or name of the resource that was read last. */
 	readonly name: string;
 };
 
-export type LookOptions = CallOptions & { readonly onLooked?: (progress: LookProgress) => void };
+export type ScanOptions = CallOptions & { readonly onScanProgress?: (progress: ScanProgress) => void };
 
 /** The part of `Azure` that looks for evidence. Every method rejects with a `Problem`. */
-export type Evidence = {
+export type EvidenceReader = {
 	/** Deny assignments at the scope and above it. */
 	denyAssignments(scope: string, options?: CallOptions): Promise<readonly DenyAssignment[]>;
 	/** Policy assignments at the scope and above that touch key authentication, members of initiatives too. */
@@ -158,17 +158,17 @@ export type Evidence = {
 	 * Looks through one source in these subscriptions for uses of the account's keys. The sources of `secretSources`
 	 * read the account's keys and the values of settings, compare digests in constant time and drop them.
 	 */
-	keyUses(
+	scanKeyUses(
 		account: Account,
 		source: KeySource,
 		subscriptionIds: readonly string[],
-		options?: LookOptions,
-	): Promise<KeyLook>;
+		options?: ScanOptions,
+	): Promise<ScanResult>;
 	/** Calls of the last 30 days by caller, from Log Analytics. No rows proves nothing by itself. */
 	requestLog(accountId: string, options?: CallOptions): Promise<readonly LoggedCalls[]>;
 	diagnosticSettings(accountId: string, options?: CallOptions): Promise<readonly DiagnosticSetting[]>;
 	/** Attempts to list the account's keys in the last 30 days, newest first. */
-	keyListings(accountId: string, options?: CallOptions): Promise<readonly KeyListing[]>;
+	listKeysEvents(accountId: string, options?: CallOptions): Promise<readonly ListKeysEvent[]>;
 	/** Answers by status over the last hours, from metrics. */
 	statusCounts(accountId: string, hours: number, options?: CallOptions): Promise<readonly StatusCount[]>;
 	/** Whether a custom subdomain of that name can still be had, for an account of this kind. */
@@ -177,11 +177,11 @@ export type Evidence = {
 		name: string,
 		kind: string,
 		options?: CallOptions,
-	): Promise<Availability>;
+	): Promise<SubdomainAvailability>;
 	/** Names of users, groups and applications, by lower-case object id; one that the directory does not know is missing. */
 	principalNames(ids: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, string>>;
 	/** Asks for the keys and keeps none: what Azure answers tells whether keys are off. */
-	askListKeys(accountId: string, options?: CallOptions): Promise<ListKeysAnswer>;
+	tryListKeys(accountId: string, options?: CallOptions): Promise<ListKeysResult>;
 	/** One key's value, for a deliberate copy and nothing else. */
-	key(accountId: string, which: WhichKey, options?: CallOptions): Promise<string>;
+	readKey(accountId: string, which: KeyName, options?: CallOptions): Promise<string>;
 };

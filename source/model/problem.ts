@@ -52,7 +52,7 @@ export type ProblemFacts = {
 };
 
 /** Of Resource Manager's AuthorizationFailed only the right that is missing is news: who asked, and for what, is known. */
-const briefly = ({ code, detail }: ProblemFacts): string | undefined => {
+const summaryOf = ({ code, detail }: ProblemFacts): string | undefined => {
 	const action = code === 'AuthorizationFailed' ? /perform action '([^']+)'/.exec(detail ?? '')?.[1] : undefined;
 	return action ? `${code}: ${action}` : detail;
 };
@@ -67,7 +67,7 @@ export class Problem extends Error {
 	readonly facts: ProblemFacts;
 
 	constructor(kind: ProblemKind, facts: ProblemFacts = {}) {
-		super(briefly(facts) ?? kind, { cause: facts.cause });
+		super(summaryOf(facts) ?? kind, { cause: facts.cause });
 		this.kind = kind;
 		this.facts = facts;
 	}
@@ -76,4 +76,4 @@ export class Problem extends Error {
 const signInKinds: readonly ProblemKind[] = ['claimsRequired', 'mfaRequired', 'notSignedIn'];
 
 /** Whether only signing in otherwise helps: whatever comes next will be refused the same way. */
-export const wantsSignIn = ({ kind }: Problem): boolean => signInKinds.includes(kind);
+export const needsSignIn = ({ kind }: Problem): boolean => signInKinds.includes(kind);

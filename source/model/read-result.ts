@@ -1,12 +1,12 @@
 // What could be read and what could not: unreadable is never the same as none.
 import { Problem } from './problem.ts';
 
-export type Seen<T> =
+export type ReadResult<T> =
 	| { readonly known: true; readonly value: T }
 	| { readonly known: false; readonly problem: Problem };
 
 /** Settles a read into `Seen`. Leaving (cancelled) and bugs are passed on; they are not answers. */
-export const see = async <T>(read: Promise<T>): Promise<Seen<T>> => {
+export const attemptRead = async <T>(read: Promise<T>): Promise<ReadResult<T>> => {
 	try {
 		return { known: true, value: await read };
 	} catch (error) {

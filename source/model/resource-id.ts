@@ -5,7 +5,7 @@ import type { RoleAssignment } from './azure.ts';
 export type ResourceId = { readonly subscriptionId: string; readonly resourceGroup: string; readonly name: string };
 
 /** Parts of `/subscriptions/{s}/resourceGroups/{g}/providers/…/{name}`; parts that are absent are empty. */
-export const parseId = (id: string): ResourceId => {
+export const parseResourceId = (id: string): ResourceId => {
 	const part = (key: string) => new RegExp(`/${key}/([^/]+)`, 'i').exec(id)?.[1] ?? '';
 	return {
 		subscriptionId: part('subscriptions'),
@@ -15,7 +15,7 @@ export const parseId = (id: string): ResourceId => {
 };
 
 /** Resource Manager ids are case-insensitive. */
-export const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+export const isSameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** What scope an assignment is inherited from, seen from a resource: the resource itself or a parent. */
 export const scopeLevel = (
@@ -35,7 +35,7 @@ const urlNamespace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
  * The name of the role assignment we would create: a UUID version 5 of scope, principal and role, so that
  * sending it twice after a lost answer is harmless (PUT is idempotent on the name; Microsoft.Authorization 2022-04-01).
  */
-export const assignmentName = (scope: string, principalId: string, roleId: string): string => {
+export const roleAssignmentName = (scope: string, principalId: string, roleId: string): string => {
 	const text = `${scope}|${principalId}|${roleId}`.toLowerCase();
 	const hash = createHash('sha1').update(urlNamespace).update(text).digest().subarray(0, 16);
 	hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;

@@ -15,7 +15,7 @@ export type Subscription = {
 export type Tenant = { readonly id: string; readonly name: string; readonly domain: string };
 
 /** Whom Azure takes the person at the keyboard for; read from the access token, never from a guess. */
-export type Me = {
+export type SignedInUser = {
 	/** User principal name, or the application's id. */
 	readonly name: string;
 	readonly type: 'user' | 'app' | 'unknown';

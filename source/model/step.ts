@@ -1,5 +1,5 @@
 // One step of the road, as data: where it stands, why, and what can be done there.
-import type { Wish } from './change.ts';
+import type { ChangeRequest } from './change.ts';
 import type { Check } from './check.ts';
 
 export type StepId =
@@ -19,7 +19,7 @@ export type StepId =
 export type StepState = 'done' | 'ready' | 'waiting' | 'later' | 'blocked' | 'unknown' | 'skipped';
 
 /** Why a step stands where it stands; strings/ has a sentence for each. */
-export type Reason =
+export type StepReason =
 	| 'holds'
 	| 'noKeyWorks'
 	| 'noSubdomain'
@@ -59,18 +59,18 @@ export type Reason =
 export type Step = {
 	readonly id: StepId;
 	readonly state: StepState;
-	readonly reason: Reason;
+	readonly reason: StepReason;
 	/** Names for the sentence. */
 	readonly about: Readonly<Record<string, string>>;
 	readonly checks: readonly Check[];
 	/** The change that does this step. */
-	readonly wish?: Wish;
+	readonly changeRequest?: ChangeRequest;
 	/** What else the person can do here. */
-	readonly act?: 'setSubdomain' | 'chooseIdentity' | 'showApplication' | 'showVerdict' | 'probe';
+	readonly action?: 'setSubdomain' | 'chooseIdentity' | 'showApplication' | 'showVerdict' | 'probe';
 };
 
-export type Draft = Omit<Step, 'id' | 'about' | 'checks'> & Partial<Pick<Step, 'about' | 'checks'>>;
+export type StepInput = Omit<Step, 'id' | 'about' | 'checks'> & Partial<Pick<Step, 'about' | 'checks'>>;
 
-export const step = (id: StepId, draft: Draft): Step => ({ about: {}, checks: [], ...draft, id });
+export const createStep = (id: StepId, draft: StepInput): Step => ({ about: {}, checks: [], ...draft, id });
 
-export const isPassed = ({ state }: Step): boolean => state === 'done' || state === 'skipped';
+export const isStepComplete = ({ state }: Step): boolean => state === 'done' || state === 'skipped';

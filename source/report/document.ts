@@ -1,16 +1,16 @@
 // What `inspect` says, as data with stable names: every format is made of this and of nothing else.
 
-import type { Inspection } from '../assessment/inspect.ts';
+import type { Inspection } from '../assessment/inspection.ts';
 import { nextStep } from '../assessment/road/road.ts';
 import type { Verdict } from '../assessment/verdict.ts';
-import { blockers } from '../model/check.ts';
+import { blockingChecks } from '../model/check.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Seen } from '../model/read-result.ts';
+import type { ReadResult } from '../model/read-result.ts';
 
 /** Major: a field went or means something else. Minor: fields were added. */
 export const schemaVersion = '1.0';
 
-const failure = ({ kind, facts }: Problem) => ({
+const problemRow = ({ kind, facts }: Problem) => ({
 	/** Our name for it; an open set. */
 	kind: kind as string,
 	/** Azure's error code and words, where it gave some. */
@@ -19,21 +19,24 @@ const failure = ({ kind, facts }: Problem) => ({
 	requestId: facts.requestId ?? null,
 });
 
-type Naming = Inspection['naming'];
+type NameResolver = Inspection['naming'];
 
-const ruled = ({ ruling, accepted, checks }: Verdict, naming: Naming) => ({
-	ruling,
+const verdictRow = ({ outcome, acceptedRisk, checks }: Verdict, naming: NameResolver) => ({
+	ruling: outcome,
 	/** Somebody took on what could not be proven. */
-	accepted: accepted ? { by: accepted.by, at: accepted.at, reason: accepted.reason } : null,
+	accepted: acceptedRisk ? { by: acceptedRisk.by, at: acceptedRisk.at, reason: acceptedRisk.reason } : null,
 	checks: checks.map(({ id, met, weight, about = '' }) => ({ id, met, weight, about: naming(about) })),
 	/** Ids of the checks that stand between this account and `ready`. */
-	open: blockers(checks).map(({ id }) => id),
+	open: blockingChecks(checks).map(({ id }) => id),
 });
 
-const failureIn = (seen: Seen<unknown> | undefined) => (seen && !seen.known ? failure(seen.problem) : null);
+const problemOf = (seen: ReadResult<unknown> | undefined) => (seen && !seen.known ? problemRow(seen.problem) : null);
 
-const accountRow = ({ account: listed, subscription, assessed }: Inspection['accounts'][number], naming: Naming) => {
-	const read = assessed?.known ? assessed.value : undefined;
+const accountRow = (
+	{ account: listed, subscription, assessment }: Inspection['accounts'][number],
+	naming: NameResolver,
+) => {
+	const read = assessment?.known ? assessment.value : undefined;
 	const account = read?.facts.account ?? listed;
 	const next = read && nextStep(read.steps);
 	return {
@@ -50,14 +53,14 @@ const accountRow = ({ account: listed, subscription, assessed }: Inspection['acc
 		endpoint: account.endpoint ?? null,
 		network: account.exposure,
 		/** Null where keys are off, where only a list was asked for, or where the account could not be read. */
-		verdict: read?.found ? ruled(read.found, naming) : null,
+		verdict: read?.verdict ? verdictRow(read.verdict, naming) : null,
 		/** The first step of the road that is not behind it, or the last. */
 		nextStep: next ? { id: next.id, state: next.state, reason: next.reason } : null,
 		consumers: (read?.rows ?? []).map(({ id, name, from, state }) => ({ id, name: naming(name), from, state })),
 		/** ISO 8601. */
 		readAt: read ? new Date(read.facts.readAt).toISOString() : null,
 		/** Why it could not be judged. */
-		problem: failureIn(assessed),
+		problem: problemOf(assessment),
 	};
 };
 
@@ -67,17 +70,17 @@ const subscriptionRow = ({ subscription: { id, name, state }, accounts }: Inspec
 	state,
 	/** Null where it could not be read, which is not the same as 0. */
 	accounts: accounts.known ? accounts.value.length : null,
-	problem: failureIn(accounts),
+	problem: problemOf(accounts),
 });
 
-export type Made = { readonly program: string; readonly mode: 'azure' | 'practice' };
+export type ReportOrigin = { readonly program: string; readonly mode: 'azure' | 'practice' };
 
-export const documentOf = (inspection: Inspection, { program, mode }: Made) => {
-	const { me, readAt, around, directory, naming } = inspection;
+export const inspectionDocument = (inspection: Inspection, { program, mode }: ReportOrigin) => {
+	const { me, readAt, hostsAndIdentities, directory, naming } = inspection;
 	const subscriptions = inspection.subscriptions.map(subscriptionRow);
 	const accounts = inspection.accounts.map((one) => accountRow(one, naming));
 	const count = (is: (one: (typeof accounts)[number]) => boolean) => accounts.filter(is).length;
-	const unread = failureIn(around);
+	const hostsAndIdentitiesProblem = problemOf(hostsAndIdentities);
 	return {
 		schemaVersion,
 		program,
@@ -87,7 +90,8 @@ export const documentOf = (inspection: Inspection, { program, mode }: Made) => {
 		signedInAs: me.name,
 		readAt: new Date(readAt).toISOString(),
 		/** Whether everything that was asked for could be read. */
-		complete: [...subscriptions, ...accounts].every(({ problem }) => problem === null) && unread === null,
+		complete:
+			[...subscriptions, ...accounts].every(({ problem }) => problem === null) && hostsAndIdentitiesProblem === null,
 		summary: {
 			subscriptions: subscriptions.length,
 			subscriptionsNotRead: subscriptions.filter(({ problem }) => problem !== null).length,
@@ -103,11 +107,11 @@ export const documentOf = (inspection: Inspection, { program, mode }: Made) => {
 		subscriptions,
 		accounts,
 		/** Why hosts and identities could not be read: consumers are then not known by them. */
-		surroundingsProblem: unread,
+		surroundingsProblem: hostsAndIdentitiesProblem,
 		/** Why the directory told no names: principals then go by their object id. No verdict depends on it. */
-		namesProblem: failureIn(directory),
+		namesProblem: problemOf(directory),
 	};
 };
 
-export type Document = ReturnType<typeof documentOf>;
-export type AccountRow = Document['accounts'][number];
+export type InspectionDocument = ReturnType<typeof inspectionDocument>;
+export type AccountRow = InspectionDocument['accounts'][number];

@@ -1,11 +1,11 @@
 // Which findings a pipeline wants to fail on, and with which code the program leaves.
-import type { AccountRow, Document } from './document.ts';
+import type { AccountRow, InspectionDocument } from './document.ts';
 
-export const conditions = ['keys-on', 'ready', 'not-ready', 'cannot-tell', 'refused'] as const;
-export type Condition = (typeof conditions)[number];
+export const failConditions = ['keys-on', 'ready', 'not-ready', 'cannot-tell', 'refused'] as const;
+export type FailCondition = (typeof failConditions)[number];
 
 /** `ready`: nothing is in the way any more, and keys are still on. Doubts that were taken on are doubts no more. */
-const holds: Readonly<Record<Condition, (account: AccountRow) => boolean>> = {
+const conditionTests: Readonly<Record<FailCondition, (account: AccountRow) => boolean>> = {
 	'keys-on': ({ keyAuth }) => keyAuth === 'on',
 	ready: ({ verdict }) => verdict?.ruling === 'ready' || Boolean(verdict?.accepted),
 	'not-ready': ({ verdict }) => verdict?.ruling === 'notReady',
@@ -14,7 +14,7 @@ const holds: Readonly<Record<Condition, (account: AccountRow) => boolean>> = {
 };
 
 /** What was found outweighs what could not be seen: it is certain. */
-export const exitCode = (document: Document, failOn: readonly Condition[]): 0 | 3 | 4 => {
-	if (document.accounts.some((account) => failOn.some((one) => holds[one](account)))) return 3;
+export const exitCode = (document: InspectionDocument, failOn: readonly FailCondition[]): 0 | 3 | 4 => {
+	if (document.accounts.some((account) => failOn.some((one) => conditionTests[one](account)))) return 3;
 	return document.complete ? 0 : 4;
 };

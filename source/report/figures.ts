@@ -1,11 +1,11 @@
 // Figures as inline SVG. What they show stands beside them in words: they are drawn for those who see quicker than they read.
 import { type Markup, markup } from './markup.ts';
-import type { Bar, Pattern, Steps } from './page.ts';
+import type { BarFigure, FillPattern, StepsFigure } from './page.ts';
 
 const width = 640;
 
 /** Drawn over the colour, in a tile of eight by eight: on paper without colour nothing else is left. */
-const drawn: Readonly<Record<Pattern, Markup>> = {
+const patternMarkup: Readonly<Record<FillPattern, Markup>> = {
 	plain: markup``,
 	dotted: markup`<circle class="over" cx="4" cy="4" r="1.8"/>`,
 	rising: markup`<path class="stroke" d="M-2 2L2-2M-2 10L10-2M6 10L10 6"/>`,
@@ -18,7 +18,7 @@ const drawn: Readonly<Record<Pattern, Markup>> = {
 const [least, gap] = [6, 4];
 
 /** How wide each part is: by its share, but never so little that it could not be seen. */
-const widths = (counts: readonly number[]): readonly number[] => {
+const partWidths = (counts: readonly number[]): readonly number[] => {
 	const room = width - gap * Math.max(0, counts.length - 1);
 	const all = counts.reduce((sum, count) => sum + count, 0);
 	const wide = counts.map((count) => Math.max(least, (count / Math.max(1, all)) * room));
@@ -27,8 +27,8 @@ const widths = (counts: readonly number[]): readonly number[] => {
 };
 
 /** A bar of all counts, a part each with its number below it where there is room; what it is stands beside its pattern. */
-export const bar = ({ title, parts }: Bar): Markup => {
-	const sizes = widths(parts.map(({ count }) => count));
+export const barFigure = ({ title, parts }: BarFigure): Markup => {
+	const sizes = partWidths(parts.map(({ count }) => count));
 	let from = 0;
 	const pieces = parts.map(({ label, count }, at) => {
 		const [x, size] = [from, sizes[at] ?? 0];
@@ -41,7 +41,7 @@ export const bar = ({ title, parts }: Bar): Markup => {
 	});
 	return markup`<figure><svg viewBox="-1 0 ${width + 2} 46" role="img" aria-label="${title}"><defs>${parts.map(
 		({ tone, pattern }, at) =>
-			markup`<pattern id="part-${at}" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="${tone}" width="8" height="8"/>${drawn[pattern]}</pattern>`,
+			markup`<pattern id="part-${at}" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="${tone}" width="8" height="8"/>${patternMarkup[pattern]}</pattern>`,
 	)}</defs>${pieces}</svg>
 <figcaption>${title}<ul class="legend">${parts.map(
 		({ label, count }, at) =>
@@ -49,16 +49,16 @@ export const bar = ({ title, parts }: Bar): Markup => {
 	)}</ul></figcaption></figure>`;
 };
 
-const marks = { ok: '✔', warning: '!', danger: '✖', muted: '–' } as const;
+const toneMarks = { ok: '✔', warning: '!', danger: '✖', muted: '–' } as const;
 
 /** One circle a step on a line, its mark within: a state is a word and a mark, and only then a colour. */
-export const steps = ({ title, steps: all }: Steps): Markup => {
+export const stepsFigure = ({ title, steps: all }: StepsFigure): Markup => {
 	const apart = width / Math.max(1, all.length);
 	const x = (at: number) => (apart * (at + 0.5)).toFixed(1);
 	return markup`<figure><svg viewBox="0 0 ${width} 56" role="img" aria-label="${title}">
 <line class="line" x1="${x(0)}" y1="20" x2="${x(all.length - 1)}" y2="20"/>${all.map(
 		({ title: name, state, tone }, at) => markup`
-<g><title>${at + 1}. ${name}: ${state}</title><circle class="${tone}" cx="${x(at)}" cy="20" r="14"/><text class="mark" x="${x(at)}" y="25">${marks[tone]}</text><text class="number" x="${x(at)}" y="52">${at + 1}</text></g>`,
+<g><title>${at + 1}. ${name}: ${state}</title><circle class="${tone}" cx="${x(at)}" cy="20" r="14"/><text class="mark" x="${x(at)}" y="25">${toneMarks[tone]}</text><text class="number" x="${x(at)}" y="52">${at + 1}</text></g>`,
 	)}</svg>
 <figcaption>${title}<ol>${all.map(({ title: name, state, tone }) => markup`<li>${name}: <span class="word ${tone}">${state}</span></li>`)}</ol></figcaption></figure>`;
 };

@@ -2,8 +2,8 @@
 
 import type { ChangeRecord } from '../changes/history.ts';
 import { requestIdOf } from '../changes/history.ts';
-import { roleNames } from '../model/rbac/role-definitions.ts';
-import type { Note, Noted } from '../storage/journal-entries.ts';
+import { builtInRoleNames } from '../model/rbac/permissions.ts';
+import type { AccountNote, NoteEntry } from '../storage/journal-entries.ts';
 import type { Strings } from '../strings/index.ts';
 import { type Part, type Tone, text } from './page.ts';
 
@@ -17,7 +17,7 @@ const recordTones = {
 	open: 'warning',
 } as const satisfies Record<ChangeRecord['state'], Tone>;
 
-export const changed = (changes: readonly ChangeRecord[], strings: Strings): readonly Part[] => {
+export const changesParts = (changes: readonly ChangeRecord[], strings: Strings): readonly Part[] => {
 	const { history, shell } = strings;
 	if (changes.length === 0) return [text(history.nothing)];
 	return [
@@ -42,18 +42,22 @@ export const changed = (changes: readonly ChangeRecord[], strings: Strings): rea
 };
 
 /** What a consumer is called by its id: the last part of a path, or the object id of a principal. */
-const lastPart = (id: string): string =>
+const lastSegment = (id: string): string =>
 	id
 		.split('/')
 		.pop()
 		?.replace(/^principal:/, '') ?? id;
 
 /** What somebody recorded: names instead of ids, and the checklist's own words. */
-const sentence = (note: Note, called: ReadonlyMap<string, string>, { handOver, people, checks }: Strings): string =>
+const noteText = (
+	note: AccountNote,
+	called: ReadonlyMap<string, string>,
+	{ handOver, people, checks }: Strings,
+): string =>
 	handOver.notes[note.kind]({
 		name: 'name' in note ? note.name : 'choice' in note ? note.choice.name : '',
-		consumer: 'consumer' in note ? (called.get(note.consumer) ?? lastPart(note.consumer)) : '',
-		role: 'roleId' in note ? (roleNames[note.roleId] ?? note.roleId) : '',
+		consumer: 'consumer' in note ? (called.get(note.consumer) ?? lastSegment(note.consumer)) : '',
+		role: 'roleId' in note ? (builtInRoleNames[note.roleId] ?? note.roleId) : '',
 		reason: 'reason' in note ? note.reason : '',
 		item: 'item' in note ? ((people.items as Readonly<Record<string, string>>)[note.item] ?? note.item) : '',
 		checks:
@@ -66,21 +70,25 @@ const sentence = (note: Note, called: ReadonlyMap<string, string>, { handOver, p
 	});
 
 /** Consumers that somebody added have no other name than the one that was given then. */
-const calledIn = (notes: readonly Noted[]): ReadonlyMap<string, string> =>
+const consumerNames = (notes: readonly NoteEntry[]): ReadonlyMap<string, string> =>
 	new Map(notes.flatMap(({ note }) => (note.kind === 'consumerAdded' ? [[note.consumer, note.name] as const] : [])));
 
-export const said = (notes: readonly Noted[], naming: (text: string) => string, strings: Strings): readonly Part[] =>
+export const notesParts = (
+	notes: readonly NoteEntry[],
+	naming: (text: string) => string,
+	strings: Strings,
+): readonly Part[] =>
 	notes.length === 0
-		? [text(strings.handOver.nothingSaid)]
+		? [text(strings.handOver.noNotes)]
 		: [
 				{
 					kind: 'table',
-					caption: strings.handOver.said,
+					caption: strings.handOver.notesCaption,
 					head: [strings.history.when, strings.history.who, strings.history.what],
 					rows: notes.map(({ at, by, note }) => [
 						{ text: strings.shell.when(at) },
 						{ text: by },
-						{ text: naming(sentence(note, calledIn(notes), strings)) },
+						{ text: naming(noteText(note, consumerNames(notes), strings)) },
 					]),
 				},
 			];

@@ -1,20 +1,20 @@
 // The hand-over of one account: what was found, what was changed and by whom, what is verified, what is still open.
 
-import type { Assessed } from '../assessment/assess-account.ts';
-import { inNames } from '../assessment/display-names.ts';
-import type { Inspection } from '../assessment/inspect.ts';
-import { changesIn } from '../changes/history.ts';
-import { sameId } from '../model/resource-id.ts';
+import type { Assessment } from '../assessment/assess-account.ts';
+import { evaluationWithNames } from '../assessment/display-names.ts';
+import type { Inspection } from '../assessment/inspection.ts';
+import { changeRecords } from '../changes/history.ts';
+import { isSameId } from '../model/resource-id.ts';
 import type { Step } from '../model/step.ts';
-import { isPassed } from '../model/step.ts';
-import type { Entry, Noted } from '../storage/journal-entries.ts';
+import { isStepComplete } from '../model/step.ts';
+import type { JournalEntry, NoteEntry } from '../storage/journal-entries.ts';
 import type { Strings } from '../strings/index.ts';
-import type { Made } from './document.ts';
-import { consumers, found } from './hand-over-found.ts';
-import { stillOpen, verified } from './hand-over-open.ts';
-import { changed, said } from './hand-over-record.ts';
+import type { ReportOrigin } from './document.ts';
+import { consumersTable, findingsParts } from './hand-over-findings.ts';
+import { openItemsParts, verifiedParts } from './hand-over-open-items.ts';
+import { changesParts, notesParts } from './hand-over-record.ts';
 import { heading, type Page, type Part, type Tone, text } from './page.ts';
-import { keepOffParts } from './policy-templates.ts';
+import { policyTemplateParts } from './policy-templates.ts';
 
 const stepTones = {
 	done: 'ok',
@@ -26,36 +26,39 @@ const stepTones = {
 	blocked: 'danger',
 } as const satisfies Record<Step['state'], Tone>;
 
-const status = ({ facts, steps }: Assessed, strings: Strings): Part => {
+const statusPart = ({ facts, steps }: Assessment, strings: Strings): Part => {
 	const words = strings.handOver;
-	const { keyRefusalSeen } = facts.said;
-	if (facts.account.keyAuth === 'on') return text(words.on(steps.filter(isPassed).length, steps.length), 'warning');
-	return keyRefusalSeen ? text(words.refused(strings.shell.when(keyRefusalSeen)), 'ok') : text(words.off, 'warning');
+	const { keyRefusalSeenAt } = facts.notes;
+	if (facts.account.keyAuth === 'on')
+		return text(words.on(steps.filter(isStepComplete).length, steps.length), 'warning');
+	return keyRefusalSeenAt
+		? text(words.refused(strings.shell.when(keyRefusalSeenAt)), 'ok')
+		: text(words.off, 'warning');
 };
 
 /** The entries of this account alone. A change of a host or a role names its account in the wish. */
-const about = (entries: readonly Entry[], accountId: string) => ({
-	changes: changesIn(entries).filter(({ intended }) => sameId(intended.change.wish.input.accountId, accountId)),
-	notes: entries.filter((entry): entry is Noted => entry.type === 'noted' && sameId(entry.accountId, accountId)),
+const recordsOfAccount = (entries: readonly JournalEntry[], accountId: string) => ({
+	changes: changeRecords(entries).filter(({ intended }) => isSameId(intended.change.wish.input.accountId, accountId)),
+	notes: entries.filter((entry): entry is NoteEntry => entry.type === 'noted' && isSameId(entry.accountId, accountId)),
 });
 
 export const handOverPage = (
-	read: Assessed,
-	entries: readonly Entry[],
-	{ program, mode }: Made,
+	read: Assessment,
+	entries: readonly JournalEntry[],
+	{ program, mode }: ReportOrigin,
 	{ naming, directory }: Pick<Inspection, 'naming' | 'directory'>,
 	strings: Strings,
 ): Page => {
 	const { account: words, reports, shell, history, lists, handOver } = strings;
-	const assessed = inNames(read, naming);
+	const assessed = evaluationWithNames(read, naming);
 	const { facts, steps } = assessed;
 	const { account, me } = facts;
-	const { changes, notes } = about(entries, account.id);
+	const { changes, notes } = recordsOfAccount(entries, account.id);
 	return {
 		language: reports.language,
 		title: handOver.title(account.name),
 		parts: [
-			status(assessed, strings),
+			statusPart(assessed, strings),
 			{
 				kind: 'steps',
 				title: strings.road.title,
@@ -79,18 +82,20 @@ export const handOverPage = (
 				],
 			},
 			heading(handOver.found),
-			...found(assessed, changes, naming, strings),
-			consumers(assessed, strings),
-			...(directory && !directory.known ? [text(strings.access.unnamed(directory.problem.message), 'muted')] : []),
+			...findingsParts(assessed, changes, naming, strings),
+			consumersTable(assessed, strings),
+			...(directory && !directory.known
+				? [text(strings.access.directoryWarning(directory.problem.message), 'muted')]
+				: []),
 			heading(handOver.changed),
-			...changed(changes, strings),
-			heading(handOver.saidTitle),
-			...said(notes, naming, strings),
+			...changesParts(changes, strings),
+			heading(handOver.notesTitle),
+			...notesParts(notes, naming, strings),
 			heading(handOver.verified),
-			...verified(assessed, changes, strings),
+			...verifiedParts(assessed, changes, strings),
 			heading(handOver.open),
-			...stillOpen(assessed, changes, strings),
-			...keepOffParts({ kind: 'subscription', id: account.subscriptionId }, strings),
+			...openItemsParts(assessed, changes, strings),
+			...policyTemplateParts({ kind: 'subscription', id: account.subscriptionId }, strings),
 			heading(reports.about),
 			{
 				kind: 'facts',

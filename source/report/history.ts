@@ -1,10 +1,10 @@
 // The journal, as data and for eyes. No key and no token is ever in a journal.
 
-import { type ChangeRecord, changesIn, requestIdOf } from '../changes/history.ts';
-import { sameId } from '../model/resource-id.ts';
-import type { Entry, Noted } from '../storage/journal-entries.ts';
+import { type ChangeRecord, changeRecords, requestIdOf } from '../changes/history.ts';
+import { isSameId } from '../model/resource-id.ts';
+import type { JournalEntry, NoteEntry } from '../storage/journal-entries.ts';
 import type { Strings } from '../strings/index.ts';
-import { columned } from './formats/table.ts';
+import { alignColumns } from './formats/table.ts';
 
 /** As `schemaVersion` in document.ts counts. */
 const schemaVersion = '1.0';
@@ -41,10 +41,17 @@ const changeRow = ({ intended, outcome, state, undo }: ChangeRecord) => ({
 	undoable: undo !== undefined,
 });
 
-const noteRow = ({ id, at, by, accountId, note: { kind, ...said } }: Noted) => ({ id, at, by, accountId, kind, said });
+const noteRow = ({ id, at, by, accountId, note: { kind, ...said } }: NoteEntry) => ({
+	id,
+	at,
+	by,
+	accountId,
+	kind,
+	said,
+});
 
 /** Which part of the journal; what is absent is no limit. */
-export type HistoryOf = {
+export type HistoryFilter = {
 	/** Names or resource ids of accounts. */
 	readonly accounts?: readonly string[];
 	/** Milliseconds since the epoch. */
@@ -52,27 +59,27 @@ export type HistoryOf = {
 };
 
 /** What became of a change is told by all of the journal, whichever part of it is shown. */
-export const historyOf = (
-	entries: readonly Entry[],
+export const historyDocument = (
+	entries: readonly JournalEntry[],
 	program: string,
-	{ accounts = [], since = Number.NEGATIVE_INFINITY }: HistoryOf = {},
+	{ accounts = [], since = Number.NEGATIVE_INFINITY }: HistoryFilter = {},
 ) => {
-	const isAsked = ({ at, accountId }: { readonly at: string; readonly accountId: string }) =>
+	const matchesFilter = ({ at, accountId }: { readonly at: string; readonly accountId: string }) =>
 		Date.parse(at) >= since &&
 		(accounts.length === 0 ||
-			accounts.some((one) => sameId(one, accountId) || sameId(one, accountId.split('/').pop() ?? '')));
+			accounts.some((one) => isSameId(one, accountId) || isSameId(one, accountId.split('/').pop() ?? '')));
 	return {
 		schemaVersion,
 		program,
-		changes: changesIn(entries).map(changeRow).filter(isAsked),
+		changes: changeRecords(entries).map(changeRow).filter(matchesFilter),
 		notes: entries
 			.filter((entry) => entry.type === 'noted')
 			.map(noteRow)
-			.filter(isAsked),
+			.filter(matchesFilter),
 	};
 };
 
-export type HistoryDocument = ReturnType<typeof historyOf>;
+export type HistoryDocument = ReturnType<typeof historyDocument>;
 
 /** `nothing`: what to say where there is no change to tell of. */
 export const historyTable = ({ changes }: HistoryDocument, nothing: string, strings: Strings): string => {
@@ -87,5 +94,5 @@ export const historyTable = ({ changes }: HistoryDocument, nothing: string, stri
 		one.by,
 		one.requestId ?? '-',
 	]);
-	return `${columned([head, ...rows]).join('\n')}\n`;
+	return `${alignColumns([head, ...rows]).join('\n')}\n`;
 };

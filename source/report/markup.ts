@@ -1,8 +1,8 @@
 // Markup that cannot be forged: whatever is put into a template is text unless a template made it.
 
-const made = Symbol('markup');
-export type Markup = { readonly [made]: string };
-type Value = string | number | Markup | readonly Markup[];
+const markupSymbol = Symbol('markup');
+export type Markup = { readonly [markupSymbol]: string };
+type MarkupValue = string | number | Markup | readonly Markup[];
 
 const entities: Readonly<Record<string, string>> = {
 	'&': '&amp;',
@@ -12,19 +12,21 @@ const entities: Readonly<Record<string, string>> = {
 	"'": '&#39;',
 };
 
-const isMarkup = (value: Value): value is Markup => typeof value === 'object' && made in value;
+const isMarkup = (value: MarkupValue): value is Markup => typeof value === 'object' && markupSymbol in value;
 
-const written = (value: Value): string => {
+const escapeValue = (value: MarkupValue): string => {
 	if (typeof value === 'string') return value.replaceAll(/[&<>"']/g, (one) => entities[one] ?? one);
 	if (typeof value === 'number') return String(value);
-	return isMarkup(value) ? value[made] : value.map((one) => one[made]).join('');
+	return isMarkup(value) ? value[markupSymbol] : value.map((one) => one[markupSymbol]).join('');
 };
 
-export const markup = (texts: TemplateStringsArray, ...values: readonly Value[]): Markup => ({
-	[made]: texts.map((text, at) => text + (at < values.length ? written(values[at] as Value) : '')).join(''),
+export const markup = (texts: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup => ({
+	[markupSymbol]: texts
+		.map((text, at) => text + (at < values.length ? escapeValue(values[at] as MarkupValue) : ''))
+		.join(''),
 });
 
-export const textOf = (value: Markup): string => value[made];
+export const markupText = (value: Markup): string => value[markupSymbol];
 
 /** For what the program itself says, and nobody else: no value from outside goes in here. */
-export const trusted = (text: string): Markup => ({ [made]: text });
+export const trustedMarkup = (text: string): Markup => ({ [markupSymbol]: text });

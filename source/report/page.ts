@@ -4,8 +4,8 @@
 export type Tone = 'ok' | 'warning' | 'danger' | 'muted';
 
 /** What tells parts of a figure apart without colour: neighbours have different ones. */
-export const patterns = ['plain', 'dotted', 'rising', 'crossed', 'falling', 'upright'] as const;
-export type Pattern = (typeof patterns)[number];
+export const fillPatterns = ['plain', 'dotted', 'rising', 'crossed', 'falling', 'upright'] as const;
+export type FillPattern = (typeof fillPatterns)[number];
 
 export type Cell = { readonly text: string; readonly tone?: Tone };
 
@@ -19,19 +19,19 @@ export type Table = {
 };
 
 /** How many of each. */
-export type Bar = {
+export type BarFigure = {
 	readonly kind: 'bar';
 	readonly title: string;
 	readonly parts: readonly {
 		readonly label: string;
 		readonly count: number;
 		readonly tone: Tone;
-		readonly pattern: Pattern;
+		readonly pattern: FillPattern;
 	}[];
 };
 
 /** The steps of a road, in order. */
-export type Steps = {
+export type StepsFigure = {
 	readonly kind: 'steps';
 	readonly title: string;
 	readonly steps: readonly { readonly title: string; readonly state: string; readonly tone: Tone }[];
@@ -44,8 +44,8 @@ export type Part =
 	| { readonly kind: 'list'; readonly items: readonly string[] }
 	| { readonly kind: 'code'; readonly language: string; readonly lines: readonly string[] }
 	| Table
-	| Bar
-	| Steps;
+	| BarFigure
+	| StepsFigure;
 
 export type Page = { readonly language: string; readonly title: string; readonly parts: readonly Part[] };
 

@@ -1,28 +1,28 @@
 // How to keep keys off, as parts of a page.
 import {
-	builtIns,
-	type KeepOffScope,
-	keepOffForms,
-	keepOffPolicy,
-	keepOffTemplate,
+	accountTemplateSettings,
+	builtInPolicies,
+	type PolicyScope,
+	policyFormats,
+	policyTemplate,
 } from '../guides/policy-templates.ts';
 import type { Strings } from '../strings/index.ts';
 import type { Part } from './page.ts';
 
-const languages = { az: 'sh', bicep: 'bicep', terraform: 'hcl' } as const;
+const codeLanguages = { az: 'sh', bicep: 'bicep', terraform: 'hcl' } as const;
 
-export const keepOffParts = (scope: KeepOffScope, { keepOff: words }: Strings): readonly Part[] => [
+export const policyTemplateParts = (scope: PolicyScope, { keepOff: words }: Strings): readonly Part[] => [
 	{ kind: 'heading', text: words.title },
-	{ kind: 'text', text: words.policy(builtIns.refuse.name) },
+	{ kind: 'text', text: words.policy(builtInPolicies.refuse.name) },
 	{ kind: 'text', text: words.order },
-	...keepOffForms.flatMap((form): readonly Part[] => [
+	...policyFormats.flatMap((form): readonly Part[] => [
 		{ kind: 'text', text: words.forms[form] },
-		{ kind: 'code', language: languages[form], lines: keepOffPolicy(scope, 'Audit', form) },
+		{ kind: 'code', language: codeLanguages[form], lines: policyTemplate(scope, 'Audit', form) },
 	]),
-	{ kind: 'text', text: words.notRewrite(builtIns.rewrite.name) },
-	{ kind: 'text', text: words.notRedeploy(builtIns.redeploy.name) },
+	{ kind: 'text', text: words.rewriteWarning(builtInPolicies.rewrite.name) },
+	{ kind: 'text', text: words.redeployWarning(builtInPolicies.redeploy.name) },
 	{ kind: 'text', text: words.template },
-	...keepOffTemplate.flatMap(({ tool, lines }): readonly Part[] => [
+	...accountTemplateSettings.flatMap(({ tool, lines }): readonly Part[] => [
 		{ kind: 'text', text: tool },
 		{ kind: 'code', language: '', lines },
 	]),

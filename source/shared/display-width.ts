@@ -1,26 +1,28 @@
 // Text measured in terminal columns.
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
-import { masked } from './redact-identifiers.ts';
+import { maskText } from './redact-identifiers.ts';
 
 /** Printable ASCII is one column a character; most cells are nothing else, and measuring them so is a tenth of the work. */
-const plain = /^[\x20-\x7E]*$/;
+const printableAscii = /^[\x20-\x7E]*$/;
 
-export const widthOf = (text: string): number => (plain.test(text) ? text.length : stringWidth(text));
+export const widthOf = (text: string): number => (printableAscii.test(text) ? text.length : stringWidth(text));
 
 /** Exactly `width` columns: cut or padded. */
 export const toWidth = (full: string, width: number, align: 'left' | 'right' = 'left'): string => {
 	if (width <= 0) return '';
-	const text = masked(full);
+	const text = maskText(full);
 	const shown =
-		widthOf(text) > width ? cliTruncate(text, width, { truncationCharacter: width > cut.length ? cut : '' }) : text;
+		widthOf(text) > width
+			? cliTruncate(text, width, { truncationCharacter: width > truncationMark.length ? truncationMark : '' })
+			: text;
 	const padding = ' '.repeat(Math.max(0, width - widthOf(shown)));
 	return align === 'right' ? padding + shown : shown + padding;
 };
 
 /** At most `width` columns. */
 export const shorten = (text: string, width: number): string =>
-	widthOf(text) > width ? toWidth(text, width).trimEnd() : masked(text);
+	widthOf(text) > width ? toWidth(text, width).trimEnd() : maskText(text);
 
 /** Written where a cell is cut: two plain dots, because an ellipsis is two columns wide in some terminals. */
-export const cut = '..';
+export const truncationMark = '..';

@@ -2,7 +2,7 @@
  * `run` over all of `items`, at most `limit` at once; the answers in the order of the items. Begins no more once one has
  * rejected. What is to be given up takes its own signal.
  */
-export const atMost = async <T, R>(
+export const mapConcurrently = async <T, R>(
 	limit: number,
 	items: readonly T[],
 	run: (item: T) => Promise<R>,

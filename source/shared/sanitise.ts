@@ -3,7 +3,7 @@
 // nothing is left out, because a name without its hidden characters is the name of something else.
 
 /** CSI, OSC, DCS/SOS/PM/APC and two-character escape sequences, in their 7-bit and 8-bit forms. */
-const sequences =
+const escapeSequences =
 	/(?:\u001B\]|\u009D)[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C)?|(?:\u001B[PX^_]|[\u0090\u0098\u009E\u009F])[^\u001B\u009C]*(?:\u001B\\|\u009C)?|(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]?|\u001B[ -/]*[0-~]?/g;
 
 const spaces = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
@@ -15,34 +15,34 @@ const controls = /\p{Cc}/gu;
 const invisible = /\p{Cf}|\p{Variation_Selector}|\u034F|[\u115F\u1160\u3164\uFFA0]|[\u17B4\u17B5]/gu;
 
 /** Marks that pile up over the lines around: no script needs more than four on one letter, or one on none. */
-const piledUp = /(?<=^|\p{M}{4})\p{M}+/gu;
+const stackedMarks = /(?<=^|\p{M}{4})\p{M}+/gu;
 
 /** At most this many UTF-16 units: no cell or sentence needs more. */
-const longest = 4000;
+const maxLength = 4000;
 
-const textOf = (value: unknown): string => {
+const toText = (value: unknown): string => {
 	if (value === undefined || value === null) return '';
 	return typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
 /** Nearly all that Azure says is this, ten thousand times in a list: there is nothing in it to look for. */
-const harmless = /^[ -~]{0,4000}$/;
+const printableText = /^[ -~]{0,4000}$/;
 
 /** The same of names: without the spaces and backslashes that have to be looked at. */
-const plain = /^[!-[\]-~]{0,4000}$/;
+const printableName = /^[!-[\]-~]{0,4000}$/;
 
 /** Any value as one line of harmless text; undefined and null become ''. */
 export const clean = (value: unknown): string => {
-	const text = textOf(value);
-	if (harmless.test(text)) return text;
+	const text = toText(value);
+	if (printableText.test(text)) return text;
 	return text
-		.slice(0, longest)
+		.slice(0, maxLength)
 		.toWellFormed()
-		.replace(sequences, '')
+		.replace(escapeSequences, '')
 		.replace(spaces, ' ')
 		.replace(controls, '?')
 		.replace(invisible, '')
-		.replace(piledUp, '');
+		.replace(stackedMarks, '');
 };
 
 /** Every string in what JSON can hold, names of fields too, as `clean` makes it; what is clean already stays as it is. */
@@ -58,10 +58,10 @@ export const cleanOptional = (value: unknown): string | undefined =>
 	value === undefined || value === null || value === '' ? undefined : clean(value);
 
 /** Everything that cannot be seen for what it is, or typed; and a backslash that would look like an escape of ours. */
-const unseen =
+const invisibleOrAmbiguous =
 	/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]|\p{Variation_Selector}|\u034F|\u17B4|\u17B5|(?! )\p{Zs}|^ | $|(?<= ) |(?<=^|\p{M}{4})\p{M}|\\(?=u)/gu;
 
-const escaped = (character: string): string => {
+const escapeCharacter = (character: string): string => {
 	const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
 	return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
 };
@@ -71,11 +71,11 @@ const escaped = (character: string): string => {
  * same for it. Not to be applied twice.
  */
 export const exact = (value: unknown): string => {
-	const text = textOf(value);
-	if (plain.test(text)) return text;
-	const shown = text.slice(0, longest).replace(unseen, escaped);
+	const text = toText(value);
+	if (printableName.test(text)) return text;
+	const escapedText = text.slice(0, maxLength).replace(invisibleOrAmbiguous, escapeCharacter);
 	// What is cut is not exact any more, and says so.
-	return text.length > longest ? `${shown}${escaped('…')}` : shown;
+	return text.length > maxLength ? `${escapedText}${escapeCharacter('…')}` : escapedText;
 };
 
 /** `exact`, with absent kept apart from empty. */

@@ -1,15 +1,15 @@
 // Values from Azure as literals: whatever a name holds, it stays a value and never becomes code.
 
 /** Draws nothing, or turns the reading direction, or ends a line in some languages (C#: U+0085, U+2028, U+2029). */
-const treacherous = /[\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g;
+const invisibleCharacters = /[\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g;
 
 /**
  * A double-quoted literal that Python, JavaScript, C#, Java and Go read alike: JSON's escapes are in all five, none of
  * them puts values into such a string, and JSON writes a quote as \" and never as \u0022, which Java would read as one.
  */
-export const quoted = (text: string): string =>
+export const stringLiteral = (text: string): string =>
 	JSON.stringify(text.toWellFormed()).replace(
-		treacherous,
+		invisibleCharacters,
 		(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
 	);
 
@@ -17,4 +17,4 @@ export const quoted = (text: string): string =>
 export const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** The address of a path under an endpoint that may end in slashes. */
-export const under = (endpoint: string, path: string): string => `${endpoint.replace(/\/+$/, '')}/${path}`;
+export const joinUrl = (endpoint: string, path: string): string => `${endpoint.replace(/\/+$/, '')}/${path}`;

@@ -2,18 +2,18 @@
 import { widthOf } from './display-width.ts';
 
 /** What Japanese typesetting does not put at the head of a line, and at its end (JIS X 4051). */
-const notFirst = /^[、。，．・：；？！）」』】〕〉》ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ)\].,:;!?%]/u;
-const notLast = /[（「『【〔〈《([]$/u;
+const notAtLineStart = /^[、。，．・：；？！）」』】〕〉》ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ)\].,:;!?%]/u;
+const notAtLineEnd = /[（「『【〔〈《([]$/u;
 
-const east = /[\u3000-\u303F\u30FB\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\uFF00-\uFFEF]/u;
-const tokens = new RegExp(`\\s+|${east.source}+|(?:(?!${east.source})\\S)+`, 'gu');
-const startsKana = /^\p{Script=Hiragana}/u;
-const han = /^\p{Script=Han}$/u;
-const katakana = /^[\p{Script=Katakana}ー]+$/u;
-const pause = /[、。，．・：；？！）」』】〕〉》]$/u;
+const eastAsianCharacter = /[\u3000-\u303F\u30FB\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\uFF00-\uFFEF]/u;
+const tokenPattern = new RegExp(`\\s+|${eastAsianCharacter.source}+|(?:(?!${eastAsianCharacter.source})\\S)+`, 'gu');
+const startsWithHiragana = /^\p{Script=Hiragana}/u;
+const hanCharacter = /^\p{Script=Han}$/u;
+const katakanaWord = /^[\p{Script=Katakana}ー]+$/u;
+const closingPunctuation = /[、。，．・：；？！）」』】〕〉》]$/u;
 
-const words = new Intl.Segmenter('ja', { granularity: 'word' });
-const letters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+const wordSegmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+const graphemeSegmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 const segmentsOf = (segmenter: Intl.Segmenter, text: string): readonly string[] =>
 	[...segmenter.segment(text)].map(({ segment }) => segment);
 
@@ -21,17 +21,17 @@ const isSpace = (text: string): boolean => text.trim() === '';
 
 /** 再 of 再起動, 性 of 可用性, and what 呼び出す and 呼び出し元 begin with, which the segmenter takes for words. */
 const isCompound = (phrase: string, before: string, after: string): boolean =>
-	han.test(after[0] ?? '') &&
-	((han.test(before.at(-1) ?? '') && (before.length === 1 || after.length === 1)) ||
+	hanCharacter.test(after[0] ?? '') &&
+	((hanCharacter.test(before.at(-1) ?? '') && (before.length === 1 || after.length === 1)) ||
 		/\p{Script=Han}[いきしちにみりびぎけせてねめれべげ]$/u.test(phrase));
 
 /** Whether a line may end between them. `before` is the word before, also where a space stands between. */
-const mayPart = (phrase: string, before: string, space: string, after: string): boolean => {
-	if (notFirst.test(after) || notLast.test(before)) return false;
+const canBreakBetween = (phrase: string, before: string, space: string, after: string): boolean => {
+	if (notAtLineStart.test(after) || notAtLineEnd.test(before)) return false;
 	// A particle or an ending belongs to the word before it, whatever stands between: `vm-chat-prod が`.
-	if (startsKana.test(after) && !pause.test(before)) return false;
-	if (space !== '') return !(/\d$/.test(before) && east.test(after[0] ?? ''));
-	return !(katakana.test(before) && katakana.test(after)) && !isCompound(phrase, before, after);
+	if (startsWithHiragana.test(after) && !closingPunctuation.test(before)) return false;
+	if (space !== '') return !(/\d$/.test(before) && eastAsianCharacter.test(after[0] ?? ''));
+	return !(katakanaWord.test(before) && katakanaWord.test(after)) && !isCompound(phrase, before, after);
 };
 
 type Phrase = { readonly space: string; readonly words: readonly string[] };
@@ -40,15 +40,15 @@ type Phrase = { readonly space: string; readonly words: readonly string[] };
 const phrasesOf = (text: string): readonly Phrase[] => {
 	const phrases: { space: string; words: string[] }[] = [];
 	let space = '';
-	for (const token of text.match(tokens) ?? []) {
+	for (const token of text.match(tokenPattern) ?? []) {
 		if (isSpace(token)) {
 			space = token;
 			continue;
 		}
-		for (const word of east.test(token) ? segmentsOf(words, token) : [token]) {
+		for (const word of eastAsianCharacter.test(token) ? segmentsOf(wordSegmenter, token) : [token]) {
 			const phrase = phrases.at(-1);
 			const before = phrase?.words.at(-1);
-			if (!phrase || before === undefined || mayPart(phrase.words.join(''), before, space, word))
+			if (!phrase || before === undefined || canBreakBetween(phrase.words.join(''), before, space, word))
 				phrases.push({ space, words: [word] });
 			else phrase.words.push(...(space ? [space, word] : [word]));
 			space = '';
@@ -58,16 +58,16 @@ const phrasesOf = (text: string): readonly Phrase[] => {
 };
 
 /** What a long id or address is made of: the parts of a path first, then of a name. */
-const joints = [/(?<=[/?&])(?![/?&])/u, /(?<=[-_.=,])(?![-_.=,])/u] as const;
+const breakPatterns = [/(?<=[/?&])(?![/?&])/u, /(?<=[-_.=,])(?![-_.=,])/u] as const;
 
 /** A phrase that no line can hold comes apart at its words, a word at its joints, and what has none at its letters. */
-const fitting = ({ space, words: parts }: Phrase, width: number): readonly Phrase[] => {
+const splitToFit = ({ space, words: parts }: Phrase, width: number): readonly Phrase[] => {
 	if (widthOf(parts.join('')) <= width) return [{ space, words: parts }];
 	const [word = ''] = parts;
-	const jointed = parts.length > 1 ? parts : joints.map((at) => word.split(at)).find((one) => one.length > 1);
+	const jointed = parts.length > 1 ? parts : breakPatterns.map((at) => word.split(at)).find((one) => one.length > 1);
 	const apart = jointed
-		? jointed.flatMap((one): readonly Phrase[] => fitting({ space: '', words: [one] }, width))
-		: segmentsOf(letters, word).map((letter): Phrase => ({ space: '', words: [letter] }));
+		? jointed.flatMap((one): readonly Phrase[] => splitToFit({ space: '', words: [one] }, width))
+		: segmentsOf(graphemeSegmenter, word).map((letter): Phrase => ({ space: '', words: [letter] }));
 	return apart.map((one, at) => (at === 0 ? { ...one, space } : one));
 };
 
@@ -75,7 +75,7 @@ const fitting = ({ space, words: parts }: Phrase, width: number): readonly Phras
 export const wrap = (text: string, width: number, used = 0): readonly string[] => {
 	const lines = [''];
 	let left = width - used;
-	for (const { space, words: parts } of phrasesOf(text).flatMap((one) => fitting(one, width))) {
+	for (const { space, words: parts } of phrasesOf(text).flatMap((one) => splitToFit(one, width))) {
 		const word = parts.join('');
 		const line = lines.at(-1) ?? '';
 		const size = widthOf(space + word);
@@ -85,7 +85,7 @@ export const wrap = (text: string, width: number, used = 0): readonly string[] =
 			continue;
 		}
 		// A closing mark that has come apart from its word takes a letter along.
-		const carried = notFirst.test(word) ? (segmentsOf(letters, line).at(-1) ?? '') : '';
+		const carried = notAtLineStart.test(word) ? (segmentsOf(graphemeSegmenter, line).at(-1) ?? '') : '';
 		lines[lines.length - 1] = line.slice(0, line.length - carried.length);
 		lines.push(carried + word);
 		left = width - widthOf(carried + word);

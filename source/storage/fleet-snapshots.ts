@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Problem } from '../model/problem.ts';
 
-const schema = z.object({
+const snapshotSchema = z.object({
 	v: z.literal(1),
 	day: z.string().regex(/^\d{4}-\d\d-\d\d$/),
 	tenantId: z.string(),
@@ -14,23 +14,23 @@ const schema = z.object({
 });
 
 /** Both reject with Problem `journal` when the file cannot be read or written. */
-export type Snapshots = {
+export type FleetSnapshots = {
 	/** By day; lines that cannot be read are passed over. */
-	all(): Promise<readonly Snapshot[]>;
+	all(): Promise<readonly FleetSnapshot[]>;
 	/** Keeps this one for its day and gives all. */
-	keep(snapshot: Snapshot): Promise<readonly Snapshot[]>;
+	save(snapshot: FleetSnapshot): Promise<readonly FleetSnapshot[]>;
 };
 
-const parse = (line: string): Snapshot | undefined => {
+const parseLine = (line: string): FleetSnapshot | undefined => {
 	try {
-		const { v: _, ...snapshot } = schema.parse(JSON.parse(line));
+		const { v: _, ...snapshot } = snapshotSchema.parse(JSON.parse(line));
 		return snapshot;
 	} catch {
 		return undefined;
 	}
 };
 
-const saying = async <T>(file: string, run: () => Promise<T>): Promise<T> => {
+const withJournalProblem = async <T>(file: string, run: () => Promise<T>): Promise<T> => {
 	try {
 		return await run();
 	} catch (cause) {
@@ -39,10 +39,10 @@ const saying = async <T>(file: string, run: () => Promise<T>): Promise<T> => {
 };
 
 /** The file is replaced whole, so that whoever reads it finds all of the old one or all of the new one; yours alone. */
-export const openSnapshots = (file: string, newId: () => string): Snapshots => {
-	const all = async (): Promise<readonly Snapshot[]> => {
+export const openFleetSnapshots = (file: string, newId: () => string): FleetSnapshots => {
+	const readAll = async (): Promise<readonly FleetSnapshot[]> => {
 		try {
-			return (await readFile(file, 'utf8')).split('\n').flatMap((line) => parse(line) ?? []);
+			return (await readFile(file, 'utf8')).split('\n').flatMap((line) => parseLine(line) ?? []);
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
 			throw error;
@@ -50,17 +50,17 @@ export const openSnapshots = (file: string, newId: () => string): Snapshots => {
 	};
 	// One after the other: each rests on what the one before has written.
 	let last: Promise<unknown> = Promise.resolve();
-	const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
-		const turn = last.then(() => saying(file, run));
-		last = turn.catch(() => undefined);
-		return turn;
+	const enqueue = <T>(run: () => Promise<T>): Promise<T> => {
+		const queued = last.then(() => withJournalProblem(file, run));
+		last = queued.catch(() => undefined);
+		return queued;
 	};
 	return {
-		all: () => saying(file, all),
-		keep: (snapshot) =>
-			inTurn(async () => {
-				const kept = await all();
-				const next = withSnapshot(kept, snapshot);
+		all: () => withJournalProblem(file, readAll),
+		save: (snapshot) =>
+			enqueue(async () => {
+				const kept = await readAll();
+				const next = addSnapshot(kept, snapshot);
 				if (next === kept) return kept;
 				await mkdir(dirname(file), { recursive: true, mode: 0o700 });
 				const fresh = `${file}.${newId()}`;
@@ -78,7 +78,7 @@ export const openSnapshots = (file: string, newId: () => string): Snapshots => {
 };
 
 /** What is kept of a day: figures alone. Which accounts they were, the trend does not need and a thief would. */
-export type Snapshot = {
+export type FleetSnapshot = {
 	/** `2026-11-24`, in UTC. */
 	readonly day: string;
 	readonly tenantId: string;
@@ -89,8 +89,8 @@ export type Snapshot = {
 };
 
 /** One a day and tenant: the later counts, unless it could read less. Sorted by day. */
-export const withSnapshot = (kept: readonly Snapshot[], now: Snapshot): readonly Snapshot[] => {
-	const isSame = ({ day, tenantId }: Snapshot) => day === now.day && tenantId === now.tenantId;
+export const addSnapshot = (kept: readonly FleetSnapshot[], now: FleetSnapshot): readonly FleetSnapshot[] => {
+	const isSame = ({ day, tenantId }: FleetSnapshot) => day === now.day && tenantId === now.tenantId;
 	const before = kept.find(isSame);
 	if (before && before.unread < now.unread) return kept;
 	return [...kept.filter((one) => !isSame(one)), now].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));

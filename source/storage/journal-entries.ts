@@ -1,10 +1,10 @@
 // What a line of the journal can be. Read back with zod, because a file on disk is somebody else's by the time it is read.
 import { z } from 'zod';
-import { doubts } from '../model/check.ts';
+import { unknownReasons } from '../model/check.ts';
 
-const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
+const isTimestamp = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
-const stamp = { v: z.literal(1), id: z.string(), at: z.string().refine(isTime) };
+const entryBase = { v: z.literal(1), id: z.string(), at: z.string().refine(isTimestamp) };
 
 const wish = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('turnOnIdentity'), input: z.object({ accountId: z.string(), hostId: z.string() }) }),
@@ -38,7 +38,7 @@ const wish = z.discriminatedUnion('kind', [
 						id: z.string(),
 						met: z.enum(['yes', 'no', 'unknown']),
 						about: z.string().optional(),
-						because: z.enum(doubts).optional().catch(undefined),
+						because: z.enum(unknownReasons).optional().catch(undefined),
 					}),
 				)
 				.readonly(),
@@ -67,8 +67,8 @@ const who = z.object({
 });
 
 /** Written and on disk before the request leaves. */
-const intended = z.object({
-	...stamp,
+const intentSchema = z.object({
+	...entryBase,
 	type: z.literal('intended'),
 	change: z.object({
 		wish,
@@ -97,8 +97,8 @@ const intended = z.object({
 const where = z.object({ cloud: z.string(), tenantId: z.string().optional() });
 
 /** Changes of several accounts that were confirmed together; written before the first of them. Its id is the batch's. */
-const planned = z.object({
-	...stamp,
+const batchSchema = z.object({
+	...entryBase,
 	type: z.literal('planned'),
 	action: z.enum(['disable', 'enable']),
 	accountIds: z.array(z.string()).readonly(),
@@ -109,8 +109,8 @@ const planned = z.object({
 });
 
 /** A fresh read showed that it holds. `ours` is false where it held already by somebody else's hand. */
-const done = z.object({
-	...stamp,
+const doneSchema = z.object({
+	...entryBase,
 	type: z.literal('done'),
 	of: z.string(),
 	ours: z.boolean(),
@@ -118,8 +118,8 @@ const done = z.object({
 });
 
 /** It is known not to have happened, or not to have lasted. */
-const failed = z.object({
-	...stamp,
+const failedSchema = z.object({
+	...entryBase,
 	type: z.literal('failed'),
 	of: z.string(),
 	problem: z.object({
@@ -132,8 +132,8 @@ const failed = z.object({
 });
 
 /** What looking showed later about an intent that has no outcome. `cannotTell` leaves it open. */
-const found = z.object({
-	...stamp,
+const foundSchema = z.object({
+	...entryBase,
 	type: z.literal('found'),
 	of: z.string(),
 	verdict: z.enum(['done', 'notDone', 'cannotTell']),
@@ -153,8 +153,8 @@ const choice = z.discriminatedUnion('kind', [
 ]);
 
 /** What only a person can know, and said. */
-const noted = z.object({
-	...stamp,
+const noteSchema = z.object({
+	...entryBase,
 	type: z.literal('noted'),
 	accountId: z.string(),
 	note: z.discriminatedUnion('kind', [
@@ -185,13 +185,20 @@ const noted = z.object({
 	where: where.optional(),
 });
 
-export const entrySchema = z.discriminatedUnion('type', [planned, intended, done, failed, found, noted]);
+export const journalEntrySchema = z.discriminatedUnion('type', [
+	batchSchema,
+	intentSchema,
+	doneSchema,
+	failedSchema,
+	foundSchema,
+	noteSchema,
+]);
 
-export type Entry = z.infer<typeof entrySchema>;
-export type Intended = z.infer<typeof intended>;
-export type Planned = z.infer<typeof planned>;
-export type Outcome = z.infer<typeof done> | z.infer<typeof failed> | z.infer<typeof found>;
-export type Noted = z.infer<typeof noted>;
-export type Note = Noted['note'];
+export type JournalEntry = z.infer<typeof journalEntrySchema>;
+export type IntentEntry = z.infer<typeof intentSchema>;
+export type BatchEntry = z.infer<typeof batchSchema>;
+export type OutcomeEntry = z.infer<typeof doneSchema> | z.infer<typeof failedSchema> | z.infer<typeof foundSchema>;
+export type NoteEntry = z.infer<typeof noteSchema>;
+export type AccountNote = NoteEntry['note'];
 /** Which identity a consumer of the account is to call with. */
 export type IdentityChoice = z.infer<typeof choice>;

@@ -3,15 +3,21 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Me } from '../model/azure.ts';
+import type { SignedInUser } from '../model/azure.ts';
 import type { Change } from '../model/change.ts';
 import { Problem } from '../model/problem.ts';
 import { cleanAll } from '../shared/sanitise.ts';
-import { type Entry, entrySchema, type Intended, type Note, type Planned } from './journal-entries.ts';
-import { entriesAt, type Place } from './journal-scope.ts';
-import { mayStillRun, type Runs } from './process-identity.ts';
+import {
+	type AccountNote,
+	type BatchEntry,
+	type IntentEntry,
+	type JournalEntry,
+	journalEntrySchema,
+} from './journal-entries.ts';
+import { entriesInScope, type JournalScope } from './journal-scope.ts';
+import { mayStillBeApplying, type ProcessRegistry } from './process-identity.ts';
 
-export type Verdict = 'done' | 'notDone' | 'cannotTell';
+export type ReconciledResult = 'done' | 'notDone' | 'cannotTell';
 
 /** The journal for Azure, in the folder of journals. */
 export const journalFile = (stateDir: string): string => `${stateDir}/journal.jsonl`;
@@ -22,20 +28,20 @@ export type Journal = {
 	/**
 	 * What was written so far of this place, oldest first; lines that cannot be read (a torn last one) are passed over.
 	 */
-	entries(): Promise<readonly Entry[]>;
+	entries(): Promise<readonly JournalEntry[]>;
 	/** How many changes the file holds of other tenants and clouds. */
-	elsewhere(): Promise<number>;
+	countOutOfScope(): Promise<number>;
 	/** Whether a running program, this one or another, may still be carrying out an intent that has no outcome. */
-	mayBeUnderWay(intended: Intended): boolean;
+	mayBeInProgress(intended: IntentEntry): boolean;
 	/** Resolves with the batch's id once what is about to be done together is on disk. */
-	planned(batch: Pick<Planned, 'action' | 'accountIds' | 'onFailure'>, by: string): Promise<string>;
+	recordBatch(batch: Pick<BatchEntry, 'action' | 'accountIds' | 'onFailure'>, by: string): Promise<string>;
 	/** Resolves with the entry's id once the intent is on disk. `batch`: what it was confirmed together with. */
-	intend(change: Change, me: Me, batch?: string): Promise<string>;
-	done(of: string, outcome: { readonly ours: boolean; readonly requestId?: string }): Promise<void>;
-	failed(of: string, problem: Problem): Promise<void>;
+	recordIntent(change: Change, me: SignedInUser, batch?: string): Promise<string>;
+	recordDone(of: string, outcome: { readonly ours: boolean; readonly requestId?: string }): Promise<void>;
+	recordFailed(of: string, problem: Problem): Promise<void>;
 	/** `ours`: whether what holds is by our own request. */
-	found(of: string, verdict: Verdict, ours?: boolean): Promise<void>;
-	note(accountId: string, note: Note, by: string): Promise<void>;
+	recordReconciled(of: string, verdict: ReconciledResult, ours?: boolean): Promise<void>;
+	recordNote(accountId: string, note: AccountNote, by: string): Promise<void>;
 };
 
 export type JournalOptions = {
@@ -45,23 +51,23 @@ export type JournalOptions = {
 	/** Name and version of the program, for whoever reads the file years later. */
 	readonly program: string;
 	/** Who we are among the running programs; absent: every intent without an outcome counts as abandoned. */
-	readonly runs?: Runs;
+	readonly processes?: ProcessRegistry;
 	/** Whose entries are read, and whose notes are written; absent: everybody's. */
-	readonly place?: Place;
+	readonly scope?: JournalScope;
 };
 
-type Body = Entry extends infer E ? (E extends Entry ? Omit<E, 'v' | 'id' | 'at'> : never) : never;
+type EntryBody = JournalEntry extends infer E ? (E extends JournalEntry ? Omit<E, 'v' | 'id' | 'at'> : never) : never;
 
 /** What is read back goes to the terminal like what Azure says, and anybody may have written it since. */
-const parse = (line: string): Entry | undefined => {
+const parseEntry = (line: string): JournalEntry | undefined => {
 	try {
-		return entrySchema.safeParse(cleanAll(JSON.parse(line))).data;
+		return journalEntrySchema.safeParse(cleanAll(JSON.parse(line))).data;
 	} catch {
 		return undefined;
 	}
 };
 
-const refused = (file: string, cause: unknown): Problem =>
+const journalProblem = (file: string, cause: unknown): Problem =>
 	new Problem('journal', { subject: file, detail: cause instanceof Error ? cause.message : String(cause), cause });
 
 /** What the file holds from a byte on; its begin counts as the end of a line. */
@@ -83,7 +89,7 @@ const syncFolder = async (folder: string): Promise<void> => {
 };
 
 /** Nobody else on the machine may read what is changed where, or by whom; nor write it. */
-const keepPrivate = async (handle: FileHandle): Promise<void> => {
+const restrictToOwner = async (handle: FileHandle): Promise<void> => {
 	const stat = await handle.stat();
 	if (stat.isFile() && (stat.mode & 0o077) !== 0) await handle.chmod(0o600);
 };
@@ -92,64 +98,64 @@ const keepPrivate = async (handle: FileHandle): Promise<void> => {
  * Appends one line and waits until it is on the disk. A torn line left by a crash is closed first; and because another
  * program may tear one between that look and the write, the line counts only when it reads back whole.
  */
-const append = async (file: string, text: string): Promise<void> => {
-	const made = await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+const appendLine = async (file: string, text: string): Promise<void> => {
+	const createdFolder = await mkdir(dirname(file), { recursive: true, mode: 0o700 });
 	// O_APPEND makes each write land whole at the end, whoever else is writing.
 	const handle = await open(file, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o600);
 	try {
-		await keepPrivate(handle);
+		await restrictToOwner(handle);
 		const { size } = await handle.stat();
 		const isNew = size === 0;
 		// Whoever else writes, ours lands at or behind the end that we saw.
 		const last = Math.max(0, size - 1);
-		const put = async (bytes: string): Promise<boolean> => {
+		const writeAndVerify = async (bytes: string): Promise<boolean> => {
 			const { bytesWritten } = await handle.write(bytes);
 			if (bytesWritten !== Buffer.byteLength(bytes)) throw new Error('the disk took only a part of the line');
 			await handle.sync();
 			return (await readFrom(handle, last)).includes(`\n${text}\n`);
 		};
 		const isTorn = !(await readFrom(handle, last)).startsWith('\n');
-		const closed = `\n${text}\n`;
-		if (!(await put(isTorn ? closed : `${text}\n`)) && !(await put(closed)))
+		const lineOnItsOwn = `\n${text}\n`;
+		if (!(await writeAndVerify(isTorn ? lineOnItsOwn : `${text}\n`)) && !(await writeAndVerify(lineOnItsOwn)))
 			throw new Error('the line does not read back');
 		if (isNew) await syncFolder(dirname(file));
-		if (made) await syncFolder(dirname(made));
+		if (createdFolder) await syncFolder(dirname(createdFolder));
 	} finally {
 		await handle.close();
 	}
 };
 
-export const openJournal = ({ file, clock, newId, program, runs, place }: JournalOptions): Journal => {
-	const write = async (body: Body): Promise<string> => {
+export const openJournal = ({ file, clock, newId, program, processes, scope }: JournalOptions): Journal => {
+	const write = async (body: EntryBody): Promise<string> => {
 		const id = newId();
 		const entry = { v: 1, id, at: new Date(clock()).toISOString(), ...body };
 		try {
-			await append(file, JSON.stringify(entry));
+			await appendLine(file, JSON.stringify(entry));
 		} catch (cause) {
-			throw refused(file, cause);
+			throw journalProblem(file, cause);
 		}
 		return id;
 	};
 	const read = async () => {
 		try {
 			const text = await readFile(file, 'utf8');
-			return entriesAt(
-				text.split('\n').flatMap((line) => parse(line) ?? []),
-				place,
+			return entriesInScope(
+				text.split('\n').flatMap((line) => parseEntry(line) ?? []),
+				scope,
 			);
 		} catch (cause) {
-			if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return entriesAt([], place);
-			throw refused(file, cause);
+			if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return entriesInScope([], scope);
+			throw journalProblem(file, cause);
 		}
 	};
-	const where = place && { cloud: place.cloud, tenantId: place.tenantId };
+	const where = scope && { cloud: scope.cloud, tenantId: scope.tenantId };
 	return {
 		file,
 		entries: async () => (await read()).entries,
-		elsewhere: async () => (await read()).elsewhere,
-		planned: ({ action, accountIds, onFailure }, by) =>
+		countOutOfScope: async () => (await read()).elsewhere,
+		recordBatch: ({ action, accountIds, onFailure }, by) =>
 			write({ type: 'planned', action, accountIds, onFailure, by, where }),
-		intend: ({ wish, targetId, targetName, about, request, effects, seen }, me, batch) =>
+		recordIntent: ({ wish, targetId, targetName, about, request, effects, seen }, me, batch) =>
 			write({
 				type: 'intended',
 				change: { wish, targetId, targetName, about, request, effects: [...effects], seen },
@@ -161,14 +167,14 @@ export const openJournal = ({ file, clock, newId, program, runs, place }: Journa
 					credential: me.credential,
 				},
 				program,
-				...(runs ? { run: runs.self } : {}),
+				...(processes ? { run: processes.self } : {}),
 				...(batch === undefined ? {} : { batch }),
 			}),
-		mayBeUnderWay: ({ run, at }) => mayStillRun(run, clock() - Date.parse(at), runs),
-		done: async (of, { ours, requestId }) => void (await write({ type: 'done', of, ours, requestId })),
-		failed: async (of, { kind, facts: { code, detail, status, requestId } }) =>
+		mayBeInProgress: ({ run, at }) => mayStillBeApplying(run, clock() - Date.parse(at), processes),
+		recordDone: async (of, { ours, requestId }) => void (await write({ type: 'done', of, ours, requestId })),
+		recordFailed: async (of, { kind, facts: { code, detail, status, requestId } }) =>
 			void (await write({ type: 'failed', of, problem: { kind, code, detail, status, requestId } })),
-		found: async (of, verdict, ours) => void (await write({ type: 'found', of, verdict, ours })),
-		note: async (accountId, note, by) => void (await write({ type: 'noted', accountId, note, by, where })),
+		recordReconciled: async (of, verdict, ours) => void (await write({ type: 'found', of, verdict, ours })),
+		recordNote: async (accountId, note, by) => void (await write({ type: 'noted', accountId, note, by, where })),
 	};
 };

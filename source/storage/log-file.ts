@@ -2,10 +2,10 @@
 import { fchmodSync, fstatSync, openSync, writeSync } from 'node:fs';
 
 /** Writes one line, with the time in front. A disk that is full stops the log, not the program. */
-export type Log = (line: Readonly<Record<string, unknown>>) => void;
+export type RequestLog = (line: Readonly<Record<string, unknown>>) => void;
 
 /** Appends to what is there. Throws Node's error where the file cannot be had. */
-export const openLogFile = (file: string, clock: () => number): Log => {
+export const openLogFile = (file: string, clock: () => number): RequestLog => {
 	const handle = openSync(file, 'a', 0o600);
 	const stat = fstatSync(handle);
 	// One that was there before may be open to others.

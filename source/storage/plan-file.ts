@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Problem } from '../model/problem.ts';
 
 /** Never over an existing file; readable for whoever wrote it alone. */
-export const savePlan =
+export const planFileWriter =
 	(folder: string) =>
 	async (name: string, text: string): Promise<string> => {
 		const path = join(folder, name);

@@ -2,38 +2,38 @@
 import { createHash } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Runs } from './process-identity.ts';
+import type { ProcessRegistry } from './process-identity.ts';
 
-const folderOf = (stateDir: string): string => join(stateDir, 'practice');
+const practiceFolder = (stateDir: string): string => join(stateDir, 'practice');
 
 /** The journal of a tenant inside this process: the tenant ends with it, and is told of in no other run. */
-export const ownJournal = (stateDir: string, { pid, id }: Runs['self'], newId: string): string =>
-	join(folderOf(stateDir), `own-${pid}-${id.slice(0, 8)}-${newId.slice(0, 8)}.jsonl`);
+export const inProcessJournalFile = (stateDir: string, { pid, id }: ProcessRegistry['self'], newId: string): string =>
+	join(practiceFolder(stateDir), `own-${pid}-${id.slice(0, 8)}-${newId.slice(0, 8)}.jsonl`);
 
 /**
  * The journal of a tenant that is served elsewhere. It outlives the programs that are connected to it, so whoever
  * connects next looks after what was left unfinished. `run` tells tenants apart that were served at one address.
  */
-export const servedJournal = (stateDir: string, endpoint: string, run: string): string => {
+export const servedJournalFile = (stateDir: string, endpoint: string, run: string): string => {
 	const { origin } = new URL(endpoint);
 	return join(
-		folderOf(stateDir),
+		practiceFolder(stateDir),
 		`served-${createHash('sha256').update(`${origin} ${run}`).digest('hex').slice(0, 16)}.jsonl`,
 	);
 };
 
-const snapshotsEnd = '-snapshots.jsonl';
+const snapshotsSuffix = '-snapshots.jsonl';
 
 /** Where the figures for a practice tenant's trend are: beside its journal, and gone with it. */
-export const snapshotsOf = (journal: string): string => journal.replace(/\.jsonl$/, snapshotsEnd);
+export const snapshotsFileOf = (journal: string): string => journal.replace(/\.jsonl$/, snapshotsSuffix);
 
 /** The journal of the practice tenant that was worked on last; a file that is not there, where there was none. */
-export const newestJournal = async (stateDir: string): Promise<string> => {
-	const folder = folderOf(stateDir);
+export const newestJournalFile = async (stateDir: string): Promise<string> => {
+	const folder = practiceFolder(stateDir);
 	const names = await readdir(folder).catch((): string[] => []);
 	const files = await Promise.all(
 		names
-			.filter((name) => name.endsWith('.jsonl') && !name.endsWith(snapshotsEnd))
+			.filter((name) => name.endsWith('.jsonl') && !name.endsWith(snapshotsSuffix))
 			.map(async (name) => {
 				const file = join(folder, name);
 				return {
@@ -51,11 +51,15 @@ export const newestJournal = async (stateDir: string): Promise<string> => {
 const day = 24 * 60 * 60_000;
 
 /** Milliseconds since the last line after which nobody comes back to a tenant. */
-const kept = { own: day, served: 30 * day } as const;
+const retention = { own: day, served: 30 * day } as const;
 
 /** Takes away the journals of tenants that are gone. What cannot be looked at or removed stays: it does no harm. */
-export const forgetOldTenants = async (stateDir: string, { isRunning }: Runs, now: number): Promise<void> => {
-	const folder = folderOf(stateDir);
+export const removeExpiredJournals = async (
+	stateDir: string,
+	{ isRunning }: ProcessRegistry,
+	now: number,
+): Promise<void> => {
+	const folder = practiceFolder(stateDir);
 	const names = await readdir(folder).catch((): string[] => []);
 	for (const name of names) {
 		const [, of, pid] = /^(own|served)-(?:(\d+)-)?.*\.jsonl$/.exec(name) ?? [];
@@ -65,7 +69,7 @@ export const forgetOldTenants = async (stateDir: string, { isRunning }: Runs, no
 			({ mtimeMs }) => now - mtimeMs,
 			() => 0,
 		);
-		if (age < kept[of] || (of === 'own' && isRunning(Number(pid)))) continue;
+		if (age < retention[of] || (of === 'own' && isRunning(Number(pid)))) continue;
 		await rm(file, { force: true }).catch(() => undefined);
 	}
 };

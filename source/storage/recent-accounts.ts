@@ -4,25 +4,25 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
-export type Seen = {
+export type RecentAccount = {
 	readonly accountId: string;
 	/** ISO 8601, UTC. */
 	readonly at: string;
 };
 
-export type Recent = {
+export type RecentAccounts = {
 	/** Latest first. */
-	readonly all: () => readonly Seen[];
+	readonly all: () => readonly RecentAccount[];
 	/** Resolves once it is written, or could not be. */
 	readonly add: (accountId: string) => Promise<void>;
 };
 
-const most = 20;
+const maxAccounts = 20;
 
 const schema = z.record(z.string(), z.array(z.object({ accountId: z.string().startsWith('/'), at: z.string() })));
-type Kept = z.infer<typeof schema>;
+type StoredAccounts = z.infer<typeof schema>;
 
-const read = async (file: string): Promise<Kept> => {
+const readStored = async (file: string): Promise<StoredAccounts> => {
 	try {
 		return schema.parse(JSON.parse(await readFile(file, 'utf8')));
 	} catch {
@@ -30,30 +30,35 @@ const read = async (file: string): Promise<Kept> => {
 	}
 };
 
-export type RecentOptions = {
+export type RecentAccountsOptions = {
 	readonly file: string;
 	/** Cloud and tenant: what was seen in one is nothing to another. */
-	readonly of: string;
+	readonly scopeKey: string;
 	readonly clock: () => number;
 	readonly newId: () => string;
 };
 
-export const openRecent = async ({ file, of, clock, newId }: RecentOptions): Promise<Recent> => {
-	let seen: readonly Seen[] = (await read(file))[of] ?? [];
+export const openRecentAccounts = async ({
+	file,
+	scopeKey,
+	clock,
+	newId,
+}: RecentAccountsOptions): Promise<RecentAccounts> => {
+	let accounts: readonly RecentAccount[] = (await readStored(file))[scopeKey] ?? [];
 	let writing: Promise<void> = Promise.resolve();
 	const write = async () => {
 		// Read again: another running program may have added to it, for another tenant too.
-		const kept = { ...(await read(file)), [of]: seen };
+		const kept = { ...(await readStored(file)), [scopeKey]: accounts };
 		await mkdir(dirname(file), { recursive: true, mode: 0o700 });
 		const fresh = `${file}.${newId()}`;
 		await writeFile(fresh, JSON.stringify(kept), { mode: 0o600 });
 		await rename(fresh, file);
 	};
 	return {
-		all: () => seen,
+		all: () => accounts,
 		add: (accountId) => {
-			const others = seen.filter((one) => one.accountId.toLowerCase() !== accountId.toLowerCase());
-			seen = [{ accountId, at: new Date(clock()).toISOString() }, ...others].slice(0, most);
+			const others = accounts.filter((one) => one.accountId.toLowerCase() !== accountId.toLowerCase());
+			accounts = [{ accountId, at: new Date(clock()).toISOString() }, ...others].slice(0, maxAccounts);
 			writing = writing.then(write).catch(() => undefined);
 			return writing;
 		},

@@ -1,18 +1,18 @@
 // Signing in for real: the Azure CLI's own credential, through the pinned pipeline, to a tenant on this machine.
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTenant, lastHop, practiceToken, serve } from '../../emulator/source/practice.ts';
-import { connect } from '../../source/azure/client.ts';
-import { type SignedIn, SignInProblem, signIn } from '../../source/azure/sign-in.ts';
+import { createTenant, lastHop, practiceToken, serve } from '../../emulator/source/index.ts';
+import { createAzureClient } from '../../source/azure/client.ts';
+import { SignInProblem, type SignInResult, signIn } from '../../source/azure/sign-in.ts';
 import { signInCommand } from '../../source/guides/sign-in-command.ts';
 import type { CloudName } from '../../source/model/azure.ts';
 import { Problem } from '../../source/model/problem.ts';
-import { type Az, installAz } from '../helpers/az.ts';
+import { type AzCliStub, installAzCliStub } from '../helpers/az-cli-stub.ts';
 
-let az: Az;
+let az: AzCliStub;
 const before = { ...process.env };
 beforeEach(async () => {
-	az = await installAz();
+	az = await installAzCliStub();
 	process.env.PATH = az.path;
 	// The default chain would look for machines and programs that a test must not depend on.
 	process.env.AZURE_TOKEN_CREDENTIALS = 'AzureCliCredential';
@@ -22,8 +22,8 @@ afterEach(async () => {
 	await az.remove();
 });
 
-const connected = ({ credential, name }: SignedIn, httpClient: HttpClient, cloud: CloudName = 'public') =>
-	connect({
+const connected = ({ credential, name }: SignInResult, httpClient: HttpClient, cloud: CloudName = 'public') =>
+	createAzureClient({
 		cloud,
 		credential,
 		credentialName: name,
@@ -41,11 +41,11 @@ describe('with the Azure CLI', () => {
 		const tenant = createTenant();
 		const token = practiceToken(tenant);
 		const served = await serve(tenant, { token });
-		await az.gives(token);
+		await az.answerWithToken(token);
 		const azure = connected(await signedIn(), lastHop(served.endpoint));
 		expect((await azure.subscriptions()).length).toBe(6);
 		expect((await azure.tenants()).map(({ id }) => id)).toEqual([tenant.tenantId]);
-		expect(await azure.me()).toMatchObject({
+		expect(await azure.signedInUser()).toMatchObject({
 			credential: 'AzureCliCredential',
 			tenantId: tenant.tenantId,
 			type: 'user',
@@ -59,7 +59,7 @@ describe('with the Azure CLI', () => {
 		['usgov', 'https://management.usgovcloudapi.net'],
 		['china', 'https://management.chinacloudapi.cn'],
 	] as const)('asks for the scope of the cloud %s, and for the tenant that was named', async (cloud, origin) => {
-		await az.gives('x.e30.x');
+		await az.answerWithToken('x.e30.x');
 		const asked: string[] = [];
 		const azure = connected(
 			await signedIn('contoso.example', cloud),
@@ -84,7 +84,7 @@ describe('with the Azure CLI', () => {
 	});
 
 	it('takes a new token once the last one has ended, and says so when there is none', async () => {
-		await az.gives('first.e30.x', Date.now() + 1000);
+		await az.answerWithToken('first.e30.x', Date.now() + 1000);
 		const tokens: string[] = [];
 		const azure = connected(await signedIn(), {
 			sendRequest: async (request) => {
@@ -97,11 +97,11 @@ describe('with the Azure CLI', () => {
 				};
 			},
 		});
-		await az.gives('second.e30.x', Date.now() + 1000);
+		await az.answerWithToken('second.e30.x', Date.now() + 1000);
 		await azure.subscriptions();
-		await az.fails('ERROR: AADSTS70043: The refresh token has expired due to sign-in frequency checks.');
+		await az.failWith('ERROR: AADSTS70043: The refresh token has expired due to sign-in frequency checks.');
 		await expect(azure.subscriptions()).rejects.toMatchObject({ kind: 'notSignedIn', facts: { code: 'AADSTS70043' } });
-		await az.gives('third.e30.x');
+		await az.answerWithToken('third.e30.x');
 		await azure.subscriptions();
 		expect(tokens).toEqual(['Bearer second.e30.x', 'Bearer third.e30.x']);
 	});
@@ -111,7 +111,7 @@ describe('a challenge of claims on a change', () => {
 	const claims = '{"access_token":{"acrs":{"essential":true,"value":"p1"}}}';
 
 	it('gives the very command to run, and goes through once the person has run it', async () => {
-		await az.gives('weak.e30.x');
+		await az.answerWithToken('weak.e30.x');
 		const azure = connected(await signedIn(), {
 			sendRequest: async (request) => {
 				const isStrong = request.headers.get('authorization') === 'Bearer strong.e30.x';
@@ -135,14 +135,14 @@ describe('a challenge of claims on a change', () => {
 			kind: 'claimsRequired',
 			facts: { command: `az login --claims-challenge ${btoa(claims)} --scope https://management.azure.com/.default` },
 		});
-		await az.gives('strong.e30.x');
+		await az.answerWithToken('strong.e30.x');
 		expect((await azure.send(change)).status).toBe(200);
 	});
 });
 
 describe('where the Azure CLI cannot', () => {
 	it('says what it said, with the code of Microsoft Entra and a command that a shell takes for words only', async () => {
-		await az.fails(
+		await az.failWith(
 			'ERROR: AADSTS50076: Due to a configuration change made by your administrator, you must use multi-factor authentication to access. Please run:\naz login --scope "https://management.core.windows.net//.default" --tenant "5a0c"; rm -rf ~ $(id)',
 		);
 		const problem = await signedIn().catch((error: unknown) => error);
@@ -157,7 +157,7 @@ describe('where the Azure CLI cannot', () => {
 
 	it('tells what each credential of the default chain said, under its own name, and nothing twice', async () => {
 		process.env.AZURE_TOKEN_CREDENTIALS = 'dev';
-		await az.fails("ERROR: Please run 'az login' to setup account.");
+		await az.failWith("ERROR: Please run 'az login' to setup account.");
 		const problem = await signedIn().catch((error: unknown) => error);
 		const { attempts } = problem as SignInProblem;
 		expect(attempts.map(({ credential }) => credential)).toEqual([

@@ -1,82 +1,94 @@
 // Every operation under every fault: no crash, no hang, no false success, and a sentence in both languages.
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Fault, faultNames, lastHop } from '../../emulator/source/practice.ts';
+import { type Fault, faultNames, lastHop } from '../../emulator/source/index.ts';
 import { createHttpClient } from '../../source/azure/pipeline/http-client.ts';
-import type { Azure, Delay } from '../../source/model/azure.ts';
-import { inGroups } from '../helpers/in-groups.ts';
-import { openPractice, type Practice } from '../helpers/practice.ts';
-import { newTally } from '../helpers/tally.ts';
-import { expected } from './expected.ts';
-import { judge } from './judge.ts';
-import { calls, claimsNothing, end, type Method, methods, type Subject, subjectOf } from './operations.ts';
+import type { AzureClient, WaitNotice } from '../../source/model/azure.ts';
+import { createCaseCounter } from '../helpers/case-counter.ts';
+import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
+import { runInBatches } from '../helpers/run-in-batches.ts';
+import {
+	type AzureOperation,
+	getOperationSubject,
+	inconclusiveResults,
+	type OperationSubject,
+	operationCalls,
+	operations,
+	settleCall,
+} from './azure-operations.ts';
+import { faultExpectations } from './fault-expectations.ts';
+import { findOutcomeViolation } from './outcome-check.ts';
 
-const tally = newTally('faults: operations');
+const tally = createCaseCounter('faults: operations');
 afterAll(tally.print);
 
 /** Bytes: small, so that the huge answer is over soon; one test below takes the real limit. */
-const most = 1024 * 1024;
+const maxResponseBytes = 1024 * 1024;
 
-const connected = async (isSilent = false) => {
-	const waits: Delay[] = [];
-	const practice = await openPractice();
-	const azure = practice.connectAgain({
-		httpClient: lastHop(practice.served.endpoint, createHttpClient(most)),
-		firstPause: 1,
+const connectWithFaults = async (isSilent = false) => {
+	const waits: WaitNotice[] = [];
+	const practice = await startPracticeTenant();
+	const azure = practice.connectClient({
+		httpClient: lastHop(practice.server.endpoint, createHttpClient(maxResponseBytes)),
+		initialRetryDelay: 1,
 		deadline: isSilent ? 250 : 20_000,
 		onWait: (delay) => {
 			waits.push(delay);
 			return () => undefined;
 		},
 	});
-	return { practice, azure, waits, subject: await subjectOf(practice) };
+	return { practice, azure, waits, subject: await getOperationSubject(practice) };
 };
 
 /** What each operation answers when nothing is wrong; those that never ask the network have nothing to go wrong. */
-const truths = async () => {
-	const found = new Map<Method, { readonly truth: unknown; readonly isAsked: boolean }>();
-	for (const method of methods) {
+const recordExpectedResults = async () => {
+	const found = new Map<AzureOperation, { readonly truth: unknown; readonly isAsked: boolean }>();
+	for (const method of operations) {
 		// Each on a tenant of its own: one of them changes what the others read.
-		const { practice, azure, subject } = await connected();
-		const before = practice.tenant.received.length;
-		const ended = await end(() => calls[method](azure, subject));
+		const { practice, azure, subject } = await connectWithFaults();
+		const before = practice.tenant.receivedRequests.length;
+		const ended = await settleCall(() => operationCalls[method](azure, subject));
 		if ('result' in ended)
-			found.set(method, { truth: ended.result, isAsked: practice.tenant.received.length > before });
+			found.set(method, { truth: ended.result, isAsked: practice.tenant.receivedRequests.length > before });
 		await practice.close();
 	}
 	return found;
 };
-const truth = truths();
+const expectedResults = recordExpectedResults();
 
-const strike = async (
+const callUnderFault = async (
 	fault: Fault,
-	method: Method,
-	{ practice, azure, subject }: { practice: Practice; azure: Azure; subject: Subject },
+	method: AzureOperation,
+	{ practice, azure, subject }: { practice: PracticeTenant; azure: AzureClient; subject: OperationSubject },
 ) => {
-	practice.served.faults.set([fault]);
-	const ended = await end(() => calls[method](azure, subject));
-	practice.served.faults.set([]);
+	practice.server.faults.set([fault]);
+	const ended = await settleCall(() => operationCalls[method](azure, subject));
+	practice.server.faults.set([]);
 	return ended;
 };
 
 describe.each(faultNames)('under %s', (kind) => {
-	const { kinds, mayPass = false, passes = false, isSilent } = expected[kind];
+	const { kinds, maySucceed = false, isRetried = false, hasNoResponse } = faultExpectations[kind];
 
-	const tryOne = async (method: Method, what: unknown, isAsked: boolean): Promise<readonly string[]> => {
+	const tryOne = async (method: AzureOperation, what: unknown, isAsked: boolean): Promise<readonly string[]> => {
 		// A change is judged on a tenant of its own; reads leave nothing behind.
-		const world = await connected(isSilent);
-		const always = await strike({ kind, ...(method === 'send' ? { match: '^(PATCH|PUT)' } : {}) }, method, world);
+		const world = await connectWithFaults(hasNoResponse);
+		const always = await callUnderFault(
+			{ kind, ...(method === 'send' ? { match: '^(PATCH|PUT)' } : {}) },
+			method,
+			world,
+		);
 		await world.practice.close();
-		const again = await connected(isSilent);
-		const once = await strike({ kind, times: 1 }, method, again);
+		const again = await connectWithFaults(hasNoResponse);
+		const once = await callUnderFault({ kind, times: 1 }, method, again);
 		await again.practice.close();
 
 		// A change is only sent again where Azure has not begun it.
-		const isOver = passes && (method !== 'send' || /^http-429|^http-503-/.test(kind));
-		const goesOn = isOver && isAsked && !claimsNothing[method];
+		const isOver = isRetried && (method !== 'send' || /^http-429|^http-503-/.test(kind));
+		const goesOn = isOver && isAsked && !inconclusiveResults[method];
 		const verdicts = {
-			always: judge(method, always, what, kinds, mayPass || !isAsked),
+			always: findOutcomeViolation(method, always, what, kinds, maySucceed || !isAsked),
 			once:
-				judge(method, once, what, method === 'send' || !isOver ? kinds : [], true) ??
+				findOutcomeViolation(method, once, what, method === 'send' || !isOver ? kinds : [], true) ??
 				(goesOn && 'problem' in once ? 'is not tried again' : undefined) ??
 				(goesOn && !/page|claims|after/.test(kind) && again.waits.length === 0 ? 'waits without a word' : undefined),
 		};
@@ -89,9 +101,13 @@ describe.each(faultNames)('under %s', (kind) => {
 	it('no operation lies, hangs or crashes', async () => {
 		const lost: string[] = [];
 		// Silence is only waited for: many wait at once.
-		await inGroups([...(await truth)], isSilent ? 20 : 6, async ([method, { truth: what, isAsked }]) => {
-			lost.push(...(await tryOne(method, what, isAsked)));
-		});
+		await runInBatches(
+			[...(await expectedResults)],
+			hasNoResponse ? 20 : 6,
+			async ([method, { truth: what, isAsked }]) => {
+				lost.push(...(await tryOne(method, what, isAsked)));
+			},
+		);
 		expect(lost).toEqual([]);
 	});
 });
@@ -100,33 +116,33 @@ describe('a wait', () => {
 	it.each(['no-answer', 'drip', 'http-429-seconds', 'http-503'] as const)(
 		'under %s is left as soon as nobody wants it',
 		async (kind) => {
-			for (const [method, { isAsked }] of await truth) {
+			for (const [method, { isAsked }] of await expectedResults) {
 				if (!isAsked) continue;
-				const practice = await openPractice({ retryAfter: 30 });
+				const practice = await startPracticeTenant({ retryAfter: 30 });
 				let onWaiting: () => void = () => undefined;
 				const waiting = new Promise<void>((resolve) => {
 					onWaiting = resolve;
 				});
-				const azure = practice.connectAgain({
-					firstPause: 30_000,
+				const azure = practice.connectClient({
+					initialRetryDelay: 30_000,
 					onWait: () => {
 						onWaiting();
 						return () => undefined;
 					},
 				});
-				const subject = await subjectOf(practice);
-				practice.served.faults.set([{ kind }]);
+				const subject = await getOperationSubject(practice);
+				practice.server.faults.set([{ kind }]);
 				const stop = new AbortController();
-				const ended = end(() => calls[method](azure, subject, stop.signal));
+				const ended = settleCall(() => operationCalls[method](azure, subject, stop.signal));
 				// Silence has no moment of its own: it has begun when the request is there.
 				const isSilent = kind === 'no-answer' || kind === 'drip';
 				await (isSilent ? new Promise((resolve) => setTimeout(resolve, 20)) : Promise.race([waiting, ended]));
 				stop.abort();
 				const how = await ended;
 				const wrong =
-					'problem' in how && ['cancelled', ...expected[kind].kinds].includes(how.problem.kind)
+					'problem' in how && ['cancelled', ...faultExpectations[kind].kinds].includes(how.problem.kind)
 						? undefined
-						: claimsNothing[method] && 'result' in how
+						: inconclusiveResults[method] && 'result' in how
 							? undefined
 							: JSON.stringify(how);
 				tally.count(`${method} left under ${kind}`, wrong);
@@ -139,11 +155,17 @@ describe('a wait', () => {
 
 describe('the network itself', () => {
 	it('that refuses every connection is told as that, by every operation', async () => {
-		const { practice, subject } = await connected();
+		const { practice, subject } = await connectWithFaults();
 		// A port that nobody listens on; one that was just closed may be another's by now.
-		const azure = practice.connectAgain({ httpClient: lastHop('http://127.0.0.1:1'), firstPause: 1 });
-		for (const [method, { isAsked, truth: what }] of await truth) {
-			const wrong = judge(method, await end(() => calls[method](azure, subject)), what, ['network'], !isAsked);
+		const azure = practice.connectClient({ httpClient: lastHop('http://127.0.0.1:1'), initialRetryDelay: 1 });
+		for (const [method, { isAsked, truth: what }] of await expectedResults) {
+			const wrong = findOutcomeViolation(
+				method,
+				await settleCall(() => operationCalls[method](azure, subject)),
+				what,
+				['network'],
+				!isAsked,
+			);
 			tally.count(`${method} refused`, wrong);
 			expect([method, wrong]).toEqual([method, undefined]);
 		}
@@ -151,11 +173,11 @@ describe('the network itself', () => {
 	});
 
 	it('that sends without end is cut off with the memory it was allowed', async () => {
-		const practice = await openPractice();
-		const azure = practice.connectAgain({ httpClient: lastHop(practice.served.endpoint, createHttpClient()) });
-		practice.served.faults.set([{ kind: 'huge' }]);
+		const practice = await startPracticeTenant();
+		const azure = practice.connectClient({ httpClient: lastHop(practice.server.endpoint, createHttpClient()) });
+		practice.server.faults.set([{ kind: 'huge' }]);
 		const before = process.memoryUsage().rss;
-		const ended = await end(() => azure.subscriptions());
+		const ended = await settleCall(() => azure.subscriptions());
 		expect('problem' in ended && ended.problem.facts.code).toBe('TooLarge');
 		expect(process.memoryUsage().rss - before).toBeLessThan(256 * 1024 * 1024);
 		await practice.close();
@@ -164,12 +186,12 @@ describe('the network itself', () => {
 
 describe('the matrix', () => {
 	it('has every operation of Azure and every fault of the tenant', async () => {
-		const practice = await openPractice();
+		const practice = await startPracticeTenant();
 		const there = Object.entries(practice.azure).flatMap(([name, value]) =>
 			typeof value === 'function' ? [name] : [],
 		);
-		expect([...new Set(methods.map((one) => one.split(' ')[0]))].sort()).toEqual(there.sort());
-		expect(Object.keys(expected).sort()).toEqual([...faultNames].sort());
+		expect([...new Set(operations.map((one) => one.split(' ')[0]))].sort()).toEqual(there.sort());
+		expect(Object.keys(faultExpectations).sort()).toEqual([...faultNames].sort());
 		await practice.close();
 	});
 });

@@ -1,14 +1,14 @@
 // A whole inspection of the practice tenant, as the command line makes it.
 import { afterAll, beforeAll } from 'vitest';
-import { type InspectOptions, inspect } from '../../source/assessment/inspect.ts';
-import { type Document, documentOf } from '../../source/report/document.ts';
-import type { Entry } from '../../source/storage/journal-entries.ts';
-import { openPractice, type Practice, start } from './practice.ts';
+import { type InspectOptions, inspectAccounts } from '../../source/assessment/inspection.ts';
+import { type InspectionDocument, inspectionDocument } from '../../source/report/document.ts';
+import type { JournalEntry } from '../../source/storage/journal-entries.ts';
+import { type PracticeTenant, startPracticeTenant, startTime } from './practice-tenant.ts';
 
 /** A tenant whose clock runs ahead with every request, so that a whole inspection is never too many at once. */
-export const openHurried = (): Promise<Practice> => {
-	let now = start;
-	return openPractice({
+export const startUnthrottledTenant = (): Promise<PracticeTenant> => {
+	let now = startTime;
+	return startPracticeTenant({
 		clock: () => {
 			now += 50;
 			return now;
@@ -17,15 +17,15 @@ export const openHurried = (): Promise<Practice> => {
 	});
 };
 
-export const made = { program: 'aoai-keyless test', mode: 'practice' } as const;
+export const reportProvenance = { program: 'aoai-keyless test', mode: 'practice' } as const;
 
-export const inspectPractice = async (
-	practice: Practice,
+export const inspectTenant = async (
+	practice: PracticeTenant,
 	options: Partial<InspectOptions> = {},
-	entries: readonly Entry[] = [],
+	entries: readonly JournalEntry[] = [],
 ) => {
-	const inspection = await inspect(practice.azure, entries, {
-		me: await practice.azure.me(),
+	const inspection = await inspectAccounts(practice.azure, entries, {
+		me: await practice.azure.signedInUser(),
 		clock: () => practice.time.now,
 		subscriptions: [],
 		accounts: [],
@@ -33,15 +33,17 @@ export const inspectPractice = async (
 		withSecrets: false,
 		...options,
 	});
-	return { inspection, document: documentOf(inspection, made) };
+	return { inspection, document: inspectionDocument(inspection, reportProvenance) };
 };
 
 /** For a file of tests: one tenant and what was read of it, from before the first test to after the last. */
-export const inspected = (options: Partial<InspectOptions> = {}): { practice: Practice; document: Document } => {
-	const here = {} as { practice: Practice; document: Document };
+export const inspectBeforeAll = (
+	options: Partial<InspectOptions> = {},
+): { practice: PracticeTenant; document: InspectionDocument } => {
+	const here = {} as { practice: PracticeTenant; document: InspectionDocument };
 	beforeAll(async () => {
-		here.practice = await openHurried();
-		({ document: here.document } = await inspectPractice(here.practice, options));
+		here.practice = await startUnthrottledTenant();
+		({ document: here.document } = await inspectTenant(here.practice, options));
 	});
 	afterAll(() => here.practice.close());
 	return here;

@@ -7,7 +7,7 @@ const journal = openJournal({ file, clock: Date.now, newId: () => `${name}-${id+
 try {
 	for (let line = 0; line < Number(count); line += 1) {
 		// Of different lengths, some longer than a page of memory.
-		await journal.note('x'.repeat((line * 37) % 5000), { kind: 'nothingCalls' }, name);
+		await journal.recordNote('x'.repeat((line * 37) % 5000), { kind: 'nothingCalls' }, name);
 	}
 	process.stdout.write('done');
 } catch (error) {

@@ -2,18 +2,18 @@
 
 type Schema = { readonly [keyword: string]: unknown };
 
-const typeOf = (value: unknown): string =>
+const jsonTypeOf = (value: unknown): string =>
 	value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value;
 
-const formats: Readonly<Record<string, (text: string) => boolean>> = {
+const formatValidators: Readonly<Record<string, (text: string) => boolean>> = {
 	uri: (text) => URL.canParse(text),
 	'uri-reference': (text) => URL.canParse(text, 'https://example.org/') && !/[\s"<>\\^`{|}]|[^ -~]/.test(text),
 	'date-time': (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text),
 };
 
 /** Sentences about what does not hold, each with its place; none: valid. */
-export const violations = (root: Schema, value: unknown, schema: Schema = root, at = '$'): readonly string[] => {
-	const check = (inner: unknown, one: unknown, place: string) => violations(root, one, inner as Schema, place);
+export const schemaViolations = (root: Schema, value: unknown, schema: Schema = root, at = '$'): readonly string[] => {
+	const check = (inner: unknown, one: unknown, place: string) => schemaViolations(root, one, inner as Schema, place);
 	return Object.entries(schema).flatMap(([keyword, rule]): readonly string[] => {
 		switch (keyword) {
 			case '$schema':
@@ -32,7 +32,7 @@ export const violations = (root: Schema, value: unknown, schema: Schema = root, 
 				);
 			}
 			case 'type': {
-				const found = typeOf(value);
+				const found = jsonTypeOf(value);
 				return [rule].flat().some((one) => one === found || (one === 'number' && found === 'integer'))
 					? []
 					: [`${at} is ${found}, not ${rule}`];
@@ -41,18 +41,18 @@ export const violations = (root: Schema, value: unknown, schema: Schema = root, 
 				return (rule as unknown[]).includes(value) ? [] : [`${at} is ${value}, none of ${rule}`];
 			case 'required':
 				return (rule as string[]).flatMap((name) =>
-					typeOf(value) === 'object' && !(name in (value as object)) ? [`${at} lacks ${name}`] : [],
+					jsonTypeOf(value) === 'object' && !(name in (value as object)) ? [`${at} lacks ${name}`] : [],
 				);
 			case 'properties':
 				return Object.entries(rule as Schema).flatMap(([name, inner]) =>
-					typeOf(value) === 'object' && name in (value as object)
+					jsonTypeOf(value) === 'object' && name in (value as object)
 						? check(inner, (value as Schema)[name], `${at}.${name}`)
 						: [],
 				);
 			case 'additionalProperties': {
 				const known = Object.keys((schema.properties ?? {}) as Schema);
 				const others =
-					typeOf(value) === 'object' ? Object.keys(value as object).filter((name) => !known.includes(name)) : [];
+					jsonTypeOf(value) === 'object' ? Object.keys(value as object).filter((name) => !known.includes(name)) : [];
 				if (rule === false) return others.map((name) => `${at} must not have ${name}`);
 				return rule === true ? [] : others.flatMap((name) => check(rule, (value as Schema)[name], `${at}.${name}`));
 			}
@@ -73,7 +73,7 @@ export const violations = (root: Schema, value: unknown, schema: Schema = root, 
 					? [`${at} does not match ${rule}`]
 					: [];
 			case 'format': {
-				const fits = formats[String(rule)];
+				const fits = formatValidators[String(rule)];
 				if (!fits) throw new Error(`format ${rule} is not known here`);
 				return typeof value === 'string' && !fits(value) ? [`${at} is no ${rule}: ${value}`] : [];
 			}

@@ -1,14 +1,14 @@
 // Hands that press anything, and an account of what they have confirmed by doing so.
 import { type KeyId, keys } from '../../source/ui/context/keys.ts';
 import type { Screen } from '../../source/ui/context/navigation.ts';
-import type { Dice } from './dice.ts';
-import type { Program } from './program.tsx';
+import type { RenderedApp } from './render-app.tsx';
+import type { RandomSource } from './seeded-random.ts';
 
 // As terminals with the kitty protocol send Escape: Ink need not wait to see whether more follows.
 const escapeKey = '\u001B[27u';
 
 /** What is sent for the keys that are no letter; the names are those that `press` knows. */
-const sent: Readonly<Record<string, string>> = {
+const inputByKeyLabel: Readonly<Record<string, string>> = {
 	'↑': 'Up',
 	'↓': 'Down',
 	PgUp: 'PgUp',
@@ -23,16 +23,16 @@ const sent: Readonly<Record<string, string>> = {
 };
 
 /** Every key of the program, from its own table. */
-export const everyKey: readonly string[] = (Object.keys(keys) as KeyId[]).map((id) => {
+export const allKeyInputs: readonly string[] = (Object.keys(keys) as KeyId[]).map((id) => {
 	const { show } = keys[id];
-	const text = sent[show] ?? show;
-	if (!(show in sent) && [...show].length !== 1) throw new Error(`nobody knows how to press ${show}`);
+	const text = inputByKeyLabel[show] ?? show;
+	if (!(show in inputByKeyLabel) && [...show].length !== 1) throw new Error(`nobody knows how to press ${show}`);
 	return text;
 });
 
-const named = ['Up', 'Down', 'PgUp', 'PgDn', 'Home', 'End', 'Tab', 'Backspace', 'Enter', 'Enter', 'Enter'];
-const letters = [...everyKey.filter((key) => !named.includes(key) && key !== escapeKey), ...'xyz019- 日本'];
-const noise = [
+const namedKeys = ['Up', 'Down', 'PgUp', 'PgDn', 'Home', 'End', 'Tab', 'Backspace', 'Enter', 'Enter', 'Enter'];
+const letterKeys = [...allKeyInputs.filter((key) => !namedKeys.includes(key) && key !== escapeKey), ...'xyz019- 日本'];
+const noiseInputs = [
 	'\u001B[200~aoai-contoso-batch\r\u001B[201~',
 	'\u001B[200~1 disable\r\u001B[201~',
 	'\u001B[5;7R',
@@ -49,44 +49,44 @@ const noise = [
 ];
 
 /** What is asked for, and must be typed to the letter. */
-type Asked = { readonly words: string; readonly ids: readonly string[] };
+type TypedConfirmation = { readonly text: string; readonly ids: readonly string[] };
 
-const subjectOf = (screen: Screen | undefined): string =>
+const changedResourceId = (screen: Screen | undefined): string =>
 	screen?.name !== 'confirm'
 		? ''
-		: 'hostId' in screen.wish.input
-			? screen.wish.input.hostId
-			: screen.wish.input.accountId;
+		: 'hostId' in screen.changeRequest.input
+			? screen.changeRequest.input.hostId
+			: screen.changeRequest.input.accountId;
 
 export class Monkey {
 	readonly log: string[] = [];
 	/** What was confirmed, an id for each change that may follow: of the account, or of the host. */
-	readonly confirmed: string[] = [];
+	readonly confirmedIds: string[] = [];
 	/** Names and words of plans that were typed right. */
-	plans = 0;
+	confirmedPlanCount = 0;
 	/** What was typed, a key at a time, since the field that is on screen was first seen. */
 	private typed = '';
-	private isAsked = false;
-	readonly program: Program;
-	readonly dice: Dice;
+	private wasPrompted = false;
+	readonly program: RenderedApp;
+	readonly random: RandomSource;
 
-	constructor(program: Program, dice: Dice) {
+	constructor(program: RenderedApp, dice: RandomSource) {
 		this.program = program;
-		this.dice = dice;
+		this.random = dice;
 	}
 
 	pick<T>(of: readonly T[]): T {
-		return of[Math.floor(this.dice() * of.length)] as T;
+		return of[Math.floor(this.random() * of.length)] as T;
 	}
 
-	private here(): Screen | undefined {
-		return this.program.places().at(-1)?.screen;
+	private currentScreen(): Screen | undefined {
+		return this.program.routes().at(-1)?.screen;
 	}
 
 	/** The name, or the number and word, that are asked for on screen. */
-	private asked(): Asked | undefined {
+	private typedConfirmation(): TypedConfirmation | undefined {
 		const { confirm, plan } = this.program.strings;
-		const screen = this.here();
+		const screen = this.currentScreen();
 		const lines = this.program.screen().split('\n');
 		const below = (sentence: string, label: string) => {
 			const at = lines.findIndex((line) => line.includes(sentence.slice(0, 15)));
@@ -94,68 +94,68 @@ export class Monkey {
 		};
 		if (screen?.name === 'plan') {
 			const words = below(plan.typeWords, plan.label);
-			return words ? { words, ids: screen.accountIds } : undefined;
+			return words ? { text: words, ids: screen.accountIds } : undefined;
 		}
 		const words = below(confirm.typeName, confirm.nameLabel);
-		return words ? { words, ids: [subjectOf(screen)] } : undefined;
+		return words ? { text: words, ids: [changedResourceId(screen)] } : undefined;
 	}
 
-	private chosen(): boolean {
+	private isYesSelected(): boolean {
 		const { changes, shell } = this.program.strings;
 		// What stands before the name that is filled in.
 		const yes = Object.values(changes).map((words) => words.yes({}).split('undefined')[0]?.slice(0, 9));
 		return this.program
 			.screen()
 			.split('\n')
-			.map((line) => line.replace(`${shell.read.chosen}: `, '› ').replace(/^› \d+\. /, '› '))
+			.map((line) => line.replace(`${shell.screenReader.chosen}: `, '› ').replace(/^› \d+\. /, '› '))
 			.some((line) => yes.some((one) => one && line.startsWith(`› ${one}`)));
 	}
 
 	/** Sends one key and keeps account, from what the screen showed before it, of whether it confirms anything. */
 	async send(key: string): Promise<void> {
-		const asked = this.asked();
-		if (!asked || !this.isAsked) this.typed = '';
-		this.isAsked = asked !== undefined;
+		const asked = this.typedConfirmation();
+		if (!asked || !this.wasPrompted) this.typed = '';
+		this.wasPrompted = asked !== undefined;
 		if (key === 'Enter' || key.startsWith('\r')) {
-			if (asked && this.typed === asked.words) {
-				this.confirmed.push(...asked.ids);
-				if (this.here()?.name === 'plan') this.plans += 1;
-			} else if (this.chosen()) this.confirmed.push(subjectOf(this.here()));
+			if (asked && this.typed === asked.text) {
+				this.confirmedIds.push(...asked.ids);
+				if (this.currentScreen()?.name === 'plan') this.confirmedPlanCount += 1;
+			} else if (this.isYesSelected()) this.confirmedIds.push(changedResourceId(this.currentScreen()));
 		}
 		if (key === 'Backspace') this.typed = [...this.typed].slice(0, -1).join('');
 		else if ([...key].length === 1 && key >= ' ') this.typed += key;
 		this.log.push(key);
 		const settle = () => new Promise((resolve) => setImmediate(resolve));
-		await (key.length > 1 && !named.includes(key) ? this.program.rush(key) : this.program.press(key));
+		await (key.length > 1 && !namedKeys.includes(key) ? this.program.sendChunk(key) : this.program.press(key));
 		// The screen is read before the next key: it has to have taken in this one.
 		for (let turn = 0; turn < 6; turn += 1) await settle();
 	}
 
-	async play(): Promise<void> {
-		const asked = this.asked();
-		const at = this.dice();
+	async takeTurn(): Promise<void> {
+		const asked = this.typedConfirmation();
+		const at = this.random();
 		if (asked && at < 0.3) {
 			// The right words, or nearly.
-			const { words } = asked;
+			const { text: words } = asked;
 			const text =
-				this.dice() < 0.6 ? words : this.pick([words.slice(1), `${words} `, words.toUpperCase(), `${words}x`]);
+				this.random() < 0.6 ? words : this.pick([words.slice(1), `${words} `, words.toUpperCase(), `${words}x`]);
 			for (const letter of text) await this.send(letter);
 			return this.send('Enter');
 		}
 		// Where something can be confirmed, hands that know what they do come to the question now and then.
-		const here = this.here()?.name;
+		const here = this.currentScreen()?.name;
 		if (!asked && at < 0.3 && here === 'confirm') {
 			await this.send('Down');
 			return this.send('Enter');
 		}
 		if (!asked && at < 0.3 && here === 'plan') return this.send('Enter');
-		if (at < 0.03) return this.send(this.pick(noise));
+		if (at < 0.03) return this.send(this.pick(noiseInputs));
 		// Typed ahead: an Enter and an answer for a question that is not on screen yet.
 		if (at < 0.05 && !asked)
 			return this.send(`\r${this.pick(['aoai-contoso-batch', 'aoai-contoso-chat', '1 disable', '2 disable\r'])}`);
 		if (at < 0.06) return this.program.terminal.resize(this.pick([20, 60, 80, 200]), this.pick([6, 15, 24, 60]));
 		if (at < 0.12) return this.send(escapeKey);
-		return this.send(this.dice() < 0.5 ? this.pick(named) : this.pick(letters));
+		return this.send(this.random() < 0.5 ? this.pick(namedKeys) : this.pick(letterKeys));
 	}
 }
 
@@ -163,7 +163,7 @@ export class Monkey {
  * The changes that nobody confirmed: each of them uses up one confirmation of what it changes. A change that is sent again
  * is one change.
  */
-export const unconfirmed = (changes: readonly string[], confirmed: readonly string[]): readonly string[] => {
+export const findUnconfirmedChanges = (changes: readonly string[], confirmed: readonly string[]): readonly string[] => {
 	const left = confirmed.map((id) => id.toLowerCase());
 	return changes
 		.filter((one, index) => one !== changes[index - 1])

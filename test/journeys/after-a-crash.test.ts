@@ -4,21 +4,21 @@ import { appendFile, mkdtemp, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { prepare } from '../../source/changes/plan.ts';
-import { decided } from '../helpers/decided.ts';
-import { accountNamed, openPractice } from '../helpers/practice.ts';
-import { openProgram, type Program } from '../helpers/program.tsx';
+import { planChange } from '../../source/changes/plan.ts';
+import { buildDisableKeysInput } from '../helpers/account-notes.ts';
+import { findAccount, startPracticeTenant } from '../helpers/practice-tenant.ts';
+import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';
 
-let program: Program;
+let program: RenderedApp;
 afterEach(() => program.close());
 
-const interrupted = async (wasSent: boolean, operationTime = 0) => {
-	const practice = await openPractice({ operationTime });
+const openAfterInterruptedChange = async (wasSent: boolean, operationTime = 0) => {
+	const practice = await startPracticeTenant({ operationTime });
 	const stateDir = await mkdtemp(join(tmpdir(), 'aoai-keyless-'));
-	const { id } = await accountNamed(practice.azure, 'aoai-contoso-chat');
-	const first = await openProgram({ practice: { ...practice, close: async () => undefined }, stateDir });
-	const change = await prepare(practice.azure, { kind: 'disableKeys', input: decided(id) });
-	await first.journal.intend(change, await practice.azure.me());
+	const { id } = await findAccount(practice.azure, 'aoai-contoso-chat');
+	const first = await renderApp({ practice: { ...practice, close: async () => undefined }, stateDir });
+	const change = await planChange(practice.azure, { kind: 'disableKeys', input: buildDisableKeysInput(id) });
+	await first.journal.recordIntent(change, await practice.azure.signedInUser());
 	if (wasSent && operationTime === 0) await practice.azure.send(change.request);
 	if (wasSent && operationTime > 0) {
 		// As one that is killed while Azure is at it: nobody is there any more to hear how it ends.
@@ -36,14 +36,14 @@ describe('a change that was under way when the program ended', () => {
 		[true, 'Turn keys off, aoai-contoso-chat: done', 'done'],
 		[false, 'Turn keys off, aoai-contoso-chat: not done', 'not done'],
 	])('sent %s: the next start says %s', async (wasSent, sentence, state) => {
-		const { practice, stateDir } = await interrupted(wasSent);
-		const changesBefore = practice.changes().length;
-		program = await openProgram({ practice, stateDir });
-		await program.see(`Unfinished before: ${sentence}`);
+		const { practice, stateDir } = await openAfterInterruptedChange(wasSent);
+		const changesBefore = practice.writeRequests().length;
+		program = await renderApp({ practice, stateDir });
+		await program.waitForText(`Unfinished before: ${sentence}`);
 		await program.press('h');
-		await program.see('aoai-contoso-chat', state);
+		await program.waitForText('aoai-contoso-chat', state);
 		// Looked at, never sent again.
-		expect(practice.changes().length).toBe(changesBefore);
+		expect(practice.writeRequests().length).toBe(changesBefore);
 		expect((await program.journal.entries()).at(-1)).toMatchObject({
 			type: 'found',
 			verdict: wasSent ? 'done' : 'notDone',
@@ -51,52 +51,55 @@ describe('a change that was under way when the program ended', () => {
 	});
 
 	it('is waited for while Azure is still at it, and then told as it is', async () => {
-		const { practice, stateDir } = await interrupted(true, 60_000);
-		program = await openProgram({ practice, stateDir });
-		await program.see('Turn keys off, aoai-contoso-chat: done');
+		const { practice, stateDir } = await openAfterInterruptedChange(true, 60_000);
+		program = await renderApp({ practice, stateDir });
+		await program.waitForText('Turn keys off, aoai-contoso-chat: done');
 		const found = (await program.journal.entries()).filter(({ type }) => type === 'found');
 		expect(found).toMatchObject([{ verdict: 'done' }]);
 	});
 
 	it('that Azure does not end with is looked at again with r, once and for all', async () => {
-		const { practice, stateDir } = await interrupted(true, 3600_000);
-		program = await openProgram({ practice, stateDir });
+		const { practice, stateDir } = await openAfterInterruptedChange(true, 3600_000);
+		program = await renderApp({ practice, stateDir });
 		const { history } = program.strings;
-		await program.see('Turn keys off, aoai-contoso-chat: cannot tell');
+		await program.waitForText('Turn keys off, aoai-contoso-chat: cannot tell');
 		await program.press('h');
-		await program.see('aoai-contoso-chat', history.states.open);
+		await program.waitForText('aoai-contoso-chat', history.states.open);
 		practice.time.now += 3600_000;
 		await program.press('r');
-		await program.seeNoMore(history.states.open);
-		await program.see('aoai-contoso-chat', history.states.done);
+		await program.waitForTextGone(history.states.open);
+		await program.waitForText('aoai-contoso-chat', history.states.done);
 		const found = (await program.journal.entries()).flatMap((one) => (one.type === 'found' ? one.verdict : []));
 		expect(found).toEqual(['cannotTell', 'done']);
 	});
 
 	it('is read even when the last line of the journal is torn, and the next line is whole', async () => {
-		const { practice, stateDir, id } = await interrupted(true);
+		const { practice, stateDir, id } = await openAfterInterruptedChange(true);
 		const file = join(stateDir, 'practice-journal.jsonl');
 		await appendFile(file, '{"v":1,"type":"done","of":"ent');
-		program = await openProgram({ practice, stateDir });
-		await program.see('Unfinished before: Turn keys off, aoai-contoso-chat: done');
-		await program.journal.note(id, { kind: 'nothingCalls' }, 'test');
+		program = await renderApp({ practice, stateDir });
+		await program.waitForText('Unfinished before: Turn keys off, aoai-contoso-chat: done');
+		await program.journal.recordNote(id, { kind: 'nothingCalls' }, 'test');
 		expect((await program.journal.entries()).map(({ type }) => type)).toEqual(['intended', 'found', 'noted']);
 		expect((await readFile(file, 'utf8')).endsWith('\n')).toBe(true);
 		expect((await stat(file)).mode & 0o777).toBe(0o600);
 	});
 
 	it('is not begun when the journal cannot be written', async () => {
-		const practice = await openPractice();
-		const { id } = await accountNamed(practice.azure, 'aoai-contoso-chat');
-		program = await openProgram({
+		const practice = await startPracticeTenant();
+		const { id } = await findAccount(practice.azure, 'aoai-contoso-chat');
+		program = await renderApp({
 			practice,
 			stateDir: '/dev/null/no-folder',
-			start: [{ name: 'subscriptions' }, { name: 'confirm', wish: { kind: 'disableKeys', input: decided(id) } }],
+			start: [
+				{ name: 'subscriptions' },
+				{ name: 'confirm', changeRequest: { kind: 'disableKeys', input: buildDisableKeysInput(id) } },
+			],
 		});
-		await program.see(program.strings.confirm.nameLabel);
+		await program.waitForText(program.strings.confirm.nameLabel);
 		await program.type('aoai-contoso-chat');
 		await program.press('Enter');
-		await program.see(program.strings.problems.journal.title, '--state-dir');
-		expect(practice.changes()).toEqual([]);
+		await program.waitForText(program.strings.problems.journal.title, '--state-dir');
+		expect(practice.writeRequests()).toEqual([]);
 	});
 });

@@ -4,22 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { prepare } from '../../source/changes/plan.ts';
+import { planChange } from '../../source/changes/plan.ts';
 import { openJournal } from '../../source/storage/journal.ts';
-import { decided } from '../helpers/decided.ts';
-import { diceOf } from '../helpers/dice.ts';
-import { harmIn, hostileText, poisoned, stringsIn } from '../helpers/hostile.ts';
-import { accountNamed, openPractice, type Practice } from '../helpers/practice.ts';
-import { openProgram, type Program } from '../helpers/program.tsx';
-import { newTally } from '../helpers/tally.ts';
+import { buildDisableKeysInput } from '../helpers/account-notes.ts';
+import { createCaseCounter } from '../helpers/case-counter.ts';
+import { arbitraryHostileText, collectStrings, findHarm, poisonJson } from '../helpers/hostile-text.ts';
+import { findAccount, type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
+import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';
+import { seededRandom } from '../helpers/seeded-random.ts';
 
-const tally = newTally('strings of hostile journal lines');
+const tally = createCaseCounter('strings of hostile journal lines');
 let folder: string;
-let practice: Practice;
-let program: Program | undefined;
+let practice: PracticeTenant;
+let program: RenderedApp | undefined;
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'aoai-keyless-'));
-	practice = await openPractice();
+	practice = await startPracticeTenant();
 });
 afterEach(async () => {
 	await program?.close();
@@ -32,32 +32,32 @@ afterAll(async () => {
 });
 
 /** Fields that say what the rest is: poisoned, a line is none. */
-const shape = /^(type|kind|method|cloud|verdict|at|which|met|to)$/;
+const discriminatorKeys = /^(type|kind|method|cloud|verdict|at|which|met|to)$/;
 
-const reshaped = (spoilt: unknown, sound: unknown): unknown => {
-	if (Array.isArray(spoilt)) return spoilt.map((one, index) => reshaped(one, (sound as unknown[])[index]));
+const restoreDiscriminators = (spoilt: unknown, sound: unknown): unknown => {
+	if (Array.isArray(spoilt)) return spoilt.map((one, index) => restoreDiscriminators(one, (sound as unknown[])[index]));
 	if (typeof spoilt !== 'object' || spoilt === null) return spoilt;
 	return Object.fromEntries(
 		Object.entries(spoilt).map(([name, one]) => {
 			const before = (sound as Record<string, unknown>)[name];
-			return [name, shape.test(name) ? before : reshaped(one, before)];
+			return [name, discriminatorKeys.test(name) ? before : restoreDiscriminators(one, before)];
 		}),
 	);
 };
 
 const writeHostile = async (file: string, lines: number): Promise<void> => {
 	const journal = openJournal({ file, clock: () => practice.time.now, newId: () => 'id', program: 'test' });
-	const { id } = await accountNamed(practice.azure, 'aoai-contoso-chat');
-	const me = await practice.azure.me();
-	const change = await prepare(practice.azure, { kind: 'disableKeys', input: decided(id) });
-	await journal.intend(change, me);
-	await journal.note(id, { kind: 'consumerAdded', consumer: 'host', name: 'a host' }, me.name);
+	const { id } = await findAccount(practice.azure, 'aoai-contoso-chat');
+	const me = await practice.azure.signedInUser();
+	const change = await planChange(practice.azure, { kind: 'disableKeys', input: buildDisableKeysInput(id) });
+	await journal.recordIntent(change, me);
+	await journal.recordNote(id, { kind: 'consumerAdded', consumer: 'host', name: 'a host' }, me.name);
 	const sound = (await readFile(file, 'utf8')).trim().split('\n');
-	const texts = fc.sample(hostileText, { numRuns: 400, seed: 20 });
-	const dice = diceOf(7);
+	const texts = fc.sample(arbitraryHostileText, { numRuns: 400, seed: 20 });
+	const dice = seededRandom(7);
 	for (let index = 0; index < lines; index += 1) {
 		const entry = JSON.parse(sound[index % 2] ?? '');
-		const spoilt = reshaped(poisoned(entry, { dice, texts }), entry) as { id: string };
+		const spoilt = restoreDiscriminators(poisonJson(entry, { random: dice, texts }), entry) as { id: string };
 		await appendFile(file, `${JSON.stringify({ ...spoilt, id: `${spoilt.id} ${index}` })}\n`);
 	}
 };
@@ -67,12 +67,13 @@ it('is read back as lines of harmless text', async () => {
 	await writeHostile(file, 400);
 	const entries = await openJournal({ file, clock: Date.now, newId: () => '', program: '' }).entries();
 	expect(entries.length).toBe(402);
-	for (const text of entries.flatMap((entry) => stringsIn(entry))) tally.count(JSON.stringify(text), harmIn(text));
+	for (const text of entries.flatMap((entry) => collectStrings(entry)))
+		tally.count(JSON.stringify(text), findHarm(text));
 	expect(tally.lost()).toEqual([]);
 	expect(tally.tried()).toBeGreaterThan(10_000);
 	// The control: what is in the file would do harm.
 	const raw = (await readFile(file, 'utf8')).trim().split('\n');
-	expect(raw.flatMap((line) => stringsIn(JSON.parse(line))).filter(harmIn).length).toBeGreaterThan(1000);
+	expect(raw.flatMap((line) => collectStrings(JSON.parse(line))).filter(findHarm).length).toBeGreaterThan(1000);
 });
 
 it('passes over a line whose time is none', async () => {
@@ -86,18 +87,18 @@ it('passes over a line whose time is none', async () => {
 
 it('is shown, and looked through, without a fault', async () => {
 	await writeHostile(join(folder, 'practice-journal.jsonl'), 24);
-	program = await openProgram({ practice: { ...practice, close: async () => undefined }, stateDir: folder });
+	program = await renderApp({ practice: { ...practice, close: async () => undefined }, stateDir: folder });
 	let bug: unknown;
-	program.left.catch((error: unknown) => {
+	program.exited.catch((error: unknown) => {
 		bug = error;
 	});
-	await program.see('Contoso AI Production');
+	await program.waitForText('Contoso AI Production');
 	await program.press('h');
-	await program.see(program.strings.history.when);
+	await program.waitForText(program.strings.history.when);
 	for (let row = 0; row < 12; row += 1) await program.press('Enter', 'PgDn', 'Esc', 'Down');
 	await program.press('Esc');
-	await program.see('Contoso AI Production');
+	await program.waitForText('Contoso AI Production');
 	expect(bug).toBeUndefined();
 	// What an id of the file leads to is asked about at most; Azure's logs are asked by POST.
-	expect(practice.changes().filter((one) => !/^POST \/v1.*\/query$/.test(one))).toEqual([]);
+	expect(practice.writeRequests().filter((one) => !/^POST \/v1.*\/query$/.test(one))).toEqual([]);
 });

@@ -2,18 +2,18 @@
 // about one account or one subscription.
 import type { HttpClient, PipelineRequest } from '@azure/core-rest-pipeline';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../emulator/source/practice.ts';
+import { lastHop } from '../../emulator/source/index.ts';
 import type { Screen } from '../../source/ui/context/navigation.ts';
-import { decided } from '../helpers/decided.ts';
-import { openPractice, type Practice } from '../helpers/practice.ts';
-import { openProgram, type Program } from '../helpers/program.tsx';
-import { newTally } from '../helpers/tally.ts';
+import { buildDisableKeysInput } from '../helpers/account-notes.ts';
+import { createCaseCounter } from '../helpers/case-counter.ts';
+import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
+import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';
 
-const tally = newTally('screens whose selection is answered late');
-let practice: Practice;
-const opened: Program[] = [];
+const tally = createCaseCounter('screens whose selection is answered late');
+let practice: PracticeTenant;
+const opened: RenderedApp[] = [];
 beforeEach(async () => {
-	practice = await openPractice();
+	practice = await startPracticeTenant();
 });
 afterEach(async () => {
 	for (const one of opened.splice(0)) await one.close();
@@ -22,17 +22,17 @@ afterEach(async () => {
 afterAll(() => tally.print());
 
 /** Without the line that tells of waiting, which comes and goes. */
-const linesOf = ({ screen }: Program) =>
+const linesOf = ({ screen }: RenderedApp) =>
 	screen()
 		.split('\n')
 		.filter((_, index) => index !== 2)
 		.join('\n');
 
-const isReading = (text: string) => /^\s*(Reading|Looking)\b.*\.\.|\s\.\.(\s|$)/m.test(text);
+const isLoadingText = (text: string) => /^\s*(Reading|Looking)\b.*\.\.|\s\.\.(\s|$)/m.test(text);
 
 /** A last hop that keeps every answer about `name`, and gives it even to a request that was called off meanwhile. */
-const holding = (name: string) => {
-	const hop = lastHop(practice.served.endpoint);
+const buildDelayingClient = (name: string) => {
+	const hop = lastHop(practice.server.endpoint);
 	const { promise: released, resolve: release } = Promise.withResolvers<void>();
 	const { promise: holds, resolve: hold } = Promise.withResolvers<void>();
 	const held: Promise<unknown>[] = [];
@@ -71,10 +71,10 @@ const idOf = (name: string): string => {
 	return found.id;
 };
 
-type About = { readonly account: string; readonly accountId: string; readonly subscriptionId: string };
+type SelectedAccount = { readonly account: string; readonly accountId: string; readonly subscriptionId: string };
 
 /** The screens that are about one account. A screen that is new does not compile until it is here. */
-const about: Readonly<Record<Screen['name'], ((one: About) => Screen) | undefined>> = {
+const screensByName: Readonly<Record<Screen['name'], ((one: SelectedAccount) => Screen) | undefined>> = {
 	account: ({ accountId }) => ({ name: 'account', accountId }),
 	road: ({ accountId }) => ({ name: 'road', accountId }),
 	role: ({ accountId }) => ({ name: 'role', accountId }),
@@ -87,7 +87,10 @@ const about: Readonly<Record<Screen['name'], ((one: About) => Screen) | undefine
 	rotate: ({ accountId }) => ({ name: 'rotate', accountId }),
 	copy: ({ accountId }) => ({ name: 'copy', accountId }),
 	watch: ({ accountId }) => ({ name: 'watch', accountId }),
-	confirm: ({ accountId }) => ({ name: 'confirm', wish: { kind: 'disableKeys', input: decided(accountId) } }),
+	confirm: ({ accountId }) => ({
+		name: 'confirm',
+		changeRequest: { kind: 'disableKeys', input: buildDisableKeysInput(accountId) },
+	}),
 	find: ({ account }) => ({ name: 'find', account, subscription: undefined }),
 	accounts: ({ subscriptionId }) => ({ name: 'accounts', subscriptionId }),
 	plan: ({ accountId }) => ({ name: 'plan', accountIds: [accountId], action: 'disable' }),
@@ -107,7 +110,7 @@ const about: Readonly<Record<Screen['name'], ((one: About) => Screen) | undefine
 	faults: undefined,
 };
 
-const screens = Object.entries(about).flatMap(([name, screen]) => (screen ? [[name, screen] as const] : []));
+const screens = Object.entries(screensByName).flatMap(([name, screen]) => (screen ? [[name, screen] as const] : []));
 
 describe('a selection that is answered late', () => {
 	it.each(screens)('never shows under another one: %s', async (name, screen) => {
@@ -120,9 +123,11 @@ describe('a selection that is answered late', () => {
 				subscriptionId: subscriptionOf(['Contoso AI Production', 'Contoso Legacy'][index] ?? ''),
 			}),
 		) as [Screen, Screen];
-		const kept = holding(name === 'accounts' ? subscriptionOf('Contoso AI Production') : 'aoai-contoso-chat');
+		const kept = buildDelayingClient(
+			name === 'accounts' ? subscriptionOf('Contoso AI Production') : 'aoai-contoso-chat',
+		);
 		const open = async (start: readonly Screen[], connection = {}) => {
-			const one = await openProgram({ practice: { ...practice, close: async () => undefined }, connection, start });
+			const one = await renderApp({ practice: { ...practice, close: async () => undefined }, connection, start });
 			opened.push(one);
 			return one;
 		};
@@ -132,7 +137,7 @@ describe('a selection that is answered late', () => {
 		await program.press('Esc');
 		// What somebody sees who never asked for the other one.
 		const alone = await open([{ name: 'subscriptions' }, second]);
-		const isSame = () => linesOf(program) === linesOf(alone) && !isReading(linesOf(alone));
+		const isSame = () => linesOf(program) === linesOf(alone) && !isLoadingText(linesOf(alone));
 		await expect.poll(isSame, { timeout: 10_000 }).toBe(true);
 		await kept.letGo();
 		await program.press('Down', 'Up');
@@ -145,8 +150,8 @@ describe('a selection that is answered late', () => {
 
 describe('an account that is still being read', () => {
 	it('leads on to its road all the same, which is then read', async () => {
-		const kept = holding('aoai-contoso-chat');
-		const program = await openProgram({
+		const kept = buildDelayingClient('aoai-contoso-chat');
+		const program = await renderApp({
 			practice: { ...practice, close: async () => undefined },
 			connection: { httpClient: kept.httpClient },
 			start: [{ name: 'subscriptions' }, { name: 'account', accountId: idOf('aoai-contoso-chat') }],
@@ -155,8 +160,8 @@ describe('an account that is still being read', () => {
 		await kept.holds;
 		const { road } = program.strings;
 		await program.press('Enter');
-		await program.see(`aoai-contoso-chat › ${road.title}`);
+		await program.waitForText(`aoai-contoso-chat › ${road.title}`);
 		await kept.letGo();
-		await program.see(road.steps.tokenAccess.title);
+		await program.waitForText(road.steps.tokenAccess.title);
 	});
 });

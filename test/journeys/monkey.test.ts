@@ -6,30 +6,31 @@ import { changeKinds } from '../../source/changes/kinds/index.ts';
 import { lessonIds } from '../../source/guides/lessons/ids.ts';
 import { languages } from '../../source/strings/index.ts';
 import type { Screen } from '../../source/ui/context/navigation.ts';
-import { nobodyCalls } from '../helpers/decided.ts';
-import { type Dice, diceOf } from '../helpers/dice.ts';
-import { Monkey, unconfirmed } from '../helpers/monkey.ts';
-import { openPractice, type Practice } from '../helpers/practice.ts';
-import { openProgram, type ProgramOptions } from '../helpers/program.tsx';
-import { wishes } from '../helpers/wishes.ts';
+import { recordNothingCalls } from '../helpers/account-notes.ts';
+import { changeRequestBuilders } from '../helpers/change-requests.ts';
+import { findUnconfirmedChanges, Monkey } from '../helpers/monkey.ts';
+import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
+import { type RenderAppOptions, renderApp } from '../helpers/render-app.tsx';
+import { type RandomSource, seededRandom } from '../helpers/seeded-random.ts';
 
 const seed = Number(process.env.MONKEY_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const wanted = Number(process.env.MONKEY_KEYS ?? 2000);
+const keyCount = Number(process.env.MONKEY_KEYS ?? 2000);
 
-type Name = Screen['name'];
-type Any = <T>(of: readonly T[]) => T;
-type Start = (practice: Practice, any: Any) => Promise<Screen> | Screen;
+type ScreenName = Screen['name'];
+type PickOne = <T>(of: readonly T[]) => T;
+type StartScreen = (practice: PracticeTenant, any: PickOne) => Promise<Screen> | Screen;
 
-const accountsOf = ({ tenant }: Practice) =>
+const accountsOf = ({ tenant }: PracticeTenant) =>
 	[...tenant.resources.values()].filter(({ type }) => type.endsWith('/accounts')).map(({ id }) => id);
-const idOf = (practice: Practice, name: string) => accountsOf(practice).find((id) => id.endsWith(`/${name}`)) ?? name;
+const idOf = (practice: PracticeTenant, name: string) =>
+	accountsOf(practice).find((id) => id.endsWith(`/${name}`)) ?? name;
 const ofAccount =
-	<N extends Name>(name: N): Start =>
+	<N extends ScreenName>(name: N): StartScreen =>
 	(practice, any) =>
 		({ name, accountId: any(accountsOf(practice)) }) as unknown as Screen;
 
 /** How a session begins on each screen; the flight is only come to by confirming. A screen that is added does not compile until it is here. */
-const starts: Readonly<Record<Exclude<Name, 'flight'>, Start>> = {
+const startScreens: Readonly<Record<Exclude<ScreenName, 'flight'>, StartScreen>> = {
 	subscriptions: () => ({ name: 'subscriptions' }),
 	accounts: () => ({ name: 'accounts', subscriptionId: undefined }),
 	find: (_, any) => ({ name: 'find', account: any(['aoai-contoso-batch', 'aoai']), subscription: undefined }),
@@ -47,7 +48,10 @@ const starts: Readonly<Record<Exclude<Name, 'flight'>, Start>> = {
 	rotate: ofAccount('rotate'),
 	watch: ofAccount('watch'),
 	copy: ofAccount('copy'),
-	confirm: async (practice, any) => ({ name: 'confirm', wish: await wishes[any(changeKinds)](practice) }),
+	confirm: async (practice, any) => ({
+		name: 'confirm',
+		changeRequest: await changeRequestBuilders[any(changeKinds)](practice),
+	}),
 	keepOff: (practice, any) => ({
 		name: 'keepOff',
 		subscriptionId: any(accountsOf(practice)).split('/')[2] ?? '',
@@ -69,9 +73,9 @@ const starts: Readonly<Record<Exclude<Name, 'flight'>, Start>> = {
 	lesson: (_, any) => ({ name: 'lesson', lesson: any(lessonIds) }),
 	faults: () => ({ name: 'faults' }),
 };
-const names = Object.keys(starts) as (keyof typeof starts)[];
+const names = Object.keys(startScreens) as (keyof typeof startScreens)[];
 /** Those where something is confirmed have more turns. */
-const turns = names.flatMap((name) => [
+const startScreenRounds = names.flatMap((name) => [
 	name,
 	...(name === 'account' || name === 'watch' ? (['confirm', 'plan'] as const) : []),
 ]);
@@ -89,42 +93,43 @@ const twoTenants = (hop: HttpClient): HttpClient => ({
 	},
 });
 
-const sessionOf = async (dice: Dice, start: keyof typeof starts): Promise<ProgramOptions> => {
-	const any: Any = (of) => of[Math.floor(dice() * of.length)] as (typeof of)[number];
-	const practice = await openPractice();
+const buildSessionOptions = async (dice: RandomSource, start: keyof typeof startScreens): Promise<RenderAppOptions> => {
+	const any: PickOne = (of) => of[Math.floor(dice() * of.length)] as (typeof of)[number];
+	const practice = await startPracticeTenant();
 	// Half of them belong to two tenants and may switch.
-	const switches: ProgramOptions = dice() < 0.5 ? { mode: 'azure', signIn: () => undefined, hop: twoTenants } : {};
+	const switches: RenderAppOptions =
+		dice() < 0.5 ? { mode: 'azure', signIn: () => undefined, wrapHttpClient: twoTenants } : {};
 	return {
 		...switches,
 		practice,
 		language: any(languages),
 		mouse: dice() < 0.5,
-		isRead: dice() < 0.2,
-		before: async (_, journal) => {
-			for (const id of accountsOf(practice)) if (dice() < 0.5) await nobodyCalls(journal, id);
+		isScreenReader: dice() < 0.2,
+		seed: async (_, journal) => {
+			for (const id of accountsOf(practice)) if (dice() < 0.5) await recordNothingCalls(journal, id);
 		},
-		start: [{ name: 'subscriptions' }, await starts[start](practice, any)],
+		start: [{ name: 'subscriptions' }, await startScreens[start](practice, any)],
 	};
 };
 
 it(`never crashes and never changes what nobody confirmed (seed ${seed})`, async () => {
-	const dice = diceOf(seed);
+	const dice = seededRandom(seed);
 	const tried = { keys: 0, sessions: 0, confirmed: 0, plans: 0, changed: 0, switched: 0 };
-	const seen = new Set<Name>();
-	const every = new Set<Name>([...names, 'flight']);
+	const seen = new Set<ScreenName>();
+	const every = new Set<ScreenName>([...names, 'flight']);
 	// A short run is many short sessions: each screen has its turn.
-	const each = Math.min(600, Math.ceil(wanted / turns.length));
+	const each = Math.min(600, Math.ceil(keyCount / startScreenRounds.length));
 	// A run in which nothing was ever confirmed proves nothing: it goes on until something was, five times as long at most.
 	const proves = () => tried.changed > 0 && tried.plans > 0 && seen.size === every.size;
-	while (tried.keys < wanted || (!proves() && tried.keys < 5 * wanted)) {
-		const start = turns[tried.sessions % turns.length] ?? 'subscriptions';
-		const program = await openProgram(await sessionOf(dice, start));
+	while (tried.keys < keyCount || (!proves() && tried.keys < 5 * keyCount)) {
+		const start = startScreenRounds[tried.sessions % startScreenRounds.length] ?? 'subscriptions';
+		const program = await renderApp(await buildSessionOptions(dice, start));
 		const monkey = new Monkey(program, dice);
-		const sent = program.practice.changes().length;
-		const changes = () => program.practice.changes().slice(sent);
+		const sent = program.practice.writeRequests().length;
+		const changes = () => program.practice.writeRequests().slice(sent);
 		let bug: unknown;
 		let isOver = false;
-		program.left.then(
+		program.exited.then(
 			() => {
 				isOver = true;
 			},
@@ -134,11 +139,11 @@ it(`never crashes and never changes what nobody confirmed (seed ${seed})`, async
 			},
 		);
 		try {
-			await program.until(() => program.screen() !== '', 'a first frame');
+			await program.waitUntil(() => program.screen() !== '', 'a first frame');
 			let tenant = homeTenant;
 			while (!isOver && monkey.log.length < each) {
-				await monkey.play();
-				const here = program.places().at(-1)?.screen.name;
+				await monkey.takeTurn();
+				const here = program.routes().at(-1)?.screen.name;
 				if (here) seen.add(here);
 				const now = [homeTenant, otherTenant].find((one) => program.screen().split('\n')[1]?.includes(one));
 				if (now && now !== tenant) {
@@ -146,7 +151,7 @@ it(`never crashes and never changes what nobody confirmed (seed ${seed})`, async
 					tried.switched += 1;
 					expect(here, 'the first screen after another tenant').toBe('subscriptions');
 				}
-				expect(unconfirmed(changes(), monkey.confirmed)).toEqual([]);
+				expect(findUnconfirmedChanges(changes(), monkey.confirmedIds)).toEqual([]);
 			}
 			if (bug) throw bug;
 		} catch (error) {
@@ -161,8 +166,8 @@ it(`never crashes and never changes what nobody confirmed (seed ${seed})`, async
 		} finally {
 			tried.keys += monkey.log.length;
 			tried.sessions += 1;
-			tried.confirmed += monkey.confirmed.length;
-			tried.plans += monkey.plans;
+			tried.confirmed += monkey.confirmedIds.length;
+			tried.plans += monkey.confirmedPlanCount;
 			tried.changed += new Set(changes()).size;
 			await program.close();
 		}

@@ -1,26 +1,26 @@
 // Signing in while under way: to another tenant, and again where Azure wants more for a change.
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../emulator/source/practice.ts';
+import { lastHop } from '../../emulator/source/index.ts';
 import { toProblem } from '../../source/azure/pipeline/error-mapper.ts';
-import type { Attempt } from '../../source/model/sign-in.ts';
+import type { SignInAttempt } from '../../source/model/sign-in.ts';
 import { languages } from '../../source/strings/index.ts';
-import { nobodyCalls } from '../helpers/decided.ts';
-import { openPractice } from '../helpers/practice.ts';
-import { openProgram, type Program } from '../helpers/program.tsx';
+import { recordNothingCalls } from '../helpers/account-notes.ts';
+import { startPracticeTenant } from '../helpers/practice-tenant.ts';
+import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';
 
-let program: Program;
+let program: RenderedApp;
 afterEach(() => program.close());
 
 const other = '0f0f0f0f-0000-4000-8000-000000000001';
 const unavailable = (message: string) => Object.assign(new Error(message), { name: 'CredentialUnavailableError' });
-const attempt = (message: string): Attempt => ({
+const attempt = (message: string): SignInAttempt => ({
 	credential: 'AzureCliCredential',
-	problem: toProblem(unavailable(message), 0) as Attempt['problem'],
+	problem: toProblem(unavailable(message), 0) as SignInAttempt['problem'],
 });
 
 /** Changes an answer on its way, or answers itself. */
-const between = (
+const interceptSignIn = (
 	hop: HttpClient,
 	change: (
 		url: string,
@@ -41,7 +41,7 @@ const between = (
 
 describe.each(languages)('another tenant, in %s', (language) => {
 	it('is listed, explained where it refuses, signed in to with the very command, and begins at its first screen', async () => {
-		const practice = await openPractice();
+		const practice = await startPracticeTenant();
 		const tenants = {
 			value: [
 				{ tenantId: practice.tenant.tenantId, displayName: 'Contoso', defaultDomain: 'contoso.example' },
@@ -49,12 +49,12 @@ describe.each(languages)('another tenant, in %s', (language) => {
 			],
 		};
 		let refusals = 1;
-		program = await openProgram({
+		program = await renderApp({
 			language,
 			practice,
 			mode: 'azure',
 			connection: {
-				httpClient: between(lastHop(practice.served.endpoint), (url) =>
+				httpClient: interceptSignIn(lastHop(practice.server.endpoint), (url) =>
 					new URL(url).pathname === '/tenants' ? { status: 200, body: JSON.stringify(tenants) } : undefined,
 				),
 			},
@@ -64,41 +64,41 @@ describe.each(languages)('another tenant, in %s', (language) => {
 					: undefined,
 		});
 		const { strings } = program;
-		await program.see('Contoso AI Production');
+		await program.waitForText('Contoso AI Production');
 		await program.press('Down', 'T');
-		await program.see('Fabrikam', strings.tenants.here);
+		await program.waitForText('Fabrikam', strings.tenants.here);
 		await program.press('Enter');
-		await program.see(strings.tenants.isHere);
+		await program.waitForText(strings.tenants.isHere);
 		await program.press('Down', 'Enter');
-		await program.see('AADSTS50076', strings.signIn.entra[50076].slice(0, 10), `az login --tenant ${other}`);
+		await program.waitForText('AADSTS50076', strings.signIn.entra[50076].slice(0, 10), `az login --tenant ${other}`);
 		// Where one is signed in is still there.
 		await program.press('Esc');
-		await program.see('Fabrikam', strings.tenants.here);
+		await program.waitForText('Fabrikam', strings.tenants.here);
 		refusals = 1;
 		await program.press('Enter');
-		await program.see('AADSTS50076');
+		await program.waitForText('AADSTS50076');
 		await program.press('c');
-		expect(program.copied).toEqual([`az login --tenant ${other}`]);
+		expect(program.clipboard).toEqual([`az login --tenant ${other}`]);
 		await program.press('r');
-		await program.see('› Contoso AI Production', strings.shell.tenant('0f0f0f0f'));
+		await program.waitForText('› Contoso AI Production', strings.shell.tenant('0f0f0f0f'));
 	});
 });
 
 describe.each(languages)('a browser window that nobody signs in with, in %s', (language) => {
 	it('counts the seconds, and is left for the other ways to sign in', async () => {
-		program = await openProgram({
+		program = await renderApp({
 			language,
 			mode: 'azure',
 			signIn: (_tenantId, how) => (how === 'browser' ? new Promise(() => undefined) : [attempt('no az here')]),
 		});
 		const { signIn, shell, flight } = program.strings;
-		await program.see(signIn.ways, 'no az here');
+		await program.waitForText(signIn.ways, 'no az here');
 		await program.press('b');
-		await program.see(signIn.trying.browser, `Esc ${shell.back}`);
+		await program.waitForText(signIn.trying.browser, `Esc ${shell.back}`);
 		program.practice.time.now += 7000;
-		await program.see(flight.elapsed(7));
+		await program.waitForText(flight.elapsed(7));
 		await program.press('Esc');
-		await program.see(signIn.ways, 'no az here');
+		await program.waitForText(signIn.ways, 'no az here');
 	});
 });
 
@@ -122,47 +122,47 @@ const refusals = {
 
 describe.each(Object.entries(refusals))('%s on a change', (_, { kind, ...refusal }) => {
 	it('keeps the plan: the command is shown and copied, and after signing in the same change is confirmed and done', async () => {
-		const practice = await openPractice();
+		const practice = await startPracticeTenant();
 		const accountId =
 			[...practice.tenant.resources.values()].find(({ name }) => name === 'aoai-contoso-batch')?.id ?? '';
 		let isStrong = false;
-		program = await openProgram({
+		program = await renderApp({
 			practice,
 			mode: 'azure',
 			connection: {
-				httpClient: between(lastHop(practice.served.endpoint), (_url, method) =>
+				httpClient: interceptSignIn(lastHop(practice.server.endpoint), (_url, method) =>
 					method === 'PATCH' && !isStrong ? refusal : undefined,
 				),
 				credential: {
 					getToken: async (_scopes, options) => {
 						if (options?.claims) throw unavailable(`To authenticate, please run the following command: ${command}`);
-						return { token: practice.served.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER };
+						return { token: practice.server.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER };
 					},
 				},
 			},
-			before: (_practice, journal) => nobodyCalls(journal, accountId),
+			seed: (_practice, journal) => recordNothingCalls(journal, accountId),
 			start: [{ name: 'subscriptions' }, { name: 'road', accountId }],
 		});
 		const { strings } = program;
 		const name = 'aoai-contoso-batch';
 		const confirmOnce = async () => {
-			await program.see(strings.confirm.typeName, strings.confirm.nameLabel);
+			await program.waitForText(strings.confirm.typeName, strings.confirm.nameLabel);
 			await program.type(name);
-			await program.see(`${strings.confirm.nameLabel} ${name}`);
+			await program.waitForText(`${strings.confirm.nameLabel} ${name}`);
 			await program.press('Enter');
 		};
-		await program.see(strings.road.reasons.keysOn({}));
+		await program.waitForText(strings.road.reasons.keysOn({}));
 		await program.press('Enter');
 		await confirmOnce();
-		await program.see(strings.problems[kind].title, strings.flight.again);
+		await program.waitForText(strings.problems[kind].title, strings.flight.retryAfterSignIn);
 		const offered = kind === 'claimsRequired' ? command : `az logout && az login --tenant ${practice.tenant.tenantId}`;
-		await program.see(strings.flight.copyCommand);
+		await program.waitForText(strings.flight.copyCommand);
 		await program.press('c');
-		expect(program.copied).toEqual([offered]);
+		expect(program.clipboard).toEqual([offered]);
 		isStrong = true;
 		await program.press('r');
 		await confirmOnce();
-		await program.see(strings.changes.disableKeys.done({ account: name }).slice(0, 20));
+		await program.waitForText(strings.changes.disableKeys.done({ account: name }).slice(0, 20));
 		const outcomes = (await program.journal.entries()).map(({ type }) => type);
 		expect(outcomes).toEqual(['noted', 'noted', 'intended', 'failed', 'intended', 'done']);
 	});

@@ -3,18 +3,18 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Entry } from '../../source/storage/journal-entries.ts';
+import type { JournalEntry } from '../../source/storage/journal-entries.ts';
 import type { Strings } from '../../source/strings/index.ts';
 import type { Screen } from '../../source/ui/context/navigation.ts';
-import { nobodyCalls } from '../helpers/decided.ts';
-import { accountNamed, hostNamed, openPractice, type Practice } from '../helpers/practice.ts';
-import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
-import { wishes } from '../helpers/wishes.ts';
+import { recordNothingCalls } from '../helpers/account-notes.ts';
+import { changeRequestBuilders } from '../helpers/change-requests.ts';
+import { findAccount, findHost, type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
+import { type RenderAppOptions, type RenderedApp, renderApp } from '../helpers/render-app.tsx';
 
-let program: Program;
+let program: RenderedApp;
 afterEach(() => program.close());
 
-const settle = async () => {
+const flushMacrotasks = async () => {
 	for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 
@@ -22,8 +22,8 @@ type Question = {
 	/** The file of source/ui/ that asks it. */
 	readonly file: string;
 	readonly account: string;
-	readonly screen: (accountId: string, practice: Practice) => Screen | Promise<Screen>;
-	readonly before?: ProgramOptions['before'];
+	readonly screen: (accountId: string, practice: PracticeTenant) => Screen | Promise<Screen>;
+	readonly before?: RenderAppOptions['seed'];
 	/** Before it can be opened. */
 	readonly sees: (strings: Strings) => string;
 	/** Opens it. */
@@ -32,28 +32,28 @@ type Question = {
 	readonly ahead: string;
 	readonly asked: (strings: Strings) => string;
 	/** What is left where it was answered. */
-	readonly left: (practice: Practice, entries: readonly Entry[]) => readonly unknown[];
+	readonly left: (practice: PracticeTenant, entries: readonly JournalEntry[]) => readonly unknown[];
 };
 
-const notes = (_: Practice, entries: readonly Entry[]) => entries.filter(({ type }) => type === 'noted');
-const changes = ({ changes: made }: Practice) => made();
-const secretsRead = ({ tenant }: Practice) =>
-	tenant.received.filter(({ url }) => /listKeys|config\/appsettings\/list/i.test(url));
+const notes = (_: PracticeTenant, entries: readonly JournalEntry[]) => entries.filter(({ type }) => type === 'noted');
+const changes = ({ writeRequests: made }: PracticeTenant) => made();
+const secretsRead = ({ tenant }: PracticeTenant) =>
+	tenant.receivedRequests.filter(({ url }) => /listKeys|config\/appsettings\/list/i.test(url));
 
-const chosen: ProgramOptions['before'] = async ({ azure }, journal) => {
-	const { id } = await accountNamed(azure, 'aoai-contoso-chat');
-	const { id: hostId, name } = await hostNamed(azure, 'vm-chat-prod');
-	await journal.note(id, { kind: 'identityChosen', choice: { kind: 'host', hostId, name } }, 'test');
+const seedChosenIdentity: RenderAppOptions['seed'] = async ({ azure }, journal) => {
+	const { id } = await findAccount(azure, 'aoai-contoso-chat');
+	const { id: hostId, name } = await findHost(azure, 'vm-chat-prod');
+	await journal.recordNote(id, { kind: 'identityChosen', choice: { kind: 'host', hostId, name } }, 'test');
 };
-const uncalled: ProgramOptions['before'] = async ({ azure }, journal) =>
-	nobodyCalls(journal, (await accountNamed(azure, 'aoai-contoso-batch')).id);
+const seedNothingCalls: RenderAppOptions['seed'] = async ({ azure }, journal) =>
+	recordNothingCalls(journal, (await findAccount(azure, 'aoai-contoso-batch')).id);
 
 const chat = 'aoai-contoso-chat';
 const questions: Readonly<Record<string, Question>> = {
 	'a change, by the account’s name': {
 		file: 'features/change/confirm.tsx',
 		account: 'aoai-contoso-batch',
-		before: uncalled,
+		before: seedNothingCalls,
 		screen: (accountId) => ({ name: 'road', accountId }),
 		sees: ({ road }) => road.reasons.keysOn({}),
 		key: '\r',
@@ -64,7 +64,7 @@ const questions: Readonly<Record<string, Question>> = {
 	'a change, by choosing yes': {
 		file: 'features/change/confirm.tsx',
 		account: chat,
-		before: chosen,
+		before: seedChosenIdentity,
 		screen: (accountId) => ({ name: 'road', accountId }),
 		sees: ({ road }) => road.reasons.roleMissing({ identity: 'vm-chat-prod' }),
 		key: '\r',
@@ -85,7 +85,7 @@ const questions: Readonly<Record<string, Question>> = {
 	'that the application has changed': {
 		file: 'features/account/application.tsx',
 		account: chat,
-		before: chosen,
+		before: seedChosenIdentity,
 		screen: (accountId) => ({ name: 'application', accountId }),
 		sees: ({ application }) => application.intro('vm-chat-prod').slice(0, 40),
 		key: 't',
@@ -130,7 +130,7 @@ const questions: Readonly<Record<string, Question>> = {
 		sees: ({ verdict }) => verdict.sources,
 		key: 'l',
 		ahead: 'ltt',
-		asked: ({ verdict }) => verdict.askSecrets.slice(0, 40),
+		asked: ({ verdict }) => verdict.confirmScan.slice(0, 40),
 		left: secretsRead,
 	},
 	'reading secret settings for many': {
@@ -140,23 +140,23 @@ const questions: Readonly<Record<string, Question>> = {
 		sees: ({ plan }) => plan.leftOut(1),
 		key: 'l',
 		ahead: 'ltt',
-		asked: ({ plan }) => plan.askSecrets(1).slice(0, 40),
+		asked: ({ plan }) => plan.confirmScan(1).slice(0, 40),
 		left: secretsRead,
 	},
 	'taking on what is not proven': {
-		file: 'kit/use-reason.ts',
+		file: 'kit/use-reason-prompt.ts',
 		account: 'aoai-contoso-quiet',
 		screen: (accountId) => ({ name: 'verdict', accountId }),
 		sees: ({ verdict }) => verdict.sources,
 		key: 'x',
 		ahead: 'because\r',
-		asked: ({ verdict }) => verdict.acceptLabel,
+		asked: ({ verdict }) => verdict.acceptRiskLabel,
 		left: notes,
 	},
 	'many at once, by their number and word': {
 		file: 'features/fleet/plan.tsx',
 		account: 'aoai-contoso-batch',
-		before: uncalled,
+		before: seedNothingCalls,
 		screen: (accountId) => ({ name: 'plan', accountIds: [accountId], action: 'disable' }),
 		sees: ({ plan }) => plan.heads.disable(1),
 		key: '\r',
@@ -168,36 +168,39 @@ const questions: Readonly<Record<string, Question>> = {
 
 describe('what is typed in one piece with the key that opens the question does not answer', () => {
 	it.each(Object.entries(questions))('%s', async (_, { account, screen, before, sees, key, ahead, asked, left }) => {
-		const practice = await openPractice();
-		const { id } = await accountNamed(practice.azure, account);
-		program = await openProgram({
+		const practice = await startPracticeTenant();
+		const { id } = await findAccount(practice.azure, account);
+		program = await renderApp({
 			practice,
-			before,
+			seed: before,
 			columns: 120,
 			rows: 50,
 			start: [{ name: 'subscriptions' }, await screen(id, practice)],
 		});
 		const { strings, journal } = program;
-		await program.see(sees(strings));
+		await program.waitForText(sees(strings));
 		const kept = left(practice, await journal.entries()).length;
-		await program.rush(`${key}${ahead}`);
-		await program.see(asked(strings));
-		await settle();
+		await program.sendChunk(`${key}${ahead}`);
+		await program.waitForText(asked(strings));
+		await flushMacrotasks();
 		expect(left(practice, await journal.entries()).length).toBe(kept);
 		// It is still asked, and waits for an answer from somebody who reads it.
-		await program.see(asked(strings));
+		await program.waitForText(asked(strings));
 	});
 
 	it('and a change whose question is still being read is none either', async () => {
-		const practice = await openPractice();
-		program = await openProgram({
+		const practice = await startPracticeTenant();
+		program = await renderApp({
 			practice,
-			start: [{ name: 'subscriptions' }, { name: 'confirm', wish: await wishes.disableKeys(practice) }],
+			start: [
+				{ name: 'subscriptions' },
+				{ name: 'confirm', changeRequest: await changeRequestBuilders.disableKeys(practice) },
+			],
 		});
-		await program.rush(`${chat}\r`);
-		await program.see(program.strings.confirm.typeName);
-		await settle();
-		expect(practice.changes()).toEqual([]);
+		await program.sendChunk(`${chat}\r`);
+		await program.waitForText(program.strings.confirm.typeName);
+		await flushMacrotasks();
+		expect(practice.writeRequests()).toEqual([]);
 	});
 
 	it('has every file that asks something in the table', async () => {

@@ -3,21 +3,21 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../source/strings/index.ts';
 import { marks } from '../../source/ui/context/theme.ts';
-import { accountNamed } from '../helpers/practice.ts';
-import { openProgram, type Program, type ProgramOptions } from '../helpers/program.tsx';
+import { findAccount } from '../helpers/practice-tenant.ts';
+import { type RenderAppOptions, type RenderedApp, renderApp } from '../helpers/render-app.tsx';
 
-let program: Program;
+let program: RenderedApp;
 afterEach(() => program.close());
 
 /** Tall enough for everything to be seen at once. */
-const openVerdict = async (name: string, before?: ProgramOptions['before'], language: 'en' | 'ja' = 'en') => {
+const openVerdict = async (name: string, before?: RenderAppOptions['seed'], language: 'en' | 'ja' = 'en') => {
 	let id = '';
-	program = await openProgram({
+	program = await renderApp({
 		language,
 		columns: 160,
 		rows: 90,
-		before: async (practice, journal) => {
-			id = (await accountNamed(practice.azure, name)).id;
+		seed: async (practice, journal) => {
+			id = (await findAccount(practice.azure, name)).id;
 			await before?.(practice, journal);
 		},
 		start: [
@@ -30,23 +30,23 @@ const openVerdict = async (name: string, before?: ProgramOptions['before'], lang
 			},
 		],
 	});
-	await program.see(program.strings.verdict.sources);
+	await program.waitForText(program.strings.verdict.sources);
 };
 
-const flat = (text: string) => text.replace(/\s+/g, ' ');
+const collapseWhitespace = (text: string) => text.replace(/\s+/g, ' ');
 
-const seeAll = async (...texts: readonly string[]) => {
-	const screen = flat(program.screen());
+const expectAllTexts = async (...texts: readonly string[]) => {
+	const screen = collapseWhitespace(program.screen());
 	for (const text of texts) expect(screen).toContain(text);
 };
 
-const lookThrough = async () => {
+const scanForKeys = async () => {
 	await program.press('l');
-	await program.see('That reads secret values');
+	await program.waitForText('That reads secret values');
 	await program.press('t');
-	await program.see(program.strings.verdict.sources);
-	await program.seeNoMore(program.strings.verdict.lookingThrough);
-	await program.seeNoMore(program.strings.verdict.notLooked);
+	await program.waitForText(program.strings.verdict.sources);
+	await program.waitForTextGone(program.strings.verdict.scanning);
+	await program.waitForTextGone(program.strings.verdict.notScanned);
 };
 
 describe('the verdict', () => {
@@ -54,17 +54,17 @@ describe('the verdict', () => {
 		const frames: string[] = [];
 		await openVerdict('aoai-contoso-orders');
 		program.terminal.on('frame', () => frames.push(program.terminal.frame));
-		await seeAll('Not looked through yet: that reads secret values');
-		await lookThrough();
-		await seeAll(
+		await expectAllTexts('Not looked through yet: that reads secret values');
+		await scanForKeys();
+		await expectAllTexts(
 			'AZURE_OPENAI_API_KEY of app-contoso-orders holds key2 of this account',
 			'staging holds key1 of this account',
-			program.strings.verdict.rulings.notReady,
+			program.strings.verdict.outcomes.notReady,
 		);
-		const keys = [...program.practice.tenant.keys.values()].flatMap(({ key1, key2 }) => [key1, key2]);
+		const keys = [...program.practice.tenant.accountKeys.values()].flatMap(({ key1, key2 }) => [key1, key2]);
 		expect(keys.length).toBeGreaterThan(20);
 		const journal = await readFile(program.journal.file, 'utf8').catch(() => '');
-		const told = [...frames, journal, ...program.copied].join('\n').replace(/\s+/g, '');
+		const told = [...frames, journal, ...program.clipboard].join('\n').replace(/\s+/g, '');
 		expect(frames.length).toBeGreaterThan(2);
 		expect(keys.filter((key) => told.includes(key))).toEqual([]);
 	});
@@ -93,7 +93,7 @@ describe('the verdict', () => {
 		['aoai-contoso-lab', ['Listed by']],
 	])('of %s says why', async (name, texts) => {
 		await openVerdict(name);
-		await seeAll(...texts.filter((text) => text !== 'It is off already'));
+		await expectAllTexts(...texts.filter((text) => text !== 'It is off already'));
 	});
 
 	it.each(languages)(
@@ -101,7 +101,7 @@ describe('the verdict', () => {
 		async (language) => {
 			const lines = async (name: string) => {
 				await openVerdict(name, undefined, language);
-				const screen = flat(program.screen());
+				const screen = collapseWhitespace(program.screen());
 				const { verdict } = program.strings;
 				const from = (title: string) => screen.slice(screen.indexOf(`${title}: `)).split(/ [✔?] /)[0] ?? '';
 				return { verdict, log: from(verdict.log), setting: from(verdict.diagnostics), listed: from(verdict.listings) };
@@ -111,11 +111,11 @@ describe('the verdict', () => {
 			const { verdict } = claims;
 			// Twice: with a token, and by whoever it is; each with its first and its last.
 			expect(claims.log.match(/2026-10-\d\d \d\d:\d\d UTC - 2026-11-\d\d \d\d:\d\d UTC/g)).toHaveLength(2);
-			expect(claims.log).toContain(verdict.blind.log);
+			expect(claims.log).toContain(verdict.limits.log);
 			expect(claims.setting).toContain(verdict.setting('to-log-analytics', undefined));
-			expect(claims.setting).toContain(verdict.blind.diagnostics);
+			expect(claims.setting).toContain(verdict.limits.diagnostics);
 			expect(claims.listed).toContain(verdict.notListed);
-			expect(claims.listed).toContain(verdict.blind.listings);
+			expect(claims.listed).toContain(verdict.limits.listings);
 			for (const line of [claims.log, claims.setting, claims.listed]) expect(line).toMatch(at);
 			await program.close();
 			const lab = await lines('aoai-contoso-lab');
@@ -136,38 +136,40 @@ describe('the verdict', () => {
 
 	it('of an account that is exempt from a policy does not call it irreversible', async () => {
 		await openVerdict('ai-contoso-studio');
-		await seeAll(`${program.strings.checks.mayBeUndone.title} yes`);
+		await expectAllTexts(`${program.strings.checks.mayBeUndone.title} yes`);
 	});
 
 	it('is never ready by silence: with everything forbidden, each source says that it could not be seen', async () => {
 		await openVerdict('aoai-contoso-reports');
-		await program.practice.served.faults.set([
+		await program.practice.server.faults.set([
 			{ kind: 'http-403', match: 'query|diagnosticSettings|eventtypes|ResourceGraph|connections|projects' },
 		]);
 		await program.press('r');
-		await program.see('could not see');
-		const screen = flat(program.screen());
-		expect(screen).not.toContain(program.strings.verdict.rulings.ready);
-		expect(screen).toContain(program.strings.verdict.rulings.cannotTell);
+		await program.waitForText('could not see');
+		const screen = collapseWhitespace(program.screen());
+		expect(screen).not.toContain(program.strings.verdict.outcomes.ready);
+		expect(screen).toContain(program.strings.verdict.outcomes.cannotTell);
 	});
 
 	it('of aoai-contoso-reports is ready once the settings were looked through and people were asked', async () => {
 		await openVerdict('aoai-contoso-reports');
-		await lookThrough();
+		await scanForKeys();
 		await program.press('t');
-		await program.see(program.strings.people.title);
-		await program.see('srch-contoso-closed indexes: looked into by other means');
+		await program.waitForText(program.strings.people.title);
+		await program.waitForText('srch-contoso-closed indexes: looked into by other means');
 		while (program.screen().includes(`${marks.here} ${marks.unknown}`)) {
 			await program.press('t');
-			await program.see(`${marks.here} ${marks.ok}`);
+			await program.waitForText(`${marks.here} ${marks.ok}`);
 			await program.press('Down');
 		}
-		expect(flat(program.screen())).toContain('Not seen here:');
+		expect(collapseWhitespace(program.screen())).toContain('Not seen here:');
 		await program.press('Esc');
-		await program.see(program.strings.verdict.sources);
-		expect(flat(program.screen())).toContain(program.strings.verdict.rulings.ready);
+		await program.waitForText(program.strings.verdict.sources);
+		expect(collapseWhitespace(program.screen())).toContain(program.strings.verdict.outcomes.ready);
 		// What the log’s yes rests on.
-		expect(flat(program.screen())).toMatch(/First and last call that this rests on: 2026-10-\d\d .* - 2026-11-24 0/);
+		expect(collapseWhitespace(program.screen())).toMatch(
+			/First and last call that this rests on: 2026-10-\d\d .* - 2026-11-24 0/,
+		);
 	});
 });
 
@@ -176,21 +178,21 @@ describe('consumers', () => {
 		await openVerdict('aoai-contoso-claims');
 		await program.press('m');
 		const { consumers } = program.strings;
-		await program.see(consumers.keyCalls, 'vm-claims-01');
+		await program.waitForText(consumers.keyCalls, 'vm-claims-01');
 		await program.press('+');
-		await program.see(consumers.addLabel);
+		await program.waitForText(consumers.addLabel);
 		await program.type('nightly flow');
 		await program.press('Enter');
-		await program.see(consumers.added('nightly flow'));
-		await program.see('nightly flow', consumers.from.added);
+		await program.waitForText(consumers.added('nightly flow'));
+		await program.waitForText('nightly flow', consumers.from.added);
 		await program.press('Home', 'x');
-		await program.see('accepted as it is?');
+		await program.waitForText('accepted as it is?');
 		await program.press('Enter');
-		await program.see(consumers.needsReason);
+		await program.waitForText(consumers.needsReason);
 		await program.type('retired on Friday');
 		await program.press('Enter');
-		await program.see('retired on Friday', consumers.states.accepted);
-		expect(program.practice.changes()).toEqual([]);
+		await program.waitForText('retired on Friday', consumers.states.accepted);
+		expect(program.practice.writeRequests()).toEqual([]);
 	});
 });
 
@@ -198,32 +200,32 @@ describe('names', () => {
 	it('stand for object ids on every screen, from the directory where nothing else tells them', async () => {
 		await openVerdict('aoai-contoso-people');
 		await program.press('e');
-		await program.see('高橋 健', 'Maria Rossi', 'app-contoso-notebooks');
+		await program.waitForText('高橋 健', 'Maria Rossi', 'app-contoso-notebooks');
 		await program.press('Esc', 'm');
-		await program.see('app-contoso-notebooks', 'sp-contoso-nightly');
+		await program.waitForText('app-contoso-notebooks', 'sp-contoso-nightly');
 		expect(program.screen()).not.toMatch(/\n[› ] [0-9a-f]{8}-/);
 	});
 
 	it('stand in the reasons of the verdict too', async () => {
 		await openVerdict('aoai-contoso-quiet');
-		await program.see('It cannot be told of: sp-contoso-nightly');
+		await program.waitForText('It cannot be told of: sp-contoso-nightly');
 	});
 
 	it('stand for who listed keys, in the reason and beside where it was looked', async () => {
 		await openVerdict('aoai-contoso-orders');
-		await program.see('Listed by: sp-contoso-pipelines', 'once, by sp-contoso-pipelines');
+		await program.waitForText('Listed by: sp-contoso-pipelines', 'once, by sp-contoso-pipelines');
 	});
 
 	it.each(languages)('that the directory does not tell leave the id, and it is said why, in %s', async (language) => {
 		await openVerdict(
 			'aoai-contoso-people',
-			async ({ served }) => {
-				served.faults.set([{ kind: 'http-403', match: 'getByIds' }]);
+			async ({ server }) => {
+				server.faults.set([{ kind: 'http-403', match: 'getByIds' }]);
 			},
 			language,
 		);
 		await program.press('e');
-		await program.see('5a0001f9', program.strings.access.unnamed('').slice(0, 12));
+		await program.waitForText('5a0001f9', program.strings.access.directoryWarning('').slice(0, 12));
 	});
 });
 
@@ -235,9 +237,10 @@ describe('who can call', () => {
 	])('of %s is told with its doubts', async (name, text) => {
 		await openVerdict(name);
 		await program.press('e');
-		await program.see(program.strings.access.needs);
+		await program.waitForText(program.strings.access.requiredAccess);
 		const rows = program.screen().split('\n').length;
-		for (let row = 0; row < rows && !flat(program.screen()).includes(text); row += 1) await program.press('Down');
-		await seeAll(text);
+		for (let row = 0; row < rows && !collapseWhitespace(program.screen()).includes(text); row += 1)
+			await program.press('Down');
+		await expectAllTexts(text);
 	});
 });

@@ -1,13 +1,16 @@
 // Which code a pipeline gets. What was found outweighs what could not be seen.
 import { describe, expect, it } from 'vitest';
 import { conditionNames, formatNames } from '../../source/cli/options/report-commands.ts';
-import type { AccountRow, Document } from '../../source/report/document.ts';
-import { conditions, exitCode } from '../../source/report/fail-on.ts';
+import type { AccountRow, InspectionDocument } from '../../source/report/document.ts';
+import { exitCode, failConditions } from '../../source/report/fail-on.ts';
 import { formats } from '../../source/report/formats/index.ts';
 
 type Ruling = NonNullable<AccountRow['verdict']>['ruling'];
 
-const document = (complete: boolean, ...rulings: readonly (Ruling | 'off' | 'accepted' | 'notRead')[]): Document =>
+const document = (
+	complete: boolean,
+	...rulings: readonly (Ruling | 'off' | 'accepted' | 'notRead')[]
+): InspectionDocument =>
 	({
 		complete,
 		accounts: rulings.map((one) => ({
@@ -17,7 +20,7 @@ const document = (complete: boolean, ...rulings: readonly (Ruling | 'off' | 'acc
 					? null
 					: { ruling: one === 'accepted' ? 'cannotTell' : one, accepted: one === 'accepted' ? { by: 'a' } : null },
 		})),
-	}) as unknown as Document;
+	}) as unknown as InspectionDocument;
 
 describe('--fail-on', () => {
 	it.each([
@@ -43,7 +46,7 @@ describe('--fail-on', () => {
 	});
 
 	it('is called on the command line what it is called inside', () => {
-		expect(conditionNames).toEqual(conditions);
+		expect(conditionNames).toEqual(failConditions);
 		expect(formatNames).toEqual(formats);
 	});
 });

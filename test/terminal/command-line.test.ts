@@ -2,22 +2,22 @@
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages, loadStrings } from '../../source/strings/index.ts';
-import { run, start } from '../helpers/run.ts';
-import { openTerminal, type Terminal } from '../helpers/terminal.ts';
+import { runCli, spawnCli } from '../helpers/run-cli.ts';
+import { launchInTerminal, type TerminalSession } from '../helpers/terminal-session.ts';
 
 const noStack = /\n\s+at |node:internal|Error:/;
 
 describe.each(languages)('--help in %s', (language) => {
 	it('names every flag and every exit code, and ends with 0', async () => {
 		const { cli } = await loadStrings(language);
-		const { code, stdout, stderr } = await run(['--help', '--lang', language]);
+		const { code, stdout, stderr } = await runCli(['--help', '--lang', language]);
 		expect([code, stderr]).toEqual([0, '']);
 		for (const flag of ['--tenant', '--cloud', '--subscription', '--account', '--read-only', '--lang', '--state-dir'])
 			expect(stdout).toContain(flag);
 		expect(stdout).toContain(cli.exitCodes);
 		// It is wrapped.
 		expect(stdout.replaceAll(/\s/g, '')).toContain(cli.description.replaceAll(/\s/g, ''));
-		const practice = await run(['practice', '--help', '--lang', language]);
+		const practice = await runCli(['practice', '--help', '--lang', language]);
 		expect(practice.code).toBe(0);
 		for (const flag of ['--serve', '--port', '--connect', '--token', '--pace']) expect(practice.stdout).toContain(flag);
 	});
@@ -25,7 +25,7 @@ describe.each(languages)('--help in %s', (language) => {
 
 describe('the command line', () => {
 	it('says its version', async () => {
-		const { code, stdout } = await run(['--version']);
+		const { code, stdout } = await runCli(['--version']);
 		expect([code, stdout.trim()]).toEqual([0, '0.1.0']);
 	});
 
@@ -44,7 +44,7 @@ describe('the command line', () => {
 		[['practice', '--serve', '--lesson', 'article']],
 		[['practice', '--serve', '--connect', 'http://127.0.0.1:1']],
 	])('refuses %j with one sentence and 2', async (flags) => {
-		const { code, stdout, stderr } = await run(flags);
+		const { code, stdout, stderr } = await runCli(flags);
 		expect([code, stdout]).toEqual([2, '']);
 		expect(stderr.trim()).not.toBe('');
 		expect(stderr).not.toMatch(noStack);
@@ -54,13 +54,13 @@ describe('the command line', () => {
 describe.each(languages)('--lesson in %s', (language) => {
 	it('without a name lists the lessons, and with one opens it', async () => {
 		const { lessons } = await loadStrings(language);
-		const { code, stdout } = await run(['practice', '--lesson', '--lang', language]);
+		const { code, stdout } = await runCli(['practice', '--lesson', '--lang', language]);
 		expect(code).toBe(0);
 		for (const [id, { title }] of Object.entries(lessons.of))
 			expect(stdout).toMatch(new RegExp(`^ +${id} +${title}$`, 'm'));
-		const terminal = await openTerminal(['practice', '--lesson', 'late-role', '--lang', language]);
+		const terminal = await launchInTerminal(['practice', '--lesson', 'late-role', '--lang', language]);
 		try {
-			await terminal.see(lessons.of['late-role'].title, lessons.goals);
+			await terminal.waitForText(lessons.of['late-role'].title, lessons.goals);
 			expect(terminal.screen()).not.toContain(lessons.onlyFresh.slice(0, 20));
 		} finally {
 			await terminal.close();
@@ -69,7 +69,7 @@ describe.each(languages)('--lesson in %s', (language) => {
 });
 
 describe.each(languages)('without a terminal, in %s', (language) => {
-	let terminal: Terminal | undefined;
+	let terminal: TerminalSession | undefined;
 	afterEach(async () => {
 		await terminal?.close();
 		terminal = undefined;
@@ -78,15 +78,15 @@ describe.each(languages)('without a terminal, in %s', (language) => {
 	it('says on standard error what to use instead, and ends with 2', async () => {
 		const { cli } = await loadStrings(language);
 		for (const flags of [[], ['practice']]) {
-			const { code, stdout, stderr } = await run([...flags, '--lang', language]);
+			const { code, stdout, stderr } = await runCli([...flags, '--lang', language]);
 			expect([code, stdout, stderr]).toEqual([2, '', `${cli.noTerminal}\n`]);
 		}
 	});
 
 	it.each(['< /dev/null', '| cat; exit 2'])('says so where only one of the two is none: %s', async (redirection) => {
 		const { cli } = await loadStrings(language);
-		terminal = await openTerminal(['practice', '--lang', language], { redirection, columns: 300 });
-		await terminal.left;
+		terminal = await launchInTerminal(['practice', '--lang', language], { redirection, columns: 300 });
+		await terminal.exited;
 		expect(terminal.screen()).toContain(cli.noTerminal);
 		expect(terminal.output()).not.toContain('\u001B');
 	});
@@ -96,7 +96,7 @@ describe('practice --serve', () => {
 	it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
 		'prints one line of JSON, serves, and ends by %s with 0',
 		async (signal) => {
-			const { child, firstLine, ended } = start(['practice', '--serve']);
+			const { child, firstLine, result } = spawnCli(['practice', '--serve']);
 			const { endpoint, token } = JSON.parse(await firstLine) as { endpoint: string; token: string };
 			expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 			const ask = (bearer: string) =>
@@ -106,35 +106,35 @@ describe('practice --serve', () => {
 			expect(((await good.json()) as { value: unknown[] }).value.length).toBeGreaterThan(0);
 			expect((await ask('another')).status).toBe(401);
 			child.kill(signal);
-			const { code, stdout, stderr } = await ended;
+			const { code, stdout, stderr } = await result;
 			expect([code, stderr]).toEqual([0, '']);
 			expect(stdout.trim().split('\n').length).toBe(1);
 		},
 	);
 
 	it('ends by Ctrl+C in a terminal with 0', async () => {
-		const terminal = await openTerminal(['practice', '--serve'], { columns: 1000 });
+		const terminal = await launchInTerminal(['practice', '--serve'], { columns: 1000 });
 		try {
-			await terminal.see('"endpoint":"http://127.0.0.1:');
+			await terminal.waitForText('"endpoint":"http://127.0.0.1:');
 			terminal.press('CtrlC');
-			expect((await terminal.left).code).toBe(0);
+			expect((await terminal.exited).code).toBe(0);
 		} finally {
 			await terminal.close();
 		}
 	});
 
 	it('takes the token that it is given', async () => {
-		const { child, firstLine, ended } = start(['practice', '--serve', '--token', 'for-the-class']);
+		const { child, firstLine, result } = spawnCli(['practice', '--serve', '--token', 'for-the-class']);
 		expect(JSON.parse(await firstLine)).toMatchObject({ token: 'for-the-class' });
 		child.kill();
-		await ended;
+		await result;
 	});
 
 	it('says so where the port is taken, and ends with 74', async () => {
 		const other = createServer().listen(0, '127.0.0.1');
 		await new Promise((resolve) => other.once('listening', resolve));
 		const { port } = other.address() as { port: number };
-		const { code, stdout, stderr } = await run(['practice', '--serve', '--port', String(port)]);
+		const { code, stdout, stderr } = await runCli(['practice', '--serve', '--port', String(port)]);
 		other.close();
 		expect([code, stdout]).toEqual([74, '']);
 		expect(stderr).toContain(String(port));

@@ -1,8 +1,8 @@
 // A tenant that is served elsewhere: by a trainer, or by another program that speaks the same API.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createTenant, type Served, serve } from '../../emulator/source/practice.ts';
+import { createTenant, type Served, serve } from '../../emulator/source/index.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
-import { openTerminal, type Terminal } from '../helpers/terminal.ts';
+import { launchInTerminal, type TerminalSession } from '../helpers/terminal-session.ts';
 
 let served: Served;
 beforeAll(async () => {
@@ -10,43 +10,43 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-let terminal: Terminal;
+let terminal: TerminalSession;
 afterEach(() => terminal?.close());
 
 describe.each(languages)('practice --connect, in %s', (language) => {
 	const open = async (...flags: readonly string[]) => {
-		terminal = await openTerminal(['practice', '--lang', language, ...flags]);
+		terminal = await launchInTerminal(['practice', '--lang', language, ...flags]);
 		return loadStrings(language);
 	};
 
 	it('opens the tenant at that address', async () => {
 		const { shell } = await open('--connect', served.endpoint, '--token', 'for-the-class');
-		await terminal.see('Contoso AI Production', shell.practice);
+		await terminal.waitForText('Contoso AI Production', shell.practice);
 	});
 
 	it('says that the token is wrong, and where the right one is printed', async () => {
 		const { signIn } = await open('--connect', served.endpoint, '--token', 'not-that-one');
-		await terminal.see('--token', signIn.practiceFailed, signIn.wrongToken.slice(0, 12));
+		await terminal.waitForText('--token', signIn.practiceFailed, signIn.wrongToken.slice(0, 12));
 		expect(terminal.output()).not.toContain('not-that-one');
 	});
 
 	it('says that nobody answers at an address', async () => {
 		const { problems } = await open('--connect', 'http://127.0.0.1:9');
-		await terminal.see(problems.network.title);
+		await terminal.waitForText(problems.network.title);
 	});
 
 	it.each(['http://example.com', 'http://192.0.2.1:80', 'http://127.0.0.1.example.com'])(
 		'refuses %s: http is for this machine',
 		async (url) => {
 			const { cli } = await open('--connect', url);
-			expect((await terminal.left).code).toBe(2);
+			expect((await terminal.exited).code).toBe(2);
 			expect(terminal.output()).toContain(cli.notLoopback(url).slice(0, 60));
 		},
 	);
 
 	it.each(['nonsense', 'ftp://127.0.0.1', 'http://user@127.0.0.1'])('refuses %s: no address', async (url) => {
 		const { cli } = await open('--connect', url);
-		expect((await terminal.left).code).toBe(2);
+		expect((await terminal.exited).code).toBe(2);
 		expect(terminal.output()).toContain(cli.badUrl(url).slice(0, 20));
 	});
 });

@@ -2,17 +2,17 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { keyMark } from '../../emulator/source/new-key.ts';
+import { keyPrefix } from '../../emulator/source/generate-key.ts';
 import { en } from '../../source/strings/en/index.ts';
-import { searchPath, searchText } from '../helpers/canaries.ts';
-import { openTerminal, type Terminal } from '../helpers/terminal.ts';
+import { searchPath, searchText } from '../helpers/secret-scan.ts';
+import { launchInTerminal, type TerminalSession } from '../helpers/terminal-session.ts';
 
-let terminal: Terminal;
+let terminal: TerminalSession;
 afterEach(() => terminal.close());
 
-const lookThrough = async () => {
+const scanForKeys = async () => {
 	terminal.press('l');
-	await terminal.see(en.verdict.yes);
+	await terminal.waitForText(en.verdict.yes);
 	terminal.press('t');
 };
 
@@ -21,37 +21,37 @@ it.each([
 	['in a promise that nobody holds', 'rejection'],
 	['inside a component', 'drawing'],
 ])('%s', async (_, fault) => {
-	terminal = await openTerminal(['practice', '--account', 'aoai-contoso-orders', '--log-file', 'requests.log'], {
+	terminal = await launchInTerminal(['practice', '--account', 'aoai-contoso-orders', '--log-file', 'requests.log'], {
 		columns: 140,
 		rows: 100,
-		nodeFlags: ['--import', join(import.meta.dirname, 'faults-comparing.mjs')],
-		env: { FAULT: fault, KEY_MARK: keyMark },
+		nodeFlags: ['--import', join(import.meta.dirname, 'inject-key-comparison-fault.mjs')],
+		env: { FAULT: fault, KEY_MARK: keyPrefix },
 	});
-	const { see, press } = terminal;
-	await see(en.road.title, 'aoai-contoso-orders', en.account.whoHasAccess);
+	const { waitForText, press } = terminal;
+	await waitForText(en.road.title, 'aoai-contoso-orders', en.account.whoHasAccess);
 	press('g');
-	await see('› ▸ 2.');
+	await waitForText('› ▸ 2.');
 	for (const step of [3, 4, 5, 6]) {
 		press('Down');
-		await terminal.until(() => new RegExp(`^› . ${step}\\.`, 'm').test(terminal.screen()), `step ${step}`);
+		await terminal.waitUntil(() => new RegExp(`^› . ${step}\\.`, 'm').test(terminal.screen()), `step ${step}`);
 	}
-	await see(en.verdict.show);
+	await waitForText(en.verdict.show);
 	press('Enter');
-	await see(en.verdict.sources);
-	await lookThrough();
-	await see('AZURE_OPENAI_API_KEY of app-contoso-orders holds key2 of this account');
+	await waitForText(en.verdict.sources);
+	await scanForKeys();
+	await waitForText('AZURE_OPENAI_API_KEY of app-contoso-orders holds key2 of this account');
 
 	await terminal.kill('SIGUSR2');
-	await terminal.until(() => terminal.output().includes('armed'), 'the fault to be made');
-	await lookThrough();
-	expect((await terminal.left).code).toBe(70);
+	await terminal.waitUntil(() => terminal.output().includes('armed'), 'the fault to be made');
+	await scanForKeys();
+	expect((await terminal.exited).code).toBe(70);
 	// It is told where it broke, and what of it was left out.
-	expect(terminal.screen().replaceAll('\n', '')).toContain(en.cli.bug);
+	expect(terminal.screen().replaceAll('\n', '')).toContain(en.cli.internalError);
 	expect(terminal.screen().replaceAll('\n', '')).toContain(
 		"a fault made for the test, with '(redacted)...' of (redacted)",
 	);
-	expect(terminal.output()).not.toContain(keyMark);
-	expect(searchText('the terminal', terminal.output()).found).toEqual([]);
+	expect(terminal.output()).not.toContain(keyPrefix);
+	expect(searchText('the terminal', terminal.output()).matches).toEqual([]);
 	expect(readdirSync(terminal.home)).toContain('requests.log');
-	expect(searchPath(terminal.home).found).toEqual([]);
+	expect(searchPath(terminal.home).matches).toEqual([]);
 });

@@ -3,76 +3,88 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { servedRun } from '../../emulator/source/practice.ts';
-import { builtIns } from '../../source/guides/policy-templates.ts';
-import type { Wish } from '../../source/model/change.ts';
+import { servedRun } from '../../emulator/source/index.ts';
+import { builtInPolicies } from '../../source/guides/policy-templates.ts';
+import type { ChangeRequest } from '../../source/model/change.ts';
 import { type Journal, openJournal } from '../../source/storage/journal.ts';
-import { servedJournal } from '../../source/storage/practice-journals.ts';
+import { servedJournalFile } from '../../source/storage/practice-journals.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
-import { carriedOut } from '../helpers/carried-out.ts';
-import { all, readHtml, text } from '../helpers/html.ts';
-import { openHurried } from '../helpers/inspection.ts';
-import type { Practice } from '../helpers/practice.ts';
-import { run } from '../helpers/run.ts';
-import { wishes } from '../helpers/wishes.ts';
+import { applyChange } from '../helpers/apply-change.ts';
+import { changeRequestBuilders } from '../helpers/change-requests.ts';
+import { startUnthrottledTenant } from '../helpers/inspection.ts';
+import { findAllElements, parseHtml, textContentOf } from '../helpers/parse-html.ts';
+import type { PracticeTenant } from '../helpers/practice-tenant.ts';
+import { runCli } from '../helpers/run-cli.ts';
 
-let practice: Practice;
+let practice: PracticeTenant;
 let folder: string;
 let journal: Journal;
 let accountId: string;
 const keys: string[] = [];
 
-const make = (wish: Wish) => carriedOut(practice, journal, wish);
+const applyRequest = (wish: ChangeRequest) => applyChange(practice, journal, wish);
 
 /** What a person did in an afternoon: a role, the code, a doubt taken on, the keys off, seen to be refused. */
 beforeAll(async () => {
-	practice = await openHurried();
+	practice = await startUnthrottledTenant();
 	folder = await mkdtemp(join(tmpdir(), 'aoai-keyless-hand-over-'));
 	let id = 0;
 	journal = openJournal({
-		file: servedJournal(
+		file: servedJournalFile(
 			folder,
-			practice.served.endpoint,
-			await servedRun(practice.served.endpoint, practice.served.token),
+			practice.server.endpoint,
+			await servedRun(practice.server.endpoint, practice.server.token),
 		),
 		clock: () => practice.time.now,
 		newId: () => `entry-${++id}`,
 		program: 'aoai-keyless test',
 	});
-	const given = await wishes.assignRole(practice);
+	const given = await changeRequestBuilders.assignRole(practice);
 	accountId = given.input.accountId;
-	for (const which of ['key1', 'key2'] as const) keys.push(await practice.azure.key(accountId, which));
-	await make(given);
-	await journal.note(accountId, { kind: 'consumerAdded', consumer: 'added:1', name: '| *nightly* job' }, 'aiko');
-	await journal.note(accountId, { kind: 'consumerAccepted', consumer: 'added:1', reason: 'ends in <March>' }, 'aiko');
-	await journal.note(accountId, { kind: 'ticked', item: 'pipelines' }, 'aiko');
+	for (const which of ['key1', 'key2'] as const) keys.push(await practice.azure.readKey(accountId, which));
+	await applyRequest(given);
+	await journal.recordNote(accountId, { kind: 'consumerAdded', consumer: 'added:1', name: '| *nightly* job' }, 'aiko');
+	await journal.recordNote(
+		accountId,
+		{ kind: 'consumerAccepted', consumer: 'added:1', reason: 'ends in <March>' },
+		'aiko',
+	);
+	await journal.recordNote(accountId, { kind: 'ticked', item: 'pipelines' }, 'aiko');
 	const consumer = `principal:${'principalId' in given.input ? given.input.principalId : ''}`;
-	await journal.note(accountId, { kind: 'applicationChanged', consumer }, 'aiko');
-	const off = await wishes.disableKeys(practice);
+	await journal.recordNote(accountId, { kind: 'applicationChanged', consumer }, 'aiko');
+	const off = await changeRequestBuilders.disableKeys(practice);
 	if (off.kind !== 'disableKeys') throw new Error(off.kind);
-	await make({
+	await applyRequest({
 		...off,
 		input: { ...off.input, evidence: [{ id: 'noKeyCalls', met: 'unknown' }], accepted: 'Asked everybody' },
 	});
 	practice.time.now += 60_000;
-	await journal.note(accountId, { kind: 'keyRefusalSeen', status: 403 }, 'aiko');
+	await journal.recordNote(accountId, { kind: 'keyRefusalSeen', status: 403 }, 'aiko');
 	// Of another account, which is none of this report's business.
-	await make(await wishes.setSubdomain(practice));
+	await applyRequest(await changeRequestBuilders.setSubdomain(practice));
 });
 afterAll(async () => {
 	await practice.close();
 	await rm(folder, { recursive: true, force: true });
 });
 
-const here = () => ['--connect', practice.served.endpoint, '--token', practice.served.token, '--state-dir', folder];
-const report = (...flags: readonly string[]) => run(['report', '--account', 'aoai-contoso-chat', ...here(), ...flags]);
+const connectionFlags = () => [
+	'--connect',
+	practice.server.endpoint,
+	'--token',
+	practice.server.token,
+	'--state-dir',
+	folder,
+];
+const runReport = (...flags: readonly string[]) =>
+	runCli(['report', '--account', 'aoai-contoso-chat', ...connectionFlags(), ...flags]);
 
 describe.each(languages)('the hand-over in %s', async (language) => {
 	const strings = await loadStrings(language);
 	const { handOver } = strings;
 
 	it('tells as Markdown what was found, changed, by whom, verified and still open', async () => {
-		const { code, stdout, stderr } = await report('--lang', language);
+		const { code, stdout, stderr } = await runReport('--lang', language);
 		expect([code, stderr]).toEqual([0, '']);
 		const sections = Object.fromEntries(
 			stdout
@@ -89,43 +101,43 @@ describe.each(languages)('the hand-over in %s', async (language) => {
 		expect(changed).toContain('aiko.tanaka@contoso.example (PracticeCredential)');
 		expect(changed.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12} \|$/gm)?.length).toBe(2);
 		expect(changed).not.toContain('contoso-regional');
-		expect(sections[handOver.saidTitle]).toContain('ends in \\<March\\>');
-		expect(sections[handOver.saidTitle]).toContain(strings.people.items.pipelines);
+		expect(sections[handOver.notesTitle]).toContain('ends in \\<March\\>');
+		expect(sections[handOver.notesTitle]).toContain(strings.people.items.pipelines);
 		// People and consumers are called by their names, those that somebody added too.
-		expect(sections[handOver.saidTitle]).toContain(handOver.notes.applicationChanged({ consumer: 'vm-chat-prod' }));
-		expect(sections[handOver.saidTitle]).not.toContain('added:1');
+		expect(sections[handOver.notesTitle]).toContain(handOver.notes.applicationChanged({ consumer: 'vm-chat-prod' }));
+		expect(sections[handOver.notesTitle]).not.toContain('added:1');
 		expect(sections[handOver.verified]).not.toContain(strings.road.reasons.needsRole({}));
 		expect(sections[handOver.open]).toBeDefined();
-		expect(sections[strings.keepOff.title]).toContain(builtIns.refuse.id);
+		expect(sections[strings.keepOff.title]).toContain(builtInPolicies.refuse.id);
 	});
 
 	it('is one HTML page with its road drawn, and the same words', async () => {
-		const { code, stdout } = await report('--lang', language, '--output', 'html');
+		const { code, stdout } = await runReport('--lang', language, '--output', 'html');
 		expect(code).toBe(0);
-		const root = readHtml(stdout);
-		const [svg] = all(root, 'svg');
-		expect(svg && all(svg, 'circle').length).toBe(8);
-		expect(all(root, 'svg').length).toBe(1);
-		expect(text(root)).toContain('| *nightly* job');
-		expect(text(root)).toContain('ends in <March>');
-		expect(all(root, 'h2').map(text)).toContain(handOver.verified);
+		const root = parseHtml(stdout);
+		const [svg] = findAllElements(root, 'svg');
+		expect(svg && findAllElements(svg, 'circle').length).toBe(8);
+		expect(findAllElements(root, 'svg').length).toBe(1);
+		expect(textContentOf(root)).toContain('| *nightly* job');
+		expect(textContentOf(root)).toContain('ends in <March>');
+		expect(findAllElements(root, 'h2').map(textContentOf)).toContain(handOver.verified);
 	});
 });
 
 describe('the hand-over', () => {
 	it('holds no key, nor does the history', async () => {
 		const said = [
-			(await report()).stdout,
-			(await report('--output', 'html')).stdout,
-			(await run(['history', '--practice', '--state-dir', folder, '--output', 'json'])).stdout,
+			(await runReport()).stdout,
+			(await runReport('--output', 'html')).stdout,
+			(await runCli(['history', '--practice', '--state-dir', folder, '--output', 'json'])).stdout,
 		];
 		for (const one of said) for (const key of keys) expect(one).not.toContain(key);
 		expect(keys.length).toBe(2);
 	});
 
 	it('needs an account, and one that there is', async () => {
-		expect((await run(['report', ...here()])).code).toBe(2);
-		const { code, stdout, stderr } = await run(['report', '--account', 'nobody', ...here()]);
+		expect((await runCli(['report', ...connectionFlags()])).code).toBe(2);
+		const { code, stdout, stderr } = await runCli(['report', '--account', 'nobody', ...connectionFlags()]);
 		expect([code, stdout]).toEqual([66, '']);
 		expect(stderr).toContain('nobody');
 	});
@@ -133,7 +145,7 @@ describe('the hand-over', () => {
 	it.each(languages)('of a new practice tenant says that nobody has worked on it, in %s', async (language) => {
 		const { reports, handOver, road } = await loadStrings(language);
 		const flags = ['--account', 'aoai-contoso-portal', '--state-dir', folder, '--lang', language];
-		const { code, stdout, stderr } = await run(['report', '--practice', ...flags]);
+		const { code, stdout, stderr } = await runCli(['report', '--practice', ...flags]);
 		expect([code, stderr]).toEqual([0, `${reports.newTenant}\n`]);
 		expect(stdout).toContain(handOver.title('aoai-contoso-portal'));
 		// Its keys are off: how that came is behind it, and only the proof is open.
@@ -143,16 +155,16 @@ describe('the hand-over', () => {
 	});
 
 	it('changes nothing, not even the journal', async () => {
-		const [before, sent] = [await readFile(journal.file, 'utf8'), practice.changes().length];
-		await report();
+		const [before, sent] = [await readFile(journal.file, 'utf8'), practice.writeRequests().length];
+		await runReport();
 		expect(await readFile(journal.file, 'utf8')).toBe(before);
-		expect(practice.changes().length).toBe(sent);
+		expect(practice.writeRequests().length).toBe(sent);
 	});
 });
 
 describe('history', () => {
 	it('prints every change of the journal as a table', async () => {
-		const { code, stdout, stderr } = await run(['history', '--practice', '--state-dir', folder]);
+		const { code, stdout, stderr } = await runCli(['history', '--practice', '--state-dir', folder]);
 		expect([code, stderr]).toEqual([0, '']);
 		const [head, ...rows] = stdout.trim().split('\n');
 		expect(head).toContain('Request id');
@@ -161,7 +173,7 @@ describe('history', () => {
 	});
 
 	it('prints changes and notes as JSON', async () => {
-		const { stdout } = await run(['history', '--practice', '--state-dir', folder, '--output', 'json']);
+		const { stdout } = await runCli(['history', '--practice', '--state-dir', folder, '--output', 'json']);
 		const { schemaVersion, changes, notes } = JSON.parse(stdout);
 		expect(schemaVersion).toBe('1.0');
 		expect(changes.map((one: { kind: string; state: string }) => [one.kind, one.state])).toEqual([
@@ -181,7 +193,7 @@ describe('history', () => {
 	it.each(languages)('tells of the accounts and the time that were asked for, in %s', async (language) => {
 		const { reports } = await loadStrings(language);
 		const ask = async (...flags: readonly string[]) =>
-			(await run(['history', '--practice', '--state-dir', folder, '--lang', language, ...flags])).stdout;
+			(await runCli(['history', '--practice', '--state-dir', folder, '--lang', language, ...flags])).stdout;
 		const json = async (...flags: readonly string[]) => JSON.parse(await ask('--output', 'json', ...flags));
 		const chat = await json('--account', 'AOAI-contoso-chat');
 		expect(chat.changes.map(({ kind }: { kind: string }) => kind)).toEqual(['assignRole', 'disableKeys']);
@@ -190,14 +202,14 @@ describe('history', () => {
 		const { changes, notes } = await json('--since', '2026-11-24T09:01Z');
 		expect(changes.map(({ kind }: { kind: string }) => kind)).toEqual(['setSubdomain']);
 		expect(notes.map(({ kind }: { kind: string }) => kind)).toEqual(['keyRefusalSeen']);
-		expect(await ask('--account', 'aoai-contoso-search')).toBe(`${reports.nothingOfIt}\n`);
-		expect(await ask('--since', '2026-11-25')).toBe(`${reports.nothingOfIt}\n`);
+		expect(await ask('--account', 'aoai-contoso-search')).toBe(`${reports.nothingMatches}\n`);
+		expect(await ask('--since', '2026-11-25')).toBe(`${reports.nothingMatches}\n`);
 	});
 
 	it('has nothing to tell where there is no journal, and says where one cannot be read', async () => {
-		const none = await run(['history', '--state-dir', join(folder, 'none')]);
+		const none = await runCli(['history', '--state-dir', join(folder, 'none')]);
 		expect([none.code, none.stdout]).toEqual([0, 'Nothing has been changed yet.\n']);
-		const unreadable = await run(['history', '--state-dir', journal.file]);
+		const unreadable = await runCli(['history', '--state-dir', journal.file]);
 		expect([unreadable.code, unreadable.stdout]).toEqual([74, '']);
 		expect(unreadable.stderr).not.toMatch(/\n\s+at /);
 	});

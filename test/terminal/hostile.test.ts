@@ -1,8 +1,8 @@
 // A tenant whose names mean harm, on a real terminal: attributes, links, rows and the clipboard stay as they are.
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { createTenant, type Served, serve } from '../../emulator/source/practice.ts';
+import { createTenant, type Served, serve } from '../../emulator/source/index.ts';
 import { en } from '../../source/strings/en/index.ts';
-import { faultsOf, openTerminal, type Terminal } from '../helpers/terminal.ts';
+import { launchInTerminal, layoutViolations, type TerminalSession } from '../helpers/terminal-session.ts';
 
 const evil =
 	'\u001B[31;7mred\u001B]8;;https://evil.example\u0007link\u001B]8;;\u0007\u001B]52;c;ZXZpbA==\u0007\r\n✔ forged row\u001B[2J\u001B[H\u202Edlrow\u0301\u0302\u0303\u0304\u0305\u0306\u0307';
@@ -18,19 +18,21 @@ beforeAll(async () => {
 	const twin = { ...chat, id: `${chat.id}\u200B`, name: `${chat.name}\u200B` };
 	tenant.resources.set(twin.id.toLowerCase(), twin);
 	// Lists of many subscriptions come from the index, which knows of it all.
-	for (const [id, resource] of tenant.resources) tenant.index.set(id, [{ resource, from: 0 }]);
+	for (const [id, resource] of tenant.resources) tenant.resourceGraphIndex.set(id, [{ resource, visibleFrom: 0 }]);
 	served = await serve(tenant);
 });
 afterAll(() => served.close());
 
-let terminal: Terminal;
+let terminal: TerminalSession;
 afterEach(() => terminal?.close());
 
 it('draws them as one line of plain text each, and what hides in a name is seen', async () => {
-	terminal = await openTerminal(['practice', '--connect', served.endpoint, '--token', served.token], { columns: 132 });
-	const { see, press } = terminal;
-	await see('Prod redlink', 'Contoso AI Development', 'Fabrikam Shared Services');
-	await terminal.until(() => !/ \.\. /.test(terminal.screen()), 'the last answer');
+	terminal = await launchInTerminal(['practice', '--connect', served.endpoint, '--token', served.token], {
+		columns: 132,
+	});
+	const { waitForText, press } = terminal;
+	await waitForText('Prod redlink', 'Contoso AI Development', 'Fabrikam Shared Services');
+	await terminal.waitUntil(() => !/ \.\. /.test(terminal.screen()), 'the last answer');
 	const lines = terminal.lines();
 	const row = lines.findIndex((line) => line.includes('Prod red'));
 	// Its neighbours stand where they stood: nothing was erased, moved or added.
@@ -42,20 +44,20 @@ it('draws them as one line of plain text each, and what hides in a name is seen'
 		expect([cell?.foreground, cell?.background, cell?.isInverse]).toEqual([-1, -1, false]);
 	}
 	press('a');
-	await see(en.lists.allAccounts, 'aoai-contoso-chat\\u200B');
+	await waitForText(en.lists.allAccounts, 'aoai-contoso-chat\\u200B');
 	press('/');
-	await see(en.shell.filterLabel);
+	await waitForText(en.shell.filterLabel);
 	terminal.type('chat\\u200b');
-	await see(`${en.shell.filterLabel} chat\\u200b`);
+	await waitForText(`${en.shell.filterLabel} chat\\u200b`);
 	press('Enter');
-	await terminal.see(en.lists.onlyKeysOn);
+	await terminal.waitForText(en.lists.onlyKeysOn);
 	press('Enter');
-	await see(en.problems.unclearName.title, 'aoai-contoso-chat\\u200B');
+	await waitForText(en.problems.unclearName.title, 'aoai-contoso-chat\\u200B');
 	press('Esc');
-	await see(en.lists.allAccounts);
-	expect(terminal.commands()).toEqual([]);
+	await waitForText(en.lists.allAccounts);
+	expect(terminal.oscCommands()).toEqual([]);
 	expect(terminal.output()).not.toContain('evil.example');
-	expect(terminal.frames().flatMap(faultsOf)).toEqual([]);
+	expect(terminal.frames().flatMap(layoutViolations)).toEqual([]);
 	press('CtrlC');
-	expect((await terminal.left).code).toBe(0);
+	expect((await terminal.exited).code).toBe(0);
 });

@@ -1,9 +1,9 @@
 // The mouse is the terminal's own, unless somebody asks otherwise; and it is given back.
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadStrings } from '../../source/strings/index.ts';
-import { openTerminal, type Terminal } from '../helpers/terminal.ts';
+import { launchInTerminal, type TerminalSession } from '../helpers/terminal-session.ts';
 
-let terminal: Terminal;
+let terminal: TerminalSession;
 afterEach(() => terminal.close());
 
 const modes = [1000, 1006] as const;
@@ -17,32 +17,32 @@ const click = (text: string) => {
 describe('the mouse', () => {
 	it('finds the row wherever the list begins: below pictures, without a header, in all actions', async () => {
 		const { fleet, road, shell } = await loadStrings('en');
-		terminal = await openTerminal(['practice', '--mouse', '--account', 'aoai-contoso-chat']);
-		await terminal.see(road.title, 'https://');
+		terminal = await launchInTerminal(['practice', '--mouse', '--account', 'aoai-contoso-chat']);
+		await terminal.waitForText(road.title, 'https://');
 		terminal.press('g');
-		await terminal.see(`› ▸ 2. ${road.steps.identity.title}`);
+		await terminal.waitForText(`› ▸ 2. ${road.steps.identity.title}`);
 		click(road.steps.keysOff.title);
-		await terminal.see(`› - 7. ${road.steps.keysOff.title}`);
+		await terminal.waitForText(`› - 7. ${road.steps.keysOff.title}`);
 		terminal.press('CtrlP');
-		await terminal.see(shell.paletteTitle);
+		await terminal.waitForText(shell.paletteTitle);
 		click(shell.goTo('Subscriptions'));
-		await terminal.until(
+		await terminal.waitUntil(
 			() => new RegExp(`› +${shell.goTo('Subscriptions')}`).test(terminal.screen()),
 			'the cursor there',
 		);
 		terminal.press('Enter');
-		await terminal.see('Fabrikam');
+		await terminal.waitForText('Fabrikam');
 		terminal.press('D');
-		await terminal.see(fleet.title, '› Contoso AI Production', 'Contoso Legacy');
+		await terminal.waitForText(fleet.title, '› Contoso AI Production', 'Contoso Legacy');
 		click('Contoso Legacy');
-		await terminal.see('› Contoso Legacy');
+		await terminal.waitForText('› Contoso Legacy');
 		terminal.type('\u001B[<64;5;12M');
-		await terminal.see('› コントソ 検証環境');
+		await terminal.waitForText('› コントソ 検証環境');
 	});
 
 	it('is left alone without --mouse', async () => {
-		terminal = await openTerminal(['practice']);
-		await terminal.see('Contoso AI Production');
+		terminal = await launchInTerminal(['practice']);
+		await terminal.waitForText('Contoso AI Production');
 		for (const mode of modes) expect(terminal.output()).not.toContain(`\u001B[?${mode}h`);
 	});
 
@@ -50,15 +50,15 @@ describe('the mouse', () => {
 		['q', 0],
 		['SIGTERM', 143],
 	] as const)('selects with --mouse, and is given back before the screen is, by %s', async (how, code) => {
-		terminal = await openTerminal(['practice', '--mouse']);
-		await terminal.see('› Contoso AI Production', 'Contoso Sandbox');
+		terminal = await launchInTerminal(['practice', '--mouse']);
+		await terminal.waitForText('› Contoso AI Production', 'Contoso Sandbox');
 		for (const mode of modes) expect(terminal.modes().has(mode)).toBe(true);
 		const row = terminal.lines().findIndex((line) => line.includes('Contoso Sandbox'));
 		terminal.type(`\u001B[<0;5;${row + 1}M\u001B[<0;5;${row + 1}m`);
-		await terminal.see('› Contoso Sandbox');
+		await terminal.waitForText('› Contoso Sandbox');
 		if (how === 'q') terminal.press('q');
 		else await terminal.kill(how);
-		expect((await terminal.left).code).toBe(code);
+		expect((await terminal.exited).code).toBe(code);
 		expect([...terminal.modes()]).toEqual([25]);
 		const output = terminal.output();
 		expect(output.indexOf('\u001B[?1000l')).toBeLessThan(output.lastIndexOf('\u001B[?1049l'));

@@ -2,9 +2,9 @@
 import stringWidth from 'string-width';
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages, loadStrings } from '../../source/strings/index.ts';
-import { openTerminal, type Terminal } from '../helpers/terminal.ts';
+import { launchInTerminal, type TerminalSession } from '../helpers/terminal-session.ts';
 
-let terminal: Terminal;
+let terminal: TerminalSession;
 afterEach(() => terminal?.close());
 
 const drawn = /[›✔✖⚠▸▰│─┌└]/u;
@@ -13,59 +13,62 @@ describe.each(languages)('--screen-reader in %s', (language) => {
 	it('walks by numbers from the first screen to a confirmation, in words alone', async () => {
 		const strings = await loadStrings(language);
 		const { lists, shell, road, account, identity, confirm, changes } = strings;
-		terminal = await openTerminal(['practice', '--screen-reader', '--lang', language]);
-		const { see, press } = terminal;
+		terminal = await launchInTerminal(['practice', '--screen-reader', '--lang', language]);
+		const { waitForText, press } = terminal;
 		const screens: string[] = [];
-		const look = async (...texts: readonly string[]) => screens.push(await see(...texts));
-		await look(`1. ${shell.read.chosen}: Contoso AI Production, ${lists.state} Enabled`, '3. コントソ 検証環境');
-		expect(terminal.isAlternate()).toBe(false);
+		const look = async (...texts: readonly string[]) => screens.push(await waitForText(...texts));
+		await look(
+			`1. ${shell.screenReader.chosen}: Contoso AI Production, ${lists.state} Enabled`,
+			'3. コントソ 検証環境',
+		);
+		expect(terminal.isAlternateScreen()).toBe(false);
 		press('3', 'Enter');
-		await look(`3. ${shell.read.chosen}: コントソ 検証環境`);
+		await look(`3. ${shell.screenReader.chosen}: コントソ 検証環境`);
 		press('1');
-		await see(`${shell.read.number} 1`);
+		await waitForText(`${shell.screenReader.number} 1`);
 		press('Enter');
-		await see(`1. ${shell.read.chosen}: Contoso AI Production`);
+		await waitForText(`1. ${shell.screenReader.chosen}: Contoso AI Production`);
 		press('Enter');
 		await look(`aoai-contoso-chat, ${lists.keys} ${lists.on}`);
 		press('/', ...'contoso-chat');
-		await see(`1. ${shell.read.chosen}: aoai-contoso-chat`);
+		await waitForText(`1. ${shell.screenReader.chosen}: aoai-contoso-chat`);
 		press('Enter', 'Enter');
 		await look(account.endpoint, 'https://aoai-contoso-chat.openai.azure.com/');
 		press('g');
-		await look(`2. ${shell.read.chosen}: ${road.steps.identity.title}, ${road.states.ready}`);
+		await look(`2. ${shell.screenReader.chosen}: ${road.steps.identity.title}, ${road.states.ready}`);
 		press('Enter');
 		await look(identity.title, 'app-contoso-dev');
 		press('/', ...'vm-chat');
-		await see(`1. ${shell.read.chosen}: vm-chat-prod`);
+		await waitForText(`1. ${shell.screenReader.chosen}: vm-chat-prod`);
 		press('Enter', 'Enter');
-		await look(`3. ${shell.read.chosen}: ${road.steps.role.title}`);
+		await look(`3. ${shell.screenReader.chosen}: ${road.steps.role.title}`);
 		press('Enter');
-		await look(`${shell.read.chosen}: 1. ${confirm.goBack}`, '2. ', shell.read.byNumber);
+		await look(`${shell.screenReader.chosen}: 1. ${confirm.goBack}`, '2. ', shell.screenReader.byNumber);
 		press('2', 'Enter');
 		const yes = changes.assignRole.yes({ role: 'Cognitive Services OpenAI User', principal: 'vm-chat-prod' });
-		await look(`${shell.read.chosen}: 2. ${yes.slice(0, 20)}`);
+		await look(`${shell.screenReader.chosen}: 2. ${yes.slice(0, 20)}`);
 		press('Esc');
-		await see(`3. ${shell.read.chosen}: ${road.steps.role.title}`);
+		await waitForText(`3. ${shell.screenReader.chosen}: ${road.steps.role.title}`);
 		for (const screen of screens) expect(screen).not.toMatch(drawn);
 		expect(terminal.output()).not.toContain('\u001B[?1049h');
 		press('q');
-		expect((await terminal.left).code).toBe(0);
+		expect((await terminal.exited).code).toBe(0);
 	});
 });
 
 describe('Ink’s own INK_SCREEN_READER', () => {
 	it('does the same', async () => {
-		terminal = await openTerminal(['practice'], { env: { INK_SCREEN_READER: 'true' } });
-		await terminal.see('1. chosen: Contoso AI Production');
-		expect(terminal.isAlternate()).toBe(false);
+		terminal = await launchInTerminal(['practice'], { env: { INK_SCREEN_READER: 'true' } });
+		await terminal.waitForText('1. chosen: Contoso AI Production');
+		expect(terminal.isAlternateScreen()).toBe(false);
 		expect(terminal.screen()).not.toMatch(drawn);
 	});
 
 	it('is quiet while nothing happens', async () => {
-		terminal = await openTerminal(['practice', '--screen-reader', '--account', 'aoai-contoso-chat']);
-		await terminal.see('https://aoai-contoso-chat.openai.azure.com/');
+		terminal = await launchInTerminal(['practice', '--screen-reader', '--account', 'aoai-contoso-chat']);
+		await terminal.waitForText('https://aoai-contoso-chat.openai.azure.com/');
 		terminal.press('?');
-		const help = await terminal.see('Keys on this screen', 'Ctrl+P');
+		const help = await terminal.waitForText('Keys on this screen', 'Ctrl+P');
 		// The hints are in the help, and not said again on every screen.
 		expect(help.match(/Ctrl\+P/g)?.length).toBeLessThan(4);
 	});
@@ -77,15 +80,15 @@ describe.each([[], ['--screen-reader']])('the terminal’s own cursor %s', (...f
 		['/', 'Filter:', '検証', 4],
 		['CtrlP', 'Do:', '操作 検証', 9],
 	])('stands behind what was typed, so that input methods open there: %s %s %s', async (key, label, text, width) => {
-		terminal = await openTerminal(['practice', ...flags]);
-		await terminal.see('Contoso AI Production');
+		terminal = await launchInTerminal(['practice', ...flags]);
+		await terminal.waitForText('Contoso AI Production');
 		terminal.press(key);
-		await terminal.see(label);
+		await terminal.waitForText(label);
 		terminal.type(text);
-		await terminal.see(`${label} ${text}`);
+		await terminal.waitForText(`${label} ${text}`);
 		const line = terminal.lines().findIndex((one) => one.startsWith(label));
-		await terminal.until(() => terminal.cursor().x === label.length + 1 + width, 'the cursor behind the text');
-		await terminal.until(() => terminal.cursor().y === line, 'the cursor on its line');
+		await terminal.waitUntil(() => terminal.cursor().x === label.length + 1 + width, 'the cursor behind the text');
+		await terminal.waitUntil(() => terminal.cursor().y === line, 'the cursor on its line');
 		expect(terminal.modes().has(25)).toBe(true);
 	});
 });
@@ -93,23 +96,26 @@ describe.each([[], ['--screen-reader']])('the terminal’s own cursor %s', (...f
 describe('the terminal’s own cursor, where a name is typed', () => {
 	it('stands behind a name with wide characters, and at its end where it is longer than the line', async () => {
 		const { confirm, road, subdomain } = await loadStrings('ja');
-		terminal = await openTerminal(['practice', '--account', 'aoai-contoso-regional', '--lang', 'ja']);
-		const { see, press, type, until } = terminal;
-		await see('japaneast.api');
+		terminal = await launchInTerminal(['practice', '--account', 'aoai-contoso-regional', '--lang', 'ja']);
+		const { waitForText, press, type, waitUntil } = terminal;
+		await waitForText('japaneast.api');
 		press('g');
-		await see(road.reasons.noSubdomain({}).slice(0, 20));
+		await waitForText(road.reasons.noSubdomain({}).slice(0, 20));
 		press('Enter');
-		await see(subdomain.label);
+		await waitForText(subdomain.label);
 		press('Enter');
-		await see(confirm.nameLabel, confirm.typeName);
+		await waitForText(confirm.nameLabel, confirm.typeName);
 		type('検証ab');
-		await see(`${confirm.nameLabel} 検証ab`);
-		await until(() => terminal.cursor().x === stringWidth(`${confirm.nameLabel} 検証ab`), 'the cursor behind the text');
+		await waitForText(`${confirm.nameLabel} 検証ab`);
+		await waitUntil(
+			() => terminal.cursor().x === stringWidth(`${confirm.nameLabel} 検証ab`),
+			'the cursor behind the text',
+		);
 		type('環境'.repeat(40));
 		const isAtEnd = () => {
 			const line = terminal.lines()[terminal.cursor().y] ?? '';
 			return / \.\.境?(環境)+$/.test(line) && terminal.cursor().x === stringWidth(line);
 		};
-		await until(isAtEnd, 'the end of the text, and the cursor behind it');
+		await waitUntil(isAtEnd, 'the end of the text, and the cursor behind it');
 	});
 });

@@ -3,28 +3,35 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages, loadStrings } from '../../source/strings/index.ts';
-import { built, faultsOf, openTerminal, type Terminal } from '../helpers/terminal.ts';
+import { builtCli, launchInTerminal, layoutViolations, type TerminalSession } from '../helpers/terminal-session.ts';
 
-let terminal: Terminal;
+let terminal: TerminalSession;
 afterEach(() => terminal?.close());
 
 describe.each(languages)('starting in %s', (language) => {
 	it('paints a frame at once and then the subscriptions, on the alternate screen', async () => {
 		const strings = await loadStrings(language);
-		terminal = await openTerminal(['practice', '--lang', language]);
-		await terminal.see('Contoso AI Production', 'コントソ 検証環境', strings.shell.practice, strings.shell.quit);
-		expect(terminal.isAlternate()).toBe(true);
+		terminal = await launchInTerminal(['practice', '--lang', language]);
+		await terminal.waitForText(
+			'Contoso AI Production',
+			'コントソ 検証環境',
+			strings.shell.practice,
+			strings.shell.quit,
+		);
+		expect(terminal.isAlternateScreen()).toBe(true);
 		const [first] = terminal.frames();
 		expect(first?.lines.join('\n')).toContain(strings.signIn.trying.practice);
 		expect(first?.lines.join('\n')).toContain(strings.shell.notSignedIn);
-		await terminal.until(() => !/ \.\. /.test(terminal.screen()), 'the last answer');
-		expect(terminal.frames().flatMap(faultsOf)).toEqual([]);
+		await terminal.waitUntil(() => !/ \.\. /.test(terminal.screen()), 'the last answer');
+		expect(terminal.frames().flatMap(layoutViolations)).toEqual([]);
 	});
 
 	it('takes the language from the environment too', async () => {
 		const strings = await loadStrings(language);
-		terminal = await openTerminal(['practice'], { env: { LANG: language === 'ja' ? 'ja_JP.UTF-8' : 'en_GB.UTF-8' } });
-		await terminal.see(strings.shell.practice, strings.lists.subscriptions);
+		terminal = await launchInTerminal(['practice'], {
+			env: { LANG: language === 'ja' ? 'ja_JP.UTF-8' : 'en_GB.UTF-8' },
+		});
+		await terminal.waitForText(strings.shell.practice, strings.lists.subscriptions);
 	});
 });
 
@@ -35,7 +42,7 @@ type Chunk = {
 
 /** Names of the chunks with code of the Azure SDKs in them, and everything that each chunk needs at once. */
 const chunks = async () => {
-	const { outputs } = JSON.parse(await readFile(join(built, '..', 'metafile.json'), 'utf8')) as {
+	const { outputs } = JSON.parse(await readFile(join(builtCli, '..', 'metafile.json'), 'utf8')) as {
 		outputs: Record<string, Chunk>;
 	};
 	const needs = (path: string, found = new Set<string>()): ReadonlySet<string> => {
@@ -60,8 +67,10 @@ describe('before the first frame', () => {
 
 	it('neither such a chunk is loaded nor a connection opened, in a run', async () => {
 		const { heavy } = await chunks();
-		terminal = await openTerminal(['practice'], { nodeFlags: ['--import', join(import.meta.dirname, 'trace.mjs')] });
-		await terminal.see('Contoso AI Production');
+		terminal = await launchInTerminal(['practice'], {
+			nodeFlags: ['--import', join(import.meta.dirname, 'trace-startup.mjs')],
+		});
+		await terminal.waitForText('Contoso AI Production');
 		const trace = (await readFile(join(terminal.home, 'trace'), 'utf8')).trim().split('\n');
 		const painted = trace.findIndex((line) => line.startsWith('paint'));
 		const loads = trace.flatMap((line, at) => (heavy.has(line.replace(/^load .*\/dist\//, 'dist/')) ? [at] : []));
@@ -78,24 +87,24 @@ describe('colours', () => {
 	const colour = /\u001B\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m/;
 
 	it('are there on a terminal that has them', async () => {
-		terminal = await openTerminal(['practice']);
-		await terminal.see('Contoso AI Production');
+		terminal = await launchInTerminal(['practice']);
+		await terminal.waitForText('Contoso AI Production');
 		expect(terminal.output()).toMatch(colour);
 	});
 
 	it('are gone with NO_COLOR, and every state is still a word', async () => {
-		terminal = await openTerminal(['practice'], { env: { NO_COLOR: '1' } });
-		await terminal.see('Contoso AI Production', 'PRACTICE', 'Disabled');
+		terminal = await launchInTerminal(['practice'], { env: { NO_COLOR: '1' } });
+		await terminal.waitForText('Contoso AI Production', 'PRACTICE', 'Disabled');
 		expect(terminal.output()).not.toMatch(colour);
 	});
 
 	it('come with FORCE_COLOR where the terminal does not promise any', async () => {
-		terminal = await openTerminal(['practice'], { env: { TERM: 'dumb' } });
-		await terminal.see('Contoso AI Production');
+		terminal = await launchInTerminal(['practice'], { env: { TERM: 'dumb' } });
+		await terminal.waitForText('Contoso AI Production');
 		expect(terminal.output()).not.toMatch(colour);
 		await terminal.close();
-		terminal = await openTerminal(['practice'], { env: { TERM: 'dumb', FORCE_COLOR: '1' } });
-		await terminal.see('Contoso AI Production');
+		terminal = await launchInTerminal(['practice'], { env: { TERM: 'dumb', FORCE_COLOR: '1' } });
+		await terminal.waitForText('Contoso AI Production');
 		expect(terminal.output()).toMatch(colour);
 	});
 });

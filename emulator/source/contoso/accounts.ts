@@ -1,41 +1,43 @@
 // How an account of Contoso's looks.
 
-import { endpointOf, endpointsOf } from '../endpoints.ts';
-import type { Fields, Identity, Resource, Subscription } from '../world.ts';
-import { guid, idOf, systemData } from './words.ts';
+import { accountEndpoint, accountEndpoints } from '../account-endpoints.ts';
+import type { Identity, JsonObject, Resource, Subscription } from '../tenant-state.ts';
+import { fixedGuid, resourceId, systemData } from './fixtures.ts';
 
-type AccountWords = {
+type AccountOptions = {
 	kind?: string;
 	location?: string;
 	subdomain?: string | null;
-	keysOff?: boolean;
+	disableLocalAuth?: boolean;
 	tags?: Record<string, string>;
 	publicNetworkAccess?: 'Enabled' | 'Disabled';
-	networkAcls?: Fields;
+	networkAcls?: JsonObject;
 	identity?: Identity;
-	created?: string;
+	createdOn?: string;
 	/** Deployments: name, model, version, format. */
-	models?: readonly (readonly [string, string, string, string?])[];
+	deployments?: readonly (readonly [string, string, string, string?])[];
 };
 
 /** By the lower-case id of their account; filled by `account`. */
 export const deployments: Record<string, readonly Resource[]> = {};
 
-export const account = (where: Subscription, group: string, name: string, words: AccountWords = {}): Resource => {
+export const account = (where: Subscription, group: string, name: string, options: AccountOptions = {}): Resource => {
 	const {
 		kind = 'OpenAI',
 		location = 'japaneast',
 		subdomain = name.toLowerCase(),
-		created = '2024-05-14T02:11:09Z',
-	} = words;
-	const id = idOf(where, group, 'Microsoft.CognitiveServices/accounts', name);
-	deployments[id.toLowerCase()] = (words.models ?? []).map(([deployment, model, version, format = 'OpenAI']) => ({
-		id: `${id}/deployments/${deployment}`,
-		name: deployment,
-		type: 'Microsoft.CognitiveServices/accounts/deployments',
-		sku: { name: 'Standard', capacity: 30 },
-		properties: { model: { format, name: model, version }, provisioningState: 'Succeeded' },
-	}));
+		createdOn = '2024-05-14T02:11:09Z',
+	} = options;
+	const id = resourceId(where, group, 'Microsoft.CognitiveServices/accounts', name);
+	deployments[id.toLowerCase()] = (options.deployments ?? []).map(
+		([deployment, model, version, format = 'OpenAI']) => ({
+			id: `${id}/deployments/${deployment}`,
+			name: deployment,
+			type: 'Microsoft.CognitiveServices/accounts/deployments',
+			sku: { name: 'Standard', capacity: 30 },
+			properties: { model: { format, name: model, version }, provisioningState: 'Succeeded' },
+		}),
+	);
 	return {
 		id,
 		name,
@@ -43,20 +45,20 @@ export const account = (where: Subscription, group: string, name: string, words:
 		location,
 		kind,
 		sku: { name: 'S0' },
-		tags: words.tags ?? {},
-		etag: `"${guid(900 + name.length)}"`,
-		systemData: systemData(created),
-		...(words.identity ? { identity: words.identity } : {}),
+		tags: options.tags ?? {},
+		etag: `"${fixedGuid(900 + name.length)}"`,
+		systemData: systemData(createdOn),
+		...(options.identity ? { identity: options.identity } : {}),
 		properties: {
-			endpoint: subdomain ? endpointOf(kind, subdomain) : `https://${location}.api.cognitive.microsoft.com/`,
-			...(subdomain ? { customSubDomainName: subdomain, endpoints: endpointsOf(kind, subdomain) } : {}),
+			endpoint: subdomain ? accountEndpoint(kind, subdomain) : `https://${location}.api.cognitive.microsoft.com/`,
+			...(subdomain ? { customSubDomainName: subdomain, endpoints: accountEndpoints(kind, subdomain) } : {}),
 			provisioningState: 'Succeeded',
-			dateCreated: created,
-			publicNetworkAccess: words.publicNetworkAccess ?? 'Enabled',
-			networkAcls: words.networkAcls ?? { defaultAction: 'Allow', virtualNetworkRules: [], ipRules: [] },
+			dateCreated: createdOn,
+			publicNetworkAccess: options.publicNetworkAccess ?? 'Enabled',
+			networkAcls: options.networkAcls ?? { defaultAction: 'Allow', virtualNetworkRules: [], ipRules: [] },
 			privateEndpointConnections: [],
 			// Absent, as on accounts made by the portal, where nobody ever switched it.
-			...(words.keysOff === undefined ? {} : { disableLocalAuth: words.keysOff }),
+			...(options.disableLocalAuth === undefined ? {} : { disableLocalAuth: options.disableLocalAuth }),
 		},
 	};
 };

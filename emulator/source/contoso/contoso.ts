@@ -1,13 +1,10 @@
 // Contoso: an organisation whose accounts each tell a story. Data only; every id is fixed.
-import { builtInRoles } from '../role-definitions.ts';
-import type { Contents } from '../world.ts';
-import { accessStories } from './access.ts';
+import { builtInRoles } from '../built-in-roles.ts';
+import type { TenantContents } from '../tenant-state.ts';
+import { accessScenario } from './access-scenario.ts';
 import { deployments } from './accounts.ts';
-import { callerStories } from './callers.ts';
-import { firstStories, locks, principals } from './first-stories.ts';
-import { keyHolderStories } from './key-holders.ts';
-import { managementGroups } from './management-groups.ts';
-import { policyDefinitions, policyStories } from './policies.ts';
+import { clientScenario } from './client-scenario.ts';
+import { coreScenario, locks, principals } from './core-scenario.ts';
 import {
 	development,
 	kensho,
@@ -15,39 +12,42 @@ import {
 	operator,
 	partner,
 	production,
-	type Stories,
+	type Scenario,
 	sandbox,
 	tenantId,
-} from './words.ts';
+} from './fixtures.ts';
+import { keyHolderScenario } from './key-holder-scenario.ts';
+import { managementGroups } from './management-groups.ts';
+import { policyDefinitions, policyScenario } from './policy-scenario.ts';
 
-const stories: readonly Stories[] = [
-	{ ...firstStories, principals },
-	keyHolderStories,
-	accessStories,
-	policyStories,
-	callerStories,
+const scenarios: readonly Scenario[] = [
+	{ ...coreScenario, principals },
+	keyHolderScenario,
+	accessScenario,
+	policyScenario,
+	clientScenario,
 ];
 
-const all = <T>(of: (one: Stories) => readonly T[] | undefined): readonly T[] =>
-	stories.flatMap((one) => of(one) ?? []);
+const collect = <T>(of: (one: Scenario) => readonly T[] | undefined): readonly T[] =>
+	scenarios.flatMap((one) => of(one) ?? []);
 
 /** A fresh copy of everything: a tenant may change what it is given. */
-export const contoso = (): Contents =>
+export const createContosoContents = (): TenantContents =>
 	structuredClone({
 		tenantId,
 		operatorId: operator.id,
 		subscriptions: [production, development, kensho, sandbox, legacy, partner],
 		managementGroups,
-		resources: all((one) => one.resources),
+		resources: collect((one) => one.resources),
 		deployments,
-		principals: all((one) => one.principals),
-		assignments: all((one) => one.assignments),
-		roles: builtInRoles,
+		principals: collect((one) => one.principals),
+		roleAssignments: collect((one) => one.roleAssignments),
+		roleDefinitions: builtInRoles,
 		locks,
-		denies: all((one) => one.denies),
-		policyAssignments: all((one) => one.policyAssignments),
-		policyExemptions: all((one) => one.policyExemptions),
+		denyAssignments: collect((one) => one.denyAssignments),
+		policyAssignments: collect((one) => one.policyAssignments),
+		policyExemptions: collect((one) => one.policyExemptions),
 		policyDefinitions,
-		callers: all((one) => one.callers),
-		activities: all((one) => one.activities),
+		clients: collect((one) => one.clients),
+		activityLog: collect((one) => one.activityLog),
 	});

@@ -1,32 +1,42 @@
 // How the things that applications run on look, and their identities.
-import type { Identity, Resource, Subscription } from '../world.ts';
-import { guid, idOf, tenantId } from './words.ts';
+import type { Identity, Resource, Subscription } from '../tenant-state.ts';
+import { fixedGuid, resourceId, tenantId } from './fixtures.ts';
 
-export const uami = (where: Subscription, group: string, name: string, n: number, location = 'japaneast') => ({
-	id: idOf(where, group, 'Microsoft.ManagedIdentity/userAssignedIdentities', name),
+export const userAssignedIdentity = (
+	where: Subscription,
+	group: string,
+	name: string,
+	n: number,
+	location = 'japaneast',
+) => ({
+	id: resourceId(where, group, 'Microsoft.ManagedIdentity/userAssignedIdentities', name),
 	name,
 	type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
 	location,
 	tags: {},
-	properties: { tenantId, principalId: guid(n), clientId: guid(n + 1) },
+	properties: { tenantId, principalId: fixedGuid(n), clientId: fixedGuid(n + 1) },
 });
 
-export const off: Identity = { type: 'None' };
-export const system = (n: number): Identity => ({ type: 'SystemAssigned', principalId: guid(n), tenantId });
-export const user = (...ids: ReturnType<typeof uami>[]): Identity => ({
+export const noIdentity: Identity = { type: 'None' };
+export const systemAssigned = (n: number): Identity => ({
+	type: 'SystemAssigned',
+	principalId: fixedGuid(n),
+	tenantId,
+});
+export const userAssigned = (...ids: ReturnType<typeof userAssignedIdentity>[]): Identity => ({
 	type: 'UserAssigned',
 	userAssignedIdentities: Object.fromEntries(
 		ids.map(({ id, properties }) => [id, { principalId: properties.principalId, clientId: properties.clientId }]),
 	),
 });
-export const both = (n: number, ...ids: ReturnType<typeof uami>[]): Identity => ({
-	...user(...ids),
-	...system(n),
+export const systemAndUserAssigned = (n: number, ...ids: ReturnType<typeof userAssignedIdentity>[]): Identity => ({
+	...userAssigned(...ids),
+	...systemAssigned(n),
 	type: 'SystemAssigned, UserAssigned',
 });
 
 export const virtualMachine = (where: Subscription, group: string, name: string, identity: Identity): Resource => ({
-	id: idOf(where, group, 'Microsoft.Compute/virtualMachines', name),
+	id: resourceId(where, group, 'Microsoft.Compute/virtualMachines', name),
 	name,
 	type: 'Microsoft.Compute/virtualMachines',
 	location: 'japaneast',
@@ -34,7 +44,7 @@ export const virtualMachine = (where: Subscription, group: string, name: string,
 	etag: '"1"',
 	...(identity.type === 'None' ? {} : { identity }),
 	properties: {
-		vmId: guid(700 + name.length),
+		vmId: fixedGuid(700 + name.length),
 		hardwareProfile: { vmSize: 'Standard_D2s_v5' },
 		provisioningState: 'Succeeded',
 		storageProfile: { osDisk: { osType: 'Linux', createOption: 'FromImage' }, dataDisks: [] },
@@ -44,7 +54,7 @@ export const virtualMachine = (where: Subscription, group: string, name: string,
 });
 
 export const site = (where: Subscription, group: string, name: string, kind: string, identity: Identity): Resource => ({
-	id: idOf(where, group, 'Microsoft.Web/sites', name),
+	id: resourceId(where, group, 'Microsoft.Web/sites', name),
 	name,
 	type: 'Microsoft.Web/sites',
 	location: 'Japan East',
@@ -62,7 +72,7 @@ export const site = (where: Subscription, group: string, name: string, kind: str
 });
 
 export const containerApp = (where: Subscription, group: string, name: string, identity: Identity): Resource => ({
-	id: idOf(where, group, 'Microsoft.App/containerApps', name),
+	id: resourceId(where, group, 'Microsoft.App/containerApps', name),
 	name,
 	type: 'Microsoft.App/containerApps',
 	location: 'Japan East',

@@ -1,9 +1,9 @@
 // The groups above the subscriptions; who and what is assigned there reaches down.
-import type { ManagementGroup } from '../world.ts';
-import { development, kensho, production, sandbox, tenantId } from './words.ts';
+import type { ManagementGroup } from '../tenant-state.ts';
+import { development, kensho, production, sandbox, tenantId } from './fixtures.ts';
 
-export const groupsScope = '/providers/Microsoft.Management/managementGroups';
-export const developmentGroup = `${groupsScope}/mg-contoso-dev`;
+export const managementGroupsScope = '/providers/Microsoft.Management/managementGroups';
+export const developmentGroup = `${managementGroupsScope}/mg-contoso-dev`;
 
 export const managementGroups: readonly ManagementGroup[] = [
 	{ name: tenantId, displayName: 'Tenant Root Group', subscriptions: [] },

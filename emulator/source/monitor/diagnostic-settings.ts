@@ -1,8 +1,8 @@
 // Microsoft.Insights/diagnosticSettings. Most settings do not say since when they are there.
-import type { Shown } from '../inside.ts';
-import { lower, type Resource, type World } from '../world.ts';
+import type { ResourceView } from '../child-resources.ts';
+import { lower, type Resource, type TenantState } from '../tenant-state.ts';
 
-export const withoutSince: Shown = (one) => {
+export const hideInternalProperties: ResourceView = (one) => {
 	const { $since, $toldBy, ...properties } = one.properties;
 	const createdAt = new Date(Number($since)).toISOString();
 	return {
@@ -13,9 +13,9 @@ export const withoutSince: Shown = (one) => {
 };
 
 /** Since when a resource's calls are logged, in milliseconds since the epoch; undefined: they are not. */
-export const loggedSince = (world: World, resourceId: string): number | undefined => {
+export const loggingStart = (tenant: TenantState, resourceId: string): number | undefined => {
 	const path = `${lower(resourceId)}/providers/microsoft.insights/diagnosticsettings/`;
-	const settings = [...world.resources.entries()].filter(
+	const settings = [...tenant.resources.entries()].filter(
 		([id, { properties }]) =>
 			id.startsWith(path) &&
 			(properties.logs as { category?: string; categoryGroup?: string; enabled?: boolean }[] | undefined)?.some(

@@ -1,11 +1,11 @@
 // Log Analytics by resource: POST /v1{resourceId}/query at api.loganalytics.io.
-import { findResource } from '../accounts.ts';
-import { type Answer, type Call, json } from '../http.ts';
-import { compile, QueryError, type Row, type Type } from '../query/query.ts';
-import { may } from '../rights.ts';
-import { lower, subscriptionOf, type World } from '../world.ts';
-import { loggedSince } from './diagnostic-settings.ts';
-import type { Traffic } from './words.ts';
+import { requireResource } from '../accounts.ts';
+import { isAllowed } from '../authorization.ts';
+import { type HttpResponse, json, type RequestContext } from '../http.ts';
+import { compileQuery, QueryError, type Row, type Type } from '../query/query.ts';
+import { lower, subscriptionIdOf, type TenantState } from '../tenant-state.ts';
+import { loggingStart } from './diagnostic-settings.ts';
+import type { DataPlaneRequest } from './monitor-types.ts';
 
 export const isLogsHost = (host: string): boolean => /^api\.loganalytics\.(io|azure\.com|us|azure\.cn)$/i.test(host);
 
@@ -33,30 +33,30 @@ const columns: Readonly<Record<string, Type>> = {
 };
 const schemas = { AzureDiagnostics: new Map(Object.entries(columns)) };
 
-const maskedAddress = (ip: string) => ip.replace(/\d+$/, '***');
+const maskIpAddress = (ip: string) => ip.replace(/\d+$/, '***');
 
 /** A call with a key has an empty `objectId` in it: that is all there is to tell how somebody signed in. */
-const rowOf = (world: World, one: Traffic, n: number): Row => {
-	const account = findResource(world, one.accountId);
-	const deployment = world.deployments.get(one.accountId)?.find(({ name }) => name === one.deployment);
+const toLogRow = (tenant: TenantState, one: DataPlaneRequest, n: number): Row => {
+	const account = requireResource(tenant, one.accountId);
+	const deployment = tenant.deployments.get(one.accountId)?.find(({ name }) => name === one.deployment);
 	const { name: modelName = '', version: modelVersion = '' } = (deployment?.properties.model ?? {}) as {
 		name?: string;
 		version?: string;
 	};
 	return {
-		TenantId: world.tenantId,
+		TenantId: tenant.tenantId,
 		TimeGenerated: new Date(one.at),
 		ResourceId: account.id.toUpperCase(),
 		Category: 'RequestResponse',
 		ResourceGroup: (/resourceGroups\/([^/]+)/i.exec(account.id)?.[1] ?? '').toUpperCase(),
-		SubscriptionId: subscriptionOf(account.id),
+		SubscriptionId: subscriptionIdOf(account.id),
 		ResourceProvider: 'MICROSOFT.COGNITIVESERVICES',
 		Resource: account.name.toUpperCase(),
 		ResourceType: 'ACCOUNTS',
 		OperationName: one.operation,
 		ResultSignature: String(one.status),
 		DurationMs: 240 + (n % 7) * 35,
-		CallerIPAddress: maskedAddress(one.ip),
+		CallerIPAddress: maskIpAddress(one.ip),
 		CorrelationId: `${one.at.toString(16).padStart(12, '0')}-${n}`,
 		SourceSystem: 'Azure',
 		location_s: account.location,
@@ -66,7 +66,7 @@ const rowOf = (world: World, one: Traffic, n: number): Row => {
 			requestLength: 412,
 			responseTime: one.at + 240,
 			responseLength: 1180,
-			objectId: one.objectId ?? '',
+			objectId: one.callerObjectId ?? '',
 			streamType: 'Non-Streaming',
 			modelDeploymentName: one.deployment ?? '',
 			modelName,
@@ -78,13 +78,13 @@ const rowOf = (world: World, one: Traffic, n: number): Row => {
 	};
 };
 
-const refused = (call: Call, error: QueryError): Answer => {
+const queryErrorResponse = (context: RequestContext, error: QueryError): HttpResponse => {
 	const isSyntax = error.code === 'SYN0002';
 	return json(400, {
 		error: {
 			message: 'The request had some invalid properties',
 			code: 'BadArgumentError',
-			correlationId: call.world.options.newId(),
+			correlationId: context.tenant.options.newId(),
 			innererror: {
 				code: isSyntax ? 'SyntaxError' : 'SemanticError',
 				message: isSyntax ? 'A syntax error has been identified in the query.' : 'A semantic error occurred.',
@@ -95,7 +95,7 @@ const refused = (call: Call, error: QueryError): Answer => {
 };
 
 /** Milliseconds since the epoch, of an ISO 8601 duration back from now or a pair of times. */
-const rangeOf = (timespan: unknown, now: number): readonly [number, number] => {
+const parseTimeRange = (timespan: unknown, now: number): readonly [number, number] => {
 	if (typeof timespan !== 'string' || timespan === '') return [0, now];
 	const [from = '', to] = timespan.split('/');
 	if (to !== undefined && !from.startsWith('P')) return [Date.parse(from), to.startsWith('P') ? now : Date.parse(to)];
@@ -106,49 +106,53 @@ const rangeOf = (timespan: unknown, now: number): readonly [number, number] => {
 };
 
 /** Rows exist from the moment a diagnostic setting does; an account without one answers with none. */
-const rowsOf = (call: Call, scope: string, [from, to]: readonly [number, number]): readonly Row[] => {
+const visibleLogRows = (
+	context: RequestContext,
+	scope: string,
+	[from, to]: readonly [number, number],
+): readonly Row[] => {
 	const since = new Map<string, number | undefined>();
 	const startOf = (id: string) => {
-		if (!since.has(id)) since.set(id, loggedSince(call.world, id));
+		if (!since.has(id)) since.set(id, loggingStart(context.tenant, id));
 		return since.get(id) ?? Number.POSITIVE_INFINITY;
 	};
-	return call.world.traffic
+	return context.tenant.dataPlaneRequests
 		.filter(
-			({ at, shownAt, accountId }) =>
+			({ at, ingestedAt, accountId }) =>
 				(accountId === scope || accountId.startsWith(`${scope}/`)) &&
 				at >= Math.max(from, startOf(accountId)) &&
 				at <= to &&
-				shownAt <= call.now,
+				ingestedAt <= context.now,
 		)
-		.map((one, n) => rowOf(call.world, one, n));
+		.map((one, n) => toLogRow(context.tenant, one, n));
 };
 
-const path = /^\/v1(\/subscriptions\/.+)\/query\/?$/i;
+const queryPath = /^\/v1(\/subscriptions\/.+)\/query\/?$/i;
 
-export const logsPlane = (call: Call): Answer => {
-	const { world, url, now, headers } = call;
-	const scope = path.exec(decodeURIComponent(url.pathname).replaceAll(/\/{2,}/g, '/'))?.[1];
+export const handleLogsRequest = (context: RequestContext): HttpResponse => {
+	const { tenant, url, now, headers } = context;
+	const scope = queryPath.exec(decodeURIComponent(url.pathname).replaceAll(/\/{2,}/g, '/'))?.[1];
 	if (!headers.authorization)
 		return json(401, {
 			error: { message: 'Valid authentication was not provided', code: 'AuthorizationRequiredError' },
 		});
-	if (!scope || call.method !== 'POST')
+	if (!scope || context.method !== 'POST')
 		return json(404, { error: { message: 'The requested path does not exist', code: 'PathNotFoundError' } });
-	if (!may(world, scope, 'Microsoft.Insights/logs/AzureDiagnostics/read', now)) {
+	if (!isAllowed(tenant, scope, 'Microsoft.Insights/logs/AzureDiagnostics/read', now)) {
 		return json(403, {
 			error: {
 				message: 'The provided credentials have insufficient access to perform the requested operation',
 				code: 'InsufficientAccessError',
-				correlationId: world.options.newId(),
+				correlationId: tenant.options.newId(),
 			},
 		});
 	}
-	findResource(world, scope);
-	const { query = '', timespan } = (call.body ?? {}) as { query?: string; timespan?: string };
+	requireResource(tenant, scope);
+	const { query = '', timespan } = (context.body ?? {}) as { query?: string; timespan?: string };
 	try {
-		const compiled = compile(query, { now, schemas });
+		const compiled = compileQuery(query, { now, schemas });
 		const names = [...(compiled.schema ?? [])];
-		const rows = compiled.run(rowsOf(call, lower(scope), rangeOf(timespan, now)));
+		const rows = compiled.run(visibleLogRows(context, lower(scope), parseTimeRange(timespan, now)));
 		return json(200, {
 			tables: [
 				{
@@ -159,7 +163,7 @@ export const logsPlane = (call: Call): Answer => {
 			],
 		});
 	} catch (error) {
-		if (error instanceof QueryError) return refused(call, error);
+		if (error instanceof QueryError) return queryErrorResponse(context, error);
 		throw error;
 	}
 };

@@ -1,12 +1,12 @@
 // Metrics of an account, counted from its traffic. None of them knows how a caller signed in.
-import { findResource } from '../accounts.ts';
-import { isOpenAi } from '../data-plane.ts';
-import { type Answer, type Call, json } from '../http.ts';
-import { demand } from '../rights.ts';
-import { lower } from '../world.ts';
-import type { Traffic } from './words.ts';
+import { requireResource } from '../accounts.ts';
+import { requireAction } from '../authorization.ts';
+import { hasOpenAiRoutes } from '../data-plane.ts';
+import { type HttpResponse, json, type RequestContext } from '../http.ts';
+import { lower } from '../tenant-state.ts';
+import type { DataPlaneRequest } from './monitor-types.ts';
 
-const dimensions: Readonly<Record<string, (call: Traffic) => string>> = {
+const dimensions: Readonly<Record<string, (call: DataPlaneRequest) => string>> = {
 	StatusCode: ({ status }) => String(status),
 	ApiName: () => 'Azure OpenAI API version 2024-10-21',
 	OperationName: ({ operation }) => operation,
@@ -14,43 +14,43 @@ const dimensions: Readonly<Record<string, (call: Traffic) => string>> = {
 };
 
 type Metric = {
-	readonly shown: string;
-	readonly about: string;
-	readonly counts: (call: Traffic) => boolean;
+	readonly displayName: string;
+	readonly description: string;
+	readonly includes: (call: DataPlaneRequest) => boolean;
 	/** Dimensions that a filter may name. */
 	readonly dimensions: readonly string[];
 };
 
-const classic = (shown: string, about: string, counts: Metric['counts']): Metric => ({
-	shown,
-	about,
-	counts,
+const countMetric = (shown: string, about: string, counts: Metric['includes']): Metric => ({
+	displayName: shown,
+	description: about,
+	includes: counts,
 	dimensions: ['ApiName', 'OperationName'],
 });
 
 /** Supported metrics of Microsoft.CognitiveServices/accounts: those of Azure OpenAI know the status, the older ones its class. */
 const openAiMetrics: Readonly<Record<string, Metric>> = {
 	AzureOpenAIRequests: {
-		shown: 'Azure OpenAI Requests',
-		about: 'Number of calls made to the Azure OpenAI API over a period of time.',
-		counts: () => true,
+		displayName: 'Azure OpenAI Requests',
+		description: 'Number of calls made to the Azure OpenAI API over a period of time.',
+		includes: () => true,
 		dimensions: Object.keys(dimensions),
 	},
 };
 const otherMetrics: Readonly<Record<string, Metric>> = {
-	TotalCalls: classic('Total Calls', 'Total number of calls.', () => true),
-	SuccessfulCalls: classic('Successful Calls', 'Number of successful calls.', ({ status }) => status < 400),
-	TotalErrors: classic(
+	TotalCalls: countMetric('Total Calls', 'Total number of calls.', () => true),
+	SuccessfulCalls: countMetric('Successful Calls', 'Number of successful calls.', ({ status }) => status < 400),
+	TotalErrors: countMetric(
 		'Total Errors',
 		'Total number of calls with error response (HTTP response code 4xx or 5xx).',
 		({ status }) => status >= 400,
 	),
-	ClientErrors: classic(
+	ClientErrors: countMetric(
 		'Client Errors',
 		'Number of calls with client side error (HTTP response code 4xx).',
 		({ status }) => status >= 400 && status < 500,
 	),
-	ServerErrors: classic(
+	ServerErrors: countMetric(
 		'Server Errors',
 		'Number of calls with service internal error (HTTP response code 5xx).',
 		({ status }) => status >= 500,
@@ -58,18 +58,18 @@ const otherMetrics: Readonly<Record<string, Metric>> = {
 };
 
 /** Insights' own flat error body. */
-const bad = (message: string) => json(400, { code: 'BadRequest', message });
+const badRequest = (message: string) => json(400, { code: 'BadRequest', message });
 
 const units: Readonly<Record<string, number>> = { M: 60_000, H: 3_600_000, D: 86_400_000 };
-const durationOf = (text: string): number => {
+const parseDuration = (text: string): number => {
 	const [, days = '0', hours = '0', minutes = '0'] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(text) ?? [];
 	return Number(days) * (units.D ?? 0) + Number(hours) * (units.H ?? 0) + Number(minutes) * (units.M ?? 0);
 };
 
-type Term = { readonly name: string; readonly values: ReadonlySet<string> | undefined };
+type DimensionFilter = { readonly name: string; readonly values: ReadonlySet<string> | undefined };
 
 /** `Name eq '*'`, or values joined by `or`; several dimensions joined by `and`. Undefined: not understood, or not `known`. */
-const parse = (filter: string, allowed: readonly string[]): readonly Term[] | undefined => {
+const parseDimensionFilter = (filter: string, allowed: readonly string[]): readonly DimensionFilter[] | undefined => {
 	const terms = new Map<string, Set<string>>();
 	if (filter.trim() === '') return [];
 	for (const term of filter.split(/\s+(?:and|or)\s+/i)) {
@@ -82,41 +82,42 @@ const parse = (filter: string, allowed: readonly string[]): readonly Term[] | un
 };
 
 /** GET {account}/providers/Microsoft.Insights/metrics (2023-10-01). Data is kept for 93 days. */
-export const list = (call: Call): Answer => {
-	const { world, url, now, params } = call;
+export const listMetrics = (context: RequestContext): HttpResponse => {
+	const { tenant, url, now, params } = context;
 	const id = `/${params.scope}`;
-	demand(world, id, 'Microsoft.Insights/metrics/read', now);
-	const account = findResource(world, id);
-	const offered = isOpenAi(account) ? openAiMetrics : otherMetrics;
+	requireAction(tenant, id, 'Microsoft.Insights/metrics/read', now);
+	const account = requireResource(tenant, id);
+	const offered = hasOpenAiRoutes(account) ? openAiMetrics : otherMetrics;
 	const names = (url.searchParams.get('metricnames') ?? Object.keys(offered)[0] ?? '').split(',');
 	const known = (name: string) => Object.keys(offered).find((one) => lower(one) === lower(name));
 	const unknown = names.find((name) => known(name) === undefined);
 	if (unknown !== undefined) {
-		return bad(
+		return badRequest(
 			`Failed to find metric configuration for provider: Microsoft.CognitiveServices, resource Type: accounts, metric: ${unknown}, Valid metrics: ${Object.keys(offered).join(',')}`,
 		);
 	}
 	const filter = url.searchParams.get('$filter') ?? '';
 	const wanted = names.flatMap((name) => known(name) ?? []);
 	const [allowed = []] = wanted.map((name) => offered[name]?.dimensions ?? []);
-	const terms = parse(filter, allowed);
-	if (!terms) return bad(`Metric: ${wanted[0]} does not support requested dimension combination: ${filter}`);
+	const terms = parseDimensionFilter(filter, allowed);
+	if (!terms) return badRequest(`Metric: ${wanted[0]} does not support requested dimension combination: ${filter}`);
 	const timespan = url.searchParams.get('timespan');
 	const [from = Number.NaN, to = Number.NaN] = timespan?.includes('/')
 		? timespan.split('/').map((one) => Date.parse(one))
-		: [now - (timespan ? durationOf(timespan) : 3_600_000), now];
+		: [now - (timespan ? parseDuration(timespan) : 3_600_000), now];
 	const interval = url.searchParams.get('interval') ?? 'PT1M';
-	const step = interval === 'FULL' ? to - from : durationOf(interval);
-	if (!(from < to) || !(step > 0)) return bad(`The timespan '${timespan}' or the interval '${interval}' is invalid.`);
-	const inside = world.traffic.filter(
+	const step = interval === 'FULL' ? to - from : parseDuration(interval);
+	if (!(from < to) || !(step > 0))
+		return badRequest(`The timespan '${timespan}' or the interval '${interval}' is invalid.`);
+	const inside = tenant.dataPlaneRequests.filter(
 		(one) =>
 			one.accountId === lower(id) &&
 			one.at >= from &&
 			one.at < to &&
-			one.shownAt <= now &&
+			one.ingestedAt <= now &&
 			terms.every(({ name, values }) => !values || values.has(dimensions[name]?.(one) ?? '')),
 	);
-	const seriesOf = (calls: readonly Traffic[]) => {
+	const seriesOf = (calls: readonly DataPlaneRequest[]) => {
 		const series = Map.groupBy(calls, (one) => JSON.stringify(terms.map(({ name }) => dimensions[name]?.(one))));
 		if (terms.length === 0 && series.size === 0) series.set('[]', []);
 		return [...series].map(([key, some]) => {
@@ -141,10 +142,10 @@ export const list = (call: Call): Answer => {
 		value: wanted.map((name) => ({
 			id: `${account.id}/providers/Microsoft.Insights/metrics/${name}`,
 			type: 'Microsoft.Insights/metrics',
-			name: { value: name, localizedValue: offered[name]?.shown },
-			displayDescription: offered[name]?.about,
+			name: { value: name, localizedValue: offered[name]?.displayName },
+			displayDescription: offered[name]?.description,
 			unit: 'Count',
-			timeseries: seriesOf(inside.filter((one) => offered[name]?.counts(one))),
+			timeseries: seriesOf(inside.filter((one) => offered[name]?.includes(one))),
 			errorCode: 'Success',
 		})),
 		namespace: 'Microsoft.CognitiveServices/accounts',

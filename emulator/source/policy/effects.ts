@@ -1,109 +1,130 @@
 // What the policies assigned to a resource make of a write: modify rewrites, deny refuses, the others let it pass.
-import { Refusal } from '../http.ts';
-import { covers } from '../scopes.ts';
-import { type Fields, lower, type PolicyObject, type Resource, type World } from '../world.ts';
+import { AzureError } from '../http.ts';
+import { scopeContains } from '../scopes.ts';
+import { type JsonObject, lower, type PolicyResource, type Resource, type TenantState } from '../tenant-state.ts';
 import { isExempt } from './exemptions.ts';
-import { holds, type Parameters, resolve, withField } from './rule.ts';
+import { isConditionMet, type ParameterLookup, resolveParameter, setField } from './policy-rule.ts';
 
-type Values = Readonly<Record<string, { readonly value?: unknown; readonly defaultValue?: unknown }>>;
+type ParameterValues = Readonly<Record<string, { readonly value?: unknown; readonly defaultValue?: unknown }>>;
 
-type Applied = {
-	readonly assignment: PolicyObject;
-	readonly definition: PolicyObject;
-	readonly set?: PolicyObject;
-	readonly reference?: string;
-	readonly parameters: Parameters;
+type EffectivePolicy = {
+	readonly assignment: PolicyResource;
+	readonly definition: PolicyResource;
+	readonly initiative?: PolicyResource;
+	readonly definitionReferenceId?: string;
+	readonly parameters: ParameterLookup;
 };
 
-const parametersOf =
-	(given: Values, declared: Values): Parameters =>
+const parameterLookup =
+	(given: ParameterValues, declared: ParameterValues): ParameterLookup =>
 	(name) =>
 		given[name]?.value ?? declared[name]?.defaultValue;
 
-const declaredBy = ({ properties }: PolicyObject) => (properties.parameters ?? {}) as Values;
+const declaredParameters = ({ properties }: PolicyResource) => (properties.parameters ?? {}) as ParameterValues;
 
-type Member = { policyDefinitionId: string; policyDefinitionReferenceId?: string; parameters?: Values };
+type InitiativeMember = {
+	policyDefinitionId: string;
+	policyDefinitionReferenceId?: string;
+	parameters?: ParameterValues;
+};
 
 /** The definitions behind an assignment: one, or those of its initiative with the parameters handed on. */
-const definitionsOf = (world: World, assignment: PolicyObject): readonly Applied[] => {
-	const find = (id: unknown) => world.policyDefinitions.get(lower(String(id)));
-	const given = (assignment.properties.parameters ?? {}) as Values;
+const assignedDefinitions = (tenant: TenantState, assignment: PolicyResource): readonly EffectivePolicy[] => {
+	const find = (id: unknown) => tenant.policyDefinitions.get(lower(String(id)));
+	const given = (assignment.properties.parameters ?? {}) as ParameterValues;
 	const assigned = find(assignment.properties.policyDefinitionId);
 	if (!assigned) return [];
-	const outer = parametersOf(given, declaredBy(assigned));
-	const members = assigned.properties.policyDefinitions as readonly Member[] | undefined;
+	const outer = parameterLookup(given, declaredParameters(assigned));
+	const members = assigned.properties.policyDefinitions as readonly InitiativeMember[] | undefined;
 	if (!members) return [{ assignment, definition: assigned, parameters: outer }];
 	return members.flatMap(({ policyDefinitionId, policyDefinitionReferenceId, parameters = {} }) => {
 		const definition = find(policyDefinitionId);
 		if (!definition) return [];
 		const handed = Object.fromEntries(
-			Object.entries(parameters).map(([name, { value }]) => [name, { value: resolve(value, outer) }]),
+			Object.entries(parameters).map(([name, { value }]) => [name, { value: resolveParameter(value, outer) }]),
 		);
-		const inner = parametersOf(handed, declaredBy(definition));
-		return [{ assignment, definition, set: assigned, reference: policyDefinitionReferenceId, parameters: inner }];
+		const inner = parameterLookup(handed, declaredParameters(definition));
+		return [
+			{
+				assignment,
+				definition,
+				initiative: assigned,
+				definitionReferenceId: policyDefinitionReferenceId,
+				parameters: inner,
+			},
+		];
 	});
 };
 
 /** What is assigned to a resource, enforced and not exempted, with its parameters. */
-export const applied = (world: World, id: string): readonly Applied[] =>
-	world.policyAssignments
+export const effectivePolicies = (tenant: TenantState, id: string): readonly EffectivePolicy[] =>
+	tenant.policyAssignments
 		.filter(({ properties }) => {
-			const { scope, notScopes = [], enforcementMode } = properties as { scope: string; notScopes?: string[] } & Fields;
+			const {
+				scope,
+				notScopes = [],
+				enforcementMode,
+			} = properties as { scope: string; notScopes?: string[] } & JsonObject;
 			return (
 				enforcementMode !== 'DoNotEnforce' &&
-				covers(world, scope, id) &&
-				!notScopes.some((one) => covers(world, one, id))
+				scopeContains(tenant, scope, id) &&
+				!notScopes.some((one) => scopeContains(tenant, one, id))
 			);
 		})
-		.flatMap((assignment) => definitionsOf(world, assignment))
-		.filter(({ assignment, reference = '' }) => !isExempt(world, id, assignment.id, reference));
+		.flatMap((assignment) => assignedDefinitions(tenant, assignment))
+		.filter(
+			({ assignment, definitionReferenceId = '' }) => !isExempt(tenant, id, assignment.id, definitionReferenceId),
+		);
 
-export const ruleOf = ({ properties }: PolicyObject) =>
-	properties.policyRule as { if: Fields; then: { effect: string; details?: Fields } };
+export const policyRuleOf = ({ properties }: PolicyResource) =>
+	properties.policyRule as { if: JsonObject; then: { effect: string; details?: JsonObject } };
 
-export const effectOf = ({ definition, parameters }: Applied) =>
-	lower(String(resolve(ruleOf(definition).then.effect, parameters)));
+export const policyEffect = ({ definition, parameters }: EffectivePolicy) =>
+	lower(String(resolveParameter(policyRuleOf(definition).then.effect, parameters)));
 
-type Change = { operation: string; field: string; value: unknown; condition?: string };
+type ModifyOperation = { operation: string; field: string; value: unknown; condition?: string };
 
 /** `[greaterOrEquals(requestContext().apiVersion, '…')]` is the one condition that the built-in definitions use. */
-const isMeant = ({ condition }: Change, apiVersion: string) => {
+const isOperationApplicable = ({ condition }: ModifyOperation, apiVersion: string) => {
 	const least = /requestContext\(\)\.apiVersion, '([^']+)'/.exec(condition ?? '')?.[1];
 	return least === undefined || apiVersion >= least;
 };
 
-export const display = (one: PolicyObject) => String(one.properties.displayName ?? one.name);
+export const displayNameOf = (one: PolicyResource) => String(one.properties.displayName ?? one.name);
 
-const denied = (resource: Resource, { assignment, definition, set, reference }: Applied): Refusal => {
-	const identifier = (one: PolicyObject) => ({ name: display(one), id: one.id });
+const policyDenial = (
+	resource: Resource,
+	{ assignment, definition, initiative, definitionReferenceId }: EffectivePolicy,
+): AzureError => {
+	const identifier = (one: PolicyResource) => ({ name: displayNameOf(one), id: one.id });
 	const identifiers = [
 		{
 			policyAssignment: identifier(assignment),
 			policyDefinition: identifier(definition),
-			...(set ? { policySetDefinition: identifier(set) } : {}),
+			...(initiative ? { policySetDefinition: identifier(initiative) } : {}),
 		},
 	];
 	const info = {
 		policyDefinitionId: definition.id,
 		policyDefinitionName: definition.name,
-		policyDefinitionDisplayName: display(definition),
+		policyDefinitionDisplayName: displayNameOf(definition),
 		policyDefinitionEffect: 'deny',
-		...(set
+		...(initiative
 			? {
-					policySetDefinitionId: set.id,
-					policySetDefinitionName: set.name,
-					policySetDefinitionDisplayName: display(set),
-					policyDefinitionReferenceId: reference,
+					policySetDefinitionId: initiative.id,
+					policySetDefinitionName: initiative.name,
+					policySetDefinitionDisplayName: displayNameOf(initiative),
+					policyDefinitionReferenceId: definitionReferenceId,
 				}
 			: {}),
 		policyAssignmentId: assignment.id,
 		policyAssignmentName: assignment.name,
-		policyAssignmentDisplayName: display(assignment),
+		policyAssignmentDisplayName: displayNameOf(assignment),
 		policyAssignmentScope: assignment.properties.scope,
 		policyAssignmentParameters: assignment.properties.parameters ?? {},
 		policyExemptionIds: [],
 	};
-	return new Refusal(
+	return new AzureError(
 		403,
 		'RequestDisallowedByPolicy',
 		`Resource '${resource.name}' was disallowed by policy. Policy identifiers: '${JSON.stringify(identifiers)}'.`,
@@ -112,20 +133,22 @@ const denied = (resource: Resource, { assignment, definition, set, reference }: 
 };
 
 /** The resource as it will be stored. Modify comes before deny (Microsoft Learn, "Understand Azure Policy effects"). */
-export const afterPolicies = (world: World, wanted: Resource, apiVersion: string): Resource => {
-	const policies = applied(world, wanted.id);
+export const applyPolicies = (tenant: TenantState, wanted: Resource, apiVersion: string): Resource => {
+	const policies = effectivePolicies(tenant, wanted.id);
 	let resource = wanted;
 	for (const policy of policies) {
-		const { if: condition, then } = ruleOf(policy.definition);
-		if (effectOf(policy) !== 'modify' || !holds(condition, resource, policy.parameters)) continue;
-		for (const change of (then.details?.operations ?? []) as Change[]) {
-			if (isMeant(change, apiVersion))
-				resource = withField(resource, change.field, resolve(change.value, policy.parameters));
+		const { if: condition, then } = policyRuleOf(policy.definition);
+		if (policyEffect(policy) !== 'modify' || !isConditionMet(condition, resource, policy.parameters)) continue;
+		for (const change of (then.details?.operations ?? []) as ModifyOperation[]) {
+			if (isOperationApplicable(change, apiVersion))
+				resource = setField(resource, change.field, resolveParameter(change.value, policy.parameters));
 		}
 	}
 	const refusing = policies.find(
-		(policy) => effectOf(policy) === 'deny' && holds(ruleOf(policy.definition).if, resource, policy.parameters),
+		(policy) =>
+			policyEffect(policy) === 'deny' &&
+			isConditionMet(policyRuleOf(policy.definition).if, resource, policy.parameters),
 	);
-	if (refusing) throw denied(resource, refusing);
+	if (refusing) throw policyDenial(resource, refusing);
 	return resource;
 };

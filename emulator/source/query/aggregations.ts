@@ -1,21 +1,23 @@
 // What `summarize` counts and finds.
-import { type Expression, expression, type Reader } from './expressions.ts';
+import { type Expression, type ParseContext, parseExpression } from './expressions.ts';
 import { QueryError } from './tokens.ts';
-import { order, type Row, type Type, textOf } from './values.ts';
+import { type ColumnType, compareValues, type Row, toText } from './values.ts';
 
-type Over = (rows: readonly Row[]) => unknown;
-type Make = (of: Expression) => Over;
+type Aggregate = (rows: readonly Row[]) => unknown;
+type AggregateFactory = (of: Expression) => Aggregate;
 
-const extreme =
-	(sign: number): Make =>
+const extremum =
+	(sign: number): AggregateFactory =>
 	({ value }) =>
 	(rows) =>
-		rows.map(value).reduce((best, one) => (best === undefined || order(one, best) * sign > 0 ? one : best), undefined);
+		rows
+			.map(value)
+			.reduce((best, one) => (best === undefined || compareValues(one, best) * sign > 0 ? one : best), undefined);
 
 /** A type of its own, or undefined for that of its argument. */
-const makers: Readonly<Record<string, readonly [Type | undefined, Make]>> = {
-	max: [undefined, extreme(1)],
-	min: [undefined, extreme(-1)],
+const aggregateFunctions: Readonly<Record<string, readonly [ColumnType | undefined, AggregateFactory]>> = {
+	max: [undefined, extremum(1)],
+	min: [undefined, extremum(-1)],
 	countif: [
 		'long',
 		({ value }) =>
@@ -26,14 +28,14 @@ const makers: Readonly<Record<string, readonly [Type | undefined, Make]>> = {
 		'long',
 		({ value }) =>
 			(rows) =>
-				new Set(rows.map((row) => textOf(value(row)))).size,
+				new Set(rows.map((row) => toText(value(row)))).size,
 	],
 	make_set: [
 		'dynamic',
 		({ value }) =>
 			(rows) =>
 				// Written as Log Analytics writes a column of this type: JSON in a text.
-				JSON.stringify([...new Set(rows.map((row) => textOf(value(row))))]),
+				JSON.stringify([...new Set(rows.map((row) => toText(value(row))))]),
 	],
 	sum: [
 		'long',
@@ -44,7 +46,9 @@ const makers: Readonly<Record<string, readonly [Type | undefined, Make]>> = {
 };
 
 /** `name = count()`, `max(column)` … with the name that the language gives where none is said. */
-export const aggregation = (reader: Reader): readonly [string, { readonly type: Type; readonly over: Over }] => {
+export const parseAggregation = (
+	reader: ParseContext,
+): readonly [string, { readonly type: ColumnType; readonly aggregate: Aggregate }] => {
 	const { tokens } = reader;
 	const label = tokens.peek(1) === '=' ? tokens.next() : undefined;
 	if (label !== undefined) tokens.next();
@@ -52,13 +56,13 @@ export const aggregation = (reader: Reader): readonly [string, { readonly type: 
 	tokens.expect('(');
 	if (word.toLowerCase() === 'count') {
 		tokens.expect(')');
-		return [label ?? 'count_', { type: 'long', over: (rows) => rows.length }];
+		return [label ?? 'count_', { type: 'long', aggregate: (rows) => rows.length }];
 	}
-	const [type, make] = makers[word.toLowerCase()] ?? [];
+	const [type, make] = aggregateFunctions[word.toLowerCase()] ?? [];
 	if (!make) throw new QueryError(`Unsupported aggregation: '${word}'.`);
 	const start = tokens.place;
-	const of = expression(reader);
-	const written = tokens.since(start);
+	const of = parseExpression(reader);
+	const written = tokens.textSince(start);
 	tokens.expect(')');
-	return [label ?? `${word}_${/^\w+$/.test(written) ? written : ''}`, { type: type ?? of.type, over: make(of) }];
+	return [label ?? `${word}_${/^\w+$/.test(written) ? written : ''}`, { type: type ?? of.type, aggregate: make(of) }];
 };

@@ -24,48 +24,49 @@ const tokenize = (text: string): string[] => {
 	return tokens;
 };
 
-export class Tokens {
-	private at = 0;
-	private readonly all: readonly string[];
+export class TokenReader {
+	private index = 0;
+	private readonly tokens: readonly string[];
 
 	constructor(text: string) {
-		this.all = tokenize(text);
+		this.tokens = tokenize(text);
 	}
 
 	get rest(): boolean {
-		return this.at < this.all.length;
+		return this.index < this.tokens.length;
 	}
 
 	get place(): number {
-		return this.at;
+		return this.index;
 	}
 
 	/** What was taken since a place, written together. */
-	since(place: number): string {
-		return this.all.slice(place, this.at).join('');
+	textSince(place: number): string {
+		return this.tokens.slice(place, this.index).join('');
 	}
 
 	peek(ahead = 0): string {
-		return (this.all[this.at + ahead] ?? '').toLowerCase();
+		return (this.tokens[this.index + ahead] ?? '').toLowerCase();
 	}
 
 	next(): string {
-		return this.all[this.at++] ?? '';
+		return this.tokens[this.index++] ?? '';
 	}
 
-	take(token: string): boolean {
+	accept(token: string): boolean {
 		if (this.peek() !== token) return false;
-		this.at += 1;
+		this.index += 1;
 		return true;
 	}
 
 	expect(token: string): void {
-		if (!this.take(token)) throw new QueryError(`Expected '${token}' but found '${this.all[this.at] ?? 'the end'}'.`);
+		if (!this.accept(token))
+			throw new QueryError(`Expected '${token}' but found '${this.tokens[this.index] ?? 'the end'}'.`);
 	}
 
-	list<T>(item: () => T): T[] {
+	separatedList<T>(item: () => T): T[] {
 		const items = [item()];
-		while (this.take(',')) items.push(item());
+		while (this.accept(',')) items.push(item());
 		return items;
 	}
 }

@@ -2,11 +2,11 @@
 import { QueryError } from './tokens.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
-export type Type = 'string' | 'datetime' | 'long' | 'real' | 'bool' | 'dynamic' | 'timespan';
+export type ColumnType = 'string' | 'datetime' | 'long' | 'real' | 'bool' | 'dynamic' | 'timespan';
 
-export const low = (value: unknown) => String(value ?? '').toLowerCase();
+export const toLowerText = (value: unknown) => String(value ?? '').toLowerCase();
 
-export const textOf = (value: unknown): string => {
+export const toText = (value: unknown): string => {
 	if (value instanceof Date) return value.toISOString();
 	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
 };
@@ -22,35 +22,35 @@ export const valueAt = (from: unknown, path: readonly string[]): unknown => {
 	return value;
 };
 
-const ordinal = (value: unknown): number | string =>
-	value instanceof Date ? value.getTime() : typeof value === 'number' ? value : textOf(value);
+const sortableValue = (value: unknown): number | string =>
+	value instanceof Date ? value.getTime() : typeof value === 'number' ? value : toText(value);
 
-export const order = (left: unknown, right: unknown): number => {
-	const [a, b] = [ordinal(left), ordinal(right)];
+export const compareValues = (left: unknown, right: unknown): number => {
+	const [a, b] = [sortableValue(left), sortableValue(right)];
 	if (typeof a !== typeof b) return String(a) < String(b) ? -1 : 1;
 	return a === b ? 0 : a < b ? -1 : 1;
 };
 
 /** `has` finds whole terms: letters and digits next to a match make it another term. */
 const has = (left: unknown, right: unknown): boolean => {
-	const term = low(right);
+	const term = toLowerText(right);
 	const escaped = term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 	const before = /^[a-z0-9]/.test(term) ? '(?<![a-z0-9])' : '';
 	const after = /[a-z0-9]$/.test(term) ? '(?![a-z0-9])' : '';
-	return new RegExp(`${before}${escaped}${after}`).test(low(textOf(left)));
+	return new RegExp(`${before}${escaped}${after}`).test(toLowerText(toText(left)));
 };
-const contains = (left: unknown, right: unknown) => low(textOf(left)).includes(low(right));
-const startsWith = (left: unknown, right: unknown) => low(left).startsWith(low(right));
+const contains = (left: unknown, right: unknown) => toLowerText(toText(left)).includes(toLowerText(right));
+const startsWith = (left: unknown, right: unknown) => toLowerText(left).startsWith(toLowerText(right));
 
 export const comparisons: Readonly<Record<string, (left: unknown, right: unknown) => boolean>> = {
-	'==': (left, right) => order(left, right) === 0,
-	'!=': (left, right) => order(left, right) !== 0,
-	'=~': (left, right) => low(left) === low(right),
-	'!~': (left, right) => low(left) !== low(right),
-	'<': (left, right) => order(left, right) < 0,
-	'>': (left, right) => order(left, right) > 0,
-	'<=': (left, right) => order(left, right) <= 0,
-	'>=': (left, right) => order(left, right) >= 0,
+	'==': (left, right) => compareValues(left, right) === 0,
+	'!=': (left, right) => compareValues(left, right) !== 0,
+	'=~': (left, right) => toLowerText(left) === toLowerText(right),
+	'!~': (left, right) => toLowerText(left) !== toLowerText(right),
+	'<': (left, right) => compareValues(left, right) < 0,
+	'>': (left, right) => compareValues(left, right) > 0,
+	'<=': (left, right) => compareValues(left, right) <= 0,
+	'>=': (left, right) => compareValues(left, right) >= 0,
 	has,
 	'!has': (left, right) => !has(left, right),
 	contains,
@@ -59,40 +59,41 @@ export const comparisons: Readonly<Record<string, (left: unknown, right: unknown
 	'!startswith': (left, right) => !startsWith(left, right),
 };
 
-const spans: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 };
+const unitMilliseconds: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 };
 
 /** Milliseconds of `30d`, `1h`, `15m`, `10s`. */
-export const spanOf = (token: string): number => Number.parseInt(token, 10) * (spans[token.slice(-1)] ?? 1);
+export const parseTimespan = (token: string): number =>
+	Number.parseInt(token, 10) * (unitMilliseconds[token.slice(-1)] ?? 1);
 
-export const dateOf = (text: unknown): Date => {
-	const date = new Date(textOf(text));
-	if (Number.isNaN(date.getTime())) throw new QueryError(`Not a date: '${textOf(text)}'.`);
+export const parseDate = (text: unknown): Date => {
+	const date = new Date(toText(text));
+	if (Number.isNaN(date.getTime())) throw new QueryError(`Not a date: '${toText(text)}'.`);
 	return date;
 };
 
 const parseJson = (value: unknown): unknown => {
 	try {
-		return JSON.parse(textOf(value));
+		return JSON.parse(toText(value));
 	} catch {
-		return textOf(value);
+		return toText(value);
 	}
 };
 
-type Apply = (args: readonly unknown[], now: number) => unknown;
+type ScalarFunction = (args: readonly unknown[], now: number) => unknown;
 
 /** Type, number of arguments, what it does. */
-export const functions: Readonly<Record<string, readonly [Type, number, Apply]>> = {
-	isnotempty: ['bool', 1, ([value]) => textOf(value) !== ''],
-	isempty: ['bool', 1, ([value]) => textOf(value) === ''],
+export const scalarFunctions: Readonly<Record<string, readonly [ColumnType, number, ScalarFunction]>> = {
+	isnotempty: ['bool', 1, ([value]) => toText(value) !== ''],
+	isempty: ['bool', 1, ([value]) => toText(value) === ''],
 	isnull: ['bool', 1, ([value]) => value === undefined || value === null],
 	isnotnull: ['bool', 1, ([value]) => value !== undefined && value !== null],
 	not: ['bool', 1, ([value]) => !value],
-	tobool: ['bool', 1, ([value]) => value === true || low(value) === 'true'],
-	tostring: ['string', 1, ([value]) => textOf(value)],
-	tolower: ['string', 1, ([value]) => low(value)],
-	toint: ['long', 1, ([value]) => Number.parseInt(textOf(value), 10)],
-	tolong: ['long', 1, ([value]) => Number.parseInt(textOf(value), 10)],
-	todatetime: ['datetime', 1, ([value]) => dateOf(value)],
+	tobool: ['bool', 1, ([value]) => value === true || toLowerText(value) === 'true'],
+	tostring: ['string', 1, ([value]) => toText(value)],
+	tolower: ['string', 1, ([value]) => toLowerText(value)],
+	toint: ['long', 1, ([value]) => Number.parseInt(toText(value), 10)],
+	tolong: ['long', 1, ([value]) => Number.parseInt(toText(value), 10)],
+	todatetime: ['datetime', 1, ([value]) => parseDate(value)],
 	parse_json: ['dynamic', 1, ([value]) => parseJson(value)],
 	todynamic: ['dynamic', 1, ([value]) => parseJson(value)],
 	iff: ['string', 3, ([test, yes, no]) => (test ? yes : no)],

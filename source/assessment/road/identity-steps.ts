@@ -1,27 +1,27 @@
 // The steps about the one consumer that is worked on: its identity, its role, its code.
 
-import { lockChecks, mayCheck } from '../../changes/operator-rights.ts';
+import { lockChecks, permissionCheck } from '../../changes/operator-rights.ts';
 import { multifactorCheck } from '../../changes/preconditions.ts';
-import { settlingCheck } from '../../changes/role-propagation.ts';
-import { blockers, type Check, stoppedBy } from '../../model/check.ts';
-import { type Access, accessToAccount } from '../../model/rbac/effective-access.ts';
-import { enoughCheck, type Need } from '../../model/rbac/required-actions.ts';
-import { conditionCheck, sameGrants } from '../../model/rbac/role-assignments.ts';
-import { actions } from '../../model/rbac/role-definitions.ts';
-import { sameId } from '../../model/resource-id.ts';
+import { propagationCheck } from '../../changes/role-propagation.ts';
+import { blockerNames, blockingChecks, type Check } from '../../model/check.ts';
+import { accessToAccount, type EffectiveAccess } from '../../model/rbac/effective-access.ts';
+import { actions } from '../../model/rbac/permissions.ts';
+import { type RequiredAction, roleSufficiencyCheck } from '../../model/rbac/required-actions.ts';
+import { conditionalAssignmentCheck, equivalentAssignments } from '../../model/rbac/role-assignments.ts';
+import { isSameId } from '../../model/resource-id.ts';
 import type { Step } from '../../model/step.ts';
-import { step } from '../../model/step.ts';
-import type { Caller, Facts } from '../account-facts.ts';
-import { type Accepted, choiceId } from '../account-notes.ts';
-import { chosenRole, wantedOf } from '../required-access.ts';
-import { hardChecks } from '../verdict.ts';
+import { createStep } from '../../model/step.ts';
+import type { AccountFacts, ChosenIdentity } from '../account-facts.ts';
+import { type AcceptedRisk, identityChoiceId } from '../account-notes.ts';
+import { chosenRoleId, requiredAccess } from '../required-access.ts';
+import { enforcedChecks } from '../verdict.ts';
 
 /** The consumer that is worked on, where a person has accepted it as it is: nothing more is asked of it. */
-const acceptedOf = ({ caller, said }: Facts): Accepted | undefined =>
-	caller && said.accepted.get(choiceId(caller.choice));
+const acceptedRiskOf = ({ chosenIdentity, notes }: AccountFacts): AcceptedRisk | undefined =>
+	chosenIdentity && notes.acceptedRisks.get(identityChoiceId(chosenIdentity.choice));
 
-const roleChecks = ({ rights }: Facts): readonly Check[] => [
-	mayCheck(rights, 'mayAssignRoles', actions.assignRoles, 'blocks'),
+const roleChecks = ({ rights }: AccountFacts): readonly Check[] => [
+	permissionCheck(rights, 'mayAssignRoles', actions.assignRoles, 'blocks'),
 	...lockChecks(rights),
 ];
 
@@ -29,137 +29,193 @@ const roleChecks = ({ rights }: Facts): readonly Check[] => [
  * What is in the way of the whole road, said before its first step: an identity that was switched on for an account that
  * cannot be changed is a change for nothing. Each once, and nothing of what is in order.
  */
-const ahead = (facts: Facts): readonly Check[] => {
+const upcomingProblems = (facts: AccountFacts): readonly Check[] => {
 	const { rights } = facts;
 	const all = [
-		...hardChecks(facts),
+		...enforcedChecks(facts),
 		...roleChecks(facts),
-		mayCheck(rights, 'mayRemoveRoles', actions.removeRoles, 'warns'),
+		permissionCheck(rights, 'mayRemoveRoles', actions.removeRoles, 'warns'),
 		multifactorCheck(facts.me),
 	];
 	return all.filter(({ id, met }, at) => met !== 'yes' && all.findIndex((one) => one.id === id) === at);
 };
 
-export const identity = (facts: Facts): Step => {
-	const { account, caller, said } = facts;
-	if (said.nothingCalls) return step('identity', { state: 'skipped', reason: 'nothingCalls', act: 'chooseIdentity' });
-	if (!caller)
-		return step('identity', { state: 'ready', reason: 'chooseIdentity', act: 'chooseIdentity', checks: ahead(facts) });
-	const accepted = acceptedOf(facts);
+export const identityStep = (facts: AccountFacts): Step => {
+	const { account, chosenIdentity, notes } = facts;
+	if (notes.nothingCalls)
+		return createStep('identity', { state: 'skipped', reason: 'nothingCalls', action: 'chooseIdentity' });
+	if (!chosenIdentity)
+		return createStep('identity', {
+			state: 'ready',
+			reason: 'chooseIdentity',
+			action: 'chooseIdentity',
+			checks: upcomingProblems(facts),
+		});
+	const accepted = acceptedRiskOf(facts);
 	if (accepted)
-		return step('identity', { state: 'skipped', reason: 'accepted', about: { ...accepted }, act: 'chooseIdentity' });
-	const about = { identity: caller.choice.name };
-	if (caller.host && !caller.host.known) {
-		return step('identity', {
+		return createStep('identity', {
+			state: 'skipped',
+			reason: 'accepted',
+			about: { ...accepted },
+			action: 'chooseIdentity',
+		});
+	const about = { identity: chosenIdentity.choice.name };
+	if (chosenIdentity.host && !chosenIdentity.host.known) {
+		return createStep('identity', {
 			state: 'unknown',
 			reason: 'notReadable',
-			about: { ...about, problem: caller.host.problem.message },
-			act: 'chooseIdentity',
+			about: { ...about, problem: chosenIdentity.host.problem.message },
+			action: 'chooseIdentity',
 		});
 	}
-	if (caller.principalId && caller.choice.kind === 'userAssigned' && caller.choice.principalId !== caller.principalId)
-		return step('identity', { state: 'done', reason: 'identityRenewed', about, act: 'chooseIdentity' });
-	if (caller.principalId) return step('identity', { state: 'done', reason: 'holds', about, act: 'chooseIdentity' });
-	return step('identity', {
+	if (
+		chosenIdentity.principalId &&
+		chosenIdentity.choice.kind === 'userAssigned' &&
+		chosenIdentity.choice.principalId !== chosenIdentity.principalId
+	)
+		return createStep('identity', { state: 'done', reason: 'identityRenewed', about, action: 'chooseIdentity' });
+	if (chosenIdentity.principalId)
+		return createStep('identity', { state: 'done', reason: 'holds', about, action: 'chooseIdentity' });
+	return createStep('identity', {
 		state: 'ready',
-		reason: caller.choice.kind === 'host' ? 'identityOff' : 'identityGone',
+		reason: chosenIdentity.choice.kind === 'host' ? 'identityOff' : 'identityGone',
 		about,
-		checks: ahead(facts),
-		act: 'chooseIdentity',
-		wish:
-			caller.choice.kind === 'host'
-				? { kind: 'turnOnIdentity', input: { accountId: account.id, hostId: caller.choice.hostId } }
+		checks: upcomingProblems(facts),
+		action: 'chooseIdentity',
+		changeRequest:
+			chosenIdentity.choice.kind === 'host'
+				? { kind: 'turnOnIdentity', input: { accountId: account.id, hostId: chosenIdentity.choice.hostId } }
 				: undefined,
 	});
 };
 
 /** The very same assignment with a condition: it proves nothing, and Azure takes none beside it. */
-const conditionsOn = ({ account, roleId }: Facts, { principalId = '', grants, own }: Caller): readonly Check[] =>
-	conditionCheck(
-		sameGrants(
-			{ listed: grants.known ? grants.value : [], own: own.known ? own.value : undefined },
+const conditionalAssignmentChecks = (
+	{ account, roleId }: AccountFacts,
+	{ principalId = '', roleAssignments, ownAssignment }: ChosenIdentity,
+): readonly Check[] =>
+	conditionalAssignmentCheck(
+		equivalentAssignments(
+			{
+				listed: roleAssignments.known ? roleAssignments.value : [],
+				own: ownAssignment.known ? ownAssignment.value : undefined,
+			},
 			{ accountId: account.id, roleId, principalId },
 		),
 	);
 
-const accessOf = (facts: Facts, { principalId = '', grants }: Caller, needs: readonly Need[]) => {
-	const { account, definitions, denies } = facts;
+const chosenIdentityAccess = (
+	facts: AccountFacts,
+	{ principalId = '', roleAssignments }: ChosenIdentity,
+	needs: readonly RequiredAction[],
+) => {
+	const { account, roleDefinitions, denyAssignments } = facts;
 	return accessToAccount(
-		{ scope: account.id, principalId, assignments: grants.known ? grants.value : [], definitions, denies },
+		{
+			scope: account.id,
+			principalId,
+			assignments: roleAssignments.known ? roleAssignments.value : [],
+			roleDefinitions,
+			denyAssignments,
+		},
 		needs,
 	);
 };
 
 /** Ours is there under its own name, and Azure does not list it yet. */
-const isOnItsWay = ({ own, grants }: Caller): boolean =>
-	own.known &&
-	own.value !== undefined &&
-	!own.value.condition &&
-	grants.known &&
-	!grants.value.some(({ id }) => sameId(id, own.value?.id ?? ''));
+const isPropagating = ({ ownAssignment, roleAssignments }: ChosenIdentity): boolean =>
+	ownAssignment.known &&
+	ownAssignment.value !== undefined &&
+	!ownAssignment.value.condition &&
+	roleAssignments.known &&
+	!roleAssignments.value.some(({ id }) => isSameId(id, ownAssignment.value?.id ?? ''));
 
 /**
  * What is there already leaves no use for the assignment that we would make: it is the very same, or another that would
  * be enough but for what stands against any (deny assignments).
  */
-const isHeld = ({ account, roleId }: Facts, { grants, principalId = '' }: Caller, { through }: Access): boolean =>
-	through.length > 0 ||
-	(grants.known &&
-		grants.value.some(
-			(one) => sameId(one.scope, account.id) && sameId(one.roleId, roleId) && sameId(one.principalId, principalId),
+const isAlreadyAssigned = (
+	{ account, roleId }: AccountFacts,
+	{ roleAssignments, principalId = '' }: ChosenIdentity,
+	{ grantedBy }: EffectiveAccess,
+): boolean =>
+	grantedBy.length > 0 ||
+	(roleAssignments.known &&
+		roleAssignments.value.some(
+			(one) =>
+				isSameId(one.scope, account.id) && isSameId(one.roleId, roleId) && isSameId(one.principalId, principalId),
 		));
 
 /** Whether what it holds opens all that the account offers: what is proposed says nothing of that. */
-const heldCheck = ({ account, definitions, needs }: Facts, { through }: Access, shut: readonly string[]): Check => {
+const assignedRoleCheck = (
+	{ account, roleDefinitions, requiredActions }: AccountFacts,
+	{ grantedBy }: EffectiveAccess,
+	shut: readonly string[],
+): Check => {
 	const check = { id: 'roleIsEnough', weight: 'warns' } as const;
 	if (shut.length > 0) return { ...check, met: 'no', about: shut.join(', ') };
-	const each = through.map(({ roleId }) => enoughCheck(account.kind, definitions.get(roleId.toLowerCase()), needs));
+	const each = grantedBy.map(({ roleId }) =>
+		roleSufficiencyCheck(account.kind, roleDefinitions.get(roleId.toLowerCase()), requiredActions),
+	);
 	return each.find(({ met }) => met === 'yes') ?? each[0] ?? { ...check, met: 'unknown', about: account.kind };
 };
 
-const countsCheck = ({ met, doubts }: Access): Check => ({
+const roleEffectiveCheck = ({ met, uncertainties }: EffectiveAccess): Check => ({
 	id: 'roleCounts',
 	weight: 'blocks',
 	met,
-	about: doubts.map((one) => ('name' in one ? one.name : 'role' in one ? one.role : one.why)).join(', '),
+	about: uncertainties.map((one) => ('name' in one ? one.name : 'role' in one ? one.role : one.why)).join(', '),
 });
 
-export const role = (facts: Facts): Step => {
-	const { account, caller } = facts;
-	if (facts.said.nothingCalls) return step('role', { state: 'skipped', reason: 'nothingCalls' });
-	const accepted = acceptedOf(facts);
-	if (accepted) return step('role', { state: 'skipped', reason: 'accepted', about: { ...accepted } });
-	if (!caller?.principalId) return step('role', { state: 'later', reason: 'needsIdentity' });
-	const consumer = choiceId(caller.choice);
-	const access = accessOf(facts, caller, wantedOf(facts, consumer));
+export const roleStep = (facts: AccountFacts): Step => {
+	const { account, chosenIdentity } = facts;
+	if (facts.notes.nothingCalls) return createStep('role', { state: 'skipped', reason: 'nothingCalls' });
+	const accepted = acceptedRiskOf(facts);
+	if (accepted) return createStep('role', { state: 'skipped', reason: 'accepted', about: { ...accepted } });
+	if (!chosenIdentity?.principalId) return createStep('role', { state: 'later', reason: 'needsIdentity' });
+	const consumer = identityChoiceId(chosenIdentity.choice);
+	const access = chosenIdentityAccess(facts, chosenIdentity, requiredAccess(facts, consumer));
 	const { met } = access;
-	const definition = facts.definitions.get(facts.roleId);
-	const deployed = accessOf(facts, caller, facts.needs);
+	const definition = facts.roleDefinitions.get(facts.roleId);
+	const deployed = chosenIdentityAccess(facts, chosenIdentity, facts.requiredActions);
 	const shut = deployed.closed.map(({ deployment }) => deployment ?? account.kind);
 	const about = {
-		identity: caller.choice.name,
+		identity: chosenIdentity.choice.name,
 		role: definition?.name ?? facts.roleId,
 		closed: shut.join(', '),
 	};
-	const enough = enoughCheck(account.kind, definition, facts.needs);
+	const enough = roleSufficiencyCheck(account.kind, definition, facts.requiredActions);
 	// What it holds opens some deployments and not others, and nobody has said that these are all it calls.
-	const isPartly = met === 'yes' && shut.length > 0 && !chosenRole(facts, consumer);
+	const isPartly = met === 'yes' && shut.length > 0 && !chosenRoleId(facts, consumer);
 	const isNarrower = isPartly || (met === 'no' && deployed.met === 'yes');
-	if ((met === 'yes' && !isPartly) || isOnItsWay(caller))
-		return step('role', { state: 'done', reason: 'holds', about, checks: [heldCheck(facts, access, shut)] });
-	const unread = !caller.grants.known ? caller.grants.problem : !caller.own.known ? caller.own.problem : undefined;
+	if ((met === 'yes' && !isPartly) || isPropagating(chosenIdentity))
+		return createStep('role', {
+			state: 'done',
+			reason: 'holds',
+			about,
+			checks: [assignedRoleCheck(facts, access, shut)],
+		});
+	const unread = !chosenIdentity.roleAssignments.known
+		? chosenIdentity.roleAssignments.problem
+		: !chosenIdentity.ownAssignment.known
+			? chosenIdentity.ownAssignment.problem
+			: undefined;
 	if (unread)
-		return step('role', { state: 'unknown', reason: 'notReadable', about: { ...about, problem: unread.message } });
-	const conditional = conditionsOn(facts, caller);
+		return createStep('role', {
+			state: 'unknown',
+			reason: 'notReadable',
+			about: { ...about, problem: unread.message },
+		});
+	const conditional = conditionalAssignmentChecks(facts, chosenIdentity);
 	if (conditional.length > 0)
-		return step('role', { state: 'blocked', reason: 'conditionalGrant', about, checks: conditional });
-	if (!isPartly && isHeld(facts, caller, access))
-		return step('role', { state: 'unknown', reason: 'heldInVain', about, checks: [countsCheck(access)] });
+		return createStep('role', { state: 'blocked', reason: 'conditionalGrant', about, checks: conditional });
+	if (!isPartly && isAlreadyAssigned(facts, chosenIdentity, access))
+		return createStep('role', { state: 'unknown', reason: 'heldInVain', about, checks: [roleEffectiveCheck(access)] });
 	const checks = [...roleChecks(facts), ...(enough.met === 'yes' ? [] : [enough])];
-	return step('role', {
-		state: blockers(checks).length > 0 ? 'blocked' : 'ready',
+	return createStep('role', {
+		state: blockingChecks(checks).length > 0 ? 'blocked' : 'ready',
 		reason:
-			blockers(checks).length > 0
+			blockingChecks(checks).length > 0
 				? 'checksFail'
 				: met === 'unknown'
 					? 'notProven'
@@ -167,75 +223,80 @@ export const role = (facts: Facts): Step => {
 						? shut.length > 0
 							? 'rolePartly'
 							: 'roleNarrower'
-						: caller.atProjects.length > 0
+						: chosenIdentity.projectAssignments.length > 0
 							? 'atProjectOnly'
 							: 'roleMissing',
-		about: { ...about, by: stoppedBy(checks) },
+		about: { ...about, by: blockerNames(checks) },
 		checks,
-		wish: {
+		changeRequest: {
 			kind: 'assignRole',
 			input: {
 				accountId: account.id,
 				roleId: facts.roleId,
-				principalId: caller.principalId,
-				principalName: caller.choice.name,
+				principalId: chosenIdentity.principalId,
+				principalName: chosenIdentity.choice.name,
 			},
 		},
 	});
 };
 
-export const roleVisible = (facts: Facts, given: Step): Step => {
-	const { caller } = facts;
-	if (given.state === 'skipped') return step('roleVisible', { ...given, checks: [] });
-	if (!caller || given.state !== 'done') return step('roleVisible', { state: 'later', reason: 'needsRole' });
-	const about = { identity: caller.choice.name };
+export const roleVisibleStep = (facts: AccountFacts, given: Step): Step => {
+	const { chosenIdentity } = facts;
+	if (given.state === 'skipped') return createStep('roleVisible', { ...given, checks: [] });
+	if (!chosenIdentity || given.state !== 'done')
+		return createStep('roleVisible', { state: 'later', reason: 'needsRole' });
+	const about = { identity: chosenIdentity.choice.name };
 	// Whatever else is in doubt, ours is made: there is something to wait for.
-	const { met, through } = accessOf(facts, caller, wantedOf(facts, choiceId(caller.choice)));
+	const { met, grantedBy } = chosenIdentityAccess(
+		facts,
+		chosenIdentity,
+		requiredAccess(facts, identityChoiceId(chosenIdentity.choice)),
+	);
 	const isListed = met === 'yes';
 	const check: Check = { id: 'roleIsVisible', weight: 'blocks', met: isListed ? 'yes' : 'no' };
 	return isListed
-		? step('roleVisible', {
+		? createStep('roleVisible', {
 				state: 'done',
 				reason: 'holds',
-				checks: [check, ...settlingCheck(through, facts.readAt)],
+				checks: [check, ...propagationCheck(grantedBy, facts.readAt)],
 				about,
 			})
-		: step('roleVisible', { state: 'waiting', reason: 'propagating', checks: [check], about });
+		: createStep('roleVisible', { state: 'waiting', reason: 'propagating', checks: [check], about });
 };
 
-export const application = (facts: Facts, visible: Step): Step => {
-	const { caller, said } = facts;
-	if (visible.state === 'skipped') return step('application', { ...visible, checks: [] });
-	const name = caller?.choice.name ?? '';
-	const at = caller && said.changed.get(choiceId(caller.choice));
+export const applicationStep = (facts: AccountFacts, visible: Step): Step => {
+	const { chosenIdentity, notes } = facts;
+	if (visible.state === 'skipped') return createStep('application', { ...visible, checks: [] });
+	const name = chosenIdentity?.choice.name ?? '';
+	const at = chosenIdentity && notes.changedAt.get(identityChoiceId(chosenIdentity.choice));
 	if (at)
-		return step('application', {
+		return createStep('application', {
 			state: 'done',
 			reason: 'saidChanged',
 			about: { identity: name, at },
-			act: 'showApplication',
+			action: 'showApplication',
 		});
 	if (visible.state === 'later')
-		return step('application', { state: 'later', reason: 'needsRole', act: 'showApplication' });
+		return createStep('application', { state: 'later', reason: 'needsRole', action: 'showApplication' });
 	if (visible.state !== 'done')
-		return step('application', {
+		return createStep('application', {
 			state: 'later',
 			reason: 'needsEarlier',
 			about: { step: visible.id },
-			act: 'showApplication',
+			action: 'showApplication',
 		});
-	const before = caller && said.changedBefore.get(choiceId(caller.choice));
+	const before = chosenIdentity && notes.changedBeforeKeysOff.get(identityChoiceId(chosenIdentity.choice));
 	if (before)
-		return step('application', {
+		return createStep('application', {
 			state: 'ready',
 			reason: 'changedBefore',
 			about: { identity: name, at: before },
-			act: 'showApplication',
+			action: 'showApplication',
 		});
-	return step('application', {
+	return createStep('application', {
 		state: 'ready',
 		reason: 'changeApplication',
 		about: { identity: name },
-		act: 'showApplication',
+		action: 'showApplication',
 	});
 };

@@ -1,85 +1,108 @@
 // The steps about the account: nobody is left on a key, the keys are off, and seen to be refused.
 
-import { settledCheck } from '../../changes/kinds/key-auth.ts';
-import type { Wish } from '../../model/change.ts';
-import { blockers, stoppedBy } from '../../model/check.ts';
+import { provisioningCheck } from '../../changes/kinds/key-auth.ts';
+import type { ChangeRequest } from '../../model/change.ts';
+import { blockerNames, blockingChecks } from '../../model/check.ts';
 import type { Step } from '../../model/step.ts';
-import { isPassed, step } from '../../model/step.ts';
-import type { Facts } from '../account-facts.ts';
-import { choiceId } from '../account-notes.ts';
-import { hardChecks, type Verdict } from '../verdict.ts';
+import { createStep, isStepComplete } from '../../model/step.ts';
+import type { AccountFacts } from '../account-facts.ts';
+import { identityChoiceId } from '../account-notes.ts';
+import { enforcedChecks, type Verdict } from '../verdict.ts';
 
 /** Everybody else: nobody is left who needs a key, as far as can be seen. */
-export const everybody = ({ account }: Facts, found: Verdict | undefined): Step => {
-	if (account.keyAuth === 'off') return step('everybody', { state: 'done', reason: 'noKeyWorks', act: 'showVerdict' });
-	if (!found) return step('everybody', { state: 'waiting', reason: 'looking', act: 'showVerdict' });
-	const draft = { checks: found.checks.filter(({ weight }) => weight === 'proves'), act: 'showVerdict' as const };
-	switch (found.ruling) {
+export const everybodyStep = ({ account }: AccountFacts, found: Verdict | undefined): Step => {
+	if (account.keyAuth === 'off')
+		return createStep('everybody', { state: 'done', reason: 'noKeyWorks', action: 'showVerdict' });
+	if (!found) return createStep('everybody', { state: 'waiting', reason: 'looking', action: 'showVerdict' });
+	const draft = { checks: found.checks.filter(({ weight }) => weight === 'proves'), action: 'showVerdict' as const };
+	switch (found.outcome) {
 		case 'ready':
-			return step('everybody', { ...draft, state: 'done', reason: 'ready' });
+			return createStep('everybody', { ...draft, state: 'done', reason: 'ready' });
 		case 'cannotTell':
-			return found.accepted
-				? step('everybody', { ...draft, state: 'done', reason: 'doubtAccepted', about: { ...found.accepted } })
-				: step('everybody', { ...draft, state: 'ready', reason: 'cannotTell' });
+			return found.acceptedRisk
+				? createStep('everybody', {
+						...draft,
+						state: 'done',
+						reason: 'doubtAccepted',
+						about: { ...found.acceptedRisk },
+					})
+				: createStep('everybody', { ...draft, state: 'ready', reason: 'cannotTell' });
 		case 'notReady':
-			return step('everybody', { ...draft, state: 'ready', reason: 'notReady' });
+			return createStep('everybody', { ...draft, state: 'ready', reason: 'notReady' });
 		case 'refused':
-			return step('everybody', {
+			return createStep('everybody', {
 				...draft,
 				state: 'blocked',
 				reason: 'refused',
-				about: { by: stoppedBy(found.checks) },
+				about: { by: blockerNames(found.checks) },
 				checks: found.checks,
 			});
 	}
 };
 
-const disable = (facts: Facts, found: Verdict): Wish => {
-	const { account, caller, said, readAt } = facts;
+const disableKeysRequest = (facts: AccountFacts, found: Verdict): ChangeRequest => {
+	const { account, chosenIdentity, notes, readAt } = facts;
 	return {
 		kind: 'disableKeys',
 		input: {
 			accountId: account.id,
 			// Where the consumer was accepted as it is, nothing rests on its role.
 			callers:
-				caller?.principalId && !said.nothingCalls && !said.accepted.has(choiceId(caller.choice))
-					? [{ principalId: caller.principalId, name: caller.choice.name }]
+				chosenIdentity?.principalId &&
+				!notes.nothingCalls &&
+				!notes.acceptedRisks.has(identityChoiceId(chosenIdentity.choice))
+					? [{ principalId: chosenIdentity.principalId, name: chosenIdentity.choice.name }]
 					: [],
 			// What the change itself looks at again is not carried along.
 			evidence: found.checks
-				.filter(({ id, weight }) => weight === 'proves' && !hardChecks(facts).some((one) => one.id === id))
+				.filter(({ id, weight }) => weight === 'proves' && !enforcedChecks(facts).some((one) => one.id === id))
 				.map(({ id, met, about, because }) => ({ id, met, about, because })),
 			readAt: new Date(readAt).toISOString(),
-			accepted: found.accepted?.reason,
+			accepted: found.acceptedRisk?.reason,
 		},
 	};
 };
 
-export const keysOff = (facts: Facts, earlier: readonly Step[], found: Verdict | undefined): Step => {
+export const keysOffStep = (facts: AccountFacts, earlier: readonly Step[], found: Verdict | undefined): Step => {
 	const { account } = facts;
 	if (account.keyAuth === 'off') {
-		const settled = settledCheck(account);
+		const settled = provisioningCheck(account);
 		return settled.met === 'yes'
-			? step('keysOff', { state: 'done', reason: 'holds' })
-			: step('keysOff', { state: 'waiting', reason: 'holds', checks: [settled] });
+			? createStep('keysOff', { state: 'done', reason: 'holds' })
+			: createStep('keysOff', { state: 'waiting', reason: 'holds', checks: [settled] });
 	}
-	const checks = hardChecks(facts);
-	const missing = earlier.find((one) => !isPassed(one));
+	const checks = enforcedChecks(facts);
+	const missing = earlier.find((one) => !isStepComplete(one));
 	if (missing || !found)
-		return step('keysOff', {
+		return createStep('keysOff', {
 			state: 'later',
 			reason: 'needsEarlier',
 			about: { step: missing?.id ?? 'everybody' },
 			checks,
 		});
-	if (blockers(checks).length > 0)
-		return step('keysOff', { state: 'blocked', reason: 'checksFail', about: { by: stoppedBy(checks) }, checks });
-	return step('keysOff', { state: 'ready', reason: 'keysOn', checks, wish: disable(facts, found) });
+	if (blockingChecks(checks).length > 0)
+		return createStep('keysOff', {
+			state: 'blocked',
+			reason: 'checksFail',
+			about: { by: blockerNames(checks) },
+			checks,
+		});
+	return createStep('keysOff', {
+		state: 'ready',
+		reason: 'keysOn',
+		checks,
+		changeRequest: disableKeysRequest(facts, found),
+	});
 };
 
-export const verified = ({ said }: Facts, off: Step): Step => {
-	if (off.state !== 'done') return step('verified', { state: 'later', reason: 'needsKeysOff' });
-	return said.keyRefusalSeen
-		? step('verified', { state: 'done', reason: 'refusalSeen', about: { at: said.keyRefusalSeen }, act: 'probe' })
-		: step('verified', { state: 'waiting', reason: 'notAskedYet', act: 'probe' });
+export const verifiedStep = ({ notes }: AccountFacts, off: Step): Step => {
+	if (off.state !== 'done') return createStep('verified', { state: 'later', reason: 'needsKeysOff' });
+	return notes.keyRefusalSeenAt
+		? createStep('verified', {
+				state: 'done',
+				reason: 'refusalSeen',
+				about: { at: notes.keyRefusalSeenAt },
+				action: 'probe',
+			})
+		: createStep('verified', { state: 'waiting', reason: 'notAskedYet', action: 'probe' });
 };

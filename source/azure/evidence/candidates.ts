@@ -2,23 +2,23 @@
 
 import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions, Permission } from '../../model/azure.ts';
-import { unseenReasons } from '../../model/evidence.ts';
+import { skipReasons } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
-import { allows } from '../../model/rbac/action-patterns.ts';
-import { wholeNameOf } from '../../model/resource-id-parts.ts';
-import { atMost } from '../../shared/map-concurrent.ts';
+import { allowsAction } from '../../model/rbac/action-patterns.ts';
+import { qualifiedNameOf } from '../../model/resource-id-parts.ts';
+import { mapConcurrently } from '../../shared/map-concurrent.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { fields, permissionWords } from '../mappers.ts';
-import { batches, readGraph } from '../resource-graph.ts';
-import type { Reach } from '../sdk-clients.ts';
-import { type Candidate, reasonOf, type Source, type Unseen } from './look.ts';
+import { asObject, toPermission } from '../mappers.ts';
+import { queryResourceGraph, subscriptionBatches } from '../resource-graph.ts';
+import type { SdkClients } from '../sdk-clients.ts';
+import { type Candidate, type KeySourceScanner, reasonOf, type SkippedPart } from './scan-context.ts';
 
-export type Candidates = { readonly candidates: readonly Candidate[]; readonly unseen: readonly Unseen[] };
+export type Candidates = { readonly candidates: readonly Candidate[]; readonly skipped: readonly SkippedPart[] };
 
 /** One query over all subscriptions. A refused one, or one cut short, is unseen, by the name of Resource Graph. */
-export const candidatesOf = async (
-	reach: Reach,
-	{ types, where, columns }: Source,
+export const findCandidates = async (
+	reach: SdkClients,
+	{ types, where, columns }: KeySourceScanner,
 	subscriptions: readonly string[],
 	{ signal }: CallOptions,
 ): Promise<Candidates> => {
@@ -27,72 +27,83 @@ export const candidatesOf = async (
 		...(where ? [`| where ${where}`] : []),
 		`| project id, name, type, kind, identity${columns ? `, ${columns}` : ''} | order by id asc`,
 	].join(' ');
-	const candidateWords = (given: unknown): Candidate => {
-		const row = fields(given);
-		return { id: clean(row.id), name: wholeNameOf(clean(row.id)), row };
+	const toCandidate = (given: unknown): Candidate => {
+		const row = asObject(given);
+		return { id: clean(row.id), name: qualifiedNameOf(clean(row.id)), row };
 	};
 	const candidates: Candidate[] = [];
-	const unseen: Unseen[] = [];
-	for (const some of batches(subscriptions)) {
+	const skipped: SkippedPart[] = [];
+	for (const some of subscriptionBatches(subscriptions)) {
 		try {
-			const found = await reach.reading(() =>
-				readGraph(reach.raw, reach.cloud.resourceManager, { query, words: candidateWords }, some, { signal }),
+			const found = await reach.mapErrors(() =>
+				queryResourceGraph(reach.restClient, reach.cloud.resourceManager, { query, toItem: toCandidate }, some, {
+					signal,
+				}),
 			);
 			candidates.push(...found);
 		} catch (error) {
 			if (!(error instanceof Problem) || signal?.aborted) throw error;
-			unseen.push({ name: 'Resource Graph', why: reasonOf(error) });
+			skipped.push({ name: 'Resource Graph', why: reasonOf(error) });
 		}
 	}
-	return { candidates, unseen };
+	return { candidates, skipped };
 };
 
-const fresh = 60_000;
+const permissionsLifetime = 60_000;
 
 /**
  * The index leaves out, without a word, what the caller may not read (Resource Graph, "403 only when none of the
  * subscriptions is readable"). So it is asked whether the caller may read the types in the whole subscription. Rights
  * are remembered for a minute, from the asking on: several sources are looked through at once.
  */
-export const blindSpots = (reach: Reach) => {
-	const known = new Map<string, { readonly at: number; readonly permissions: Promise<readonly Permission[]> }>();
-	const ask = (subscription: string, options: CallOptions) => {
+export const createReadAccessCheck = (reach: SdkClients) => {
+	const cachedPermissions = new Map<
+		string,
+		{ readonly at: number; readonly permissions: Promise<readonly Permission[]> }
+	>();
+	const readPermissions = (subscription: string, options: CallOptions) => {
 		const path = `/subscriptions/${subscription}/providers/Microsoft.Authorization/permissions`;
-		const permissions = reach.raw
+		const permissions = reach.restClient
 			.list(path, apiVersions.permissions, options)
-			.then((rows) => rows.map(permissionWords));
+			.then((rows) => rows.map(toPermission));
 		const asked = { at: reach.clock(), permissions };
-		known.set(subscription, asked);
-		permissions.catch(() => known.get(subscription) === asked && known.delete(subscription));
+		cachedPermissions.set(subscription, asked);
+		permissions.catch(() => cachedPermissions.get(subscription) === asked && cachedPermissions.delete(subscription));
 		return permissions;
 	};
 	const permissionsAt = (subscription: string, options: CallOptions) => {
-		const remembered = known.get(subscription);
-		const isFresh = remembered && reach.clock() - remembered.at < fresh;
+		const remembered = cachedPermissions.get(subscription);
+		const isFresh = remembered && reach.clock() - remembered.at < permissionsLifetime;
 		// Whoever asked first may have left: that is nobody else's answer.
-		return isFresh ? remembered.permissions.catch(() => ask(subscription, options)) : ask(subscription, options);
+		return isFresh
+			? remembered.permissions.catch(() => readPermissions(subscription, options))
+			: readPermissions(subscription, options);
 	};
-	const look = async (subscription: string, types: readonly string[], options: CallOptions): Promise<Unseen[]> => {
+	const checkSubscription = async (
+		subscription: string,
+		types: readonly string[],
+		options: CallOptions,
+	): Promise<SkippedPart[]> => {
 		try {
-			const permissions = await reach.reading(() => permissionsAt(subscription, options));
-			const isWhole = types.every((type) => allows(permissions, `${type}/read`));
-			return isWhole ? [] : [{ name: subscription, why: unseenReasons.partly }];
+			const permissions = await reach.mapErrors(() => permissionsAt(subscription, options));
+			const isWhole = types.every((type) => allowsAction(permissions, `${type}/read`));
+			return isWhole ? [] : [{ name: subscription, why: skipReasons.partly }];
 		} catch (error) {
 			if (!(error instanceof Problem) || options.signal?.aborted) throw error;
 			return [{ name: subscription, why: reasonOf(error) }];
 		}
 	};
 	return async (
-		{ types }: Source,
+		{ types }: KeySourceScanner,
 		subscriptions: readonly string[],
 		options: CallOptions,
 		onLooked: (subscription: string) => void,
-	): Promise<readonly Unseen[]> => {
+	): Promise<readonly SkippedPart[]> => {
 		const lookAt = async (one: string) => {
-			const unseen = await look(one, types, options);
+			const unseen = await checkSubscription(one, types, options);
 			onLooked(one);
 			return unseen;
 		};
-		return (await atMost(6, subscriptions, lookAt)).flat();
+		return (await mapConcurrently(6, subscriptions, lookAt)).flat();
 	};
 };

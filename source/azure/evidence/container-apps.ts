@@ -1,33 +1,33 @@
 // Container Apps and their jobs: environment variables written out, and secrets.
 import { apiVersions } from '../../model/api-versions.ts';
-import { unseenReasons } from '../../model/evidence.ts';
+import { skipReasons } from '../../model/evidence.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { fields, list } from '../mappers.ts';
-import { jsonOf } from '../rest-client.ts';
-import { attempt, demand, inspect, type Source } from './look.ts';
+import { asArray, asObject } from '../mappers.ts';
+import { parseJsonBody } from '../rest-client.ts';
+import { inspectValue, type KeySourceScanner, requirePart, scanPart } from './scan-context.ts';
 
-export const containerApps: Source = {
+export const containerApps: KeySourceScanner = {
 	types: ['microsoft.app/containerapps', 'microsoft.app/jobs'],
-	look: async ({ id, name }, look) => {
-		const { cloud, raw } = look.reach;
-		const { properties } = fields(await raw.get(id, apiVersions.containerApps, look.options));
-		demand(typeof properties === 'object' && properties !== null, 'properties', id);
-		const { template, configuration } = fields(properties);
-		const { containers, initContainers } = fields(template);
-		const written = [...list(containers), ...list(initContainers)]
-			.flatMap((one) => list(fields(one).env).map(fields))
-			.flatMap((env) => inspect(name, env.name, env.value, look));
-		if (list(fields(configuration).secrets).length === 0) return written;
+	scan: async ({ id, name }, look) => {
+		const { cloud, restClient } = look.clients;
+		const { properties } = asObject(await restClient.get(id, apiVersions.containerApps, look.options));
+		requirePart(typeof properties === 'object' && properties !== null, 'properties', id);
+		const { template, configuration } = asObject(properties);
+		const { containers, initContainers } = asObject(template);
+		const written = [...asArray(containers), ...asArray(initContainers)]
+			.flatMap((one) => asArray(asObject(one).env).map(asObject))
+			.flatMap((env) => inspectValue(name, env.name, env.value, look));
+		if (asArray(asObject(configuration).secrets).length === 0) return written;
 		const url = `${cloud.resourceManager}${encodeURI(id)}/listSecrets?api-version=${apiVersions.containerApps}`;
-		const secrets = await attempt(`${name} secrets`, look, async () => {
-			const { value } = fields(jsonOf(await raw.send('POST', url, { signal: look.options.signal })));
-			demand(Array.isArray(value), 'value', id);
-			return list(value)
-				.map(fields)
+		const secrets = await scanPart(`${name} secrets`, look, async () => {
+			const { value } = asObject(parseJsonBody(await restClient.send('POST', url, { signal: look.options.signal })));
+			requirePart(Array.isArray(value), 'value', id);
+			return asArray(value)
+				.map(asObject)
 				.flatMap((secret) =>
 					secret.keyVaultUrl
-						? [{ name: `${name} ${clean(secret.name)}`, why: unseenReasons.keyVault }]
-						: inspect(name, secret.name, secret.value, look),
+						? [{ name: `${name} ${clean(secret.name)}`, why: skipReasons.keyVault }]
+						: inspectValue(name, secret.name, secret.value, look),
 				);
 		});
 		return [...written, ...secrets];

@@ -1,40 +1,40 @@
 import type { CallOptions } from '../../model/azure.ts';
 import type { DeniedPrincipal, DenyAssignment } from '../../model/evidence.ts';
-import { bare, subscriptionOf } from '../../model/resource-id-parts.ts';
+import { subscriptionIdOf, withoutLeadingSlash } from '../../model/resource-id-parts.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { fields, list, permissionWords } from '../mappers.ts';
-import { everyRow } from '../pages.ts';
-import type { Reach } from '../sdk-clients.ts';
+import { asArray, asObject, toPermission } from '../mappers.ts';
+import { readAllPages } from '../paging.ts';
+import type { SdkClients } from '../sdk-clients.ts';
 
 /** Stands for all principals (Azure RBAC, understand deny assignments). */
-const everyone = '00000000-0000-0000-0000-000000000000';
+const everyoneId = '00000000-0000-0000-0000-000000000000';
 
-const principalsOf = (value: unknown): readonly DeniedPrincipal[] =>
-	list(value).map((one) => ({ id: clean(fields(one).id), isGroup: /^group$/i.test(clean(fields(one).type)) }));
+const toDeniedPrincipals = (value: unknown): readonly DeniedPrincipal[] =>
+	asArray(value).map((one) => ({ id: clean(asObject(one).id), isGroup: /^group$/i.test(clean(asObject(one).type)) }));
 
-const denyWords = (value: unknown): DenyAssignment => {
+const toDenyAssignment = (value: unknown): DenyAssignment => {
 	// @azure/arm-authorization lifts the properties to the top.
-	const one = fields(value);
-	const principals = principalsOf(one.principals);
+	const one = asObject(value);
+	const principals = toDeniedPrincipals(one.principals);
 	return {
 		name: clean(one.denyAssignmentName) || clean(one.name),
 		scope: clean(one.scope),
-		permissions: list(one.permissions).map(permissionWords),
-		principals: principals.some(({ id }) => id === everyone) ? 'everyone' : principals,
-		excludedPrincipals: principalsOf(one.excludePrincipals),
-		reachesBelow: one.doNotApplyToChildScopes !== true,
+		permissions: asArray(one.permissions).map(toPermission),
+		principals: principals.some(({ id }) => id === everyoneId) ? 'everyone' : principals,
+		excludedPrincipals: toDeniedPrincipals(one.excludePrincipals),
+		appliesToChildScopes: one.doNotApplyToChildScopes !== true,
 	};
 };
 
 /** `GET {scope}/providers/Microsoft.Authorization/denyAssignments?$filter=atScope()`: at the scope and above. */
 export const denyAssignments = async (
-	{ authorization }: Reach,
+	{ authorization }: SdkClients,
 	scope: string,
 	{ signal }: CallOptions,
 ): Promise<readonly DenyAssignment[]> => {
-	const { denyAssignments } = authorization(subscriptionOf(scope));
+	const { denyAssignments } = authorization(subscriptionIdOf(scope));
 	const options = { filter: 'atScope()', abortSignal: signal };
-	return (await everyRow((watch) => denyAssignments.listForScope(bare(scope), { ...watch, ...options }))).map(
-		denyWords,
-	);
+	return (
+		await readAllPages((watch) => denyAssignments.listForScope(withoutLeadingSlash(scope), { ...watch, ...options }))
+	).map(toDenyAssignment);
 };

@@ -1,80 +1,80 @@
 // Policies of API Management: what a gateway does to a call on its way, in XML, for the service as a whole, a product, an API
 // or one operation; and fragments, which policies include.
 import { apiVersions } from '../../model/api-versions.ts';
-import { unseenReasons } from '../../model/evidence.ts';
-import { nameOf } from '../../model/resource-id-parts.ts';
-import { atMost } from '../../shared/map-concurrent.ts';
+import { skipReasons } from '../../model/evidence.ts';
+import { resourceNameOf } from '../../model/resource-id-parts.ts';
+import { mapConcurrently } from '../../shared/map-concurrent.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { fields } from '../mappers.ts';
-import { attempt, type Candidate, type Finding, inspect, type Look } from './look.ts';
+import { asObject } from '../mappers.ts';
+import { type Candidate, type Finding, inspectValue, type ScanContext, scanPart } from './scan-context.ts';
 
 /** Operations whose policies are read of one service; whoever has more is told that the rest was not. */
-export const mostOperations = 200;
+export const maxOperations = 200;
 
 const keyHeader =
 	/<set-header\b[^>]*\bname\s*=\s*["'](?:api-key|ocp-apim-subscription-key)["'][^>]*>([\s\S]*?)<\/set-header\s*>/gi;
-const reference = /\{\{\s*([^{}\s]+)\s*\}\}/g;
+const namedValueReference = /\{\{\s*([^{}\s]+)\s*\}\}/g;
 const backendId = /<set-backend-service\b[^>]*\bbackend-id\s*=\s*["']([^"']*)["']/gi;
 
 const capturedIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found);
 
 /** A name that is one segment of a path and no more: what it is asked by is made of it. */
-const isPlain = (name: string) => /^[^/\\?#%]+$/.test(name) && !/^\.{1,2}$/.test(name);
+const isSingleSegment = (name: string) => /^[^/\\?#%]+$/.test(name) && !/^\.{1,2}$/.test(name);
 
 /** Where the text leads: to the account by its address, by a named value that holds it, or by a back end that does. */
-const leadsHere = (text: string, known: readonly Finding[], look: Look): boolean => {
-	const names = [...capturedIn(text, reference), ...capturedIn(text, backendId)];
-	return look.hosts.isNamedIn(text) || known.some((one) => 'holds' in one && names.includes(one.place));
+const pointsToAccount = (text: string, known: readonly Finding[], look: ScanContext): boolean => {
+	const names = [...capturedIn(text, namedValueReference), ...capturedIn(text, backendId)];
+	return look.accountHosts.isMentionedIn(text) || known.some((one) => 'holds' in one && names.includes(one.place));
 };
 
 /** `known`: what named values and back ends of the service hold or hide. A key in a named value is that one's finding. */
-export const readPolicy = (
+export const policyFindings = (
 	service: string,
 	place: string,
 	text: unknown,
 	known: readonly Finding[],
-	look: Look,
+	look: ScanContext,
 ): readonly Finding[] => {
-	if (typeof text !== 'string') return [{ name: `${service} ${place}`, why: unseenReasons.unclear }];
-	const held = inspect(service, place, text, look).filter((one) => 'holds' in one && one.holds !== 'endpoint');
+	if (typeof text !== 'string') return [{ name: `${service} ${place}`, why: skipReasons.unclear }];
+	const held = inspectValue(service, place, text, look).filter((one) => 'holds' in one && one.holds !== 'endpoint');
 	if (held.length > 0) return held;
-	if (!leadsHere(text, known, look)) return [];
+	if (!pointsToAccount(text, known, look)) return [];
 	const sent = capturedIn(text, keyHeader);
-	const names = sent.flatMap((value) => capturedIn(value, reference));
+	const names = sent.flatMap((value) => capturedIn(value, namedValueReference));
 	const isHidden = known.some((one) => 'why' in one && names.some((wanted) => one.name === `${service} ${wanted}`));
 	// Worked out by an expression while it runs, it may be any key.
 	const isWorkedOut = sent.some((value) => /@[({]/.test(value));
 	return [{ place, holds: isHidden || isWorkedOut ? 'aKey' : 'endpoint' }];
 };
 
-export const gatewayPolicies = async (
+export const scanGatewayPolicies = async (
 	{ id, name }: Candidate,
 	known: readonly Finding[],
-	look: Look,
+	look: ScanContext,
 ): Promise<readonly Finding[]> => {
-	const rows = (path: string) => look.reach.raw.list(`${id}/${path}`, apiVersions.apiManagement, look.options);
+	const rows = (path: string) => look.clients.restClient.list(`${id}/${path}`, apiVersions.apiManagement, look.options);
 	const policiesAt = (at: string, kind = 'policies') =>
-		attempt(`${name} ${at}${kind}`, look, async () =>
+		scanPart(`${name} ${at}${kind}`, look, async () =>
 			(await rows(`${at}${kind}`)).flatMap((row) => {
-				const part = kind === 'policies' ? 'policy' : `${kind}/${nameOf(clean(fields(row).name))}`;
-				return readPolicy(name, `${at}${part}`, fields(fields(row).properties).value, known, look);
+				const part = kind === 'policies' ? 'policy' : `${kind}/${resourceNameOf(clean(asObject(row).name))}`;
+				return policyFindings(name, `${at}${part}`, asObject(asObject(row).properties).value, known, look);
 			}),
 		);
 	const namesAt = async (
 		path: string,
 	): Promise<{ readonly names: readonly string[]; readonly unseen: readonly Finding[] }> => {
 		const names: string[] = [];
-		const unseen = await attempt(`${name} ${path}`, look, async () => {
-			const all = (await rows(path)).map((row) => nameOf(clean(fields(row).name)));
-			names.push(...all.filter(isPlain));
+		const unseen = await scanPart(`${name} ${path}`, look, async () => {
+			const all = (await rows(path)).map((row) => resourceNameOf(clean(asObject(row).name)));
+			names.push(...all.filter(isSingleSegment));
 			return all
-				.filter((one) => !isPlain(one))
-				.map((one) => ({ name: `${name} ${path}/${one}`, why: unseenReasons.unclear }));
+				.filter((one) => !isSingleSegment(one))
+				.map((one) => ({ name: `${name} ${path}/${one}`, why: skipReasons.unclear }));
 		});
 		return { names, unseen };
 	};
 	const [products, apis] = await Promise.all([namesAt('products'), namesAt('apis')]);
-	const operations = await atMost(6, apis.names, (api) => namesAt(`apis/${api}/operations`));
+	const operations = await mapConcurrently(6, apis.names, (api) => namesAt(`apis/${api}/operations`));
 	const inOperations = operations.flatMap(({ names }, at) =>
 		names.map((operation) => `apis/${apis.names[at]}/operations/${operation}/`),
 	);
@@ -82,13 +82,13 @@ export const gatewayPolicies = async (
 		'',
 		...products.names.map((product) => `products/${product}/`),
 		...apis.names.map((api) => `apis/${api}/`),
-		...inOperations.slice(0, mostOperations),
+		...inOperations.slice(0, maxOperations),
 	];
-	const found = await atMost(6, scopes, (at) => policiesAt(at));
+	const found = await mapConcurrently(6, scopes, (at) => policiesAt(at));
 	return [
 		...(await policiesAt('', 'policyFragments')),
 		...found.flat(),
 		...[products, apis, ...operations].flatMap(({ unseen }) => unseen),
-		...(inOperations.length > mostOperations ? [{ name: `${name} operations`, why: unseenReasons.tooMany }] : []),
+		...(inOperations.length > maxOperations ? [{ name: `${name} operations`, why: skipReasons.tooMany }] : []),
 	];
 };

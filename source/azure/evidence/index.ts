@@ -1,34 +1,34 @@
 // Where the evidence of `Evidence` is found: one file a noun, joined here.
 
-import type { Evidence } from '../../model/evidence.ts';
-import type { Reach } from '../sdk-clients.ts';
-import { keyListings } from './activity-log.ts';
+import type { EvidenceReader } from '../../model/evidence.ts';
+import type { SdkClients } from '../sdk-clients.ts';
+import { listKeysEvents } from './activity-log.ts';
 import { denyAssignments } from './deny-assignments.ts';
-import { diagnosticSettings } from './diagnostics.ts';
-import { keyPolicies } from './key-policies.ts';
-import { keyUses } from './key-uses.ts';
-import { askListKeys, key } from './keys.ts';
-import { statusCounts } from './metrics.ts';
+import { diagnosticSettings } from './diagnostic-settings.ts';
+import { createKeyPolicyReader } from './key-policies.ts';
+import { createKeyUseScanner } from './key-uses.ts';
+import { readKey, tryListKeys } from './keys.ts';
 import { principalNames } from './principal-names.ts';
 import { requestLog } from './request-log.ts';
-import { subdomainAvailability } from './subdomain.ts';
+import { statusCounts } from './status-counts.ts';
+import { subdomainAvailability } from './subdomain-availability.ts';
 
-export const findEvidence = (reach: Reach): Evidence => {
-	const { reading } = reach;
-	const usesOf = keyUses(reach);
-	const policiesAt = keyPolicies(reach);
+export const createEvidenceReader = (reach: SdkClients): EvidenceReader => {
+	const { mapErrors } = reach;
+	const usesOf = createKeyUseScanner(reach);
+	const policiesAt = createKeyPolicyReader(reach);
 	return {
-		denyAssignments: (scope, call = {}) => reading(() => denyAssignments(reach, scope, call)),
-		keyPolicies: (scope, call = {}) => reading(() => policiesAt(scope, call)),
-		keyUses: (account, source, ids, call = {}) => reading(() => usesOf(account, source, ids, call)),
-		requestLog: (id, call = {}) => reading(() => requestLog(reach, id, call)),
-		diagnosticSettings: (id, call = {}) => reading(() => diagnosticSettings(reach, id, call)),
-		keyListings: (id, call = {}) => reading(() => keyListings(reach, id, call)),
-		statusCounts: (id, hours, call = {}) => reading(() => statusCounts(reach, id, hours, call)),
+		denyAssignments: (scope, call = {}) => mapErrors(() => denyAssignments(reach, scope, call)),
+		keyPolicies: (scope, call = {}) => mapErrors(() => policiesAt(scope, call)),
+		scanKeyUses: (account, source, ids, call = {}) => mapErrors(() => usesOf(account, source, ids, call)),
+		requestLog: (id, call = {}) => mapErrors(() => requestLog(reach, id, call)),
+		diagnosticSettings: (id, call = {}) => mapErrors(() => diagnosticSettings(reach, id, call)),
+		listKeysEvents: (id, call = {}) => mapErrors(() => listKeysEvents(reach, id, call)),
+		statusCounts: (id, hours, call = {}) => mapErrors(() => statusCounts(reach, id, hours, call)),
 		subdomainAvailability: (id, name, kind, call = {}) =>
-			reading(() => subdomainAvailability(reach, id, name, kind, call)),
-		principalNames: (ids, call = {}) => reading(() => principalNames(reach, ids, call)),
-		askListKeys: (id, call = {}) => reading(() => askListKeys(reach, id, call)),
-		key: (id, which, call = {}) => reading(() => key(reach, id, which, call)),
+			mapErrors(() => subdomainAvailability(reach, id, name, kind, call)),
+		principalNames: (ids, call = {}) => mapErrors(() => principalNames(reach, ids, call)),
+		tryListKeys: (id, call = {}) => mapErrors(() => tryListKeys(reach, id, call)),
+		readKey: (id, which, call = {}) => mapErrors(() => readKey(reach, id, which, call)),
 	};
 };

@@ -3,24 +3,24 @@ import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions } from '../../model/azure.ts';
 import type { KeyPolicy } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
-import { nameOf } from '../../model/resource-id-parts.ts';
-import { atMost } from '../../shared/map-concurrent.ts';
+import { resourceNameOf } from '../../model/resource-id-parts.ts';
+import { mapConcurrently } from '../../shared/map-concurrent.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { type Fields, fields, list } from '../mappers.ts';
-import type { Reach } from '../sdk-clients.ts';
-import { type Parameters, parametersOf, resolve, whatItSays } from './policy-rule.ts';
+import { asArray, asObject, type JsonObject } from '../mappers.ts';
+import type { SdkClients } from '../sdk-clients.ts';
+import { type PolicyParameters, policyParameters, readKeyAuthRule, resolveValue } from './policy-rule.ts';
 
-const definitionId =
+const definitionIdPattern =
 	/^(?:\/subscriptions\/[^/]+|\/providers\/Microsoft\.Management\/managementGroups\/[^/]+)?(\/providers\/Microsoft\.Authorization\/policy(Set)?Definitions\/[^/?#]+)$/i;
 
 const isBelow = (id: string, scope: string) => `${id}/`.toLowerCase().startsWith(`${scope}/`.toLowerCase());
 
 /** The effect that `overrides` of the assignment put in place of the definition's. */
 const overrideFor = (overrides: unknown, reference: string): unknown =>
-	list(overrides)
-		.map(fields)
+	asArray(overrides)
+		.map(asObject)
 		.find(({ kind, selectors }) => {
-			const named = list(selectors).flatMap((one) => list(fields(one).in).map(clean));
+			const named = asArray(selectors).flatMap((one) => asArray(asObject(one).in).map(clean));
 			return clean(kind) === 'policyEffect' && (named.length === 0 || named.includes(reference));
 		})?.value;
 
@@ -28,16 +28,16 @@ const overrideFor = (overrides: unknown, reference: string): unknown =>
  * The exemptions that hold now, as what tells whether an assignment (or, of an initiative, one of its definitions) is lifted
  * (Azure Policy exemption structure). One with selectors may be meant for other resources: it does not count.
  */
-const exemptions = (rows: readonly unknown[], now: number) => {
+const exemptionCheck = (rows: readonly unknown[], now: number) => {
 	const held = rows
-		.map((row) => fields(fields(row).properties))
+		.map((row) => asObject(asObject(row).properties))
 		.filter(
 			({ expiresOn, resourceSelectors }) =>
-				list(resourceSelectors).length === 0 && (!expiresOn || Date.parse(clean(expiresOn)) > now),
+				asArray(resourceSelectors).length === 0 && (!expiresOn || Date.parse(clean(expiresOn)) > now),
 		);
 	return (assignmentId: string, reference: string): boolean =>
 		held.some(({ policyAssignmentId, policyDefinitionReferenceIds }) => {
-			const references = list(policyDefinitionReferenceIds).map(clean);
+			const references = asArray(policyDefinitionReferenceIds).map(clean);
 			return (
 				clean(policyAssignmentId).toLowerCase() === assignmentId.toLowerCase() &&
 				(references.length === 0 || references.includes(reference))
@@ -45,18 +45,18 @@ const exemptions = (rows: readonly unknown[], now: number) => {
 		});
 };
 
-type Member = { readonly id: string; readonly reference: string; readonly given: unknown };
+type PolicyMember = { readonly id: string; readonly reference: string; readonly given: unknown };
 
-const membersOf = (initiative: Fields, parameters: Parameters): readonly Member[] =>
-	list(initiative.policyDefinitions)
-		.map(fields)
+const toPolicyMembers = (initiative: JsonObject, parameters: PolicyParameters): readonly PolicyMember[] =>
+	asArray(initiative.policyDefinitions)
+		.map(asObject)
 		.map((one) => ({
 			id: clean(one.policyDefinitionId),
 			reference: clean(one.policyDefinitionReferenceId),
 			given: Object.fromEntries(
-				Object.entries(fields(one.parameters)).map(([name, value]) => [
+				Object.entries(asObject(one.parameters)).map(([name, value]) => [
 					name,
-					{ value: resolve(fields(value).value, parameters) },
+					{ value: resolveValue(asObject(value).value, parameters) },
 				]),
 			),
 		}));
@@ -66,18 +66,20 @@ const membersOf = (initiative: Fields, parameters: Parameters): readonly Member[
  * initiatives too. A definition that may not be read is `other`: nobody knows what it wants. What an exemption at the scope
  * or above lifts is `off`. Built-in definitions do not change: they are read once.
  */
-export const keyPolicies = ({ raw, reading, clock }: Reach) => {
-	const builtIn = new Map<string, Fields>();
-	const definitionAt = async (id: string, options: CallOptions): Promise<Fields | undefined> => {
-		if (!definitionId.test(id)) return undefined;
-		const known = builtIn.get(id.toLowerCase());
+export const createKeyPolicyReader = ({ restClient, mapErrors, clock }: SdkClients) => {
+	const builtInDefinitions = new Map<string, JsonObject>();
+	const definitionAt = async (id: string, options: CallOptions): Promise<JsonObject | undefined> => {
+		if (!definitionIdPattern.test(id)) return undefined;
+		const known = builtInDefinitions.get(id.toLowerCase());
 		if (known) return known;
 		try {
-			const found = fields(fields(await reading(() => raw.get(id, apiVersions.policyDefinitions, options))).properties);
+			const found = asObject(
+				asObject(await mapErrors(() => restClient.get(id, apiVersions.policyDefinitions, options))).properties,
+			);
 			// An answer without a rule is no rule that says nothing.
 			if (!found.policyRule && !Array.isArray(found.policyDefinitions))
 				throw new Problem('badAnswer', { code: 'NoRule', detail: 'the definition has no rule', subject: clean(id) });
-			if (clean(found.policyType) === 'BuiltIn') builtIn.set(id.toLowerCase(), found);
+			if (clean(found.policyType) === 'BuiltIn') builtInDefinitions.set(id.toLowerCase(), found);
 			return found;
 		} catch (error) {
 			const isHidden = error instanceof Problem && (error.kind === 'forbidden' || error.kind === 'notFound');
@@ -85,18 +87,23 @@ export const keyPolicies = ({ raw, reading, clock }: Reach) => {
 			throw error;
 		}
 	};
-	const policyOf = async (assignment: Fields, member: Member, options: CallOptions): Promise<KeyPolicy | undefined> => {
-		const { displayName, scope, enforcementMode, overrides } = fields(assignment.properties);
+	const policyOf = async (
+		assignment: JsonObject,
+		member: PolicyMember,
+		options: CallOptions,
+	): Promise<KeyPolicy | undefined> => {
+		const { displayName, scope, enforcementMode, overrides } = asObject(assignment.properties);
 		const words = {
 			name: clean(displayName) || clean(assignment.name),
 			assignmentId: clean(assignment.id),
 			scope: clean(scope),
-			definitionId: nameOf(member.id),
+			definitionId: resourceNameOf(member.id),
 		};
 		const definition = await definitionAt(member.id, options);
-		if (!definition) return { ...words, definitionName: '', effect: 'other', wants: undefined, cutsNetwork: false };
-		const parameters = parametersOf(member.given, definition.parameters);
-		const says = whatItSays(definition.policyRule, parameters, overrideFor(overrides, member.reference));
+		if (!definition)
+			return { ...words, definitionName: '', effect: 'other', requiredKeyAuth: undefined, restrictsNetwork: false };
+		const parameters = policyParameters(member.given, definition.parameters);
+		const says = readKeyAuthRule(definition.policyRule, parameters, overrideFor(overrides, member.reference));
 		// Not enforced, a policy only reports (Azure Policy, enforcement mode).
 		const isReport = enforcementMode === 'DoNotEnforce' && says?.effect !== 'off';
 		return (
@@ -112,25 +119,25 @@ export const keyPolicies = ({ raw, reading, clock }: Reach) => {
 		const at = `${scope}/providers/Microsoft.Authorization`;
 		const filtered = { ...options, filter: 'atScope()' };
 		const [rows, exempted] = await Promise.all([
-			raw.list(`${at}/policyAssignments`, apiVersions.policyAssignments, filtered),
-			raw.list(`${at}/policyExemptions`, apiVersions.policyExemptions, filtered),
+			restClient.list(`${at}/policyAssignments`, apiVersions.policyAssignments, filtered),
+			restClient.list(`${at}/policyExemptions`, apiVersions.policyExemptions, filtered),
 		]);
-		const isExempt = exemptions(exempted, clock());
-		const assignments = rows.map(fields).filter((one) => {
-			const { notScopes } = fields(one.properties);
-			return !list(notScopes).some((not) => isBelow(scope, clean(not)));
+		const isExempt = exemptionCheck(exempted, clock());
+		const assignments = rows.map(asObject).filter((one) => {
+			const { notScopes } = asObject(one.properties);
+			return !asArray(notScopes).some((not) => isBelow(scope, clean(not)));
 		});
-		const expanded = await atMost(6, assignments, async (assignment) => {
-			const { policyDefinitionId, parameters } = fields(assignment.properties);
+		const expanded = await mapConcurrently(6, assignments, async (assignment) => {
+			const { policyDefinitionId, parameters } = asObject(assignment.properties);
 			const id = clean(policyDefinitionId);
 			const alone = [{ assignment, member: { id, reference: '', given: parameters } }];
 			if (!/\/policySetDefinitions\//i.test(id)) return alone;
 			const initiative = await definitionAt(id, options);
 			if (!initiative) return alone;
-			const members = membersOf(initiative, parametersOf(parameters, initiative.parameters));
+			const members = toPolicyMembers(initiative, policyParameters(parameters, initiative.parameters));
 			return members.map((member) => ({ assignment, member }));
 		});
-		const policies = await atMost(6, expanded.flat(), async ({ assignment, member }) => {
+		const policies = await mapConcurrently(6, expanded.flat(), async ({ assignment, member }) => {
 			const policy = await policyOf(assignment, member, options);
 			return policy && isExempt(policy.assignmentId, member.reference) ? { ...policy, effect: 'off' as const } : policy;
 		});

@@ -1,21 +1,29 @@
 // Looks through one source: candidates, then each of them, then what was found and what was not seen.
 import type { Account, CallOptions } from '../../model/azure.ts';
-import { type KeyLook, type KeySource, type KeyUse, type LookOptions, secretSources } from '../../model/evidence.ts';
+import { type KeySource, type KeyUse, type ScanOptions, type ScanResult, secretSources } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
-import { atMost } from '../../shared/map-concurrent.ts';
-import type { Reach } from '../sdk-clients.ts';
+import { mapConcurrently } from '../../shared/map-concurrent.ts';
+import type { SdkClients } from '../sdk-clients.ts';
+import { accountHosts } from './account-hosts.ts';
 import { apiManagement } from './api-management.ts';
-import { blindSpots, candidatesOf } from './candidates.ts';
-import type { Holds } from './compare.ts';
+import { createReadAccessCheck, findCandidates } from './candidates.ts';
 import { connections, workspaces } from './connections.ts';
 import { containerApps } from './container-apps.ts';
-import { readHolds } from './keys.ts';
-import { attempt, type Candidate, type Finding, type Look, reasonOf, type Source, type Unseen } from './look.ts';
-import { ownHosts } from './own-hosts.ts';
+import type { KeyMatcher } from './key-matcher.ts';
+import { readKeyMatcher } from './keys.ts';
+import {
+	type Candidate,
+	type Finding,
+	type KeySourceScanner,
+	reasonOf,
+	type ScanContext,
+	type SkippedPart,
+	scanPart,
+} from './scan-context.ts';
 import { search } from './search.ts';
 import { sites } from './sites.ts';
 
-const sources: Readonly<Record<KeySource, Source>> = {
+const keySourceScanners: Readonly<Record<KeySource, KeySourceScanner>> = {
 	connections,
 	workspaces,
 	search,
@@ -25,70 +33,84 @@ const sources: Readonly<Record<KeySource, Source>> = {
 };
 
 /** Resources looked through at once. */
-const atOnce = 6;
+const maxConcurrent = 6;
 
-type Keys = { readonly holds: Holds; readonly why?: string };
+type KeyMatcherResult = { readonly matchKeys: KeyMatcher; readonly why?: string };
 
 /** Where the keys cannot be read nothing is compared, and `why` says so of every resource that would have been. */
-const keysFor = async (reach: Reach, account: Account, source: KeySource, options: CallOptions): Promise<Keys> => {
-	if (!secretSources.some((one) => one === source)) return { holds: () => [] };
+const keyMatcherFor = async (
+	reach: SdkClients,
+	account: Account,
+	source: KeySource,
+	options: CallOptions,
+): Promise<KeyMatcherResult> => {
+	if (!secretSources.some((one) => one === source)) return { matchKeys: () => [] };
 	try {
-		return { holds: await readHolds(reach, account.id, options) };
+		return { matchKeys: await readKeyMatcher(reach, account.id, options) };
 	} catch (error) {
 		if (!(error instanceof Problem) || options.signal?.aborted) throw error;
-		return { holds: () => [], why: reasonOf(error) };
+		return { matchKeys: () => [], why: reasonOf(error) };
 	}
 };
 
-const useOf = (source: KeySource, { id, name }: Candidate, finding: Finding): readonly KeyUse[] => {
+const toKeyUses = (source: KeySource, { id, name }: Candidate, finding: Finding): readonly KeyUse[] => {
 	if (!('holds' in finding)) return [];
 	const { place, holds, ownerId = id, ownerName = name } = finding;
 	return [{ source, resourceId: ownerId, resourceName: ownerName, place, holds }];
 };
 
-const once = <T>(items: readonly T[]): readonly T[] => [
+const distinct = <T>(items: readonly T[]): readonly T[] => [
 	...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
 ];
 
 /** Keeps a memory of the caller's rights, so one for each connection to Azure. */
-export const keyUses = (reach: Reach) => {
+export const createKeyUseScanner = (reach: SdkClients) => {
 	const { clock, cloud } = reach;
-	const blindIn = blindSpots(reach);
+	const checkReadAccess = createReadAccessCheck(reach);
 	return async (
 		account: Account,
 		source: KeySource,
 		subscriptionIds: readonly string[],
-		{ onLooked, ...options }: LookOptions,
-	): Promise<KeyLook> => {
+		{ onScanProgress, ...options }: ScanOptions,
+	): Promise<ScanResult> => {
 		const readAt = clock();
-		const { candidates, unseen } = await candidatesOf(reach, sources[source], subscriptionIds, options);
+		const { candidates, skipped } = await findCandidates(reach, keySourceScanners[source], subscriptionIds, options);
 		let done = 0;
-		const tell = (name: string) => {
+		const reportProgress = (name: string) => {
 			done += 1;
-			onLooked?.({ source, done, all: subscriptionIds.length + candidates.length, name });
+			onScanProgress?.({ source, done, total: subscriptionIds.length + candidates.length, name });
 		};
-		const blind = await blindIn(sources[source], subscriptionIds, options, tell);
-		const { holds, why } = candidates.length > 0 ? await keysFor(reach, account, source, options) : { holds: () => [] };
-		const look: Look = { reach, account, hosts: ownHosts(cloud, account), holds, options };
-		const seen = await atMost(atOnce, candidates, async (candidate) => {
+		const unreadable = await checkReadAccess(keySourceScanners[source], subscriptionIds, options, reportProgress);
+		const { matchKeys, why } =
+			candidates.length > 0 ? await keyMatcherFor(reach, account, source, options) : { matchKeys: () => [] };
+		const context: ScanContext = {
+			clients: reach,
+			account,
+			accountHosts: accountHosts(cloud, account),
+			matchKeys,
+			options,
+		};
+		const scanned = await mapConcurrently(maxConcurrent, candidates, async (candidate) => {
 			let isLooked = false;
-			const findings = await attempt(candidate.name, look, async () => {
-				const found = await sources[source].look(candidate, look);
+			const findings = await scanPart(candidate.name, context, async () => {
+				const found = await keySourceScanners[source].scan(candidate, context);
 				isLooked = true;
 				return found;
 			});
-			tell(candidate.name);
+			reportProgress(candidate.name);
 			return { candidate, findings, isLooked };
 		});
-		const uncompared: readonly Unseen[] =
-			why === undefined ? [] : seen.filter((one) => one.isLooked).map((one) => ({ name: one.candidate.name, why }));
-		const hidden = seen.flatMap((one) => one.findings.filter((finding) => 'why' in finding));
+		const notCompared: readonly SkippedPart[] =
+			why === undefined ? [] : scanned.filter((one) => one.isLooked).map((one) => ({ name: one.candidate.name, why }));
+		const skippedParts = scanned.flatMap((one) => one.findings.filter((finding) => 'why' in finding));
 		return {
 			source,
 			readAt,
-			looked: seen.filter((one) => one.isLooked).length,
-			found: once(seen.flatMap((one) => one.findings.flatMap((finding) => useOf(source, one.candidate, finding)))),
-			unseen: once([...unseen, ...blind, ...hidden, ...uncompared]),
+			scannedCount: scanned.filter((one) => one.isLooked).length,
+			uses: distinct(
+				scanned.flatMap((one) => one.findings.flatMap((finding) => toKeyUses(source, one.candidate, finding))),
+			),
+			skipped: distinct([...skipped, ...unreadable, ...skippedParts, ...notCompared]),
 		};
 	};
 };

@@ -1,12 +1,12 @@
 import type { CallOptions } from '../../model/azure.ts';
 import { Problem } from '../../model/problem.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { fields } from '../mappers.ts';
-import { jsonOf } from '../rest-client.ts';
-import type { Reach } from '../sdk-clients.ts';
+import { asObject } from '../mappers.ts';
+import { parseJsonBody } from '../rest-client.ts';
+import type { SdkClients } from '../sdk-clients.ts';
 
 /** Ids in one request (directoryObject: getByIds). */
-const most = 1000;
+const maxIdsPerRequest = 1000;
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -16,20 +16,20 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * the caller may not read comes without a name.
  */
 export const principalNames = async (
-	{ cloud, rawAt }: Reach,
+	{ cloud, restClientFor }: SdkClients,
 	ids: readonly string[],
 	{ signal }: CallOptions,
 ): Promise<ReadonlyMap<string, string>> => {
-	const graph = rawAt(cloud.graph, `${cloud.graph}/.default`);
+	const graph = restClientFor(cloud.microsoftGraph, `${cloud.microsoftGraph}/.default`);
 	const asked = [...new Set(ids.map((id) => id.toLowerCase()))].filter((id) => guid.test(id));
 	const names = new Map<string, string>();
-	for (let from = 0; from < asked.length; from += most) {
-		const body = { ids: asked.slice(from, from + most), types: ['user', 'group', 'servicePrincipal'] };
-		const url = `${cloud.graph}/v1.0/directoryObjects/getByIds`;
-		const { value } = fields(jsonOf(await graph.send('POST', url, { signal, body })));
+	for (let from = 0; from < asked.length; from += maxIdsPerRequest) {
+		const body = { ids: asked.slice(from, from + maxIdsPerRequest), types: ['user', 'group', 'servicePrincipal'] };
+		const url = `${cloud.microsoftGraph}/v1.0/directoryObjects/getByIds`;
+		const { value } = asObject(parseJsonBody(await graph.send('POST', url, { signal, body })));
 		if (!Array.isArray(value)) throw new Problem('badAnswer', { detail: 'Microsoft Graph sent no list', subject: url });
 		for (const row of value) {
-			const { id, displayName, userPrincipalName } = fields(row);
+			const { id, displayName, userPrincipalName } = asObject(row);
 			const name = clean(displayName) || clean(userPrincipalName);
 			if (name) names.set(clean(id).toLowerCase(), name);
 		}

@@ -10,14 +10,14 @@ import { Problem } from '../../model/problem.ts';
 import { clean } from '../../shared/sanitise.ts';
 
 /** Bytes of an answer, unpacked. The largest page that Resource Manager or Resource Graph sends is a fraction of it. */
-export const largestAnswer = 32 * 1024 * 1024;
+export const maxResponseBytes = 32 * 1024 * 1024;
 
 const decoders: Readonly<Record<string, () => ReturnType<typeof createGunzip> | ReturnType<typeof createInflate>>> = {
 	gzip: createGunzip,
 	deflate: createInflate,
 };
 
-const collector = (most: number, subject: string) => {
+const bodyCollector = (most: number, subject: string) => {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	const into = new Writable({
@@ -35,9 +35,9 @@ const collector = (most: number, subject: string) => {
  * Rejects with RestError for what the network does, with Problem `badAnswer` for an answer over `most` bytes, with
  * AbortError when the request's signal says so. Keeps connections; honours the agent of a proxy.
  */
-export const createHttpClient = (most = largestAnswer): HttpClient => {
+export const createHttpClient = (most = maxResponseBytes): HttpClient => {
 	const agents = { 'http:': new PlainAgent({ keepAlive: true }), 'https:': new Agent({ keepAlive: true }) };
-	const open = (request: PipelineRequest, url: URL) => {
+	const openRequest = (request: PipelineRequest, url: URL) => {
 		if (url.protocol !== 'https:' && !request.allowInsecureConnection)
 			throw new Problem('foreignHost', { subject: clean(request.url) });
 		const isPlain = url.protocol === 'http:';
@@ -55,7 +55,7 @@ export const createHttpClient = (most = largestAnswer): HttpClient => {
 		sendRequest: async (request) => {
 			const url = new URL(request.url);
 			try {
-				const sent = open(request, url);
+				const sent = openRequest(request, url);
 				const answer = await new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
 					sent.once('response', resolve);
 					sent.on('error', reject);
@@ -63,7 +63,7 @@ export const createHttpClient = (most = largestAnswer): HttpClient => {
 				const headers = createHttpHeaders();
 				for (const [name, value] of Object.entries(answer.headers)) headers.set(name, String(value));
 				const status = answer.statusCode ?? 0;
-				const { into, text } = collector(most, url.pathname);
+				const { into, text } = bodyCollector(most, url.pathname);
 				const decoder = decoders[headers.get('content-encoding') ?? '']?.();
 				await (decoder ? pipeline(answer, decoder, into) : pipeline(answer, into));
 				return { request, status, headers, bodyAsText: text() };

@@ -7,23 +7,23 @@ import {
 } from '@azure/core-rest-pipeline';
 import { Problem } from '../../model/problem.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { readsOnly } from './read-only.ts';
-import { type Recording, record } from './request-trace.ts';
-import { deadline, type Patience, retryStrategy, tries } from './retry.ts';
+import { readOnlyPolicy } from './read-only.ts';
+import { type RequestTraceOptions, requestTracePolicy } from './request-trace.ts';
+import { deadlinePolicy, maxRetries, type RetryOptions, retryStrategy } from './retry.ts';
 
-export type TransportOptions = Patience &
-	Recording & {
+export type PolicyOptions = RetryOptions &
+	RequestTraceOptions & {
 		/** Whether a URL may be sent to, with the token. */
-		readonly isHome: (url: URL) => boolean;
+		readonly isAllowedOrigin: (url: URL) => boolean;
 		readonly readOnly: boolean;
 		/** Whether what passes by itself is waited for and tried again. */
-		readonly mayRetry?: boolean;
+		readonly canRetry?: boolean;
 		/** Whether every good answer has to be JSON, as all of Resource Manager's are. */
-		readonly isJson?: boolean;
+		readonly requiresJson?: boolean;
 	};
 
 /** Same scheme, host and port, and nothing in the user part that could look like another host. */
-export const isAt =
+export const isAtOrigin =
 	(origin: string) =>
 	(url: URL): boolean =>
 		url.origin === origin && url.username === '' && url.password === '';
@@ -32,17 +32,17 @@ export const isAt =
  * Pages, polls and redirects name their next address in what the server sends, and the SDKs would follow with the
  * token. An address that is not home is refused before a token is asked for.
  */
-const pin = ({ isHome }: TransportOptions): PipelinePolicy => ({
+const pinToOriginPolicy = ({ isAllowedOrigin }: PolicyOptions): PipelinePolicy => ({
 	name: 'pinToOrigin',
 	sendRequest: async (request, next) => {
-		if (!URL.canParse(request.url) || !isHome(new URL(request.url))) {
+		if (!URL.canParse(request.url) || !isAllowedOrigin(new URL(request.url))) {
 			throw new Problem('foreignHost', { subject: clean(request.url) });
 		}
 		return next(request);
 	},
 });
 
-const isObject = (text: string): boolean => {
+const isJsonObject = (text: string): boolean => {
 	try {
 		const value: unknown = JSON.parse(text);
 		return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -55,13 +55,14 @@ const isObject = (text: string): boolean => {
  * A sign-in page of the network answers 200 too, and the SDKs read any text that is not declared JSON as an empty
  * answer: an account without properties, a list without rows.
  */
-const onlyJson = (): PipelinePolicy => ({
+const jsonResponsePolicy = (): PipelinePolicy => ({
 	name: 'onlyJson',
 	sendRequest: async (request, next) => {
 		const response = await next(request);
 		const { status, headers, bodyAsText } = response;
 		if (status < 200 || status >= 300 || !bodyAsText) return response;
-		if (/^(application|text)\/json\b/i.test(headers.get('content-type') ?? '') && isObject(bodyAsText)) return response;
+		if (/^(application|text)\/json\b/i.test(headers.get('content-type') ?? '') && isJsonObject(bodyAsText))
+			return response;
 		throw new Problem('badAnswer', {
 			status,
 			code: 'NotJson',
@@ -73,14 +74,14 @@ const onlyJson = (): PipelinePolicy => ({
 });
 
 /** Puts the policies where they belong: the walls before the token, what waits in the place of the SDK's own retry. */
-export const guard = (pipeline: Pipeline, options: TransportOptions): void => {
-	for (const policy of [pin(options), ...(options.readOnly ? [readsOnly()] : [])]) {
+export const addPolicies = (pipeline: Pipeline, options: PolicyOptions): void => {
+	for (const policy of [pinToOriginPolicy(options), ...(options.readOnly ? [readOnlyPolicy()] : [])]) {
 		pipeline.addPolicy(policy, { beforePolicies: [bearerTokenAuthenticationPolicyName] });
 	}
 	pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-	if (options.mayRetry !== false)
-		pipeline.addPolicy(retryPolicy([retryStrategy(options)], { maxRetries: tries }), { phase: 'Retry' });
-	if (options.isJson !== false) pipeline.addPolicy(onlyJson(), { afterPhase: 'Retry' });
-	pipeline.addPolicy(record(options), { afterPhase: 'Sign' });
-	pipeline.addPolicy(deadline(options), { afterPhase: 'Sign' });
+	if (options.canRetry !== false)
+		pipeline.addPolicy(retryPolicy([retryStrategy(options)], { maxRetries }), { phase: 'Retry' });
+	if (options.requiresJson !== false) pipeline.addPolicy(jsonResponsePolicy(), { afterPhase: 'Retry' });
+	pipeline.addPolicy(requestTracePolicy(options), { afterPhase: 'Sign' });
+	pipeline.addPolicy(deadlinePolicy(options), { afterPhase: 'Sign' });
 };

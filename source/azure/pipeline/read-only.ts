@@ -2,14 +2,14 @@
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { Problem } from '../../model/problem.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { isRead } from './read-requests.ts';
+import { isReadRequest } from './read-requests.ts';
 
 /** Refuses a change with Problem `readOnly` before it leaves. */
-export const readsOnly = (): PipelinePolicy => ({
+export const readOnlyPolicy = (): PipelinePolicy => ({
 	name: 'readOnly',
 	sendRequest: async (request, next) => {
 		const { pathname } = new URL(request.url);
-		if (!isRead(request.method, pathname)) {
+		if (!isReadRequest(request.method, pathname)) {
 			throw new Problem('readOnly', { subject: clean(`${request.method} ${pathname}`) });
 		}
 		return next(request);

@@ -1,39 +1,39 @@
 // Tells of every request that leaves, as it was answered: never a body, never a header's value but the request id.
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
-import type { Ran } from '../../model/azure.ts';
+import type { RequestTrace } from '../../model/azure.ts';
 import { clean, cleanOptional } from '../../shared/sanitise.ts';
 
-export type Recording = {
+export type RequestTraceOptions = {
 	readonly clock: () => number;
 	/** Called once for each try, when it has ended. */
-	readonly onRequest?: (ran: Ran) => void;
+	readonly onRequest?: (ran: RequestTrace) => void;
 };
 
 /** Innermost but for what ends a request early: each try is told of, and what was refused before it left is not. */
-export const record = ({ clock, onRequest }: Recording): PipelinePolicy => ({
+export const requestTracePolicy = ({ clock, onRequest }: RequestTraceOptions): PipelinePolicy => ({
 	name: 'record',
 	sendRequest: async (request, next) => {
 		if (!onRequest) return next(request);
 		const at = clock();
 		const by = request.headers.has('authorization') ? 'token' : request.headers.has('api-key') ? 'key' : 'nobody';
 		const hasBody = request.body !== undefined && request.body !== null;
-		const tell = (status: number | undefined, requestId?: string) =>
+		const reportRequest = (status: number | undefined, requestId?: string) =>
 			onRequest({
 				at,
 				method: request.method,
 				url: clean(request.url),
-				by,
+				authentication: by,
 				hasBody,
 				status,
-				took: clock() - at,
+				durationMs: clock() - at,
 				requestId,
 			});
 		try {
 			const response = await next(request);
-			tell(response.status, cleanOptional(response.headers.get('x-ms-request-id')));
+			reportRequest(response.status, cleanOptional(response.headers.get('x-ms-request-id')));
 			return response;
 		} catch (error) {
-			tell(undefined);
+			reportRequest(undefined);
 			throw error;
 		}
 	},

@@ -11,24 +11,24 @@ import {
 const mayHoldKeys = /\/providers\/Microsoft\.(Web|App|ApiManagement)\//i;
 
 /** Queries of Resource Graph are POSTs; every other POST may answer with secrets. Neither is kept that may hold a key. */
-const isKept = ({ method, url }: PipelineRequest): boolean =>
+const isCacheable = ({ method, url }: PipelineRequest): boolean =>
 	(method === 'GET' && !mayHoldKeys.test(url)) ||
 	(method === 'POST' && /\/providers\/Microsoft\.ResourceGraph\/resources\?/i.test(url));
 
 /** What accounts of one plan have in common: what is the account's own, its roles and its locks, is read each time. */
-const isCommon = (request: PipelineRequest): boolean =>
-	isKept(request) &&
+const isSharedByAccounts = (request: PipelineRequest): boolean =>
+	isCacheable(request) &&
 	(request.method === 'POST' ||
 		/\/(connections|projects)$|^\/subscriptions\/[^/]+\/providers\/Microsoft\.Authorization\/permissions$/i.test(
 			new URL(request.url).pathname,
 		));
 
 /** The quota of Resource Graph that an answer tells is of when it was given. */
-const quota = /^x-ms-user-quota-/i;
+const quotaHeader = /^x-ms-user-quota-/i;
 
-const again = (response: PipelineResponse, request: PipelineRequest): PipelineResponse => {
+const replayResponse = (response: PipelineResponse, request: PipelineRequest): PipelineResponse => {
 	const headers = createHttpHeaders();
-	for (const [name, value] of response.headers) if (!quota.test(name)) headers.set(name, value);
+	for (const [name, value] of response.headers) if (!quotaHeader.test(name)) headers.set(name, value);
 	return { ...response, request, headers };
 };
 
@@ -37,18 +37,18 @@ const again = (response: PipelineResponse, request: PipelineRequest): PipelineRe
  * Only what succeeded is kept: a refused request is sent again. `what`: all that may be kept, or of it only what the
  * accounts of a plan have in common.
  */
-export const askedOnce = (client: HttpClient, what: 'all' | 'common' = 'all'): HttpClient => {
-	const isWanted = what === 'all' ? isKept : isCommon;
-	const kept = new Map<string, Promise<PipelineResponse>>();
+export const withResponseCache = (client: HttpClient, what: 'all' | 'common' = 'all'): HttpClient => {
+	const shouldCache = what === 'all' ? isCacheable : isSharedByAccounts;
+	const cachedResponses = new Map<string, Promise<PipelineResponse>>();
 	return {
 		sendRequest: async (request) => {
-			if (!isWanted(request)) return client.sendRequest(request);
+			if (!shouldCache(request)) return client.sendRequest(request);
 			const key = `${request.method} ${request.url} ${typeof request.body === 'string' ? request.body : ''}`;
-			const earlier = kept.get(key);
-			if (earlier) return again(await earlier, request);
+			const earlier = cachedResponses.get(key);
+			if (earlier) return replayResponse(await earlier, request);
 			const answer = client.sendRequest(request);
-			kept.set(key, answer);
-			const forget = () => kept.delete(key);
+			cachedResponses.set(key, answer);
+			const forget = () => cachedResponses.delete(key);
 			answer.then(({ status }) => status === 200 || forget(), forget);
 			return answer;
 		},

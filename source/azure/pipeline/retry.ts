@@ -1,33 +1,33 @@
 // Waiting, seen and bounded: which answers are tried again, how long one answer may take, and who is told.
 import { isRestError, type PipelinePolicy, type PipelineRequest, type RetryStrategy } from '@azure/core-rest-pipeline';
-import type { Delay } from '../../model/azure.ts';
+import type { WaitNotice } from '../../model/azure.ts';
 import { Problem } from '../../model/problem.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { retryAfter } from './error-mapper.ts';
-import { isRead } from './read-requests.ts';
+import { retryAfterMs } from './error-mapper.ts';
+import { isReadRequest } from './read-requests.ts';
 
-export type Patience = {
+export type RetryOptions = {
 	readonly clock: () => number;
 	/** Told of every wait as it begins; gives the way to say that it is over. */
-	readonly onWait?: (delay: Delay) => () => void;
+	readonly onWait?: (delay: WaitNotice) => () => void;
 	/** Milliseconds for one answer, from sending to its last byte. */
 	readonly deadline?: number;
 	/** Milliseconds before the first try again where Azure names no time; doubles with each. */
-	readonly firstPause?: number;
+	readonly initialRetryDelay?: number;
 };
 
 /** Longer waits are the person's to decide about, not the program's to sleep through: milliseconds. */
-export const longestWait = 60_000;
+export const maxWait = 60_000;
 
 /** Tries after the first. */
-export const tries = 3;
+export const maxRetries = 3;
 
-const defaults = { deadline: 60_000, firstPause: 1000 };
+const defaults = { deadline: 60_000, initialRetryDelay: 1000 };
 
 /** Milliseconds without an answer after which the person is told. */
-const soon = 3000;
+const slowNoticeAfter = 3000;
 
-const passingCodes = new Set([
+const transientErrorCodes = new Set([
 	'ECONNREFUSED',
 	'ECONNRESET',
 	'ETIMEDOUT',
@@ -38,7 +38,7 @@ const passingCodes = new Set([
 	'ENETUNREACH',
 ]);
 
-const isPassing = (status: number): boolean =>
+const isTransientStatus = (status: number): boolean =>
 	status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
 
 /**
@@ -46,21 +46,25 @@ const isPassing = (status: number): boolean =>
  * sends one looks before it is sent anew. Each wait is announced. A longer one than a minute is not waited for: the
  * answer is given as it is.
  */
-export const retryStrategy = ({ clock, onWait, firstPause = defaults.firstPause }: Patience): RetryStrategy => ({
+export const retryStrategy = ({
+	clock,
+	onWait,
+	initialRetryDelay = defaults.initialRetryDelay,
+}: RetryOptions): RetryStrategy => ({
 	name: 'announcedRetry',
 	retry: ({ retryCount, response, responseError }) => {
 		const request = response?.request ?? responseError?.request;
 		const status = response?.status;
-		const asked = retryAfter(response?.headers, clock());
+		const asked = retryAfterMs(response?.headers, clock());
 		const code = isRestError(responseError) ? (responseError.code ?? '') : '';
-		const isPassingRead =
+		const isTransientReadFailure =
 			request !== undefined &&
-			isRead(request.method, new URL(request.url).pathname) &&
-			(status === undefined ? passingCodes.has(code) : isPassing(status));
-		const pause = asked ?? firstPause * 2 ** retryCount;
-		if (!isPassingRead || pause > longestWait) return { skipStrategy: true };
+			isReadRequest(request.method, new URL(request.url).pathname) &&
+			(status === undefined ? transientErrorCodes.has(code) : isTransientStatus(status));
+		const pause = asked ?? initialRetryDelay * 2 ** retryCount;
+		if (!isTransientReadFailure || pause > maxWait) return { skipStrategy: true };
 		const why = status === 429 ? 'throttled' : status === undefined ? 'network' : 'unavailable';
-		const end = onWait?.({ why, for: pause, status, attempt: retryCount + 1, of: tries });
+		const end = onWait?.({ why, milliseconds: pause, status, attempt: retryCount + 1, maxAttempts: maxRetries });
 		const timer = setTimeout(() => end?.(), pause);
 		request?.abortSignal?.addEventListener('abort', () => {
 			clearTimeout(timer);
@@ -70,35 +74,41 @@ export const retryStrategy = ({ clock, onWait, firstPause = defaults.firstPause 
 	},
 });
 
-const rejection = (signal: AbortSignal) =>
+const rejectOnAbort = (signal: AbortSignal) =>
 	new Promise<never>((_, reject) => {
 		signal.addEventListener('abort', () => reject(signal.reason), { once: true });
 	});
 
-const cancelled = () => new Problem('cancelled');
+const cancelledProblem = () => new Problem('cancelled');
 
 /** Ends what takes too long, and what nobody wants any more, whether or not the last hop notices. */
-export const deadline = ({ onWait, deadline: most = defaults.deadline }: Patience): PipelinePolicy => ({
+export const deadlinePolicy = ({ onWait, deadline: most = defaults.deadline }: RetryOptions): PipelinePolicy => ({
 	name: 'deadline',
 	sendRequest: async (request: PipelineRequest, next) => {
 		const stop = new AbortController();
 		const outer = request.abortSignal;
-		if (outer?.aborted) throw cancelled();
-		const onOuter = () => stop.abort(cancelled());
+		if (outer?.aborted) throw cancelledProblem();
+		const onOuter = () => stop.abort(cancelledProblem());
 		outer?.addEventListener('abort', onOuter);
 		const subject = clean(new URL(request.url).pathname);
-		const over = () =>
+		const abortOverdue = () =>
 			stop.abort(
 				new Problem('unavailable', { code: 'NoAnswer', detail: `no whole answer in ${most / 1000} s`, subject }),
 			);
 		let end: (() => void) | undefined;
 		const timers = [
-			setTimeout(over, most),
+			setTimeout(abortOverdue, most),
 			setTimeout(() => {
-				end = onWait?.({ why: 'slow', for: most - soon, status: undefined, attempt: 1, of: 1 });
-			}, soon),
+				end = onWait?.({
+					why: 'slow',
+					milliseconds: most - slowNoticeAfter,
+					status: undefined,
+					attempt: 1,
+					maxAttempts: 1,
+				});
+			}, slowNoticeAfter),
 		];
-		const given = rejection(stop.signal);
+		const given = rejectOnAbort(stop.signal);
 		given.catch(() => undefined);
 		request.abortSignal = stop.signal;
 		const answer = next(request);

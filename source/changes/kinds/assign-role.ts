@@ -1,54 +1,58 @@
 // Giving a managed identity the role at the account.
 import { apiVersions } from '../../model/api-versions.ts';
 import type { Account, RoleAssignment, RoleDefinition } from '../../model/azure.ts';
-import type { Inputs, Kind } from '../../model/change.ts';
-import { enoughCheck, type Need, needsOf } from '../../model/rbac/required-actions.ts';
-import { assignmentId, conditionCheck, sameGrants } from '../../model/rbac/role-assignments.ts';
-import { actions } from '../../model/rbac/role-definitions.ts';
-import { see } from '../../model/read-result.ts';
-import { sameId } from '../../model/resource-id.ts';
-import { lockChecks, mayCheck, type Rights, readRights } from '../operator-rights.ts';
+import type { ChangeHandler, ChangeInputs } from '../../model/change.ts';
+import { actions } from '../../model/rbac/permissions.ts';
+import { type RequiredAction, requiredActionsOf, roleSufficiencyCheck } from '../../model/rbac/required-actions.ts';
+import {
+	conditionalAssignmentCheck,
+	equivalentAssignments,
+	roleAssignmentId,
+} from '../../model/rbac/role-assignments.ts';
+import { attemptRead } from '../../model/read-result.ts';
+import { isSameId } from '../../model/resource-id.ts';
+import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
 
-type World = {
+type AssignRoleSnapshot = {
 	readonly account: Account;
-	readonly needs: readonly Need[];
+	readonly requiredActions: readonly RequiredAction[];
 	readonly definition: RoleDefinition;
 	/** The assignment under the name we would give it. */
 	readonly own: RoleAssignment | undefined;
 	/** What Azure lists for the principal at the account and above. */
 	readonly listed: readonly RoleAssignment[];
-	readonly rights: Rights;
+	readonly rights: OperatorRights;
 };
 /** The one that lets the principal call, whatever it is called. */
-const sameGrant = (world: World, input: Inputs['assignRole']) =>
-	sameGrants(world, input).find(({ condition }) => !condition);
+const unconditionalAssignment = (snapshot: AssignRoleSnapshot, input: ChangeInputs['assignRole']) =>
+	equivalentAssignments(snapshot, input).find(({ condition }) => !condition);
 
-export const assignRole: Kind<'assignRole', World> = {
+export const assignRole: ChangeHandler<'assignRole', AssignRoleSnapshot> = {
 	kind: 'assignRole',
 	read: async (azure, input, options) => {
 		const [account, deployments, definition, own, listed, rights] = await Promise.all([
 			azure.account(input.accountId, options),
-			see(azure.deployments(input.accountId, options)),
+			attemptRead(azure.deployments(input.accountId, options)),
 			azure.roleDefinition(input.accountId, input.roleId, options),
-			azure.roleAssignment(assignmentId(input), options),
+			azure.roleAssignment(roleAssignmentId(input), options),
 			azure.roleAssignmentsOf(input.accountId, input.principalId, options),
-			readRights(azure, input.accountId, options),
+			readOperatorRights(azure, input.accountId, options),
 		]);
-		const needs = needsOf(account, deployments.known ? deployments.value : []);
-		return { account, needs, definition, own, listed, rights };
+		const needs = requiredActionsOf(account, deployments.known ? deployments.value : []);
+		return { account, requiredActions: needs, definition, own, listed, rights };
 	},
-	plan: (world, input) => ({
+	plan: (snapshot, input) => ({
 		wish: { kind: 'assignRole', input },
-		targetId: assignmentId(input),
-		targetName: world.account.name,
-		about: { account: world.account.name, principal: input.principalName, role: world.definition.name },
+		targetId: roleAssignmentId(input),
+		targetName: snapshot.account.name,
+		about: { account: snapshot.account.name, principal: input.principalName, role: snapshot.definition.name },
 		request: {
 			method: 'PUT',
-			path: assignmentId(input),
+			path: roleAssignmentId(input),
 			apiVersion: apiVersions.roleAssignments,
 			body: {
 				properties: {
-					roleDefinitionId: `/subscriptions/${world.account.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${input.roleId}`,
+					roleDefinitionId: `/subscriptions/${snapshot.account.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${input.roleId}`,
 					principalId: input.principalId,
 					// Without the type Azure looks the principal up in a directory that may not know it yet.
 					principalType: 'ServicePrincipal',
@@ -57,43 +61,43 @@ export const assignRole: Kind<'assignRole', World> = {
 		},
 		effects: [
 			{
-				property: `roleAssignments (${world.account.name})`,
-				before: sameGrant(world, input) ? world.definition.name : '',
-				after: world.definition.name,
+				property: `roleAssignments (${snapshot.account.name})`,
+				before: unconditionalAssignment(snapshot, input) ? snapshot.definition.name : '',
+				after: snapshot.definition.name,
 			},
 		],
 		demand: { by: 'choice' },
 		checks: [
-			mayCheck(world.rights, 'mayAssignRoles', actions.assignRoles, 'blocks'),
-			mayCheck(world.rights, 'mayRemoveRoles', actions.removeRoles, 'warns'),
-			...lockChecks(world.rights),
-			...conditionCheck(sameGrants(world, input)),
-			enoughCheck(world.account.kind, world.definition, world.needs),
+			permissionCheck(snapshot.rights, 'mayAssignRoles', actions.assignRoles, 'blocks'),
+			permissionCheck(snapshot.rights, 'mayRemoveRoles', actions.removeRoles, 'warns'),
+			...lockChecks(snapshot.rights),
+			...conditionalAssignmentCheck(equivalentAssignments(snapshot, input)),
+			roleSufficiencyCheck(snapshot.account.kind, snapshot.definition, snapshot.requiredActions),
 		],
 		seen: {
-			assignment: sameGrant(world, input)?.id ?? '',
-			conditional: sameGrants(world, input).find(({ condition }) => condition)?.id ?? '',
+			assignment: unconditionalAssignment(snapshot, input)?.id ?? '',
+			conditional: equivalentAssignments(snapshot, input).find(({ condition }) => condition)?.id ?? '',
 		},
 	}),
-	standing: (world, change) =>
-		change.wish.kind === 'assignRole' && sameGrant(world, change.wish.input) ? 'after' : 'before',
+	status: (world, change) =>
+		change.wish.kind === 'assignRole' && unconditionalAssignment(world, change.wish.input) ? 'after' : 'before',
 	// 201 says that it was made, 200 that it was there. Where no answer came: under our name, and made by us.
 	isOurs: ({ own }, _, { sent, by }) =>
-		sent ? sent.status === 201 : own !== undefined && by !== undefined && sameId(own.createdBy ?? '', by),
+		sent ? sent.status === 201 : own !== undefined && by !== undefined && isSameId(own.createdBy ?? '', by),
 	// Reads may come from a replica that is behind (Azure RBAC: up to ten minutes; mostly seconds).
-	doubtFor: 3 * 60_000,
+	consistencyWindow: 3 * 60_000,
 	undo: ({ wish }, by) =>
 		wish.kind === 'assignRole'
 			? {
 					kind: 'removeRoleAssignment',
 					input: {
 						accountId: wish.input.accountId,
-						assignmentId: assignmentId(wish.input),
+						assignmentId: roleAssignmentId(wish.input),
 						principalName: wish.input.principalName,
 						principalId: wish.input.principalId,
 						madeBy: by,
 					},
 				}
 			: undefined,
-	isPassing: (problem) => problem.kind === 'principalNotFound',
+	isTransient: (problem) => problem.kind === 'principalNotFound',
 };

@@ -1,31 +1,31 @@
 // Turning key authentication on again: the undo of disable-keys.
 
-import type { Kind } from '../../model/change.ts';
+import type { ChangeHandler } from '../../model/change.ts';
 import type { KeyPolicy } from '../../model/evidence.ts';
-import { actions } from '../../model/rbac/role-definitions.ts';
-import { type Seen, see } from '../../model/read-result.ts';
-import { lockChecks, mayCheck } from '../operator-rights.ts';
-import { policyChecksForOn } from '../preconditions.ts';
+import { actions } from '../../model/rbac/permissions.ts';
+import { attemptRead, type ReadResult } from '../../model/read-result.ts';
+import { lockChecks, permissionCheck } from '../operator-rights.ts';
+import { policyChecksForEnabling } from '../preconditions.ts';
 import {
-	isBusy,
-	type KeyWorld,
+	isAccountBusy,
+	type KeyAuthSnapshot,
 	keyAuthEffects,
 	keyAuthRequest,
-	keyAuthStanding,
-	readKeyWorld,
-	settledCheck,
+	keyAuthStatus,
+	provisioningCheck,
+	readKeyAuthSnapshot,
 } from './key-auth.ts';
 
-type World = KeyWorld & { readonly policies: Seen<readonly KeyPolicy[]> };
+type EnableKeysSnapshot = KeyAuthSnapshot & { readonly policies: ReadResult<readonly KeyPolicy[]> };
 
-export const enableKeys: Kind<'enableKeys', World> = {
+export const enableKeys: ChangeHandler<'enableKeys', EnableKeysSnapshot> = {
 	kind: 'enableKeys',
 	read: async (azure, input, options) => {
-		const [world, policies] = await Promise.all([
-			readKeyWorld(azure, input, options),
-			see(azure.keyPolicies(input.accountId, options)),
+		const [snapshot, policies] = await Promise.all([
+			readKeyAuthSnapshot(azure, input, options),
+			attemptRead(azure.keyPolicies(input.accountId, options)),
 		]);
-		return { ...world, policies };
+		return { ...snapshot, policies };
 	},
 	plan: ({ account, rights, policies }, input) => ({
 		wish: { kind: 'enableKeys', input },
@@ -36,14 +36,14 @@ export const enableKeys: Kind<'enableKeys', World> = {
 		effects: keyAuthEffects(account, 'on'),
 		demand: { by: 'choice' },
 		checks: [
-			settledCheck(account),
-			mayCheck(rights, 'mayWriteAccount', actions.writeAccount, 'blocks'),
+			provisioningCheck(account),
+			permissionCheck(rights, 'mayWriteAccount', actions.writeAccount, 'blocks'),
 			...lockChecks(rights).filter((check) => check.id === 'noReadOnlyLock'),
-			...policyChecksForOn(policies),
+			...policyChecksForEnabling(policies),
 		],
 		seen: { 'properties.disableLocalAuth': String(account.keyAuth === 'off') },
 	}),
-	standing: ({ account }) => keyAuthStanding(account, 'on'),
+	status: ({ account }) => keyAuthStatus(account, 'on'),
 	undo: () => undefined,
-	isPassing: isBusy,
+	isTransient: isAccountBusy,
 };

@@ -1,5 +1,5 @@
 // Every kind of change. A new one is a file beside this and a line here.
-import type { ChangeKind, Kind } from '../../model/change.ts';
+import type { ChangeHandler, ChangeKind } from '../../model/change.ts';
 import { assignRole } from './assign-role.ts';
 import { disableKeys } from './disable-keys.ts';
 import { enableKeys } from './enable-keys.ts';
@@ -9,9 +9,9 @@ import { setSubdomain } from './set-subdomain.ts';
 import { turnOnIdentity } from './turn-on-identity.ts';
 
 /** A kind seen from outside: what it reads is its own business. */
-export type AnyKind = Kind<ChangeKind, unknown>;
+export type AnyChangeHandler = ChangeHandler<ChangeKind, unknown>;
 
-const kinds = {
+const changeHandlers = {
 	turnOnIdentity,
 	assignRole,
 	removeRoleAssignment,
@@ -21,7 +21,8 @@ const kinds = {
 	setSubdomain,
 };
 
-export const changeKinds = Object.keys(kinds) as readonly ChangeKind[];
+export const changeKinds = Object.keys(changeHandlers) as readonly ChangeKind[];
 
 // Each kind is only ever handed the input and the world of its own name, which the compiler cannot follow by name.
-export const kindOf = (kind: ChangeKind): AnyKind => kinds[kind] as unknown as AnyKind;
+export const changeHandlerFor = (kind: ChangeKind): AnyChangeHandler =>
+	changeHandlers[kind] as unknown as AnyChangeHandler;

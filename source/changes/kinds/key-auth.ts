@@ -1,11 +1,11 @@
 // What turning keys off and on have in common: one property of the account.
 
 import { apiVersions } from '../../model/api-versions.ts';
-import type { Account, ArmRequest, Azure, CallOptions, KeyAuth } from '../../model/azure.ts';
-import type { Effect, Standing } from '../../model/change.ts';
+import type { Account, ArmRequest, AzureClient, CallOptions, KeyAuth } from '../../model/azure.ts';
+import type { ChangeStatus, Effect } from '../../model/change.ts';
 import type { Check } from '../../model/check.ts';
 import type { Problem } from '../../model/problem.ts';
-import { type Rights, readRights } from '../operator-rights.ts';
+import { type OperatorRights, readOperatorRights } from '../operator-rights.ts';
 
 /** PATCH merges, so the one property is all that is sent; a PUT would reset the others (accounts, 2025-09-01). */
 export const keyAuthRequest = (account: Account, wanted: KeyAuth): ArmRequest => ({
@@ -23,39 +23,39 @@ export const keyAuthEffects = (account: Account, wanted: KeyAuth): readonly Effe
 	},
 ];
 
-export type KeyWorld = { readonly account: Account; readonly rights: Rights };
+export type KeyAuthSnapshot = { readonly account: Account; readonly rights: OperatorRights };
 
 /** What a change of an account's keys rests on where it needs no more than the account and the operator's rights. */
-export const readKeyWorld = async (
-	azure: Azure,
+export const readKeyAuthSnapshot = async (
+	azure: AzureClient,
 	{ accountId }: { readonly accountId: string },
 	options: CallOptions,
-): Promise<KeyWorld> => {
+): Promise<KeyAuthSnapshot> => {
 	const [account, rights] = await Promise.all([
 		azure.account(accountId, options),
-		readRights(azure, accountId, options),
+		readOperatorRights(azure, accountId, options),
 	]);
 	return { account, rights };
 };
 
-const terminal = new Set(['Succeeded', 'Failed', 'Canceled']);
+const finalProvisioningStates = new Set(['Succeeded', 'Failed', 'Canceled']);
 
 /** A value counts only once Azure has finished with the account: before that it may still be put back. */
-export const accountStanding = (account: Account, holds: boolean): Standing => {
-	if (!terminal.has(account.provisioningState)) return 'changing';
+export const accountChangeStatus = (account: Account, holds: boolean): ChangeStatus => {
+	if (!finalProvisioningStates.has(account.provisioningState)) return 'changing';
 	return holds ? 'after' : 'before';
 };
 
-export const keyAuthStanding = (account: Account, wanted: KeyAuth): Standing =>
-	accountStanding(account, account.keyAuth === wanted);
+export const keyAuthStatus = (account: Account, wanted: KeyAuth): ChangeStatus =>
+	accountChangeStatus(account, account.keyAuth === wanted);
 
-export const settledCheck = (account: Account): Check => ({
+export const provisioningCheck = (account: Account): Check => ({
 	id: 'isSettled',
 	weight: 'blocks',
 	// One that failed earlier is at rest too, and must not keep anybody from turning keys on again.
-	met: terminal.has(account.provisioningState) ? 'yes' : 'no',
+	met: finalProvisioningStates.has(account.provisioningState) ? 'yes' : 'no',
 	about: account.provisioningState,
 });
 
 /** Another change of the same account is still under way: 409 RequestConflict, gone when that one ends. */
-export const isBusy = (problem: Problem): boolean => problem.kind === 'conflict';
+export const isAccountBusy = (problem: Problem): boolean => problem.kind === 'conflict';

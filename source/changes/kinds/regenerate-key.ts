@@ -1,9 +1,9 @@
 // Making one of the account's two keys anew: the old value stops working, for whoever holds it.
 import { apiVersions } from '../../model/api-versions.ts';
-import type { Kind } from '../../model/change.ts';
-import { actions } from '../../model/rbac/role-definitions.ts';
-import { lockChecks, mayCheck } from '../operator-rights.ts';
-import { isBusy, type KeyWorld, readKeyWorld } from './key-auth.ts';
+import type { ChangeHandler } from '../../model/change.ts';
+import { actions } from '../../model/rbac/permissions.ts';
+import { lockChecks, permissionCheck } from '../operator-rights.ts';
+import { isAccountBusy, type KeyAuthSnapshot, readKeyAuthSnapshot } from './key-auth.ts';
 
 /** As the portal and `regenerateKey` spell them. */
 const names = { key1: 'Key1', key2: 'Key2' } as const;
@@ -12,9 +12,9 @@ const names = { key1: 'Key1', key2: 'Key2' } as const;
  * Without `standing`: nothing that may be read without reading a key tells a new key from the one before. Azure's answer
  * holds both keys, and nobody keeps them (send.ts).
  */
-export const regenerateKey: Kind<'regenerateKey', KeyWorld> = {
+export const regenerateKey: ChangeHandler<'regenerateKey', KeyAuthSnapshot> = {
 	kind: 'regenerateKey',
-	read: readKeyWorld,
+	read: readKeyAuthSnapshot,
 	plan: ({ account, rights }, input) => ({
 		wish: { kind: 'regenerateKey', input },
 		targetId: account.id,
@@ -35,7 +35,7 @@ export const regenerateKey: Kind<'regenerateKey', KeyWorld> = {
 		demand: { by: 'name', name: account.name },
 		checks: [
 			{ id: 'keysCanBeMade', weight: 'blocks', met: account.keyAuth === 'on' ? 'yes' : 'no' },
-			mayCheck(rights, 'mayRegenerate', actions.regenerateKey, 'blocks'),
+			permissionCheck(rights, 'mayRegenerate', actions.regenerateKey, 'blocks'),
 			...lockChecks(rights).filter((check) => check.id === 'noReadOnlyLock'),
 			{
 				id: 'nobodyHoldsKey',
@@ -47,7 +47,7 @@ export const regenerateKey: Kind<'regenerateKey', KeyWorld> = {
 		seen: { 'properties.disableLocalAuth': String(account.keyAuth === 'off') },
 	}),
 	// Both keys come back, the new one too; an answer without them may be anybody's.
-	isProof: ({ held }) => held.includes('key1') && held.includes('key2'),
+	isProvenByResponse: ({ propertyNames }) => propertyNames.includes('key1') && propertyNames.includes('key2'),
 	undo: () => undefined,
-	isPassing: isBusy,
+	isTransient: isAccountBusy,
 };

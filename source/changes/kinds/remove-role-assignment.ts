@@ -1,58 +1,68 @@
 // Taking back a role assignment that this program made.
 import { apiVersions } from '../../model/api-versions.ts';
 import type { Account, Deployment, RoleAssignment, RoleDefinition } from '../../model/azure.ts';
-import type { Inputs, Kind } from '../../model/change.ts';
+import type { ChangeHandler, ChangeInputs } from '../../model/change.ts';
 import type { Check } from '../../model/check.ts';
 import type { DenyAssignment } from '../../model/evidence.ts';
-import { type Access, accessToAccount } from '../../model/rbac/effective-access.ts';
-import { needsOf } from '../../model/rbac/required-actions.ts';
-import { actions } from '../../model/rbac/role-definitions.ts';
-import { type Seen, see } from '../../model/read-result.ts';
-import { sameId, scopeLevel } from '../../model/resource-id.ts';
-import { lockChecks, mayCheck, type Rights, readRights } from '../operator-rights.ts';
-import { readDefinitions } from '../read-role-definitions.ts';
+import { accessToAccount, type EffectiveAccess } from '../../model/rbac/effective-access.ts';
+import { actions } from '../../model/rbac/permissions.ts';
+import { requiredActionsOf } from '../../model/rbac/required-actions.ts';
+import { attemptRead, type ReadResult } from '../../model/read-result.ts';
+import { isSameId, scopeLevel } from '../../model/resource-id.ts';
+import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
+import { readRoleDefinitions } from '../role-definitions.ts';
 
-type World = {
+type RemoveRoleAssignmentSnapshot = {
 	readonly account: Account;
-	readonly deployments: Seen<readonly Deployment[]>;
+	readonly deployments: ReadResult<readonly Deployment[]>;
 	readonly assignment: RoleAssignment | undefined;
 	/** What else reaches the principal at the account, through groups too. */
-	readonly others: Seen<readonly RoleAssignment[]>;
-	readonly definitions: ReadonlyMap<string, RoleDefinition>;
-	readonly denies: Seen<readonly DenyAssignment[]>;
-	readonly rights: Rights;
+	readonly otherAssignments: ReadResult<readonly RoleAssignment[]>;
+	readonly roleDefinitions: ReadonlyMap<string, RoleDefinition>;
+	readonly denyAssignments: ReadResult<readonly DenyAssignment[]>;
+	readonly rights: OperatorRights;
 };
 
 /** What the principal can still do without the assignment. */
-const accessWithout = ({ account, deployments, assignment, others, definitions, denies }: World): Access => {
-	if (!others.known || !assignment) return { met: 'unknown', through: [], doubts: [] };
+const remainingAccess = ({
+	account,
+	deployments,
+	assignment,
+	otherAssignments,
+	roleDefinitions,
+	denyAssignments,
+}: RemoveRoleAssignmentSnapshot): EffectiveAccess => {
+	if (!otherAssignments.known || !assignment) return { met: 'unknown', grantedBy: [], uncertainties: [] };
 	const { principalId } = assignment;
 	return accessToAccount(
-		{ scope: account.id, principalId, assignments: others.value, definitions, denies },
-		needsOf(account, deployments.known ? deployments.value : []),
+		{ scope: account.id, principalId, assignments: otherAssignments.value, roleDefinitions, denyAssignments },
+		requiredActionsOf(account, deployments.known ? deployments.value : []),
 	);
 };
 
 /** `role (where it comes from)`, for each that still lets the principal call. */
-const throughWhat = ({ account, definitions }: World, { through }: Access): string =>
-	through
+const grantDescriptions = (
+	{ account, roleDefinitions }: RemoveRoleAssignmentSnapshot,
+	{ grantedBy }: EffectiveAccess,
+): string =>
+	grantedBy
 		.map(({ roleId, scope }) => {
-			const from = sameId(scope, account.id)
+			const from = isSameId(scope, account.id)
 				? account.name
 				: scopeLevel(scope) === 'root'
 					? '/'
 					: scope.split('/').pop();
-			return `${definitions.get(roleId.toLowerCase())?.name ?? roleId} (${from})`;
+			return `${roleDefinitions.get(roleId.toLowerCase())?.name ?? roleId} (${from})`;
 		})
 		.join(', ');
 
 /** It is still there, for the same principal, and by whoever made it then: a later one is somebody else's to remove. */
-export const oursCheck = (
+export const ownAssignmentCheck = (
 	assignment: RoleAssignment | undefined,
-	{ principalId, madeBy }: Inputs['removeRoleAssignment'],
+	{ principalId, madeBy }: ChangeInputs['removeRoleAssignment'],
 ): Check => {
 	const same = (was: string | undefined, is: string | undefined) =>
-		was === undefined || is === undefined ? 'unknown' : sameId(was, is) ? 'yes' : 'no';
+		was === undefined || is === undefined ? 'unknown' : isSameId(was, is) ? 'yes' : 'no';
 	const isFor = same(principalId, assignment?.principalId);
 	const isBy = same(madeBy, assignment?.createdBy);
 	const met =
@@ -66,30 +76,38 @@ export const oursCheck = (
 	};
 };
 
-export const removeRoleAssignment: Kind<'removeRoleAssignment', World> = {
+export const removeRoleAssignment: ChangeHandler<'removeRoleAssignment', RemoveRoleAssignmentSnapshot> = {
 	kind: 'removeRoleAssignment',
 	read: async (azure, input, options) => {
 		const { accountId } = input;
 		const [account, deployments, assignment, denies, rights] = await Promise.all([
 			azure.account(accountId, options),
-			see(azure.deployments(accountId, options)),
+			attemptRead(azure.deployments(accountId, options)),
 			azure.roleAssignment(input.assignmentId, options),
-			see(azure.denyAssignments(accountId, options)),
-			readRights(azure, accountId, options),
+			attemptRead(azure.denyAssignments(accountId, options)),
+			readOperatorRights(azure, accountId, options),
 		]);
-		const listed: Seen<readonly RoleAssignment[]> = assignment
-			? await see(azure.roleAssignmentsOf(accountId, assignment.principalId, options))
+		const listed: ReadResult<readonly RoleAssignment[]> = assignment
+			? await attemptRead(azure.roleAssignmentsOf(accountId, assignment.principalId, options))
 			: { known: true, value: [] };
-		const others: Seen<readonly RoleAssignment[]> = listed.known
-			? { known: true, value: listed.value.filter(({ id }) => !sameId(id, input.assignmentId)) }
+		const others: ReadResult<readonly RoleAssignment[]> = listed.known
+			? { known: true, value: listed.value.filter(({ id }) => !isSameId(id, input.assignmentId)) }
 			: listed;
 		const roleIds = others.known ? others.value.map(({ roleId }) => roleId) : [];
-		const definitions = await readDefinitions(azure, accountId, roleIds, options);
-		return { account, deployments, assignment, others, definitions, denies, rights };
+		const definitions = await readRoleDefinitions(azure, accountId, roleIds, options);
+		return {
+			account,
+			deployments,
+			assignment,
+			otherAssignments: others,
+			roleDefinitions: definitions,
+			denyAssignments: denies,
+			rights,
+		};
 	},
-	plan: (world, input) => {
-		const { account, assignment, rights } = world;
-		const left = accessWithout(world);
+	plan: (snapshot, input) => {
+		const { account, assignment, rights } = snapshot;
+		const left = remainingAccess(snapshot);
 		return {
 			wish: { kind: 'removeRoleAssignment', input },
 			targetId: input.assignmentId,
@@ -98,7 +116,7 @@ export const removeRoleAssignment: Kind<'removeRoleAssignment', World> = {
 				account: account.name,
 				principal: input.principalName,
 				left: left.met,
-				through: throughWhat(world, left),
+				through: grantDescriptions(snapshot, left),
 			},
 			request: { method: 'DELETE', path: input.assignmentId, apiVersion: apiVersions.roleAssignments },
 			effects: [
@@ -106,8 +124,8 @@ export const removeRoleAssignment: Kind<'removeRoleAssignment', World> = {
 			],
 			demand: { by: 'name', name: input.principalName },
 			checks: [
-				oursCheck(assignment, input),
-				mayCheck(rights, 'mayRemoveRoles', actions.removeRoles, 'blocks'),
+				ownAssignmentCheck(assignment, input),
+				permissionCheck(rights, 'mayRemoveRoles', actions.removeRoles, 'blocks'),
 				// Both levels of lock stop the deletion of an assignment.
 				...lockChecks(rights).map((check) =>
 					check.met === 'unknown' ? check : { ...check, weight: 'blocks' as const },
@@ -123,8 +141,8 @@ export const removeRoleAssignment: Kind<'removeRoleAssignment', World> = {
 			seen: { assignment: assignment?.id ?? '', 'properties.disableLocalAuth': String(account.keyAuth === 'off') },
 		};
 	},
-	standing: ({ assignment }) => (assignment ? 'before' : 'after'),
+	status: ({ assignment }) => (assignment ? 'before' : 'after'),
 	// As for its making: a replica may still list it.
-	doubtFor: 3 * 60_000,
+	consistencyWindow: 3 * 60_000,
 	undo: () => undefined,
 };

@@ -1,20 +1,20 @@
 // Giving an account its own address: `customSubDomainName`, which Azure never changes or takes away again.
 import { apiVersions } from '../../model/api-versions.ts';
 import type { Account } from '../../model/azure.ts';
-import type { Kind } from '../../model/change.ts';
+import type { ChangeHandler } from '../../model/change.ts';
 import type { Check } from '../../model/check.ts';
-import type { Availability } from '../../model/evidence.ts';
-import { actions } from '../../model/rbac/role-definitions.ts';
-import { type Seen, see } from '../../model/read-result.ts';
-import { sameId } from '../../model/resource-id.ts';
-import { lockChecks, mayCheck, type Rights, readRights } from '../operator-rights.ts';
-import { accountStanding, isBusy, settledCheck } from './key-auth.ts';
+import type { SubdomainAvailability } from '../../model/evidence.ts';
+import { actions } from '../../model/rbac/permissions.ts';
+import { attemptRead, type ReadResult } from '../../model/read-result.ts';
+import { isSameId } from '../../model/resource-id.ts';
+import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
+import { accountChangeStatus, isAccountBusy, provisioningCheck } from './key-auth.ts';
 
-type World = {
+type SetSubdomainSnapshot = {
 	readonly account: Account;
-	readonly rights: Rights;
+	readonly rights: OperatorRights;
 	/** Undefined for a name that needs no asking: it cannot be one. */
-	readonly availability: Seen<Availability> | undefined;
+	readonly availability: ReadResult<SubdomainAvailability> | undefined;
 	/** `https://{subdomain}.…/`, where tokens will be accepted. */
 	readonly endpoint: string;
 };
@@ -23,7 +23,7 @@ type World = {
  * Letters, digits and hyphens, begun and ended by no hyphen, 2 characters at least (Azure naming rules,
  * Microsoft.CognitiveServices/accounts), and 63 at most, because it becomes one label of a host name (RFC 1035).
  */
-export const isSubdomain = (name: string): boolean => /^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/i.test(name);
+export const isValidSubdomain = (name: string): boolean => /^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/i.test(name);
 
 /** What an account would be called by itself: its name, as far as that can be a host's. */
 export const proposedSubdomain = (accountName: string): string =>
@@ -42,7 +42,7 @@ const endpointOf = (subdomain: string, kind: string, dataScope: string): string 
 	return `https://${subdomain.toLowerCase()}.${kind === 'OpenAI' ? shared.replace('cognitiveservices', 'openai') : shared}/`;
 };
 
-const freeCheck = (availability: World['availability']): readonly Check[] => {
+const subdomainAvailabilityCheck = (availability: SetSubdomainSnapshot['availability']): readonly Check[] => {
 	if (!availability) return [];
 	if (!availability.known)
 		return [{ id: 'subdomainIsFree', weight: 'blocks', met: 'unknown', about: availability.problem.message }];
@@ -50,15 +50,15 @@ const freeCheck = (availability: World['availability']): readonly Check[] => {
 	return [{ id: 'subdomainIsFree', weight: 'blocks', met: isAvailable ? 'yes' : 'no', about: reason }];
 };
 
-export const setSubdomain: Kind<'setSubdomain', World> = {
+export const setSubdomain: ChangeHandler<'setSubdomain', SetSubdomainSnapshot> = {
 	kind: 'setSubdomain',
 	read: async (azure, { accountId, subdomain }, options) => {
 		const [account, rights] = await Promise.all([
 			azure.account(accountId, options),
-			readRights(azure, accountId, options),
+			readOperatorRights(azure, accountId, options),
 		]);
-		const availability = isSubdomain(subdomain)
-			? await see(azure.subdomainAvailability(account.subscriptionId, subdomain, account.kind, options))
+		const availability = isValidSubdomain(subdomain)
+			? await attemptRead(azure.subdomainAvailability(account.subscriptionId, subdomain, account.kind, options))
 			: undefined;
 		return { account, rights, availability, endpoint: endpointOf(subdomain, account.kind, azure.dataScope) };
 	},
@@ -86,17 +86,20 @@ export const setSubdomain: Kind<'setSubdomain', World> = {
 		demand: { by: 'name', name: input.subdomain },
 		checks: [
 			{ id: 'noSubdomainYet', weight: 'blocks', met: account.subdomain ? 'no' : 'yes', about: account.subdomain },
-			{ id: 'subdomainIsValid', weight: 'blocks', met: isSubdomain(input.subdomain) ? 'yes' : 'no' },
-			...freeCheck(availability),
-			settledCheck(account),
-			mayCheck(rights, 'mayWriteAccount', actions.writeAccount, 'blocks'),
+			{ id: 'subdomainIsValid', weight: 'blocks', met: isValidSubdomain(input.subdomain) ? 'yes' : 'no' },
+			...subdomainAvailabilityCheck(availability),
+			provisioningCheck(account),
+			permissionCheck(rights, 'mayWriteAccount', actions.writeAccount, 'blocks'),
 			...lockChecks(rights).filter((check) => check.id === 'noReadOnlyLock'),
 		],
 		seen: { 'properties.customSubDomainName': account.subdomain ?? '' },
 	}),
 	// Host names are case-insensitive, as ids are.
-	standing: ({ account }, { wish }) =>
-		accountStanding(account, wish.kind === 'setSubdomain' && sameId(account.subdomain ?? '', wish.input.subdomain)),
+	status: ({ account }, { wish }) =>
+		accountChangeStatus(
+			account,
+			wish.kind === 'setSubdomain' && isSameId(account.subdomain ?? '', wish.input.subdomain),
+		),
 	undo: () => undefined,
-	isPassing: isBusy,
+	isTransient: isAccountBusy,
 };

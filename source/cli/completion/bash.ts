@@ -1,16 +1,20 @@
 // For bash 3.2, which macOS has, and newer.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are bash's own.
-import { type Grammar, identifier, quoted, subcommands, wordsAfter } from './grammar.ts';
+import { functionName, type Grammar, nextWords, shellQuoted, subcommands } from './grammar.ts';
 
 export const bash = (grammar: Grammar): string => {
-	const name = identifier(grammar);
+	const name = functionName(grammar);
 	const reply = (words: string) => `COMPREPLY=($(compgen ${words} -- "$current"))`;
 	const values = grammar.commands.flatMap(({ name: command, flags }) =>
-		flags.flatMap(({ names, takes }) => {
-			if (takes === 'nothing') return [];
+		flags.flatMap(({ names, argument }) => {
+			if (argument === 'nothing') return [];
 			const found =
-				takes === 'folder' ? reply('-d') : takes === 'something' ? '' : reply(`-W ${quoted(takes.join(' '))}`);
-			const pattern = names.map((one) => quoted(`${command} ${one}`)).join('|');
+				argument === 'folder'
+					? reply('-d')
+					: argument === 'something'
+						? ''
+						: reply(`-W ${shellQuoted(argument.join(' '))}`);
+			const pattern = names.map((one) => shellQuoted(`${command} ${one}`)).join('|');
 			return [`\t\t${pattern}) ${found ? `${found}; ` : ''}return ;;`];
 		}),
 	);
@@ -34,7 +38,9 @@ export const bash = (grammar: Grammar): string => {
 		...values,
 		'\tesac',
 		'\tcase $command in',
-		...grammar.commands.map((one) => `\t\t${one.name || "''"}) words=${quoted(wordsAfter(grammar, one).join(' '))} ;;`),
+		...grammar.commands.map(
+			(one) => `\t\t${one.name || "''"}) words=${shellQuoted(nextWords(grammar, one).join(' '))} ;;`,
+		),
 		'\tesac',
 		`\t${reply('-W "$words"')}`,
 		'}',

@@ -5,11 +5,11 @@ export type Flag = {
 	readonly names: readonly string[];
 	readonly description: string;
 	/** What follows it: nothing, one of these, a folder, or something that only the person knows. */
-	readonly takes: 'nothing' | 'folder' | 'something' | readonly string[];
+	readonly argument: 'nothing' | 'folder' | 'something' | readonly string[];
 	readonly isRepeatable: boolean;
 };
 
-export type CommandWords = {
+export type CommandGrammar = {
 	/** Empty for the program itself. */
 	readonly name: string;
 	readonly description: string;
@@ -18,22 +18,22 @@ export type CommandWords = {
 	readonly operands: readonly string[];
 };
 
-export type Grammar = { readonly program: string; readonly commands: readonly CommandWords[] };
+export type Grammar = { readonly program: string; readonly commands: readonly CommandGrammar[] };
 
 export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof shells)[number];
 
-export const subcommands = ({ commands }: Grammar): readonly CommandWords[] =>
+export const subcommands = ({ commands }: Grammar): readonly CommandGrammar[] =>
 	commands.filter(({ name }) => name !== '');
 
 /** What can be typed next, flags last. */
-export const wordsAfter = (grammar: Grammar, { name, flags, operands }: CommandWords): readonly string[] => [
+export const nextWords = (grammar: Grammar, { name, flags, operands }: CommandGrammar): readonly string[] => [
 	...(name === '' ? subcommands(grammar).map((one) => one.name) : operands),
 	...flags.flatMap(({ names }) => names),
 ];
 
 /** A name that every shell takes for a function's. */
-export const identifier = ({ program }: Grammar): string => `_${program.replaceAll(/\W/g, '_')}`;
+export const functionName = ({ program }: Grammar): string => `_${program.replaceAll(/\W/g, '_')}`;
 
 /** In single quotes for a POSIX shell. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+export const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

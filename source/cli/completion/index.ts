@@ -5,6 +5,6 @@ import type { Grammar, Shell } from './grammar.ts';
 import { powershell } from './powershell.ts';
 import { zsh } from './zsh.ts';
 
-const writers: Readonly<Record<Shell, (grammar: Grammar) => string>> = { bash, zsh, fish, powershell };
+const scriptWriters: Readonly<Record<Shell, (grammar: Grammar) => string>> = { bash, zsh, fish, powershell };
 
-export const completion = (shell: Shell, grammar: Grammar): string => writers[shell](grammar);
+export const completionScript = (shell: Shell, grammar: Grammar): string => scriptWriters[shell](grammar);

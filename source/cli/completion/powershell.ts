@@ -1,24 +1,27 @@
 // For Windows PowerShell 5.1 and PowerShell 7.
-import { type Grammar, subcommands, wordsAfter } from './grammar.ts';
+import { type Grammar, nextWords, subcommands } from './grammar.ts';
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-const list = (words: readonly string[]): string => `@(${words.map(quoted).join(', ')})`;
+const arrayLiteral = (words: readonly string[]): string => `@(${words.map(quoted).join(', ')})`;
 
 export const powershell = (grammar: Grammar): string => {
 	const values = grammar.commands.flatMap(({ name, flags }) =>
-		flags.flatMap(({ names, takes }) =>
-			takes === 'nothing'
+		flags.flatMap(({ names, argument }) =>
+			argument === 'nothing'
 				? []
-				: names.map((flag) => `\t\t${quoted(`${name} ${flag}`)} = ${list(typeof takes === 'string' ? [] : takes)}`),
+				: names.map(
+						(flag) =>
+							`\t\t${quoted(`${name} ${flag}`)} = ${arrayLiteral(typeof argument === 'string' ? [] : argument)}`,
+					),
 		),
 	);
 	return [
 		`# ${grammar.program} completion powershell`,
 		`Register-ArgumentCompleter -Native -CommandName ${quoted(grammar.program)} -ScriptBlock {`,
 		'\tparam($wordToComplete, $commandAst, $cursorPosition)',
-		`\t$commands = ${list(subcommands(grammar).map(({ name }) => name))}`,
+		`\t$commands = ${arrayLiteral(subcommands(grammar).map(({ name }) => name))}`,
 		'\t$words = @{',
-		...grammar.commands.map((one) => `\t\t${quoted(one.name)} = ${list(wordsAfter(grammar, one))}`),
+		...grammar.commands.map((one) => `\t\t${quoted(one.name)} = ${arrayLiteral(nextWords(grammar, one))}`),
 		'\t}',
 		'\t$values = @{',
 		...values,

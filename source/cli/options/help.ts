@@ -4,29 +4,30 @@ import { widthOf } from '../../shared/display-width.ts';
 import { wrap } from '../../shared/wrap.ts';
 import type { Strings } from '../../strings/index.ts';
 
-type Described = Pick<Option & Argument, 'description' | 'argChoices' | 'defaultValue'>;
+type DescribedOption = Pick<Option & Argument, 'description' | 'argChoices' | 'defaultValue'>;
 
 /** The description with what can be given, and what is taken where nothing is. */
-const described = (
-	{ description, argChoices, defaultValue }: Described,
-	{ choices, otherwise, join, apart }: Strings['cli']['help'],
+const describeOption = (
+	{ description, argChoices, defaultValue }: DescribedOption,
+	{ choices, defaultValue: otherwise, join, apart }: Strings['cli']['help'],
 ): string => {
-	const more = [
+	const details = [
 		...(argChoices ? [choices(argChoices.join(join))] : []),
 		...(typeof defaultValue === 'string' ? [otherwise(defaultValue)] : []),
 	];
-	return more.length > 0 ? `${description} (${more.join(apart)})` : description;
+	return details.length > 0 ? `${description} (${details.join(apart)})` : description;
 };
 
-export const helpIn = ({ help }: Strings['cli']): HelpConfiguration => {
-	const own = new Help();
-	const placed = (usage: string) => usage.replace('[options]', help.options).replace('[command]', help.command);
+export const helpConfiguration = ({ help }: Strings['cli']): HelpConfiguration => {
+	const defaultHelp = new Help();
+	const localizePlaceholders = (usage: string) =>
+		usage.replace('[options]', help.options).replace('[command]', help.command);
 	return {
 		styleTitle: (title) => help.titles[title] ?? title,
-		commandUsage: (command: Command) => placed(own.commandUsage(command)),
-		subcommandTerm: (command: Command) => placed(own.subcommandTerm(command)),
-		optionDescription: (option: Option) => described(option, help),
-		argumentDescription: (argument: Argument) => described(argument, help),
+		commandUsage: (command: Command) => localizePlaceholders(defaultHelp.commandUsage(command)),
+		subcommandTerm: (command: Command) => localizePlaceholders(defaultHelp.subcommandTerm(command)),
+		optionDescription: (option: Option) => describeOption(option, help),
+		argumentDescription: (argument: Argument) => describeOption(argument, help),
 		displayWidth: widthOf,
 		boxWrap: (text, width) =>
 			text

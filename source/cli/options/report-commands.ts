@@ -1,24 +1,24 @@
 // The commands that need no terminal: what was asked of them, as data.
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
-import type { Condition } from '../../report/fail-on.ts';
+import type { FailCondition } from '../../report/fail-on.ts';
 import type { Format } from '../../report/formats/index.ts';
 import type { Strings } from '../../strings/index.ts';
 import type { Shell } from '../completion/grammar.ts';
-import { grammarOf, more } from './grammar.ts';
+import { collect, grammarOf } from './completion-grammar.ts';
 import type {
-	CompletionAsked,
-	HandOverAsked,
-	HistoryAsked,
-	InspectAsked,
-	ReportAsked,
-	Where,
-} from './report-options.ts';
+	CompletionCommand,
+	HandOverCommand,
+	HistoryCommand,
+	InspectCommand,
+	ReportCommand,
+	TargetOptions,
+} from './parsed-report-command.ts';
 
-type Flags = Omit<Where, 'practice'> & {
+type ReportFlags = Omit<TargetOptions, 'practice'> & {
 	readonly practice?: boolean;
 	readonly subscription?: string | readonly string[];
 	readonly account?: string | readonly string[];
-	readonly failOn?: readonly Condition[];
+	readonly failOn?: readonly FailCondition[];
 	readonly inventory?: boolean;
 	readonly lookThroughSettings?: boolean;
 };
@@ -31,11 +31,11 @@ export const conditionNames = [
 	'not-ready',
 	'cannot-tell',
 	'refused',
-] as const satisfies readonly Condition[];
+] as const satisfies readonly FailCondition[];
 export const shellNames = ['bash', 'zsh', 'fish', 'powershell'] as const satisfies readonly Shell[];
 
 /** `a,b` and again for more. */
-const someOf =
+const parseChoices =
 	<T extends string>(names: readonly T[]) =>
 	(text: string, before: readonly T[] = []): readonly T[] => {
 		const found = text.split(',').map((part) => names.find((name) => name === part));
@@ -43,9 +43,9 @@ const someOf =
 		return [...before, ...found.filter((one) => one !== undefined)];
 	};
 
-const all = (value: string | readonly string[] | undefined): readonly string[] => [value ?? []].flat();
+const toArray = (value: string | readonly string[] | undefined): readonly string[] => [value ?? []].flat();
 
-const whereOf = ({
+const targetOptions = ({
 	practice,
 	connect,
 	token,
@@ -56,7 +56,7 @@ const whereOf = ({
 	logFile,
 	present,
 	lang,
-}: Flags): Where => ({
+}: ReportFlags): TargetOptions => ({
 	practice: practice === true || connect !== undefined,
 	connect,
 	token,
@@ -69,61 +69,61 @@ const whereOf = ({
 	lang,
 });
 
-type Adding = {
+type ReportCommandContext = {
 	readonly program: Command;
 	readonly strings: Strings;
 	/** What every command takes: help and language. */
-	readonly withHelp: (command: Command) => Command;
+	readonly addHelpOptions: (command: Command) => Command;
 	/** Where the journal is and where to log to, and that nothing is to be changed. */
-	readonly withFiles: (command: Command) => Command;
-	readonly withCloud: (command: Command) => Command;
-	readonly toTime: (text: string) => number;
+	readonly addStorageOptions: (command: Command) => Command;
+	readonly addCloudOptions: (command: Command) => Command;
+	readonly parseTime: (text: string) => number;
 	/** The flags of a command, those before its name too. */
 	readonly flagsOf: (command: Command) => object;
 	/** Told once what was asked for, or what is wrong with it. */
-	readonly tell: (asked: ReportAsked | CompletionAsked | { readonly refusal: string }) => void;
+	readonly onParsed: (asked: ReportCommand | CompletionCommand | { readonly refusal: string }) => void;
 };
 
-export const addReportCommands = (adding: Adding): void => {
-	const { program, strings, withHelp, withFiles, withCloud, toTime, flagsOf, tell } = adding;
-	const { options, ...words } = strings.reports;
+export const addReportCommands = (adding: ReportCommandContext): void => {
+	const { program, strings, addHelpOptions, addStorageOptions, addCloudOptions, parseTime, flagsOf, onParsed } = adding;
+	const { options, ...texts } = strings.reports;
 	const output = <T extends string>(...[first, ...others]: readonly T[]) =>
 		new Option('--output <format>', options.output).choices([first, ...others] as string[]).default(first);
 	const add = (name: string, description: string) =>
 		program.command(name).description(description).allowExcessArguments(false);
-	const withWhere = (command: Command) =>
-		withCloud(withHelp(withFiles(command)))
+	const addTargetOptions = (command: Command) =>
+		addCloudOptions(addHelpOptions(addStorageOptions(command)))
 			.option('--present', options.present)
 			.option('--practice', options.practice)
 			.option('--connect <url>', strings.cli.options.connect)
 			.option('--token <token>', strings.cli.options.token);
-	const flagsIn = <T>(command: Command): (Flags & T) | undefined => {
-		const flags = flagsOf(command) as Flags & T;
+	const flagsIn = <T>(command: Command): (ReportFlags & T) | undefined => {
+		const flags = flagsOf(command) as ReportFlags & T;
 		if (flags.token === undefined || flags.connect) return flags;
-		tell({ refusal: words.onlyWithConnect });
+		onParsed({ refusal: texts.onlyWithConnect });
 		return undefined;
 	};
 
-	withWhere(add('inspect', words.inspect))
-		.option('--subscription <name or id>', options.subscription, more)
-		.option('--account <name or id>', options.account, more)
+	addTargetOptions(add('inspect', texts.inspect))
+		.option('--subscription <name or id>', options.subscription, collect)
+		.option('--account <name or id>', options.account, collect)
 		.addOption(output(...formatNames))
 		.addOption(
-			new Option('--fail-on <finding>', options.failOn).choices(conditionNames).argParser(someOf(conditionNames)),
+			new Option('--fail-on <finding>', options.failOn).choices(conditionNames).argParser(parseChoices(conditionNames)),
 		)
 		.option('--inventory', options.inventory)
 		.option('--look-through-settings', options.lookThroughSettings)
 		.action((_, command: Command) => {
-			const flags = flagsIn<Pick<InspectAsked, 'output'>>(command);
+			const flags = flagsIn<Pick<InspectCommand, 'output'>>(command);
 			if (!flags) return;
 			const { inventory = false, lookThroughSettings = false, failOn = [] } = flags;
 			if (inventory && (lookThroughSettings || failOn.some((one) => one !== 'keys-on')))
-				return tell({ refusal: words.noVerdicts });
-			tell({
+				return onParsed({ refusal: texts.noVerdicts });
+			onParsed({
 				do: 'inspect',
-				...whereOf(flags),
-				subscriptions: all(flags.subscription),
-				accounts: all(flags.account),
+				...targetOptions(flags),
+				subscriptions: toArray(flags.subscription),
+				accounts: toArray(flags.account),
 				output: flags.output,
 				failOn,
 				withVerdicts: !inventory,
@@ -131,39 +131,39 @@ export const addReportCommands = (adding: Adding): void => {
 			});
 		});
 
-	withWhere(add('report', words.report))
+	addTargetOptions(add('report', texts.report))
 		.option('--subscription <name or id>', options.subscription)
 		.requiredOption('--account <name or id>', options.oneAccount)
 		.addOption(output('markdown', 'html'))
 		.option('--look-through-settings', options.lookThroughSettings)
 		.action((_, command: Command) => {
-			const flags = flagsIn<Pick<HandOverAsked, 'output'>>(command);
+			const flags = flagsIn<Pick<HandOverCommand, 'output'>>(command);
 			if (!flags) return;
-			tell({
+			onParsed({
 				do: 'report',
-				...whereOf(flags),
-				subscriptions: all(flags.subscription),
-				account: all(flags.account)[0] ?? '',
+				...targetOptions(flags),
+				subscriptions: toArray(flags.subscription),
+				account: toArray(flags.account)[0] ?? '',
 				output: flags.output,
 				withSecrets: flags.lookThroughSettings === true,
 			});
 		});
 
-	withHelp(add('history', words.history))
+	addHelpOptions(add('history', texts.history))
 		.option('--state-dir <folder>', strings.cli.options.stateDir)
 		.option('--present', options.present)
 		.option('--practice', options.practiceJournal)
-		.option('--account <name or id>', options.account, more)
-		.option('--since <date>', options.since, toTime)
+		.option('--account <name or id>', options.account, collect)
+		.option('--since <date>', options.since, parseTime)
 		.addOption(output('table', 'json'))
 		.action((_, command: Command) => {
-			const flags = flagsOf(command) as Flags & Pick<HistoryAsked, 'output' | 'since'>;
+			const flags = flagsOf(command) as ReportFlags & Pick<HistoryCommand, 'output' | 'since'>;
 			const { output, practice = false, stateDir, since, present } = flags;
-			const accounts = all(flags.account);
-			tell({ do: 'history', practice, stateDir, output, since, accounts, present, readOnly: true });
+			const accounts = toArray(flags.account);
+			onParsed({ do: 'history', practice, stateDir, output, since, accounts, present, readOnly: true });
 		});
 
-	withHelp(add('completion', words.completion))
-		.addArgument(new Argument('<shell>', words.shell).choices(shellNames))
-		.action((shell: Shell) => tell({ do: 'completion', shell, grammar: grammarOf(program) }));
+	addHelpOptions(add('completion', texts.completion))
+		.addArgument(new Argument('<shell>', texts.shell).choices(shellNames))
+		.action((shell: Shell) => onParsed({ do: 'completion', shell, grammar: grammarOf(program) }));
 };

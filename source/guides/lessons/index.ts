@@ -5,11 +5,11 @@ import { forgottenUser } from './forgotten-user.ts';
 import type { LessonId } from './ids.ts';
 import { incident } from './incident.ts';
 import { lateRole } from './late-role.ts';
-import type { Lesson, Seen } from './lesson.ts';
+import type { Lesson, LessonState } from './lesson.ts';
 import { policy } from './policy.ts';
 
 export { isLesson, type LessonId, lessonIds } from './ids.ts';
-export type { Lesson, Seen } from './lesson.ts';
+export type { Lesson, LessonState as Seen } from './lesson.ts';
 
 export const lessons: Readonly<Record<LessonId, Lesson>> = {
 	'first-look': firstLook,
@@ -21,4 +21,4 @@ export const lessons: Readonly<Record<LessonId, Lesson>> = {
 };
 
 /** How far it has come, a goal each, in order. */
-export const progressOf = ({ goals }: Lesson, seen: Seen): readonly boolean[] => goals.map((isMet) => isMet(seen));
+export const goalsMet = ({ goals }: Lesson, seen: LessonState): readonly boolean[] => goals.map((isMet) => isMet(seen));

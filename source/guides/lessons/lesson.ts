@@ -1,24 +1,24 @@
 // What a lesson of the practice tenant is: where it happens, and ends that are seen in what the tenant and the journal
 // say, never in which keys were pressed.
 
-import type { Facts } from '../../assessment/account-facts.ts';
-import type { Ran } from '../../model/azure.ts';
-import type { Entry } from '../../storage/journal-entries.ts';
+import type { AccountFacts } from '../../assessment/account-facts.ts';
+import type { RequestTrace } from '../../model/azure.ts';
+import type { JournalEntry } from '../../storage/journal-entries.ts';
 
 /** What is known when somebody asks how far a lesson has come. */
-export type Seen = {
+export type LessonState = {
 	/** Of the account the lesson is about, read afresh. */
-	readonly facts: Facts;
-	readonly entries: readonly Entry[];
+	readonly facts: AccountFacts;
+	readonly entries: readonly JournalEntry[];
 	/** What this session has asked Azure. */
-	readonly requests: readonly Ran[];
+	readonly requests: readonly RequestTrace[];
 };
 
 export type Lesson = {
 	/** Name of the account of Contoso that it happens on. */
 	readonly account: string;
 	/** In order; each is met or not, whatever became of the others. */
-	readonly goals: readonly ((seen: Seen) => boolean)[];
+	readonly goals: readonly ((seen: LessonState) => boolean)[];
 	/** Milliseconds: how the practice tenant keeps time for this lesson. */
-	readonly tenant?: { readonly roleDelay?: number; readonly keyDelay?: number };
+	readonly delays?: { readonly roleDelay?: number; readonly keyDelay?: number };
 };

@@ -1,20 +1,20 @@
 // Azure.AI.OpenAI 2 (AzureOpenAIClient, AzureOpenAIClientOptions.Audience) and Azure.Identity.
-import { quoted } from '../../shared/shell-quoting.ts';
-import type { Sample, SampleInput } from './sample.ts';
+import { stringLiteral } from '../../shared/shell-quoting.ts';
+import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 
-export const csharp = ({ endpoint, deployment, apiVersion, scope, clientId }: SampleInput): Sample => {
+export const csharp = ({ endpoint, deployment, apiVersion, scope, clientId }: CodeSampleInput): CodeSample => {
 	const credential = clientId
 		? [
 				'var credential = new DefaultAzureCredential(',
 				'    new DefaultAzureCredentialOptions',
 				'    {',
-				`        ManagedIdentityClientId = ${quoted(clientId)},`,
+				`        ManagedIdentityClientId = ${stringLiteral(clientId)},`,
 				'    });',
 			]
 		: ['var credential = new DefaultAzureCredential();'];
 	const version = `AzureOpenAIClientOptions.ServiceVersion.V${apiVersion.replaceAll('-', '_')}`;
 	const call = [
-		`ChatClient chat = client.GetChatClient(${quoted(deployment)});`,
+		`ChatClient chat = client.GetChatClient(${stringLiteral(deployment)});`,
 		'ChatCompletion completion = chat.CompleteChat("Hello");',
 		'Console.WriteLine(completion.Content[0].Text);',
 	];
@@ -31,7 +31,7 @@ export const csharp = ({ endpoint, deployment, apiVersion, scope, clientId }: Sa
 			`    ${version});`,
 			'var key = Environment.GetEnvironmentVariable("AZURE_OPENAI_API_KEY")!;',
 			'var client = new AzureOpenAIClient(',
-			`    new Uri(${quoted(endpoint)}),`,
+			`    new Uri(${stringLiteral(endpoint)}),`,
 			'    new ApiKeyCredential(key),',
 			'    options);',
 			...call,
@@ -46,10 +46,10 @@ export const csharp = ({ endpoint, deployment, apiVersion, scope, clientId }: Sa
 			`    ${version})`,
 			'{',
 			'    Audience = new AzureOpenAIAudience(',
-			`        ${quoted(scope)}),`,
+			`        ${stringLiteral(scope)}),`,
 			'};',
 			'var client = new AzureOpenAIClient(',
-			`    new Uri(${quoted(endpoint)}),`,
+			`    new Uri(${stringLiteral(endpoint)}),`,
 			'    credential,',
 			'    options);',
 			...call,

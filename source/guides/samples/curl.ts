@@ -1,46 +1,52 @@
 // curl, with a token of the person who is signed in to the Azure CLI, or with the token of the host it runs on. The
 // token goes in through standard input (`-H @-`, curl 7.55 and newer), so that no list of processes shows it.
 
-import { shellQuoted, under } from '../../shared/shell-quoting.ts';
+import { joinUrl, shellQuoted } from '../../shared/shell-quoting.ts';
+import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 import { metadataToken } from './metadata-token.ts';
-import type { Sample, SampleInput } from './sample.ts';
 
-const base = ({ endpoint, deployment }: SampleInput): string =>
-	`URL=${shellQuoted(under(endpoint, `openai/deployments/${encodeURIComponent(deployment)}`))}`;
+const urlLine = ({ endpoint, deployment }: CodeSampleInput): string =>
+	`URL=${shellQuoted(joinUrl(endpoint, `openai/deployments/${encodeURIComponent(deployment)}`))}`;
 
-const call = ({ apiVersion }: SampleInput, header: string): readonly string[] => [
+const curlLines = ({ apiVersion }: CodeSampleInput, header: string): readonly string[] => [
 	`curl -sS -H ${header} \\`,
 	"  -H 'Content-Type: application/json' \\",
 	'  -d \'{"messages":[{"role":"user","content":"Hello"}]}\' \\',
 	`  "$URL/chat/completions?"${shellQuoted(`api-version=${encodeURIComponent(apiVersion)}`)}`,
 ];
 
-const before = (input: SampleInput) => [base(input), ...call(input, '"api-key: $AZURE_OPENAI_API_KEY"')];
+const curlWithKey = (input: CodeSampleInput) => [
+	urlLine(input),
+	...curlLines(input, '"api-key: $AZURE_OPENAI_API_KEY"'),
+];
 
-const withToken = (input: SampleInput) => ['printf \'Authorization: Bearer %s\' "$TOKEN" |', ...call(input, '@-')];
+const curlWithToken = (input: CodeSampleInput) => [
+	'printf \'Authorization: Bearer %s\' "$TOKEN" |',
+	...curlLines(input, '@-'),
+];
 
-const none = { credential: [], credentialPackage: '' };
+const noCredential = { credential: [], credentialPackage: '' };
 
-export const curlAz = (input: SampleInput): Sample => ({
+export const curlAz = (input: CodeSampleInput): CodeSample => ({
 	id: 'curlAz',
 	language: 'curl + az',
 	install: 'Azure CLI, curl 7.55+',
-	before: before(input),
+	before: curlWithKey(input),
 	after: [
-		base(input),
+		urlLine(input),
 		'TOKEN=$(az account get-access-token \\',
 		`  --resource ${shellQuoted(input.scope.replace(/\/\.default$/, ''))} \\`,
 		'  --query accessToken --output tsv)',
-		...withToken(input),
+		...curlWithToken(input),
 	],
-	...none,
+	...noCredential,
 });
 
-export const curlHost = (input: SampleInput): Sample => ({
+export const curlHost = (input: CodeSampleInput): CodeSample => ({
 	id: 'curlHost',
 	language: 'curl + IMDS',
 	install: 'curl 7.55+, sed',
-	before: before(input),
-	after: [base(input), ...metadataToken(input.scope, input.clientId), ...withToken(input)],
-	...none,
+	before: curlWithKey(input),
+	after: [urlLine(input), ...metadataToken(input.scope, input.clientId), ...curlWithToken(input)],
+	...noCredential,
 });

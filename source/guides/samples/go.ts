@@ -1,16 +1,16 @@
 // openai-go v3 (its azure package) and azidentity. DefaultAzureCredential takes a client id from AZURE_CLIENT_ID only, so
 // that code which names one uses ManagedIdentityCredential. Indented with spaces, which a terminal can show; gofmt
 // makes tabs of them.
-import { quoted } from '../../shared/shell-quoting.ts';
-import type { Sample, SampleInput } from './sample.ts';
+import { stringLiteral } from '../../shared/shell-quoting.ts';
+import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 
-const checked = ['if err != nil {', '    log.Fatal(err)', '}'];
+const errorCheck = ['if err != nil {', '    log.Fatal(err)', '}'];
 
-const program = (imports: readonly string[], main: readonly string[]): readonly string[] => [
+const sourceFile = (imports: readonly string[], main: readonly string[]): readonly string[] => [
 	'package main',
 	'',
 	'import (',
-	...imports.map((line) => (line ? `    ${quoted(line)}` : '')),
+	...imports.map((line) => (line ? `    ${stringLiteral(line)}` : '')),
 	')',
 	'',
 	'func main() {',
@@ -18,34 +18,34 @@ const program = (imports: readonly string[], main: readonly string[]): readonly 
 	'}',
 ];
 
-export const go = ({ endpoint, deployment, apiVersion, scope, clientId }: SampleInput): Sample => {
+export const go = ({ endpoint, deployment, apiVersion, scope, clientId }: CodeSampleInput): CodeSample => {
 	const credential = [
 		...(clientId
 			? [
 					'options := &azidentity.ManagedIdentityCredentialOptions{',
-					`    ID: azidentity.ClientID(${quoted(clientId)}),`,
+					`    ID: azidentity.ClientID(${stringLiteral(clientId)}),`,
 					'}',
 					'credential, err := azidentity.NewManagedIdentityCredential(options)',
 				]
 			: ['credential, err := azidentity.NewDefaultAzureCredential(nil)']),
-		...checked,
+		...errorCheck,
 	];
 	const withEndpoint = [
 		'client := openai.NewClient(',
 		'    azure.WithEndpoint(',
-		`        ${quoted(endpoint)},`,
-		`        ${quoted(apiVersion)}),`,
+		`        ${stringLiteral(endpoint)},`,
+		`        ${stringLiteral(apiVersion)}),`,
 	];
 	const call = [
 		'completion, err := client.Chat.Completions.New(',
 		'    context.Background(),',
 		'    openai.ChatCompletionNewParams{',
-		`        Model: ${quoted(deployment)},`,
+		`        Model: ${stringLiteral(deployment)},`,
 		'        Messages: []openai.ChatCompletionMessageParamUnion{',
 		'            openai.UserMessage("Hello"),',
 		'        },',
 		'    })',
-		...checked,
+		...errorCheck,
 		'fmt.Println(completion.Choices[0].Message.Content)',
 	];
 	const clients = ['github.com/openai/openai-go/v3', 'github.com/openai/openai-go/v3/azure'];
@@ -54,24 +54,24 @@ export const go = ({ endpoint, deployment, apiVersion, scope, clientId }: Sample
 		id: 'go',
 		language: 'Go',
 		install: `go get github.com/openai/openai-go/v3 ${identity}`,
-		before: program(
+		before: sourceFile(
 			['context', 'fmt', 'log', 'os', '', ...clients],
 			[...withEndpoint, '    azure.WithAPIKey(os.Getenv("AZURE_OPENAI_API_KEY")),', ')', ...call],
 		),
-		after: program(
+		after: sourceFile(
 			['context', 'fmt', 'log', '', identity, ...clients],
 			[
 				...credential,
 				...withEndpoint,
 				'    azure.WithTokenCredential(credential,',
 				'        azure.WithTokenCredentialScopes([]string{',
-				`            ${quoted(scope)},`,
+				`            ${stringLiteral(scope)},`,
 				'        })),',
 				')',
 				...call,
 			],
 		),
-		credential: [`import ${quoted(identity)}`, '', ...credential],
+		credential: [`import ${stringLiteral(identity)}`, '', ...credential],
 		credentialPackage: `go get ${identity}`,
 	};
 };

@@ -1,9 +1,9 @@
 // openai-java (OpenAIOkHttpClient, BearerTokenCredential, AzureUrlPathMode) and azure-identity (AuthenticationUtil).
 // The path mode is named because the library recognises the addresses of the public cloud only (AzureUrlCategory).
-import { quoted } from '../../shared/shell-quoting.ts';
-import type { Sample, SampleInput } from './sample.ts';
+import { stringLiteral } from '../../shared/shell-quoting.ts';
+import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 
-const inMain = (lines: readonly string[]): readonly string[] => [
+const wrapInMain = (lines: readonly string[]): readonly string[] => [
 	'public final class App {',
 	'    public static void main(String[] args) {',
 	...lines.map((line) => `        ${line}`),
@@ -11,23 +11,23 @@ const inMain = (lines: readonly string[]): readonly string[] => [
 	'}',
 ];
 
-export const java = ({ endpoint, deployment, apiVersion, scope, clientId }: SampleInput): Sample => {
+export const java = ({ endpoint, deployment, apiVersion, scope, clientId }: CodeSampleInput): CodeSample => {
 	const credential = [
 		'var credential = new DefaultAzureCredentialBuilder()',
-		...(clientId ? [`    .managedIdentityClientId(${quoted(clientId)})`] : []),
+		...(clientId ? [`    .managedIdentityClientId(${stringLiteral(clientId)})`] : []),
 		'    .build();',
 	];
 	const client = [
 		'OpenAIClient client = OpenAIOkHttpClient.builder()',
 		'    .baseUrl(',
-		`        ${quoted(endpoint)})`,
+		`        ${stringLiteral(endpoint)})`,
 		'    .azureServiceVersion(',
-		`        AzureOpenAIServiceVersion.fromString(${quoted(apiVersion)}))`,
+		`        AzureOpenAIServiceVersion.fromString(${stringLiteral(apiVersion)}))`,
 		'    .azureUrlPathMode(AzureUrlPathMode.LEGACY)',
 	];
 	const call = [
 		'var params = ChatCompletionCreateParams.builder()',
-		`    .model(${quoted(deployment)})`,
+		`    .model(${stringLiteral(deployment)})`,
 		'    .addUserMessage("Hello")',
 		'    .build();',
 		'client.chat().completions().create(params).choices().stream()',
@@ -46,7 +46,7 @@ export const java = ({ endpoint, deployment, apiVersion, scope, clientId }: Samp
 			'import com.openai.client.okhttp.OpenAIOkHttpClient;',
 			'import com.openai.models.chat.completions.ChatCompletionCreateParams;',
 			'',
-			...inMain([
+			...wrapInMain([
 				...client,
 				'    .credential(AzureApiKeyCredential.create(',
 				'        System.getenv("AZURE_OPENAI_KEY")))',
@@ -64,10 +64,10 @@ export const java = ({ endpoint, deployment, apiVersion, scope, clientId }: Samp
 			'import com.openai.credential.BearerTokenCredential;',
 			'import com.openai.models.chat.completions.ChatCompletionCreateParams;',
 			'',
-			...inMain([
+			...wrapInMain([
 				...credential,
 				'var token = AuthenticationUtil.getBearerTokenSupplier(',
-				`    credential, ${quoted(scope)});`,
+				`    credential, ${stringLiteral(scope)});`,
 				...client,
 				'    .credential(BearerTokenCredential.create(token))',
 				'    .build();',

@@ -1,14 +1,18 @@
 // openai (AzureOpenAI, src/azure.ts) and @azure/identity. The same lines are TypeScript.
-import { quoted } from '../../shared/shell-quoting.ts';
-import type { Sample, SampleInput } from './sample.ts';
+import { stringLiteral } from '../../shared/shell-quoting.ts';
+import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 
-export const javascript = ({ endpoint, deployment, apiVersion, scope, clientId }: SampleInput): Sample => {
+export const javascript = ({ endpoint, deployment, apiVersion, scope, clientId }: CodeSampleInput): CodeSample => {
 	const credential = clientId
-		? ['const credential = new DefaultAzureCredential({', `  managedIdentityClientId: ${quoted(clientId)},`, '});']
+		? [
+				'const credential = new DefaultAzureCredential({',
+				`  managedIdentityClientId: ${stringLiteral(clientId)},`,
+				'});',
+			]
 		: ['const credential = new DefaultAzureCredential();'];
 	const call = [
 		'const response = await client.chat.completions.create({',
-		`  model: ${quoted(deployment)},`,
+		`  model: ${stringLiteral(deployment)},`,
 		'  messages: [{ role: "user", content: "Hello" }],',
 		'});',
 		'console.log(response.choices[0]?.message.content);',
@@ -21,9 +25,9 @@ export const javascript = ({ endpoint, deployment, apiVersion, scope, clientId }
 			'import { AzureOpenAI } from "openai";',
 			'',
 			'const client = new AzureOpenAI({',
-			`  endpoint: ${quoted(endpoint)},`,
+			`  endpoint: ${stringLiteral(endpoint)},`,
 			'  apiKey: process.env.AZURE_OPENAI_API_KEY,',
-			`  apiVersion: ${quoted(apiVersion)},`,
+			`  apiVersion: ${stringLiteral(apiVersion)},`,
 			'});',
 			...call,
 		],
@@ -37,12 +41,12 @@ export const javascript = ({ endpoint, deployment, apiVersion, scope, clientId }
 			...credential,
 			'const azureADTokenProvider = getBearerTokenProvider(',
 			'  credential,',
-			`  ${quoted(scope)},`,
+			`  ${stringLiteral(scope)},`,
 			');',
 			'const client = new AzureOpenAI({',
-			`  endpoint: ${quoted(endpoint)},`,
+			`  endpoint: ${stringLiteral(endpoint)},`,
 			'  azureADTokenProvider,',
-			`  apiVersion: ${quoted(apiVersion)},`,
+			`  apiVersion: ${stringLiteral(apiVersion)},`,
 			'});',
 			...call,
 		],

@@ -1,14 +1,14 @@
 // openai (AzureOpenAI, src/openai/lib/azure.py) and azure-identity.
-import { quoted } from '../../shared/shell-quoting.ts';
-import type { Sample, SampleInput } from './sample.ts';
+import { stringLiteral } from '../../shared/shell-quoting.ts';
+import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 
-export const python = ({ endpoint, deployment, apiVersion, scope, clientId }: SampleInput): Sample => {
+export const python = ({ endpoint, deployment, apiVersion, scope, clientId }: CodeSampleInput): CodeSample => {
 	const credential = clientId
-		? ['credential = DefaultAzureCredential(', `    managed_identity_client_id=${quoted(clientId)},`, ')']
+		? ['credential = DefaultAzureCredential(', `    managed_identity_client_id=${stringLiteral(clientId)},`, ')']
 		: ['credential = DefaultAzureCredential()'];
 	const call = [
 		'response = client.chat.completions.create(',
-		`    model=${quoted(deployment)},`,
+		`    model=${stringLiteral(deployment)},`,
 		'    messages=[{"role": "user", "content": "Hello"}],',
 		')',
 		'print(response.choices[0].message.content)',
@@ -22,9 +22,9 @@ export const python = ({ endpoint, deployment, apiVersion, scope, clientId }: Sa
 			'from openai import AzureOpenAI',
 			'',
 			'client = AzureOpenAI(',
-			`    azure_endpoint=${quoted(endpoint)},`,
+			`    azure_endpoint=${stringLiteral(endpoint)},`,
 			'    api_key=os.environ["AZURE_OPENAI_API_KEY"],',
-			`    api_version=${quoted(apiVersion)},`,
+			`    api_version=${stringLiteral(apiVersion)},`,
 			')',
 			...call,
 		],
@@ -34,12 +34,12 @@ export const python = ({ endpoint, deployment, apiVersion, scope, clientId }: Sa
 			'',
 			...credential,
 			'token_provider = get_bearer_token_provider(',
-			`    credential, ${quoted(scope)}`,
+			`    credential, ${stringLiteral(scope)}`,
 			')',
 			'client = AzureOpenAI(',
-			`    azure_endpoint=${quoted(endpoint)},`,
+			`    azure_endpoint=${stringLiteral(endpoint)},`,
 			'    azure_ad_token_provider=token_provider,',
-			`    api_version=${quoted(apiVersion)},`,
+			`    api_version=${stringLiteral(apiVersion)},`,
 			')',
 			...call,
 		],

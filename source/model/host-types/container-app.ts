@@ -1,11 +1,11 @@
 import { apiVersions } from '../api-versions.ts';
-import type { HostKind } from './host-kind.ts';
+import type { HostTypeDefinition } from './host-type-definition.ts';
 
 /** Microsoft.App 2025-01-01, ContainerApps_Update: 200 or 202; no If-Match. */
-export const containerApp: HostKind = {
-	type: 'Microsoft.App/containerApps',
+export const containerApp: HostTypeDefinition = {
+	resourceType: 'Microsoft.App/containerApps',
 	apiVersion: apiVersions.containerApps,
-	both: 'SystemAssigned, UserAssigned',
-	takesIfMatch: false,
-	keysIn: 'containerApps',
+	bothIdentityTypes: 'SystemAssigned, UserAssigned',
+	supportsIfMatch: false,
+	keySource: 'containerApps',
 };

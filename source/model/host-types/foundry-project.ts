@@ -1,10 +1,10 @@
 import { foundryAccount } from './foundry-account.ts';
-import type { HostKind } from './host-kind.ts';
+import type { HostTypeDefinition } from './host-type-definition.ts';
 
 /** Microsoft.CognitiveServices 2025-09-01, Projects_Update: as its account's, with an identity of its own. */
-export const foundryProject: HostKind = {
+export const foundryProject: HostTypeDefinition = {
 	...foundryAccount,
-	type: 'Microsoft.CognitiveServices/accounts/projects',
+	resourceType: 'Microsoft.CognitiveServices/accounts/projects',
 	kind: undefined,
-	inside: 'foundryAccount',
+	parentType: 'foundryAccount',
 };

@@ -4,14 +4,14 @@ import { apiManagement } from './api-management.ts';
 import { containerApp } from './container-app.ts';
 import { foundryAccount } from './foundry-account.ts';
 import { foundryProject } from './foundry-project.ts';
-import type { HostKind } from './host-kind.ts';
+import type { HostTypeDefinition } from './host-type-definition.ts';
 import { searchService } from './search-service.ts';
 import { site } from './site.ts';
 import { slot } from './slot.ts';
 import { virtualMachine } from './virtual-machine.ts';
 import { workspace } from './workspace.ts';
 
-export const hostKinds: Readonly<Record<HostType, HostKind>> = {
+export const hostTypeDefinitions: Readonly<Record<HostType, HostTypeDefinition>> = {
 	virtualMachine,
 	site,
 	slot,
@@ -23,9 +23,12 @@ export const hostKinds: Readonly<Record<HostType, HostKind>> = {
 	foundryProject,
 };
 
-export const hostTypes = Object.keys(hostKinds) as readonly HostType[];
+export const hostTypes = Object.keys(hostTypeDefinitions) as readonly HostType[];
 
-const byType = new Map(hostTypes.map((name) => [hostKinds[name].type.toLowerCase(), name]));
+const hostTypeByResourceType = new Map(
+	hostTypes.map((name) => [hostTypeDefinitions[name].resourceType.toLowerCase(), name]),
+);
 
 /** Which host a resource type is, in whatever case it is spelt; undefined where it is none. */
-export const hostTypeOf = (resourceType: string): HostType | undefined => byType.get(resourceType.toLowerCase());
+export const hostTypeOf = (resourceType: string): HostType | undefined =>
+	hostTypeByResourceType.get(resourceType.toLowerCase());

@@ -1,11 +1,11 @@
 import { apiVersions } from '../api-versions.ts';
-import type { HostKind } from './host-kind.ts';
+import type { HostTypeDefinition } from './host-type-definition.ts';
 
 /** Microsoft.Web 2024-04-01, WebApps_Update (WebApps.json): 200 or 202; no If-Match. */
-export const site: HostKind = {
-	type: 'Microsoft.Web/sites',
+export const site: HostTypeDefinition = {
+	resourceType: 'Microsoft.Web/sites',
 	apiVersion: apiVersions.sites,
-	both: 'SystemAssigned, UserAssigned',
-	takesIfMatch: false,
-	keysIn: 'sites',
+	bothIdentityTypes: 'SystemAssigned, UserAssigned',
+	supportsIfMatch: false,
+	keySource: 'sites',
 };

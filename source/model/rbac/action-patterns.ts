@@ -26,9 +26,9 @@ export const matchesAction = (pattern: string, action: string): boolean => {
 	return text.length - last.length >= earliest(last) && text.endsWith(last);
 };
 
-export const anyMatches = (patterns: readonly string[], action: string): boolean =>
+export const matchesAnyAction = (patterns: readonly string[], action: string): boolean =>
 	patterns.some((pattern) => matchesAction(pattern, action));
 
 /** Whether control-plane `action` is allowed. A block's exclusions take away from that block alone. */
-export const allows = (permissions: readonly Permission[], action: string): boolean =>
-	permissions.some((block) => anyMatches(block.actions, action) && !anyMatches(block.notActions, action));
+export const allowsAction = (permissions: readonly Permission[], action: string): boolean =>
+	permissions.some((block) => matchesAnyAction(block.actions, action) && !matchesAnyAction(block.notActions, action));

@@ -2,15 +2,15 @@
 // conditions, and what deny assignments take away again. Three answers: `yes` granted, `no` not granted, `unknown` not
 // proven (Azure RBAC, "How Azure RBAC determines if a user has access to a resource").
 import type { RoleAssignment, RoleDefinition } from '../azure.ts';
-import type { Met } from '../check.ts';
+import type { TriState } from '../check.ts';
 import type { DenyAssignment } from '../evidence.ts';
-import type { Seen } from '../read-result.ts';
-import { sameId } from '../resource-id.ts';
-import type { Need } from './required-actions.ts';
-import { opensData } from './role-definitions.ts';
+import type { ReadResult } from '../read-result.ts';
+import { isSameId } from '../resource-id.ts';
+import { grantsDataAction } from './permissions.ts';
+import type { RequiredAction } from './required-actions.ts';
 
 /** Why an answer is not a plain yes. */
-export type Doubt =
+export type AccessUncertainty =
 	| { readonly kind: 'condition'; readonly role: string }
 	| { readonly kind: 'roleUnread'; readonly role: string }
 	/** It opens some of what the account has, for a kind of which nobody tells here what is called. */
@@ -19,11 +19,11 @@ export type Doubt =
 	| { readonly kind: 'maybeDenied'; readonly name: string }
 	| { readonly kind: 'deniesUnread'; readonly why: string };
 
-export type Access = {
-	readonly met: Met;
+export type EffectiveAccess = {
+	readonly met: TriState;
 	/** The assignments that grant it without a condition. */
-	readonly through: readonly RoleAssignment[];
-	readonly doubts: readonly Doubt[];
+	readonly grantedBy: readonly RoleAssignment[];
+	readonly uncertainties: readonly AccessUncertainty[];
 };
 
 /** What Azure lists for one principal, and what is needed to weigh it. */
@@ -32,19 +32,19 @@ export type AccessInput = {
 	readonly principalId: string;
 	/** At the scope and above, those of its groups included. */
 	readonly assignments: readonly RoleAssignment[];
-	readonly definitions: ReadonlyMap<string, RoleDefinition>;
-	readonly denies: Seen<readonly DenyAssignment[]>;
+	readonly roleDefinitions: ReadonlyMap<string, RoleDefinition>;
+	readonly denyAssignments: ReadResult<readonly DenyAssignment[]>;
 };
 
-const asDoubt = ({ name }: DenyAssignment, met: Met): readonly Doubt[] =>
+const toUncertainty = ({ name }: DenyAssignment, met: TriState): readonly AccessUncertainty[] =>
 	met === 'no' ? [] : [{ kind: met === 'yes' ? 'denied' : 'maybeDenied', name }];
 
 /** Whether a deny assignment is meant for the principal. A group it names may hold the principal: nobody here can tell. */
-const isMeant = (deny: DenyAssignment, ids: ReadonlySet<string>): Met => {
+const denyAppliesTo = (deny: DenyAssignment, ids: ReadonlySet<string>): TriState => {
 	const names = (list: readonly { readonly id: string }[]) => list.some(({ id }) => ids.has(id.toLowerCase()));
 	if (names(deny.excludedPrincipals)) return 'no';
 	const isMaybeExcluded = deny.excludedPrincipals.some(({ isGroup }) => isGroup);
-	const meant: Met =
+	const meant: TriState =
 		deny.principals === 'everyone' || names(deny.principals)
 			? 'yes'
 			: deny.principals.some(({ isGroup }) => isGroup)
@@ -53,36 +53,42 @@ const isMeant = (deny: DenyAssignment, ids: ReadonlySet<string>): Met => {
 	return meant === 'yes' && isMaybeExcluded ? 'unknown' : meant;
 };
 
-const rank: Readonly<Record<Met, number>> = { yes: 2, unknown: 1, no: 0 };
+const rank: Readonly<Record<TriState, number>> = { yes: 2, unknown: 1, no: 0 };
 
-const least = (a: Met, b: Met): Met => (rank[a] < rank[b] ? a : b);
+const least = (a: TriState, b: TriState): TriState => (rank[a] < rank[b] ? a : b);
 
-const deniesOf = ({ scope, principalId, assignments, denies }: AccessInput, action: string): readonly Doubt[] => {
-	if (!denies.known) return [{ kind: 'deniesUnread', why: denies.problem.message }];
+const denyUncertainties = (
+	{ scope, principalId, assignments, denyAssignments }: AccessInput,
+	action: string,
+): readonly AccessUncertainty[] => {
+	if (!denyAssignments.known) return [{ kind: 'deniesUnread', why: denyAssignments.problem.message }];
 	// Groups that assignments reach the principal through are groups that it is in.
 	const ids = new Set([principalId, ...assignments.map((one) => one.principalId)].map((id) => id.toLowerCase()));
-	return denies.value
-		.filter((deny) => deny.reachesBelow || sameId(deny.scope, scope))
-		.flatMap((deny) => asDoubt(deny, least(opensData(deny.permissions, action), isMeant(deny, ids))));
+	return denyAssignments.value
+		.filter((deny) => deny.appliesToChildScopes || isSameId(deny.scope, scope))
+		.flatMap((deny) =>
+			toUncertainty(deny, least(grantsDataAction(deny.permissions, action), denyAppliesTo(deny, ids))),
+		);
 };
 
 /** Weighs everything that bears on `action` (a data action, `Microsoft.CognitiveServices/accounts/…`). */
-export const accessTo = (input: AccessInput, action: string): Access => {
+export const accessTo = (input: AccessInput, action: string): EffectiveAccess => {
 	const through: RoleAssignment[] = [];
-	const doubts: Doubt[] = [];
+	const doubts: AccessUncertainty[] = [];
 	for (const assignment of input.assignments) {
-		const definition = input.definitions.get(assignment.roleId.toLowerCase());
-		const opens = definition && opensData(definition.permissions, action);
+		const definition = input.roleDefinitions.get(assignment.roleId.toLowerCase());
+		const opens = definition && grantsDataAction(definition.permissions, action);
 		if (!definition) doubts.push({ kind: 'roleUnread', role: assignment.roleId });
 		else if (opens === 'no') continue;
 		else if (opens === 'unknown') doubts.push({ kind: 'partly', role: definition.name });
 		else if (assignment.condition) doubts.push({ kind: 'condition', role: definition.name });
 		else through.push(assignment);
 	}
-	if (through.length === 0) return { met: doubts.length > 0 ? 'unknown' : 'no', through, doubts };
-	const denied = deniesOf(input, action);
+	if (through.length === 0)
+		return { met: doubts.length > 0 ? 'unknown' : 'no', grantedBy: through, uncertainties: doubts };
+	const denied = denyUncertainties(input, action);
 	const isDenied = denied.some(({ kind }) => kind === 'denied');
-	return { met: isDenied ? 'no' : denied.length > 0 ? 'unknown' : 'yes', through, doubts: denied };
+	return { met: isDenied ? 'no' : denied.length > 0 ? 'unknown' : 'yes', grantedBy: through, uncertainties: denied };
 };
 
 /**
@@ -91,12 +97,12 @@ export const accessTo = (input: AccessInput, action: string): Access => {
  */
 export const accessToAccount = (
 	input: AccessInput,
-	needs: readonly Need[],
-): Access & { readonly closed: readonly Need[] } => {
+	needs: readonly RequiredAction[],
+): EffectiveAccess & { readonly closed: readonly RequiredAction[] } => {
 	const each = needs.map((need) => ({ need, access: accessTo(input, need.action) }));
 	const [best] = each.toSorted((a, b) => rank[b.access.met] - rank[a.access.met]);
 	return {
-		...(best?.access ?? { met: 'no', through: [], doubts: [] }),
+		...(best?.access ?? { met: 'no', grantedBy: [], uncertainties: [] }),
 		closed: each.filter(({ access }) => access.met !== 'yes').map(({ need }) => need),
 	};
 };

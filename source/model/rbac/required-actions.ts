@@ -1,9 +1,17 @@
 // Which data action each deployment takes, and which role therefore fits an account.
 import type { Account, Deployment, RoleDefinition } from '../azure.ts';
 import type { Check } from '../check.ts';
-import { actions, allowsData, everyAction, isOpenAi, neededAction, opensData, roles } from './role-definitions.ts';
+import {
+	actions,
+	allowsDataAction,
+	anyDataAction,
+	builtInRoles,
+	grantsDataAction,
+	hasOpenAiRoutes,
+	requiredDataAction,
+} from './permissions.ts';
 
-export type Need = {
+export type RequiredAction = {
 	/** The deployment that takes it; undefined for the account as such. */
 	readonly deployment: string | undefined;
 	readonly action: string;
@@ -22,39 +30,48 @@ const byModel: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Models of other publishers are called on routes of their own (custom roles for Foundry Models). */
-export const otherModels = `${provider}/MaaS/chat/completions/action`;
+export const otherModelsAction = `${provider}/MaaS/chat/completions/action`;
 
-const needOf = ({ name, format, model }: Deployment): Need => ({
+const requiredActionOf = ({ name, format, model }: Deployment): RequiredAction => ({
 	deployment: name,
 	action:
 		format.toLowerCase() !== 'openai'
-			? otherModels
+			? otherModelsAction
 			: (byModel.find(([pattern]) => pattern.test(model))?.[1] ?? actions.chat),
 });
 
 /** What callers of this account need; never empty. */
-export const needsOf = (account: Pick<Account, 'kind'>, deployments: readonly Deployment[]): readonly Need[] => {
-	if (!isOpenAi(account.kind) || deployments.length === 0)
-		return [{ deployment: undefined, action: neededAction(account.kind) }];
-	return deployments.map(needOf);
+export const requiredActionsOf = (
+	account: Pick<Account, 'kind'>,
+	deployments: readonly Deployment[],
+): readonly RequiredAction[] => {
+	if (!hasOpenAiRoutes(account.kind) || deployments.length === 0)
+		return [{ deployment: undefined, action: requiredDataAction(account.kind) }];
+	return deployments.map(requiredActionOf);
 };
 
 /** The needs that a role leaves open. */
-export const openNeeds = (definition: RoleDefinition, needs: readonly Need[]): readonly Need[] =>
-	needs.filter(({ action }) => !allowsData(definition.permissions, action));
+export const missingActions = (
+	definition: RoleDefinition,
+	needs: readonly RequiredAction[],
+): readonly RequiredAction[] => needs.filter(({ action }) => !allowsDataAction(definition.permissions, action));
 
 /**
  * Whether a role opens what an account offers: its deployments, and, where the kind is one for many services, those too.
  * `definition` is undefined where it could not be read.
  */
-export const enoughCheck = (kind: string, definition: RoleDefinition | undefined, needs: readonly Need[]): Check => {
+export const roleSufficiencyCheck = (
+	kind: string,
+	definition: RoleDefinition | undefined,
+	needs: readonly RequiredAction[],
+): Check => {
 	const check = { id: 'roleIsEnough', weight: 'warns' } as const;
 	if (!definition) return { ...check, met: 'unknown' };
-	const closed = openNeeds(definition, needs);
+	const closed = missingActions(definition, needs);
 	if (closed.length > 0)
 		return { ...check, met: 'no', about: closed.map(({ deployment }) => deployment ?? kind).join(', ') };
 	const isForMany =
-		kind.toLowerCase() === 'aiservices' && opensData(definition.permissions, everyAction(kind)) !== 'yes';
+		kind.toLowerCase() === 'aiservices' && grantsDataAction(definition.permissions, anyDataAction(kind)) !== 'yes';
 	return { ...check, met: isForMany ? 'unknown' : 'yes', about: kind };
 };
 
@@ -64,13 +81,13 @@ export const enoughCheck = (kind: string, definition: RoleDefinition | undefined
  * agents and projects Foundry User (Microsoft Learn, role-based access control for Foundry and for Azure OpenAI): what an
  * application calls of an account for many services, only people know. `deployments`: undefined where they could not be read.
  */
-export const rolesFor = (
+export const fittingRoles = (
 	{ kind }: Pick<Account, 'kind'>,
 	deployments: readonly Deployment[] | undefined,
 ): readonly [string, ...string[]] => {
-	const { openAiUser, cognitiveServicesUser, foundryUser } = roles;
+	const { openAiUser, cognitiveServicesUser, foundryUser } = builtInRoles;
 	if (kind.toLowerCase() === 'openai') return [openAiUser];
-	if (!isOpenAi(kind)) return [cognitiveServicesUser];
+	if (!hasOpenAiRoutes(kind)) return [cognitiveServicesUser];
 	// Where nothing is deployed, what is called is something else.
 	const isOpenAiAlone =
 		!deployments || (deployments.length > 0 && deployments.every(({ format }) => format.toLowerCase() === 'openai'));

@@ -1,24 +1,24 @@
 // Comma-separated values: RFC 4180, UTF-8 without a byte order mark, a row for each account.
-import type { AccountRow, Document } from '../document.ts';
+import type { AccountRow, InspectionDocument } from '../document.ts';
 
 /**
  * A spreadsheet takes a cell that begins with one of these for a formula, the wide ones in a Japanese locale too, and
  * names are somebody else's words (OWASP, CSV injection).
  */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 
-type Value = string | null | undefined;
+type CsvValue = string | null | undefined;
 
-const cell = (value: Value): string => {
+const csvCell = (value: CsvValue): string => {
 	const text = value ?? '';
-	const harmless = formula.test(text) ? `'${text}` : text;
+	const harmless = formulaStart.test(text) ? `'${text}` : text;
 	return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 };
 
-export const table = (rows: readonly (readonly Value[])[]): string =>
-	rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+export const csvRows = (rows: readonly (readonly CsvValue[])[]): string =>
+	rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 
-const columns: Readonly<Record<string, (row: AccountRow) => Value>> = {
+const columns: Readonly<Record<string, (row: AccountRow) => CsvValue>> = {
 	subscriptionId: (row) => row.subscriptionId,
 	subscriptionName: (row) => row.subscriptionName,
 	resourceGroup: (row) => row.resourceGroup,
@@ -40,9 +40,9 @@ const columns: Readonly<Record<string, (row: AccountRow) => Value>> = {
 };
 
 /** A subscription that could not be read is a row too, with nothing but its names and its problem. */
-export const csv = ({ accounts, subscriptions }: Document): string => {
+export const csv = ({ accounts, subscriptions }: InspectionDocument): string => {
 	const names = Object.keys(columns);
-	const unread = subscriptions.flatMap(({ id, name, problem }) => {
+	const unreadableRows = subscriptions.flatMap(({ id, name, problem }) => {
 		const known: Readonly<Record<string, string | null>> = {
 			subscriptionId: id,
 			subscriptionName: name,
@@ -50,5 +50,5 @@ export const csv = ({ accounts, subscriptions }: Document): string => {
 		};
 		return problem ? [names.map((column) => known[column])] : [];
 	});
-	return table([names, ...accounts.map((row) => Object.values(columns).map((of) => of(row))), ...unread]);
+	return csvRows([names, ...accounts.map((row) => Object.values(columns).map((of) => of(row))), ...unreadableRows]);
 };

@@ -1,6 +1,6 @@
 // The formats of `inspect`.
 import type { Strings } from '../../strings/index.ts';
-import type { Document } from '../document.ts';
+import type { InspectionDocument } from '../document.ts';
 import { inspectionPage } from '../inspection-page.ts';
 import { csv } from './csv.ts';
 import { sarif } from './sarif.ts';
@@ -11,7 +11,7 @@ import { toMarkdown } from './to-markdown.ts';
 export const formats = ['table', 'json', 'csv', 'markdown', 'html', 'sarif'] as const;
 export type Format = (typeof formats)[number];
 
-const writers: Readonly<Record<Format, (document: Document, strings: Strings) => string>> = {
+const formatters: Readonly<Record<Format, (document: InspectionDocument, strings: Strings) => string>> = {
 	table,
 	json: (document) => `${JSON.stringify(document, undefined, 2)}\n`,
 	csv,
@@ -20,5 +20,5 @@ const writers: Readonly<Record<Format, (document: Document, strings: Strings) =>
 	sarif,
 };
 
-export const write = (document: Document, format: Format, strings: Strings): string =>
-	writers[format](document, strings);
+export const formatReport = (document: InspectionDocument, format: Format, strings: Strings): string =>
+	formatters[format](document, strings);

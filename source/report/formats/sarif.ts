@@ -2,36 +2,36 @@
 // that does not meet it, and a notification for each thing that could not be read.
 import { createHash } from 'node:crypto';
 import type { Strings } from '../../strings/index.ts';
-import type { AccountRow, Document } from '../document.ts';
-import { problemWords, unnamedLines } from '../phrases.ts';
+import type { AccountRow, InspectionDocument } from '../document.ts';
+import { directoryWarningLines, problemText } from '../report-texts.ts';
 
 type Check = NonNullable<AccountRow['verdict']>['checks'][number];
-type RuleId = Check['id'] | 'keyAuthOff';
+type SarifRuleId = Check['id'] | 'keyAuthOff';
 
 /** By how much a check weighs: what Azure refuses, what speaks against it, what to know before. */
 const levels = { blocks: 'error', proves: 'warning', warns: 'note' } as const;
 
 /** Resource Manager ids are case-insensitive, and a rule is told of an account once. */
-const fingerprint = (id: string, rule: RuleId): string =>
+const fingerprint = (id: string, rule: SarifRuleId): string =>
 	createHash('sha256').update(`${id.toLowerCase()}|${rule}`).digest('hex');
 
 /** As a path below Resource Manager's root, because viewers want a relative address; a cloud's own root is not needed. */
-const locations = ({ id, name }: AccountRow) => [
+const accountLocations = ({ id, name }: AccountRow) => [
 	{
 		physicalLocation: { artifactLocation: { uri: encodeURI(id.slice(1)), uriBaseId: 'RESOURCE_MANAGER' } },
 		logicalLocations: [{ name, fullyQualifiedName: id, kind: 'resource' }],
 	},
 ];
 
-const result = (account: AccountRow, rules: readonly RuleId[], ruleId: RuleId, text: string) => ({
+const result = (account: AccountRow, rules: readonly SarifRuleId[], ruleId: SarifRuleId, text: string) => ({
 	ruleId,
 	ruleIndex: rules.indexOf(ruleId),
 	message: { text: `${account.name}: ${text}` },
-	locations: locations(account),
+	locations: accountLocations(account),
 	partialFingerprints: { 'accountAndRule/v1': fingerprint(account.id, ruleId) },
 });
 
-const resultsOf = (account: AccountRow, rules: readonly RuleId[], strings: Strings) => {
+const accountResults = (account: AccountRow, rules: readonly SarifRuleId[], strings: Strings) => {
 	const { verdict, keyAuth } = account;
 	if (keyAuth === 'off') return [];
 	const { accepted, checks = [] } = verdict ?? {};
@@ -63,24 +63,24 @@ const resultsOf = (account: AccountRow, rules: readonly RuleId[], strings: Strin
 	return [on, ...found];
 };
 
-const notifications = (document: Document, strings: Strings) => {
-	const unread = [
+const toolNotifications = (document: InspectionDocument, strings: Strings) => {
+	const problems = [
 		...document.subscriptions.map(({ id, problem }) => ({ of: `/subscriptions/${id}`, problem })),
 		...document.accounts.map(({ id, problem }) => ({ of: id, problem })),
-		{ of: strings.reports.surroundings, problem: document.surroundingsProblem },
+		{ of: strings.reports.hostsAndIdentities, problem: document.surroundingsProblem },
 	];
 	return [
-		...unread.flatMap(({ of, problem }) =>
-			problem ? [{ level: 'error' as const, message: { text: `${of}: ${problemWords(problem, strings)}` } }] : [],
+		...problems.flatMap(({ of, problem }) =>
+			problem ? [{ level: 'error' as const, message: { text: `${of}: ${problemText(problem, strings)}` } }] : [],
 		),
-		...unnamedLines(document, strings).map((text) => ({ level: 'note' as const, message: { text } })),
+		...directoryWarningLines(document, strings).map((text) => ({ level: 'note' as const, message: { text } })),
 	];
 };
 
-export const sarifOf = (document: Document, strings: Strings) => {
+export const sarifLog = (document: InspectionDocument, strings: Strings) => {
 	const checks = document.accounts.flatMap(({ verdict }) => verdict?.checks ?? []);
 	const weights = new Map(checks.map(({ id, weight }) => [id, weight]));
-	const rules: readonly RuleId[] = ['keyAuthOff', ...[...weights.keys()].toSorted()];
+	const rules: readonly SarifRuleId[] = ['keyAuthOff', ...[...weights.keys()].toSorted()];
 	const [name = '', version = ''] = document.program.split(' ');
 	return {
 		$schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -110,15 +110,15 @@ export const sarifOf = (document: Document, strings: Strings) => {
 					{
 						executionSuccessful: document.complete,
 						endTimeUtc: document.readAt,
-						toolExecutionNotifications: notifications(document, strings),
+						toolExecutionNotifications: toolNotifications(document, strings),
 					},
 				],
 				columnKind: 'utf16CodeUnits' as const,
-				results: document.accounts.flatMap((account) => resultsOf(account, rules, strings)),
+				results: document.accounts.flatMap((account) => accountResults(account, rules, strings)),
 			},
 		],
 	};
 };
 
-export const sarif = (document: Document, strings: Strings): string =>
-	`${JSON.stringify(sarifOf(document, strings), undefined, 2)}\n`;
+export const sarif = (document: InspectionDocument, strings: Strings): string =>
+	`${JSON.stringify(sarifLog(document, strings), undefined, 2)}\n`;

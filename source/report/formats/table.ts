@@ -1,11 +1,18 @@
 // For eyes: columns as wide as what is in them, no colour, no cut word.
 import stringWidth from 'string-width';
 import type { Strings } from '../../strings/index.ts';
-import type { AccountRow, Document } from '../document.ts';
-import { accountHead, nextWords, summaryLines, unnamedLines, unreadLines, verdictWords } from '../phrases.ts';
+import type { AccountRow, InspectionDocument } from '../document.ts';
+import {
+	accountTableHead,
+	directoryWarningLines,
+	nextStepText,
+	summaryLines,
+	unreadableLines,
+	verdictText,
+} from '../report-texts.ts';
 
 /** Columns two spaces apart; wide characters count twice. The last column is not padded. */
-export const columned = (rows: readonly (readonly string[])[]): readonly string[] => {
+export const alignColumns = (rows: readonly (readonly string[])[]): readonly string[] => {
 	const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => stringWidth(row[at] ?? ''))));
 	return rows.map((row) =>
 		row
@@ -15,25 +22,25 @@ export const columned = (rows: readonly (readonly string[])[]): readonly string[
 	);
 };
 
-const cells = (row: AccountRow, strings: Strings): readonly string[] => [
+const accountTexts = (row: AccountRow, strings: Strings): readonly string[] => [
 	row.name,
 	row.subscriptionName,
 	row.resourceGroup,
 	row.kind,
 	row.location,
 	strings.lists[row.keyAuth],
-	verdictWords(row, strings),
-	nextWords(row, strings),
+	verdictText(row, strings),
+	nextStepText(row, strings),
 ];
 
-export const table = (document: Document, strings: Strings): string => {
+export const table = (document: InspectionDocument, strings: Strings): string => {
 	const { lists } = strings;
-	const rows = document.accounts.map((row) => cells(row, strings));
+	const rows = document.accounts.map((row) => accountTexts(row, strings));
 	const parts = [
-		rows.length > 0 ? columned([accountHead(strings), ...rows]) : [lists.noAccounts],
+		rows.length > 0 ? alignColumns([accountTableHead(strings), ...rows]) : [lists.noAccounts],
 		summaryLines(document, strings),
-		unreadLines(document, strings),
-		unnamedLines(document, strings),
+		unreadableLines(document, strings),
+		directoryWarningLines(document, strings),
 	];
 	return parts
 		.filter((lines) => lines.length > 0)

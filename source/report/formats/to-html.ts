@@ -1,6 +1,6 @@
 // A page as one HTML file that needs nothing else: no script, no font, no image, no address.
-import { bar, steps } from '../figures.ts';
-import { type Markup, markup, textOf, trusted } from '../markup.ts';
+import { barFigure, stepsFigure } from '../figures.ts';
+import { type Markup, markup, markupText, trustedMarkup } from '../markup.ts';
 import type { Cell, Page, Part } from '../page.ts';
 
 /** Each tone keeps a contrast of 4.5:1 with its ground (WCAG 2.2, 1.4.3), and blue and orange stay apart for everybody. */
@@ -20,19 +20,19 @@ rect.ok,circle.ok{fill:var(--ok)}rect.warning,circle.warning{fill:var(--warning)
 .line{stroke:var(--edge);stroke-width:3}.mark{fill:var(--on);text-anchor:middle;font:bold 15px sans-serif}.number{fill:var(--ink);text-anchor:middle;font:13px sans-serif}
 @media print{body{max-width:none}.scroll,pre{overflow:visible}pre{white-space:pre-wrap}}`;
 
-const word = ({ text, tone }: Cell): Markup =>
+const cellMarkup = ({ text, tone }: Cell): Markup =>
 	tone ? markup`<span class="word ${tone}">${text}</span>` : markup`${text}`;
 
-const bodyRow = ([first, ...rest]: readonly Cell[]): Markup =>
-	markup`<tr>${first ? [markup`<th scope="row">${word(first)}</th>`] : []}${rest.map((cell) => markup`<td>${word(cell)}</td>`)}</tr>
+const rowMarkup = ([first, ...rest]: readonly Cell[]): Markup =>
+	markup`<tr>${first ? [markup`<th scope="row">${cellMarkup(first)}</th>`] : []}${rest.map((cell) => markup`<td>${cellMarkup(cell)}</td>`)}</tr>
 `;
 
-const element = (part: Part): Markup => {
+const partMarkup = (part: Part): Markup => {
 	switch (part.kind) {
 		case 'heading':
 			return markup`<h2>${part.text}</h2>`;
 		case 'text':
-			return markup`<p>${word(part)}</p>`;
+			return markup`<p>${cellMarkup(part)}</p>`;
 		case 'facts':
 			return markup`<dl>${part.rows.map(([name, value]) => markup`<dt>${name}</dt><dd>${value || '-'}</dd>`)}</dl>`;
 		case 'list':
@@ -42,30 +42,30 @@ const element = (part: Part): Markup => {
 		case 'table':
 			return markup`<div class="scroll" role="region" aria-label="${part.caption}" tabindex="0"><table><caption>${part.caption}</caption>
 <thead><tr>${part.head.map((name) => markup`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${part.rows.length > 0 ? part.rows.map(bodyRow) : [markup`<tr><td colspan="${part.head.length}">-</td></tr>`]}</tbody></table></div>`;
+<tbody>${part.rows.length > 0 ? part.rows.map(rowMarkup) : [markup`<tr><td colspan="${part.head.length}">-</td></tr>`]}</tbody></table></div>`;
 		case 'bar':
-			return bar(part);
+			return barFigure(part);
 		case 'steps':
-			return steps(part);
+			return stepsFigure(part);
 	}
 };
 
 /** The policy lets a browser fetch nothing and run nothing, whatever anybody put into a name. */
 export const toHtml = ({ language, title, parts }: Page): string =>
-	textOf(markup`<!doctype html>
+	markupText(markup`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${title}</title>
-<style>${trusted(style)}</style>
+<style>${trustedMarkup(style)}</style>
 </head>
 <body>
 <main>
 <h1>${title}</h1>
 ${parts.map(
-	(part) => markup`${element(part)}
+	(part) => markup`${partMarkup(part)}
 `,
 )}</main>
 </body>

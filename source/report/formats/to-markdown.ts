@@ -2,21 +2,21 @@
 import type { Cell, Page, Part } from '../page.ts';
 
 /** Any ASCII punctuation may be escaped (CommonMark 0.31, 2.4); these are the ones that mean something within a line. */
-export const escaped = (text: string): string =>
+export const escapeInline = (text: string): string =>
 	text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\`*_[\]<>|~&]/g, (one) => `\\${one}`);
 
 /** What would begin a block of its own at the head of a line. */
 const escapeLine = (text: string): string =>
-	escaped(text)
+	escapeInline(text)
 		.replace(/^(\s*)([#+\-=])/, '$1\\$2')
 		.replace(/^(\s*\d+)([.)])/, '$1\\$2');
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
-	[head, head.map(() => '---'), ...rows.map((cells) => cells.map(escaped))].map(row);
+	[head, head.map(() => '---'), ...rows.map((cells) => cells.map(escapeInline))].map(tableRow);
 
-const texts = (cells: readonly Cell[]): readonly string[] => cells.map(({ text }) => text);
+const cellTexts = (cells: readonly Cell[]): readonly string[] => cells.map(({ text }) => text);
 
 /** A fence longer than any in the code. */
 const fence = (lines: readonly string[]): string => {
@@ -24,7 +24,7 @@ const fence = (lines: readonly string[]): string => {
 	return '`'.repeat(longest + 1);
 };
 
-const linesOf = (part: Part): readonly string[] => {
+const partLines = (part: Part): readonly string[] => {
 	switch (part.kind) {
 		case 'heading':
 			return [`## ${escapeLine(part.text)}`];
@@ -38,24 +38,24 @@ const linesOf = (part: Part): readonly string[] => {
 			return [`${fence(part.lines)}${part.language}`, ...part.lines, fence(part.lines)];
 		case 'table':
 			return [
-				`**${escaped(part.caption)}**`,
+				`**${escapeInline(part.caption)}**`,
 				'',
-				...(part.rows.length > 0 ? table(part.head.map(escaped), part.rows.map(texts)) : ['-']),
+				...(part.rows.length > 0 ? table(part.head.map(escapeInline), part.rows.map(cellTexts)) : ['-']),
 			];
 		case 'bar':
 			return [
-				`**${escaped(part.title)}**`,
+				`**${escapeInline(part.title)}**`,
 				'',
 				...part.parts.map(({ label, count }) => `- ${escapeLine(label)}: ${count}`),
 			];
 		case 'steps':
 			return [
-				`**${escaped(part.title)}**`,
+				`**${escapeInline(part.title)}**`,
 				'',
-				...part.steps.map(({ title, state }, at) => `${at + 1}. ${escapeLine(title)}: ${escaped(state)}`),
+				...part.steps.map(({ title, state }, at) => `${at + 1}. ${escapeLine(title)}: ${escapeInline(state)}`),
 			];
 	}
 };
 
 export const toMarkdown = ({ title, parts }: Page): string =>
-	[[`# ${escapeLine(title)}`], ...parts.map(linesOf)].map((lines) => `${lines.join('\n')}\n`).join('\n');
+	[[`# ${escapeLine(title)}`], ...parts.map(partLines)].map((lines) => `${lines.join('\n')}\n`).join('\n');

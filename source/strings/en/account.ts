@@ -18,7 +18,7 @@ export const account = {
 	systemAssigned: 'system-assigned',
 	tags: 'Tags',
 	deployments: 'Deployments',
-	unread: (why: string) => `could not be read: ${why}`,
+	unreadable: (why: string) => `could not be read: ${why}`,
 	whoHasAccess: 'Who has a role here',
 	nobody: 'Nobody.',
 	conditional: 'with a condition',

@@ -1,5 +1,5 @@
-import type { SettingId } from '../../guides/application-settings.ts';
-import type { SampleId } from '../../guides/samples/sample.ts';
+import type { CodeSampleId } from '../../guides/samples/code-sample.ts';
+import type { ServiceSettingId } from '../../guides/service-settings.ts';
 
 export const application = {
 	title: 'The application',
@@ -25,7 +25,7 @@ export const application = {
 			'This pays for the built-in skills. It needs the account’s own subdomain, and the search service a role on the account.',
 		connection:
 			'Whoever read the key out of the connection (notebooks, flows, deployments) still has it, and is a consumer of its own.',
-	} satisfies Record<SettingId, string>,
+	} satisfies Record<ServiceSettingId, string>,
 	noProofService:
 		'Nobody has a shell on this service. Its calls in the request log are the proof: press m on the road, column Seen.',
 	noSubdomain:
@@ -56,7 +56,7 @@ export const application = {
 			'This signs in as you, not as the application: it shows the call, and proves your access only. Remove AZURE_OPENAI_API_KEY from profiles and scripts.',
 		curlHost:
 			'Runs only on a host that carries the identity. Remove AZURE_OPENAI_API_KEY from profiles, unit files and scripts.',
-	} satisfies Record<SampleId, string>,
+	} satisfies Record<CodeSampleId, string>,
 	proofTitle: 'The proof, on the host itself',
 	proofIntro:
 		'Run this in a shell on the host (virtual machine, App Service, Functions, Container Apps). It asks for the host’s own token, asks the account for its list of models, which costs nothing, and never shows the token.',

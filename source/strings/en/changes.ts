@@ -1,20 +1,20 @@
 import type { Change, ChangeKind } from '../../model/change.ts';
 
-type About = Change['about'];
+type ChangeSubjects = Change['about'];
 
-type Words = {
+type ChangeTexts = {
 	/** The kind's name, in lists. */
 	readonly name: string;
 	/** What will happen, as a question's subject: "Turn off …". */
-	readonly title: (about: About) => string;
+	readonly title: (about: ChangeSubjects) => string;
 	/** One or two sentences: what Azure does with it and what to expect. */
-	readonly explains: (about: About) => string;
+	readonly explains: (about: ChangeSubjects) => string;
 	/** What now holds. */
-	readonly done: (about: About) => string;
+	readonly done: (about: ChangeSubjects) => string;
 	/** The explicit yes, where a choice confirms. */
-	readonly yes: (about: About) => string;
+	readonly yes: (about: ChangeSubjects) => string;
 	/** Azure took the request, and what is read is not what was asked for: what that may be, and where to look. */
-	readonly notThere: (about: About) => string;
+	readonly notApplied: (about: ChangeSubjects) => string;
 };
 
 export const changes = {
@@ -31,7 +31,7 @@ export const changes = {
 			}The application may restart: do it when that does no harm.`,
 		done: ({ host }) => `${host} has a system-assigned identity.`,
 		yes: ({ host }) => `Yes, switch it on for ${host}`,
-		notThere: ({ host }) =>
+		notApplied: ({ host }) =>
 			`${host} has no system-assigned identity, or has lost a user-assigned one that it had. A template or somebody else may have set its identities at the same time: compare them with those above, and attach what is missing.`,
 	},
 	assignRole: {
@@ -41,7 +41,7 @@ export const changes = {
 			`${principal} may then call ${account} with a token. It cannot change the account. Keys go on working until you turn them off. Microsoft’s documentation says that it takes up to 10 minutes to arrive.`,
 		done: ({ role, principal, account }) => `${principal} has ${role} on ${account}.`,
 		yes: ({ role, principal }) => `Yes, assign ${role} to ${principal}`,
-		notThere: ({ principal, account }) =>
+		notApplied: ({ principal, account }) =>
 			`The assignment to ${principal} is not there. Somebody may have removed it at once: the activity log of ${account} names who deletes role assignments.`,
 	},
 	removeRoleAssignment: {
@@ -57,7 +57,7 @@ export const changes = {
 			}`,
 		done: ({ principal, account }) => `That role assignment of ${principal} on ${account} is gone.`,
 		yes: ({ principal }) => `Yes, remove it from ${principal}`,
-		notThere: ({ account }) =>
+		notApplied: ({ account }) =>
 			`The assignment is still there. A template or somebody else may have made it again: the activity log of ${account} names who writes role assignments.`,
 	},
 	disableKeys: {
@@ -69,7 +69,7 @@ export const changes = {
 			}`,
 		done: ({ account }) => `${account}: key authentication is off. Azure has accepted it.`,
 		yes: ({ account }) => `Yes, turn keys off for ${account}`,
-		notThere: () =>
+		notApplied: () =>
 			'Keys are on. Usually an Azure Policy with the effect modify puts that back: look at the policy assignments of the account, the resource group and the subscription.',
 	},
 	enableKeys: {
@@ -79,7 +79,7 @@ export const changes = {
 			'Azure accepts this at once, but it may take minutes up to several hours until keys work everywhere. Whether the keys are the same as before is not documented: check before you rely on them.',
 		done: ({ account }) => `${account}: key authentication is on. Azure has accepted it.`,
 		yes: ({ account }) => `Yes, turn keys on for ${account}`,
-		notThere: () =>
+		notApplied: () =>
 			'Keys are off. Usually an Azure Policy with the effect modify puts that back: look at the policy assignments of the account, the resource group and the subscription.',
 	},
 	regenerateKey: {
@@ -89,7 +89,7 @@ export const changes = {
 			`The ${key} of today stops working immediately, says Microsoft's page on rotating keys: whatever still sends it gets 401. ${other} is not touched. There is no undo: the old value never comes back. The new value is neither shown nor kept here.`,
 		done: ({ key, account }) => `${account} has a new ${key}. The old one is gone.`,
 		yes: ({ key }) => `Yes, make a new ${key}`,
-		notThere: () => 'Nothing that can be read shows whether the key is new.',
+		notApplied: () => 'Nothing that can be read shows whether the key is new.',
 	},
 	setSubdomain: {
 		name: 'Set subdomain',
@@ -102,7 +102,7 @@ export const changes = {
 			}`.trimEnd(),
 		done: ({ account, endpoint }) => `${account} has its own address: ${endpoint}`,
 		yes: ({ subdomain }) => `Yes, set ${subdomain}`,
-		notThere: ({ account, subdomain }) =>
+		notApplied: ({ account, subdomain }) =>
 			`${account} does not have the subdomain ${subdomain}. Look at the account: it may have been given another one at the same time.`,
 	},
-} satisfies Record<ChangeKind, Words>;
+} satisfies Record<ChangeKind, ChangeTexts>;

@@ -1,6 +1,6 @@
-import type { Check, CheckId, Doubt } from '../../model/check.ts';
+import type { Check, CheckId, UnknownReason } from '../../model/check.ts';
 
-export type Words = {
+export type CheckTexts = {
 	/** The claim, as a statement. */
 	readonly title: string;
 	/** What a claim that holds rests on. */
@@ -11,11 +11,11 @@ export type Words = {
 	readonly unknown: (about: string) => string;
 };
 
-const unread = (about: string) => `Could not be read: ${about}`;
+const unreadable = (about: string) => `Could not be read: ${about}`;
 
 /** Why a log settles nothing. */
-export const doubts: Readonly<Record<Doubt, (about: string) => string>> = {
-	unread,
+export const unprovenReasons: Readonly<Record<UnknownReason, (about: string) => string>> = {
+	unread: unreadable,
 	empty: () => 'It is not seen that requests are logged, or the log is empty: that is no proof that no key is used.',
 	short: (span) => `The log does not reach back the 28 days that it takes. First and last call: ${span}`,
 	kind: (about) => `Of this kind the log may not hold every call (Speech, Language, agents): ${about}`,
@@ -28,51 +28,51 @@ export const checks = {
 		title: 'The account has a custom subdomain',
 		no: () =>
 			'Without one no token is accepted, so turning keys off would lock everybody out. Set one first; it can never be changed or removed.',
-		unknown: unread,
+		unknown: unreadable,
 	},
 	isSettled: {
 		title: 'No other change of the account is under way',
 		no: (about) => `Azure says its state is ${about}. Wait until it is Succeeded, then refresh.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	mayWriteAccount: {
 		title: 'You may change this account',
 		no: (about) =>
 			`Your roles here do not include ${about}. Ask an owner for Cognitive Services Contributor on the account.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	mayAssignRoles: {
 		title: 'You may assign roles here',
 		no: (about) =>
 			`Your roles here do not include ${about}. Ask for Role Based Access Control Administrator on the account, or have somebody who holds it do this step.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	mayRemoveRoles: {
 		title: 'You could take the assignment back',
 		no: (about) => `Your roles here do not include ${about}: you would not be able to undo this yourself.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	mayWriteHost: {
 		title: 'You may change the resource that the application runs on',
 		no: (about) => `Your roles there do not include ${about}. Ask its owner to switch the identity on.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	mayAssignIdentities: {
 		title: 'You may assign the user-assigned identities that it has',
 		no: (about) =>
 			`They are sent along so that they stay, and Azure asks for the right to assign each. You lack it for: ${about}. Managed Identity Operator there gives it.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	noReadOnlyLock: {
 		title: 'No read-only lock',
 		no: (about) => `Locked read-only by ${about}: Azure refuses every change until the lock is removed.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	noDeleteLock: {
 		title: 'No delete lock',
 		no: (about) =>
 			`The delete lock ${about} does not stop the change, but it stops the removal of a role assignment: undo would fail.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	identityKept: {
 		title: 'User-assigned identities stay as they are',
@@ -84,7 +84,7 @@ export const checks = {
 		title: 'No assignment with a condition is in the way',
 		no: (about) =>
 			`The same role is assigned here with a condition (${about}). It lets the identity call only where the condition holds, which proves nothing, and Azure refuses a second one beside it (RoleAssignmentExists). Have its owner take the condition off or remove it, then refresh.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	assignmentIsOurs: {
 		title: 'The assignment is the one that this program made',
@@ -126,17 +126,17 @@ export const checks = {
 	subscriptionEnabled: {
 		title: 'The subscription takes changes',
 		no: (about) => `Its state is ${about}: Azure refuses changes in it.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	policyLetsKeysGo: {
 		title: 'No policy keeps keys on',
 		no: (about) => `The policy ${about} wants keys on: the change would be refused or put back.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	policyLetsKeysBack: {
 		title: 'No policy keeps keys off',
 		no: (about) => `The policy ${about} wants keys off: the change may be refused, or put back later.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	consumersReady: {
 		title: 'Every consumer that is known has changed',
@@ -151,7 +151,7 @@ export const checks = {
 		yes: (about) => `First and last call that this rests on: ${about}`,
 		no: (about) =>
 			`There are calls that name no identity, which is how calls with a key show. First and last: ${about}`,
-		unknown: () => doubts.empty(''),
+		unknown: () => unprovenReasons.empty(''),
 	},
 	noKeyConnections: {
 		title: 'No connection, workspace or search service uses a key',
@@ -181,19 +181,19 @@ export const checks = {
 	mayBeUndone: {
 		title: 'It can be undone',
 		no: (about) => `It may not be reversible: ${about}`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	noRedeployPolicy: {
 		title: 'No policy redeploys the account',
 		no: (about) =>
 			`${about} deploys the account anew from a template of its own: whatever else that template sets is set as well.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	networkStays: {
 		title: 'Public network access stays as it is',
 		no: (about) =>
 			`${about} deploys the account anew and also sets public network access, and not to Enabled: callers from outside may be shut out. Azure’s built-in policy sets the custom subdomain too.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	signedInStrongly: {
 		title: 'You signed in with a second factor',
@@ -205,44 +205,44 @@ export const checks = {
 		title: 'No template seems to own the account',
 		no: (about) =>
 			`Its tags (${about}) hint at one. A template that does not set disableLocalAuth turns keys on again, and one that lists keys fails.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	onlyOpenAi: {
 		title: 'The account is for one service',
 		no: (about) => `${about}: keys for its other services (Speech, Language, Vision, agents) end as well.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	nobodyListedKeys: {
 		title: 'Nobody listed the keys in the last 14 days',
 		no: (about) => `Listed by: ${about}. Ask what for: it shows who read a key, not who uses it.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	nobodyLockedOut: {
 		title: 'Keys still work if the role goes',
 		no: (about) => `Keys are off. Without this role ${about} may have no way to call the account.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	namesAreExact: {
 		title: 'Every name is what it looks like',
 		no: (about) =>
 			`There are hidden characters in ${about}: it can look like something else. Written here as \\u and a number. Whoever made it should explain or rename it; until then it is not changed.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	keysAreOn: {
 		title: 'Key authentication is on',
 		no: () => 'It is off already: there is nothing to turn off.',
-		unknown: unread,
+		unknown: unreadable,
 	},
 	keysCanBeMade: {
 		title: 'Key authentication is on',
 		no: () => 'It is off: no key opens anything, and Azure makes no new one.',
-		unknown: unread,
+		unknown: unreadable,
 	},
 	mayRegenerate: {
 		title: 'You may make a new key',
 		no: (about) =>
 			`Your roles here do not include ${about}. Ask an owner for Cognitive Services Contributor on the account.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	nobodyHoldsKey: {
 		title: 'Nobody uses this key',
@@ -252,23 +252,23 @@ export const checks = {
 	noSubdomainYet: {
 		title: 'The account has no custom subdomain yet',
 		no: (about) => `It has one: ${about}. Azure does not let it be changed.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
 	subdomainIsValid: {
 		title: 'The name can be a subdomain',
 		no: () => 'Use 2 to 63 letters, digits and hyphens; the first and the last are a letter or a digit.',
-		unknown: unread,
+		unknown: unreadable,
 	},
 	subdomainIsFree: {
 		title: 'The name is free',
 		no: (about) =>
 			`Azure says: ${about} Names are shared by all of Azure, and that of a deleted account stays taken until it is purged.`,
-		unknown: unread,
+		unknown: unreadable,
 	},
-} satisfies Record<CheckId, Words>;
+} satisfies Record<CheckId, CheckTexts>;
 
 /** The sentence beside a check: why it is not met, or for some what it rests on. */
 export const checkReason = ({ id, met, about = '', because }: Check): string => {
-	const words: Words = checks[id];
-	return met === 'unknown' && because ? doubts[because](about) : (words[met]?.(about) ?? '');
+	const words: CheckTexts = checks[id];
+	return met === 'unknown' && because ? unprovenReasons[because](about) : (words[met]?.(about) ?? '');
 };

@@ -10,9 +10,9 @@ export const cli = {
 		choices: (names: string) => `choices: ${names}`,
 		join: ', ',
 		apart: '; ',
-		otherwise: (value: string) => `default: ${value}`,
+		defaultValue: (value: string) => `default: ${value}`,
 	},
-	mistakes: {
+	usageErrors: {
 		unknown: (given: string, meant: string) =>
 			`${given}: there is no such option.${meant && ` Did you mean ${meant}?`}`,
 		noValue: (flag: string) => `${flag}: a value is needed.`,
@@ -75,7 +75,7 @@ export const cli = {
 	lessonOnContoso: '--lesson needs Contoso and a screen: not with --serve or --scale.',
 	badLogFile: (file: string, why: string) => `--log-file ${file}: cannot be had: ${why}`,
 	badFault: (text: string, names: string) => `--fault ${text}: not a fault. There are: ${names}`,
-	faultElsewhere: '--fault goes with a tenant of this program: not with --connect. Press F in there instead.',
+	faultWithConnect: '--fault goes with a tenant of this program: not with --connect. Press F in there instead.',
 	onlyWithServe: '--port goes with --serve.',
 	onlyWithConnect: '--token goes with --connect.',
 	badScale: (text: string, most: number) =>
@@ -84,10 +84,10 @@ export const cli = {
 	notWithConnect: '--scale and --latency go with a tenant of its own, not with --connect.',
 	onlyWithScale: '--seed goes with --scale.',
 	serveOrConnect: '--serve and --connect do not go together.',
-	toReturn: (command: string) => `To return: ${command}`,
-	leftInFlight: (what: string) =>
+	resumeCommand: (command: string) => `To return: ${command}`,
+	leftInProgress: (what: string) =>
 		`Left while a change was under way: ${what}\nAzure may still carry it out. Start aoai-keyless again: it checks what happened to it.`,
-	notBegun: (count: number) =>
+	notStarted: (count: number) =>
 		`${count} more of the same plan were not begun and are not sent by themselves. To go on with them: h for the history, then P.`,
-	bug: 'This is a fault of aoai-keyless. The journal is whole. Please report it with the lines above.',
+	internalError: 'This is a fault of aoai-keyless. The journal is whole. Please report it with the lines above.',
 };

@@ -1,4 +1,4 @@
-import type { FaultKind } from '../../../emulator/source/practice.ts';
+import type { FaultKind } from '../../../emulator/source/index.ts';
 
 export const faults = {
 	title: 'Faults of the practice tenant',

@@ -1,6 +1,6 @@
 // Sentences of the fleet: every account that can be seen, counted.
 import type { Grouping } from '../../assessment/fleet.ts';
-import type { Lacking } from '../../assessment/migration-order.ts';
+import type { Prerequisite } from '../../assessment/migration-order.ts';
 
 export const fleet = {
 	title: 'Fleet',
@@ -20,15 +20,15 @@ export const fleet = {
 	off: 'Off',
 	account: 'Account',
 	grants: 'Roles',
-	lacking: 'Seems to lack',
+	missingRequirements: 'Seems to lack',
 	lacks: {
 		subdomain: 'subdomain',
 		settled: 'Azure to finish with it',
 		grant: 'role for an identity',
 		openAi: 'Azure OpenAI (another role fits)',
-	} satisfies Record<Lacking, string>,
+	} satisfies Record<Prerequisite, string>,
 	lacksNothing: 'nothing that a list shows',
-	rolesUnread: 'roles not read',
+	rolesUnreadable: 'roles not read',
 	trend: (day: string, before: string, now: string) => `${day}: ${before} with keys. Today: ${now}.`,
 	noTrend: 'No earlier day is known yet. Today’s figure is kept for the trend.',
 	turnedOff: (count: string, days: number) => `Turned off with this program in ${days} days: ${count}.`,
@@ -41,6 +41,6 @@ export const fleet = {
 	},
 	noGrants: (names: string, why: string) =>
 		`Role assignments could not be read in ${names}, so they do not count there: ${why}`,
-	notKept: (why: string) => `Today’s figure could not be kept for the trend: ${why}`,
+	snapshotNotSaved: (why: string) => `Today’s figure could not be kept for the trend: ${why}`,
 	nothing: 'No account accepts keys.',
 };

@@ -1,4 +1,4 @@
-import type { Note } from '../../storage/journal-entries.ts';
+import type { AccountNote } from '../../storage/journal-entries.ts';
 
 /** The hand-over report of one account. */
 export const handOver = {
@@ -10,15 +10,15 @@ export const handOver = {
 	found: 'What was found',
 	checks: 'Checked just now',
 	checksThen: (at: string) => `What was known when keys were turned off, read on ${at}`,
-	acceptedThen: (reason: string) => `What was not proven then was taken on: ${reason}`,
-	unseen: 'Could not be seen:',
+	acceptedRiskThen: (reason: string) => `What was not proven then was taken on: ${reason}`,
+	skipped: 'Could not be seen:',
 	offBefore:
 		'Keys are off, and not by this journal: somebody turned them off elsewhere, or another journal knows of it.',
 	changed: 'What was changed, by whom and when',
 	changes: 'Changes',
-	saidTitle: 'What people said',
-	said: 'On record',
-	nothingSaid: 'Nothing is on record.',
+	notesTitle: 'What people said',
+	notesCaption: 'On record',
+	noNotes: 'Nothing is on record.',
 	verified: 'What is verified',
 	readBack: (count: number) => `Changes that a fresh read of Azure showed to hold: ${count}`,
 	refusalNotSeen: 'The endpoint has not been seen to refuse keys.',
@@ -44,5 +44,5 @@ export const handOver = {
 		appsNotMoved: ({ to }) => `Took back that every application calls with ${to}.`,
 		keyCopied: ({ which }) => `Copied ${which} to the clipboard; its value is not on record.`,
 		keyRefusalSeen: ({ status }) => `The endpoint refused a made-up key, in words (HTTP ${status}).`,
-	} as Readonly<Record<Note['kind'], (about: Readonly<Record<string, string>>) => string>>,
+	} as Readonly<Record<AccountNote['kind'], (about: Readonly<Record<string, string>>) => string>>,
 };

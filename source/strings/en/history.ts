@@ -2,7 +2,7 @@ export const history = {
 	title: 'History',
 	open: 'history',
 	when: 'When (UTC)',
-	ended: 'Outcome known',
+	outcomeAt: 'Outcome known',
 	what: 'What',
 	target: 'Resource',
 	state: 'State',
@@ -35,7 +35,7 @@ export const history = {
 		gone: 'It is not there any more: there is nothing to take back.',
 		another: 'By now it is another one, made by somebody else.',
 	},
-	elsewhere: (count: number) =>
+	outOfScope: (count: number) =>
 		`${count} more in other tenants or clouds: sign in there (T) to see ${count === 1 ? 'it' : 'them'}.`,
 	nothing: 'Nothing has been changed yet.',
 	details: 'details',

@@ -1,4 +1,4 @@
-import type { KeepOffEffect, KeepOffForm, KeepOffScope } from '../../guides/policy-templates.ts';
+import type { PolicyEffect, PolicyFormat, PolicyScope } from '../../guides/policy-templates.ts';
 
 /** How no account turns its keys on again. */
 export const keepOff = {
@@ -11,16 +11,16 @@ export const keepOff = {
 	effects: {
 		Audit: 'Audit (only shows)',
 		Deny: 'Deny (refuses)',
-	} satisfies Record<KeepOffEffect, string>,
+	} satisfies Record<PolicyEffect, string>,
 	scopes: {
 		subscription: (name: string) => `the subscription ${name}`,
 		managementGroup: () => 'a management group; put its id in place of MANAGEMENT-GROUP',
-	} satisfies Record<KeepOffScope['kind'], (name: string) => string>,
+	} satisfies Record<PolicyScope['kind'], (name: string) => string>,
 	chosen: (effect: string, scope: string) => `As chosen here: ${effect}, on ${scope}`,
-	forms: { az: 'Azure CLI', bicep: 'Bicep', terraform: 'Terraform (azurerm)' } satisfies Record<KeepOffForm, string>,
-	notRewrite: (name: string) =>
+	forms: { az: 'Azure CLI', bicep: 'Bicep', terraform: 'Terraform (azurerm)' } satisfies Record<PolicyFormat, string>,
+	rewriteWarning: (name: string) =>
 		`“${name}” (Modify) sets the property without a word whenever an account is written: who turns keys on gets a success, and keys stay off. Deny says why.`,
-	notRedeploy: (name: string) =>
+	redeployWarning: (name: string) =>
 		`Not “${name}” (DeployIfNotExists): it deploys the account anew, and that deployment also sets public network access, by default to Disabled, and the custom subdomain to the name of the account.`,
 	template:
 		'If a template owns the account, it has to say so too, or its next deployment turns keys on again: the default is on. What lists or outputs keys (listKeys, primary_access_key) fails once they are off.',

@@ -1,7 +1,7 @@
 import type { LessonId } from '../../guides/lessons/ids.ts';
 
 /** The goals are said in the order of the lesson's own; the hints may be more or fewer. */
-type Words = {
+type LessonTexts = {
 	readonly title: string;
 	readonly about: string;
 	readonly goals: readonly string[];
@@ -121,5 +121,5 @@ export const lessons = {
 			],
 			end: 'Silence is not a no. What was not logged could not be seen; log first (the verdict has the command), then turn off. And undo takes as long to arrive as the change did.',
 		},
-	} satisfies Record<LessonId, Words> as Readonly<Record<LessonId, Words>>,
+	} satisfies Record<LessonId, LessonTexts> as Readonly<Record<LessonId, LessonTexts>>,
 };

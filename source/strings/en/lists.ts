@@ -24,7 +24,7 @@ export const lists = {
 	/** 0 minutes: just now. */
 	fromIndex: (minutes: number) =>
 		`From Azure’s index${minutes > 0 ? `, asked ${minutes} min ago` : ''}: it can lag. What you open is read afresh.`,
-	someUnread: (count: number, names: string) => `Could not be read (${count}): ${names}`,
+	someUnreadable: (count: number, names: string) => `Could not be read (${count}): ${names}`,
 	/** Some by name, the others by number. */
 	andMore: (names: string, more: number) => `${names} and ${more} more`,
 	progress: (done: number, all: number) => `${done} of ${all} read`,

@@ -1,6 +1,6 @@
 import type { ProblemKind } from '../../model/problem.ts';
 
-type Words = {
+type ProblemTexts = {
 	readonly title: string;
 	/** What to do next. `seconds` is how long Azure asked to wait, or ''. */
 	readonly next: (seconds: string) => string;
@@ -115,4 +115,4 @@ export const problems = {
 		next: () => 'This program does nothing more; what Azure has begun goes on. Refresh to look again.',
 	},
 	rejected: { title: 'Azure rejected the request', next: () => 'Read what Azure says below.' },
-} satisfies Record<ProblemKind, Words>;
+} satisfies Record<ProblemKind, ProblemTexts>;

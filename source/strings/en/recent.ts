@@ -1,6 +1,6 @@
 export const recent = {
 	title: 'Recent accounts',
 	open: 'recent accounts',
-	seen: 'Opened',
+	openedAt: 'Opened',
 	none: 'No account has been opened in this tenant yet.',
 };

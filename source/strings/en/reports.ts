@@ -1,4 +1,4 @@
-import type { Ruling } from '../../assessment/verdict.ts';
+import type { VerdictOutcome } from '../../assessment/verdict.ts';
 
 /** Reports and the commands that make them. */
 export const reports = {
@@ -24,12 +24,12 @@ export const reports = {
 	},
 	onlyWithConnect: '--token goes with --connect.',
 	noVerdicts: '--inventory reads no verdicts: of --fail-on it knows keys-on only, and it looks through nothing.',
-	nothingOfIt: 'No change like that is in the journal.',
+	nothingMatches: 'No change like that is in the journal.',
 	newTenant:
 		'This is a new practice tenant, on which nobody has worked. To report on work, serve one (aoai-keyless practice --serve), work on it with practice --connect, and give the same --connect and --token here.',
 	notSignedIn: 'None of these could sign you in:',
 	signInWith: (command: string) => `Sign in with: ${command}`,
-	missing: (name: string) => `Nothing that can be read is called ${name}.`,
+	notFound: (name: string) => `Nothing that can be read is called ${name}.`,
 	ambiguous: (name: string) => `More than one account is called ${name}. Give --subscription, or the resource id.`,
 	progress: {
 		subscriptions: (done: number, all: number) => `Subscriptions: ${done} of ${all}`,
@@ -39,20 +39,20 @@ export const reports = {
 	verdict: 'Verdict',
 	next: 'Next step',
 	nothingNext: 'all steps are done',
-	rulings: {
+	outcomes: {
 		ready: 'ready',
 		notReady: 'not ready',
 		cannotTell: 'cannot tell',
 		refused: 'not possible now',
-	} satisfies Record<Ruling, string>,
-	accepted: (by: string) => `cannot tell, taken on by ${by}`,
+	} satisfies Record<VerdictOutcome, string>,
+	acceptedRisk: (by: string) => `cannot tell, taken on by ${by}`,
 	notRead: 'could not be read',
 	summary: (accounts: number, subscriptions: number, on: number, off: number) =>
 		`${accounts} accounts in ${subscriptions} subscriptions: keys on in ${on}, off in ${off}.`,
-	ruled: (ready: number, notReady: number, cannotTell: number, refused: number) =>
+	outcomeCounts: (ready: number, notReady: number, cannotTell: number, refused: number) =>
 		`Of those with keys on: ${ready} ready, ${notReady} not ready, ${cannotTell} cannot tell, ${refused} not possible now.`,
 	incomplete: 'This is not everything. It could not be read:',
-	unread: (what: string, why: string) => `${what}: ${why}`,
+	unreadable: (what: string, why: string) => `${what}: ${why}`,
 	/** As HTML and SARIF name a language (BCP 47). */
 	language: 'en',
 	title: 'Key authentication of Azure AI services accounts',
@@ -71,5 +71,5 @@ export const reports = {
 	mode: 'Of',
 	practice: 'a practice tenant: nothing in it is real',
 	resourceManager: 'The root of Azure Resource Manager in the cloud that was read',
-	surroundings: 'hosts and identities',
+	hostsAndIdentities: 'hosts and identities',
 };

@@ -1,8 +1,8 @@
 import type { Reason, Step, StepId, StepState } from '../../assessment/road/road.ts';
 
-type About = Step['about'];
+type StepSubjects = Step['about'];
 
-const reasons: Readonly<Record<Reason, (about: About) => string>> = {
+const reasons: Readonly<Record<Reason, (about: StepSubjects) => string>> = {
 	holds: () => 'It holds: read from Azure just now.',
 	noKeyWorks: () => 'Keys are off. Whoever still sends one is refused, once the gateways have followed.',
 	noSubdomain: () =>
@@ -125,7 +125,7 @@ export const road = {
 	askNothingCalls:
 		'Record that no application calls this account? The steps about an identity, its role and its code are then skipped, and keys can be turned off. If something does call it with a key, it stops working. Press t to record it, Esc for no.',
 	yesNothingCalls: 'yes, record it',
-	lookingAgain: (seconds: number) =>
+	checkingAgain: (seconds: number) =>
 		`Looking again every few seconds; ${seconds} s so far. You can leave and come back.`,
 	asking: 'Asking the endpoint with a made-up key..',
 	probed: {

@@ -1,6 +1,6 @@
-import type { roles } from '../../model/rbac/role-definitions.ts';
+import type { builtInRoles } from '../../model/rbac/permissions.ts';
 
-const about: Readonly<Record<keyof typeof roles, string>> = {
+const roleDescriptions: Readonly<Record<keyof typeof builtInRoles, string>> = {
 	openAiUser:
 		'Calls to Azure OpenAI models and nothing else. It is the least that is enough for an application that calls nothing else of this account.',
 	cognitiveServicesUser:
@@ -16,15 +16,15 @@ export const role = {
 	opens: 'Deployments',
 	chosen: 'Chosen',
 	state: { chosen: 'chosen', proposed: 'proposed' },
-	give: 'this one',
+	assignThis: 'this one',
 	recorded: (name: string) => `The role to give is ${name}.`,
-	about,
+	about: roleDescriptions,
 	all: 'all of them',
 	allBut: (names: string) => `not ${names}`,
-	unread: (why: string) => `The deployments could not be read: ${why}`,
-	unreadRole: 'The definition of this role could not be read.',
+	deploymentsUnreadable: (why: string) => `The deployments could not be read: ${why}`,
+	roleUnreadable: 'The definition of this role could not be read.',
 	none: 'none deployed',
 	alsoListsKeys: 'It may list the keys of the account too. Once keys are off, there are none to list.',
-	whoKnows:
+	usageUnknown:
 		'An account of this kind offers many services. Azure does not tell which of them an application calls: whoever wrote it knows.',
 };

@@ -1,12 +1,12 @@
 import type { RotationStep } from '../../assessment/rotation.ts';
 import type { KeySource } from '../../model/evidence.ts';
 
-type Words = { readonly title: string; readonly why: string };
+type RotationStepTexts = { readonly title: string; readonly why: string };
 
 export const rotate = {
 	title: 'Rotate keys',
 	open: 'rotate keys',
-	onward: 'back to the rotation',
+	backToRotation: 'back to the rotation',
 	intro:
 		'Until keys are off, they can at least be new. Two keys let you change them without an outage: applications move to one while the other is made anew.',
 	steps: {
@@ -26,7 +26,7 @@ export const rotate = {
 			title: 'Key 2 is made anew',
 			why: 'After this, neither key of before opens anything.',
 		},
-	} satisfies Record<RotationStep['id'], Words>,
+	} satisfies Record<RotationStep['id'], RotationStepTexts>,
 	doneAt: (at: string) => `Done on ${at}.`,
 	unknown:
 		'A new key was asked for, and nobody can tell whether it was made. Make it once more: nobody should be on it now.',
@@ -41,12 +41,12 @@ export const rotate = {
 		`Take back that every application calls with ${key}? Press t to take it back, Esc for no.`,
 	yes: 'yes, record it',
 	recorded: 'Recorded.',
-	held: (names: string) => `Found with this key, or one that may be it: ${names}`,
-	heldByNobody:
+	keyHolders: (names: string) => `Found with this key, or one that may be it: ${names}`,
+	noKeyHolders:
 		'No connection, workspace or search service that could be read names it. To look through the settings of applications too, go to the verdict.',
-	heldByNobodyInside:
+	noKeyHoldersAfterScan:
 		'No place that could be read holds it, settings and secrets included. That is no proof that nobody does.',
-	unread: (names: string) => `Could not be looked through: ${names}`,
+	unreadable: (names: string) => `Could not be looked through: ${names}`,
 	sources: {
 		connections: 'connections',
 		workspaces: 'workspaces',
@@ -55,7 +55,7 @@ export const rotate = {
 		containerApps: 'container apps',
 		apiManagement: 'API Management',
 	} satisfies Record<KeySource, string>,
-	looking: 'Looking who holds it..',
+	scanningForHolders: 'Looking who holds it..',
 	copyKey: (key: string) => `copy ${key}`,
 	askCopy: (key: string, account: string) =>
 		`Copy ${key} of ${account} to the clipboard of this terminal? It is not shown here. Whatever can read your clipboard, on this machine or behind a remote session, can then read the key. The journal records that you copied it, never its value. Press t to copy it, Esc for no.`,

@@ -1,7 +1,7 @@
 export const shell = {
 	practice: 'PRACTICE',
 	readOnly: 'READ-ONLY',
-	presenting: 'SHARED SCREEN',
+	maskedBadge: 'SHARED SCREEN',
 	notSignedIn: 'Not signed in yet',
 	tenant: (id: string) => `tenant ${id}`,
 	clouds: { public: 'Azure', usgov: 'Azure US Government', china: 'Azure China' },
@@ -37,17 +37,17 @@ export const shell = {
 	stale: (problem: string, seconds: number) =>
 		`Not read again: ${problem}. Shown is what was read ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`} before.`,
 	azureSaid: 'Azure said:',
-	whatMoved: 'What changed:',
+	driftTitle: 'What changed:',
 	requestId: 'Request id',
 	copied: (what: string) => `Copied, if your terminal allows it: ${what}`,
-	inFlight: (name: string) =>
+	operationRunning: (name: string) =>
 		`Press again to leave: the change of ${name} is under way and goes on in Azure. The next start checks what happened to it.`,
 	tooSmall: (columns: number, rows: number) =>
 		`Needs at least ${columns} columns and ${rows} rows. Make the window larger.`,
 	/** An ISO 8601 time as people write it, in UTC like Azure's activity log. */
 	when: (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`,
 	/** For those who have the screen read aloud. */
-	read: {
+	screenReader: {
 		chosen: 'chosen',
 		ok: 'OK',
 		no: 'not possible',

@@ -1,9 +1,9 @@
 import type { StepState } from '../../assessment/road/road.ts';
 import type { SymptomId } from '../../guides/symptoms.ts';
 
-type Words = { readonly title: string; readonly cause: string; readonly fix: string };
+type SymptomTexts = { readonly title: string; readonly cause: string; readonly fix: string };
 
-const of: Readonly<Record<SymptomId, Words>> = {
+const symptomTexts: Readonly<Record<SymptomId, SymptomTexts>> = {
 	keyDisabled: {
 		title: 'it still sends a key',
 		cause:
@@ -110,11 +110,11 @@ const of: Readonly<Record<SymptomId, Words>> = {
 };
 
 export const symptoms = {
-	of,
+	of: symptomTexts,
 	title: 'Why did it break',
 	key: 'why',
 	status: 'HTTP',
-	says: 'What the caller reads',
+	messages: 'What the caller reads',
 	means: 'Likely',
 	noMessage: '(no message)',
 	noStatusKnown: 'No HTTP status, or none that is established.',
@@ -123,7 +123,7 @@ export const symptoms = {
 	cause: 'Cause',
 	fix: 'Fix',
 	here: 'Here, now',
-	unread: (why: string) => `The account could not be read, so nothing is said of it: ${why}`,
+	unreadable: (why: string) => `The account could not be read, so nothing is said of it: ${why}`,
 	keysOff: 'Key authentication is off on this account, so any key is refused, gateways permitting.',
 	keysOn:
 		'Key authentication is on, says the account. If it was changed today, gateways may still act on the old value.',
@@ -138,7 +138,7 @@ export const symptoms = {
 	},
 	deployments: (names: string) => `Deployments here: ${names}`,
 	noDeployments: 'This account has no deployment.',
-	deploymentsUnread: (why: string) => `Its deployments could not be read: ${why}`,
+	deploymentsUnreadable: (why: string) => `Its deployments could not be read: ${why}`,
 	noRoutes: (kind: string) => `Kind ${kind} has no OpenAI routes.`,
 	chosen: (identity: string, principalId: string) => `The identity chosen here: ${identity}, principal ${principalId}`,
 	notChosen: 'No identity has been chosen here, so none can be compared. Press i on the account.',

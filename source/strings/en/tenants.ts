@@ -8,6 +8,6 @@ export const tenants = {
 	switchTo: 'sign in to it',
 	isHere: 'You are signed in to this one.',
 	onlyPractice: 'Practice has this one tenant.',
-	inFlight: 'A change is under way. Wait until it has ended.',
+	operationRunning: 'A change is under way. Wait until it has ended.',
 	none: 'No tenant can be seen.',
 };

@@ -1,22 +1,22 @@
 // Sentences of the verdict and the screens behind it: consumers, access, people.
 
-import type { Cell, ConsumerRow, ConsumerStep } from '../../assessment/consumer-steps.ts';
+import type { ConsumerProgress, ConsumerStep, ConsumerStepStatus } from '../../assessment/consumer-progress.ts';
 import type { Consumer } from '../../assessment/consumers.ts';
-import type { PeopleItem, Ruling } from '../../assessment/verdict.ts';
-import type { Met } from '../../model/check.ts';
+import type { ManualChecklistItem, VerdictOutcome } from '../../assessment/verdict.ts';
+import type { TriState } from '../../model/check.ts';
 import type { KeySource, KeyUse } from '../../model/evidence.ts';
 
 export const verdict = {
 	title: 'The verdict',
 	show: 'who still uses a key',
 	reading: 'Looking through connections, logs, policies and roles..',
-	rulings: {
+	outcomes: {
 		ready: 'Ready: everything that can be seen says that nobody needs a key.',
 		notReady: 'Not ready: somebody still uses a key or seems to, or has not changed yet.',
 		cannotTell: 'Cannot tell: nothing speaks against it, but not everything could be seen.',
 		refused: 'Not possible now: it would be refused, or would lock everybody out.',
-	} satisfies Record<Ruling, string>,
-	accepted: (by: string, at: string, reason: string) => `Taken on by ${by} on ${at}: ${reason}`,
+	} satisfies Record<VerdictOutcome, string>,
+	acceptedRisk: (by: string, at: string, reason: string) => `Taken on by ${by} on ${at}: ${reason}`,
 	sources: 'Where it was looked',
 	source: {
 		connections: 'Foundry connections',
@@ -29,10 +29,10 @@ export const verdict = {
 	log: 'Request log, 30 days',
 	diagnostics: 'Diagnostic settings',
 	listings: 'Activity log: who listed the keys',
-	notLooked: 'not looked through',
-	looked: (count: number, found: number) => `${count} looked through, ${found} found`,
-	unseen: (count: number) => `${count} could not be seen`,
-	couldNot: (why: string) => `could not see: ${why}`,
+	notScanned: 'not looked through',
+	scanned: (count: number, found: number) => `${count} looked through, ${found} found`,
+	skipped: (count: number) => `${count} could not be seen`,
+	unreadable: (why: string) => `could not see: ${why}`,
 	at: (time: string) => `at ${time}`,
 	holds: {
 		key1: 'holds key1 of this account',
@@ -40,8 +40,8 @@ export const verdict = {
 		aKey: 'uses a key',
 		endpoint: 'names this endpoint',
 	} satisfies Record<KeyUse['holds'], string>,
-	holding: (place: string, resource: string, what: string) => `${place} of ${resource} ${what}`,
-	lookingThrough: 'Looking through settings, secrets and gateways..',
+	keyHolding: (place: string, resource: string, what: string) => `${place} of ${resource} ${what}`,
+	scanning: 'Looking through settings, secrets and gateways..',
 	/** Why something could not be looked through: our own words, or Azure's as they are. */
 	reason: (why: string) => why,
 	logged: (count: number) => `${count} calls`,
@@ -51,7 +51,7 @@ export const verdict = {
 		keyOrUnknown: (count: number, first: string, last: string) => `${count} with a key or unknown, ${first} - ${last}`,
 	},
 	/** What lies outside of what a source can show, wherever it was read. */
-	blind: {
+	limits: {
 		log: 'Does not show the time before its first row, nor the last minutes.',
 		logOfMore: (kind: string) =>
 			`Does not show the time before its first row, nor the last minutes; of kind ${kind} it may not hold every call.`,
@@ -66,31 +66,31 @@ export const verdict = {
 	turnLoggingOn: 'This command turns it on (copy with y):',
 	listed: (count: number, last: string) => `${count === 1 ? 'once' : `${count} times, last`}, by ${last}`,
 	notListed: 'nobody in 30 days',
-	lookThrough: 'look through settings',
-	lookThroughAgain: 'look again',
-	askSecrets:
+	scanSettings: 'look through settings',
+	scanAgain: 'look again',
+	confirmScan:
 		'Look through app settings, secrets and gateways for this account’s keys? That reads secret values: the keys of this account and the settings of every app that you may read, which Azure records. They are compared in memory and dropped; none is shown, written or kept. Press t to do it, Esc for no.',
 	yes: 'yes, look through them',
 	consumers: 'consumers',
 	access: 'who can call it',
-	people: 'ask people',
-	accept: 'take it on',
-	acceptLabel: 'Why, for the record:',
-	acceptNeedsReason: 'Give a reason: it is recorded and shown to whoever comes after you.',
-	acceptNot: {
+	openChecklist: 'ask people',
+	acceptRisk: 'take it on',
+	acceptRiskLabel: 'Why, for the record:',
+	acceptRiskNeedsReason: 'Give a reason: it is recorded and shown to whoever comes after you.',
+	cannotAcceptRisk: {
 		ready: 'Nothing needs to be taken on: it is ready.',
 		notReady: 'What speaks against it is settled consumer by consumer: press m.',
 		refused: 'This cannot be taken on: Azure would refuse it, or everybody would be locked out.',
 		cannotTell: '',
-	} satisfies Record<Ruling, string>,
-	acceptDone: 'Recorded.',
+	} satisfies Record<VerdictOutcome, string>,
+	acceptRiskDone: 'Recorded.',
 	copyDiagnostics: 'copy the az command for logs',
 };
 
 export const consumers = {
 	title: 'Consumers',
 	name: 'Consumer',
-	found: 'Found by',
+	foundBy: 'Found by',
 	from: {
 		chosen: 'chosen',
 		added: 'added by hand',
@@ -107,15 +107,15 @@ export const consumers = {
 		seenWithToken: 'Seen',
 		noKey: 'No key',
 	} satisfies Record<ConsumerStep, string>,
-	cells: { done: 'done', open: 'open', unknown: '?', none: '-' } satisfies Record<Cell, string>,
+	cells: { done: 'done', open: 'open', unknown: '?', none: '-' } satisfies Record<ConsumerStepStatus, string>,
 	state: 'State',
 	states: { ready: 'ready', open: 'open', unknown: 'unknown', accepted: 'accepted' } satisfies Record<
-		ConsumerRow['state'],
+		ConsumerProgress['state'],
 		string
 	>,
 	none: 'No consumer is known. Add the ones you know with +.',
-	work: 'work on it',
-	cannotWork: 'No identity of it is known here. Tick its code with t when it has changed, or accept it with x.',
+	openRoad: 'work on it',
+	cannotOpenRoad: 'No identity of it is known here. Tick its code with t when it has changed, or accept it with x.',
 	tick: 'code changed',
 	untick: 'not changed after all',
 	cannotTick: 'These calls name nobody. They end when their caller has changed.',
@@ -131,9 +131,9 @@ export const consumers = {
 	add: 'add one',
 	addLabel: 'Name of the consumer:',
 	added: (name: string) => `Added: ${name}`,
-	drop: 'drop',
-	cannotDrop: 'It was found, not added: it goes when it no longer shows.',
-	dropped: (name: string) => `Dropped: ${name}`,
+	remove: 'drop',
+	cannotRemove: 'It was found, not added: it goes when it no longer shows.',
+	removed: (name: string) => `Dropped: ${name}`,
 	call: (count: number, deployment: string, ip: string, first: string, last: string) =>
 		`${count} calls of ${deployment || '?'} from ${ip || '?'}, first at ${first}, last at ${last}`,
 };
@@ -146,13 +146,13 @@ export const access = {
 	token: 'With a token',
 	keys: 'May list keys',
 	loses: 'Loses access',
-	tokens: { yes: 'granted', no: 'not granted', unknown: 'not proven' } satisfies Record<Met, string>,
-	losing: { yes: 'yes', no: 'no', unknown: 'cannot tell' } satisfies Record<Met, string>,
+	tokens: { yes: 'granted', no: 'not granted', unknown: 'not proven' } satisfies Record<TriState, string>,
+	losesAccess: { yes: 'yes', no: 'no', unknown: 'cannot tell' } satisfies Record<TriState, string>,
 	listing: { yes: 'yes', no: 'no' },
-	needs: 'What a call takes',
-	need: (deployment: string, action: string) => `${deployment}: ${action}`,
+	requiredAccess: 'What a call takes',
+	requiredAction: (deployment: string, action: string) => `${deployment}: ${action}`,
 	whole: 'the account',
-	doubt: {
+	unproven: {
 		condition: (what: string) => `${what} has a condition: whether it is fulfilled shows only when it is used.`,
 		partly: (what: string) =>
 			`${what} opens some of what this kind of account offers; whether that is what is called cannot be told.`,
@@ -161,12 +161,12 @@ export const access = {
 		maybeDenied: (what: string) => `The deny assignment ${what} names groups; whether it is meant cannot be told.`,
 		deniesUnread: (what: string) => `Deny assignments could not be read: ${what}`,
 	},
-	closed: (names: string) => `Not opened by these roles: ${names}`,
+	notCovered: (names: string) => `Not opened by these roles: ${names}`,
 	losesWhy: 'It can list keys but holds no role that allows calls: give it one, or it is out when keys are off.',
 	maybeLosesWhy:
 		'It can list keys; a role that allows calls could come through a group, which the list here does not tell.',
 	managementGroup: 'Given at a management group: a role with data actions may take hours to arrive there.',
-	unnamed: (why: string) => `Names could not be read from Microsoft Entra, so object ids are shown: ${why}`,
+	directoryWarning: (why: string) => `Names could not be read from Microsoft Entra, so object ids are shown: ${why}`,
 	groups: 'Members of groups are not listed by Azure Resource Manager: a group stands for all of its members.',
 };
 
@@ -181,14 +181,14 @@ export const people = {
 		laptops: 'Developers’ machines: .env files, editor extensions, command-line tools',
 		partners: 'Other tenants, partners and vendors who were given a key',
 		elsewhere: 'Other subscriptions, those you can read only in part included',
-	} satisfies Record<PeopleItem, string>,
+	} satisfies Record<ManualChecklistItem, string>,
 	states: { done: 'looked after', open: 'open' },
 	tick: 'looked after',
 	untick: 'not after all',
 	/** An item of its own: one place that could not be looked into. */
-	unseen: (name: string, why: string) => `${name}: looked into by other means (${why})`,
+	skipped: (name: string, why: string) => `${name}: looked into by other means (${why})`,
 	/** What a fixed item is to speak for by name. */
-	named: (names: string) => `Not seen here: ${names}`,
-	since: (names: string) => `Not seen since it was ticked: ${names}`,
+	skippedNames: (names: string) => `Not seen here: ${names}`,
+	skippedSinceTick: (names: string) => `Not seen since it was ticked: ${names}`,
 	tickedBy: (by: string, at: string) => `${by}, ${at}`,
 };

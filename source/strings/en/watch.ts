@@ -1,4 +1,4 @@
-import type { ListKeysAnswer } from '../../model/evidence.ts';
+import type { ListKeysResult } from '../../model/evidence.ts';
 
 export const watch = {
 	title: 'Watch',
@@ -9,7 +9,7 @@ export const watch = {
 		'This journal does not say when keys were turned off. What you see below comes from different places at different times.',
 	readAt: (time: string) => `read at ${time} UTC`,
 	notAsked: 'not asked yet',
-	unseen: (why: string) => `Could not see: ${why}`,
+	unreadable: (why: string) => `Could not see: ${why}`,
 	account: 'The account in Azure',
 	off: (state: string) => `Key authentication is off. State: ${state}`,
 	on: (state: string) => `Key authentication is on. State: ${state}`,
@@ -22,7 +22,7 @@ export const watch = {
 		keysDisabled: 'Azure refuses: keys are off.',
 		forbidden: 'Your roles do not let you list keys. That says nothing about whether they are on.',
 		other: 'Azure answered something else.',
-	} satisfies Record<ListKeysAnswer['answer'], string>,
+	} satisfies Record<ListKeysResult['answer'], string>,
 	endpoint: 'The endpoint, asked with a made-up key',
 	endpointHow: 'Press v to ask.',
 	metrics: (hours: number) => `Refused answers in the last ${hours} hours (metrics)`,

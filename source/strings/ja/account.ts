@@ -20,7 +20,7 @@ export const account: typeof en = {
 	systemAssigned: 'システム割り当て',
 	tags: 'タグ',
 	deployments: 'デプロイ',
-	unread: (why) => `読み取れませんでした: ${why}`,
+	unreadable: (why) => `読み取れませんでした: ${why}`,
 	whoHasAccess: 'ロールの割り当て',
 	nobody: 'ロールの割り当てはありません。',
 	conditional: '条件付き',

@@ -10,7 +10,7 @@ export const changes: typeof en = {
 			}アプリケーションが再起動することがあります。影響のない時間帯に実行してください。`,
 		done: ({ host }) => `${host} のシステム割り当てマネージド ID が有効になりました。`,
 		yes: ({ host }) => `はい、${host} で有効にします`,
-		notThere: ({ host }) =>
+		notApplied: ({ host }) =>
 			`${host} にシステム割り当てマネージド ID がないか、元からあったユーザー割り当てマネージド ID が失われています。テンプレートやほかの人が同時に ID を設定した可能性があります。上の一覧と見比べ、足りないものを割り当て直してください。`,
 	},
 	assignRole: {
@@ -20,7 +20,7 @@ export const changes: typeof en = {
 			`${principal} がトークンで ${account} を呼び出せるようになります。アカウントの設定は変更できません。キーは、無効にするまで引き続き使えます。Microsoft のドキュメントでは、反映に最大 10 分かかるとされています。`,
 		done: ({ role, principal, account }) => `${account} で ${principal} に ${role} が割り当てられています。`,
 		yes: ({ role, principal }) => `はい、${principal} に ${role} を割り当てます`,
-		notThere: ({ principal, account }) =>
+		notApplied: ({ principal, account }) =>
 			`${principal} への割り当てが見つかりません。直後に削除された可能性があります。ロールの割り当てを削除した人は ${account} のアクティビティ ログで確認できます。`,
 	},
 	removeRoleAssignment: {
@@ -36,7 +36,7 @@ export const changes: typeof en = {
 			}`,
 		done: ({ principal, account }) => `${account} で ${principal} のロールの割り当てが削除されました。`,
 		yes: ({ principal }) => `はい、${principal} から削除します`,
-		notThere: ({ account }) =>
+		notApplied: ({ account }) =>
 			`割り当てがまだ残っています。テンプレートやほかの人が作り直した可能性があります。ロールの割り当てを作成した人は ${account} のアクティビティ ログで確認できます。`,
 	},
 	disableKeys: {
@@ -48,7 +48,7 @@ export const changes: typeof en = {
 			}`,
 		done: ({ account }) => `${account} のキー認証は無効です。Azure が変更を受け付けました。`,
 		yes: ({ account }) => `はい、${account} のキーを無効にします`,
-		notThere: () =>
+		notApplied: () =>
 			'キーは有効です。多くは、効果が modify の Azure Policy が書き戻しています。アカウント、リソース グループ、サブスクリプションのポリシー割り当てを確認してください。',
 	},
 	enableKeys: {
@@ -58,7 +58,7 @@ export const changes: typeof en = {
 			'Azure は変更をすぐに受け付けますが、キーがすべての場所で使えるようになるまで数分から数時間かかることがあります。キーが以前と同じかどうかは文書化されていません。使う前に確認してください。',
 		done: ({ account }) => `${account} のキー認証は有効です。Azure が変更を受け付けました。`,
 		yes: ({ account }) => `はい、${account} のキーを有効にします`,
-		notThere: () =>
+		notApplied: () =>
 			'キーは無効です。多くは、効果が modify の Azure Policy が書き戻しています。アカウント、リソース グループ、サブスクリプションのポリシー割り当てを確認してください。',
 	},
 	regenerateKey: {
@@ -68,7 +68,7 @@ export const changes: typeof en = {
 			`Microsoft のキー ローテーションのドキュメントによると、現在の ${key} はすぐに使えなくなり、まだそのキーを送っているものには 401 が返ります。${other} は変わりません。元の値に戻すことはできません。新しい値は、このプログラムでは表示も保存もしません。`,
 		done: ({ key, account }) => `${account} の ${key} が再生成されました。古いキーは使えません。`,
 		yes: ({ key }) => `はい、${key} を再生成します`,
-		notThere: () => 'キーが新しいかどうかは、読み取れる情報には現れません。',
+		notApplied: () => 'キーが新しいかどうかは、読み取れる情報には現れません。',
 	},
 	setSubdomain: {
 		name: 'サブドメインの設定',
@@ -81,7 +81,7 @@ export const changes: typeof en = {
 			}`,
 		done: ({ account, endpoint }) => `${account} に固有のアドレスが設定されました: ${endpoint}`,
 		yes: ({ subdomain }) => `はい、${subdomain} を設定します`,
-		notThere: ({ account, subdomain }) =>
+		notApplied: ({ account, subdomain }) =>
 			`${account} にサブドメイン ${subdomain} が設定されていません。同時に別のサブドメインが設定された可能性があります。アカウントを確認してください。`,
 	},
 };

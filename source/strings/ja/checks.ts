@@ -1,9 +1,9 @@
 import type { Check } from '../../model/check.ts';
-import type { checks as en, doubts as enDoubts, Words } from '../en/checks.ts';
+import type { CheckTexts, checks as en, unprovenReasons as enDoubts } from '../en/checks.ts';
 
 const unread = (about: string) => `確認できませんでした: ${about}`;
 
-export const doubts: typeof enDoubts = {
+export const unprovenReasons: typeof enDoubts = {
 	unread,
 	empty: () => '要求がログに記録されていることを確認できないか、ログが空です。キーが使われていないとは限りません。',
 	short: (span) => `ログの期間が足りません (28 日分必要)。最初と最後の呼び出し: ${span}`,
@@ -140,7 +140,7 @@ export const checks: typeof en = {
 		yes: (about) => `根拠とした呼び出し (最初と最後): ${about}`,
 		no: (about) =>
 			`呼び出し元の ID が記録されていない呼び出しがあります (キーでの呼び出しはこのように記録されます)。最初と最後: ${about}`,
-		unknown: () => doubts.empty(''),
+		unknown: () => unprovenReasons.empty(''),
 	},
 	noKeyConnections: {
 		title: 'キーを使う接続、ワークスペース、検索サービスがない',
@@ -258,6 +258,6 @@ export const checks: typeof en = {
 };
 
 export const checkReason = ({ id, met, about = '', because }: Check): string => {
-	const words: Words = checks[id];
-	return met === 'unknown' && because ? doubts[because](about) : (words[met]?.(about) ?? '');
+	const words: CheckTexts = checks[id];
+	return met === 'unknown' && because ? unprovenReasons[because](about) : (words[met]?.(about) ?? '');
 };

@@ -11,9 +11,9 @@ export const cli: typeof en = {
 		choices: (names) => `指定できる値: ${names}`,
 		join: '、',
 		apart: '。',
-		otherwise: (value) => `既定値: ${value}`,
+		defaultValue: (value) => `既定値: ${value}`,
 	},
-	mistakes: {
+	usageErrors: {
 		unknown: (given, meant) => `${given}: そのようなオプションはありません。${meant && `もしかして: ${meant}`}`,
 		noValue: (flag) => `${flag}: 値を指定してください。`,
 		needed: (flag) => `${flag} を指定してください。`,
@@ -75,7 +75,7 @@ export const cli: typeof en = {
 	lessonOnContoso: '--lesson には Contoso と画面が必要です。--serve や --scale とは併用できません。',
 	badLogFile: (file, why) => `--log-file ${file}: ファイルを開けません: ${why}`,
 	badFault: (text, names) => `--fault ${text}: そのような障害はありません。使えるもの: ${names}`,
-	faultElsewhere: '--fault はこのプログラムのテナント用です。--connect と併用できません。画面で F を押してください。',
+	faultWithConnect: '--fault はこのプログラムのテナント用です。--connect と併用できません。画面で F を押してください。',
 	onlyWithServe: '--port は --serve と一緒に指定してください。',
 	onlyWithConnect: '--token は --connect と一緒に指定してください。',
 	badScale: (text, most) =>
@@ -84,10 +84,10 @@ export const cli: typeof en = {
 	notWithConnect: '--scale と --latency は、--connect で開くテナントには指定できません。',
 	onlyWithScale: '--seed は --scale と一緒に指定してください。',
 	serveOrConnect: '--serve と --connect は同時に指定できません。',
-	toReturn: (command) => `続きを開くには: ${command}`,
-	leftInFlight: (what) =>
+	resumeCommand: (command) => `続きを開くには: ${command}`,
+	leftInProgress: (what) =>
 		`変更の進行中に終了しました: ${what}\nAzure 側では続行されることがあります。次に aoai-keyless を起動すると、結果を確認します。`,
-	notBegun: (count) =>
+	notStarted: (count) =>
 		`同じ計画の残り ${count} 件は未着手で、自動では送信されません。続けるには、操作履歴 (h) を開いて P を押してください。`,
-	bug: 'aoai-keyless の不具合です。操作履歴は失われていません。上の内容を添えてご報告ください。',
+	internalError: 'aoai-keyless の不具合です。操作履歴は失われていません。上の内容を添えてご報告ください。',
 };

@@ -11,7 +11,7 @@ export const fleet: typeof en = {
 	off: '無効化',
 	account: 'アカウント',
 	grants: 'ロール',
-	lacking: '不足と思われるもの',
+	missingRequirements: '不足と思われるもの',
 	lacks: {
 		subdomain: 'サブドメイン',
 		settled: 'Azure 側の処理の完了',
@@ -19,7 +19,7 @@ export const fleet: typeof en = {
 		openAi: 'Azure OpenAI 以外 (別のロール)',
 	},
 	lacksNothing: '一覧で分かる範囲では特になし',
-	rolesUnread: 'ロールは未確認',
+	rolesUnreadable: 'ロールは未確認',
 	trend: (day, before, now) => `${day} はキー有効 ${before} 件、現在は ${now} 件です。`,
 	noTrend: '過去の記録はまだありません。本日の件数を推移用に保存します。',
 	turnedOff: (count, days) => `直近 ${days} 日間にこのプログラムで無効化: ${count} 件`,
@@ -31,6 +31,6 @@ export const fleet: typeof en = {
 	},
 	noGrants: (names, why) =>
 		`次のサブスクリプションではロールの割り当てを読み取れなかったため、順序に反映していません (${names}): ${why}`,
-	notKept: (why) => `推移に使う本日の件数を保存できませんでした: ${why}`,
+	snapshotNotSaved: (why) => `推移に使う本日の件数を保存できませんでした: ${why}`,
 	nothing: 'キーが有効なアカウントはありません。',
 };

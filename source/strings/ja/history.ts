@@ -4,7 +4,7 @@ export const history: typeof en = {
 	title: '操作履歴',
 	open: '操作履歴',
 	when: '日時 (UTC)',
-	ended: '結果の確認',
+	outcomeAt: '結果の確認',
 	what: '変更',
 	target: '対象',
 	state: '状態',
@@ -36,7 +36,7 @@ export const history: typeof en = {
 		gone: 'すでに存在しません。元に戻すものはありません。',
 		another: '現在の割り当ては、ほかの人が作成したものです。',
 	},
-	elsewhere: (count) =>
+	outOfScope: (count) =>
 		`ほかのテナントまたはクラウドの変更が ${count} 件あります。そのテナントにサインイン (T) すると表示されます。`,
 	nothing: 'まだ何も変更していません。',
 	details: '詳細',

@@ -24,8 +24,8 @@ export const identity: typeof en = {
 	choose: '選択',
 	chosen: (name) => `選択しました: ${name}`,
 	none: 'ホストもユーザー割り当てマネージド ID も見つかりません。',
-	silent: (count) =>
+	notIndexed: (count) =>
 		`${count} 件のサブスクリプションでは、ユーザー割り当てマネージド ID が見つかりません (存在しないか、閲覧権限がありません)。`,
-	unread: (names) => `ホストまたはユーザー割り当てマネージド ID を読み取れません: ${names}`,
+	unreadable: (names) => `ホストまたはユーザー割り当てマネージド ID を読み取れません: ${names}`,
 	fromIndex: 'ホストの一覧は Resource Graph の情報で、最新とは限りません。選択すると最新の状態を読み込みます。',
 };

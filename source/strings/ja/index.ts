@@ -2,19 +2,19 @@ import type { Strings } from '../index.ts';
 import { account } from './account.ts';
 import { application } from './application.ts';
 import { changes } from './changes.ts';
-import { checkReason, checks, doubts } from './checks.ts';
+import { checkReason, checks, unprovenReasons } from './checks.ts';
 import { cli } from './cli.ts';
 import { confirm } from './confirm.ts';
 import { copy } from './copy.ts';
 import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
-import { flight } from './flight.ts';
 import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
 import { identity } from './identity.ts';
 import { keepOff } from './keep-off.ts';
 import { lessons } from './lessons.ts';
 import { lists } from './lists.ts';
+import { operation } from './operation.ts';
 import { plan } from './plan.ts';
 import { problems } from './problems.ts';
 import { recent } from './recent.ts';
@@ -40,14 +40,14 @@ export const ja: Strings = {
 	application,
 	changes,
 	checkReason,
-	doubts,
+	doubts: unprovenReasons,
 	checks,
 	cli,
 	confirm,
 	copy,
 	faults,
 	fleet,
-	flight,
+	flight: operation,
 	handOver,
 	history,
 	identity,

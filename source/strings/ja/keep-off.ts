@@ -14,9 +14,9 @@ export const keepOff: typeof en = {
 	},
 	chosen: (effect, scope) => `選択中: 効果 ${effect}、割り当て先 ${scope}`,
 	forms: { az: 'Azure CLI', bicep: 'Bicep', terraform: 'Terraform (azurerm)' },
-	notRewrite: (name) =>
+	rewriteWarning: (name) =>
 		`「${name}」(Modify) は、アカウントへの書き込みのたびに、通知なしでプロパティを書き換えます。キーを有効にする操作は成功したように見えて、キーは無効のままです。Deny であれば理由が示されます。`,
-	notRedeploy: (name) =>
+	redeployWarning: (name) =>
 		`「${name}」(DeployIfNotExists) は使わないでください。アカウントを再デプロイし、その際にパブリック ネットワーク アクセス (既定では Disabled) と、カスタム サブドメイン (アカウント名と同じ値) も設定します。`,
 	template:
 		'アカウントをテンプレートで管理している場合は、テンプレートにも次の指定が必要です。既定ではキーが有効なため、指定しないと次のデプロイでキーが再び有効になります。キーを取得または出力するテンプレート (listKeys、primary_access_key) は、キーの無効化後は失敗します。',

@@ -25,7 +25,7 @@ export const lists: typeof en = {
 	cannotRead: (why) => `アカウントを読み取れませんでした: ${why}`,
 	fromIndex: (minutes) =>
 		`Resource Graph の情報です${minutes > 0 ? ` (${minutes} 分前に取得)` : ''}。最新とは限りません。開くと最新の状態を読み込みます。`,
-	someUnread: (count, names) => `読み取れなかったサブスクリプション (${count} 件): ${names}`,
+	someUnreadable: (count, names) => `読み取れなかったサブスクリプション (${count} 件): ${names}`,
 	andMore: (names, more) => `${names} ほか ${more} 件`,
 	progress: (done, all) => `${done}/${all} 件を読み込み済み`,
 	total: (count) => `${count.toLocaleString('ja')} 件`,

@@ -23,12 +23,12 @@ export const reports: typeof en = {
 	onlyWithConnect: '--token は --connect と一緒に指定してください。',
 	noVerdicts:
 		'--inventory では判定を行いません。--fail-on に指定できるのは keys-on だけで、設定を調べることもできません。',
-	nothingOfIt: '条件に合う変更は操作履歴にありません。',
+	nothingMatches: '条件に合う変更は操作履歴にありません。',
 	newTenant:
 		'これは新しい練習用テナントで、まだ何も作業されていません。作業の結果をレポートにするには、aoai-keyless practice --serve でテナントを提供し、practice --connect で作業してから、同じ --connect と --token をここで指定してください。',
 	notSignedIn: '次のどの方法でもサインインできませんでした:',
 	signInWith: (command) => `次のコマンドでサインインしてください: ${command}`,
-	missing: (name) => `読み取れる範囲に ${name} という名前のものはありません。`,
+	notFound: (name) => `読み取れる範囲に ${name} という名前のものはありません。`,
 	ambiguous: (name) =>
 		`${name} という名前のアカウントが複数あります。--subscription またはリソース ID を指定してください。`,
 	progress: {
@@ -39,15 +39,15 @@ export const reports: typeof en = {
 	verdict: '判定',
 	next: '次の手順',
 	nothingNext: 'すべての手順が完了',
-	rulings: { ready: '準備完了', notReady: '準備未完了', cannotTell: '判断不可', refused: '実行不可' },
-	accepted: (by) => `判断不可 (${by} が了承)`,
+	outcomes: { ready: '準備完了', notReady: '準備未完了', cannotTell: '判断不可', refused: '実行不可' },
+	acceptedRisk: (by) => `判断不可 (${by} が了承)`,
 	notRead: '読み取り不可',
 	summary: (accounts, subscriptions, on, off) =>
 		`サブスクリプション ${subscriptions} 個にアカウント ${accounts} 個。キーが有効: ${on}、無効: ${off}`,
-	ruled: (ready, notReady, cannotTell, refused) =>
+	outcomeCounts: (ready, notReady, cannotTell, refused) =>
 		`キーが有効なアカウントの内訳: 準備完了 ${ready}、準備未完了 ${notReady}、判断不可 ${cannotTell}、実行不可 ${refused}`,
 	incomplete: 'これがすべてではありません。次のものを読み取れませんでした:',
-	unread: (what, why) => `${what}: ${why}`,
+	unreadable: (what, why) => `${what}: ${why}`,
 	language: 'ja',
 	title: 'Azure AI サービス アカウントのキー認証',
 	figure: 'アカウントの状況別の数',
@@ -65,5 +65,5 @@ export const reports: typeof en = {
 	mode: '対象',
 	practice: '練習用テナント (実在しません)',
 	resourceManager: '読み取ったクラウドの Azure Resource Manager のルート',
-	surroundings: 'ホストとマネージド ID',
+	hostsAndIdentities: 'ホストとマネージド ID',
 };

@@ -7,7 +7,7 @@ export const role: typeof en = {
 	opens: 'デプロイ',
 	chosen: '選択',
 	state: { chosen: '選択済み', proposed: '推奨' },
-	give: 'このロールにする',
+	assignThis: 'このロールにする',
 	recorded: (name) => `割り当てるロール: ${name}`,
 	about: {
 		openAiUser:
@@ -19,10 +19,10 @@ export const role: typeof en = {
 	},
 	all: 'すべて',
 	allBut: (names) => `${names} 以外`,
-	unread: (why) => `デプロイを読み取れませんでした: ${why}`,
-	unreadRole: 'このロールの定義を読み取れませんでした。',
+	deploymentsUnreadable: (why) => `デプロイを読み取れませんでした: ${why}`,
+	roleUnreadable: 'このロールの定義を読み取れませんでした。',
 	none: 'デプロイなし',
 	alsoListsKeys: 'アカウントのキーの一覧も許可されます。キーを無効にすれば、一覧できるキーはなくなります。',
-	whoKnows:
+	usageUnknown:
 		'この種類のアカウントには多くの機能があります。アプリケーションがどれを呼び出しているかは Azure からはわかりません。作成者に確認してください。',
 };

@@ -3,7 +3,7 @@ import type { rotate as en } from '../en/rotate.ts';
 export const rotate: typeof en = {
 	title: 'キーのローテーション',
 	open: 'キーのローテーション',
-	onward: 'ローテーションの手順に戻る',
+	backToRotation: 'ローテーションの手順に戻る',
 	intro:
 		'キーを無効にできるまでの間は、キーをローテーションしておくと安全です。キーは 2 つあるため、アプリを一方に切り替えている間にもう一方を再生成すれば、停止せずに更新できます。',
 	steps: {
@@ -38,12 +38,12 @@ export const rotate: typeof en = {
 		`すべてのアプリが ${key} で呼び出している、という記録を取り消しますか。取り消すには t、やめるには Esc を押してください。`,
 	yes: 'はい、記録します',
 	recorded: '記録しました。',
-	held: (names) => `このキー、またはその可能性があるキーを使っているもの: ${names}`,
-	heldByNobody:
+	keyHolders: (names) => `このキー、またはその可能性があるキーを使っているもの: ${names}`,
+	noKeyHolders:
 		'読み取れた接続、ワークスペース、検索サービスには見つかりませんでした。アプリの設定も調べるには、判定の画面を開いてください。',
-	heldByNobodyInside:
+	noKeyHoldersAfterScan:
 		'設定とシークレットを含め、読み取れた範囲では見つかりませんでした。使われていないとは限りません。',
-	unread: (names) => `調べられなかったもの: ${names}`,
+	unreadable: (names) => `調べられなかったもの: ${names}`,
 	sources: {
 		connections: '接続',
 		workspaces: 'ワークスペース',
@@ -52,7 +52,7 @@ export const rotate: typeof en = {
 		containerApps: 'コンテナー アプリ',
 		apiManagement: 'API Management サービス',
 	},
-	looking: '使っているものを調べています..',
+	scanningForHolders: '使っているものを調べています..',
 	copyKey: (key) => `${key} をコピー`,
 	askCopy: (key, account) =>
 		`${account} の ${key} をこのターミナルのクリップボードにコピーしますか。画面には表示しません。ただし、このマシンやリモート接続先でクリップボードを読み取れるプログラムは、キーも読み取れるようになります。コピーしたことは操作履歴に残りますが、値は残りません。コピーするには t、やめるには Esc を押してください。`,

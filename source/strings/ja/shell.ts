@@ -3,7 +3,7 @@ import type { shell as en } from '../en/shell.ts';
 export const shell: typeof en = {
 	practice: '練習用',
 	readOnly: '読み取り専用',
-	presenting: '画面共有',
+	maskedBadge: '画面共有',
 	notSignedIn: '未サインイン',
 	tenant: (id) => `テナント ${id}`,
 	clouds: { public: 'Azure', usgov: 'Azure US Government', china: 'Azure China' },
@@ -33,16 +33,16 @@ export const shell: typeof en = {
 	stale: (problem, seconds) =>
 		`再読み込みに失敗: ${problem}。表示は ${seconds < 120 ? `${seconds} 秒` : `${Math.round(seconds / 60)} 分`}前に読み込んだ内容です。`,
 	azureSaid: 'Azure の応答:',
-	whatMoved: '変わったもの:',
+	driftTitle: '変わったもの:',
 	requestId: '要求 ID',
 	copied: (what) => `コピーしました (ターミナルが対応している場合): ${what}`,
-	inFlight: (name) =>
+	operationRunning: (name) =>
 		`もう一度押すと終了します。${name} の変更が進行中で、Azure 側では続行されます。結果は次回の起動時に確認します。`,
 	tooSmall: (columns, rows) => `${columns} 桁 × ${rows} 行以上が必要です。ウィンドウを広げてください。`,
 	/** An ISO 8601 time as people write it, in UTC like Azure's activity log. */
 	when: (at) => `${at.slice(0, 16).replace('T', ' ')} UTC`,
 	/** For those who have the screen read aloud. */
-	read: {
+	screenReader: {
 		chosen: '選択中',
 		ok: '問題なし',
 		no: '不可',

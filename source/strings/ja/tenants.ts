@@ -10,6 +10,6 @@ export const tenants: typeof en = {
 	switchTo: 'このテナントにサインイン',
 	isHere: 'すでにこのテナントにサインインしています。',
 	onlyPractice: '練習用のテナントはこの 1 つだけです。',
-	inFlight: '変更が進行中です。完了するまでお待ちください。',
+	operationRunning: '変更が進行中です。完了するまでお待ちください。',
 	none: '表示できるテナントがありません。',
 };

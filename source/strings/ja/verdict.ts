@@ -19,13 +19,13 @@ export const verdict: typeof verdictEn = {
 	title: '判定',
 	show: 'キーの利用者を確認',
 	reading: '接続、ログ、ポリシー、ロールを調べています..',
-	rulings: {
+	outcomes: {
 		ready: '準備完了: 確認できる範囲では、キーを必要とするものはありません。',
 		notReady: '準備未完了: キーを使っている、またはその可能性があるもの、移行していないものがあります。',
 		cannotTell: '判断不可: 支障は見つかっていませんが、確認できていないことがあります。',
 		refused: '実行不可: Azure に拒否されるか、誰も呼び出せなくなります。',
 	},
-	accepted: (by, at, reason) => `${at} に ${by} が了承: ${reason}`,
+	acceptedRisk: (by, at, reason) => `${at} に ${by} が了承: ${reason}`,
 	sources: '調べた場所',
 	source: {
 		connections: 'Foundry の接続',
@@ -38,10 +38,10 @@ export const verdict: typeof verdictEn = {
 	log: '要求ログ (30 日間)',
 	diagnostics: '診断設定',
 	listings: 'アクティビティ ログ: キーを一覧表示した人',
-	notLooked: '未調査',
-	looked: (count, found) => `${count} 件を調査、${found} 件を検出`,
-	unseen: (count) => `${count} 件は確認できず`,
-	couldNot: (why) => `確認できません: ${why}`,
+	notScanned: '未調査',
+	scanned: (count, found) => `${count} 件を調査、${found} 件を検出`,
+	skipped: (count) => `${count} 件は確認できず`,
+	unreadable: (why) => `確認できません: ${why}`,
 	at: (time) => `${time} 時点`,
 	holds: {
 		key1: 'このアカウントの key1 を保持',
@@ -49,15 +49,15 @@ export const verdict: typeof verdictEn = {
 		aKey: 'キーを使用',
 		endpoint: 'このエンドポイントを参照',
 	},
-	holding: (place, resource, what) => `${resource} の ${place}: ${what}`,
-	lookingThrough: '設定、シークレット、ゲートウェイを調べています..',
+	keyHolding: (place, resource, what) => `${resource} の ${place}: ${what}`,
+	scanning: '設定、シークレット、ゲートウェイを調べています..',
 	reason: (why) => reasons[why] ?? why,
 	logged: (count) => `${count} 回の呼び出し`,
 	calls: {
 		token: (count, first, last) => `トークン ${count} 回: ${first} - ${last}`,
 		keyOrUnknown: (count, first, last) => `キーまたは不明 ${count} 回: ${first} - ${last}`,
 	},
-	blind: {
+	limits: {
 		log: '最初の記録より前と直近数分の呼び出しは分かりません。',
 		logOfMore: (kind) =>
 			`最初の記録より前と直近数分の呼び出しは分かりません。種類 ${kind} では、すべての呼び出しが記録されるとは限りません。`,
@@ -71,31 +71,31 @@ export const verdict: typeof verdictEn = {
 	turnLoggingOn: '次のコマンドで有効にできます (y でコピー):',
 	listed: (count, last) => `${count} 回。最後は ${last}`,
 	notListed: '30 日間なし',
-	lookThrough: '設定を調べる',
-	lookThroughAgain: 'もう一度調べる',
-	askSecrets:
+	scanSettings: '設定を調べる',
+	scanAgain: 'もう一度調べる',
+	confirmScan:
 		'アプリ設定、シークレット、ゲートウェイに、このアカウントのキーがないか調べますか。シークレットの値 (このアカウントのキーと、読み取れるすべてのアプリの設定) を読み取り、その操作は Azure に記録されます。値はメモリ上で照合してすぐに破棄し、表示も保存もしません。調べるには t、やめるには Esc を押してください。',
 	yes: 'はい、調べます',
 	consumers: '呼び出し元',
 	access: '呼び出せる人とアプリ',
-	people: '担当者に確認',
-	accept: '未確認のまま了承',
-	acceptLabel: '了承する理由 (記録されます):',
-	acceptNeedsReason: '理由を入力してください。記録され、あとから担当する人にも表示されます。',
-	acceptNot: {
+	openChecklist: '担当者に確認',
+	acceptRisk: '未確認のまま了承',
+	acceptRiskLabel: '了承する理由 (記録されます):',
+	acceptRiskNeedsReason: '理由を入力してください。記録され、あとから担当する人にも表示されます。',
+	cannotAcceptRisk: {
 		ready: '準備完了のため、了承は不要です。',
 		notReady: '支障は呼び出し元ごとに解消してください: m を押します。',
 		refused: 'これは了承できません。Azure に拒否されるか、誰も呼び出せなくなります。',
 		cannotTell: '',
 	},
-	acceptDone: '記録しました。',
+	acceptRiskDone: '記録しました。',
 	copyDiagnostics: 'ログを有効にする az コマンドをコピー',
 };
 
 export const consumers: typeof consumersEn = {
 	title: '呼び出し元',
 	name: '呼び出し元',
-	found: '検出元',
+	foundBy: '検出元',
 	from: {
 		chosen: '選択',
 		added: '手動で追加',
@@ -110,8 +110,8 @@ export const consumers: typeof consumersEn = {
 	state: '状態',
 	states: { ready: '完了', open: '未完了', unknown: '不明', accepted: '了承済み' },
 	none: '呼び出し元が見つかっていません。把握しているものを + で追加してください。',
-	work: '移行手順を開く',
-	cannotWork: 'ID が分かっていません。コードを変更したら t で記録するか、x で了承してください。',
+	openRoad: '移行手順を開く',
+	cannotOpenRoad: 'ID が分かっていません。コードを変更したら t で記録するか、x で了承してください。',
 	tick: 'コード変更済み',
 	untick: '変更済みを取り消す',
 	cannotTick: '呼び出し元を特定できない呼び出しです。呼び出し元が移行すると、なくなります。',
@@ -127,9 +127,9 @@ export const consumers: typeof consumersEn = {
 	add: '追加',
 	addLabel: '呼び出し元の名前:',
 	added: (name) => `追加しました: ${name}`,
-	drop: '外す',
-	cannotDrop: '追加したものではなく、検出されたものです。検出されなくなると消えます。',
-	dropped: (name) => `外しました: ${name}`,
+	remove: '外す',
+	cannotRemove: '追加したものではなく、検出されたものです。検出されなくなると消えます。',
+	removed: (name) => `外しました: ${name}`,
 	call: (count, deployment, ip, first, last) =>
 		`${ip || '?'} から ${deployment || '?'} を ${count} 回。最初: ${first}、最後: ${last}`,
 };
@@ -143,12 +143,12 @@ export const access: typeof accessEn = {
 	keys: 'キーの一覧表示',
 	loses: 'キー無効化後',
 	tokens: { yes: '許可', no: '許可なし', unknown: '判断不可' },
-	losing: { yes: '呼び出し不可', no: '影響なし', unknown: '判断不可' },
+	losesAccess: { yes: '呼び出し不可', no: '影響なし', unknown: '判断不可' },
 	listing: { yes: '可', no: '不可' },
-	needs: '呼び出しに必要なデータ アクション',
-	need: (deployment, action) => `${deployment}: ${action}`,
+	requiredAccess: '呼び出しに必要なデータ アクション',
+	requiredAction: (deployment, action) => `${deployment}: ${action}`,
 	whole: 'アカウント全体',
-	doubt: {
+	unproven: {
 		condition: (what) => `${what} は条件付きです。条件を満たすかどうかは、使うときまで分かりません。`,
 		partly: (what) =>
 			`${what} はこの種類のアカウントの機能の一部だけを許可します。呼び出す機能が含まれるか判断できません。`,
@@ -157,13 +157,13 @@ export const access: typeof accessEn = {
 		maybeDenied: (what) => `拒否割り当て ${what} はグループを対象にしており、該当するか判断できません。`,
 		deniesUnread: (what) => `拒否割り当てを読み取れません: ${what}`,
 	},
-	closed: (names) => `これらのロールでは使えないもの: ${names}`,
+	notCovered: (names) => `これらのロールでは使えないもの: ${names}`,
 	losesWhy:
 		'キーを一覧表示できますが、呼び出しを許可するロールがありません。ロールを割り当てないと、キーの無効化で呼び出せなくなります。',
 	maybeLosesWhy:
 		'キーを一覧表示できます。呼び出しを許可するロールがグループ経由で割り当てられている可能性がありますが、この一覧からは分かりません。',
 	managementGroup: '管理グループでの割り当てです。データ アクションを含むロールの反映に数時間かかることがあります。',
-	unnamed: (why) => `Microsoft Entra から名前を読み取れないため、オブジェクト ID を表示しています: ${why}`,
+	directoryWarning: (why) => `Microsoft Entra から名前を読み取れないため、オブジェクト ID を表示しています: ${why}`,
 	groups: 'グループのメンバーは Azure Resource Manager では分かりません。グループの行は全メンバーを表します。',
 };
 
@@ -183,8 +183,8 @@ export const people: typeof peopleEn = {
 	states: { done: '確認済み', open: '未確認' },
 	tick: '確認済み',
 	untick: '確認済みを取り消す',
-	unseen: (name, why) => `${name}: 別の方法で調べた (${verdict.reason(why)})`,
-	named: (names) => `ここから確認できないもの: ${names}`,
-	since: (names) => `確認後に加わった、確認できないもの: ${names}`,
+	skipped: (name, why) => `${name}: 別の方法で調べた (${verdict.reason(why)})`,
+	skippedNames: (names) => `ここから確認できないもの: ${names}`,
+	skippedSinceTick: (names) => `確認後に加わった、確認できないもの: ${names}`,
 	tickedBy: (by, at) => `${by}、${at}`,
 };

@@ -8,7 +8,7 @@ export const watch: typeof en = {
 	sinceUnknown: '操作履歴には、キーを無効にした時刻がありません。以下の情報は、取得元も時刻もそれぞれ異なります。',
 	readAt: (time) => `${time} UTC に取得`,
 	notAsked: '未確認',
-	unseen: (why) => `確認できませんでした: ${why}`,
+	unreadable: (why) => `確認できませんでした: ${why}`,
 	account: 'Azure 上のアカウント',
 	off: (state) => `キー認証は無効です。状態: ${state}`,
 	on: (state) => `キー認証は有効です。状態: ${state}`,

@@ -2,136 +2,156 @@ import { useApp } from 'ink';
 import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import type { LessonId } from '../../guides/lessons/ids.ts';
 import type { CloudName } from '../../model/azure.ts';
-import type { Attempt, DeviceCode } from '../../model/sign-in.ts';
-import type { Cover } from '../../shared/redact-identifiers.ts';
+import type { DeviceCode, SignInAttempt } from '../../model/sign-in.ts';
+import type { Mask } from '../../shared/redact-identifiers.ts';
 import type { Strings } from '../../strings/index.ts';
-import { navigate, type Place, type Screen } from '../context/navigation.ts';
-import type { Flight } from '../context/operation.ts';
-import type { Requests } from '../context/request-log.ts';
-import { type Jobs, type Mode, type Session, type Shell, ShellContext, type Waits } from '../context/session.ts';
+import { navigationReducer, type Route, type Screen } from '../context/navigation.ts';
+import type { Operation } from '../context/operation.ts';
+import type { RequestTraceStore } from '../context/request-trace-store.ts';
+import {
+	type DelayStore,
+	type JobControl,
+	type Mode,
+	type Session,
+	type Shell,
+	ShellContext,
+} from '../context/session.ts';
 import type { Tone } from '../context/theme.ts';
-import type { Piece } from '../context/use-keys.ts';
-import { SignIn } from '../features/sign-in/sign-in.tsx';
+import type { KeyInput } from '../context/use-keys.ts';
+import { SignInScreen } from '../features/sign-in/sign-in.tsx';
 import { useTerminal } from '../kit/use-terminal.ts';
-import { Crash } from './crash.tsx';
-import { useLanded } from './use-landed.ts';
-import { useSigningIn } from './use-signing-in.ts';
+import { ErrorBoundary } from './crash.tsx';
+import { useOperationNotice } from './use-operation-notice.ts';
+import { useSignIn } from './use-sign-in.ts';
 
-export type How = 'default' | 'browser' | 'deviceCode' | 'practice';
+export type SignInMethod = 'default' | 'browser' | 'deviceCode' | 'practice';
 
 /** Signed in; or who was tried and what each said. */
-export type Opened = { readonly session: Session; readonly mode: Mode } | { readonly attempts: readonly Attempt[] };
+export type ConnectResult =
+	| { readonly session: Session; readonly mode: Mode }
+	| { readonly attempts: readonly SignInAttempt[] };
 
 export type AppProps = {
 	readonly strings: Strings;
 	readonly mode: Mode;
 	readonly readOnly: boolean;
-	readonly cover?: Cover;
+	readonly mask?: Mask;
 	readonly cloud: CloudName;
 	readonly clock: () => number;
 	readonly ownerTag?: string;
-	readonly waits: Waits;
-	readonly requests: Requests;
-	readonly lesson?: LessonId;
+	readonly delays: DelayStore;
+	readonly requests: RequestTraceStore;
+	readonly initialLesson?: LessonId;
 	readonly copy: (text: string) => void;
 	/** Signs in and connects; everything heavy is loaded in here, after the first frame. */
-	readonly open: (
-		how: How,
+	readonly connect: (
+		how: SignInMethod,
 		onDeviceCode: (code: DeviceCode) => void,
 		signal: AbortSignal,
 		/** Another tenant than the command line named. */
 		tenantId?: string,
-	) => Promise<Opened>;
+	) => Promise<ConnectResult>;
 	/** The command that signs in outside, to that tenant where one is named. */
 	readonly signInCommand: (tenantId?: string) => string;
-	readonly jobs?: Jobs;
-	readonly pointer?: Shell['pointer'];
-	readonly start: readonly Screen[];
+	readonly jobControl?: JobControl;
+	readonly mouseReporting?: Shell['mouseReporting'];
+	readonly initialScreens: readonly Screen[];
 	/** Told of the flight, so that whoever ends the program can say what was under way. */
-	readonly onFlight?: (flight: Flight | undefined) => void;
+	readonly onOperation?: (flight: Operation | undefined) => void;
 	/** Told where the person is, so that whoever ends the program can say how to come back. */
-	readonly onPlaces?: (places: readonly Place[], mode: Mode, tenantId: string | undefined) => void;
+	readonly onRoutes?: (places: readonly Route[], mode: Mode, tenantId: string | undefined) => void;
 	/** Told of a bug, while React is at work: whoever ends the program for it does so afterwards. */
 	readonly onCrash: (bug: unknown) => void;
 };
 
 export const App = (props: AppProps) => {
-	const { start, strings, onFlight, onPlaces, onCrash, signInCommand, mode, jobs, pointer, clock } = props;
+	const {
+		initialScreens,
+		strings,
+		onOperation,
+		onRoutes,
+		onCrash,
+		signInCommand,
+		mode,
+		jobControl,
+		mouseReporting,
+		clock,
+	} = props;
 	const { exit } = useApp();
-	const [places, move] = useReducer(
-		navigate,
-		start.map((screen) => ({ screen })),
+	const [routes, navigate] = useReducer(
+		navigationReducer,
+		initialScreens.map((screen) => ({ screen })),
 	);
 	const [notice, setNotice] = useState<{ text: string; tone: Tone }>();
-	const [flight, setFlightState] = useState<Flight>();
-	const [typed] = useState<Piece[]>([]);
-	const [finished, setFinished] = useState<LessonId>();
-	const [sample, setSample] = useState('');
-	const say = useCallback(
+	const [operation, setOperationState] = useState<Operation>();
+	const [pendingKeys] = useState<KeyInput[]>([]);
+	const [finishedLesson, setFinishedLesson] = useState<LessonId>();
+	const [sampleLanguage, setSampleLanguage] = useState('');
+	const notify = useCallback(
 		(text: string | undefined, tone: Tone = 'muted') => setNotice(text === undefined ? undefined : { text, tone }),
 		[],
 	);
-	const unsay = useCallback((text: string) => setNotice((now) => (now?.text === text ? undefined : now)), []);
-	const { opened, state, wanted, enter, stay } = useSigningIn(props, typed, move);
+	const clearNotice = useCallback((text: string) => setNotice((now) => (now?.text === text ? undefined : now)), []);
+	const { opened, state, wanted, enter, stay } = useSignIn(props, pendingKeys, navigate);
 	const session = opened?.session;
-	const suspend = useTerminal(jobs, pointer);
-	useLanded(flight, places, strings, say);
+	const suspend = useTerminal(jobControl, mouseReporting);
+	useOperationNotice(operation, routes, strings, notify);
 
-	useEffect(() => onPlaces?.(places, opened?.mode ?? mode, wanted), [onPlaces, places, opened, mode, wanted]);
+	useEffect(() => onRoutes?.(routes, opened?.mode ?? mode, wanted), [onRoutes, routes, opened, mode, wanted]);
 
 	const shell: Shell = useMemo(
 		() => ({
 			...props,
 			mode: opened?.mode ?? mode,
-			me: session?.me,
+			user: session?.user,
 			hasFaults: session?.faults !== undefined,
-			places,
-			move,
-			opens: (screen) => () => screen && move({ to: 'open', screen }),
+			routes,
+			navigate,
+			openHandler: (screen) => () => screen && navigate({ to: 'open', screen }),
 			signIn: (tenantId) => enter(opened?.mode === 'practice' ? 'practice' : 'default', tenantId),
 			suspend,
 			quit: () => exit(),
-			flight,
-			setFlight: (next) => {
-				setFlightState(next);
-				onFlight?.(next);
+			operation,
+			setOperation: (next) => {
+				setOperationState(next);
+				onOperation?.(next);
 			},
-			sample,
-			setSample,
-			typed,
-			finished,
-			setFinished,
+			sampleLanguage,
+			setSampleLanguage,
+			pendingKeys,
+			finishedLesson,
+			setFinishedLesson,
 			recent: session?.recent,
 			notice,
-			say,
-			unsay,
+			notify,
+			clearNotice,
 		}),
 		[
 			props,
 			mode,
 			opened,
 			session,
-			places,
+			routes,
 			enter,
 			exit,
 			suspend,
-			flight,
-			onFlight,
-			sample,
-			typed,
-			finished,
+			operation,
+			onOperation,
+			sampleLanguage,
+			pendingKeys,
+			finishedLesson,
 			notice,
-			say,
-			unsay,
+			notify,
+			clearNotice,
 		],
 	);
 	return (
-		<Crash onCrash={onCrash}>
+		<ErrorBoundary onCrash={onCrash}>
 			<ShellContext value={shell}>
 				{opened && !state ? (
-					<opened.Screens session={opened.session} client={opened.client} places={places} />
+					<opened.Screens session={opened.session} client={opened.client} routes={routes} />
 				) : (
-					<SignIn
+					<SignInScreen
 						state={state ?? { phase: 'trying', how: 'default', since: clock() }}
 						command={signInCommand(wanted)}
 						onRetry={() => enter(mode === 'practice' ? 'practice' : 'default', wanted)}
@@ -142,6 +162,6 @@ export const App = (props: AppProps) => {
 					/>
 				)}
 			</ShellContext>
-		</Crash>
+		</ErrorBoundary>
 	);
 };

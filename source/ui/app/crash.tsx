@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 
 /** Hands a bug to whoever ends the program, so that the terminal is restored before anything is printed. */
-export class Crash extends Component<
+export class ErrorBoundary extends Component<
 	{ readonly onCrash: (bug: Error) => void; readonly children: ReactNode },
 	{ readonly isBroken: boolean }
 > {

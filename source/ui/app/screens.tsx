@@ -1,105 +1,105 @@
 // One switch from a place to its screen, and what only screens need. Loaded after the first frame.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Place, Screen } from '../context/navigation.ts';
+import type { Route, Screen } from '../context/navigation.ts';
 import { type Session, SessionContext } from '../context/session.ts';
 import { AccessScreen } from '../features/account/access.tsx';
 import { AccountScreen } from '../features/account/account.tsx';
-import { Accounts } from '../features/account/accounts.tsx';
-import { Application } from '../features/account/application.tsx';
-import { CopyMenu } from '../features/account/copy.tsx';
-import { Find } from '../features/account/find.tsx';
-import { Identity } from '../features/account/identity.tsx';
-import { KeepOff } from '../features/account/policy-templates.tsx';
-import { RecentAccounts } from '../features/account/recent.tsx';
-import { RoleChoice } from '../features/account/role.tsx';
-import { Subdomain } from '../features/account/subdomain.tsx';
-import { Subscriptions } from '../features/account/subscriptions.tsx';
-import { Rotate } from '../features/after/rotate.tsx';
-import { Watch } from '../features/after/watch.tsx';
-import { Confirm } from '../features/change/confirm.tsx';
-import { History } from '../features/change/history.tsx';
-import { FlightScreen } from '../features/change/operation.tsx';
-import { useReconciled } from '../features/change/use-reconciled.ts';
+import { AccountsScreen } from '../features/account/accounts.tsx';
+import { ApplicationScreen } from '../features/account/application.tsx';
+import { CopyScreen } from '../features/account/copy.tsx';
+import { FindScreen } from '../features/account/find.tsx';
+import { IdentityScreen } from '../features/account/identity.tsx';
+import { PolicyTemplatesScreen } from '../features/account/policy-templates.tsx';
+import { RecentScreen } from '../features/account/recent.tsx';
+import { RoleScreen } from '../features/account/role.tsx';
+import { SubdomainScreen } from '../features/account/subdomain.tsx';
+import { SubscriptionsScreen } from '../features/account/subscriptions.tsx';
+import { RotateScreen } from '../features/after/rotate.tsx';
+import { WatchScreen } from '../features/after/watch.tsx';
+import { ConfirmScreen } from '../features/change/confirm.tsx';
+import { HistoryScreen } from '../features/change/history.tsx';
+import { OperationScreen } from '../features/change/operation.tsx';
+import { useReconciliation } from '../features/change/use-reconciliation.ts';
 import { FleetScreen } from '../features/fleet/fleet.tsx';
 import { PlanScreen } from '../features/fleet/plan.tsx';
-import { Faults } from '../features/learn/faults.tsx';
+import { FaultsScreen } from '../features/learn/faults.tsx';
 import { LessonScreen } from '../features/learn/lesson.tsx';
-import { Lessons } from '../features/learn/lessons.tsx';
-import { RequestLog } from '../features/learn/requests.tsx';
-import { useLessonWatch } from '../features/learn/use-lesson.ts';
-import { Why } from '../features/learn/why.tsx';
-import { Road } from '../features/road/road.tsx';
-import { Tenants } from '../features/sign-in/tenants.tsx';
-import { Consumers } from '../features/verdict/consumers.tsx';
-import { People } from '../features/verdict/people.tsx';
+import { LessonsScreen } from '../features/learn/lessons.tsx';
+import { RequestsScreen } from '../features/learn/requests.tsx';
+import { useLessonCompletion } from '../features/learn/use-lesson.ts';
+import { WhyScreen } from '../features/learn/why.tsx';
+import { RoadScreen } from '../features/road/road.tsx';
+import { TenantsScreen } from '../features/sign-in/tenants.tsx';
+import { ConsumersScreen } from '../features/verdict/consumers.tsx';
+import { ManualChecksScreen } from '../features/verdict/manual-checks.tsx';
 import { VerdictScreen } from '../features/verdict/verdict.tsx';
 
-const screenOf = (screen: Screen) => {
+const renderScreen = (screen: Screen) => {
 	switch (screen.name) {
 		case 'subscriptions':
-			return <Subscriptions />;
+			return <SubscriptionsScreen />;
 		case 'accounts':
-			return <Accounts subscriptionId={screen.subscriptionId} among={screen.among} />;
+			return <AccountsScreen subscriptionId={screen.subscriptionId} group={screen.group} />;
 		case 'find':
-			return <Find account={screen.account} subscription={screen.subscription} />;
+			return <FindScreen account={screen.account} subscription={screen.subscription} />;
 		case 'account':
 			return <AccountScreen accountId={screen.accountId} />;
 		case 'road':
-			return <Road accountId={screen.accountId} />;
+			return <RoadScreen accountId={screen.accountId} />;
 		case 'identity':
-			return <Identity accountId={screen.accountId} />;
+			return <IdentityScreen accountId={screen.accountId} />;
 		case 'role':
-			return <RoleChoice accountId={screen.accountId} />;
+			return <RoleScreen accountId={screen.accountId} />;
 		case 'application':
-			return <Application accountId={screen.accountId} />;
+			return <ApplicationScreen accountId={screen.accountId} />;
 		case 'why':
-			return <Why accountId={screen.accountId} />;
+			return <WhyScreen accountId={screen.accountId} />;
 		case 'verdict':
 			return <VerdictScreen accountId={screen.accountId} />;
 		case 'consumers':
-			return <Consumers accountId={screen.accountId} />;
+			return <ConsumersScreen accountId={screen.accountId} />;
 		case 'access':
 			return <AccessScreen accountId={screen.accountId} />;
 		case 'people':
-			return <People accountId={screen.accountId} />;
+			return <ManualChecksScreen accountId={screen.accountId} />;
 		case 'subdomain':
-			return <Subdomain accountId={screen.accountId} />;
+			return <SubdomainScreen accountId={screen.accountId} />;
 		case 'watch':
-			return <Watch accountId={screen.accountId} />;
+			return <WatchScreen accountId={screen.accountId} />;
 		case 'rotate':
-			return <Rotate accountId={screen.accountId} />;
+			return <RotateScreen accountId={screen.accountId} />;
 		case 'confirm':
-			return <Confirm wish={screen.wish} />;
+			return <ConfirmScreen wish={screen.changeRequest} />;
 		case 'flight':
-			return <FlightScreen />;
+			return <OperationScreen />;
 		case 'keepOff':
-			return <KeepOff subscriptionId={screen.subscriptionId} />;
+			return <PolicyTemplatesScreen subscriptionId={screen.subscriptionId} />;
 		case 'fleet':
 			return <FleetScreen />;
 		case 'plan':
 			return <PlanScreen accountIds={screen.accountIds} action={screen.action} batch={screen.batch} />;
 		case 'history':
-			return <History />;
+			return <HistoryScreen />;
 		case 'tenants':
-			return <Tenants />;
+			return <TenantsScreen />;
 		case 'copy':
-			return <CopyMenu accountId={screen.accountId} />;
+			return <CopyScreen accountId={screen.accountId} />;
 		case 'requests':
-			return <RequestLog />;
+			return <RequestsScreen />;
 		case 'lessons':
-			return <Lessons />;
+			return <LessonsScreen />;
 		case 'lesson':
 			return <LessonScreen id={screen.lesson} />;
 		case 'recent':
-			return <RecentAccounts />;
+			return <RecentScreen />;
 		case 'faults':
-			return <Faults />;
+			return <FaultsScreen />;
 	}
 };
 
 /** Nothing of one sign-in is shown in another: each has a client of its own. */
-export const newClient = () =>
+export const createQueryClient = () =>
 	new QueryClient({
 		// The SDK's pipeline retries; a second loop here would hide what happens.
 		defaultOptions: {
@@ -107,28 +107,30 @@ export const newClient = () =>
 		},
 	});
 
-const Keyed = ({ id, screen }: { readonly id: string; readonly screen: Screen }) => <Pane key={id} screen={screen} />;
-const Pane = ({ screen }: { readonly screen: Screen }) => screenOf(screen);
+const KeyedScreen = ({ id, screen }: { readonly id: string; readonly screen: Screen }) => (
+	<CurrentScreen key={id} screen={screen} />
+);
+const CurrentScreen = ({ screen }: { readonly screen: Screen }) => renderScreen(screen);
 
-type Props = { readonly session: Session; readonly client: QueryClient; readonly places: readonly Place[] };
+type Props = { readonly session: Session; readonly client: QueryClient; readonly routes: readonly Route[] };
 
 /** The screen of the place on top. */
-export const Screens = ({ session, client, places }: Props) => {
-	useReconciled(session, client);
-	useLessonWatch(session, client, places);
-	const place = places.at(-1);
+export const Screens = ({ session, client, routes }: Props) => {
+	useReconciliation(session, client);
+	useLessonCompletion(session, client, routes);
+	const route = routes.at(-1);
 	const { recent } = session;
 	const accountId =
-		place?.screen.name === 'account' || place?.screen.name === 'road' ? place.screen.accountId : undefined;
+		route?.screen.name === 'account' || route?.screen.name === 'road' ? route.screen.accountId : undefined;
 	useEffect(() => {
 		if (accountId) void recent.add(accountId);
 	}, [recent, accountId]);
-	if (!place) return null;
+	if (!route) return null;
 	return (
 		<SessionContext value={session}>
 			<QueryClientProvider client={client}>
 				{/* A key of its own for each place, so that nothing of one shows under another. */}
-				<Keyed id={`${places.length} ${JSON.stringify(place.screen)}`} screen={place.screen} />
+				<KeyedScreen id={`${routes.length} ${JSON.stringify(route.screen)}`} screen={route.screen} />
 			</QueryClientProvider>
 		</SessionContext>
 	);

@@ -2,22 +2,22 @@
 import { type Instance, render } from 'ink';
 import { App, type AppProps } from './app.tsx';
 
-export type Streams = {
+export type TerminalStreams = {
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
 	readonly stderr: NodeJS.WriteStream;
 };
 
 /** `isRead`: for a screen reader, as lines of text on the screen that the shell is on (Ink’s own INK_SCREEN_READER too). */
-export const show = (props: AppProps, streams: Streams, isRead: boolean): Instance => {
+export const show = (props: AppProps, streams: TerminalStreams, isScreenReader: boolean): Instance => {
 	const tree = <App {...props} />;
 	// Ahead of Ink's own listener: what `useSize` heard is drawn before Ink paints for the new size.
 	streams.stdout.on('resize', () => app.rerender(tree));
 	const app = render(tree, {
 		...streams,
-		isScreenReaderEnabled: isRead,
-		alternateScreen: !isRead,
-		incrementalRendering: !isRead,
+		isScreenReaderEnabled: isScreenReader,
+		alternateScreen: !isScreenReader,
+		incrementalRendering: !isScreenReader,
 		// Whoever calls has made sure of a terminal, so the CI variable must not make Ink think otherwise.
 		interactive: true,
 		exitOnCtrlC: false,

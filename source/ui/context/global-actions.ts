@@ -1,19 +1,27 @@
 // The screens that a key opens from everywhere.
 import type { Action } from './keys.ts';
-import { accountIn } from './navigation.ts';
+import { currentAccountId } from './navigation.ts';
 import type { Shell } from './session.ts';
 
-export const elsewhere = ({ strings, move, opens, places, me, mode, hasFaults }: Shell): readonly Action[] => {
-	if (!me) return [];
-	const here = places.at(-1)?.screen.name;
-	const lesson = places.findLast(({ screen }) => screen.name === 'lesson');
+export const globalActions = ({
+	strings,
+	navigate,
+	openHandler,
+	routes,
+	user,
+	mode,
+	hasFaults,
+}: Shell): readonly Action[] => {
+	if (!user) return [];
+	const here = routes.at(-1)?.screen.name;
+	const lesson = routes.findLast(({ screen }) => screen.name === 'lesson');
 	/** On top, with the hints that were asked for: back leads to where one was. */
 	const openLesson = () => {
 		if (!lesson) return;
-		move({ to: 'open', screen: lesson.screen });
-		move({ to: 'point', at: { hints: lesson.hints } });
+		navigate({ to: 'open', screen: lesson.screen });
+		navigate({ to: 'point', update: { hintCount: lesson.hintCount } });
 	};
-	const accountId = accountIn(places);
+	const accountId = currentAccountId(routes);
 	return [
 		...(!accountId || here === 'copy'
 			? []
@@ -21,7 +29,7 @@ export const elsewhere = ({ strings, move, opens, places, me, mode, hasFaults }:
 					{
 						key: 'copyMenu' as const,
 						label: strings.copy.open,
-						run: opens({ name: 'copy', accountId }),
+						run: openHandler({ name: 'copy', accountId }),
 						quiet: true,
 					},
 				]),
@@ -31,7 +39,7 @@ export const elsewhere = ({ strings, move, opens, places, me, mode, hasFaults }:
 					{
 						key: 'recent' as const,
 						label: strings.recent.open,
-						run: opens({ name: 'recent' }),
+						run: openHandler({ name: 'recent' }),
 						quiet: true,
 					},
 				]),
@@ -42,7 +50,7 @@ export const elsewhere = ({ strings, move, opens, places, me, mode, hasFaults }:
 					{
 						key: 'history' as const,
 						label: strings.history.open,
-						run: opens({ name: 'history' }),
+						run: openHandler({ name: 'history' }),
 						quiet: true,
 					},
 				]),
@@ -52,7 +60,7 @@ export const elsewhere = ({ strings, move, opens, places, me, mode, hasFaults }:
 					{
 						key: 'requests' as const,
 						label: strings.requests.open,
-						run: opens({ name: 'requests' }),
+						run: openHandler({ name: 'requests' }),
 						quiet: true,
 					},
 				]),
@@ -62,7 +70,7 @@ export const elsewhere = ({ strings, move, opens, places, me, mode, hasFaults }:
 					{
 						key: 'lessons' as const,
 						label: strings.lessons.open,
-						run: lesson ? openLesson : opens({ name: 'lessons' }),
+						run: lesson ? openLesson : openHandler({ name: 'lessons' }),
 						quiet: true,
 					},
 				]),
@@ -71,7 +79,7 @@ export const elsewhere = ({ strings, move, opens, places, me, mode, hasFaults }:
 					{
 						key: 'faults' as const,
 						label: strings.faults.open,
-						run: opens({ name: 'faults' }),
+						run: openHandler({ name: 'faults' }),
 						quiet: true,
 					},
 				]

@@ -2,8 +2,8 @@
 
 import type { Grouping } from '../../assessment/fleet.ts';
 import type { LessonId } from '../../guides/lessons/ids.ts';
-import type { BatchAction } from '../../model/batch.ts';
-import type { Wish } from '../../model/change.ts';
+import type { BatchAction } from '../../model/batch-plan.ts';
+import type { ChangeRequest } from '../../model/change.ts';
 
 export type Screen =
 	| { readonly name: 'subscriptions' }
@@ -12,7 +12,7 @@ export type Screen =
 			readonly subscriptionId: string | undefined /** Its name, for the way here. */;
 			readonly title?: string;
 			/** Only these of them. */
-			readonly among?: { readonly grouping: Grouping; readonly id: string };
+			readonly group?: { readonly grouping: Grouping; readonly id: string };
 	  }
 	| { readonly name: 'find'; readonly account: string | undefined; readonly subscription: string | undefined }
 	| { readonly name: 'account'; readonly accountId: string }
@@ -28,7 +28,7 @@ export type Screen =
 	| { readonly name: 'subdomain'; readonly accountId: string }
 	| { readonly name: 'rotate'; readonly accountId: string }
 	| { readonly name: 'watch'; readonly accountId: string }
-	| { readonly name: 'confirm'; readonly wish: Wish }
+	| { readonly name: 'confirm'; readonly changeRequest: ChangeRequest }
 	| { readonly name: 'flight' }
 	| { readonly name: 'keepOff'; readonly subscriptionId: string }
 	| { readonly name: 'history' }
@@ -48,13 +48,13 @@ export type Screen =
 	| { readonly name: 'lesson'; readonly lesson: LessonId }
 	| { readonly name: 'faults' };
 
-export type Place = {
+export type Route = {
 	readonly screen: Screen;
 	/** Id of the row the cursor is on. */
 	readonly cursor?: string;
 	readonly filter?: string;
 	/** What was typed into the place's own field. */
-	readonly typed?: string;
+	readonly fieldText?: string;
 	readonly sort?: string;
 	readonly onlyKeysOn?: boolean;
 	/** Ids of the rows that were selected. */
@@ -62,10 +62,10 @@ export type Place = {
 	/** Which of its views it shows. */
 	readonly view?: string;
 	/** How many hints were asked for. */
-	readonly hints?: number;
+	readonly hintCount?: number;
 };
 
-export type Move =
+export type NavigationAction =
 	| { readonly to: 'open'; readonly screen: Screen }
 	/** In place of the current one, so that back does not return to it. */
 	| { readonly to: 'replace'; readonly screen: Screen }
@@ -74,37 +74,37 @@ export type Move =
 	| { readonly to: 'start'; readonly screen: Screen }
 	/** Back to the nearest place with that screen's name, or one step; its cursor starts anew, where the next thing to do is. */
 	| { readonly to: 'backTo'; readonly name: Screen['name'] }
-	| { readonly to: 'point'; readonly at: Omit<Place, 'screen'> };
+	| { readonly to: 'point'; readonly update: Omit<Route, 'screen'> };
 
 /** The bottom of the stack is never left. */
-export const navigate = (places: readonly Place[], move: Move): readonly Place[] => {
-	const below = places.slice(0, -1);
+export const navigationReducer = (places: readonly Route[], move: NavigationAction): readonly Route[] => {
+	const lowerRoutes = places.slice(0, -1);
 	switch (move.to) {
 		case 'open':
 			return [...places, { screen: move.screen }];
 		case 'replace':
-			return [...below, { screen: move.screen }];
+			return [...lowerRoutes, { screen: move.screen }];
 		case 'start':
 			return [{ screen: move.screen }];
 		case 'back':
-			return below.length > 0 ? below : places;
+			return lowerRoutes.length > 0 ? lowerRoutes : places;
 		case 'backTo': {
-			const at = below.findLastIndex(({ screen }) => screen.name === move.name);
+			const at = lowerRoutes.findLastIndex(({ screen }) => screen.name === move.name);
 			return at >= 0
 				? places.slice(0, at + 1).map((place, index) => (index === at ? { ...place, cursor: undefined } : place))
-				: navigate(places, { to: 'back' });
+				: navigationReducer(places, { to: 'back' });
 		}
 		case 'point': {
 			const here = places.at(-1);
-			return here ? [...below, { ...here, ...move.at }] : places;
+			return here ? [...lowerRoutes, { ...here, ...move.update }] : places;
 		}
 	}
 };
 
 /** The account on top of the way, or below it. */
-export const accountIn = (places: readonly Place[]): string | undefined => {
+export const currentAccountId = (places: readonly Route[]): string | undefined => {
 	const ids = places.flatMap(({ screen }) =>
-		'accountId' in screen ? screen.accountId : screen.name === 'confirm' ? screen.wish.input.accountId : [],
+		'accountId' in screen ? screen.accountId : screen.name === 'confirm' ? screen.changeRequest.input.accountId : [],
 	);
 	return ids.at(-1);
 };

@@ -1,20 +1,20 @@
 // What the screens read: one query a question, cached under one name.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { gather } from '../../assessment/account-facts.ts';
-import { batchesIn, changesIn } from '../../changes/history.ts';
+import { readAccountFacts } from '../../assessment/account-facts.ts';
+import { batchRecords, changeRecords } from '../../changes/history.ts';
 import type { Subscription } from '../../model/azure.ts';
 import { Problem } from '../../model/problem.ts';
-import type { Entry } from '../../storage/journal-entries.ts';
+import type { JournalEntry } from '../../storage/journal-entries.ts';
 import { useSession, useShell } from './session.ts';
 
 /** An expected failure; anything else is a bug and goes to the error boundary. */
-export const problemOf = (error: unknown): Problem | undefined => {
+export const toProblem = (error: unknown): Problem | undefined => {
 	if (error === null || error === undefined) return undefined;
 	if (error instanceof Problem) return error;
 	throw error;
 };
 
-type Answered = {
+type QueryResult = {
 	readonly data: unknown;
 	readonly error: unknown;
 	readonly dataUpdatedAt: number;
@@ -22,27 +22,27 @@ type Answered = {
 };
 
 /** Reading again has failed, and what was read before is still shown. */
-export type Stale = {
+export type StaleData = {
 	readonly problem: Problem;
 	/** How old what is shown was when it failed. */
-	readonly seconds: number;
+	readonly ageSeconds: number;
 };
 
 /** What to show in place of the rows: there are none. */
-export const failureOf = ({ data, error }: Pick<Answered, 'data' | 'error'>): Problem | undefined => {
-	const problem = problemOf(error);
+export const loadFailure = ({ data, error }: Pick<QueryResult, 'data' | 'error'>): Problem | undefined => {
+	const problem = toProblem(error);
 	return data === undefined ? problem : undefined;
 };
 
 /** What to say beside the rows, which stay. */
-export const staleOf = ({ data, error, dataUpdatedAt, errorUpdatedAt }: Answered): Stale | undefined => {
-	const problem = problemOf(error);
+export const toStaleData = ({ data, error, dataUpdatedAt, errorUpdatedAt }: QueryResult): StaleData | undefined => {
+	const problem = toProblem(error);
 	if (data === undefined || !problem) return undefined;
-	return { problem, seconds: Math.max(0, Math.round((errorUpdatedAt - dataUpdatedAt) / 1000)) };
+	return { problem, ageSeconds: Math.max(0, Math.round((errorUpdatedAt - dataUpdatedAt) / 1000)) };
 };
 
 /** While they are being read; always the same array, so that what is made of it stays. */
-export const noSubscriptions: readonly Subscription[] = [];
+export const emptySubscriptions: readonly Subscription[] = [];
 
 export const useSubscriptions = () => {
 	const { azure } = useSession();
@@ -50,40 +50,43 @@ export const useSubscriptions = () => {
 };
 
 export const useFacts = (accountId: string) => {
-	const { azure, journal, me } = useSession();
+	const { azure, journal, user } = useSession();
 	const { clock } = useShell();
 	return useQuery({
 		queryKey: ['facts', accountId],
 		// Whatever was true when the person was last here may not be now.
 		staleTime: 0,
-		queryFn: async ({ signal }) => gather(azure, accountId, await journal.entries(), { me, clock, signal }),
+		queryFn: async ({ signal }) =>
+			readAccountFacts(azure, accountId, await journal.entries(), { me: user, clock, signal }),
 	});
 };
 
 /** The file is read once, whatever is made of it. */
-const useEntries = <T>(select: (entries: readonly Entry[]) => T) => {
+const useJournalEntries = <T>(select: (entries: readonly JournalEntry[]) => T) => {
 	const { journal } = useSession();
 	return useQuery({ queryKey: ['journal'], staleTime: 0, queryFn: () => journal.entries(), select });
 };
 
-export const useChanges = () => useEntries(changesIn);
+export const useChanges = () => useJournalEntries(changeRecords);
 
-export const useBatches = () => useEntries(batchesIn);
+export const useBatches = () => useJournalEntries(batchRecords);
 
 /** How many changes the journal holds of other tenants and clouds than this one. */
-export const useElsewhere = () => {
+export const useOtherScopeChangeCount = () => {
 	const { journal } = useSession();
-	return useQuery({ queryKey: ['journal', 'elsewhere'], staleTime: 0, queryFn: () => journal.elsewhere() }).data ?? 0;
+	return (
+		useQuery({ queryKey: ['journal', 'elsewhere'], staleTime: 0, queryFn: () => journal.countOutOfScope() }).data ?? 0
+	);
 };
 
 /** Reads everything on screen again, and says so until that has ended: what is shown stays meanwhile. */
 export const useRefresh = () => {
 	const client = useQueryClient();
-	const { strings, say, unsay } = useShell();
+	const { strings, notify, clearNotice } = useShell();
 	return () => {
 		const { refreshing } = strings.shell;
-		say(refreshing);
-		void client.invalidateQueries().finally(() => unsay(refreshing));
+		notify(refreshing);
+		void client.invalidateQueries().finally(() => clearNotice(refreshing));
 	};
 };
 
@@ -91,7 +94,7 @@ export const useRefresh = () => {
  * For after a change or a note: what was true of accounts and of the journal is dropped, not shown until better is
  * known, so that nobody acts on it; lists are read again behind what they show.
  */
-export const useForget = () => {
+export const useInvalidateAfterChange = () => {
 	const client = useQueryClient();
 	return () => {
 		void client.resetQueries({ queryKey: ['facts'] });
@@ -101,14 +104,20 @@ export const useForget = () => {
 };
 
 /** What is read of Azure and rests on nothing that anybody said. */
-const ofAzureAlone: ReadonlySet<unknown> = new Set(['subscriptions', 'identities', 'evidence', 'names', 'tenants']);
+const noteIndependentQueries: ReadonlySet<unknown> = new Set([
+	'subscriptions',
+	'identities',
+	'evidence',
+	'names',
+	'tenants',
+]);
 
 /** For after something was said: whatever rests on it is worked out anew, and Azure is not asked again for the rest. */
-export const useForgetSaid = () => {
+export const useInvalidateAfterNote = () => {
 	const client = useQueryClient();
 	return () => {
 		void client.resetQueries({ queryKey: ['facts'] });
 		void client.resetQueries({ queryKey: ['journal'] });
-		void client.invalidateQueries({ predicate: ({ queryKey: [name] }) => !ofAzureAlone.has(name) });
+		void client.invalidateQueries({ predicate: ({ queryKey: [name] }) => !noteIndependentQueries.has(name) });
 	};
 };

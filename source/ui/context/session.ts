@@ -1,27 +1,27 @@
 // What every screen is given: the injected world, and the ways to move and to speak.
 import { createContext, useContext } from 'react';
-import type { FaultSwitches } from '../../../emulator/source/practice.ts';
-import type { Wait } from '../../changes/apply.ts';
+import type { FaultSwitches } from '../../../emulator/source/index.ts';
+import type { Sleep } from '../../changes/apply.ts';
 import type { LessonId } from '../../guides/lessons/ids.ts';
-import type { Azure, CloudName, Delay, Me } from '../../model/azure.ts';
-import type { Cover } from '../../shared/redact-identifiers.ts';
-import type { Snapshots } from '../../storage/fleet-snapshots.ts';
+import type { AzureClient, CloudName, SignedInUser, WaitNotice } from '../../model/azure.ts';
+import type { Mask } from '../../shared/redact-identifiers.ts';
+import type { FleetSnapshots } from '../../storage/fleet-snapshots.ts';
 import type { Journal } from '../../storage/journal.ts';
-import type { Recent } from '../../storage/recent-accounts.ts';
+import type { RecentAccounts } from '../../storage/recent-accounts.ts';
 import type { Strings } from '../../strings/index.ts';
-import type { Move, Place, Screen } from './navigation.ts';
-import type { Flight } from './operation.ts';
-import type { Requests } from './request-log.ts';
+import type { NavigationAction, Route, Screen } from './navigation.ts';
+import type { Operation } from './operation.ts';
+import type { RequestTraceStore } from './request-trace-store.ts';
 import type { Tone } from './theme.ts';
-import type { Piece } from './use-keys.ts';
+import type { KeyInput } from './use-keys.ts';
 
 export type Mode = 'azure' | 'practice';
 
 /** The wait that the program is in now, told to whoever listens. */
-export type Waits = { subscribe(listener: () => void): () => void; current(): Delay | undefined };
+export type DelayStore = { subscribe(listener: () => void): () => void; current(): WaitNotice | undefined };
 
 /** The shell's job control; absent where there is none. */
-export type Jobs = {
+export type JobControl = {
 	/** Stops this program and the rest of its job; resolves once it goes on. */
 	readonly stop: () => Promise<void>;
 	/** Told when the program goes on after somebody else has stopped it. */
@@ -34,21 +34,21 @@ export type Shell = {
 	readonly mode: Mode;
 	readonly readOnly: boolean;
 	/** Lies over ids, names of tenants and addresses while the screen is shared. */
-	readonly cover?: Cover;
+	readonly mask?: Mask;
 	readonly cloud: CloudName;
-	readonly me: Me | undefined;
+	readonly user: SignedInUser | undefined;
 	readonly clock: () => number;
 	/** The tag that names an account's owner, where somebody chose one. */
 	readonly ownerTag?: string;
-	readonly waits: Waits;
+	readonly delays: DelayStore;
 	/** Puts text on the clipboard of the terminal (OSC 52). */
 	readonly copy: (text: string) => void;
 	/** Whether faults can be switched on: in practice. */
 	readonly hasFaults: boolean;
-	readonly places: readonly Place[];
-	readonly move: (move: Move) => void;
+	readonly routes: readonly Route[];
+	readonly navigate: (move: NavigationAction) => void;
 	/** What an action does that leads to another screen; nothing where there is none yet. */
-	readonly opens: (screen: Screen | undefined) => () => void;
+	readonly openHandler: (screen: Screen | undefined) => () => void;
 	/** Signs in anew, to that tenant where one is named; the places stay where the tenant stays. */
 	readonly signIn: (tenantId?: string) => void;
 	/** The command that signs in outside, to that tenant where one is named. */
@@ -58,48 +58,48 @@ export type Shell = {
 	/** Leaves the program. */
 	readonly quit: () => void;
 	/** The change in flight, or the last one. */
-	readonly flight: Flight | undefined;
-	readonly setFlight: (flight: Flight | undefined) => void;
+	readonly operation: Operation | undefined;
+	readonly setOperation: (flight: Operation | undefined) => void;
 	/** The programming language whose code was looked at last; empty for the first one. */
-	readonly sample: string;
-	readonly setSample: (id: string) => void;
+	readonly sampleLanguage: string;
+	readonly setSampleLanguage: (id: string) => void;
 	/** The lesson that the program was started with: the practice tenant keeps time for it. */
-	readonly lesson?: LessonId;
+	readonly initialLesson?: LessonId;
 	/** The lesson whose last goal was met, for as long as one is in it. */
-	readonly finished: LessonId | undefined;
-	readonly setFinished: (lesson: LessonId) => void;
+	readonly finishedLesson: LessonId | undefined;
+	readonly setFinishedLesson: (lesson: LessonId) => void;
 	/** Asks the terminal to tell of the mouse, and to stop that; absent unless somebody wants it. */
-	readonly pointer?: { readonly on: () => void; readonly off: () => void };
+	readonly mouseReporting?: { readonly on: () => void; readonly off: () => void };
 	/** What Azure was asked so far. */
-	readonly requests: Requests;
+	readonly requests: RequestTraceStore;
 	/** Keys that no screen has taken yet. */
-	readonly typed: Piece[];
+	readonly pendingKeys: KeyInput[];
 	/** The accounts that were opened last; once signed in. */
-	readonly recent: Recent | undefined;
+	readonly recent: RecentAccounts | undefined;
 	/** A line that stays until the next key. */
 	readonly notice: { readonly text: string; readonly tone: Tone } | undefined;
-	readonly say: (text: string | undefined, tone?: Tone) => void;
+	readonly notify: (text: string | undefined, tone?: Tone) => void;
 	/** Takes that line away if it is still the one that is shown. */
-	readonly unsay: (text: string) => void;
+	readonly clearNotice: (text: string) => void;
 };
 
 /** There once signed in. */
 export type Session = {
-	readonly azure: Azure;
+	readonly azure: AzureClient;
 	/** Reads only, and asks once for what the accounts of one plan have in common: it is made anew for each plan. */
-	readonly forOnePlan: () => Azure;
-	readonly me: Me;
+	readonly azureForPlan: () => AzureClient;
+	readonly user: SignedInUser;
 	readonly journal: Journal;
 	/** The accounts that were opened last. */
-	readonly recent: Recent;
-	readonly snapshots: Snapshots;
-	readonly wait: Wait;
+	readonly recent: RecentAccounts;
+	readonly snapshots: FleetSnapshots;
+	readonly wait: Sleep;
 	/** Writes a plan beside the journal, for its reader alone; resolves with the path. Rejects with Problem `journal`. */
 	readonly savePlan: (name: string, text: string) => Promise<string>;
 	/** The practice tenant's faults; nowhere else. */
 	readonly faults?: FaultSwitches;
 	/** Origin of the portal of this cloud. */
-	readonly portal: string;
+	readonly portalOrigin: string;
 	readonly program: string;
 };
 
@@ -119,9 +119,9 @@ export const useSession = (): Session => {
 };
 
 /** The place on top, and how to point in it. */
-export const usePlace = () => {
-	const { places, move } = useShell();
-	const place = places.at(-1);
-	if (!place) throw new Error('no place');
-	return { place, point: (at: Omit<Place, 'screen'>) => move({ to: 'point', at }) };
+export const useRoute = () => {
+	const { routes, navigate } = useShell();
+	const route = routes.at(-1);
+	if (!route) throw new Error('no place');
+	return { place: route, point: (at: Omit<Route, 'screen'>) => navigate({ to: 'point', update: at }) };
 };

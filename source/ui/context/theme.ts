@@ -1,7 +1,7 @@
 // Every colour and mark, chosen by meaning. A state is always a word and a mark; the colour comes third.
 export type Tone = 'ok' | 'warning' | 'danger' | 'muted' | 'focus' | 'key' | 'title' | 'practice';
 
-type Look = {
+type TextStyle = {
 	readonly color?: string;
 	readonly dimColor?: boolean;
 	readonly bold?: boolean;
@@ -9,7 +9,7 @@ type Look = {
 };
 
 /** Blue and yellow stay apart for people who cannot tell red from green. */
-export const looks: Readonly<Record<Tone, Look>> = {
+export const toneStyles: Readonly<Record<Tone, TextStyle>> = {
 	ok: { color: 'cyan' },
 	warning: { color: 'yellow' },
 	danger: { color: 'red', bold: true },

@@ -7,14 +7,14 @@ import { useShell } from './session.ts';
  * boundary finds it. Resolves, with whether it was done, for whoever has something to put back.
  */
 export const useAttempt = (): ((run: () => Promise<void>) => Promise<boolean>) => {
-	const { say, strings } = useShell();
+	const { notify, strings } = useShell();
 	const [, setState] = useState<never>();
 	return async (run) => {
 		try {
 			await run();
 			return true;
 		} catch (error) {
-			if (error instanceof Problem) say(`${strings.problems[error.kind].title}: ${error.message}`, 'danger');
+			if (error instanceof Problem) notify(`${strings.problems[error.kind].title}: ${error.message}`, 'danger');
 			else
 				setState(() => {
 					throw error;

@@ -1,12 +1,12 @@
 // The surroundings of all accounts, read once for every screen.
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
-import { gatherSurroundings, noSurroundings } from '../../assessment/hosts-and-identities.ts';
-import { failureOf, staleOf, useSubscriptions } from './queries.ts';
+import { noHostsAndIdentities, readHostsAndIdentities } from '../../assessment/hosts-and-identities.ts';
+import { loadFailure, toStaleData, useSubscriptions } from './queries.ts';
 import { useSession, useShell } from './session.ts';
 
-type Progress = { readonly done: number; readonly all: number };
+type ReadProgress = { readonly done: number; readonly all: number };
 
-export const useSurroundings = () => {
+export const useHostsAndIdentities = () => {
 	const { azure } = useSession();
 	const { strings } = useShell();
 	const client = useQueryClient();
@@ -14,24 +14,24 @@ export const useSurroundings = () => {
 	const asked = subscriptions.data ?? [];
 	const ids = asked.map(({ id }) => id).join();
 	const progressKey = ['identities so far', ids];
-	const progress = useQuery<Progress>({ queryKey: progressKey, queryFn: skipToken });
+	const progress = useQuery<ReadProgress>({ queryKey: progressKey, queryFn: skipToken });
 	const query = useQuery({
 		queryKey: ['identities', ids],
 		enabled: asked.length > 0,
 		queryFn: ({ signal }) => {
-			const onProgress = (done: number, all: number) => client.setQueryData<Progress>(progressKey, { done, all });
-			return gatherSurroundings(azure, asked, { signal, onProgress });
+			const onProgress = (done: number, all: number) => client.setQueryData<ReadProgress>(progressKey, { done, all });
+			return readHostsAndIdentities(azure, asked, { signal, onProgress });
 		},
 	});
-	const problem = failureOf(subscriptions) ?? failureOf(query);
+	const problem = loadFailure(subscriptions) ?? loadFailure(query);
 	return {
-		around: query.data ?? { ...noSurroundings, unread: problem?.message },
+		around: query.data ?? { ...noHostsAndIdentities, unreadableReason: problem?.message },
 		subscriptions: asked,
 		isReading: query.isPending,
 		/** How far the reading is, where it takes more than one answer. */
 		progress:
 			query.isPending && progress.data ? strings.lists.progress(progress.data.done, progress.data.all) : undefined,
 		problem,
-		stale: staleOf(query) ?? staleOf(subscriptions),
+		stale: toStaleData(query) ?? toStaleData(subscriptions),
 	};
 };

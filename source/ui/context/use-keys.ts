@@ -1,63 +1,63 @@
 import { type Key, useInput, usePaste } from 'ink';
 import { useEffect, useEffectEvent, useLayoutEffect, useReducer, useRef } from 'react';
-import { type KeyId, keyOf } from './keys.ts';
+import { type KeyId, keyIdOf } from './keys.ts';
 
-export type Press = {
+export type KeyPress = {
 	readonly key: KeyId | undefined;
 	readonly isInterrupt: boolean;
 	readonly digit?: number | undefined;
 };
 
-export type Typing =
+export type TextInput =
 	| { readonly erase: true }
 	| { readonly erase: false; readonly text: string /** In one piece from the clipboard. */; readonly isPaste: boolean };
 
-export type Listeners = {
+export type KeyListeners = {
 	/** Whether letters are text now. */
 	readonly isTyping: boolean;
-	readonly onKey: (press: Press) => void;
-	readonly onType: (typing: Typing) => void;
+	readonly onKey: (press: KeyPress) => void;
+	readonly onType: (typing: TextInput) => void;
 	/** Ctrl+Z: raw mode brings it as a key. */
 	readonly onSuspend: () => void;
 	/** Whether a key stays where it is for now, and what comes after it too. */
-	readonly isKept: (press: Press) => boolean;
+	readonly isDeferred: (press: KeyPress) => boolean;
 	/** Whether a key is meant now, whatever is kept: that is then dropped. */
-	readonly isAtOnce: (press: Press) => boolean;
+	readonly isImmediate: (press: KeyPress) => boolean;
 	/** What has not been taken, one for all screens. */
-	readonly queue: Piece[];
+	readonly pendingKeys: KeyInput[];
 	/** Whether what is left when this screen goes is for the next one. */
-	readonly handsOn: boolean;
+	readonly forwardsPending: boolean;
 };
 
-export type Piece = { readonly input: string; readonly key: Partial<Key>; readonly isPaste?: boolean };
+export type KeyInput = { readonly input: string; readonly key: Partial<Key>; readonly isPaste?: boolean };
 
-const isPlain = ({ input, key }: Piece) =>
-	keyOf('', key as Key) === undefined && !key.ctrl && !key.meta && input !== '';
+const isPlainText = ({ input, key }: KeyInput) =>
+	keyIdOf('', key as Key) === undefined && !key.ctrl && !key.meta && input !== '';
 
-const isSuspend = ({ input, key }: Piece) => key.ctrl === true && input === 'z';
+const isSuspend = ({ input, key }: KeyInput) => key.ctrl === true && input === 'z';
 
-const pressOf = ({ input, key }: Piece): Press => {
+const toKeyPress = ({ input, key }: KeyInput): KeyPress => {
 	const isInterrupt = key.ctrl === true && input === 'c';
 	const digit = /^\d$/.test(input) && !key.ctrl && !key.meta ? Number(input) : undefined;
-	return { key: isInterrupt ? undefined : keyOf(input, key as Key), isInterrupt, digit };
+	return { key: isInterrupt ? undefined : keyIdOf(input, key as Key), isInterrupt, digit };
 };
 
-const handle = (piece: Piece, { isTyping, onKey, onType, onSuspend }: Listeners): void => {
+const dispatchKeyInput = (piece: KeyInput, { isTyping, onKey, onType, onSuspend }: KeyListeners): void => {
 	const { input, key, isPaste = false } = piece;
-	const { isInterrupt } = pressOf(piece);
+	const { isInterrupt } = toKeyPress(piece);
 	const isSpecial =
-		keyOf('', key as Key) !== undefined || /^[\r\n\t]$/.test(input) || (key.ctrl && keyOf(input, key as Key));
+		keyIdOf('', key as Key) !== undefined || /^[\r\n\t]$/.test(input) || (key.ctrl && keyIdOf(input, key as Key));
 	if (isSuspend(piece)) onSuspend();
-	else if (isInterrupt) onKey(pressOf(piece));
+	else if (isInterrupt) onKey(toKeyPress(piece));
 	else if (isPaste) {
 		if (isTyping) onType({ erase: false, text: input, isPaste });
-	} else if (!isTyping || isSpecial) onKey(pressOf(piece));
+	} else if (!isTyping || isSpecial) onKey(toKeyPress(piece));
 	else if (key.backspace || key.delete) onType({ erase: true });
 	else if (!key.ctrl && !key.meta && input) onType({ erase: false, text: input, isPaste });
 };
 
 /** More than this is not typed ahead, but leant on. */
-const mostKept = 64;
+const maxPendingKeys = 64;
 
 /**
  * The only reader of the keyboard. What arrives in one piece is handed over a key at a time, each after the screen has
@@ -65,22 +65,23 @@ const mostKept = 64;
  * dropped, because it was meant for another one, unless that screen only stood in for the next. Keys that are kept
  * (see the frame) go on once they no longer are; a key that is meant at once drops them.
  */
-export const useKeys = (listeners: Listeners): void => {
+export const useKeys = (listeners: KeyListeners): void => {
 	const latest = useRef(listeners);
 	const isBusy = useRef(false);
-	const { queue } = listeners;
+	const { pendingKeys } = listeners;
 	// Counted up together with whatever a key changed, so React takes in both in one commit: the proof that it has.
 	const [taken, take] = useReducer((count: number) => count + 1, 0);
 	useLayoutEffect(() => {
 		latest.current = listeners;
 	});
-	const isKept = (piece: Piece) => !piece.isPaste && !isSuspend(piece) && latest.current.isKept(pressOf(piece));
+	const isKept = (piece: KeyInput) =>
+		!piece.isPaste && !isSuspend(piece) && latest.current.isDeferred(toKeyPress(piece));
 	const next = useEffectEvent(() => {
-		const [piece] = queue;
+		const [piece] = pendingKeys;
 		isBusy.current = piece !== undefined && !isKept(piece);
 		if (!piece || !isBusy.current) return;
-		queue.shift();
-		handle(piece, latest.current);
+		pendingKeys.shift();
+		dispatchKeyInput(piece, latest.current);
 		take();
 	});
 	useLayoutEffect(() => {
@@ -90,7 +91,7 @@ export const useKeys = (listeners: Listeners): void => {
 	}, [taken]);
 	// What was kept goes on with the commit that shows what it waited for.
 	useLayoutEffect(() => {
-		if (isBusy.current || queue.length === 0) return;
+		if (isBusy.current || pendingKeys.length === 0) return;
 		const turn = setImmediate(next);
 		return () => clearImmediate(turn);
 	});
@@ -98,27 +99,27 @@ export const useKeys = (listeners: Listeners): void => {
 	useLayoutEffect(() => {
 		isGone.current = false;
 		return () => {
-			if (!latest.current.handsOn) queue.length = 0;
+			if (!latest.current.forwardsPending) pendingKeys.length = 0;
 			isGone.current = true;
 		};
-	}, [queue]);
+	}, [pendingKeys]);
 	// What came while this screen was painted already and the one before it still listened.
 	useEffect(() => {
-		if (!isBusy.current && queue.length > 0) next();
-	}, [queue]);
-	const add = (pieces: readonly Piece[]) => {
+		if (!isBusy.current && pendingKeys.length > 0) next();
+	}, [pendingKeys]);
+	const add = (pieces: readonly KeyInput[]) => {
 		// The next screen is painted: the key is meant for that.
-		if (isGone.current) return void queue.push(...pieces);
-		const isWaiting = !isBusy.current && queue.length > 0;
-		if (isWaiting && pieces.some((piece) => isSuspend(piece) || latest.current.isAtOnce(pressOf(piece))))
-			queue.length = 0;
-		if (isWaiting && queue.length >= mostKept) return;
-		queue.push(...pieces);
+		if (isGone.current) return void pendingKeys.push(...pieces);
+		const isWaiting = !isBusy.current && pendingKeys.length > 0;
+		if (isWaiting && pieces.some((piece) => isSuspend(piece) || latest.current.isImmediate(toKeyPress(piece))))
+			pendingKeys.length = 0;
+		if (isWaiting && pendingKeys.length >= maxPendingKeys) return;
+		pendingKeys.push(...pieces);
 		if (!isBusy.current) next();
 	};
 	useInput((input, key) => {
 		const piece = { input, key };
-		add(isPlain(piece) ? [...input].map((character) => ({ input: character, key: {} })) : [piece]);
+		add(isPlainText(piece) ? [...input].map((character) => ({ input: character, key: {} })) : [piece]);
 	});
 	usePaste((text) => add([{ input: text, key: {}, isPaste: true }]));
 };

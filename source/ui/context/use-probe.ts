@@ -1,35 +1,35 @@
 import { useState } from 'react';
-import type { Probe } from '../../model/azure.ts';
-import { useForgetSaid } from './queries.ts';
+import type { ProbeResult } from '../../model/azure.ts';
+import { useInvalidateAfterNote } from './queries.ts';
 import { useSession, useShell } from './session.ts';
 import { useAttempt } from './use-attempt.ts';
 
-export type Asking = {
+export type ProbeState = {
 	readonly ask: () => void;
-	readonly isAsking: boolean;
-	readonly answer: Probe | undefined;
+	readonly isProbing: boolean;
+	readonly answer: ProbeResult | undefined;
 	readonly answeredAt?: number;
 };
 
 /** Asks the account's endpoint with a made-up key, and records a refusal that proves itself. */
-export const useProbe = (accountId: string): Asking => {
-	const { azure, journal, me } = useSession();
+export const useProbe = (accountId: string): ProbeState => {
+	const { azure, journal, user } = useSession();
 	const { clock } = useShell();
-	const forget = useForgetSaid();
+	const forget = useInvalidateAfterNote();
 	const attempt = useAttempt();
-	const [state, setState] = useState<Omit<Asking, 'ask'>>({ isAsking: false, answer: undefined });
+	const [state, setState] = useState<Omit<ProbeState, 'ask'>>({ isProbing: false, answer: undefined });
 	const ask = async () => {
-		if (state.isAsking) return;
-		setState({ isAsking: true, answer: undefined });
+		if (state.isProbing) return;
+		setState({ isProbing: true, answer: undefined });
 		try {
 			const answer = await azure.probeWithMadeUpKey(await azure.account(accountId));
 			if (answer.answer === 'keysDisabled') {
-				await journal.note(accountId, { kind: 'keyRefusalSeen', status: answer.status ?? 0 }, me.name);
+				await journal.recordNote(accountId, { kind: 'keyRefusalSeen', status: answer.status ?? 0 }, user.name);
 				forget();
 			}
-			setState({ isAsking: false, answer, answeredAt: clock() });
+			setState({ isProbing: false, answer, answeredAt: clock() });
 		} catch (error) {
-			setState({ isAsking: false, answer: undefined });
+			setState({ isProbing: false, answer: undefined });
 			throw error;
 		}
 	};

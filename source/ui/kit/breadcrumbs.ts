@@ -1,15 +1,15 @@
 // The way to where the person is, one crumb a place.
 
-import { cut } from '../../shared/display-width.ts';
+import { truncationMark } from '../../shared/display-width.ts';
 import type { Strings } from '../../strings/index.ts';
-import type { Place, Screen } from '../context/navigation.ts';
+import type { Route, Screen } from '../context/navigation.ts';
 import { marks } from '../context/theme.ts';
 import { shorten, widthOf } from './text.ts';
 
-const nameOf = (accountId: string) => accountId.split('/').pop() ?? '';
+const accountName = (accountId: string) => accountId.split('/').pop() ?? '';
 
 /** What a screen is called on the way to those above it. */
-const crumbsOf = (screen: Screen, strings: Strings): readonly string[] => {
+const screenBreadcrumbs = (screen: Screen, strings: Strings): readonly string[] => {
 	switch (screen.name) {
 		case 'subscriptions':
 			return [strings.lists.subscriptions];
@@ -18,7 +18,7 @@ const crumbsOf = (screen: Screen, strings: Strings): readonly string[] => {
 		case 'find':
 			return [screen.account ?? screen.subscription ?? ''];
 		case 'account':
-			return [nameOf(screen.accountId)];
+			return [accountName(screen.accountId)];
 		case 'road':
 		case 'identity':
 		case 'role':
@@ -31,11 +31,11 @@ const crumbsOf = (screen: Screen, strings: Strings): readonly string[] => {
 		case 'rotate':
 		case 'watch':
 		case 'copy':
-			return [nameOf(screen.accountId), strings[screen.name].title];
+			return [accountName(screen.accountId), strings[screen.name].title];
 		case 'why':
-			return [nameOf(screen.accountId), strings.symptoms.title];
+			return [accountName(screen.accountId), strings.symptoms.title];
 		case 'confirm':
-			return [strings.changes[screen.wish.kind].name];
+			return [strings.changes[screen.changeRequest.kind].name];
 		case 'lesson':
 			return [strings.lessons.of[screen.lesson].title];
 		case 'flight':
@@ -54,17 +54,21 @@ const crumbsOf = (screen: Screen, strings: Strings): readonly string[] => {
 };
 
 /** From the first screen to this one, whose own crumbs are given; each is said once. */
-export const wayTo = (places: readonly Place[], own: readonly string[], strings: Strings): readonly string[] => {
-	const below = places.slice(0, -1).flatMap(({ screen }) => crumbsOf(screen, strings));
+export const breadcrumbTrail = (
+	places: readonly Route[],
+	own: readonly string[],
+	strings: Strings,
+): readonly string[] => {
+	const below = places.slice(0, -1).flatMap(({ screen }) => screenBreadcrumbs(screen, strings));
 	return [...new Set([...below, ...own])].filter(Boolean);
 };
 
 /** One line of at most `width` columns. The beginning stays and the end says most: what stands between gives way. */
-export const wayLine = (way: readonly string[], width: number): string => {
+export const breadcrumbLine = (way: readonly string[], width: number): string => {
 	const join = (parts: readonly string[]) => parts.join(` ${marks.here} `);
 	const [first = '', ...rest] = way;
 	for (let from = 0; from < rest.length; from += 1) {
-		const line = join([first, ...(from > 0 ? [cut] : []), ...rest.slice(from)]);
+		const line = join([first, ...(from > 0 ? [truncationMark] : []), ...rest.slice(from)]);
 		if (widthOf(line) <= width) return line;
 	}
 	return shorten(rest.at(-1) ?? first, width);

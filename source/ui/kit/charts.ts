@@ -2,13 +2,13 @@
 import { marks } from '../context/theme.ts';
 
 /** A bar of `width` pieces: `count` beside the largest, `most`. The rest of it can be seen without any colour. */
-export const barOf = (count: number, most: number, width: number): string => {
+export const progressBar = (count: number, most: number, width: number): string => {
 	const length = Math.min(width, barLength(count, most, width));
 	return marks.bar.repeat(length) + marks.noBar.repeat(width - length);
 };
 
 /** Bits of a braille pattern, from the bottom up: the left and the right half of a cell (Unicode, Braille Patterns). */
-const dots = [
+const brailleBits = [
 	[0x40, 0x04, 0x02, 0x01],
 	[0x80, 0x20, 0x10, 0x08],
 ] as const;
@@ -28,7 +28,7 @@ export const sparkline = (values: readonly (number | undefined)[], lines: number
 	return Array.from({ length: lines }, (_, line) => {
 		const below = (lines - 1 - line) * 4;
 		const cells = Array.from({ length: Math.ceil(levels.length / 2) }, (_, at) => {
-			const bits = dots.flatMap((column, side) =>
+			const bits = brailleBits.flatMap((column, side) =>
 				column.filter((_, dot) => (levels[at * 2 + side] ?? 0) > below + dot),
 			);
 			return bits.length === 0 ? ' ' : String.fromCodePoint(bits.reduce((sum, bit) => sum + bit, 0x2800));
@@ -38,11 +38,11 @@ export const sparkline = (values: readonly (number | undefined)[], lines: number
 };
 
 /** Whole percent of accounts whose keys are off; not all of them before the last one is. Nobody asks of none. */
-export const percentOff = ({ accounts, keysOn }: { readonly accounts: number; readonly keysOn: number }): number =>
+export const percentKeysOff = ({ accounts, keysOn }: { readonly accounts: number; readonly keysOn: number }): number =>
 	Math.floor(((accounts - keysOn) / accounts) * 100);
 
 /** `12,345`, in both languages. */
-export const figure = (count: number): string => count.toLocaleString('en');
+export const formatCount = (count: number): string => count.toLocaleString('en');
 
 /** Pieces of a bar for `count` beside the largest, `most`: at least one where there is anything at all. */
 export const barLength = (count: number, most: number, width: number): number =>

@@ -11,14 +11,14 @@ export type Haystack = string & { readonly haystack: unique symbol };
 export type Matcher = (haystack: Haystack) => boolean;
 
 /** Between words, so that a beginning is the beginning of any of them. No word from Azure has it: text is one line. */
-const edge = '\n';
+const wordBoundary = '\n';
 
-export const haystackOf = (words: readonly string[]): Haystack =>
-	`${edge}${words.join(edge).toLowerCase()}${edge}` as Haystack;
+export const toHaystack = (words: readonly string[]): Haystack =>
+	`${wordBoundary}${words.join(wordBoundary).toLowerCase()}${wordBoundary}` as Haystack;
 
-const everything: Matcher = () => true;
+const matchAll: Matcher = () => true;
 
-const termOf = (token: string): Matcher | undefined => {
+const parseTerm = (token: string): Matcher | undefined => {
 	const isTaken = token.startsWith('!');
 	let text = isTaken ? token.slice(1) : token;
 	const atEnd = text !== '$' && text.endsWith('$');
@@ -26,12 +26,12 @@ const termOf = (token: string): Matcher | undefined => {
 	const atStart = text.startsWith('^');
 	if (atStart || text.startsWith("'")) text = text.slice(1);
 	if (text === '') return undefined;
-	const needle = `${atStart ? edge : ''}${text}${atEnd ? edge : ''}`;
+	const needle = `${atStart ? wordBoundary : ''}${text}${atEnd ? wordBoundary : ''}`;
 	return isTaken ? (haystack) => !haystack.includes(needle) : (haystack) => haystack.includes(needle);
 };
 
 /** Reads a filter. What is not finished (`^`, `!`, a bar with nothing behind it) asks for nothing yet. */
-export const matcherOf = (filter: string): Matcher => {
+export const parseFilter = (filter: string): Matcher => {
 	const tokens = filter.toLowerCase().replaceAll('\\ ', '\t').split(/ +/);
 	const all: Matcher[][] = [];
 	let afterBar = false;
@@ -43,13 +43,13 @@ export const matcherOf = (filter: string): Matcher => {
 			continue;
 		}
 		afterBar = false;
-		const term = termOf(token.replaceAll('\t', ' '));
+		const term = parseTerm(token.replaceAll('\t', ' '));
 		if (!term) continue;
 		if (joins) all.at(-1)?.push(term);
 		else all.push([term]);
 		joins = false;
 	}
-	if (all.length === 0) return everything;
+	if (all.length === 0) return matchAll;
 	const sets = all.map((either): Matcher => {
 		const [only] = either;
 		return only && either.length === 1 ? only : (haystack) => either.some((one) => one(haystack));

@@ -2,12 +2,12 @@ import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import type { Strings } from '../../strings/index.ts';
 import { type Action, type KeyId, keys } from '../context/keys.ts';
 import { useShell } from '../context/session.ts';
-import { looks } from '../context/theme.ts';
+import { toneStyles } from '../context/theme.ts';
 import { widthOf } from './text.ts';
 
-type Item = { readonly key: string; readonly label: string; readonly isDisabled: boolean };
+type FooterItem = { readonly key: string; readonly label: string; readonly isDisabled: boolean };
 
-const mostLines = 2;
+const maxLines = 2;
 
 /** Typed into an open field, so no key there. */
 const isCharacter = (key: KeyId): boolean => /^[a-z/?]$/.test(keys[key].show);
@@ -19,7 +19,7 @@ export const footerLines = (
 	width: number,
 	isRoot: boolean,
 	isTyping: boolean,
-): readonly (readonly Item[])[] => {
+): readonly (readonly FooterItem[])[] => {
 	// While letters are text, the letter keys do nothing.
 	const always: readonly (readonly [KeyId, string])[] = isTyping
 		? []
@@ -29,7 +29,7 @@ export const footerLines = (
 				['help', strings.shell.help],
 				['quit', strings.shell.quit],
 			];
-	const items: readonly Item[] = [
+	const items: readonly FooterItem[] = [
 		...actions
 			.filter(({ quiet, key }) => !quiet && !(isTyping && isCharacter(key)))
 			.map(({ key, label, disabled }) => ({ key: keys[key].show, label, isDisabled: disabled !== undefined })),
@@ -38,15 +38,15 @@ export const footerLines = (
 	// One key does one thing: the first that claims it, as in the frame.
 	const first = items.filter(({ key }, index) => items.findIndex((one) => one.key === key) === index);
 	// Arrows that do the same stand together: `↑↓ choose`.
-	const unique = first.flatMap((item, at): readonly Item[] => {
+	const unique = first.flatMap((item, at): readonly FooterItem[] => {
 		const [before, after] = [first[at - 1], first[at + 1]];
 		if (item.key === keys.down.show && before?.key === keys.up.show && before.label === item.label) return [];
 		const isPair = item.key === keys.up.show && after?.key === keys.down.show && after.label === item.label;
 		return [isPair ? { ...item, key: item.key + after.key } : item];
 	});
-	const size = ({ key, label }: Item) => widthOf(key) + widthOf(label) + 3;
-	const flow = (all: readonly Item[]) => {
-		const lines: Item[][] = [[]];
+	const size = ({ key, label }: FooterItem) => widthOf(key) + widthOf(label) + 3;
+	const flow = (all: readonly FooterItem[]) => {
+		const lines: FooterItem[][] = [[]];
 		let used = 0;
 		for (const item of all) {
 			if (used + size(item) > width && used > 0) {
@@ -60,29 +60,29 @@ export const footerLines = (
 	};
 	// What finds no room is in the help: drop from the middle, where the rarest actions stand.
 	let shown = unique;
-	while (flow(shown).length > mostLines && shown.length > always.length) {
+	while (flow(shown).length > maxLines && shown.length > always.length) {
 		shown = shown.toSpliced(shown.length - always.length - 1, 1);
 	}
 	return flow(shown);
 };
 
 /** Read aloud, keys are not told at every step: the help and the palette have them. */
-const ReadFooter = () => {
+const ScreenReaderFooter = () => {
 	const { strings } = useShell();
 	return <Text>{`${strings.shell.help}: ${keys.help.show}; ${strings.shell.palette}: ${keys.palette.show}`}</Text>;
 };
 
-export const Footer = ({ lines }: { readonly lines: readonly (readonly Item[])[] }) =>
+export const Footer = ({ lines }: { readonly lines: readonly (readonly FooterItem[])[] }) =>
 	useIsScreenReaderEnabled() ? (
-		<ReadFooter />
+		<ScreenReaderFooter />
 	) : (
 		<Box flexDirection="column" height={lines.length}>
 			{lines.map((items) => (
 				<Text key={items.map(({ key }) => key).join(' ')} wrap="truncate-end">
 					{items.map(({ key, label, isDisabled }) => (
 						<Text key={key}>
-							<Text {...(isDisabled ? looks.muted : looks.key)}>{key}</Text>
-							<Text {...looks.muted}>{` ${label}  `}</Text>
+							<Text {...(isDisabled ? toneStyles.muted : toneStyles.key)}>{key}</Text>
+							<Text {...toneStyles.muted}>{` ${label}  `}</Text>
 						</Text>
 					))}
 				</Text>

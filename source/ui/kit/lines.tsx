@@ -1,20 +1,20 @@
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { useShell } from '../context/session.ts';
-import { looks } from '../context/theme.ts';
+import { toneStyles } from '../context/theme.ts';
 import type { Area } from './frame.tsx';
-import { spoken } from './spoken.ts';
+import { lineForScreenReader } from './screen-reader-text.ts';
 import { type Block, layOut, type Segment } from './text.ts';
 
-export const Row = ({ segments }: { readonly segments: readonly Segment[] }) => {
+export const SegmentLine = ({ segments }: { readonly segments: readonly Segment[] }) => {
 	const { strings } = useShell();
-	if (useIsScreenReaderEnabled()) return <Text>{spoken(segments, strings)}</Text>;
+	if (useIsScreenReaderEnabled()) return <Text>{lineForScreenReader(segments, strings)}</Text>;
 	return (
 		<Text wrap="truncate-end">
 			{segments.every(({ text }) => text === '') ? ' ' : null}
 			{segments.map(({ text, tone }, index) =>
 				text === '' ? null : (
 					// biome-ignore lint/suspicious/noArrayIndexKey: the segments of a line have no other identity
-					<Text key={index} {...(tone ? looks[tone] : {})}>
+					<Text key={index} {...(tone ? toneStyles[tone] : {})}>
 						{text}
 					</Text>
 				),
@@ -24,7 +24,7 @@ export const Row = ({ segments }: { readonly segments: readonly Segment[] }) => 
 };
 
 /** Blocks that keep their place, below or above what scrolls; what finds no room in `height` rows is not drawn. */
-export const Fixed = ({
+export const FixedLines = ({
 	blocks,
 	width,
 	height = 1,
@@ -38,7 +38,7 @@ export const Fixed = ({
 			.slice(0, height)
 			.map((segments, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: a line is its position on the screen
-				<Row key={index} segments={segments} />
+				<SegmentLine key={index} segments={segments} />
 			))}
 	</Box>
 );
@@ -59,18 +59,18 @@ export const Lines = ({
 	const lines = layOut(blocks, area.width);
 	const isLong = lines.length > area.height;
 	const room = isLong ? area.height - 1 : area.height;
-	area.limit(lines.length - room, room);
+	area.setScrollLimit(lines.length - room, room);
 	const offset = Math.min(area.offset, Math.max(0, lines.length - room));
 	const shown = lines.slice(offset, offset + room);
 	return (
 		<Box flexDirection="column" height={area.height}>
 			{shown.map((segments, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: a line is its position on the screen
-				<Row key={index} segments={segments} />
+				<SegmentLine key={index} segments={segments} />
 			))}
 			{isLong && more ? (
-				<Text {...(offset + shown.length < lines.length ? looks.key : looks.muted)} wrap="truncate-end">
-					{(isRead ? strings.shell.read.lines : more)(offset + 1, offset + shown.length, lines.length)}
+				<Text {...(offset + shown.length < lines.length ? toneStyles.key : toneStyles.muted)} wrap="truncate-end">
+					{(isRead ? strings.shell.screenReader.lines : more)(offset + 1, offset + shown.length, lines.length)}
 				</Text>
 			) : null}
 		</Box>

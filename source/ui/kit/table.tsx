@@ -1,12 +1,12 @@
 // Rows in columns, of which only the visible ones are drawn, and of those only the changed ones are made anew.
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { memo, useMemo, useState } from 'react';
-import { masked } from '../../shared/redact-identifiers.ts';
+import { maskText } from '../../shared/redact-identifiers.ts';
 import type { Strings } from '../../strings/index.ts';
 import { useShell } from '../context/session.ts';
-import { looks, marks, type Tone } from '../context/theme.ts';
+import { marks, type Tone, toneStyles } from '../context/theme.ts';
 import type { Area } from './frame.tsx';
-import { spokenCell } from './spoken.ts';
+import { cellForScreenReader } from './screen-reader-text.ts';
 import { toWidth, widthOf } from './text.ts';
 
 export type Column<T> = {
@@ -20,11 +20,11 @@ export type Column<T> = {
 	readonly rank: number;
 };
 
-type Sized<T> = Column<T> & { readonly width: number };
+type SizedColumn<T> = Column<T> & { readonly width: number };
 
-const gap = 2;
+const columnGap = 2;
 
-const widest = <T,>({ header, cell, most = 40 }: Column<T>, rows: readonly T[]): number => {
+const naturalWidth = <T,>({ header, cell, most = 40 }: Column<T>, rows: readonly T[]): number => {
 	let width = widthOf(header);
 	for (const row of rows) {
 		if (width >= most) return most;
@@ -34,9 +34,13 @@ const widest = <T,>({ header, cell, most = 40 }: Column<T>, rows: readonly T[]):
 };
 
 /** Which columns there is room for, and how wide each is. `natural` is the width each would like. */
-const fitted = <T,>(columns: readonly Column<T>[], natural: readonly number[], width: number): readonly Sized<T>[] => {
+const fitColumns = <T,>(
+	columns: readonly Column<T>[],
+	natural: readonly number[],
+	width: number,
+): readonly SizedColumn<T>[] => {
 	let sized = columns.map((column, at) => ({ ...column, width: natural[at] ?? 0 }));
-	const total = () => sized.reduce((sum, one) => sum + one.width + gap, 0);
+	const total = () => sized.reduce((sum, one) => sum + one.width + columnGap, 0);
 	while (total() > width && sized.some(({ rank }) => rank > 0)) {
 		const worst = Math.max(...sized.map(({ rank }) => rank));
 		sized = sized.filter(({ rank }) => rank !== worst);
@@ -48,31 +52,31 @@ const fitted = <T,>(columns: readonly Column<T>[], natural: readonly number[], w
 };
 
 /** Index of the first visible row, so that the cursor is in the middle where that can be, and the window full. */
-export const firstVisible = (cursor: number, count: number, room: number): number =>
+export const firstVisibleRow = (cursor: number, count: number, room: number): number =>
 	Math.max(0, Math.min(cursor - Math.floor(room / 2), count - room));
 
 /**
  * The same while the cursor moves: the window stays as long as the cursor is in it, so that a step changes two lines of
  * the terminal and not all of them. A far jump begins anew.
  */
-export const stillVisible = (first: number, cursor: number, count: number, room: number): number => {
+export const stableFirstVisibleRow = (first: number, cursor: number, count: number, room: number): number => {
 	const stays = Math.max(0, Math.min(first, count - room));
 	if (cursor < 0 || (cursor >= stays && cursor < stays + room)) return stays;
 	if (cursor === stays - 1) return cursor;
 	if (cursor === stays + room) return cursor - room + 1;
-	return firstVisible(cursor, count, room);
+	return firstVisibleRow(cursor, count, room);
 };
 
-type LineProps<T> = {
+type TableRowProps<T> = {
 	readonly row: T;
-	readonly columns: readonly Sized<T>[];
+	readonly columns: readonly SizedColumn<T>[];
 	readonly isHere: boolean;
 	/** Undefined where nothing can be selected. */
 	readonly isSelected: boolean | undefined;
 };
 
 /** Cells without a tone of their own are one piece of text: Ink's work grows with the pieces. */
-const Line = memo(function Line<T>({ row, columns, isHere, isSelected }: LineProps<T>) {
+const TableRow = memo(function Line<T>({ row, columns, isHere, isSelected }: TableRowProps<T>) {
 	const pieces: { text: string; tone: Tone | undefined }[] = [
 		{ text: isHere ? `${marks.here} ` : '  ', tone: undefined },
 		...(isSelected === undefined
@@ -81,18 +85,18 @@ const Line = memo(function Line<T>({ row, columns, isHere, isSelected }: LinePro
 	];
 	columns.forEach((column, at) => {
 		const text =
-			toWidth(column.cell(row), column.width, column.align) + (at < columns.length - 1 ? ' '.repeat(gap) : '');
+			toWidth(column.cell(row), column.width, column.align) + (at < columns.length - 1 ? ' '.repeat(columnGap) : '');
 		const tone = column.tone?.(row);
 		const last = pieces.at(-1);
 		if (last && last.tone === tone) last.text += text;
 		else pieces.push({ text, tone });
 	});
 	return (
-		<Text wrap="truncate-end" {...(isHere ? looks.focus : {})}>
+		<Text wrap="truncate-end" {...(isHere ? toneStyles.focus : {})}>
 			{pieces.map(({ text, tone }, at) =>
 				tone ? (
 					// biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a line have no other identity
-					<Text key={at} {...looks[tone]}>
+					<Text key={at} {...toneStyles[tone]}>
 						{text}
 					</Text>
 				) : (
@@ -101,40 +105,42 @@ const Line = memo(function Line<T>({ row, columns, isHere, isSelected }: LinePro
 			)}
 		</Text>
 	);
-}) as <T>(props: LineProps<T>) => React.ReactNode;
+}) as <T>(props: TableRowProps<T>) => React.ReactNode;
 
 /** A row read aloud: its number, by which it is chosen, and each cell after what it is. */
-const spokenRow = <T,>(
+const rowForScreenReader = <T,>(
 	row: T,
 	number: number,
 	[first, ...rest]: readonly Column<T>[],
 	isHere: boolean,
 	strings: Strings,
 ): string => {
-	const said = ({ cell }: Column<T>) => spokenCell(cell(row), strings);
+	const said = ({ cell }: Column<T>) => cellForScreenReader(cell(row), strings);
 	// Of a column without a name there may be nothing to say: it is a picture of the one before.
 	const cells = rest.flatMap((one) =>
 		one.header === '' && said(one) === '' ? [] : `${one.header} ${said(one)}`.trim(),
 	);
-	const chosen = isHere ? `${strings.shell.read.chosen}: ` : '';
-	return masked(`${number}. ${chosen}${[...(first ? [said(first)] : []), ...cells].join(', ')}`);
+	const chosen = isHere ? `${strings.shell.screenReader.chosen}: ` : '';
+	return maskText(`${number}. ${chosen}${[...(first ? [said(first)] : []), ...cells].join(', ')}`);
 };
 
-type ReadProps<T> = Pick<TableProps<T>, 'rows' | 'columns' | 'cursor' | 'rowKey' | 'empty'> & {
+type ScreenReaderRowsProps<T> = Pick<TableProps<T>, 'rows' | 'columns' | 'cursor' | 'rowKey' | 'empty'> & {
 	readonly first: number;
 	readonly room: number;
 };
 
-const ReadRows = <T,>({ rows, columns, cursor, rowKey, empty, first, room }: ReadProps<T>) => {
+const ScreenReaderRows = <T,>({ rows, columns, cursor, rowKey, empty, first, room }: ScreenReaderRowsProps<T>) => {
 	const { strings } = useShell();
 	const last = Math.min(first + room, rows.length);
 	return (
 		<Box flexDirection="column">
 			{rows.length === 0 ? <Text>{empty}</Text> : null}
 			{rows.slice(first, last).map((row, index) => (
-				<Text key={rowKey(row)}>{spokenRow(row, first + index + 1, columns, first + index === cursor, strings)}</Text>
+				<Text key={rowKey(row)}>
+					{rowForScreenReader(row, first + index + 1, columns, first + index === cursor, strings)}
+				</Text>
 			))}
-			{rows.length > room ? <Text>{strings.shell.read.rows(first + 1, last, rows.length)}</Text> : null}
+			{rows.length > room ? <Text>{strings.shell.screenReader.rows(first + 1, last, rows.length)}</Text> : null}
 		</Box>
 	);
 };
@@ -155,26 +161,28 @@ export type TableProps<T> = {
 };
 
 export const Table = <T,>({ columns, rows, sizedBy = rows, cursor, area, rowKey, selected, empty }: TableProps<T>) => {
-	const natural = useMemo(() => columns.map((column) => widest(column, sizedBy)), [columns, sizedBy]);
+	const natural = useMemo(() => columns.map((column) => naturalWidth(column, sizedBy)), [columns, sizedBy]);
 	const lead = selected ? 4 : 2;
-	const sized = useMemo(() => fitted(columns, natural, area.width - lead), [columns, natural, area.width, lead]);
+	const sized = useMemo(() => fitColumns(columns, natural, area.width - lead), [columns, natural, area.width, lead]);
 	const isRead = useIsScreenReaderEnabled();
 	// Read aloud, a row says what each cell is, and takes two lines.
 	const room = Math.max(1, isRead ? Math.floor((area.height - 1) / 2) : area.height - 1);
-	const [top, setTop] = useState(() => firstVisible(cursor, rows.length, room));
-	const first = stillVisible(top, cursor, rows.length, room);
+	const [top, setTop] = useState(() => firstVisibleRow(cursor, rows.length, room));
+	const first = stableFirstVisibleRow(top, cursor, rows.length, room);
 	if (first !== top) setTop(first);
 	area.showsRows?.(first, Math.min(room, rows.length - first), (area.top ?? 0) + 1);
 	if (isRead)
-		return <ReadRows rows={rows} columns={sized} first={first} room={room} cursor={cursor} {...{ rowKey, empty }} />;
+		return (
+			<ScreenReaderRows rows={rows} columns={sized} first={first} room={room} cursor={cursor} {...{ rowKey, empty }} />
+		);
 	return (
 		<Box flexDirection="column" height={area.height} width={area.width} overflow="hidden">
 			<Text
-				{...looks.muted}
-			>{`${' '.repeat(lead)}${sized.map((column) => toWidth(column.header, column.width, column.align)).join(' '.repeat(gap))}`}</Text>
+				{...toneStyles.muted}
+			>{`${' '.repeat(lead)}${sized.map((column) => toWidth(column.header, column.width, column.align)).join(' '.repeat(columnGap))}`}</Text>
 			{rows.length === 0 ? <Text wrap="truncate-end">{`  ${empty}`}</Text> : null}
 			{rows.slice(first, first + room).map((row, index) => (
-				<Line
+				<TableRow
 					key={rowKey(row)}
 					row={row}
 					columns={sized}

@@ -1,31 +1,31 @@
 // What screens say, laid out in lines of the terminal.
 
-import { cut, shorten, toWidth, widthOf } from '../../shared/display-width.ts';
-import { masked } from '../../shared/redact-identifiers.ts';
+import { shorten, toWidth, truncationMark, widthOf } from '../../shared/display-width.ts';
+import { maskText } from '../../shared/redact-identifiers.ts';
 import { wrap } from '../../shared/wrap.ts';
 import type { Tone } from '../context/theme.ts';
 import { marks } from '../context/theme.ts';
 
-const letters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+const graphemeSegmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 export { shorten, toWidth, widthOf, wrap };
 
-const marked = new RegExp(`^[${Object.values(marks).join('').replace('-', '')}] `, 'u');
+const leadingMarkPattern = new RegExp(`^[${Object.values(marks).join('').replace('-', '')}] `, 'u');
 
 export type Segment = { readonly text: string; readonly tone?: Tone };
 
 /** The end of a line of code up to which it may be broken: behind the last joint, if that is not far from the end. */
-const joint = /^(.{20,}[/?&, ])([^/?&, ]{1,40})$/su;
+const codeBreakPattern = /^(.{20,}[/?&, ])([^/?&, ]{1,40})$/su;
 
 /** Every character of a line of code, in its place; what does not fit goes on below behind a mark that is not code. */
-const fold = (code: string, width: number): readonly string[] => {
+const foldCode = (code: string, width: number): readonly string[] => {
 	const lines = [''];
-	for (const { segment } of letters.segment(code)) {
+	for (const { segment } of graphemeSegmenter.segment(code)) {
 		const line = lines.at(-1) ?? '';
 		if (widthOf(line + segment) <= width) lines[lines.length - 1] = line + segment;
 		else {
 			// A space at the end of a line cannot be seen or selected: it goes along.
-			const kept = (/[/?&, ]/.test(segment) ? line : (joint.exec(line)?.[1] ?? line)).trimEnd();
+			const kept = (/[/?&, ]/.test(segment) ? line : (codeBreakPattern.exec(line)?.[1] ?? line)).trimEnd();
 			lines[lines.length - 1] = kept;
 			lines.push(`${marks.continued} ${line.slice(kept.length)}${segment}`);
 		}
@@ -61,7 +61,7 @@ export type Block =
 	  };
 
 /** A part that finds no room begins a line, two columns further in; one that is longer than that goes on there. */
-const flow = (parts: readonly Segment[], width: number): readonly (readonly Segment[])[] => {
+const flowSegments = (parts: readonly Segment[], width: number): readonly (readonly Segment[])[] => {
 	const lines: Segment[][] = [[]];
 	let left = width;
 	const begin = () => {
@@ -88,7 +88,7 @@ const flow = (parts: readonly Segment[], width: number): readonly (readonly Segm
 };
 
 /** The value stands beside its name and is wrapped there; below it where a word of it would be broken there. */
-const beside = (name: string, most: number, text: string, tone: Tone | undefined, width: number) => {
+const layOutNamedText = (name: string, most: number, text: string, tone: Tone | undefined, width: number) => {
 	const columns = Math.max(most, widthOf(name) + 2);
 	const room = Math.max(10, width - columns);
 	const isBelow = text.split(' ').some((word) => widthOf(word) > room);
@@ -101,46 +101,46 @@ const beside = (name: string, most: number, text: string, tone: Tone | undefined
 };
 
 /** With what a shared screen must not show covered, before anything is wrapped or cut. */
-const covered = (block: Block): Block => {
-	if ('code' in block) return { ...block, code: masked(block.code) };
-	if ('row' in block) return { ...block, row: block.row.map((one) => ({ ...one, text: masked(one.text) })) };
-	return 'isPlain' in block && block.isPlain ? block : { ...block, text: masked(block.text) };
+const maskBlock = (block: Block): Block => {
+	if ('code' in block) return { ...block, code: maskText(block.code) };
+	if ('row' in block) return { ...block, row: block.row.map((one) => ({ ...one, text: maskText(one.text) })) };
+	return 'isPlain' in block && block.isPlain ? block : { ...block, text: maskText(block.text) };
 };
 
 /** A label and what was typed behind it, of which the end stays in sight; a column is left for the cursor. */
-export const typedLine = (
+export const fieldLine = (
 	{ label, value }: { readonly label: string; readonly value: string },
 	width: number,
 ): string => {
 	const whole = `${label} ${value}`;
 	if (widthOf(whole) < width) return whole;
-	const room = width - widthOf(label) - 2 - cut.length;
+	const room = width - widthOf(label) - 2 - truncationMark.length;
 	let end = '';
-	for (const { segment } of [...letters.segment(value)].reverse()) {
+	for (const { segment } of [...graphemeSegmenter.segment(value)].reverse()) {
 		if (widthOf(segment + end) > room) break;
 		end = segment + end;
 	}
-	return `${label} ${cut}${end}`;
+	return `${label} ${truncationMark}${end}`;
 };
 
 /** One array of segments a terminal line, none wider than `width`. */
 export const layOut = (blocks: readonly Block[], width: number): readonly (readonly Segment[])[] =>
-	blocks.map(covered).flatMap((block): readonly (readonly Segment[])[] => {
+	blocks.map(maskBlock).flatMap((block): readonly (readonly Segment[])[] => {
 		const indent = ' '.repeat(block.indent ?? 0);
 		if ('code' in block) {
-			return fold(block.code, Math.max(10, width - indent.length)).map((line) => [
+			return foldCode(block.code, Math.max(10, width - indent.length)).map((line) => [
 				{ text: indent + line, tone: block.tone },
 			]);
 		}
 		if ('name' in block)
-			return beside(indent + block.name, indent.length + block.beside, block.text, block.tone, width);
+			return layOutNamedText(indent + block.name, indent.length + block.beside, block.text, block.tone, width);
 		if ('text' in block) {
 			// What follows a mark goes on behind it.
-			const hang = block.hang ?? (marked.test(block.text) ? 2 : 0);
+			const hang = block.hang ?? (leadingMarkPattern.test(block.text) ? 2 : 0);
 			return wrap(block.text, Math.max(10, width - indent.length - hang), -hang).map((line, at) => [
 				{ text: indent + ' '.repeat(at > 0 ? hang : 0) + line, tone: block.tone },
 			]);
 		}
-		const lines = flow(block.row, Math.max(10, width - indent.length));
+		const lines = flowSegments(block.row, Math.max(10, width - indent.length));
 		return indent ? lines.map((line) => [{ text: indent }, ...line]) : lines;
 	});

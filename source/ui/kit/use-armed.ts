@@ -8,7 +8,7 @@ import { useShell } from '../context/session.ts';
  */
 export const useArmed = (isAsked: boolean): boolean => {
 	const { waitUntilRenderFlush } = useApp();
-	const { typed } = useShell();
+	const { pendingKeys } = useShell();
 	const [isArmed, setArmed] = useState(false);
 	useEffect(() => {
 		if (!isAsked) return;
@@ -17,7 +17,7 @@ export const useArmed = (isAsked: boolean): boolean => {
 			// Bytes that arrived with the frame are read before this turn of the loop comes round.
 			setImmediate(() => {
 				if (!isHere) return;
-				typed.length = 0;
+				pendingKeys.length = 0;
 				setArmed(true);
 			});
 		});
@@ -25,6 +25,6 @@ export const useArmed = (isAsked: boolean): boolean => {
 			isHere = false;
 			setArmed(false);
 		};
-	}, [isAsked, waitUntilRenderFlush, typed]);
+	}, [isAsked, waitUntilRenderFlush, pendingKeys]);
 	return isArmed && isAsked;
 };

@@ -1,26 +1,26 @@
 import { useMemo, useState } from 'react';
 import type { Action } from '../context/keys.ts';
-import { usePlace, useShell } from '../context/session.ts';
-import { haystackOf, type Matcher, matcherOf } from './filter.ts';
-import type { Field } from './frame.tsx';
+import { useRoute, useShell } from '../context/session.ts';
+import { type Matcher, parseFilter, toHaystack } from './filter.ts';
+import type { TextField } from './frame.tsx';
 
 export type Filter = {
 	readonly text: string;
-	readonly field: Field | undefined;
+	readonly field: TextField | undefined;
 	readonly actions: readonly Action[];
 	/** The same function as long as the text is the same. */
 	readonly matches: Matcher;
 	/** Whether a row with these words is shown; for lists too short to keep haystacks. */
-	readonly shows: (...words: readonly string[]) => boolean;
+	readonly matchesWords: (...words: readonly string[]) => boolean;
 };
 
 /** Filter as you type. Escape first empties the filter, then leaves; Enter keeps it and gives the keys back. */
 export const useFilter = (): Filter => {
 	const { strings } = useShell();
-	const { place, point } = usePlace();
+	const { place, point } = useRoute();
 	const [isOpen, setOpen] = useState(false);
 	const text = place.filter ?? '';
-	const matches = useMemo(() => matcherOf(text), [text]);
+	const matches = useMemo(() => parseFilter(text), [text]);
 	const empty = () => {
 		setOpen(false);
 		point({ filter: '' });
@@ -37,6 +37,6 @@ export const useFilter = (): Filter => {
 			: undefined,
 		actions: isOpen ? typing : text ? [open, { key: 'escape', label: strings.shell.clearFilter, run: empty }] : [open],
 		matches,
-		shows: (...words) => matches(haystackOf(words)),
+		matchesWords: (...words) => matches(toHaystack(words)),
 	};
 };

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { Action } from '../context/keys.ts';
-import { usePlace, useShell } from '../context/session.ts';
+import { useRoute, useShell } from '../context/session.ts';
 
 export type List<T> = { readonly cursor: number; readonly current: T | undefined; readonly actions: readonly Action[] };
 
@@ -9,7 +9,7 @@ export type List<T> = { readonly cursor: number; readonly current: T | undefined
  * `page` is how many rows a page key moves; 0 leaves the page keys to what else scrolls.
  */
 export const useList = <T>(rows: readonly T[], idOf: (row: T) => string, page = 10, fallback = 0): List<T> => {
-	const { place, point } = usePlace();
+	const { place, point } = useRoute();
 	const { strings } = useShell();
 	// Where it was is where it usually is, or next to it: a hundred thousand rows are not gone through for that.
 	const last = useRef(0);

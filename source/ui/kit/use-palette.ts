@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { type Action, type KeyId, keys } from '../context/keys.ts';
 import type { Screen } from '../context/navigation.ts';
 import { type Shell, useShell } from '../context/session.ts';
-import { haystackOf, matcherOf } from './filter.ts';
-import type { Field } from './frame.tsx';
+import { parseFilter, toHaystack } from './filter.ts';
+import type { TextField } from './frame.tsx';
 
-export type Entry = {
+export type PaletteEntry = {
 	readonly id: string;
 	readonly label: string;
 	/** How its key is written; none for what only the palette offers. */
@@ -18,7 +18,7 @@ export type Entry = {
 };
 
 /** Found by the eye, not by name. */
-const movements: ReadonlySet<KeyId> = new Set([
+const movementKeys: ReadonlySet<KeyId> = new Set([
 	'up',
 	'down',
 	'pageUp',
@@ -31,10 +31,10 @@ const movements: ReadonlySet<KeyId> = new Set([
 ] satisfies KeyId[]);
 
 /** The actions of a screen, each once, with all keys that do it: the first that claims a key has it, as when pressed. */
-const entriesOf = (actions: readonly Action[]): readonly Entry[] => {
+const toPaletteEntries = (actions: readonly Action[]): readonly PaletteEntry[] => {
 	const own = actions
 		.filter((one, index) => actions.findIndex(({ key }) => key === one.key) === index)
-		.filter(({ key, isAnswer }) => !movements.has(key) && !isAnswer);
+		.filter(({ key, isAnswer }) => !movementKeys.has(key) && !isAnswer);
 	return own
 		.filter((one, index) => own.findIndex(({ label }) => label === one.label) === index)
 		.map(({ key, label, disabled, run }) => {
@@ -43,7 +43,7 @@ const entriesOf = (actions: readonly Action[]): readonly Entry[] => {
 		});
 };
 
-const everywhere: readonly Screen[] = [
+const globalScreens: readonly Screen[] = [
 	{ name: 'subscriptions' },
 	{ name: 'accounts', subscriptionId: undefined },
 	{ name: 'recent' },
@@ -51,7 +51,7 @@ const everywhere: readonly Screen[] = [
 	{ name: 'tenants' },
 ];
 
-const titleOf = ({ name }: Screen, { strings }: Shell): string =>
+const screenTitle = ({ name }: Screen, { strings }: Shell): string =>
 	name === 'subscriptions'
 		? strings.lists.subscriptions
 		: name === 'accounts'
@@ -61,22 +61,22 @@ const titleOf = ({ name }: Screen, { strings }: Shell): string =>
 				: '';
 
 /** Where one can go from anywhere, once signed in: the lists, and the accounts that were opened last. */
-const destinations = (shell: Shell): readonly Entry[] => {
-	const { strings, move, places, me, recent } = shell;
-	if (!me) return [];
-	const here = JSON.stringify(places.at(-1)?.screen);
-	const goTo = (screen: Screen, name: string): readonly Entry[] =>
+const destinations = (shell: Shell): readonly PaletteEntry[] => {
+	const { strings, navigate, routes, user, recent } = shell;
+	if (!user) return [];
+	const here = JSON.stringify(routes.at(-1)?.screen);
+	const goTo = (screen: Screen, name: string): readonly PaletteEntry[] =>
 		JSON.stringify(screen) === here
 			? []
 			: [
 					{
 						id: JSON.stringify(screen),
 						label: strings.shell.goTo(name),
-						run: () => move({ to: screen.name === 'subscriptions' ? 'start' : 'open', screen }),
+						run: () => navigate({ to: screen.name === 'subscriptions' ? 'start' : 'open', screen }),
 					},
 				];
 	return [
-		...everywhere.flatMap((screen) => goTo(screen, titleOf(screen, shell))),
+		...globalScreens.flatMap((screen) => goTo(screen, screenTitle(screen, shell))),
 		...(recent?.all() ?? []).flatMap(({ accountId }) =>
 			goTo({ name: 'account', accountId }, accountId.split('/').pop() ?? accountId),
 		),
@@ -84,37 +84,39 @@ const destinations = (shell: Shell): readonly Entry[] => {
 };
 
 /** `copy 2`: the second of what `copy` finds. Read aloud only, where entries are told with their numbers. */
-const numbered = /^(?:(?<words>.*) )?(?<number>\d+)$/;
+const numberedQueryPattern = /^(?:(?<words>.*) )?(?<number>\d+)$/;
 
 export type Palette = {
 	readonly isOpen: boolean;
 	readonly open: () => void;
-	readonly entries: readonly Entry[];
+	readonly entries: readonly PaletteEntry[];
 	readonly cursor: number;
-	readonly field: Field | undefined;
+	readonly field: TextField | undefined;
 	readonly actions: readonly Action[];
 };
 
 /** Filter as you type, in the language of the lists; Enter runs what the cursor is on, or says why it cannot be run. */
 export const usePalette = (here: readonly Action[]): Palette => {
 	const shell = useShell();
-	const { strings, say } = shell;
+	const { strings, notify } = shell;
 	const [text, setText] = useState<string>();
 	const [at, setAt] = useState(0);
 	const isOpen = text !== undefined;
 	const isRead = useIsScreenReaderEnabled();
-	const { words = text, number } = (isRead && numbered.exec(text ?? '')?.groups) || {};
-	const matches = matcherOf(words ?? '');
+	const { words = text, number } = (isRead && numberedQueryPattern.exec(text ?? '')?.groups) || {};
+	const matches = parseFilter(words ?? '');
 	const entries = isOpen
-		? [...entriesOf(here), ...destinations(shell)].filter(({ label, key = '' }) => matches(haystackOf([label, key])))
+		? [...toPaletteEntries(here), ...destinations(shell)].filter(({ label, key = '' }) =>
+				matches(toHaystack([label, key])),
+			)
 		: [];
 	const wanted = number === undefined ? at : Number(number) - 1;
 	const cursor = Math.max(0, Math.min(wanted, entries.length - 1));
 	const run = () => {
-		if (number !== undefined && !entries[wanted]) return say(strings.shell.read.noSuchNumber, 'warning');
+		if (number !== undefined && !entries[wanted]) return notify(strings.shell.screenReader.noSuchNumber, 'warning');
 		const entry = entries[cursor];
-		if (!entry) return say(strings.shell.paletteNone, 'warning');
-		if (entry.disabled) return say(entry.disabled, 'warning');
+		if (!entry) return notify(strings.shell.paletteNone, 'warning');
+		if (entry.disabled) return notify(entry.disabled, 'warning');
 		setText(undefined);
 		entry.run();
 	};

@@ -2,17 +2,17 @@ import { useIsScreenReaderEnabled } from 'ink';
 import { useEffect, useEffectEvent, useState } from 'react';
 
 /** Seconds between looks while something is awaited. */
-const every = 3;
+const pollIntervalSeconds = 3;
 
 /** Seconds between what is said of the time: read aloud, a clock that ticks would never let anybody listen. */
-export const useStep = (): number => (useIsScreenReaderEnabled() ? 60 : 1);
+export const useDisplayIntervalSeconds = (): number => (useIsScreenReaderEnabled() ? 60 : 1);
 
 /** While `isOn`, calls `look` every few seconds; gives the seconds that have gone by. */
 export const usePolling = (isOn: boolean, look: () => void): number => {
 	const [elapsed, setElapsed] = useState(0);
-	const step = useStep();
+	const step = useDisplayIntervalSeconds();
 	const onTick = useEffectEvent((seconds: number) => {
-		if (seconds % every === 0) look();
+		if (seconds % pollIntervalSeconds === 0) look();
 	});
 	useEffect(() => {
 		if (!isOn) return;

@@ -3,7 +3,7 @@ import type { Action, KeyId } from '../context/keys.ts';
 import { useShell } from '../context/session.ts';
 import { useArmed } from './use-armed.ts';
 
-type Question<T extends string> = {
+type KeyQuestion<T extends string> = {
 	/** What is asked now. */
 	readonly asked: T | undefined;
 	readonly ask: (what: T) => void;
@@ -19,7 +19,7 @@ type Question<T extends string> = {
  * A question that one key answers: only once it has been painted, as nobody answers what is not on screen yet, and another
  * key than the one that asks, as that may bounce.
  */
-export const useQuestion = <T extends string>(): Question<T> => {
+export const useQuestion = <T extends string>(): KeyQuestion<T> => {
 	const { strings } = useShell();
 	const [asked, setAsked] = useState<T>();
 	const isArmed = useArmed(asked !== undefined);

@@ -6,9 +6,9 @@ import { useShell } from '../context/session.ts';
 export type Scroll = {
 	/** Lines from the top; infinite: at the end, wherever that is by then. */
 	readonly offset: number;
-	readonly by: (lines: number) => void;
+	readonly scrollBy: (lines: number) => void;
 	/** Content says how far scrolling makes sense, and how many lines it shows: a page skips none. */
-	readonly limit: (most: number, page: number) => void;
+	readonly setLimit: (most: number, page: number) => void;
 	readonly actions: readonly Action[];
 };
 
@@ -29,8 +29,8 @@ export const useScroll = (key: string): Scroll => {
 	return {
 		// The end stays the end when what is shown grows: a source that answers late must not push it out of sight.
 		offset: at === Number.POSITIVE_INFINITY ? at : Math.min(at, limit.current),
-		by,
-		limit: (most, lines) => {
+		scrollBy: by,
+		setLimit: (most, lines) => {
 			page.current = Math.max(1, lines);
 			limit.current = Math.max(0, most);
 		},

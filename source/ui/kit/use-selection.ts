@@ -1,11 +1,11 @@
 import type { Action } from '../context/keys.ts';
-import { usePlace, useShell } from '../context/session.ts';
+import { useRoute, useShell } from '../context/session.ts';
 import type { List } from './use-list.ts';
 
 /** Which rows are selected, remembered in the place; one by one, or all that are shown. */
 export const useSelection = <T>(rows: readonly T[], list: List<T>, idOf: (row: T) => string) => {
-	const { strings, opens } = useShell();
-	const { place, point } = usePlace();
+	const { strings, openHandler } = useShell();
+	const { place, point } = useRoute();
 	const words = strings.plan;
 	const { selected } = place;
 	const has = selected !== undefined && selected.size > 0;
@@ -31,7 +31,7 @@ export const useSelection = <T>(rows: readonly T[], list: List<T>, idOf: (row: T
 		{
 			key: 'plan',
 			label: words.plan,
-			run: opens({ name: 'plan', accountIds: [...(selected ?? [])], action: 'disable' }),
+			run: openHandler({ name: 'plan', accountIds: [...(selected ?? [])], action: 'disable' }),
 			disabled: has ? undefined : words.nothingSelected,
 			quiet: !has,
 		},

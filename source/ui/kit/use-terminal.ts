@@ -1,9 +1,9 @@
 import { useApp } from 'ink';
 import { useCallback, useEffect } from 'react';
-import type { Jobs, Shell } from '../context/session.ts';
+import type { JobControl, Shell } from '../context/session.ts';
 
 /** Takes the terminal, and its mouse where that is wanted; what it returns gives it back to the shell for a while. */
-export const useTerminal = (jobs: Jobs | undefined, pointer: Shell['pointer']): Shell['suspend'] => {
+export const useTerminal = (jobs: JobControl | undefined, pointer: Shell['mouseReporting']): Shell['suspend'] => {
 	const { suspendTerminal } = useApp();
 	// A terminal that others have written on, or set to another mode, is taken anew.
 	useEffect(

@@ -1,47 +1,51 @@
 // Who can call the account with a token, who only with a key, and what a call takes.
 
-import type { Facts } from '../../../assessment/account-facts.ts';
-import { type PrincipalAccess, principalsAt } from '../../../assessment/principals.ts';
+import type { AccountFacts } from '../../../assessment/account-facts.ts';
+import { type PrincipalAccess, principalsWithAccess } from '../../../assessment/principals.ts';
 import { isAtManagementGroup } from '../../../model/resource-id.ts';
 import type { Strings } from '../../../strings/index.ts';
-import { failureOf, staleOf, useFacts, useRefresh } from '../../context/queries.ts';
+import { loadFailure, toStaleData, useFacts, useRefresh } from '../../context/queries.ts';
 import { useShell } from '../../context/session.ts';
 import { marks, type Tone } from '../../context/theme.ts';
-import { useNames } from '../../context/use-names.ts';
-import { DetailedTable } from '../../kit/detailed-table.tsx';
+import { usePrincipalNames } from '../../context/use-principal-names.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
 import type { Column } from '../../kit/table.tsx';
+import { TableWithDetails } from '../../kit/table-with-details.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useList } from '../../kit/use-list.ts';
-import { problemBlocks } from '../common/problem-note.ts';
-import { unnamed } from './directory-warning.ts';
+import { problemBlocks } from '../problem-blocks.ts';
+import { directoryWarning } from './directory-warning.ts';
 
-type Row = PrincipalAccess & { readonly name: string };
+type PrincipalRow = PrincipalAccess & { readonly name: string };
 
-const tokenTones: Readonly<Record<Row['token']['met'], Tone>> = { yes: 'ok', no: 'muted', unknown: 'warning' };
+const tokenTones: Readonly<Record<PrincipalRow['tokenAccess']['met'], Tone>> = {
+	yes: 'ok',
+	no: 'muted',
+	unknown: 'warning',
+};
 const tokenMarks = { yes: marks.ok, no: marks.none, unknown: marks.unknown };
 
-const rolesOf = ({ assignments }: PrincipalAccess, { definitions }: Facts): string =>
-	[...new Set(assignments.map(({ roleId }) => definitions.get(roleId.toLowerCase())?.name ?? roleId))].join(', ');
+const roleNamesOf = ({ assignments }: PrincipalAccess, { roleDefinitions }: AccountFacts): string =>
+	[...new Set(assignments.map(({ roleId }) => roleDefinitions.get(roleId.toLowerCase())?.name ?? roleId))].join(', ');
 
-const columnsOf = (facts: Facts, strings: Strings): readonly Column<Row>[] => {
+const principalColumns = (facts: AccountFacts, strings: Strings): readonly Column<PrincipalRow>[] => {
 	const words = strings.access;
 	return [
 		{ header: words.principal, cell: ({ name }) => name, rank: 0, most: 36 },
 		{
 			header: words.token,
-			cell: ({ token }) => `${tokenMarks[token.met]} ${words.tokens[token.met]}`,
-			tone: ({ token }) => tokenTones[token.met],
+			cell: ({ tokenAccess }) => `${tokenMarks[tokenAccess.met]} ${words.tokens[tokenAccess.met]}`,
+			tone: ({ tokenAccess }) => tokenTones[tokenAccess.met],
 			rank: 0,
 		},
 		{
 			header: words.loses,
-			cell: ({ losesAccess }) => words.losing[losesAccess],
-			tone: ({ losesAccess }) => (losesAccess === 'no' ? 'muted' : losesAccess === 'yes' ? 'danger' : 'warning'),
+			cell: ({ dependsOnKey }) => words.losesAccess[dependsOnKey],
+			tone: ({ dependsOnKey }) => (dependsOnKey === 'no' ? 'muted' : dependsOnKey === 'yes' ? 'danger' : 'warning'),
 			rank: 0,
 		},
-		{ header: words.roles, cell: (row) => rolesOf(row, facts), rank: 0, most: 34 },
+		{ header: words.roles, cell: (row) => roleNamesOf(row, facts), rank: 0, most: 34 },
 		{
 			header: words.keys,
 			cell: ({ mayListKeys }) => (mayListKeys === 'unknown' ? marks.unknown : words.listing[mayListKeys]),
@@ -55,9 +59,9 @@ const columnsOf = (facts: Facts, strings: Strings): readonly Column<Row>[] => {
 	];
 };
 
-const details = (row: Row, facts: Facts, strings: Strings): readonly Block[] => {
+const principalDetails = (row: PrincipalRow, facts: AccountFacts, strings: Strings): readonly Block[] => {
 	const words = strings.access;
-	const { token, losesAccess, assignments, principalId, principalType } = row;
+	const { tokenAccess, dependsOnKey, assignments, principalId, principalType } = row;
 	return [
 		{
 			text: [
@@ -69,21 +73,21 @@ const details = (row: Row, facts: Facts, strings: Strings): readonly Block[] => 
 				.join('  '),
 			tone: 'title',
 		},
-		{ text: rolesOf(row, facts), tone: 'muted' },
-		...token.doubts.map((doubt): Block => {
+		{ text: roleNamesOf(row, facts), tone: 'muted' },
+		...tokenAccess.uncertainties.map((doubt): Block => {
 			const what = 'role' in doubt ? doubt.role : 'name' in doubt ? doubt.name : doubt.why;
-			return { text: `${marks.unknown} ${words.doubt[doubt.kind](what)}`, tone: 'warning' };
+			return { text: `${marks.unknown} ${words.unproven[doubt.kind](what)}`, tone: 'warning' };
 		}),
-		...(token.met === 'yes' && token.closed.length > 0
+		...(tokenAccess.met === 'yes' && tokenAccess.closed.length > 0
 			? [
 					{
-						text: `${marks.warning} ${words.closed(token.closed.map(({ deployment }) => deployment ?? words.whole).join(', '))}`,
+						text: `${marks.warning} ${words.notCovered(tokenAccess.closed.map(({ deployment }) => deployment ?? words.whole).join(', '))}`,
 						tone: 'warning' as const,
 					},
 				]
 			: []),
-		...(losesAccess === 'yes' ? [{ text: `${marks.warning} ${words.losesWhy}`, tone: 'danger' as const }] : []),
-		...(losesAccess === 'unknown'
+		...(dependsOnKey === 'yes' ? [{ text: `${marks.warning} ${words.losesWhy}`, tone: 'danger' as const }] : []),
+		...(dependsOnKey === 'unknown'
 			? [{ text: `${marks.unknown} ${words.maybeLosesWhy}`, tone: 'warning' as const }]
 			: []),
 		...(assignments.some(isAtManagementGroup) ? [{ text: words.managementGroup, tone: 'muted' as const }] : []),
@@ -91,11 +95,11 @@ const details = (row: Row, facts: Facts, strings: Strings): readonly Block[] => 
 	];
 };
 
-const needed = ({ needs }: Facts, strings: Strings): readonly Block[] => [
-	{ text: strings.access.needs, tone: 'title' },
-	...needs.map(
+const requiredActionBlocks = ({ requiredActions }: AccountFacts, strings: Strings): readonly Block[] => [
+	{ text: strings.access.requiredAccess, tone: 'title' },
+	...requiredActions.map(
 		({ deployment, action }): Block => ({
-			text: strings.access.need(deployment ?? strings.access.whole, action),
+			text: strings.access.requiredAction(deployment ?? strings.access.whole, action),
 			indent: 2,
 			tone: 'muted',
 		}),
@@ -108,11 +112,11 @@ export const AccessScreen = ({ accountId }: { readonly accountId: string }) => {
 	const query = useFacts(accountId);
 	const refresh = useRefresh();
 	const facts = query.data;
-	const found = facts && principalsAt(facts);
-	const problem = failureOf(query) ?? (found && !found.known ? found.problem : undefined);
+	const found = facts && principalsWithAccess(facts);
+	const problem = loadFailure(query) ?? (found && !found.known ? found.problem : undefined);
 	const principals = found?.known ? found.value : [];
-	const names = useNames(principals.map(({ principalId }) => principalId));
-	const rows: readonly Row[] = principals.map((row) => ({
+	const names = usePrincipalNames(principals.map(({ principalId }) => principalId));
+	const rows: readonly PrincipalRow[] = principals.map((row) => ({
 		...row,
 		name: names.nameOf(row.principalId) ?? row.principalId,
 	}));
@@ -120,8 +124,8 @@ export const AccessScreen = ({ accountId }: { readonly accountId: string }) => {
 	const { current } = list;
 	return (
 		<Frame
-			crumbs={[facts?.account.name ?? '', words.title]}
-			stale={staleOf(query)}
+			breadcrumbs={[facts?.account.name ?? '', words.title]}
+			stale={toStaleData(query)}
 			scrollKey={current?.principalId}
 			actions={[...list.actions, { key: 'refresh', label: strings.shell.refresh, run: refresh }]}
 		>
@@ -129,18 +133,18 @@ export const AccessScreen = ({ accountId }: { readonly accountId: string }) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
 				if (!facts) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} more="" />;
 				return (
-					<DetailedTable
-						columns={columnsOf(facts, strings)}
+					<TableWithDetails
+						columns={principalColumns(facts, strings)}
 						rows={rows}
 						cursor={list.cursor}
 						area={area}
-						listed={Math.min(rows.length + 1, Math.max(3, Math.floor(area.height / 2)))}
+						tableHeight={Math.min(rows.length + 1, Math.max(3, Math.floor(area.height / 2)))}
 						rowKey={({ principalId }) => principalId}
 						empty={strings.account.nobody}
 						details={[
-							...(current ? [...details(current, facts, strings), { text: '' }] : []),
-							...needed(facts, strings),
-							...unnamed(names, strings),
+							...(current ? [...principalDetails(current, facts, strings), { text: '' }] : []),
+							...requiredActionBlocks(facts, strings),
+							...directoryWarning(names, strings),
 						]}
 					/>
 				);

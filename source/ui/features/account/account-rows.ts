@@ -2,12 +2,12 @@
 import type { Account, Subscription } from '../../../model/azure.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
-import type { Inventory } from '../../context/use-inventory.ts';
-import { type Haystack, haystackOf } from '../../kit/filter.ts';
+import type { AccountInventory } from '../../context/use-account-inventory.ts';
+import { type Haystack, toHaystack } from '../../kit/filter.ts';
 import type { Column } from '../../kit/table.tsx';
 
 /** What a row is found and sorted by is made once, not at every key. */
-export type Row = {
+export type AccountRow = {
 	readonly id: string;
 	readonly account: Account;
 	readonly subscription: string;
@@ -15,45 +15,45 @@ export type Row = {
 	readonly haystack: Haystack;
 };
 
-const made = new WeakMap<Account, Row>();
+const rowCache = new WeakMap<Account, AccountRow>();
 
 /** The same row for the same account: a list grows by parts, and is not made anew for each. */
-const rowOf = (account: Account, subscription: string): Row => {
-	const found = made.get(account);
+const toAccountRow = (account: Account, subscription: string): AccountRow => {
+	const found = rowCache.get(account);
 	if (found?.subscription === subscription) return found;
 	const { id, name, resourceGroup, kind, location, subdomain = '', tags } = account;
 	const words = [name, resourceGroup, kind, location, subdomain, subscription, ...Object.values(tags)];
-	const row = { id, account, subscription, name: name.toLowerCase(), haystack: haystackOf(words) };
-	made.set(account, row);
+	const row = { id, account, subscription, name: name.toLowerCase(), haystack: toHaystack(words) };
+	rowCache.set(account, row);
 	return row;
 };
 
 /** By code unit: names of accounts are ASCII, and a hundred thousand of them are in order in a tenth of a second. */
-const by =
-	(key: (row: Row) => string) =>
-	(a: Row, b: Row): number => {
+const compareBy =
+	(key: (row: AccountRow) => string) =>
+	(a: AccountRow, b: AccountRow): number => {
 		const [x, y] = [key(a), key(b)];
 		return x < y ? -1 : x > y ? 1 : 0;
 	};
 
-export const sorts = {
+export const comparators = {
 	name: undefined,
-	keyAuth: (a: Row, b: Row) => by(({ account }) => account.keyAuth)(b, a),
-	kind: by(({ account }) => account.kind),
-	location: by(({ account }) => account.location),
+	keyAuth: (a: AccountRow, b: AccountRow) => compareBy(({ account }) => account.keyAuth)(b, a),
+	kind: compareBy(({ account }) => account.kind),
+	location: compareBy(({ account }) => account.location),
 } as const;
-type Sort = keyof typeof sorts;
-export const sortNames = Object.keys(sorts) as Sort[];
+type SortName = keyof typeof comparators;
+export const sortNames = Object.keys(comparators) as SortName[];
 
-export const everyRow = (inventory: Inventory, asked: readonly Subscription[]): readonly Row[] =>
+export const toAccountRows = (inventory: AccountInventory, asked: readonly Subscription[]): readonly AccountRow[] =>
 	asked
 		.flatMap(({ id, name }) => {
-			const listed = inventory.of(id);
-			return listed?.state === 'read' ? listed.rows.map((account) => rowOf(account, name)) : [];
+			const listed = inventory.listingOf(id);
+			return listed?.state === 'read' ? listed.items.map((account) => toAccountRow(account, name)) : [];
 		})
-		.sort(by(({ name }) => name));
+		.sort(compareBy(({ name }) => name));
 
-export const columnsOf = (words: Strings['lists'], isOne: boolean): readonly Column<Row>[] => [
+export const accountColumns = (words: Strings['lists'], isOne: boolean): readonly Column<AccountRow>[] => [
 	{ header: words.name, cell: ({ account }) => account.name, rank: 0 },
 	{
 		header: words.keys,
@@ -67,5 +67,7 @@ export const columnsOf = (words: Strings['lists'], isOne: boolean): readonly Col
 	{ header: words.subdomain, cell: ({ account }) => account.subdomain ?? marks.none, rank: 6, most: 26 },
 	{ header: words.network, cell: ({ account }) => words.exposures[account.exposure], rank: 4 },
 	{ header: words.state, cell: ({ account }) => account.provisioningState, rank: 7 },
-	...(isOne ? [] : [{ header: words.subscription, cell: ({ subscription }: Row) => subscription, rank: 5, most: 24 }]),
+	...(isOne
+		? []
+		: [{ header: words.subscription, cell: ({ subscription }: AccountRow) => subscription, rank: 5, most: 24 }]),
 ];

@@ -1,24 +1,26 @@
-import { parseId } from '../../../model/resource-id.ts';
-import { failureOf, staleOf, useFacts, useRefresh } from '../../context/queries.ts';
+import { parseResourceId } from '../../../model/resource-id.ts';
+import { loadFailure, toStaleData, useFacts, useRefresh } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
-import { useNames } from '../../context/use-names.ts';
+import { usePrincipalNames } from '../../context/use-principal-names.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
-import { problemBlocks } from '../common/problem-note.ts';
+import { problemBlocks } from '../problem-blocks.ts';
 import { aboutBlocks, accessBlocks, progressBlocks } from './account-blocks.ts';
 
 export const AccountScreen = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, opens, copy, say } = useShell();
-	const { portal } = useSession();
+	const { strings, openHandler, copy, notify } = useShell();
+	const { portalOrigin } = useSession();
 	const words = strings.account;
 	const query = useFacts(accountId);
 	const refresh = useRefresh();
-	const problem = failureOf(query);
+	const problem = loadFailure(query);
 	const facts = query.data;
-	const names = useNames(facts?.assignments.known ? facts.assignments.value.map(({ principalId }) => principalId) : []);
+	const names = usePrincipalNames(
+		facts?.assignments.known ? facts.assignments.value.map(({ principalId }) => principalId) : [],
+	);
 	const name = facts?.account.name ?? accountId.split('/').pop() ?? '';
-	const link = `${portal}/#resource${encodeURI(accountId)}`;
+	const link = `${portalOrigin}/#resource${encodeURI(accountId)}`;
 	const blocks: readonly Block[] = problem
 		? problemBlocks(problem, strings)
 		: facts
@@ -41,66 +43,66 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 		keyAuth === are ? undefined : facts ? why : strings.lists.reading;
 	const put = (text: string) => {
 		copy(text);
-		say(strings.shell.copied(text));
+		notify(strings.shell.copied(text));
 	};
 	return (
 		<Frame
-			crumbs={[name]}
+			breadcrumbs={[name]}
 			scrollKey={accountId}
-			stale={staleOf(query)}
+			stale={toStaleData(query)}
 			actions={[
 				{
 					key: 'enter',
 					label: words.road,
-					run: opens({ name: 'road', accountId }),
+					run: openHandler({ name: 'road', accountId }),
 				},
 				{
 					key: 'road',
 					label: words.road,
-					run: opens({ name: 'road', accountId }),
+					run: openHandler({ name: 'road', accountId }),
 					quiet: true,
 				},
 				{
 					key: 'identity',
 					label: words.chooseIdentity,
-					run: opens({ name: 'identity', accountId }),
+					run: openHandler({ name: 'identity', accountId }),
 				},
 				{
 					key: 'why',
 					label: strings.symptoms.key,
-					run: opens({ name: 'why', accountId }),
+					run: openHandler({ name: 'why', accountId }),
 				},
 				{
 					key: 'consumers',
 					label: strings.verdict.consumers,
-					run: opens({ name: 'consumers', accountId }),
+					run: openHandler({ name: 'consumers', accountId }),
 				},
 				{
 					key: 'access',
 					label: strings.verdict.access,
-					run: opens({ name: 'access', accountId }),
+					run: openHandler({ name: 'access', accountId }),
 				},
 				{
 					key: 'rotate',
 					label: strings.rotate.open,
-					run: opens({ name: 'rotate', accountId }),
+					run: openHandler({ name: 'rotate', accountId }),
 					disabled: unlessKeys('on', strings.rotate.keysOff),
 					quiet: keyAuth !== 'on',
 				},
 				{
 					key: 'watch',
 					label: strings.watch.open,
-					run: opens({ name: 'watch', accountId }),
+					run: openHandler({ name: 'watch', accountId }),
 					disabled: unlessKeys('off', strings.watch.keysStillOn),
 					quiet: keyAuth !== 'off',
 				},
 				{
 					key: 'keepOff',
 					label: strings.keepOff.show,
-					run: opens({ name: 'keepOff', subscriptionId: parseId(accountId).subscriptionId }),
+					run: openHandler({ name: 'keepOff', subscriptionId: parseResourceId(accountId).subscriptionId }),
 					quiet: keyAuth !== 'off',
 				},
-				{ key: 'history', label: strings.history.open, run: opens({ name: 'history' }) },
+				{ key: 'history', label: strings.history.open, run: openHandler({ name: 'history' }) },
 				{ key: 'copy', label: words.copyId, run: () => put(accountId) },
 				{ key: 'portal', label: words.copyLink, run: () => put(link) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },

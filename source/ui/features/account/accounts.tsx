@@ -4,58 +4,58 @@ import { Box } from 'ink';
 import { useMemo } from 'react';
 import { groupIdOf } from '../../../assessment/fleet.ts';
 import type { Screen } from '../../context/navigation.ts';
-import { isAloft } from '../../context/operation.ts';
-import { failureOf, noSubscriptions, staleOf, useRefresh, useSubscriptions } from '../../context/queries.ts';
-import { usePlace, useShell } from '../../context/session.ts';
-import { useAccountsOf } from '../../context/use-inventory.ts';
+import { isRunning } from '../../context/operation.ts';
+import { emptySubscriptions, loadFailure, toStaleData, useRefresh, useSubscriptions } from '../../context/queries.ts';
+import { useRoute, useShell } from '../../context/session.ts';
+import { useAccountInventory } from '../../context/use-account-inventory.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
-import { indexNote, NotedTable, unreadNote } from '../../kit/noted-table.tsx';
+import { indexAgeNote, TableWithNotes, unreadableNote } from '../../kit/table-with-notes.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useFilter } from '../../kit/use-filter.ts';
 import { useList } from '../../kit/use-list.ts';
 import { useSelection } from '../../kit/use-selection.ts';
-import { useSize } from '../../kit/use-size.ts';
-import { adviceBlocks, problemBlocks } from '../common/problem-note.ts';
+import { useTerminalSize } from '../../kit/use-terminal-size.ts';
 import { useOwnerTags } from '../fleet/use-fleet.ts';
-import { accountAside, aside } from './account-aside.ts';
-import { columnsOf, everyRow, sortNames, sorts } from './account-rows.ts';
+import { adviceBlocks, problemBlocks } from '../problem-blocks.ts';
+import { accountColumns, comparators, sortNames, toAccountRows } from './account-rows.ts';
+import { accountSidePanel, sidePanelLayout } from './account-side-panel.ts';
 
-type Props = {
+type AccountsScreenProps = {
 	readonly subscriptionId: string | undefined;
-	readonly among?: Extract<Screen, { name: 'accounts' }>['among'];
+	readonly group?: Extract<Screen, { name: 'accounts' }>['group'];
 };
 
-export const Accounts = ({ subscriptionId, among }: Props) => {
-	const { strings, opens, clock, flight } = useShell();
+export const AccountsScreen = ({ subscriptionId, group }: AccountsScreenProps) => {
+	const { strings, openHandler, clock, operation } = useShell();
 	const ownerTags = useOwnerTags();
 	const words = strings.lists;
-	const { place, point } = usePlace();
+	const { place, point } = useRoute();
 	const filter = useFilter();
 	const refresh = useRefresh();
 	const subscriptions = useSubscriptions();
-	const problem = failureOf(subscriptions);
-	const all = subscriptions.data ?? noSubscriptions;
+	const problem = loadFailure(subscriptions);
+	const all = subscriptions.data ?? emptySubscriptions;
 	const asked = useMemo(
 		() => (subscriptionId ? all.filter(({ id }) => id === subscriptionId) : all),
 		[all, subscriptionId],
 	);
-	const inventory = useAccountsOf(asked);
+	const inventory = useAccountInventory(asked);
 	const failures = useMemo(
 		() =>
 			asked.flatMap(({ id, name }) => {
-				const listed = inventory.of(id);
+				const listed = inventory.listingOf(id);
 				return listed?.state === 'failed' ? [{ subscription: name, problem: listed.problem }] : [];
 			}),
 		[asked, inventory],
 	);
 	const sort = sortNames.find((one) => one === place.sort) ?? 'name';
-	const columns = useMemo(() => columnsOf(words, subscriptionId !== undefined), [words, subscriptionId]);
+	const columns = useMemo(() => accountColumns(words, subscriptionId !== undefined), [words, subscriptionId]);
 	const byName = useMemo(() => {
-		const rows = everyRow(inventory, asked);
-		return among ? rows.filter(({ account }) => groupIdOf(account, among.grouping, ownerTags) === among.id) : rows;
-	}, [inventory, asked, among, ownerTags]);
-	const every = useMemo(() => (sorts[sort] ? byName.toSorted(sorts[sort]) : byName), [byName, sort]);
+		const rows = toAccountRows(inventory, asked);
+		return group ? rows.filter(({ account }) => groupIdOf(account, group.grouping, ownerTags) === group.id) : rows;
+	}, [inventory, asked, group, ownerTags]);
+	const every = useMemo(() => (comparators[sort] ? byName.toSorted(comparators[sort]) : byName), [byName, sort]);
 	const rows = useMemo(
 		() =>
 			every.filter(
@@ -65,48 +65,50 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 	);
 	const list = useList(rows, ({ id }) => id);
 	const selection = useSelection(rows, list, ({ id }) => id);
-	const beside = useSize().columns >= aside.from;
+	const beside = useTerminalSize().columns >= sidePanelLayout.from;
 	const notes: readonly Block[] = [
-		...unreadNote(
+		...unreadableNote(
 			failures.map(({ subscription }) => subscription),
 			strings,
 		),
 		...(failures[0] ? adviceBlocks(failures[0].problem, strings) : []),
-		...indexNote(inventory.indexedAt, clock(), strings),
+		...indexAgeNote(inventory.indexedAt, clock(), strings),
 	];
 	const title = subscriptionId
 		? (asked[0]?.name ?? subscriptionId)
-		: among
-			? among.id || strings.fleet.noOwner
+		: group
+			? group.id || strings.fleet.noOwner
 			: words.allAccounts;
 	const [failure] = failures;
 	const shown = problem ?? (failures.length === asked.length ? failure?.problem : undefined);
 	return (
 		<Frame
-			crumbs={[
+			breadcrumbs={[
 				words.subscriptions,
 				title,
-				inventory.done < asked.length ? words.progress(inventory.done, asked.length) : words.total(rows.length),
+				inventory.readCount < asked.length
+					? words.progress(inventory.readCount, asked.length)
+					: words.total(rows.length),
 				...(selection.selected ? [strings.plan.selected(selection.selected.size)] : []),
 			]}
-			typeAhead={inventory.done < asked.length || subscriptions.isPending ? 'keeps' : undefined}
+			typeAhead={inventory.readCount < asked.length || subscriptions.isPending ? 'keeps' : undefined}
 			filter={filter}
 			scrollKey={beside ? list.current?.id : undefined}
-			stale={staleOf(subscriptions) ?? inventory.stale}
+			stale={toStaleData(subscriptions) ?? inventory.stale}
 			actions={[
 				...filter.actions,
 				...list.actions,
 				{
 					key: 'enter',
 					label: words.open,
-					run: opens(list.current && { name: 'account', accountId: list.current.id }),
+					run: openHandler(list.current && { name: 'account', accountId: list.current.id }),
 					waits: !list.current,
 				},
 				...selection.actions,
 				{
 					key: 'road',
 					label: strings.account.road,
-					run: opens(list.current && { name: 'road', accountId: list.current.id }),
+					run: openHandler(list.current && { name: 'road', accountId: list.current.id }),
 					waits: !list.current,
 				},
 				{
@@ -119,12 +121,12 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 					label: `${words.sort}: ${words.sorts[sort]}`,
 					run: () => point({ sort: sortNames[(sortNames.indexOf(sort) + 1) % sortNames.length] }),
 				},
-				...(isAloft(flight)
+				...(isRunning(operation)
 					? [
 							{
 								key: 'flight' as const,
-								label: strings.flight.underWay,
-								run: opens({ name: 'flight' }),
+								label: strings.flight.inProgress,
+								run: openHandler({ name: 'flight' }),
 							},
 						]
 					: []),
@@ -137,16 +139,16 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 				) : (
 					<Box height={area.height}>
 						<Box flexDirection="column">
-							<NotedTable
+							<TableWithNotes
 								columns={columns}
 								rows={rows}
 								sizedBy={byName}
 								cursor={list.cursor}
-								area={{ ...area, width: area.width - (beside ? aside.width + 2 : 0) }}
+								area={{ ...area, width: area.width - (beside ? sidePanelLayout.width + 2 : 0) }}
 								rowKey={({ id }) => id}
 								selected={selection.selected}
 								empty={
-									inventory.done < asked.length || subscriptions.isPending
+									inventory.readCount < asked.length || subscriptions.isPending
 										? words.reading
 										: byName.length === 0 && failures.length > 0
 											? words.nothingRead
@@ -158,10 +160,10 @@ export const Accounts = ({ subscriptionId, among }: Props) => {
 							/>
 						</Box>
 						{beside && list.current ? (
-							<Box width={aside.width} marginLeft={2}>
+							<Box width={sidePanelLayout.width} marginLeft={2}>
 								<Lines
-									blocks={accountAside(list.current.account, list.current.subscription, strings)}
-									area={{ ...area, width: aside.width }}
+									blocks={accountSidePanel(list.current.account, list.current.subscription, strings)}
+									area={{ ...area, width: sidePanelLayout.width }}
 									more={strings.shell.more}
 								/>
 							</Box>

@@ -1,17 +1,17 @@
 // Everything to show and to copy about a caller's own change: code in one language, or the setting of a service.
 
-import type { Facts } from '../../../assessment/account-facts.ts';
-import { settingsOf } from '../../../guides/application-settings.ts';
-import { proof } from '../../../guides/samples/proof.ts';
-import { inferenceVersion } from '../../../guides/samples/sample.ts';
-import { chatDeployment, embeddingDeployment, samples } from '../../../guides/samples/samples.ts';
-import { isOpenAi } from '../../../model/rbac/role-definitions.ts';
+import type { AccountFacts } from '../../../assessment/account-facts.ts';
+import { inferenceApiVersion } from '../../../guides/samples/code-sample.ts';
+import { chatDeployment, codeSamples, embeddingDeployment } from '../../../guides/samples/code-samples.ts';
+import { hostProofCommand } from '../../../guides/samples/host-proof.ts';
+import { serviceSettings } from '../../../guides/service-settings.ts';
+import { hasOpenAiRoutes } from '../../../model/rbac/permissions.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
 import { credentialBlocks, languageRow, proofBlocks, sampleBlocks, settingBlocks } from './sample-blocks.ts';
 
-export type Shown = {
+export type ApplicationGuide = {
 	readonly id: string;
 	readonly language: string;
 	readonly nextId: string;
@@ -22,43 +22,48 @@ export type Shown = {
 	readonly proof: { readonly command: string } | { readonly none: string };
 };
 
-const warned = (text: string): Block => ({ text: `${marks.warning} ${text}`, tone: 'warning' });
+const warningBlock = (text: string): Block => ({ text: `${marks.warning} ${text}`, tone: 'warning' });
 
-const pick = <T extends { readonly id: string }>(all: readonly T[], wanted: string): { one: T; next: T } => {
+const selectWithNext = <T extends { readonly id: string }>(all: readonly T[], wanted: string): { one: T; next: T } => {
 	const one = all.find(({ id }) => id === wanted) ?? all[0];
 	if (!one) throw new Error('nothing to show');
 	return { one, next: all[(all.indexOf(one) + 1) % all.length] ?? one };
 };
 
 /** `wanted`: id of the language that was looked at last. */
-export const shownOf = (facts: Facts, scope: string, wanted: string, strings: Strings): Shown => {
+export const toApplicationGuide = (
+	facts: AccountFacts,
+	scope: string,
+	wanted: string,
+	strings: Strings,
+): ApplicationGuide => {
 	const words = strings.application;
-	const { account, caller, deployments } = facts;
-	const isSampled = isOpenAi(account.kind);
+	const { account, chosenIdentity, deployments } = facts;
+	const isSampled = hasOpenAiRoutes(account.kind);
 	const deployed = deployments.known ? deployments.value : [];
 	const deployment = chatDeployment(deployed)?.name;
 	const input = {
 		endpoint: account.subdomain && account.endpoint ? account.endpoint : words.yourEndpoint,
 		deployment: deployment ?? words.yourDeployment,
-		apiVersion: inferenceVersion,
+		apiVersion: inferenceApiVersion,
 		scope,
-		clientId: caller?.clientId,
+		clientId: chosenIdentity?.clientId,
 	};
-	const unreachable: readonly Block[] = account.subdomain ? [] : [warned(words.noSubdomain)];
-	const host = caller?.host?.known ? caller.host.value : undefined;
-	const settings = settingsOf(host?.type, { ...input, embedding: embeddingDeployment(deployed) });
+	const unreachable: readonly Block[] = account.subdomain ? [] : [warningBlock(words.noSubdomain)];
+	const host = chosenIdentity?.host?.known ? chosenIdentity.host.value : undefined;
+	const settings = serviceSettings(host?.type, { ...input, embedding: embeddingDeployment(deployed) });
 	if (settings && !isSampled)
 		return {
 			id: '',
 			language: '',
 			nextId: '',
 			isSetting: true,
-			blocks: [...unreachable, warned(words.settingOfKind(account.kind))],
+			blocks: [...unreachable, warningBlock(words.settingOfKind(account.kind))],
 			code: '',
 			proof: { none: words.noProofService },
 		};
 	if (settings) {
-		const { one, next } = pick(settings, wanted);
+		const { one, next } = selectWithNext(settings, wanted);
 		return {
 			id: one.id,
 			language: one.language,
@@ -69,9 +74,9 @@ export const shownOf = (facts: Facts, scope: string, wanted: string, strings: St
 			proof: { none: words.noProofService },
 		};
 	}
-	const all = samples(input).filter(({ credential }) => isSampled || credential.length > 0);
-	const { one, next } = pick(all, wanted);
-	const command = proof(input);
+	const all = codeSamples(input).filter(({ credential }) => isSampled || credential.length > 0);
+	const { one, next } = selectWithNext(all, wanted);
+	const command = hostProofCommand(input);
 	return {
 		id: one.id,
 		language: one.language,
@@ -79,10 +84,10 @@ export const shownOf = (facts: Facts, scope: string, wanted: string, strings: St
 		isSetting: false,
 		blocks: [
 			...unreachable,
-			...(isSampled && !deployment ? [warned(words.noDeployment(words.yourDeployment))] : []),
+			...(isSampled && !deployment ? [warningBlock(words.noDeployment(words.yourDeployment))] : []),
 			...(account.kind === 'AIServices' ? [{ text: words.alsoServes(account.kind) }] : []),
-			...(isSampled ? [] : [warned(words.otherKind(account.kind))]),
-			...(account.kind === 'SpeechServices' ? [warned(words.speech)] : []),
+			...(isSampled ? [] : [warningBlock(words.otherKind(account.kind))]),
+			...(account.kind === 'SpeechServices' ? [warningBlock(words.speech)] : []),
 			...(isSampled
 				? [
 						languageRow(all, one),

@@ -1,7 +1,7 @@
 // The application's own change: code before and after, the proof on its host, and the tick that only a person can give.
-import { choiceId } from '../../../assessment/account-notes.ts';
+import { identityChoiceId } from '../../../assessment/account-notes.ts';
 import type { Action } from '../../context/keys.ts';
-import { failureOf, staleOf, useFacts, useForgetSaid } from '../../context/queries.ts';
+import { loadFailure, toStaleData, useFacts, useInvalidateAfterNote } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useAttempt } from '../../context/use-attempt.ts';
@@ -9,36 +9,36 @@ import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useQuestion } from '../../kit/use-question.ts';
-import { problemBlocks } from '../common/problem-note.ts';
-import { shownOf } from './application-blocks.ts';
+import { problemBlocks } from '../problem-blocks.ts';
+import { toApplicationGuide } from './application-blocks.ts';
 
-export const Application = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, move, opens, copy, say, sample: wanted, setSample } = useShell();
-	const { azure, journal, me } = useSession();
+export const ApplicationScreen = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, navigate, openHandler, copy, notify, sampleLanguage: wanted, setSampleLanguage } = useShell();
+	const { azure, journal, user } = useSession();
 	const words = strings.application;
 	const question = useQuestion<'changed'>();
 	const attempt = useAttempt();
 	const query = useFacts(accountId);
-	const forget = useForgetSaid();
+	const forget = useInvalidateAfterNote();
 	const facts = query.data;
-	const problem = failureOf(query);
-	const caller = facts?.caller;
+	const problem = loadFailure(query);
+	const caller = facts?.chosenIdentity;
 	const principal = caller?.choice.name ?? '';
-	const consumer = caller ? choiceId(caller.choice) : '';
-	const ticked = facts?.said.changed.get(consumer);
-	const before = facts?.said.changedBefore.get(consumer);
-	const shown = facts && shownOf(facts, azure.dataScope, wanted, strings);
+	const consumer = caller ? identityChoiceId(caller.choice) : '';
+	const ticked = facts?.notes.changedAt.get(consumer);
+	const before = facts?.notes.changedBeforeKeysOff.get(consumer);
+	const shown = facts && toApplicationGuide(facts, azure.dataScope, wanted, strings);
 	const proof = shown?.proof;
 	const note = async (kind: 'applicationChanged' | 'applicationUnchanged') => {
-		await journal.note(accountId, { kind, consumer }, me.name);
+		await journal.recordNote(accountId, { kind, consumer }, user.name);
 		forget();
-		if (kind === 'applicationChanged') move({ to: 'backTo', name: 'road' });
-		say(kind === 'applicationChanged' ? words.ticked : words.unticked, 'ok');
+		if (kind === 'applicationChanged') navigate({ to: 'backTo', name: 'road' });
+		notify(kind === 'applicationChanged' ? words.ticked : words.unticked, 'ok');
 	};
 	const put = (text: string | undefined, name: string) => {
 		if (!text) return;
 		copy(text);
-		say(strings.shell.copied(name));
+		notify(strings.shell.copied(name));
 	};
 	const intro: Block = ticked
 		? { text: `${marks.ok} ${words.tickedAt(strings.shell.when(ticked))}`, tone: 'ok' }
@@ -59,7 +59,7 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 				{
 					key: 'tab',
 					label: shown?.isSetting ? words.otherSetting : words.otherLanguage,
-					run: () => shown && setSample(shown.nextId),
+					run: () => shown && setSampleLanguage(shown.nextId),
 					disabled: reading,
 					quiet: shown?.nextId === shown?.id,
 				},
@@ -84,13 +84,13 @@ export const Application = ({ accountId }: { readonly accountId: string }) => {
 							run: () => question.ask('changed'),
 							disabled: caller ? undefined : words.needsIdentity,
 						},
-				{ key: 'why', label: words.why, run: opens({ name: 'why', accountId }) },
+				{ key: 'why', label: words.why, run: openHandler({ name: 'why', accountId }) },
 			];
 	return (
 		<Frame
-			crumbs={[facts?.account.name ?? '', words.title]}
+			breadcrumbs={[facts?.account.name ?? '', words.title]}
 			actions={actions}
-			stale={staleOf(query)}
+			stale={toStaleData(query)}
 			scrollKey={`${shown?.id} ${question.asked}`}
 		>
 			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}

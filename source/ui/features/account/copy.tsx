@@ -1,20 +1,20 @@
 // Everything of one account that is worth copying, and each as text for terminals that take no clipboard.
 import { azEquivalent } from '../../../guides/az-equivalent.ts';
-import { returnCommand } from '../../../guides/resume-command.ts';
-import { failureOf, staleOf, useFacts } from '../../context/queries.ts';
+import { resumeCommand } from '../../../guides/resume-command.ts';
+import { loadFailure, toStaleData, useFacts } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
-import { DetailedTable } from '../../kit/detailed-table.tsx';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
 import type { Column } from '../../kit/table.tsx';
+import { TableWithDetails } from '../../kit/table-with-details.tsx';
 import { useList } from '../../kit/use-list.ts';
-import { problemBlocks } from '../common/problem-note.ts';
+import { problemBlocks } from '../problem-blocks.ts';
 
-type Item = { readonly id: keyof ReturnType<typeof useShell>['strings']['copy']['items']; readonly text: string };
+type CopyItem = { readonly id: keyof ReturnType<typeof useShell>['strings']['copy']['items']; readonly text: string };
 
-const itemsOf = (id: string, endpoint: string | undefined, portal: string, mode: 'azure' | 'practice') => {
+const toCopyItems = (id: string, endpoint: string | undefined, portal: string, mode: 'azure' | 'practice') => {
 	const [, , subscription = '', , resourceGroup = ''] = id.split('/');
-	const all: readonly Item[] = [
+	const all: readonly CopyItem[] = [
 		{ id: 'id', text: id },
 		{ id: 'endpoint', text: endpoint ?? '' },
 		{ id: 'portal', text: `${portal}/#resource${encodeURI(id)}` },
@@ -23,11 +23,11 @@ const itemsOf = (id: string, endpoint: string | undefined, portal: string, mode:
 			text: azEquivalent({
 				method: 'GET',
 				url: `https://management.azure.com${encodeURI(id)}`,
-				by: 'token',
+				authentication: 'token',
 				hasBody: false,
 			}),
 		},
-		{ id: 'open', text: returnCommand({ accountId: id, mode, flags: {} }) },
+		{ id: 'open', text: resumeCommand({ accountId: id, mode, flags: {} }) },
 		{ id: 'name', text: id.split('/').pop() ?? '' },
 		{ id: 'resourceGroup', text: resourceGroup },
 		{ id: 'subscription', text: subscription },
@@ -35,23 +35,23 @@ const itemsOf = (id: string, endpoint: string | undefined, portal: string, mode:
 	return all.filter(({ text }) => text !== '');
 };
 
-export const CopyMenu = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, copy, say, mode } = useShell();
-	const { portal } = useSession();
+export const CopyScreen = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, copy, notify, mode } = useShell();
+	const { portalOrigin } = useSession();
 	const words = strings.copy;
 	const query = useFacts(accountId);
-	const problem = failureOf(query);
-	const rows = itemsOf(accountId, query.data?.account.endpoint, portal, mode);
+	const problem = loadFailure(query);
+	const rows = toCopyItems(accountId, query.data?.account.endpoint, portalOrigin, mode);
 	const list = useList(rows, ({ id }) => id);
 	const { current } = list;
-	const columns: readonly Column<Item>[] = [
+	const columns: readonly Column<CopyItem>[] = [
 		{ header: words.what, cell: ({ id }) => words.items[id], rank: 0 },
 		{ header: words.text, cell: ({ text }) => text, rank: 0, most: 200 },
 	];
 	return (
 		<Frame
-			crumbs={[accountId.split('/').pop() ?? '', words.title]}
-			stale={staleOf(query)}
+			breadcrumbs={[accountId.split('/').pop() ?? '', words.title]}
+			stale={toStaleData(query)}
 			scrollKey={current?.id}
 			actions={[
 				...list.actions,
@@ -61,7 +61,7 @@ export const CopyMenu = ({ accountId }: { readonly accountId: string }) => {
 					run: () => {
 						if (!current) return;
 						copy(current.text);
-						say(strings.shell.copied(words.items[current.id]));
+						notify(strings.shell.copied(words.items[current.id]));
 					},
 				},
 			]}
@@ -69,12 +69,12 @@ export const CopyMenu = ({ accountId }: { readonly accountId: string }) => {
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
 				return (
-					<DetailedTable
+					<TableWithDetails
 						columns={columns}
 						rows={rows}
 						cursor={list.cursor}
 						area={area}
-						listed={Math.min(rows.length + 1, area.height - 4)}
+						tableHeight={Math.min(rows.length + 1, area.height - 4)}
 						rowKey={({ id }) => id}
 						empty=""
 						details={[

@@ -1,26 +1,27 @@
 // Straight to what the command line named: an account or a subscription, by name or id.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Account, Azure, Subscription } from '../../../model/azure.ts';
+import type { Account, AzureClient, Subscription } from '../../../model/azure.ts';
 import type { Screen } from '../../context/navigation.ts';
-import { problemOf } from '../../context/queries.ts';
+import { toProblem } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
-import { problemBlocks } from '../common/problem-note.ts';
+import { problemBlocks } from '../problem-blocks.ts';
 
-type Asked = { readonly account: string | undefined; readonly subscription: string | undefined };
+type FindTarget = { readonly account: string | undefined; readonly subscription: string | undefined };
 
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+const equalsIgnoringCase = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** The screen to show; undefined when nothing, or more than one thing, has that name. */
-export const findPlace = async (
-	azure: Azure,
-	{ account, subscription }: Asked,
+export const findScreen = async (
+	azure: AzureClient,
+	{ account, subscription }: FindTarget,
 	signal: AbortSignal,
 ): Promise<Screen | undefined> => {
 	if (account?.startsWith('/')) return { name: 'account', accountId: (await azure.account(account, { signal })).id };
-	const isAsked = ({ id, name }: Subscription) => !subscription || same(id, subscription) || same(name, subscription);
+	const isAsked = ({ id, name }: Subscription) =>
+		!subscription || equalsIgnoringCase(id, subscription) || equalsIgnoringCase(name, subscription);
 	const asked = (await azure.subscriptions({ signal })).filter(isAsked);
 	if (!account)
 		return asked.length === 1 && asked[0]
@@ -30,46 +31,46 @@ export const findPlace = async (
 	const [only] = asked;
 	// One subscription is asked for itself: its index could lag behind an account made just now.
 	if (only && asked.length === 1)
-		found.push(...(await azure.accounts(only.id, { signal })).filter(({ name }) => same(name, account)));
+		found.push(...(await azure.accounts(only.id, { signal })).filter(({ name }) => equalsIgnoringCase(name, account)));
 	else
-		await azure.inventory(
+		await azure.accountsAcross(
 			asked.map(({ id }) => id),
 			{
 				signal,
-				onListed: (some) => {
+				onListing: (some) => {
 					for (const one of some)
-						if (one.state === 'read') found.push(...one.rows.filter(({ name }) => same(name, account)));
+						if (one.state === 'read') found.push(...one.items.filter(({ name }) => equalsIgnoringCase(name, account)));
 				},
 			},
 		);
 	return found.length === 1 && found[0] ? { name: 'account', accountId: found[0].id } : undefined;
 };
 
-export const Find = (asked: Asked) => {
-	const { strings, move } = useShell();
+export const FindScreen = (asked: FindTarget) => {
+	const { strings, navigate } = useShell();
 	const { azure } = useSession();
 	const wanted = asked.account ?? asked.subscription ?? '';
 	const query = useQuery({
 		queryKey: ['find', asked.account, asked.subscription],
-		queryFn: async ({ signal }) => (await findPlace(azure, asked, signal)) ?? null,
+		queryFn: async ({ signal }) => (await findScreen(azure, asked, signal)) ?? null,
 	});
-	const problem = problemOf(query.error);
+	const problem = toProblem(query.error);
 	const { data } = query;
 	useEffect(() => {
-		if (data) move({ to: 'replace', screen: data });
-	}, [data, move]);
+		if (data) navigate({ to: 'replace', screen: data });
+	}, [data, navigate]);
 	const blocks = problem
 		? problemBlocks(problem, strings)
 		: [{ text: query.isPending ? strings.lists.looking(wanted) : strings.lists.notFound(wanted) }];
 	return (
 		<Frame
-			crumbs={[wanted]}
+			breadcrumbs={[wanted]}
 			typeAhead={query.isPending || data ? 'handsOn' : undefined}
 			actions={[
 				{
 					key: 'all',
 					label: strings.lists.openAll,
-					run: () => move({ to: 'replace', screen: { name: 'accounts', subscriptionId: undefined } }),
+					run: () => navigate({ to: 'replace', screen: { name: 'accounts', subscriptionId: undefined } }),
 				},
 			]}
 		>

@@ -1,23 +1,23 @@
 // Which identity the application shall call with: hosts and user-assigned identities, told apart.
 
-import type { Surroundings } from '../../../assessment/consumers.ts';
+import type { HostsAndIdentities } from '../../../assessment/consumers.ts';
 import type { Host, HostType, Subscription } from '../../../model/azure.ts';
 import type { IdentityChoice } from '../../../storage/journal-entries.ts';
 import { useRefresh } from '../../context/queries.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
-import { useSurroundings } from '../../context/use-hosts-and-identities.ts';
+import { useHostsAndIdentities } from '../../context/use-hosts-and-identities.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
-import { fewOf, NotedTable } from '../../kit/noted-table.tsx';
 import type { Column } from '../../kit/table.tsx';
+import { abbreviateNames, TableWithNotes } from '../../kit/table-with-notes.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useFilter } from '../../kit/use-filter.ts';
 import { useList } from '../../kit/use-list.ts';
-import { problemBlocks } from '../common/problem-note.ts';
-import { useChoice } from './use-choice.ts';
+import { problemBlocks } from '../problem-blocks.ts';
+import { useRecordChoice } from './use-record-choice.ts';
 
-type Row = {
+type CallerRow = {
 	readonly id: string;
 	readonly name: string;
 	readonly type: HostType | 'functionApp' | 'functionSlot' | 'userAssigned';
@@ -27,26 +27,29 @@ type Row = {
 	readonly choice: IdentityChoice;
 };
 
-const typeOf = ({ type, kind }: Host): Row['type'] => {
+const callerType = ({ type, kind }: Host): CallerRow['type'] => {
 	const isFunction = kind.toLowerCase().includes('functionapp');
 	return isFunction && type === 'site' ? 'functionApp' : isFunction && type === 'slot' ? 'functionSlot' : type;
 };
 
-const rowsOf = ({ hosts, identities }: Surroundings, subscriptions: readonly Subscription[]): readonly Row[] => {
+const toCallerRows = (
+	{ hosts, identities }: HostsAndIdentities,
+	subscriptions: readonly Subscription[],
+): readonly CallerRow[] => {
 	const names = new Map(subscriptions.map(({ id, name }) => [id.toLowerCase(), name]));
 	const nameOf = (id: string) => names.get(id.toLowerCase()) ?? id;
 	return [
 		...hosts.map(
-			(host): Row => ({
+			(host): CallerRow => ({
 				...host,
-				type: typeOf(host),
+				type: callerType(host),
 				isOn: host.identity.systemAssigned !== undefined,
 				subscription: nameOf(host.subscriptionId),
 				choice: { kind: 'host', hostId: host.id, name: host.name },
 			}),
 		),
 		...identities.map(
-			(one): Row => ({
+			(one): CallerRow => ({
 				...one,
 				type: 'userAssigned',
 				isOn: true,
@@ -63,21 +66,21 @@ const rowsOf = ({ hosts, identities }: Surroundings, subscriptions: readonly Sub
 	];
 };
 
-export const Identity = ({ accountId }: { readonly accountId: string }) => {
+export const IdentityScreen = ({ accountId }: { readonly accountId: string }) => {
 	const { strings } = useShell();
 	const words = strings.identity;
 	const filter = useFilter();
-	const take = useChoice(accountId);
+	const take = useRecordChoice(accountId);
 	const refresh = useRefresh();
-	const found = useSurroundings();
+	const found = useHostsAndIdentities();
 	const { problem } = found;
-	const rows = rowsOf(found.around, found.subscriptions)
+	const rows = toCallerRows(found.around, found.subscriptions)
 		// An account does not call itself.
 		.filter(({ id }) => id.toLowerCase() !== accountId.toLowerCase())
-		.filter((row) => filter.shows(row.name, row.resourceGroup, row.subscription, words.types[row.type]))
+		.filter((row) => filter.matchesWords(row.name, row.resourceGroup, row.subscription, words.types[row.type]))
 		.toSorted((a, b) => a.name.localeCompare(b.name) || a.resourceGroup.localeCompare(b.resourceGroup));
 	const list = useList(rows, ({ id }) => id);
-	const columns: readonly Column<Row>[] = [
+	const columns: readonly Column<CallerRow>[] = [
 		{ header: words.name, cell: ({ name }) => name, rank: 0 },
 		{ header: words.type, cell: ({ type }) => words.types[type], rank: 1 },
 		{
@@ -89,17 +92,22 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 		{ header: strings.lists.resourceGroup, cell: ({ resourceGroup }) => resourceGroup, rank: 0, most: 24 },
 		{ header: strings.lists.subscription, cell: ({ subscription }) => subscription, rank: 2, most: 26 },
 	];
-	const { failed, silent, isIndexed } = found.around;
+	const { unreadableSubscriptions, notIndexed, isFromIndex } = found.around;
 	const notes: readonly Block[] = [
-		...(failed.length > 0
-			? [{ text: `${marks.warning} ${words.unread(fewOf(failed, strings))}`, tone: 'warning' as const }]
+		...(unreadableSubscriptions.length > 0
+			? [
+					{
+						text: `${marks.warning} ${words.unreadable(abbreviateNames(unreadableSubscriptions, strings))}`,
+						tone: 'warning' as const,
+					},
+				]
 			: []),
-		...(silent > 0 ? [{ text: words.silent(silent), tone: 'muted' as const }] : []),
-		...(isIndexed ? [{ text: words.fromIndex, tone: 'muted' as const }] : []),
+		...(notIndexed > 0 ? [{ text: words.notIndexed(notIndexed), tone: 'muted' as const }] : []),
+		...(isFromIndex ? [{ text: words.fromIndex, tone: 'muted' as const }] : []),
 	];
 	return (
 		<Frame
-			crumbs={[accountId.split('/').pop() ?? '', words.title]}
+			breadcrumbs={[accountId.split('/').pop() ?? '', words.title]}
 			filter={filter}
 			stale={found.stale}
 			actions={[
@@ -120,7 +128,7 @@ export const Identity = ({ accountId }: { readonly accountId: string }) => {
 				problem ? (
 					<Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />
 				) : (
-					<NotedTable
+					<TableWithNotes
 						columns={columns}
 						rows={rows}
 						cursor={list.cursor}

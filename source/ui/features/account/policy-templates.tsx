@@ -1,13 +1,13 @@
 // Keep it off: which policy to assign below a subscription or a management group, and what a template has to say.
 import { useState } from 'react';
 import {
-	builtIns,
-	type KeepOffEffect,
-	type KeepOffForm,
-	type KeepOffScope,
-	keepOffForms,
-	keepOffPolicy,
-	keepOffTemplate,
+	accountTemplateSettings,
+	builtInPolicies,
+	type PolicyEffect,
+	type PolicyFormat,
+	type PolicyScope,
+	policyFormats,
+	policyTemplate,
 } from '../../../guides/policy-templates.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { useSubscriptions } from '../../context/queries.ts';
@@ -17,62 +17,73 @@ import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
 
-type Chosen = { readonly scope: KeepOffScope; readonly effect: KeepOffEffect; readonly form: KeepOffForm };
+type PolicyTemplateChoice = { readonly scope: PolicyScope; readonly effect: PolicyEffect; readonly form: PolicyFormat };
 
-const code = (lines: readonly string[]): readonly Block[] => lines.map((line) => ({ code: line, indent: 2 }));
+const codeBlocks = (lines: readonly string[]): readonly Block[] => lines.map((line) => ({ code: line, indent: 2 }));
 
-const blocksOf = ({ scope, effect, form }: Chosen, name: string, { keepOff: words }: Strings): readonly Block[] => [
-	{ text: words.policy(builtIns.refuse.name) },
+const policyTemplateBlocks = (
+	{ scope, effect, form }: PolicyTemplateChoice,
+	name: string,
+	{ keepOff: words }: Strings,
+): readonly Block[] => [
+	{ text: words.policy(builtInPolicies.refuse.name) },
 	{ text: words.order, tone: 'muted' },
 	{ text: '' },
 	{
-		text: keepOffForms.map((one) => (one === form ? `[${words.forms[one]}]` : words.forms[one])).join('  '),
+		text: policyFormats.map((one) => (one === form ? `[${words.forms[one]}]` : words.forms[one])).join('  '),
 		tone: 'key',
 	},
 	{
 		text: words.chosen(words.effects[effect], words.scopes[scope.kind](name)),
 	},
-	...code(keepOffPolicy(scope, effect, form)),
+	...codeBlocks(policyTemplate(scope, effect, form)),
 	{ text: '' },
-	{ text: `${marks.warning} ${words.notRedeploy(builtIns.redeploy.name)}`, tone: 'warning' },
-	{ text: words.notRewrite(builtIns.rewrite.name), tone: 'muted' },
+	{ text: `${marks.warning} ${words.redeployWarning(builtInPolicies.redeploy.name)}`, tone: 'warning' },
+	{ text: words.rewriteWarning(builtInPolicies.rewrite.name), tone: 'muted' },
 	{ text: '' },
 	{ text: words.template },
-	...keepOffTemplate.flatMap(({ tool, lines }): readonly Block[] => [{ text: tool, tone: 'title' }, ...code(lines)]),
+	...accountTemplateSettings.flatMap(({ tool, lines }): readonly Block[] => [
+		{ text: tool, tone: 'title' },
+		...codeBlocks(lines),
+	]),
 ];
 
-const after = <T,>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) % all.length] ?? one;
+const nextOf = <T,>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) % all.length] ?? one;
 
-export const KeepOff = ({ subscriptionId }: { readonly subscriptionId: string }) => {
-	const { strings, copy, say } = useShell();
+export const PolicyTemplatesScreen = ({ subscriptionId }: { readonly subscriptionId: string }) => {
+	const { strings, copy, notify } = useShell();
 	const words = strings.keepOff;
 	const subscriptions = useSubscriptions();
-	const [kind, setKind] = useState<KeepOffScope['kind']>('subscription');
-	const [effect, setEffect] = useState<KeepOffEffect>('Audit');
-	const [form, setForm] = useState<KeepOffForm>('az');
+	const [kind, setKind] = useState<PolicyScope['kind']>('subscription');
+	const [effect, setEffect] = useState<PolicyEffect>('Audit');
+	const [form, setForm] = useState<PolicyFormat>('az');
 	const name = subscriptions.data?.find(({ id }) => id === subscriptionId)?.name ?? subscriptionId;
-	const scope: KeepOffScope = { kind, id: kind === 'subscription' ? subscriptionId : 'MANAGEMENT-GROUP' };
+	const scope: PolicyScope = { kind, id: kind === 'subscription' ? subscriptionId : 'MANAGEMENT-GROUP' };
 	return (
 		<Frame
-			crumbs={[words.title]}
+			breadcrumbs={[words.title]}
 			scrollKey={`${kind} ${effect} ${form}`}
 			actions={[
-				{ key: 'tab', label: words.form, run: () => setForm(after(keepOffForms, form)) },
+				{ key: 'tab', label: words.form, run: () => setForm(nextOf(policyFormats, form)) },
 				{ key: 'key1', label: words.effects.Audit, run: () => setEffect('Audit'), quiet: effect === 'Audit' },
 				{ key: 'key2', label: words.effects.Deny, run: () => setEffect('Deny'), quiet: effect === 'Deny' },
-				{ key: 'all', label: words.scope, run: () => setKind(after(['subscription', 'managementGroup'], kind)) },
+				{ key: 'all', label: words.scope, run: () => setKind(nextOf(['subscription', 'managementGroup'], kind)) },
 				{
 					key: 'copy',
 					label: words.copy,
 					run: () => {
-						copy(keepOffPolicy(scope, effect, form).join('\n'));
-						say(strings.shell.copied(words.forms[form]));
+						copy(policyTemplate(scope, effect, form).join('\n'));
+						notify(strings.shell.copied(words.forms[form]));
 					},
 				},
 			]}
 		>
 			{(area) => (
-				<Lines blocks={blocksOf({ scope, effect, form }, name, strings)} area={area} more={strings.shell.more} />
+				<Lines
+					blocks={policyTemplateBlocks({ scope, effect, form }, name, strings)}
+					area={area}
+					more={strings.shell.more}
+				/>
 			)}
 		</Frame>
 	);

@@ -1,39 +1,46 @@
 // The accounts that were opened last, in this tenant.
 
-import { usePlace, useSession, useShell } from '../../context/session.ts';
+import { useRoute, useSession, useShell } from '../../context/session.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { type Column, Table } from '../../kit/table.tsx';
 import { useFilter } from '../../kit/use-filter.ts';
 import { useList } from '../../kit/use-list.ts';
 
-type Row = { readonly id: string; readonly name: string; readonly group: string; readonly subscription: string };
+type RecentAccountRow = {
+	readonly id: string;
+	readonly name: string;
+	readonly group: string;
+	readonly subscription: string;
+};
 
 /** `/subscriptions/S/resourceGroups/G/providers/Microsoft.CognitiveServices/accounts/A` */
-const rowOf = (id: string): Row => {
+const toRecentAccountRow = (id: string): RecentAccountRow => {
 	const [, , subscription = '', , group = ''] = id.split('/');
 	return { id, name: id.split('/').pop() ?? '', group, subscription };
 };
 
-export const RecentAccounts = () => {
-	const { strings, opens } = useShell();
+export const RecentScreen = () => {
+	const { strings, openHandler } = useShell();
 	const { recent } = useSession();
-	const { place } = usePlace();
+	const { place } = useRoute();
 	const words = strings.lists;
 	const filter = useFilter();
 	const at = new Map(recent.all().map((one) => [one.accountId, one.at]));
-	const rows = [...at.keys()].map(rowOf).filter((row) => filter.shows(row.name, row.group, row.subscription));
+	const rows = [...at.keys()]
+		.map(toRecentAccountRow)
+		.filter((row) => filter.matchesWords(row.name, row.group, row.subscription));
 	const list = useList(rows, ({ id }) => id);
 	const { current } = list;
 	const none = current ? undefined : place.filter ? words.noMatch : strings.recent.none;
-	const columns: readonly Column<Row>[] = [
+	const columns: readonly Column<RecentAccountRow>[] = [
 		{ header: words.name, cell: ({ name }) => name, rank: 0 },
 		{ header: words.resourceGroup, cell: ({ group }) => group, rank: 0, most: 24 },
-		{ header: strings.recent.seen, cell: ({ id }) => strings.shell.when(at.get(id) ?? ''), rank: 1 },
+		{ header: strings.recent.openedAt, cell: ({ id }) => strings.shell.when(at.get(id) ?? ''), rank: 1 },
 		{ header: words.subscription, cell: ({ subscription }) => subscription, rank: 2 },
 	];
 	return (
 		<Frame
-			crumbs={[strings.recent.title]}
+			breadcrumbs={[strings.recent.title]}
 			field={filter.field}
 			actions={[
 				...filter.actions,
@@ -41,13 +48,13 @@ export const RecentAccounts = () => {
 				{
 					key: 'enter',
 					label: words.open,
-					run: opens(current && { name: 'account', accountId: current.id }),
+					run: openHandler(current && { name: 'account', accountId: current.id }),
 					disabled: none,
 				},
 				{
 					key: 'road',
 					label: strings.account.road,
-					run: opens(current && { name: 'road', accountId: current.id }),
+					run: openHandler(current && { name: 'road', accountId: current.id }),
 					disabled: none,
 				},
 			]}

@@ -1,78 +1,93 @@
 // Which of the roles that fit the account the consumer that is worked on is to have: what each opens, from its live definition.
 import { useIsScreenReaderEnabled } from 'ink';
-import type { Facts } from '../../../assessment/account-facts.ts';
-import { choiceId } from '../../../assessment/account-notes.ts';
-import { openNeeds } from '../../../model/rbac/required-actions.ts';
-import { actions, allows, roleNames, roles } from '../../../model/rbac/role-definitions.ts';
+import type { AccountFacts } from '../../../assessment/account-facts.ts';
+import { identityChoiceId } from '../../../assessment/account-notes.ts';
+import { actions, allows, builtInRoleNames, builtInRoles } from '../../../model/rbac/permissions.ts';
+import { missingActions } from '../../../model/rbac/required-actions.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { useShell } from '../../context/session.ts';
 import { useVerdict } from '../../context/use-verdict.ts';
-import { DetailedTable } from '../../kit/detailed-table.tsx';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
 import type { Column } from '../../kit/table.tsx';
+import { TableWithDetails } from '../../kit/table-with-details.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useList } from '../../kit/use-list.ts';
-import { inBrief, problemBlocks } from '../common/problem-note.ts';
-import { useChoice } from './use-choice.ts';
+import { problemBlocks, problemSummary } from '../problem-blocks.ts';
+import { useRecordChoice } from './use-record-choice.ts';
 
-const keyOf = (roleId: string) => (Object.keys(roles) as (keyof typeof roles)[]).find((key) => roles[key] === roleId);
+const roleKey = (roleId: string) =>
+	(Object.keys(builtInRoles) as (keyof typeof builtInRoles)[]).find((key) => builtInRoles[key] === roleId);
 
-const nameOf = ({ definitions }: Facts, roleId: string) => definitions.get(roleId)?.name ?? roleNames[roleId] ?? roleId;
+const roleName = ({ roleDefinitions }: AccountFacts, roleId: string) =>
+	roleDefinitions.get(roleId)?.name ?? builtInRoleNames[roleId] ?? roleId;
 
-const opened = ({ definitions, deployments, needs }: Facts, roleId: string, words: Strings['role']): string => {
-	const definition = definitions.get(roleId);
+const openedDeployments = (
+	{ roleDefinitions, deployments, requiredActions }: AccountFacts,
+	roleId: string,
+	words: Strings['role'],
+): string => {
+	const definition = roleDefinitions.get(roleId);
 	if (!definition || !deployments.known) return '?';
 	if (deployments.value.length === 0) return words.none;
-	const closed = openNeeds(definition, needs).map(({ deployment = '' }) => deployment);
+	const closed = missingActions(definition, requiredActions).map(({ deployment = '' }) => deployment);
 	return closed.length === 0 ? words.all : words.allBut(closed.join(', '));
 };
 
-const detailsOf = ({ definitions, deployments }: Facts, roleId: string, strings: Strings): readonly Block[] => {
+const roleDetails = (
+	{ roleDefinitions, deployments }: AccountFacts,
+	roleId: string,
+	strings: Strings,
+): readonly Block[] => {
 	const words = strings.role;
-	const definition = definitions.get(roleId);
-	const key = keyOf(roleId);
+	const definition = roleDefinitions.get(roleId);
+	const key = roleKey(roleId);
 	return [
 		...(key ? [{ text: words.about[key] }] : []),
-		...(definition ? [] : [{ text: words.unreadRole, tone: 'warning' as const }]),
+		...(definition ? [] : [{ text: words.roleUnreadable, tone: 'warning' as const }]),
 		...(definition && allows(definition.permissions, actions.listKeys) ? [{ text: words.alsoListsKeys }] : []),
 		...(deployments.known
 			? []
-			: [{ text: words.unread(inBrief(deployments.problem, strings)), tone: 'warning' as const }]),
+			: [
+					{ text: words.deploymentsUnreadable(problemSummary(deployments.problem, strings)), tone: 'warning' as const },
+				]),
 		{ text: '' },
-		{ text: words.whoKnows, tone: 'muted' },
+		{ text: words.usageUnknown, tone: 'muted' },
 	];
 };
 
-export const RoleChoice = ({ accountId }: { readonly accountId: string }) => {
+export const RoleScreen = ({ accountId }: { readonly accountId: string }) => {
 	const { strings } = useShell();
 	const words = strings.role;
 	const isRead = useIsScreenReaderEnabled();
 	const { facts, problem, stale } = useVerdict(accountId);
-	const take = useChoice(accountId);
-	const all = facts?.roles ?? [];
+	const take = useRecordChoice(accountId);
+	const all = facts?.fittingRoleIds ?? [];
 	const list = useList(all, (id) => id, 0, facts ? all.indexOf(facts.roleId) : 0);
 	const { current } = list;
-	const choice = facts?.said.choice;
+	const choice = facts?.notes.choice;
 	const choose = () => {
 		if (!facts || !choice || !current) return;
-		take({ kind: 'roleChosen', consumer: choiceId(choice), roleId: current }, words.recorded(nameOf(facts, current)));
+		take(
+			{ kind: 'roleChosen', consumer: identityChoiceId(choice), roleId: current },
+			words.recorded(roleName(facts, current)),
+		);
 	};
 	const stateOf = (roleId: string): string => {
-		const chosen = choice && facts?.said.roles.get(choiceId(choice));
+		const chosen = choice && facts?.notes.chosenRoles.get(identityChoiceId(choice));
 		if (roleId === chosen) return words.state.chosen;
 		return roleId === all[0] ? words.state.proposed : '';
 	};
 	return (
 		<Frame
-			crumbs={[facts?.account.name ?? '', words.title]}
+			breadcrumbs={[facts?.account.name ?? '', words.title]}
 			stale={stale}
 			scrollKey={current}
 			actions={[
 				...list.actions,
 				{
 					key: 'enter',
-					label: words.give,
+					label: words.assignThis,
 					run: choose,
 					disabled: choice ? undefined : strings.lists.reading,
 				},
@@ -82,21 +97,21 @@ export const RoleChoice = ({ accountId }: { readonly accountId: string }) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
 				if (!facts) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} more="" />;
 				const columns: readonly Column<string>[] = [
-					{ header: words.name, cell: (id) => nameOf(facts, id), rank: 0 },
-					{ header: words.opens, cell: (id) => opened(facts, id, words), rank: 0 },
+					{ header: words.name, cell: (id) => roleName(facts, id), rank: 0 },
+					{ header: words.opens, cell: (id) => openedDeployments(facts, id, words), rank: 0 },
 					{ header: words.chosen, cell: stateOf, rank: 1 },
 				];
 				return (
-					<DetailedTable
+					<TableWithDetails
 						columns={columns}
 						rows={all}
 						cursor={list.cursor}
 						area={area}
 						// Read aloud, a row may take two lines.
-						listed={Math.min((isRead ? 2 : 1) * all.length + 1, area.height - 5)}
+						tableHeight={Math.min((isRead ? 2 : 1) * all.length + 1, area.height - 5)}
 						rowKey={(id) => id}
 						empty=""
-						details={current ? detailsOf(facts, current, strings) : []}
+						details={current ? roleDetails(facts, current, strings) : []}
 					/>
 				);
 			}}

@@ -1,80 +1,80 @@
 // One language's code on the screen, and the command for the host: every character, folded where it has to be.
 
-import type { Setting } from '../../../guides/application-settings.ts';
-import type { Sample } from '../../../guides/samples/sample.ts';
+import type { CodeSample } from '../../../guides/samples/code-sample.ts';
+import type { ServiceSetting } from '../../../guides/service-settings.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks, type Tone } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
 
-const code = (lines: readonly string[], tone?: Tone): readonly Block[] =>
+const codeBlocks = (lines: readonly string[], tone?: Tone): readonly Block[] =>
 	lines.map((line) => ({ code: line, tone, indent: 2 }));
 
-const title = (text: string): Block => ({ text, tone: 'title' });
-const gap: Block = { text: '' };
+const titleBlock = (text: string): Block => ({ text, tone: 'title' });
+const emptyLine: Block = { text: '' };
 
 /** Which languages there are; the shown one stands in brackets. */
 export const languageRow = (
-	all: readonly Pick<Sample | Setting, 'id' | 'language'>[],
-	shown: Pick<Sample | Setting, 'id'>,
+	all: readonly Pick<CodeSample | ServiceSetting, 'id' | 'language'>[],
+	shown: Pick<CodeSample | ServiceSetting, 'id'>,
 ): Block => ({
 	text: all.map(({ id, language }) => (id === shown.id ? `[${language}]` : language)).join('  '),
 	tone: 'key',
 });
 
 export const sampleBlocks = (
-	{ language, before, install, after, id, credential }: Sample,
+	{ language, before, install, after, id, credential }: CodeSample,
 	clientId: string | undefined,
 	{ application: words }: Strings,
 ): readonly Block[] => [
-	title(`${language}  ${words.before}`),
-	...code(before, 'muted'),
-	gap,
-	title(`${language}  ${words.after}`),
-	...code([install], 'key'),
-	...code(after),
+	titleBlock(`${language}  ${words.before}`),
+	...codeBlocks(before, 'muted'),
+	emptyLine,
+	titleBlock(`${language}  ${words.after}`),
+	...codeBlocks([install], 'key'),
+	...codeBlocks(after),
 	...clientIdBlocks(credential.length > 0 ? clientId : undefined, words),
-	gap,
-	title(words.trapTitle),
+	emptyLine,
+	titleBlock(words.trapTitle),
 	{ text: `${marks.warning} ${words.traps[id]}`, tone: 'warning' },
 ];
 
 /** What changes in a service that calls by its settings. */
 export const settingBlocks = (
-	{ id, language, place, before, after }: Setting,
+	{ id, language, location, before, after }: ServiceSetting,
 	{ application: words }: Strings,
 ): readonly Block[] => [
-	title(`${language}  ${words.before}`),
-	...code([place], 'key'),
-	...code(before, 'muted'),
-	gap,
-	title(`${language}  ${words.after}`),
-	...code(after),
-	gap,
-	title(words.trapTitle),
+	titleBlock(`${language}  ${words.before}`),
+	...codeBlocks([location], 'key'),
+	...codeBlocks(before, 'muted'),
+	emptyLine,
+	titleBlock(`${language}  ${words.after}`),
+	...codeBlocks(after),
+	emptyLine,
+	titleBlock(words.trapTitle),
 	{ text: `${marks.warning} ${words.settingTraps[id]}`, tone: 'warning' },
 ];
 
 /** For services whose calls we do not know: the credential alone. */
 export const credentialBlocks = (
-	{ language, credentialPackage, credential }: Sample,
+	{ language, credentialPackage, credential }: CodeSample,
 	{ endpoint, scope, clientId }: { readonly endpoint: string; readonly scope: string; readonly clientId?: string },
 	{ application: words }: Strings,
 ): readonly Block[] => [
-	...code([endpoint, scope], 'key'),
-	gap,
-	title(`${language}  ${words.credential}`),
-	...code([credentialPackage], 'key'),
-	...code(credential),
+	...codeBlocks([endpoint, scope], 'key'),
+	emptyLine,
+	titleBlock(`${language}  ${words.credential}`),
+	...codeBlocks([credentialPackage], 'key'),
+	...codeBlocks(credential),
 	...clientIdBlocks(clientId, words),
 ];
 
 const clientIdBlocks = (clientId: string | undefined, words: Strings['application']): readonly Block[] =>
-	clientId ? [gap, { text: words.clientId, tone: 'muted' }, ...code([`AZURE_CLIENT_ID=${clientId}`])] : [];
+	clientId ? [emptyLine, { text: words.clientId, tone: 'muted' }, ...codeBlocks([`AZURE_CLIENT_ID=${clientId}`])] : [];
 
 export const proofBlocks = (lines: readonly string[], { application: words }: Strings): readonly Block[] => [
-	title(words.proofTitle),
+	titleBlock(words.proofTitle),
 	{ text: words.proofIntro },
-	...code(lines),
-	gap,
+	...codeBlocks(lines),
+	emptyLine,
 	...Object.values(words.proofMeans).map((text): Block => ({ text, indent: 2 })),
 ];

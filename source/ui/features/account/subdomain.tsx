@@ -1,38 +1,38 @@
 // The name of an account's own address: typed, asked for at Azure, and only then confirmed.
 import { useState } from 'react';
-import { isSubdomain, proposedSubdomain } from '../../../changes/kinds/set-subdomain.ts';
-import { failureOf, staleOf, useFacts } from '../../context/queries.ts';
-import { usePlace, useSession, useShell } from '../../context/session.ts';
+import { isValidSubdomain, proposedSubdomain } from '../../../changes/kinds/set-subdomain.ts';
+import { loadFailure, toStaleData, useFacts } from '../../context/queries.ts';
+import { useRoute, useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useAttempt } from '../../context/use-attempt.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
-import { problemBlocks } from '../common/problem-note.ts';
+import { problemBlocks } from '../problem-blocks.ts';
 
-export const Subdomain = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, move, say } = useShell();
+export const SubdomainScreen = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, navigate, notify } = useShell();
 	const { azure } = useSession();
-	const { place, point } = usePlace();
+	const { place, point } = useRoute();
 	const words = strings.subdomain;
 	const attempt = useAttempt();
 	const [asked, setAsked] = useState<string>();
 	const query = useFacts(accountId);
-	const problem = failureOf(query);
+	const problem = loadFailure(query);
 	const account = query.data?.account;
-	const typed = place.typed ?? proposedSubdomain(account?.name ?? '');
+	const typed = place.fieldText ?? proposedSubdomain(account?.name ?? '');
 
 	const ask = async () => {
 		if (!account || asked) return;
-		if (!isSubdomain(typed)) return say(words.rules, 'warning');
+		if (!isValidSubdomain(typed)) return notify(words.rules, 'warning');
 		setAsked(typed);
 		try {
 			const { isAvailable, reason } = await azure.subdomainAvailability(account.subscriptionId, typed, account.kind);
-			if (!isAvailable) return say(words.taken(typed, reason), 'warning');
-			point({ typed });
-			move({
+			if (!isAvailable) return notify(words.taken(typed, reason), 'warning');
+			point({ fieldText: typed });
+			navigate({
 				to: 'open',
-				screen: { name: 'confirm', wish: { kind: 'setSubdomain', input: { accountId, subdomain: typed } } },
+				screen: { name: 'confirm', changeRequest: { kind: 'setSubdomain', input: { accountId, subdomain: typed } } },
 			});
 		} finally {
 			setAsked(undefined);
@@ -62,14 +62,16 @@ export const Subdomain = ({ accountId }: { readonly accountId: string }) => {
 					];
 	return (
 		<Frame
-			crumbs={[account?.name ?? '', words.title]}
-			stale={staleOf(query)}
-			field={isOpen ? { label: words.label, value: typed, onChange: (value) => point({ typed: value }) } : undefined}
+			breadcrumbs={[account?.name ?? '', words.title]}
+			stale={toStaleData(query)}
+			field={
+				isOpen ? { label: words.label, value: typed, onChange: (value) => point({ fieldText: value }) } : undefined
+			}
 			actions={
 				isOpen
 					? [
 							{ key: 'enter', label: words.check, run: () => attempt(ask) },
-							{ key: 'escape', label: strings.shell.back, run: () => move({ to: 'back' }) },
+							{ key: 'escape', label: strings.shell.back, run: () => navigate({ to: 'back' }) },
 						]
 					: []
 			}

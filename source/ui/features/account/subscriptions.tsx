@@ -1,42 +1,46 @@
 // The first screen: every subscription, and how far each has come.
 import { useMemo } from 'react';
-import type { Account, Listed, Subscription } from '../../../model/azure.ts';
+import type { Account, Subscription, SubscriptionListing } from '../../../model/azure.ts';
 import type { Strings } from '../../../strings/index.ts';
-import { failureOf, noSubscriptions, staleOf, useRefresh, useSubscriptions } from '../../context/queries.ts';
+import { emptySubscriptions, loadFailure, toStaleData, useRefresh, useSubscriptions } from '../../context/queries.ts';
 import { useShell } from '../../context/session.ts';
-import { useAccountsOf } from '../../context/use-inventory.ts';
-import { DetailedTable } from '../../kit/detailed-table.tsx';
-import { type Haystack, haystackOf } from '../../kit/filter.ts';
+import { useAccountInventory } from '../../context/use-account-inventory.ts';
+import { type Haystack, toHaystack } from '../../kit/filter.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
-import { indexNote, NotedTable } from '../../kit/noted-table.tsx';
 import type { Column } from '../../kit/table.tsx';
+import { TableWithDetails } from '../../kit/table-with-details.tsx';
+import { indexAgeNote, TableWithNotes } from '../../kit/table-with-notes.tsx';
 import { useFilter } from '../../kit/use-filter.ts';
 import { useList } from '../../kit/use-list.ts';
-import { problemBlocks } from '../common/problem-note.ts';
+import { problemBlocks } from '../problem-blocks.ts';
 
-type Row = Subscription & {
+type SubscriptionRow = Subscription & {
 	readonly haystack: Haystack;
-	readonly listed: Listed<Account> | undefined;
+	readonly listed: SubscriptionListing<Account> | undefined;
 	readonly accounts: string;
 	readonly keysOn: string;
 	readonly acceptsKeys: boolean;
 };
 
-const rowOf = (one: Subscription, listed: Listed<Account> | undefined, words: Strings['lists']): Row => {
+const toSubscriptionRow = (
+	one: Subscription,
+	listed: SubscriptionListing<Account> | undefined,
+	words: Strings['lists'],
+): SubscriptionRow => {
 	const unknown = listed ? words.notReadable : '..';
-	const keysOn = listed?.state === 'read' ? listed.rows.filter(({ keyAuth }) => keyAuth === 'on').length : undefined;
+	const keysOn = listed?.state === 'read' ? listed.items.filter(({ keyAuth }) => keyAuth === 'on').length : undefined;
 	return {
 		...one,
-		haystack: haystackOf([one.name, one.id]),
+		haystack: toHaystack([one.name, one.id]),
 		listed,
-		accounts: listed?.state === 'read' ? String(listed.rows.length) : unknown,
+		accounts: listed?.state === 'read' ? String(listed.items.length) : unknown,
 		keysOn: String(keysOn ?? unknown),
 		acceptsKeys: keysOn !== undefined && keysOn > 0,
 	};
 };
 
-const columnsOf = (words: Strings['lists']): readonly Column<Row>[] => [
+const subscriptionColumns = (words: Strings['lists']): readonly Column<SubscriptionRow>[] => [
 	{ header: words.name, cell: ({ name }) => name, rank: 0 },
 	{
 		header: words.state,
@@ -61,32 +65,35 @@ const columnsOf = (words: Strings['lists']): readonly Column<Row>[] => [
 	{ header: words.id, cell: ({ id }) => id, rank: 2 },
 ];
 
-export const Subscriptions = () => {
-	const { strings, move, opens, clock } = useShell();
+export const SubscriptionsScreen = () => {
+	const { strings, navigate, openHandler, clock } = useShell();
 	const words = strings.lists;
 	const query = useSubscriptions();
-	const problem = failureOf(query);
-	const all = query.data ?? noSubscriptions;
-	const inventory = useAccountsOf(all);
+	const problem = loadFailure(query);
+	const all = query.data ?? emptySubscriptions;
+	const inventory = useAccountInventory(all);
 	const filter = useFilter();
 	const refresh = useRefresh();
-	const columns = useMemo(() => columnsOf(words), [words]);
-	const every = useMemo(() => all.map((one) => rowOf(one, inventory.of(one.id), words)), [all, inventory, words]);
+	const columns = useMemo(() => subscriptionColumns(words), [words]);
+	const every = useMemo(
+		() => all.map((one) => toSubscriptionRow(one, inventory.listingOf(one.id), words)),
+		[all, inventory, words],
+	);
 	const rows = useMemo(() => every.filter(({ haystack }) => filter.matches(haystack)), [every, filter.matches]);
 	const list = useList(rows, ({ id }) => id);
 	const current = list.current;
 	const failed = current?.listed?.state === 'failed' ? current.listed.problem : undefined;
 	return (
 		<Frame
-			crumbs={[
+			breadcrumbs={[
 				words.subscriptions,
-				inventory.done < all.length ? words.progress(inventory.done, all.length) : words.total(all.length),
+				inventory.readCount < all.length ? words.progress(inventory.readCount, all.length) : words.total(all.length),
 			]}
 			isRoot
 			typeAhead={query.isPending ? 'keeps' : undefined}
 			filter={filter}
 			scrollKey={failed && current?.id}
-			stale={staleOf(query) ?? inventory.stale}
+			stale={toStaleData(query) ?? inventory.stale}
 			actions={[
 				...filter.actions,
 				...list.actions,
@@ -95,30 +102,30 @@ export const Subscriptions = () => {
 					label: words.open,
 					run: () =>
 						current &&
-						move({ to: 'open', screen: { name: 'accounts', subscriptionId: current.id, title: current.name } }),
+						navigate({ to: 'open', screen: { name: 'accounts', subscriptionId: current.id, title: current.name } }),
 					disabled: failed ? words.cannotRead(strings.problems[failed.kind].title) : undefined,
 					waits: !current,
 				},
 				{
 					key: 'all',
 					label: words.openAll,
-					run: opens({ name: 'accounts', subscriptionId: undefined }),
+					run: openHandler({ name: 'accounts', subscriptionId: undefined }),
 				},
 				{
 					key: 'recent',
 					label: strings.recent.open,
-					run: opens({ name: 'recent' }),
+					run: openHandler({ name: 'recent' }),
 				},
 				{
 					key: 'keepOff',
 					label: strings.keepOff.show,
-					run: opens(current && { name: 'keepOff', subscriptionId: current.id }),
+					run: openHandler(current && { name: 'keepOff', subscriptionId: current.id }),
 					disabled: current ? undefined : words.noMatch,
 					quiet: true,
 				},
-				{ key: 'fleet', label: strings.fleet.open, run: opens({ name: 'fleet' }) },
-				{ key: 'history', label: strings.history.open, run: opens({ name: 'history' }) },
-				{ key: 'tenants', label: strings.tenants.open, run: opens({ name: 'tenants' }) },
+				{ key: 'fleet', label: strings.fleet.open, run: openHandler({ name: 'fleet' }) },
+				{ key: 'history', label: strings.history.open, run: openHandler({ name: 'history' }) },
+				{ key: 'tenants', label: strings.tenants.open, run: openHandler({ name: 'tenants' }) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
 		>
@@ -129,13 +136,13 @@ export const Subscriptions = () => {
 					rows,
 					sizedBy: every,
 					cursor: list.cursor,
-					rowKey: ({ id }: Row) => id,
+					rowKey: ({ id }: SubscriptionRow) => id,
 					empty: query.isPending ? words.reading : filter.text ? words.noMatch : words.noSubscriptions,
 				};
-				const notes = indexNote(inventory.indexedAt, clock(), strings);
-				if (!failed) return <NotedTable {...table} area={area} notes={notes} />;
+				const notes = indexAgeNote(inventory.indexedAt, clock(), strings);
+				if (!failed) return <TableWithNotes {...table} area={area} notes={notes} />;
 				const details = [...problemBlocks(failed, strings), ...notes];
-				return <DetailedTable {...table} area={area} listed={Math.ceil(area.height / 2)} details={details} />;
+				return <TableWithDetails {...table} area={area} tableHeight={Math.ceil(area.height / 2)} details={details} />;
 			}}
 		</Frame>
 	);

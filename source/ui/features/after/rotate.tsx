@@ -1,41 +1,42 @@
 // The rotation of the two keys as four steps that resume where the journal left them; and the cut-off that cannot wait.
 
 import { useQuery } from '@tanstack/react-query';
-import { holdersIn, holdersOf, readOpenLooks } from '../../../assessment/key-holders.ts';
-import { rotation } from '../../../assessment/rotation.ts';
-import type { WhichKey } from '../../../model/evidence.ts';
+import { keyHolderNames, keyHoldersIn, scanOpenSources } from '../../../assessment/key-holders.ts';
+import { rotationSteps } from '../../../assessment/rotation.ts';
+import type { KeyName } from '../../../model/evidence.ts';
 import type { Action } from '../../context/keys.ts';
-import { failureOf, staleOf, useForgetSaid, useRefresh } from '../../context/queries.ts';
+import { loadFailure, toStaleData, useInvalidateAfterNote, useRefresh } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useAttempt } from '../../context/use-attempt.ts';
-import { useSecretLooksSoFar } from '../../context/use-verdict.ts';
+import { useSecretScanResults } from '../../context/use-verdict.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useList } from '../../kit/use-list.ts';
 import { useQuestion } from '../../kit/use-question.ts';
-import { problemBlocks } from '../common/problem-note.ts';
-import { heldBlocks, stepBlocks, stepRows } from './rotate-blocks.ts';
+import { problemBlocks } from '../problem-blocks.ts';
+import { keyHolderBlocks, rotationStepBlocks, rotationStepRows } from './rotation-blocks.ts';
 
-const names: Readonly<Record<WhichKey, string>> = { key1: 'Key1', key2: 'Key2' };
+const keyNames: Readonly<Record<KeyName, string>> = { key1: 'Key1', key2: 'Key2' };
 
-type Question = 'tick' | 'untick' | 'copy';
+type RotationQuestion = 'tick' | 'untick' | 'copy';
 
-export const Rotate = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, move, opens, copy, say } = useShell();
-	const { azure, journal, me } = useSession();
+export const RotateScreen = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, navigate, openHandler, copy, notify } = useShell();
+	const { azure, journal, user } = useSession();
 	const words = strings.rotate;
 	const attempt = useAttempt();
 	const refresh = useRefresh();
-	const forget = useForgetSaid();
-	const looked = useQuery({
+	const forget = useInvalidateAfterNote();
+	const scanQuery = useQuery({
 		queryKey: ['holders', accountId],
-		queryFn: ({ signal }) => readOpenLooks(azure, accountId, { signal }),
+		queryFn: ({ signal }) => scanOpenSources(azure, accountId, { signal }),
 	});
-	const inside = useSecretLooksSoFar(accountId);
-	const holders = looked.data && holdersIn({ ...looked.data.looks, ...inside }, looked.data.subscriptions);
-	const question = useQuestion<Question>();
+	const secretScanResults = useSecretScanResults(accountId);
+	const holders =
+		scanQuery.data && keyHoldersIn({ ...scanQuery.data.looks, ...secretScanResults }, scanQuery.data.subscriptions);
+	const question = useQuestion<RotationQuestion>();
 	// Not kept for the next time: a step that was done meanwhile must not be shown as the one to do.
 	const query = useQuery({
 		queryKey: ['rotation', accountId],
@@ -43,43 +44,47 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 		staleTime: 0,
 		queryFn: async ({ signal }) => ({
 			account: await azure.account(accountId, { signal }),
-			steps: rotation(await journal.entries(), accountId),
+			steps: rotationSteps(await journal.entries(), accountId),
 		}),
 	});
-	const problem = failureOf(query);
+	const problem = loadFailure(query);
 	const { account, steps = [] } = query.data ?? {};
 	const isFinished = steps.length > 0 && steps.every(({ state }) => state === 'done');
 	const next = steps.findIndex(({ state }) => state !== 'done');
 	const list = useList(steps, ({ id }) => id, 0, Math.max(0, next));
 	const step = list.current;
-	const key = step ? names[step.which] : '';
+	const key = step ? keyNames[step.which] : '';
 	const lastDone = isFinished ? steps.length - 1 : next - 1;
 
-	const renew = (which: WhichKey) =>
-		move({
+	const renew = (which: KeyName) =>
+		navigate({
 			to: 'open',
 			screen: {
 				name: 'confirm',
-				wish: {
+				changeRequest: {
 					kind: 'regenerateKey',
-					input: { accountId, which, holders: holders ? holdersOf(holders.found, which) : [] },
+					input: { accountId, which, holders: holders ? keyHolderNames(holders.keyUses, which) : [] },
 				},
 			},
 		});
-	const answer = async (asked: Question) => {
+	const answer = async (asked: RotationQuestion) => {
 		if (!step) return;
 		if (asked === 'copy') {
-			const value = await azure.key(accountId, step.which);
+			const value = await azure.readKey(accountId, step.which);
 			// On record before it is out of our hands.
-			await journal.note(accountId, { kind: 'keyCopied', which: step.which }, me.name);
+			await journal.recordNote(accountId, { kind: 'keyCopied', which: step.which }, user.name);
 			copy(value);
-			return say(words.copied(key), 'warning');
+			return notify(words.copied(key), 'warning');
 		}
-		await journal.note(accountId, { kind: asked === 'tick' ? 'appsMoved' : 'appsNotMoved', to: step.which }, me.name);
+		await journal.recordNote(
+			accountId,
+			{ kind: asked === 'tick' ? 'appsMoved' : 'appsNotMoved', to: step.which },
+			user.name,
+		);
 		forget();
 		await query.refetch();
-		move({ to: 'point', at: { cursor: undefined } });
-		say(words.recorded, 'ok');
+		navigate({ to: 'point', update: { cursor: undefined } });
+		notify(words.recorded, 'ok');
 	};
 
 	const enter = (): Action => {
@@ -113,12 +118,12 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 						run: () => question.ask('copy'),
 						disabled: step?.by === 'person' ? undefined : words.nothingToCopy,
 					},
-					{ key: 'key1', label: words.renew(names.key1), run: () => renew('key1') },
-					{ key: 'key2', label: words.renew(names.key2), run: () => renew('key2') },
+					{ key: 'key1', label: words.renew(keyNames.key1), run: () => renew('key1') },
+					{ key: 'key2', label: words.renew(keyNames.key2), run: () => renew('key2') },
 					{
 						key: 'history',
 						label: strings.history.open,
-						run: opens({ name: 'history' }),
+						run: openHandler({ name: 'history' }),
 					},
 					{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 				];
@@ -138,20 +143,20 @@ export const Rotate = ({ accountId }: { readonly accountId: string }) => {
 					: [
 							{ text: isFinished ? `${marks.ok} ${words.finished}` : words.intro, tone: isFinished ? 'ok' : undefined },
 							{ text: '' },
-							...stepRows(steps, list.cursor, strings),
+							...rotationStepRows(steps, list.cursor, strings),
 							{ text: '' },
-							...stepBlocks(step, strings),
-							...heldBlocks(step, holders, strings),
+							...rotationStepBlocks(step, strings),
+							...keyHolderBlocks(step, holders, strings),
 							{ text: '' },
 							{ text: words.cutOff, tone: 'title' },
 							{ text: words.cutOffWhy, tone: 'muted' },
 						];
 	return (
 		<Frame
-			crumbs={[account?.name ?? '', words.title]}
+			breadcrumbs={[account?.name ?? '', words.title]}
 			actions={actions}
 			scrollKey={`${step?.id} ${asked}`}
-			stale={staleOf(query)}
+			stale={toStaleData(query)}
 		>
 			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
 		</Frame>

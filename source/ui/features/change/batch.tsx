@@ -1,30 +1,36 @@
 // Many changes on their way, and what came of each.
 import { useSyncExternalStore } from 'react';
-import type { CarriedOut } from '../../../changes/apply.ts';
-import { wantsSignIn } from '../../../model/problem.ts';
+import type { ApplyResult } from '../../../changes/apply.ts';
+import { needsSignIn } from '../../../model/problem.ts';
 import type { Strings } from '../../../strings/index.ts';
-import { type Together as Batch, type Flight, isAloft, leftIn, tallyOf } from '../../context/operation.ts';
+import {
+	type BatchOperation as Batch,
+	countOutcomes,
+	isRunning,
+	type Operation,
+	remainingAccountIds,
+} from '../../context/operation.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks, type Tone } from '../../context/theme.ts';
-import { barOf } from '../../kit/charts.ts';
-import { DetailedTable } from '../../kit/detailed-table.tsx';
+import { progressBar } from '../../kit/charts.ts';
 import { Frame } from '../../kit/frame.tsx';
-import { Fixed } from '../../kit/lines.tsx';
+import { FixedLines } from '../../kit/lines.tsx';
 import type { Column } from '../../kit/table.tsx';
+import { TableWithDetails } from '../../kit/table-with-details.tsx';
 import { type Block, layOut } from '../../kit/text.ts';
 import { useList } from '../../kit/use-list.ts';
-import { inBrief, problemBlocks } from '../common/problem-note.ts';
-import { copyCommand, withSignIn } from './copy-command.ts';
+import { problemBlocks, problemSummary } from '../problem-blocks.ts';
+import { copyCommandActions, withSignInCommand } from './copy-command.ts';
 
-type State = CarriedOut['outcome'] | 'now' | 'notBegun';
-type Row = {
+type BatchRowState = ApplyResult['outcome'] | 'now' | 'notBegun';
+type BatchRow = {
 	readonly id: string;
 	readonly name: string;
-	readonly state: State;
-	readonly result: CarriedOut | undefined;
+	readonly state: BatchRowState;
+	readonly result: ApplyResult | undefined;
 };
 
-const states: Readonly<Record<State, { readonly mark: string; readonly tone: Tone }>> = {
+const stateStyles: Readonly<Record<BatchRowState, { readonly mark: string; readonly tone: Tone }>> = {
 	done: { mark: marks.ok, tone: 'ok' },
 	already: { mark: marks.ok, tone: 'muted' },
 	failed: { mark: marks.no, tone: 'danger' },
@@ -33,9 +39,9 @@ const states: Readonly<Record<State, { readonly mark: string; readonly tone: Ton
 	notBegun: { mark: marks.none, tone: 'muted' },
 };
 
-const rowsOf = ({ all, results }: Batch): readonly Row[] => {
+const toBatchRows = ({ changes, results }: Batch): readonly BatchRow[] => {
 	const found = results();
-	return all.map(({ change }, at) => {
+	return changes.map(({ change }, at) => {
 		const result = found.get(at);
 		return {
 			id: change.targetId,
@@ -46,21 +52,21 @@ const rowsOf = ({ all, results }: Batch): readonly Row[] => {
 	});
 };
 
-const problemOf = ({ result }: Row) => (result && 'problem' in result ? result.problem : undefined);
+const rowProblem = ({ result }: BatchRow) => (result && 'problem' in result ? result.problem : undefined);
 
-const columnsOf = (strings: Strings): readonly Column<Row>[] => [
+const batchColumns = (strings: Strings): readonly Column<BatchRow>[] => [
 	{ header: strings.plan.account, cell: ({ name }) => name, rank: 0 },
 	{
 		header: strings.plan.outcome,
-		cell: ({ state }) => `${states[state].mark} ${strings.plan.outcomes[state]}`,
-		tone: ({ state }) => states[state].tone,
+		cell: ({ state }) => `${stateStyles[state].mark} ${strings.plan.outcomes[state]}`,
+		tone: ({ state }) => stateStyles[state].tone,
 		rank: 0,
 	},
 	{
 		header: strings.plan.reason,
 		cell: (row) => {
-			const problem = problemOf(row);
-			return problem ? inBrief(problem, strings) : '';
+			const problem = rowProblem(row);
+			return problem ? problemSummary(problem, strings) : '';
 		},
 		rank: 0,
 		most: 200,
@@ -71,81 +77,81 @@ const columnsOf = (strings: Strings): readonly Column<Row>[] => [
 const detailLines = 8;
 
 /** Lines below which the picture gives way to what is to be done. */
-const low = 16;
+const lowRows = 16;
 
-export const TogetherScreen = ({ flight, batch }: { readonly flight: Flight; readonly batch: Batch }) => {
+export const BatchScreen = ({ flight, batch }: { readonly flight: Operation; readonly batch: Batch }) => {
 	const shell = useShell();
-	const { strings, move, opens, mode, signIn } = shell;
-	const { me } = useSession();
+	const { strings, navigate, openHandler, mode, signIn } = shell;
+	const { user } = useSession();
 	const words = strings.plan;
 	const { bug, result } = useSyncExternalStore(flight.subscribe, flight.state);
 	if (bug) throw bug;
-	const rows = rowsOf(batch);
+	const rows = toBatchRows(batch);
 	const underWay = rows.findIndex(({ state }) => state === 'now');
-	const firstBad = rows.findIndex((row) => problemOf(row) !== undefined);
+	const firstBad = rows.findIndex((row) => rowProblem(row) !== undefined);
 	const list = useList(rows, ({ id }) => id, 10, Math.max(0, underWay >= 0 ? underWay : firstBad));
-	const { done, bad, left } = tallyOf(batch);
-	const isOver = !isAloft(flight);
-	const problems = rows.flatMap((row) => problemOf(row) ?? []);
+	const { done, bad, left } = countOutcomes(batch);
+	const isOver = !isRunning(flight);
+	const problems = rows.flatMap((row) => rowProblem(row) ?? []);
 	// What ended it for all: it could not be begun, or whoever is signed in is refused.
 	const refused =
-		result && 'problem' in result && done + bad === 0 ? result.problem : problems.find((one) => wantsSignIn(one));
-	const refusal = refused && withSignIn(refused, shell, me.tenantId);
+		result && 'problem' in result && done + bad === 0 ? result.problem : problems.find((one) => needsSignIn(one));
+	const refusal = refused && withSignInCommand(refused, shell, user.tenantId);
 	const { command } = refusal?.facts ?? {};
 	/** The plan is kept: what is left of it is planned and confirmed once more, as whoever is signed in then. */
 	const again = () => {
-		const accountIds = leftIn(batch);
-		move({ to: 'replace', screen: { name: 'plan', accountIds, action: batch.action, batch: batch.id() } });
-		if (mode === 'azure') signIn(me.tenantId);
+		const accountIds = remainingAccountIds(batch);
+		navigate({ to: 'replace', screen: { name: 'plan', accountIds, action: batch.action, batch: batch.id() } });
+		if (mode === 'azure') signIn(user.tenantId);
 	};
 	const head: readonly Block[] = [
-		{ text: words.heads[batch.action](batch.all.length), tone: 'title' },
-		{ row: [{ text: barOf(done + bad, batch.all.length, 40), tone: 'ok' }] },
+		{ text: words.heads[batch.action](batch.changes.length), tone: 'title' },
+		{ row: [{ text: progressBar(done + bad, batch.changes.length, 40), tone: 'ok' }] },
 		...(isOver
 			? [
 					{
 						text: `${bad > 0 || left > 0 ? marks.warning : marks.ok} ${words.ended(done, bad, left)}`,
 						tone: (bad > 0 || left > 0 ? 'warning' : 'ok') as Tone,
 					},
-					...(refusal ? problemBlocks(refusal, strings) : [{ text: words.rest }]),
+					...(refusal ? problemBlocks(refusal, strings) : [{ text: words.batchFollowUp }]),
 				]
 			: [
-					{ text: words.flying(done + bad, batch.all.length) },
+					{ text: words.running(done + bad, batch.changes.length) },
 					{ text: batch.isStopping() ? words.stopping : words.mayLeave, tone: 'muted' as const },
 				]),
 		{ text: '' },
 	];
 	return (
 		<Frame
-			crumbs={[words.title, `${done + bad} / ${batch.all.length}`]}
+			breadcrumbs={[words.title, `${done + bad} / ${batch.changes.length}`]}
 			actions={[
 				...list.actions,
-				...(isOver && refusal && wantsSignIn(refusal)
-					? [{ key: 'refresh' as const, label: strings.flight.again, run: again }]
+				...(isOver && refusal && needsSignIn(refusal)
+					? [{ key: 'refresh' as const, label: strings.flight.retryAfterSignIn, run: again }]
 					: []),
-				...copyCommand(isOver ? command : undefined, shell),
+				...copyCommandActions(isOver ? command : undefined, shell),
 				...(isOver
-					? [{ key: 'enter' as const, label: strings.shell.back, run: () => move({ to: 'back' }) }]
+					? [{ key: 'enter' as const, label: strings.shell.back, run: () => navigate({ to: 'back' }) }]
 					: [{ key: 'stop' as const, label: words.stop, run: flight.stop }]),
-				{ key: 'history', label: strings.history.open, run: opens({ name: 'history' }) },
+				{ key: 'history', label: strings.history.open, run: openHandler({ name: 'history' }) },
 			]}
 		>
 			{(area) => {
 				// In a small window what to do next comes before the picture.
-				const top = refusal && area.height < low ? head.slice(2) : head;
+				const top = refusal && area.height < lowRows ? head.slice(2) : head;
 				const height = Math.min(area.height, layOut(top, area.width).length);
 				const rest = area.height - height;
 				// What ended it for all is told above already.
-				const problem = refusal ? undefined : list.current && problemOf(list.current);
+				const problem = refusal ? undefined : list.current && rowProblem(list.current);
 				return (
 					<>
-						<Fixed blocks={top} width={area.width} height={height} />
-						<DetailedTable
-							columns={columnsOf(strings)}
+						<FixedLines blocks={top} width={area.width} height={height} />
+						<TableWithDetails
+							columns={batchColumns(strings)}
 							rows={rows}
 							cursor={list.cursor}
 							area={{ ...area, height: rest, top: height }}
-							listed={problem ? Math.min(rows.length + 1, Math.max(2, rest - detailLines)) : rest}
+							tableHeight={problem ? Math.min(rows.length + 1, Math.max(2, rest - detailLines)) : rest}
 							rowKey={({ id }) => id}
 							empty=""
 							details={problem ? problemBlocks(problem, strings) : undefined}

@@ -1,12 +1,12 @@
 // What a confirmation shows: the change, what stands behind it, and the question.
 import { azCommand } from '../../../changes/az-command.ts';
 import type { Change } from '../../../model/change.ts';
-import { blockers } from '../../../model/check.ts';
+import { blockingChecks } from '../../../model/check.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { type KeyId, keys } from '../../context/keys.ts';
 import { marks } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
-import { checklist } from '../common/checklist.ts';
+import { checklistBlocks } from '../common/checklist.ts';
 
 /** What changes, before and after; the request; then what stands behind them. `copyKey` copies the command. */
 export const changeBlocks = (change: Change, copyKey: KeyId, strings: Strings): readonly Block[] => {
@@ -37,10 +37,10 @@ export const changeBlocks = (change: Change, copyKey: KeyId, strings: Strings): 
 	const open = checks.filter(({ met }) => met !== 'yes');
 	// What does not hold is read before what the change means, what holds after it.
 	const looked: readonly Block[] = [
-		...(open.length > 0 ? [title, ...checklist(open, strings), gap] : []),
+		...(open.length > 0 ? [title, ...checklistBlocks(open, strings), gap] : []),
 		...(effects.length === 0 ? [] : [meaning, gap]),
 		...(open.length > 0 ? [] : [title]),
-		...checklist(
+		...checklistBlocks(
 			checks.filter(({ met }) => met === 'yes'),
 			strings,
 		),
@@ -55,27 +55,27 @@ export const changeBlocks = (change: Change, copyKey: KeyId, strings: Strings): 
 		{ code: azCommand(request), indent: 2 },
 	];
 	// What stops a change is read first.
-	return blockers(checks).length > 0
+	return blockingChecks(checks).length > 0
 		? [...looked, gap, ...what, gap, ...command]
 		: [...what, gap, ...looked, gap, ...command];
 };
 
-type Asked = {
+type QuestionState = {
 	/** Why it cannot be confirmed now. */
-	readonly stop: string | undefined;
+	readonly blockedReason: string | undefined;
 	readonly chose: 'yes' | 'no';
-	readonly isRead: boolean;
+	readonly isScreenReader: boolean;
 	readonly isArmed: boolean;
 };
 
 /** The name to type, or no and yes; or what stands in the way. */
 export const questionBlocks = (
 	{ wish, about, demand }: Change,
-	{ stop, chose, isRead, isArmed }: Asked,
+	{ blockedReason, chose, isScreenReader, isArmed }: QuestionState,
 	strings: Strings,
 ): readonly Block[] => {
 	const words = strings.confirm;
-	if (stop) return [{ text: `${marks.no} ${stop}`, tone: 'danger' }];
+	if (blockedReason) return [{ text: `${marks.no} ${blockedReason}`, tone: 'danger' }];
 	if (demand.by === 'name')
 		return [
 			{ text: words.typeName, tone: 'warning' },
@@ -87,12 +87,12 @@ export const questionBlocks = (
 			(one, index): Block => ({
 				row: [
 					{
-						text: `${chose === one ? marks.here : ' '} ${isRead ? `${index + 1}. ` : ''}${answers[one]}`,
+						text: `${chose === one ? marks.here : ' '} ${isScreenReader ? `${index + 1}. ` : ''}${answers[one]}`,
 						tone: chose === one ? 'focus' : 'muted',
 					},
 				],
 			}),
 		),
-		...(isRead && isArmed ? [{ text: strings.shell.read.byNumber }] : []),
+		...(isScreenReader && isArmed ? [{ text: strings.shell.screenReader.byNumber }] : []),
 	];
 };

@@ -3,28 +3,28 @@ import { useQuery } from '@tanstack/react-query';
 import { useIsScreenReaderEnabled } from 'ink';
 import { useState } from 'react';
 import { azCommand } from '../../../changes/az-command.ts';
-import { type Answer, confirm } from '../../../changes/confirm.ts';
-import { prepare } from '../../../changes/plan.ts';
-import type { Wish } from '../../../model/change.ts';
-import { blockers } from '../../../model/check.ts';
+import { type ConfirmationInput, confirm } from '../../../changes/confirm.ts';
+import { planChange } from '../../../changes/plan.ts';
+import type { ChangeRequest } from '../../../model/change.ts';
+import { blockingChecks } from '../../../model/check.ts';
 import type { Action, KeyId } from '../../context/keys.ts';
-import { isAloft } from '../../context/operation.ts';
-import { problemOf, useForget } from '../../context/queries.ts';
+import { isRunning } from '../../context/operation.ts';
+import { toProblem, useInvalidateAfterChange } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
-import { useForgetSecretLooks } from '../../context/use-verdict.ts';
+import { useClearSecretScan } from '../../context/use-verdict.ts';
 import { Frame } from '../../kit/frame.tsx';
-import { Fixed, Lines } from '../../kit/lines.tsx';
+import { FixedLines, Lines } from '../../kit/lines.tsx';
 import { layOut } from '../../kit/text.ts';
 import { useArmed } from '../../kit/use-armed.ts';
-import { problemBlocks } from '../common/problem-note.ts';
+import { problemBlocks } from '../problem-blocks.ts';
 import { changeBlocks, questionBlocks } from './confirm-blocks.ts';
-import { takeOff } from './start-operation.ts';
+import { startOperation } from './start-operation.ts';
 
-export const Confirm = ({ wish }: { readonly wish: Wish }) => {
-	const { strings, move, say, copy, readOnly, flight, setFlight, clock } = useShell();
-	const { azure, journal, me, wait } = useSession();
-	const forget = useForget();
-	const forgetHolders = useForgetSecretLooks();
+export const ConfirmScreen = ({ wish }: { readonly wish: ChangeRequest }) => {
+	const { strings, navigate, notify, copy, readOnly, operation, setOperation, clock } = useShell();
+	const { azure, journal, user, wait } = useSession();
+	const invalidateAfterChange = useInvalidateAfterChange();
+	const clearSecretScan = useClearSecretScan();
 	const words = strings.confirm;
 	const isRead = useIsScreenReaderEnabled();
 	const [typed, setTyped] = useState('');
@@ -34,69 +34,69 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 		queryKey: ['change', wish],
 		gcTime: 0,
 		staleTime: Number.POSITIVE_INFINITY,
-		queryFn: ({ signal }) => prepare(azure, wish, { signal }),
+		queryFn: ({ signal }) => planChange(azure, wish, { signal }),
 	});
 	const change = query.data;
-	const problem = problemOf(query.error);
-	const stop = !change
+	const problem = toProblem(query.error);
+	const blockedReason = !change
 		? undefined
 		: readOnly
 			? words.readOnly
-			: isAloft(flight)
+			: isRunning(operation)
 				? words.busy
-				: blockers(change.checks).length > 0
+				: blockingChecks(change.checks).length > 0
 					? words.blocked
 					: undefined;
-	const isAsked = change !== undefined && stop === undefined;
+	const isAsked = change !== undefined && blockedReason === undefined;
 	const isArmed = useArmed(isAsked);
 	const byName = change?.demand.by === 'name' ? change.demand.name : undefined;
 
-	const answer = (given: Answer) => {
-		if (!change || stop) return;
+	const answer = (given: ConfirmationInput) => {
+		if (!change || blockedReason) return;
 		const result = confirm(change, given);
-		if (result === 'blocked') return say(words.blocked, 'warning');
-		if (result === 'wrongName') return say(words.wrongName(byName ?? ''), 'warning');
-		if (result === 'notChosen') return move({ to: 'back' });
+		if (result === 'blocked') return notify(words.blocked, 'warning');
+		if (result === 'wrongName') return notify(words.wrongName(byName ?? ''), 'warning');
+		if (result === 'notChosen') return navigate({ to: 'back' });
 		const landed = () => {
-			if (wish.kind === 'regenerateKey') forgetHolders();
-			forget();
+			if (wish.kind === 'regenerateKey') clearSecretScan();
+			invalidateAfterChange();
 		};
-		setFlight(takeOff(result, { azure, journal, me, wait }, clock, landed));
-		move({ to: 'replace', screen: { name: 'flight' } });
+		setOperation(startOperation(result, { azure, journal, me: user, wait }, clock, landed));
+		navigate({ to: 'replace', screen: { name: 'flight' } });
 	};
 
 	// Where a name is typed, letters are text.
 	const copyKey: KeyId = isArmed && byName !== undefined ? 'tab' : 'copy';
-	const copyCommand: readonly Action[] = change
+	const copyActions: readonly Action[] = change
 		? [
 				{
 					key: copyKey,
 					label: words.copy,
 					run: () => {
 						copy(azCommand(change.request));
-						say(strings.shell.copied('az'));
+						notify(strings.shell.copied('az'));
 					},
 				},
 			]
 		: [];
-	const leave: Action = { key: 'escape', label: words.leave, run: () => move({ to: 'back' }) };
-	const turn = () => isArmed && setChose(chose === 'yes' ? 'no' : 'yes');
+	const leave: Action = { key: 'escape', label: words.leave, run: () => navigate({ to: 'back' }) };
+	const toggleAnswer = () => isArmed && setChose(chose === 'yes' ? 'no' : 'yes');
 	const choices: readonly Action[] =
 		isAsked && byName === undefined
 			? (['up', 'down'] as const).map((key) => ({
 					key,
 					label: words.choose,
-					run: turn,
+					run: toggleAnswer,
 					pick: (row: number) => isArmed && setChose(row === 1 ? 'yes' : 'no'),
 					quiet: !isArmed,
 				}))
 			: [];
 	const actions: readonly Action[] = !isArmed
-		? [...choices, ...copyCommand, leave]
+		? [...choices, ...copyActions, leave]
 		: byName !== undefined
 			? [
-					{ key: 'enter', label: words.confirmName, run: () => answer({ typed }), isAnswer: true },
-					...copyCommand,
+					{ key: 'enter', label: words.confirmName, run: () => answer({ typedText: typed }), isAnswer: true },
+					...copyActions,
 					leave,
 				]
 			: [
@@ -104,20 +104,27 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 					{
 						key: 'enter',
 						label: chose === 'yes' ? words.doIt : words.goBack,
-						run: () => answer({ chose }),
+						run: () => answer({ choice: chose }),
 						isAnswer: true,
 					},
-					...copyCommand,
+					...copyActions,
 					leave,
 				];
-	const question = change ? questionBlocks(change, { stop, chose, isRead, isArmed }, strings) : [];
+	const question = change
+		? questionBlocks(change, { blockedReason, chose, isScreenReader: isRead, isArmed }, strings)
+		: [];
 	return (
 		<Frame
-			crumbs={[change?.targetName ?? '', strings.changes[wish.kind].name]}
+			breadcrumbs={[change?.targetName ?? '', strings.changes[wish.kind].name]}
 			actions={actions}
 			field={
 				isArmed && byName !== undefined
-					? { label: words.nameLabel, value: typed, onChange: setTyped, onPaste: () => say(words.noPaste, 'warning') }
+					? {
+							label: words.nameLabel,
+							value: typed,
+							onChange: setTyped,
+							onPaste: () => notify(words.noPaste, 'warning'),
+						}
 					: undefined
 			}
 		>
@@ -129,7 +136,7 @@ export const Confirm = ({ wish }: { readonly wish: Wish }) => {
 				return (
 					<>
 						<Lines blocks={changeBlocks(change, copyKey, strings)} area={rest} more={strings.shell.more} />
-						<Fixed blocks={[{ text: '' }, ...question]} width={area.width} height={asked} />
+						<FixedLines blocks={[{ text: '' }, ...question]} width={area.width} height={asked} />
 					</>
 				);
 			}}

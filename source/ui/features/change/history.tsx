@@ -3,25 +3,32 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { azCommand } from '../../../changes/az-command.ts';
 import { type ChangeRecord, type RecordState, requestIdOf } from '../../../changes/history.ts';
-import { kindOf } from '../../../changes/kinds/index.ts';
-import { oursCheck } from '../../../changes/kinds/remove-role-assignment.ts';
-import type { Wish } from '../../../model/change.ts';
-import { see } from '../../../model/read-result.ts';
+import { changeHandlerFor } from '../../../changes/kinds/index.ts';
+import { ownAssignmentCheck } from '../../../changes/kinds/remove-role-assignment.ts';
+import type { ChangeRequest } from '../../../model/change.ts';
+import { attemptRead } from '../../../model/read-result.ts';
 import type { Strings } from '../../../strings/index.ts';
-import { failureOf, staleOf, useBatches, useChanges, useElsewhere, useRefresh } from '../../context/queries.ts';
+import {
+	loadFailure,
+	toStaleData,
+	useBatches,
+	useChanges,
+	useOtherScopeChangeCount,
+	useRefresh,
+} from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks, type Tone } from '../../context/theme.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
-import { NotedTable } from '../../kit/noted-table.tsx';
 import type { Column } from '../../kit/table.tsx';
+import { TableWithNotes } from '../../kit/table-with-notes.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useList } from '../../kit/use-list.ts';
-import { problemBlocks } from '../common/problem-note.ts';
-import { useTogether } from './use-batch-continuation.ts';
-import { useLookAgain } from './use-reconciled.ts';
+import { problemBlocks } from '../problem-blocks.ts';
+import { useBatchActions } from './use-batch-actions.ts';
+import { useReconcileAgain } from './use-reconciliation.ts';
 
-const stateMarks: Readonly<Record<RecordState, { readonly mark: string; readonly tone: Tone }>> = {
+const stateStyles: Readonly<Record<RecordState, { readonly mark: string; readonly tone: Tone }>> = {
 	done: { mark: marks.ok, tone: 'ok' },
 	heldAlready: { mark: marks.ok, tone: 'muted' },
 	failed: { mark: marks.no, tone: 'danger' },
@@ -32,14 +39,14 @@ const stateMarks: Readonly<Record<RecordState, { readonly mark: string; readonly
 };
 
 /** `2026-11-24 09:05`, in UTC as in Azure's activity log. */
-const minute = (at: string) => at.slice(0, 16).replace('T', ' ');
+const toMinute = (at: string) => at.slice(0, 16).replace('T', ' ');
 
 /** Whether looking again could tell what came of it. */
-const hasTrace = ({ intended, state }: ChangeRecord): boolean =>
-	state !== 'open' || kindOf(intended.change.wish.kind).standing !== undefined;
+const canReconcile = ({ intended, state }: ChangeRecord): boolean =>
+	state !== 'open' || changeHandlerFor(intended.change.wish.kind).status !== undefined;
 
 /** Why the undo of a role assignment is not offered: it is gone by now, or another one has its place. */
-const useWhyNotOurs = (wish: Wish | undefined): string | undefined => {
+const useUndoBlockedReason = (wish: ChangeRequest | undefined): string | undefined => {
 	const { strings } = useShell();
 	const { azure } = useSession();
 	const input = wish?.kind === 'removeRoleAssignment' ? wish.input : undefined;
@@ -47,7 +54,7 @@ const useWhyNotOurs = (wish: Wish | undefined): string | undefined => {
 		queryKey: ['assignment', input?.assignmentId],
 		enabled: input !== undefined,
 		staleTime: 0,
-		queryFn: ({ signal }) => see(azure.roleAssignment(input?.assignmentId ?? '', { signal })),
+		queryFn: ({ signal }) => attemptRead(azure.roleAssignment(input?.assignmentId ?? '', { signal })),
 	});
 	const words = strings.history.notOurs;
 	if (!input) return undefined;
@@ -55,10 +62,10 @@ const useWhyNotOurs = (wish: Wish | undefined): string | undefined => {
 	// Where it cannot be seen, the confirm screen says so.
 	if (!data.known) return undefined;
 	if (!data.value) return words.gone;
-	return oursCheck(data.value, input).met === 'no' ? words.another : undefined;
+	return ownAssignmentCheck(data.value, input).met === 'no' ? words.another : undefined;
 };
 
-const details = (record: ChangeRecord, strings: Strings): readonly Block[] => {
+const recordDetails = (record: ChangeRecord, strings: Strings): readonly Block[] => {
 	const { intended, outcome, state } = record;
 	const { change, who } = intended;
 	const words = strings.history;
@@ -66,10 +73,10 @@ const details = (record: ChangeRecord, strings: Strings): readonly Block[] => {
 	const line = (name: string, value: string): Block => ({ name, beside: 16, text: value || marks.none });
 	return [
 		{ text: kind.title(change.about), tone: 'title' },
-		{ text: `${stateMarks[state].mark} ${words.states[state]}`, tone: stateMarks[state].tone },
+		{ text: `${stateStyles[state].mark} ${words.states[state]}`, tone: stateStyles[state].tone },
 		{ text: '' },
 		line(words.when, intended.at),
-		...(outcome ? [line(words.ended, outcome.at)] : []),
+		...(outcome ? [line(words.outcomeAt, outcome.at)] : []),
 		line(words.who, `${who.name} (${who.credential})`),
 		line(words.tenant, who.tenantId ?? ''),
 		line(words.program, intended.program),
@@ -86,55 +93,55 @@ const details = (record: ChangeRecord, strings: Strings): readonly Block[] => {
 	];
 };
 
-export const History = () => {
-	const { strings, opens } = useShell();
+export const HistoryScreen = () => {
+	const { strings, openHandler } = useShell();
 	const { journal } = useSession();
 	const words = strings.history;
 	const [open, setOpen] = useState<string>();
 	const query = useChanges();
 	const refresh = useRefresh();
-	const lookAgain = useLookAgain();
-	const problem = failureOf(query);
+	const lookAgain = useReconcileAgain();
+	const problem = loadFailure(query);
 	const rows = (query.data ?? []).toReversed();
 	const list = useList(rows, ({ intended }) => intended.id);
 	const shown = rows.find(({ intended }) => intended.id === open);
 	const { current } = list;
 	const sizes = new Map(useBatches().data?.map(({ planned }) => [planned.id, planned.accountIds.length]));
-	const whyNotOurs = useWhyNotOurs(current?.undo);
-	const elsewhere = useElsewhere();
+	const whyNotOurs = useUndoBlockedReason(current?.undo);
+	const elsewhere = useOtherScopeChangeCount();
 	const columns: readonly Column<ChangeRecord>[] = [
-		{ header: words.when, cell: ({ intended }) => minute(intended.at), rank: 0 },
+		{ header: words.when, cell: ({ intended }) => toMinute(intended.at), rank: 0 },
 		{ header: words.what, cell: ({ intended }) => strings.changes[intended.change.wish.kind].name, rank: 0 },
 		{ header: words.target, cell: ({ intended }) => intended.change.targetName, rank: 0 },
 		{
 			header: words.state,
-			cell: ({ state }) => `${stateMarks[state].mark} ${words.states[state]}`,
-			tone: ({ state }) => stateMarks[state].tone,
+			cell: ({ state }) => `${stateStyles[state].mark} ${words.states[state]}`,
+			tone: ({ state }) => stateStyles[state].tone,
 			rank: 0,
 		},
 		{ header: words.who, cell: ({ intended }) => intended.who.name, rank: 1 },
 		{
 			header: strings.plan.batch,
-			cell: ({ intended }) => (intended.batch ? strings.plan.together(sizes.get(intended.batch) ?? 0) : ''),
+			cell: ({ intended }) => (intended.batch ? strings.plan.batchSize(sizes.get(intended.batch) ?? 0) : ''),
 			rank: 2,
 		},
 		{ header: strings.shell.requestId, cell: ({ outcome }) => requestIdOf(outcome) ?? '', rank: 3 },
 	];
-	const together = useTogether(current);
+	const together = useBatchActions(current);
 	const foot: readonly Block[] = [
-		...(elsewhere > 0 ? [{ text: words.elsewhere(elsewhere), tone: 'muted' as const }] : []),
+		...(elsewhere > 0 ? [{ text: words.outOfScope(elsewhere), tone: 'muted' as const }] : []),
 		{ text: journal.file, tone: 'muted' },
 	];
 	const whyNot = !current
 		? words.nothing
 		: current.undo
 			? whyNotOurs
-			: words.noUndo[hasTrace(current) ? current.state : 'done'];
+			: words.noUndo[canReconcile(current) ? current.state : 'done'];
 	return (
 		<Frame
-			crumbs={[words.title]}
+			breadcrumbs={[words.title]}
 			scrollKey={open}
-			stale={staleOf(query)}
+			stale={toStaleData(query)}
 			actions={[
 				...(shown
 					? [{ key: 'escape' as const, label: strings.shell.back, run: () => setOpen(undefined) }]
@@ -150,7 +157,7 @@ export const History = () => {
 				{
 					key: 'undo',
 					label: words.undo,
-					run: opens(current?.undo && { name: 'confirm', wish: current.undo }),
+					run: openHandler(current?.undo && { name: 'confirm', changeRequest: current.undo }),
 					disabled: whyNot,
 				},
 				...together,
@@ -166,9 +173,9 @@ export const History = () => {
 		>
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
-				if (shown) return <Lines blocks={details(shown, strings)} area={area} more={strings.shell.more} />;
+				if (shown) return <Lines blocks={recordDetails(shown, strings)} area={area} more={strings.shell.more} />;
 				return (
-					<NotedTable
+					<TableWithNotes
 						columns={columns}
 						rows={rows}
 						cursor={list.cursor}

@@ -1,44 +1,48 @@
 // A change on its way, and what came of it.
 import { useSyncExternalStore } from 'react';
-import type { CarriedOut } from '../../../changes/apply.ts';
-import { kindOf } from '../../../changes/kinds/index.ts';
+import type { ApplyResult } from '../../../changes/apply.ts';
+import { changeHandlerFor } from '../../../changes/kinds/index.ts';
 import type { Change, ChangeKind } from '../../../model/change.ts';
-import { wantsSignIn } from '../../../model/problem.ts';
+import { needsSignIn } from '../../../model/problem.ts';
 import type { Strings } from '../../../strings/index.ts';
 import type { Action } from '../../context/keys.ts';
-import { type Flight, type FlightProgress, isAloft } from '../../context/operation.ts';
+import { isRunning, type Operation, type OperationProgress } from '../../context/operation.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useProbe } from '../../context/use-probe.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
-import { useSeconds } from '../../kit/use-seconds.ts';
-import { problemBlocks } from '../common/problem-note.ts';
+import { useElapsedSeconds } from '../../kit/use-elapsed-seconds.ts';
+import { problemBlocks } from '../problem-blocks.ts';
 import { probeBlocks } from '../road/road-blocks.ts';
-import { TogetherScreen } from './batch.tsx';
-import { copyCommand, withSignIn } from './copy-command.ts';
+import { BatchScreen } from './batch.tsx';
+import { copyCommandActions, withSignInCommand } from './copy-command.ts';
 
 const phases = ['looking', 'recording', 'sending', 'operation', 'checking'] as const;
 
 /** What they take back, the road does again. */
-const leadsBack: ReadonlySet<ChangeKind> = new Set(['enableKeys', 'removeRoleAssignment']);
+const kindsRepeatedByRoad: ReadonlySet<ChangeKind> = new Set(['enableKeys', 'removeRoleAssignment']);
 
 /** A wait belongs to the phase it interrupts. */
-const phaseIndex = (progress: FlightProgress | undefined): number => {
+const phaseIndex = (progress: OperationProgress | undefined): number => {
 	if (!progress) return 0;
 	const { phase } = progress;
 	return phases.indexOf(phase !== 'waiting' ? phase : progress.why === 'unseen' ? 'checking' : 'sending');
 };
 
-const underWay = (progress: FlightProgress | undefined, seconds: number, strings: Strings): readonly Block[] => {
+const progressBlocks = (
+	progress: OperationProgress | undefined,
+	seconds: number,
+	strings: Strings,
+): readonly Block[] => {
 	const words = strings.flight;
 	const now = phaseIndex(progress);
 	const detail =
 		progress?.phase === 'operation'
 			? words.azureSays(progress.state)
 			: progress?.phase === 'waiting'
-				? words.waits[progress.why](Math.ceil(progress.for / 1000))
+				? words.waits[progress.why](Math.ceil(progress.milliseconds / 1000))
 				: undefined;
 	return [
 		...phases.map(
@@ -59,7 +63,7 @@ const underWay = (progress: FlightProgress | undefined, seconds: number, strings
 	];
 };
 
-const landed = (change: Change, result: CarriedOut, strings: Strings): readonly Block[] => {
+const resultBlocks = (change: Change, result: ApplyResult, strings: Strings): readonly Block[] => {
 	const words = strings.flight;
 	const said = strings.changes[change.wish.kind];
 	switch (result.outcome) {
@@ -74,18 +78,18 @@ const landed = (change: Change, result: CarriedOut, strings: Strings): readonly 
 		case 'already':
 			return [
 				{ text: `${marks.ok} ${said.done(change.about)}`, tone: 'ok' },
-				{ text: words.already, indent: 2 },
+				{ text: words.alreadyApplied, indent: 2 },
 			];
 		case 'failed':
 			return [
 				{ text: words.failed, tone: 'title' },
 				...problemBlocks(result.problem, strings),
-				...(result.problem.kind === 'didNotStick' ? [{ text: said.notThere(change.about) }] : []),
+				...(result.problem.kind === 'didNotStick' ? [{ text: said.notApplied(change.about) }] : []),
 			];
 		case 'open':
 			return [
 				{
-					text: `${marks.unknown} ${kindOf(change.wish.kind).standing ? words.open : words.openForGood}`,
+					text: `${marks.unknown} ${changeHandlerFor(change.wish.kind).status ? words.open : words.outcomeUnknowable}`,
 					tone: 'warning',
 				},
 				...problemBlocks(result.problem, strings),
@@ -93,37 +97,39 @@ const landed = (change: Change, result: CarriedOut, strings: Strings): readonly 
 	}
 };
 
-const Aloft = ({ flight }: { readonly flight: Flight }) => {
+const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 	const shell = useShell();
-	const { strings, move, opens, signIn, mode, places } = shell;
+	const { strings, navigate, openHandler, signIn, mode, routes } = shell;
 	const { change } = flight.confirmed;
 	const { progress, result: ended, bug } = useSyncExternalStore(flight.subscribe, flight.state);
 	if (bug) throw bug;
-	const seconds = useSeconds(isAloft(flight), flight.startedAt);
+	const seconds = useElapsedSeconds(isRunning(flight), flight.startedAt);
 	const isSwitch = change.wish.kind === 'disableKeys' || change.wish.kind === 'enableKeys';
-	const { me } = useSession();
-	const result: CarriedOut | undefined =
-		ended && 'problem' in ended ? { ...ended, problem: withSignIn(ended.problem, shell, me.tenantId) } : ended;
+	const { user } = useSession();
+	const result: ApplyResult | undefined =
+		ended && 'problem' in ended ? { ...ended, problem: withSignInCommand(ended.problem, shell, user.tenantId) } : ended;
 	const accountId = change.wish.input.accountId;
 	const probe = useProbe(accountId);
 	const undo =
-		result?.outcome === 'done' && result.ours ? kindOf(change.wish.kind).undo(change, me.objectId) : undefined;
+		result?.outcome === 'done' && result.ours
+			? changeHandlerFor(change.wish.kind).undo(change, user.objectId)
+			: undefined;
 	const isKey = change.wish.kind === 'regenerateKey';
-	const isFromRoad = places.some(({ screen }) => screen.name === 'road');
-	const toRoad = () => move(isKey ? { to: 'back' } : { to: 'backTo', name: 'road' });
-	const onward = isKey ? strings.rotate.onward : isFromRoad ? strings.flight.onward : strings.shell.back;
+	const isFromRoad = routes.some(({ screen }) => screen.name === 'road');
+	const toRoad = () => navigate(isKey ? { to: 'back' } : { to: 'backTo', name: 'road' });
+	const onward = isKey ? strings.rotate.backToRotation : isFromRoad ? strings.flight.backToRoad : strings.shell.back;
 	const refusal = result && 'problem' in result ? result.problem : undefined;
-	const isSignIn = refusal && wantsSignIn(refusal);
+	const isSignIn = refusal && needsSignIn(refusal);
 	const { command } = refusal?.facts ?? {};
 	/** The plan is kept: it is looked at and confirmed once more, as whoever is signed in then. */
 	const again = () => {
-		move({ to: 'replace', screen: { name: 'confirm', wish: change.wish } });
-		if (mode === 'azure') signIn(me.tenantId);
+		navigate({ to: 'replace', screen: { name: 'confirm', changeRequest: change.wish } });
+		if (mode === 'azure') signIn(user.tenantId);
 	};
 	const actions: readonly Action[] = result
 		? [
-				...(isSignIn ? [{ key: 'refresh' as const, label: strings.flight.again, run: again }] : []),
-				...copyCommand(command, shell),
+				...(isSignIn ? [{ key: 'refresh' as const, label: strings.flight.retryAfterSignIn, run: again }] : []),
+				...copyCommandActions(command, shell),
 				{ key: 'enter', label: onward, run: toRoad },
 				...(isSwitch && result.outcome !== 'failed'
 					? [{ key: 'verify' as const, label: strings.account.probe, run: probe.ask }]
@@ -133,7 +139,7 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 							{
 								key: 'watch' as const,
 								label: strings.watch.open,
-								run: opens({ name: 'watch', accountId }),
+								run: openHandler({ name: 'watch', accountId }),
 							},
 						]
 					: []),
@@ -142,19 +148,19 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 							{
 								key: 'undo' as const,
 								label: `${strings.history.undo}: ${strings.changes[undo.kind].name}`,
-								run: () => move({ to: 'replace', screen: { name: 'confirm', wish: undo } }),
+								run: () => navigate({ to: 'replace', screen: { name: 'confirm', changeRequest: undo } }),
 							},
 						]
 					: []),
-				{ key: 'history', label: strings.history.open, run: opens({ name: 'history' }) },
+				{ key: 'history', label: strings.history.open, run: openHandler({ name: 'history' }) },
 			]
 		: [{ key: 'stop', label: strings.flight.stopWatching, run: flight.stop }];
 	const after: readonly Block[] =
 		result && isSwitch && (result.outcome === 'done' || result.outcome === 'already')
 			? [
 					{ text: '' },
-					{ text: strings.flight.arrives, tone: 'muted' },
-					...(probe.isAsking ? [{ text: strings.road.asking, tone: 'muted' as const }] : []),
+					{ text: strings.flight.propagationHint, tone: 'muted' },
+					...(probe.isProbing ? [{ text: strings.road.asking, tone: 'muted' as const }] : []),
 					...(probe.answer ? probeBlocks(probe.answer, strings) : []),
 				]
 			: [];
@@ -165,8 +171,8 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 					{
 						text: undo
 							? strings.flight.howToUndo(strings.changes[undo.kind].name)
-							: leadsBack.has(change.wish.kind)
-								? strings.flight.roadAgain
+							: kindsRepeatedByRoad.has(change.wish.kind)
+								? strings.flight.undoThroughRoad
 								: strings.flight.noUndo,
 						tone: 'muted',
 					},
@@ -175,17 +181,23 @@ const Aloft = ({ flight }: { readonly flight: Flight }) => {
 	const blocks: readonly Block[] = [
 		{ text: strings.changes[change.wish.kind].title(change.about), tone: 'title' },
 		{ text: '' },
-		...(result ? [...landed(change, result, strings), ...after, ...undoing] : underWay(progress, seconds, strings)),
+		...(result
+			? [...resultBlocks(change, result, strings), ...after, ...undoing]
+			: progressBlocks(progress, seconds, strings)),
 	];
 	return (
-		<Frame crumbs={[change.targetName, strings.changes[change.wish.kind].name]} actions={actions}>
+		<Frame breadcrumbs={[change.targetName, strings.changes[change.wish.kind].name]} actions={actions}>
 			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
 		</Frame>
 	);
 };
 
-export const FlightScreen = () => {
-	const { flight } = useShell();
-	if (!flight) return null;
-	return flight.together ? <TogetherScreen flight={flight} batch={flight.together} /> : <Aloft flight={flight} />;
+export const OperationScreen = () => {
+	const { operation } = useShell();
+	if (!operation) return null;
+	return operation.batch ? (
+		<BatchScreen flight={operation} batch={operation.batch} />
+	) : (
+		<ChangeOperation flight={operation} />
+	);
 };

@@ -1,38 +1,38 @@
 // Many changes, set on their way as one flight, so that whoever watches a flight need not know how many it is.
 
-import type { CarriedOut, CarryOutOptions } from '../../../changes/apply.ts';
-import { carryOutBatch } from '../../../changes/apply-batch.ts';
-import type { BatchAction, OnFailure } from '../../../model/batch.ts';
+import type { ApplyOptions, ApplyResult } from '../../../changes/apply.ts';
+import { applyBatch } from '../../../changes/apply-batch.ts';
+import type { BatchAction, OnFailure } from '../../../model/batch-plan.ts';
 import type { Confirmed } from '../../../model/change.ts';
 import { Problem } from '../../../model/problem.ts';
-import type { Flight, FlightState } from '../../context/operation.ts';
+import type { Operation, OperationState } from '../../context/operation.ts';
 
-type Options = Omit<CarryOutOptions, 'onProgress' | 'signal' | 'batch'> & {
+type BatchOptions = Omit<ApplyOptions, 'onProgress' | 'signal' | 'batch'> & {
 	readonly action: BatchAction;
 	readonly onFailure: OnFailure;
 	readonly batch: string | undefined;
 };
 
 /** At least one. The flight ends when the last has ended, and its result is the worst of all. */
-export const takeOffTogether = (
+export const startBatch = (
 	all: readonly Confirmed[],
-	options: Options,
+	options: BatchOptions,
 	clock: () => number,
 	onLanded: () => void,
-): Flight => {
+): Operation => {
 	const [first] = all;
 	if (!first) throw new Error('a batch of nothing');
-	let state: FlightState = { progress: undefined, result: undefined, bug: undefined };
-	let results: ReadonlyMap<number, CarriedOut | undefined> = new Map();
+	let state: OperationState = { progress: undefined, result: undefined, bug: undefined };
+	let results: ReadonlyMap<number, ApplyResult | undefined> = new Map();
 	let current = first;
 	let isStopping = false;
 	let id = options.batch;
 	const listeners = new Set<() => void>();
-	const set = (next: Partial<FlightState>) => {
+	const set = (next: Partial<OperationState>) => {
 		state = { ...state, ...next };
 		for (const listener of listeners) listener();
 	};
-	carryOutBatch(all, {
+	applyBatch(all, {
 		...options,
 		onPlanned: (batch) => {
 			id = batch;
@@ -69,6 +69,6 @@ export const takeOffTogether = (
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		together: { action: options.action, all, results: () => results, isStopping: () => isStopping, id: () => id },
+		batch: { action: options.action, changes: all, results: () => results, isStopping: () => isStopping, id: () => id },
 	};
 };

@@ -4,22 +4,22 @@ import { marks } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
 
 /** What stops first, what warns next, what holds last: the first line is the one to read. */
-const order = ({ met, weight }: Check): number => (met === 'yes' ? 2 : weight === 'blocks' ? 0 : 1);
+const sortRank = ({ met, weight }: Check): number => (met === 'yes' ? 2 : weight === 'blocks' ? 0 : 1);
 
 /** ISO 8601, as checks name times. */
-const time = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+const isoTimestampPattern = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
 /** A mark and a word for each check, and the reason below those that are not met. */
-export const checklist = (checks: readonly Check[], strings: Strings): readonly Block[] =>
+export const checklistBlocks = (checks: readonly Check[], strings: Strings): readonly Block[] =>
 	checks
-		.toSorted((a, b) => order(a) - order(b))
+		.toSorted((a, b) => sortRank(a) - sortRank(b))
 		.flatMap((check): readonly Block[] => {
 			const isStop = check.weight === 'blocks';
 			const mark =
 				check.met === 'yes' ? marks.ok : check.met === 'unknown' ? marks.unknown : isStop ? marks.no : marks.warning;
 			const tone = check.met === 'yes' ? 'ok' : check.met === 'no' && isStop ? 'danger' : 'warning';
 			const word = strings.shell.met[check.met];
-			const reason = strings.checkReason(check).replaceAll(time, (at) => strings.shell.when(at));
+			const reason = strings.checkReason(check).replaceAll(isoTimestampPattern, (at) => strings.shell.when(at));
 			return [
 				{ row: [{ text: `${mark} `, tone }, { text: strings.checks[check.id].title }, { text: `  ${word}`, tone }] },
 				...(reason ? [{ text: reason, indent: 2, tone: 'muted' as const }] : []),

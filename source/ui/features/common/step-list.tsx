@@ -1,12 +1,12 @@
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import type { Step, StepState } from '../../../assessment/road/road.ts';
 import { useShell } from '../../context/session.ts';
-import { looks, marks, type Tone } from '../../context/theme.ts';
+import { marks, type Tone, toneStyles } from '../../context/theme.ts';
 import type { Area } from '../../kit/frame.tsx';
-import { firstVisible } from '../../kit/table.tsx';
+import { firstVisibleRow } from '../../kit/table.tsx';
 import { toWidth } from '../../kit/text.ts';
 
-export const stepMarks: Readonly<Record<StepState, { readonly mark: string; readonly tone: Tone }>> = {
+export const stepStyles: Readonly<Record<StepState, { readonly mark: string; readonly tone: Tone }>> = {
 	done: { mark: marks.ok, tone: 'ok' },
 	ready: { mark: marks.next, tone: 'key' },
 	waiting: { mark: marks.wait, tone: 'warning' },
@@ -16,35 +16,35 @@ export const stepMarks: Readonly<Record<StepState, { readonly mark: string; read
 	skipped: { mark: marks.none, tone: 'muted' },
 };
 
-type Props = {
+type StepListProps = {
 	readonly steps: readonly Step[];
 	readonly cursor: number;
 	readonly area: Pick<Area, 'width' | 'height' | 'showsRows'>;
 };
 
 /** The steps in order: number, title, state as a mark and a word. */
-export const StepList = ({ steps, cursor, area: { width, height, showsRows } }: Props) => {
+export const StepList = ({ steps, cursor, area: { width, height, showsRows } }: StepListProps) => {
 	const { strings } = useShell();
 	const isRead = useIsScreenReaderEnabled();
-	const first = firstVisible(cursor, steps.length, height);
+	const first = firstVisibleRow(cursor, steps.length, height);
 	showsRows?.(first, Math.min(height, steps.length - first), 0);
 	return (
 		<Box flexDirection="column" height={height}>
 			{steps.slice(first, first + height).map(({ id, state }, index) => {
 				const at = first + index;
-				const { mark, tone } = stepMarks[state];
+				const { mark, tone } = stepStyles[state];
 				if (isRead)
 					return (
 						<Text key={id}>
-							{`${at + 1}. ${at === cursor ? `${strings.shell.read.chosen}: ` : ''}${strings.road.steps[id].title}, ${strings.road.states[state]}`}
+							{`${at + 1}. ${at === cursor ? `${strings.shell.screenReader.chosen}: ` : ''}${strings.road.steps[id].title}, ${strings.road.states[state]}`}
 						</Text>
 					);
 				return (
-					<Text key={id} wrap="truncate-end" {...(at === cursor ? looks.focus : {})}>
+					<Text key={id} wrap="truncate-end" {...(at === cursor ? toneStyles.focus : {})}>
 						{at === cursor ? `${marks.here} ` : '  '}
-						<Text {...looks[tone]}>{mark}</Text>
+						<Text {...toneStyles[tone]}>{mark}</Text>
 						{` ${at + 1}. ${toWidth(strings.road.steps[id].title, Math.min(40, width - 24))} `}
-						<Text {...looks[tone]}>{strings.road.states[state]}</Text>
+						<Text {...toneStyles[tone]}>{strings.road.states[state]}</Text>
 					</Text>
 				);
 			})}

@@ -2,17 +2,17 @@
 
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
-import { barOf, figure, percentOff, sparkline } from '../../kit/charts.ts';
-import { fewOf, indexNote, unreadNote } from '../../kit/noted-table.tsx';
+import { formatCount, percentKeysOff, progressBar, sparkline } from '../../kit/charts.ts';
+import { abbreviateNames, indexAgeNote, unreadableNote } from '../../kit/table-with-notes.tsx';
 import type { Block } from '../../kit/text.ts';
-import { adviceBlocks, inBrief } from '../common/problem-note.ts';
+import { adviceBlocks, problemSummary } from '../problem-blocks.ts';
 import { trendDays, type useFleet } from './use-fleet.ts';
 
-type Seen = Pick<ReturnType<typeof useFleet>, 'fleet' | 'trend'>;
+type FleetProgress = Pick<ReturnType<typeof useFleet>, 'fleet' | 'trend'>;
 
 /** The whole in figures, or `none` where there is none, and beside them as a bar, and the days until now as a curve. */
 export const fleetSummary = (
-	{ fleet: { total }, trend }: Seen,
+	{ fleet: { total }, trend }: FleetProgress,
 	width: number,
 	isLow: boolean,
 	strings: Strings,
@@ -23,14 +23,14 @@ export const fleetSummary = (
 	if (total.accounts === 0) return [{ text: none, tone: 'title' }];
 	const { since, points, turnedOff } = trend;
 	const figures = {
-		text: words.total(figure(total.keysOn), figure(total.accounts), percentOff(total)),
+		text: words.total(formatCount(total.keysOn), formatCount(total.accounts), percentKeysOff(total)),
 		tone: 'title' as const,
 	};
 	if (isLow) return [figures];
-	const bar = barOf(total.accounts - total.keysOn, total.accounts, Math.min(60, width - 1));
-	const done = words.turnedOff(figure(turnedOff), trendDays);
+	const bar = progressBar(total.accounts - total.keysOn, total.accounts, Math.min(60, width - 1));
+	const done = words.turnedOff(formatCount(turnedOff), trendDays);
 	const said = since
-		? [words.trend(since.day, figure(since.keysOn), figure(total.keysOn)), done]
+		? [words.trend(since.day, formatCount(since.keysOn), formatCount(total.keysOn)), done]
 		: [words.noTrend, done];
 	const curve = sparkline(
 		points.map(({ keysOn }) => keysOn),
@@ -48,11 +48,14 @@ export const fleetSummary = (
 	];
 };
 
-type Noted = Pick<ReturnType<typeof useFleet>, 'inventory' | 'unread' | 'firstUnread' | 'rolesUnread' | 'keepProblem'>;
+type FleetWarnings = Pick<
+	ReturnType<typeof useFleet>,
+	'inventory' | 'unread' | 'firstUnread' | 'rolesUnread' | 'keepProblem'
+>;
 
 /** `hasNext`: the next ones are shown, in an order that is told where it comes from. */
 export const fleetNotes = (
-	{ inventory: { from, indexedAt }, unread, firstUnread, rolesUnread, keepProblem }: Noted,
+	{ inventory: { source, indexedAt }, unread, firstUnread, rolesUnread, keepProblem }: FleetWarnings,
 	hasNext: boolean,
 	now: number,
 	strings: Strings,
@@ -62,11 +65,13 @@ export const fleetNotes = (
 	const warning = (text: string): Block => ({ text: `${marks.warning} ${text}`, tone: 'warning' });
 	const names = rolesUnread.map(({ name }) => name);
 	return [
-		...(hasNext && from ? [{ text: words.order[from], tone: 'muted' as const }] : []),
-		...unreadNote(unread, strings),
+		...(hasNext && source ? [{ text: words.order[source], tone: 'muted' as const }] : []),
+		...unreadableNote(unread, strings),
 		...(firstUnread ? adviceBlocks(firstUnread, strings) : []),
-		...(first ? [warning(words.noGrants(fewOf(names, strings), inBrief(first.problem, strings)))] : []),
-		...(keepProblem ? [warning(words.notKept(keepProblem.message))] : []),
-		...indexNote(indexedAt, now, strings),
+		...(first
+			? [warning(words.noGrants(abbreviateNames(names, strings), problemSummary(first.problem, strings)))]
+			: []),
+		...(keepProblem ? [warning(words.snapshotNotSaved(keepProblem.message))] : []),
+		...indexAgeNote(indexedAt, now, strings),
 	];
 };

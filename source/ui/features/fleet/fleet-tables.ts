@@ -1,9 +1,9 @@
 // The two lists of the fleet, as columns: its groups with their bars, and the accounts that come next.
 import type { Group, Grouping } from '../../../assessment/fleet.ts';
-import type { Readiness } from '../../../assessment/migration-order.ts';
+import type { MigrationCandidate } from '../../../assessment/migration-order.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
-import { barOf, figure, percentOff } from '../../kit/charts.ts';
+import { formatCount, percentKeysOff, progressBar } from '../../kit/charts.ts';
 import type { Column } from '../../kit/table.tsx';
 
 const barWidth = 20;
@@ -15,39 +15,42 @@ export const groupColumns = (view: Grouping, most: number, strings: Strings): re
 		{ header, cell: ({ name }) => name || strings.fleet.noOwner, rank: 0, most: 30 },
 		{
 			header: words.keysOn,
-			cell: ({ keysOn }) => figure(keysOn),
+			cell: ({ keysOn }) => formatCount(keysOn),
 			tone: ({ keysOn }) => (keysOn > 0 ? 'warning' : 'ok'),
 			align: 'right',
 			rank: 0,
 		},
 		{
 			header: '',
-			cell: ({ keysOn }) => barOf(keysOn, most, barWidth),
+			cell: ({ keysOn }) => progressBar(keysOn, most, barWidth),
 			tone: ({ keysOn }) => (keysOn > 0 ? 'warning' : 'muted'),
 			rank: 1,
 		},
-		{ header: words.accounts, cell: ({ accounts }) => figure(accounts), align: 'right', rank: 0 },
-		{ header: strings.fleet.off, cell: (group) => `${percentOff(group)}%`, align: 'right', rank: 0 },
+		{ header: words.accounts, cell: ({ accounts }) => formatCount(accounts), align: 'right', rank: 0 },
+		{ header: strings.fleet.off, cell: (group) => `${percentKeysOff(group)}%`, align: 'right', rank: 0 },
 	];
 };
 
-export const nextColumns = (strings: Strings, subscriptionOf: (id: string) => string): readonly Column<Readiness>[] => [
+export const nextColumns = (
+	strings: Strings,
+	subscriptionOf: (id: string) => string,
+): readonly Column<MigrationCandidate>[] => [
 	{ header: strings.fleet.account, cell: ({ account }) => account.name, rank: 0, most: 34 },
 	{
-		header: strings.fleet.lacking,
-		cell: ({ lacks, grants }) =>
-			lacks.length > 0
-				? `${marks.warning} ${lacks.map((one) => strings.fleet.lacks[one]).join(', ')}`
-				: grants === undefined
-					? `? ${strings.fleet.rolesUnread}`
+		header: strings.fleet.missingRequirements,
+		cell: ({ missing, grantCount }) =>
+			missing.length > 0
+				? `${marks.warning} ${missing.map((one) => strings.fleet.lacks[one]).join(', ')}`
+				: grantCount === undefined
+					? `? ${strings.fleet.rolesUnreadable}`
 					: `${marks.ok} ${strings.fleet.lacksNothing}`,
-		tone: ({ lacks, grants }) => (lacks.length === 0 && grants !== undefined ? 'ok' : undefined),
+		tone: ({ missing, grantCount }) => (missing.length === 0 && grantCount !== undefined ? 'ok' : undefined),
 		most: 70,
 		rank: 0,
 	},
 	{
 		header: strings.fleet.grants,
-		cell: ({ grants }) => (grants === undefined ? '?' : figure(grants)),
+		cell: ({ grantCount }) => (grantCount === undefined ? '?' : formatCount(grantCount)),
 		align: 'right',
 		rank: 1,
 	},

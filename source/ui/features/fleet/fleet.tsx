@@ -3,18 +3,18 @@ import { Box } from 'ink';
 import { useMemo } from 'react';
 import { groupings } from '../../../assessment/fleet.ts';
 import { useRefresh } from '../../context/queries.ts';
-import { usePlace, useShell } from '../../context/session.ts';
+import { useRoute, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
-import { haystackOf } from '../../kit/filter.ts';
+import { toHaystack } from '../../kit/filter.ts';
 import { Frame } from '../../kit/frame.tsx';
-import { Fixed, Lines } from '../../kit/lines.tsx';
-import { fitting } from '../../kit/noted-table.tsx';
+import { FixedLines, Lines } from '../../kit/lines.tsx';
 import { Table } from '../../kit/table.tsx';
+import { fitNotes } from '../../kit/table-with-notes.tsx';
 import { type Block, layOut } from '../../kit/text.ts';
 import { useFilter } from '../../kit/use-filter.ts';
 import { useList } from '../../kit/use-list.ts';
 import { useSelection } from '../../kit/use-selection.ts';
-import { problemBlocks } from '../common/problem-note.ts';
+import { problemBlocks } from '../problem-blocks.ts';
 import { fleetNotes, fleetSummary } from './fleet-summary.ts';
 import { groupColumns, nextColumns } from './fleet-tables.ts';
 import { useFleet } from './use-fleet.ts';
@@ -22,14 +22,14 @@ import { useFleet } from './use-fleet.ts';
 const views = [...groupings, 'next'] as const;
 
 /** Columns from which on the next ones stand beside the groups. */
-const wide = 130;
+const wideColumns = 130;
 /** Lines below which pictures give way to the list. */
-const low = 14;
+const lowRows = 14;
 
 export const FleetScreen = () => {
-	const { strings, move, opens, clock } = useShell();
+	const { strings, navigate, openHandler, clock } = useShell();
 	const words = strings.fleet;
-	const { place, point } = usePlace();
+	const { place, point } = useRoute();
 	const found = useFleet();
 	const { all, inventory, fleet, next, unread, problem } = found;
 	const filter = useFilter();
@@ -38,16 +38,16 @@ export const FleetScreen = () => {
 	const grouping = view === 'next' ? 'subscription' : view;
 	const isNext = view === 'next';
 	const groups = useMemo(
-		() => fleet[grouping].filter(({ name }) => isNext || filter.matches(haystackOf([name]))),
+		() => fleet[grouping].filter(({ name }) => isNext || filter.matches(toHaystack([name]))),
 		[fleet, grouping, isNext, filter.matches],
 	);
 	const most = fleet[grouping][0]?.keysOn ?? 0;
 	const toGroups = useMemo(() => groupColumns(grouping, most, strings), [grouping, most, strings]);
 	const names = useMemo(() => new Map(all.map(({ id, name }) => [id.toLowerCase(), name])), [all]);
 	const toNext = useMemo(() => nextColumns(strings, (id) => names.get(id.toLowerCase()) ?? id), [strings, names]);
-	const haystacks = useMemo(() => next.map(({ account: { name, kind } }) => haystackOf([name, kind])), [next]);
+	const haystacks = useMemo(() => next.map(({ account: { name, kind } }) => toHaystack([name, kind])), [next]);
 	const nextRows = useMemo(
-		() => (isNext ? next.filter((_, at) => filter.matches(haystacks[at] ?? haystackOf([]))) : next),
+		() => (isNext ? next.filter((_, at) => filter.matches(haystacks[at] ?? toHaystack([]))) : next),
 		[next, haystacks, isNext, filter.matches],
 	);
 	const groupList = useList(groups, ({ id }) => id);
@@ -57,20 +57,20 @@ export const FleetScreen = () => {
 	const open = () => {
 		if (view === 'next') {
 			const { current } = nextList;
-			if (current) move({ to: 'open', screen: { name: 'road', accountId: current.account.id } });
+			if (current) navigate({ to: 'open', screen: { name: 'road', accountId: current.account.id } });
 			return;
 		}
 		const { current } = groupList;
 		if (!current) return;
 		const title = current.name || words.noOwner;
-		move({
+		navigate({
 			to: 'open',
 			screen:
 				view === 'subscription'
 					? { name: 'accounts', subscriptionId: all.find(({ id }) => id.toLowerCase() === current.id)?.id, title }
-					: { name: 'accounts', subscriptionId: undefined, among: { grouping: view, id: current.id }, title },
+					: { name: 'accounts', subscriptionId: undefined, group: { grouping: view, id: current.id }, title },
 		});
-		move({ to: 'point', at: { onlyKeysOn: true } });
+		navigate({ to: 'point', update: { onlyKeysOn: true } });
 	};
 	const tabs: Block = {
 		row: views.map((one, at) => ({
@@ -78,12 +78,12 @@ export const FleetScreen = () => {
 			tone: one === view ? 'focus' : 'muted',
 		})),
 	};
-	const isRead = inventory.done >= all.length && all.length > 0;
+	const isRead = inventory.readCount >= all.length && all.length > 0;
 	return (
 		<Frame
-			crumbs={[
+			breadcrumbs={[
 				words.title,
-				isRead ? strings.lists.total(fleet.total.accounts) : strings.lists.progress(inventory.done, all.length),
+				isRead ? strings.lists.total(fleet.total.accounts) : strings.lists.progress(inventory.readCount, all.length),
 				...(selection.selected ? [strings.plan.selected(selection.selected.size)] : []),
 			]}
 			filter={filter}
@@ -99,15 +99,15 @@ export const FleetScreen = () => {
 					run: () =>
 						point({ view: views[(views.indexOf(view) + 1) % views.length], cursor: undefined, filter: undefined }),
 				},
-				{ key: 'history', label: strings.history.open, run: opens({ name: 'history' }) },
+				{ key: 'history', label: strings.history.open, run: openHandler({ name: 'history' }) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
 		>
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
-				const isWide = area.width >= wide;
+				const isWide = area.width >= wideColumns;
 				// The list is what is left of a small window.
-				const isLow = area.height < low;
+				const isLow = area.height < lowRows;
 				const none = !isRead
 					? strings.lists.reading
 					: unread.length > 0
@@ -115,7 +115,7 @@ export const FleetScreen = () => {
 						: strings.lists.noAccounts;
 				const top = [...fleetSummary(found, area.width, isLow, strings, none), tabs];
 				const topLines = layOut(top, area.width).length;
-				const below = fitting(fleetNotes(found, isNext || isWide, clock(), strings), area);
+				const below = fitNotes(fleetNotes(found, isNext || isWide, clock(), strings), area);
 				const height = area.height - topLines - below.height;
 				const half = Math.floor(area.width / 2);
 				const room = { width: isWide ? half - 2 : area.width, height };
@@ -130,7 +130,7 @@ export const FleetScreen = () => {
 							: strings.lists.reading;
 				return (
 					<>
-						<Fixed blocks={top} width={area.width} height={topLines} />
+						<FixedLines blocks={top} width={area.width} height={topLines} />
 						<Box height={height}>
 							{isWide || view !== 'next' ? (
 								<Box width={room.width} marginRight={isWide ? 2 : 0}>
@@ -158,7 +158,7 @@ export const FleetScreen = () => {
 								/>
 							) : null}
 						</Box>
-						<Fixed blocks={below.shown} width={area.width} height={below.height} />
+						<FixedLines blocks={below.shown} width={area.width} height={below.height} />
 					</>
 				);
 			}}

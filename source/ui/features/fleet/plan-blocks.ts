@@ -1,29 +1,29 @@
 // A plan of many as it is reviewed on screen.
 
 import type { PlanProgress } from '../../../assessment/plan-batch.ts';
-import type { BatchPlan, LeftOut, OnFailure } from '../../../model/batch.ts';
+import type { BatchPlan, ExcludedAccount, OnFailure } from '../../../model/batch-plan.ts';
 import type { Change } from '../../../model/change.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
-import { barOf, figure } from '../../kit/charts.ts';
+import { formatCount, progressBar } from '../../kit/charts.ts';
 import type { Block } from '../../kit/text.ts';
-import { checklist } from '../common/checklist.ts';
-import { inBrief } from '../common/problem-note.ts';
+import { checklistBlocks } from '../common/checklist.ts';
+import { problemSummary } from '../problem-blocks.ts';
 
 /** Why it is left out, in a sentence. */
-export const whyLeftOut = ({ why }: LeftOut, strings: Strings): string => {
+export const leftOutReason = ({ reason }: ExcludedAccount, strings: Strings): string => {
 	const words = strings.plan;
-	switch (why.kind) {
+	switch (reason.kind) {
 		case 'step':
-			return words.step(strings.road.steps[why.step].title);
+			return words.step(strings.road.steps[reason.step].title);
 		case 'unread':
-			return words.unread(inBrief(why.problem, strings));
+			return words.unreadable(problemSummary(reason.problem, strings));
 		default:
-			return words.why[why.kind];
+			return words.why[reason.kind];
 	}
 };
 
-const changeBlocks = (
+const plannedChangeBlocks = (
 	{ targetId, targetName, about, effects, request, checks }: Change,
 	strings: Strings,
 ): readonly Block[] => [
@@ -43,31 +43,31 @@ const changeBlocks = (
 	{ code: `${request.method} ${request.path}?api-version=${request.apiVersion}`, indent: 2 },
 	...(request.body === undefined ? [] : [{ code: JSON.stringify(request.body), indent: 2 }]),
 	...(about.accepted
-		? [{ text: `${marks.warning} ${strings.plan.accepted(about.accepted)}`, indent: 2, tone: 'warning' as const }]
+		? [{ text: `${marks.warning} ${strings.plan.acceptedRisk(about.accepted)}`, indent: 2, tone: 'warning' as const }]
 		: []),
-	...checklist(checks, strings).map((block) => ({ ...block, indent: 2 + (block.indent ?? 0) })),
+	...checklistBlocks(checks, strings).map((block) => ({ ...block, indent: 2 + (block.indent ?? 0) })),
 ];
 
 /** Why, and the checks that stand against it, a line each. */
-const reasonsOf = (one: LeftOut, strings: Strings): readonly string[] => [
-	whyLeftOut(one, strings),
+const leftOutReasons = (one: ExcludedAccount, strings: Strings): readonly string[] => [
+	leftOutReason(one, strings),
 	...one.checks.map((check) =>
 		strings.plan.check(strings.checks[check.id].title, strings.shell.met[check.met], strings.checkReason(check) ?? ''),
 	),
 ];
 
 /** Those that are left out for the very same reasons are told together: of hundreds, nobody reads each. */
-const leftOutBlocks = (all: readonly LeftOut[], strings: Strings): readonly Block[] =>
-	[...Map.groupBy(all, (one) => reasonsOf(one, strings).join('\n')).values()].flatMap((some): readonly Block[] => {
+const leftOutBlocks = (all: readonly ExcludedAccount[], strings: Strings): readonly Block[] =>
+	[...Map.groupBy(all, (one) => leftOutReasons(one, strings).join('\n')).values()].flatMap((some): readonly Block[] => {
 		const [first] = some;
 		if (!first) return [];
-		const [why = '', ...checks] = reasonsOf(first, strings);
+		const [why = '', ...checks] = leftOutReasons(first, strings);
 		const isMany = some.length > 1;
 		return [
 			{
 				row: [
 					{ text: `${marks.no} `, tone: 'warning' },
-					{ text: isMany ? strings.plan.together(some.length) : first.name, tone: 'title' },
+					{ text: isMany ? strings.plan.batchSize(some.length) : first.name, tone: 'title' },
 				],
 			},
 			{ text: why, indent: 2 },
@@ -79,7 +79,7 @@ const leftOutBlocks = (all: readonly LeftOut[], strings: Strings): readonly Bloc
 /** The head first, then whoever is left out, then each change with its request and its checks. */
 export const planBlocks = (plan: BatchPlan, onFailure: OnFailure, strings: Strings): readonly Block[] => {
 	const words = strings.plan;
-	const { action, changes, leftOut } = plan;
+	const { action, changes, excluded } = plan;
 	return [
 		changes.length > 0
 			? { text: words.heads[action](changes.length), tone: 'title' }
@@ -90,34 +90,38 @@ export const planBlocks = (plan: BatchPlan, onFailure: OnFailure, strings: Strin
 					{ text: `${marks.here} ${words.onFailure[onFailure]}` },
 				]
 			: []),
-		...(leftOut.length > 0
+		...(excluded.length > 0
 			? [
 					{ text: '' },
-					{ text: words.leftOut(leftOut.length), tone: 'title' as const },
-					...leftOutBlocks(leftOut, strings),
+					{ text: words.leftOut(excluded.length), tone: 'title' as const },
+					...leftOutBlocks(excluded, strings),
 				]
 			: []),
-		...changes.flatMap((change) => changeBlocks(change, strings)),
+		...changes.flatMap((change) => plannedChangeBlocks(change, strings)),
 	];
 };
 
 /** While it is made: how many accounts are judged, which one is being read, and how far the look for keys is. */
-export const judgingBlocks = (progress: PlanProgress | undefined, all: number, strings: Strings): readonly Block[] => {
+export const evaluationProgressBlocks = (
+	progress: PlanProgress | undefined,
+	all: number,
+	strings: Strings,
+): readonly Block[] => {
 	const words = strings.plan;
-	const { done = 0, account = '', looked } = progress ?? {};
+	const { done = 0, account = '', scanProgress } = progress ?? {};
 	return [
-		{ text: words.judging(figure(done), figure(all)), tone: 'title' },
-		{ row: [{ text: barOf(done, all, 40), tone: 'ok' }] },
-		...(account ? [{ text: words.judgingNow(account), tone: 'muted' as const }] : []),
-		...(looked
+		{ text: words.evaluating(formatCount(done), formatCount(all)), tone: 'title' },
+		{ row: [{ text: progressBar(done, all, 40), tone: 'ok' }] },
+		...(account ? [{ text: words.evaluatingNow(account), tone: 'muted' as const }] : []),
+		...(scanProgress
 			? [
 					{ text: '' },
-					{ text: words.lookingForKeys(figure(looked.done), figure(looked.all)) },
-					{ row: [{ text: barOf(looked.done, looked.all, 40), tone: 'ok' as const }] },
-					{ text: looked.name, tone: 'muted' as const },
+					{ text: words.scanningForKeys(formatCount(scanProgress.done), formatCount(scanProgress.total)) },
+					{ row: [{ text: progressBar(scanProgress.done, scanProgress.total, 40), tone: 'ok' as const }] },
+					{ text: scanProgress.name, tone: 'muted' as const },
 				]
 			: []),
 		{ text: '' },
-		{ text: words.callOff },
+		{ text: words.cancelHint },
 	];
 };

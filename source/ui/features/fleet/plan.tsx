@@ -1,33 +1,33 @@
 // One plan for many accounts: every change with its checks, who is left out and why, and the only question that counts.
 import { useMemo, useState } from 'react';
 import { confirmBatch } from '../../../changes/confirm.ts';
-import { batchWords, type OnFailure } from '../../../model/batch.ts';
+import { batchConfirmationText, type OnFailure } from '../../../model/batch-plan.ts';
 import type { Action } from '../../context/keys.ts';
 import type { Screen } from '../../context/navigation.ts';
-import { isAloft } from '../../context/operation.ts';
-import { useForget } from '../../context/queries.ts';
+import { isRunning } from '../../context/operation.ts';
+import { useInvalidateAfterChange } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useAttempt } from '../../context/use-attempt.ts';
 import { Frame } from '../../kit/frame.tsx';
-import { Fixed, Lines } from '../../kit/lines.tsx';
+import { FixedLines, Lines } from '../../kit/lines.tsx';
 import { type Block, layOut } from '../../kit/text.ts';
 import { useArmed } from '../../kit/use-armed.ts';
 import { useQuestion } from '../../kit/use-question.ts';
-import { useSize } from '../../kit/use-size.ts';
-import { takeOffTogether } from '../change/start-batch.ts';
-import { problemBlocks } from '../common/problem-note.ts';
-import { judgingBlocks, planBlocks } from './plan-blocks.ts';
-import { planFile } from './plan-document.ts';
+import { useTerminalSize } from '../../kit/use-terminal-size.ts';
+import { startBatch } from '../change/start-batch.ts';
+import { problemBlocks } from '../problem-blocks.ts';
+import { evaluationProgressBlocks, planBlocks } from './plan-blocks.ts';
+import { planMarkdown } from './plan-markdown.ts';
 import { usePlan } from './use-plan.ts';
 
-type Props = Pick<Extract<Screen, { name: 'plan' }>, 'accountIds' | 'action' | 'batch'>;
+type PlanScreenProps = Pick<Extract<Screen, { name: 'plan' }>, 'accountIds' | 'action' | 'batch'>;
 
-export const PlanScreen = ({ accountIds, action, batch }: Props) => {
-	const { strings, move, say, readOnly, flight, setFlight, clock } = useShell();
-	const { azure, journal, me, wait, program, savePlan } = useSession();
-	const { columns } = useSize();
-	const forget = useForget();
+export const PlanScreen = ({ accountIds, action, batch }: PlanScreenProps) => {
+	const { strings, navigate, notify, readOnly, operation, setOperation, clock } = useShell();
+	const { azure, journal, user, wait, program, savePlan } = useSession();
+	const { columns } = useTerminalSize();
+	const forget = useInvalidateAfterChange();
 	const attempt = useAttempt();
 	const words = strings.plan;
 	const [onFailure, setOnFailure] = useState<OnFailure>('stop');
@@ -37,39 +37,39 @@ export const PlanScreen = ({ accountIds, action, batch }: Props) => {
 	const { plan, problem, progress } = usePlan({ accountIds, action }, withSecrets);
 	const isAsked = typed !== undefined;
 	const isArmed = useArmed(isAsked);
-	const expected = plan ? batchWords(plan) : '';
-	const stop = !plan
+	const expected = plan ? batchConfirmationText(plan) : '';
+	const blockedReason = !plan
 		? strings.lists.reading
 		: plan.changes.length === 0
 			? words.empty
 			: readOnly
 				? strings.confirm.readOnly
-				: isAloft(flight)
+				: isRunning(operation)
 					? strings.confirm.busy
 					: undefined;
 	const answer = () => {
-		if (!plan || stop) return;
+		if (!plan || blockedReason) return;
 		const confirmed = confirmBatch(plan, typed ?? '');
-		if (typeof confirmed === 'string') return say(words.wrongWords(expected), 'warning');
-		setFlight(takeOffTogether(confirmed, { azure, journal, me, wait, action, onFailure, batch }, clock, forget));
-		move({ to: 'replace', screen: { name: 'flight' } });
+		if (typeof confirmed === 'string') return notify(words.wrongWords(expected), 'warning');
+		setOperation(startBatch(confirmed, { azure, journal, me: user, wait, action, onFailure, batch }, clock, forget));
+		navigate({ to: 'replace', screen: { name: 'flight' } });
 	};
 	const save = () =>
 		attempt(async () => {
 			if (!plan) return;
 			const at = new Date(clock()).toISOString();
-			const text = planFile(plan, { me, at, program, onFailure }, strings);
-			say(words.saved(await savePlan(`plan-${at.replaceAll(/[:.]/g, '-')}.md`, text)), 'ok');
+			const text = planMarkdown(plan, { me: user, at, program, onFailure }, strings);
+			notify(words.saved(await savePlan(`plan-${at.replaceAll(/[:.]/g, '-')}.md`, text)), 'ok');
 		});
 	const reviewing: readonly Action[] = [
-		{ key: 'enter', label: words.confirm, run: () => setTyped(''), disabled: stop },
-		{ key: 'tab', label: words.otherwise, run: () => setOnFailure(onFailure === 'stop' ? 'goOn' : 'stop') },
+		{ key: 'enter', label: words.confirm, run: () => setTyped(''), disabled: blockedReason },
+		{ key: 'tab', label: words.switchOnFailure, run: () => setOnFailure(onFailure === 'stop' ? 'goOn' : 'stop') },
 		{ key: 'save', label: words.save, run: save, disabled: plan ? undefined : strings.lists.reading },
 		...(action === 'disable'
 			? [
 					{
 						key: 'lookThrough' as const,
-						label: words.lookThrough,
+						label: words.scanSettings,
 						run: () => secrets.ask('secrets'),
 						disabled: plan ? undefined : strings.lists.reading,
 					},
@@ -96,30 +96,31 @@ export const PlanScreen = ({ accountIds, action, batch }: Props) => {
 					{ text: expected, tone: 'title', indent: 2 },
 				]
 			: // That there is nothing to confirm stands at the head of the plan.
-				stop && plan && plan.changes.length > 0
-				? [{ text: `${marks.no} ${stop}`, tone: 'danger' }]
+				blockedReason && plan && plan.changes.length > 0
+				? [{ text: `${marks.no} ${blockedReason}`, tone: 'danger' }]
 				: [];
 	return (
 		<Frame
-			crumbs={[words.title, plan ? `${plan.changes.length} / ${accountIds.length}` : '']}
+			breadcrumbs={[words.title, plan ? `${plan.changes.length} / ${accountIds.length}` : '']}
 			actions={secrets.asked ? answers : isAsked ? confirming : reviewing}
 			scrollKey={String(secrets.asked)}
 			field={
 				isAsked && isArmed
-					? { label: words.label, value: typed, onChange: setTyped, onPaste: () => say(words.noPaste, 'warning') }
+					? { label: words.label, value: typed, onChange: setTyped, onPaste: () => notify(words.noPaste, 'warning') }
 					: undefined
 			}
 		>
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
 				if (secrets.asked)
-					return <Lines blocks={[{ text: words.askSecrets(accountIds.length) }]} area={area} more="" />;
-				if (!plan) return <Lines blocks={judgingBlocks(progress, accountIds.length, strings)} area={area} more="" />;
+					return <Lines blocks={[{ text: words.confirmScan(accountIds.length) }]} area={area} more="" />;
+				if (!plan)
+					return <Lines blocks={evaluationProgressBlocks(progress, accountIds.length, strings)} area={area} more="" />;
 				const height = question.length > 0 ? layOut(question, area.width).length + 1 : 0;
 				return (
 					<>
 						<Lines blocks={lines} area={{ ...area, height: area.height - height }} more={strings.shell.more} />
-						{height > 0 ? <Fixed blocks={[{ text: '' }, ...question]} width={area.width} height={height} /> : null}
+						{height > 0 ? <FixedLines blocks={[{ text: '' }, ...question]} width={area.width} height={height} /> : null}
 					</>
 				);
 			}}

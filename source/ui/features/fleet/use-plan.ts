@@ -1,23 +1,23 @@
 // The plan for many accounts as it is made, and how far that has come.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Looks } from '../../../assessment/key-usage-evidence.ts';
+import type { ScanResults } from '../../../assessment/key-usage-evidence.ts';
 import { type PlanProgress, planBatch } from '../../../assessment/plan-batch.ts';
 import type { Subscription } from '../../../model/azure.ts';
-import type { BatchPlan } from '../../../model/batch.ts';
+import type { BatchPlan } from '../../../model/batch-plan.ts';
 import type { Check } from '../../../model/check.ts';
 import type { Screen } from '../../context/navigation.ts';
-import { failureOf, problemOf, useSubscriptions } from '../../context/queries.ts';
+import { loadFailure, toProblem, useSubscriptions } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
-import { useSurroundings } from '../../context/use-hosts-and-identities.ts';
+import { useHostsAndIdentities } from '../../context/use-hosts-and-identities.ts';
 
-type Asked = Pick<Extract<Screen, { name: 'plan' }>, 'accountIds' | 'action'>;
+type PlanRequest = Pick<Extract<Screen, { name: 'plan' }>, 'accountIds' | 'action'>;
 
 /** Milliseconds: a look goes through thousands of resources, and nobody reads more frames. */
-const tellEvery = 100;
+const progressIntervalMs = 100;
 
 /** Checks name subscriptions by id, people by name. */
-const withNames = (plan: BatchPlan, subscriptions: readonly Subscription[]): BatchPlan => {
+const withSubscriptionNames = (plan: BatchPlan, subscriptions: readonly Subscription[]): BatchPlan => {
 	const named = <T extends { readonly checks: readonly Check[] }>(one: T): T => ({
 		...one,
 		checks: one.checks.map((check) => ({
@@ -25,17 +25,17 @@ const withNames = (plan: BatchPlan, subscriptions: readonly Subscription[]): Bat
 			about: check.about && subscriptions.reduce((text, { id, name }) => text.replaceAll(id, name), check.about),
 		})),
 	});
-	return { ...plan, changes: plan.changes.map(named), leftOut: plan.leftOut.map(named) };
+	return { ...plan, changes: plan.changes.map(named), excluded: plan.excluded.map(named) };
 };
 
 /** The plan, read anew each time the screen is opened, and how far the reading has come. */
-export const usePlan = ({ accountIds, action }: Asked, withSecrets: boolean) => {
-	const { forOnePlan, journal, me } = useSession();
+export const usePlan = ({ accountIds, action }: PlanRequest, withSecrets: boolean) => {
+	const { azureForPlan, journal, user } = useSession();
 	const { clock } = useShell();
 	const client = useQueryClient();
-	const { around, subscriptions, isReading } = useSurroundings();
+	const { around, subscriptions, isReading } = useHostsAndIdentities();
 	// Without its surroundings an account is left out, and says why; without subscriptions nobody can be looked for.
-	const unlisted = failureOf(useSubscriptions());
+	const subscriptionsProblem = loadFailure(useSubscriptions());
 	const [progress, setProgress] = useState<PlanProgress>();
 	const query = useQuery({
 		queryKey: ['plan', action, accountIds, withSecrets],
@@ -49,25 +49,34 @@ export const usePlan = ({ accountIds, action }: Asked, withSecrets: boolean) => 
 			setProgress(undefined);
 			let told = Number.NEGATIVE_INFINITY;
 			const onProgress = (now: PlanProgress) => {
-				if (now.done < accountIds.length && clock() - told < tellEvery) return;
+				if (now.done < accountIds.length && clock() - told < progressIntervalMs) return;
 				told = clock();
-				const { looked } = now;
-				const subscription = subscriptions.find(({ id }) => id === looked?.name);
-				setProgress(looked && subscription ? { ...now, looked: { ...looked, name: subscription.name } } : now);
+				const { scanProgress } = now;
+				const subscription = subscriptions.find(({ id }) => id === scanProgress?.name);
+				setProgress(
+					scanProgress && subscription ? { ...now, scanProgress: { ...scanProgress, name: subscription.name } } : now,
+				);
 			};
-			return planBatch(forOnePlan(), accountIds, action, {
-				me,
+			return planBatch(azureForPlan(), accountIds, action, {
+				me: user,
 				clock,
 				signal,
 				entries: await journal.entries(),
 				subscriptionIds: subscriptions.map(({ id }) => id),
-				around,
+				hostsAndIdentities: around,
 				withSecrets,
-				looksOf: (id) => client.getQueryData<Looks>(['secretLooks', id]),
+				scanResultsOf: (id) => client.getQueryData<ScanResults>(['secretLooks', id]),
 				onProgress,
 			});
 		},
 	});
-	const plan = useMemo(() => query.data && withNames(query.data, subscriptions), [query.data, subscriptions]);
-	return { plan, problem: (action === 'enable' ? undefined : unlisted) ?? problemOf(query.error), progress };
+	const plan = useMemo(
+		() => query.data && withSubscriptionNames(query.data, subscriptions),
+		[query.data, subscriptions],
+	);
+	return {
+		plan,
+		problem: (action === 'enable' ? undefined : subscriptionsProblem) ?? toProblem(query.error),
+		progress,
+	};
 };

@@ -1,45 +1,47 @@
 // The practice tenant's faults, switched on and off to see what the program makes of them.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Fault, FaultKind } from '../../../../emulator/source/practice.ts';
+import type { Fault, FaultKind } from '../../../../emulator/source/index.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { Frame } from '../../kit/frame.tsx';
-import { NotedTable } from '../../kit/noted-table.tsx';
 import type { Column } from '../../kit/table.tsx';
+import { TableWithNotes } from '../../kit/table-with-notes.tsx';
 import { useList } from '../../kit/use-list.ts';
 
-type Row = { readonly kind: FaultKind; readonly state: 'off' | 'once' | 'always' };
+type FaultRow = { readonly kind: FaultKind; readonly state: 'off' | 'once' | 'always' };
 
-const next = { off: 'once', once: 'always', always: 'off' } as const;
+const nextState = { off: 'once', once: 'always', always: 'off' } as const;
 
-const stateOf = (kind: FaultKind, faults: readonly Fault[]): Row['state'] => {
+const faultState = (kind: FaultKind, faults: readonly Fault[]): FaultRow['state'] => {
 	const fault = faults.find((one) => one.kind === kind);
 	return !fault ? 'off' : fault.times === undefined ? 'always' : 'once';
 };
 
-export const Faults = () => {
-	const { strings, say } = useShell();
+export const FaultsScreen = () => {
+	const { strings, notify } = useShell();
 	const { faults: switches } = useSession();
 	const words = strings.faults;
 	const client = useQueryClient();
 	const query = useQuery({ queryKey: ['faults'], staleTime: 0, queryFn: async () => (await switches?.get()) ?? [] });
 	const on = query.data ?? [];
-	const rows = (Object.keys(words.kinds) as FaultKind[]).map((kind): Row => ({ kind, state: stateOf(kind, on) }));
+	const rows = (Object.keys(words.kinds) as FaultKind[]).map(
+		(kind): FaultRow => ({ kind, state: faultState(kind, on) }),
+	);
 	const list = useList(rows, ({ kind }) => kind);
 	const set = (faults: readonly Fault[]) => {
 		// At once, so that the next key acts on what this one has set.
 		client.setQueryData(['faults'], faults);
 		switches?.set(faults).then(
 			(now) => client.setQueryData(['faults'], now),
-			(error: unknown) => say(error instanceof Error ? error.message : String(error), 'danger'),
+			(error: unknown) => notify(error instanceof Error ? error.message : String(error), 'danger'),
 		);
 	};
-	const turn = ({ kind, state }: Row) => {
+	const turn = ({ kind, state }: FaultRow) => {
 		const others = on.filter((one) => one.kind !== kind);
-		const to = next[state];
+		const to = nextState[state];
 		set(to === 'off' ? others : [...others, { kind, ...(to === 'once' ? { times: 1 } : {}) }]);
 	};
-	const columns: readonly Column<Row>[] = [
+	const columns: readonly Column<FaultRow>[] = [
 		{
 			header: words.state,
 			cell: ({ state }) =>
@@ -52,7 +54,7 @@ export const Faults = () => {
 	];
 	return (
 		<Frame
-			crumbs={[words.title]}
+			breadcrumbs={[words.title]}
 			actions={[
 				...list.actions,
 				{ key: 'enter', label: words.turn, run: () => list.current && turn(list.current) },
@@ -60,7 +62,7 @@ export const Faults = () => {
 			]}
 		>
 			{(area) => (
-				<NotedTable
+				<TableWithNotes
 					columns={columns}
 					rows={rows}
 					cursor={list.cursor}

@@ -1,25 +1,25 @@
 // One lesson: what it is about, how far it has come, and a hint at a time.
 import { type LessonId, lessons } from '../../../guides/lessons/index.ts';
-import { failureOf, staleOf, useRefresh } from '../../context/queries.ts';
-import { usePlace, useShell } from '../../context/session.ts';
+import { loadFailure, toStaleData, useRefresh } from '../../context/queries.ts';
+import { useRoute, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
-import { problemBlocks } from '../common/problem-note.ts';
+import { problemBlocks } from '../problem-blocks.ts';
 import { useLesson } from './use-lesson.ts';
 
 export const LessonScreen = ({ id }: { readonly id: LessonId }) => {
-	const { strings, move, opens, lesson: startedWith } = useShell();
-	const { place, point } = usePlace();
+	const { strings, navigate, openHandler, initialLesson: startedWith } = useShell();
+	const { place, point } = useRoute();
 	const all = strings.lessons;
 	const words = all.of[id];
 	const query = useLesson(id);
 	const refresh = useRefresh();
-	const problem = failureOf(query);
+	const problem = loadFailure(query);
 	const { accountId, met } = query.data ?? {};
 	const isFinished = met?.every(Boolean) === true;
-	const shown = place.hints ?? 0;
+	const shown = place.hintCount ?? 0;
 	const left = words.hints.length - shown;
 	const goals = words.goals.map((text, index): Block => {
 		const isMet = met?.[index] === true;
@@ -34,7 +34,7 @@ export const LessonScreen = ({ id }: { readonly id: LessonId }) => {
 		: [
 				...(isFinished ? [{ text: `${marks.ok} ${words.end}`, tone: 'ok' as const }, { text: '' }] : []),
 				{ text: words.about },
-				...(lessons[id].tenant && startedWith !== id
+				...(lessons[id].delays && startedWith !== id
 					? [{ text: `${all.onlyFresh} ${id}`, tone: 'muted' as const }]
 					: []),
 				{ text: '' },
@@ -51,22 +51,22 @@ export const LessonScreen = ({ id }: { readonly id: LessonId }) => {
 			];
 	return (
 		<Frame
-			crumbs={[all.title, words.title]}
-			stale={staleOf(query)}
+			breadcrumbs={[all.title, words.title]}
+			stale={toStaleData(query)}
 			actions={[
 				{
 					key: 'enter',
 					label: all.goToAccount,
-					run: opens(accountId ? { name: 'account', accountId } : undefined),
+					run: openHandler(accountId ? { name: 'account', accountId } : undefined),
 					disabled: accountId ? undefined : all.looking,
 				},
 				{
 					key: 'tab',
 					label: all.hint,
-					run: () => point({ hints: shown + 1 }),
+					run: () => point({ hintCount: shown + 1 }),
 					disabled: left > 0 ? undefined : all.noMoreHints,
 				},
-				{ key: 'lessons', label: all.open, run: () => move({ to: 'replace', screen: { name: 'lessons' } }) },
+				{ key: 'lessons', label: all.open, run: () => navigate({ to: 'replace', screen: { name: 'lessons' } }) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
 		>

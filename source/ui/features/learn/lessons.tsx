@@ -1,13 +1,13 @@
 // The lessons of the practice tenant.
 import { type LessonId, lessonIds, lessons } from '../../../guides/lessons/index.ts';
 import { useShell } from '../../context/session.ts';
-import { DetailedTable } from '../../kit/detailed-table.tsx';
 import { Frame } from '../../kit/frame.tsx';
 import type { Column } from '../../kit/table.tsx';
+import { TableWithDetails } from '../../kit/table-with-details.tsx';
 import { useList } from '../../kit/use-list.ts';
 
-export const Lessons = () => {
-	const { strings, opens } = useShell();
+export const LessonsScreen = () => {
+	const { strings, openHandler } = useShell();
 	const words = strings.lessons;
 	const list = useList(lessonIds, (id) => id);
 	const { current } = list;
@@ -18,24 +18,24 @@ export const Lessons = () => {
 	];
 	return (
 		<Frame
-			crumbs={[words.title]}
+			breadcrumbs={[words.title]}
 			scrollKey={current}
 			actions={[
 				...list.actions,
 				{
 					key: 'enter',
 					label: words.start,
-					run: opens(current && { name: 'lesson', lesson: current }),
+					run: openHandler(current && { name: 'lesson', lesson: current }),
 				},
 			]}
 		>
 			{(area) => (
-				<DetailedTable
+				<TableWithDetails
 					columns={columns}
 					rows={lessonIds}
 					cursor={list.cursor}
 					area={area}
-					listed={Math.min(lessonIds.length + 1, area.height - 3)}
+					tableHeight={Math.min(lessonIds.length + 1, area.height - 3)}
 					rowKey={(id) => id}
 					empty=""
 					details={[{ text: current ? words.of[current].about : '' }]}

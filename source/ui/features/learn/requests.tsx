@@ -2,13 +2,13 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { azEquivalent } from '../../../guides/az-equivalent.ts';
 import type { Strings } from '../../../strings/index.ts';
-import type { Numbered } from '../../context/request-log.ts';
+import type { NumberedRequest } from '../../context/request-trace-store.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
-import { DetailedTable } from '../../kit/detailed-table.tsx';
-import { haystackOf } from '../../kit/filter.ts';
+import { toHaystack } from '../../kit/filter.ts';
 import { Frame } from '../../kit/frame.tsx';
 import type { Column } from '../../kit/table.tsx';
+import { TableWithDetails } from '../../kit/table-with-details.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useFilter } from '../../kit/use-filter.ts';
 import { useList } from '../../kit/use-list.ts';
@@ -23,46 +23,46 @@ const shortPath = (url: string): string => {
 	return hostname.startsWith('management.') ? path : `${hostname}${path}`;
 };
 
-const isGood = ({ status }: Numbered) => status !== undefined && status < 400;
+const isSuccess = ({ status }: NumberedRequest) => status !== undefined && status < 400;
 
-const columnsOf = (words: Strings['requests']): readonly Column<Numbered>[] => [
+const requestColumns = (words: Strings['requests']): readonly Column<NumberedRequest>[] => [
 	{ header: words.when, cell: ({ at }) => new Date(at).toISOString().slice(11, 19), rank: 1 },
 	{ header: words.method, cell: ({ method }) => method, rank: 0 },
 	{
 		header: words.status,
-		cell: (one) => `${isGood(one) ? marks.ok : marks.no} ${one.status ?? words.noAnswer}`,
-		tone: (one) => (isGood(one) ? undefined : 'warning'),
+		cell: (one) => `${isSuccess(one) ? marks.ok : marks.no} ${one.status ?? words.noAnswer}`,
+		tone: (one) => (isSuccess(one) ? undefined : 'warning'),
 		rank: 0,
 	},
-	{ header: words.took, cell: ({ took }) => String(took), align: 'right', rank: 0 },
+	{ header: words.took, cell: ({ durationMs }) => String(durationMs), align: 'right', rank: 0 },
 	{ header: words.path, cell: ({ url }) => shortPath(url), rank: 0, most: 200 },
 ];
 
-const details = (one: Numbered, { requests: words, shell }: Strings): readonly Block[] => [
+const requestDetails = (one: NumberedRequest, { requests: words, shell }: Strings): readonly Block[] => [
 	{ text: `${one.method} ${one.url}`, tone: 'muted' },
 	...(one.requestId ? [{ text: `${shell.requestId} ${one.requestId}`, tone: 'muted' as const }] : []),
 	{ text: words.command, tone: 'title' },
 	{ code: azEquivalent(one), tone: 'key', indent: 2 },
 ];
 
-export const RequestLog = () => {
-	const { strings, requests, copy, say } = useShell();
+export const RequestsScreen = () => {
+	const { strings, requests, copy, notify } = useShell();
 	const words = strings.requests;
 	const all = useSyncExternalStore(requests.subscribe, requests.all);
 	const filter = useFilter();
 	const rows = useMemo(
 		() =>
 			all
-				.filter(({ method, url, status }) => filter.matches(haystackOf([method, url, String(status ?? '')])))
+				.filter(({ method, url, status }) => filter.matches(toHaystack([method, url, String(status ?? '')])))
 				.toReversed(),
 		[all, filter.matches],
 	);
 	const list = useList(rows, ({ number }) => String(number));
 	const { current } = list;
-	const columns = useMemo(() => columnsOf(words), [words]);
+	const columns = useMemo(() => requestColumns(words), [words]);
 	return (
 		<Frame
-			crumbs={[words.title, strings.lists.total(requests.count())]}
+			breadcrumbs={[words.title, strings.lists.total(requests.count())]}
 			field={filter.field}
 			scrollKey={String(current?.number)}
 			actions={[
@@ -74,22 +74,22 @@ export const RequestLog = () => {
 					run: () => {
 						if (!current) return;
 						copy(azEquivalent(current));
-						say(strings.shell.copied(azEquivalent(current)));
+						notify(strings.shell.copied(azEquivalent(current)));
 					},
 					disabled: current ? undefined : words.none,
 				},
 			]}
 		>
 			{(area) => (
-				<DetailedTable
+				<TableWithDetails
 					columns={columns}
 					rows={rows}
 					cursor={list.cursor}
 					area={area}
-					listed={area.height - (current ? Math.min(7, Math.floor(area.height / 2)) : 0)}
+					tableHeight={area.height - (current ? Math.min(7, Math.floor(area.height / 2)) : 0)}
 					rowKey={({ number }) => String(number)}
 					empty={filter.text ? strings.lists.noMatch : words.none}
-					details={current && details(current, strings)}
+					details={current && requestDetails(current, strings)}
 				/>
 			)}
 		</Frame>

@@ -1,41 +1,45 @@
 // How far a lesson has come, told from what the tenant and the journal say.
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { type Facts, gather } from '../../../assessment/account-facts.ts';
-import { type Lesson, type LessonId, lessons, progressOf } from '../../../guides/lessons/index.ts';
-import type { Place } from '../../context/navigation.ts';
+import { type AccountFacts, readAccountFacts } from '../../../assessment/account-facts.ts';
+import { goalsMet, type Lesson, type LessonId, lessons } from '../../../guides/lessons/index.ts';
+import type { Route } from '../../context/navigation.ts';
 import { type Session, type Shell, useSession, useShell } from '../../context/session.ts';
-import { findPlace } from '../account/find.tsx';
+import { findScreen } from '../account/find.tsx';
 
-type Around = { readonly session: Session; readonly shell: Shell; readonly client: QueryClient };
+type LessonContext = { readonly session: Session; readonly shell: Shell; readonly client: QueryClient };
 
 /** Found once: names of accounts do not change. */
-const accountOf = ({ session, client }: Around, lesson: Lesson): Promise<string> =>
+const findLessonAccount = ({ session, client }: LessonContext, lesson: Lesson): Promise<string> =>
 	client.fetchQuery({
 		queryKey: ['lessonAccount', lesson.account],
 		staleTime: Number.POSITIVE_INFINITY,
 		queryFn: async ({ signal }) => {
-			const found = await findPlace(session.azure, { account: lesson.account, subscription: undefined }, signal);
+			const found = await findScreen(session.azure, { account: lesson.account, subscription: undefined }, signal);
 			return found?.name === 'account' ? found.accountId : '';
 		},
 	});
 
 /** What a screen has read of the account, where that still holds: a lesson must not ask as much as the learner does. */
-const factsOf = async ({ session, shell, client }: Around, accountId: string, signal: AbortSignal): Promise<Facts> => {
-	const state = client.getQueryState<Facts>(['facts', accountId]);
+const readLessonFacts = async (
+	{ session, shell, client }: LessonContext,
+	accountId: string,
+	signal: AbortSignal,
+): Promise<AccountFacts> => {
+	const state = client.getQueryState<AccountFacts>(['facts', accountId]);
 	if (state?.data && !state.isInvalidated) return state.data;
-	const { azure, journal, me } = session;
-	return gather(azure, accountId, await journal.entries(), { me, clock: shell.clock, signal });
+	const { azure, journal, user } = session;
+	return readAccountFacts(azure, accountId, await journal.entries(), { me: user, clock: shell.clock, signal });
 };
 
 /** Goal by goal; and the account that the lesson is about. */
-const look = async (around: Around, lesson: Lesson, signal: AbortSignal) => {
-	const accountId = await accountOf(around, lesson);
+const readLessonProgress = async (around: LessonContext, lesson: Lesson, signal: AbortSignal) => {
+	const accountId = await findLessonAccount(around, lesson);
 	if (!accountId) return { accountId, met: lesson.goals.map(() => false) };
 	const { session, shell } = around;
-	const facts = await factsOf(around, accountId, signal);
+	const facts = await readLessonFacts(around, accountId, signal);
 	const entries = await session.journal.entries();
-	return { accountId, met: progressOf(lesson, { facts, entries, requests: shell.requests.all() }) };
+	return { accountId, met: goalsMet(lesson, { facts, entries, requests: shell.requests.all() }) };
 };
 
 export const useLesson = (id: LessonId) => {
@@ -45,15 +49,15 @@ export const useLesson = (id: LessonId) => {
 	return useQuery({
 		queryKey: ['lesson', id],
 		staleTime: 0,
-		queryFn: ({ signal }) => look({ session, shell, client }, lessons[id], signal),
+		queryFn: ({ signal }) => readLessonProgress({ session, shell, client }, lessons[id], signal),
 	});
 };
 
 /** What a look at a lesson can be changed by, when it has been read anew. */
-const telling: ReadonlySet<unknown> = new Set(['facts', 'journal', 'evidence', 'secretLooks', 'change']);
+const lessonRelevantQueries: ReadonlySet<unknown> = new Set(['facts', 'journal', 'evidence', 'secretLooks', 'change']);
 
 /** One look at a time; whoever asks during one has another made after it. */
-const oneAtATime = (run: () => Promise<void>): (() => void) => {
+const coalesceRuns = (run: () => Promise<void>): (() => void) => {
 	let isRunning = false;
 	let isAsked = false;
 	const start = async () => {
@@ -70,40 +74,41 @@ const oneAtATime = (run: () => Promise<void>): (() => void) => {
 };
 
 /** Looks again whenever something has become known, and says it once when the last goal is met. */
-export const useLessonWatch = (session: Session, client: QueryClient, places: readonly Place[]): void => {
+export const useLessonCompletion = (session: Session, client: QueryClient, places: readonly Route[]): void => {
 	const shell = useShell();
 	const latest = useRef(shell);
 	useEffect(() => {
 		latest.current = shell;
 	}, [shell]);
-	const { flight } = shell;
+	const { operation } = shell;
 	const under = places.findLast(({ screen }) => screen.name === 'lesson')?.screen;
 	const id = under?.name === 'lesson' ? under.lesson : undefined;
-	const said = useRef<LessonId>(undefined);
+	const announcedLesson = useRef<LessonId>(undefined);
 	useEffect(() => {
 		if (!id) return;
 		const stop = new AbortController();
-		const lookAgain = oneAtATime(async () => {
-			if (said.current === id || latest.current.places.at(-1)?.screen.name === 'lesson') return;
+		const lookAgain = coalesceRuns(async () => {
+			if (announcedLesson.current === id || latest.current.routes.at(-1)?.screen.name === 'lesson') return;
 			// Whatever cannot be read is told by the screen that reads it.
-			const now = await look({ session, shell: latest.current, client }, lessons[id], stop.signal).catch(
+			const now = await readLessonProgress({ session, shell: latest.current, client }, lessons[id], stop.signal).catch(
 				() => undefined,
 			);
 			if (stop.signal.aborted || !now?.met.every(Boolean)) return;
-			said.current = id;
-			const { strings, say, setFinished } = latest.current;
+			announcedLesson.current = id;
+			const { strings, notify, setFinishedLesson } = latest.current;
 			// On top of the screen too: whatever else is said next takes the place of the notice.
-			setFinished(id);
-			say(strings.lessons.finished(strings.lessons.of[id].title), 'ok');
+			setFinishedLesson(id);
+			notify(strings.lessons.finished(strings.lessons.of[id].title), 'ok');
 		});
 		const leaveCache = client.getQueryCache().subscribe(({ type, query }) => {
-			if (type === 'updated' && query.state.fetchStatus === 'idle' && telling.has(query.queryKey[0])) lookAgain();
+			if (type === 'updated' && query.state.fetchStatus === 'idle' && lessonRelevantQueries.has(query.queryKey[0]))
+				lookAgain();
 		});
-		const leaveFlight = flight?.subscribe(() => flight.state().result && lookAgain());
+		const leaveFlight = operation?.subscribe(() => operation.state().result && lookAgain());
 		return () => {
 			stop.abort();
 			leaveCache();
 			leaveFlight?.();
 		};
-	}, [id, flight, session, client]);
+	}, [id, operation, session, client]);
 };

@@ -1,27 +1,27 @@
 // Why did it break: from what the caller reads to the cause, the fix, and what holds for this account.
 import { useState } from 'react';
-import type { Facts } from '../../../assessment/account-facts.ts';
-import { recognises, type Symptom, symptoms } from '../../../guides/symptoms.ts';
+import type { AccountFacts } from '../../../assessment/account-facts.ts';
+import { matchesMessage, type Symptom, symptoms } from '../../../guides/symptoms.ts';
 import type { Problem } from '../../../model/problem.ts';
 import type { Strings } from '../../../strings/index.ts';
-import { problemOf, useFacts, useRefresh } from '../../context/queries.ts';
+import { toProblem, useFacts, useRefresh } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
-import { NotedTable } from '../../kit/noted-table.tsx';
 import type { Column } from '../../kit/table.tsx';
+import { TableWithNotes } from '../../kit/table-with-notes.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useFilter } from '../../kit/use-filter.ts';
 import { useList } from '../../kit/use-list.ts';
-import { inBrief } from '../common/problem-note.ts';
-import { whyHere } from './why-here.ts';
+import { problemSummary } from '../problem-blocks.ts';
+import { symptomFindings } from './symptom-findings.ts';
 
-const statusOf = ({ status }: Symptom): string => status.join('/') || marks.none;
+const statusText = ({ status }: Symptom): string => status.join('/') || marks.none;
 
-const details = (
+const symptomDetails = (
 	symptom: Symptom,
-	facts: Facts | undefined,
+	facts: AccountFacts | undefined,
 	problem: Problem | undefined,
 	scope: string,
 	strings: Strings,
@@ -30,9 +30,9 @@ const details = (
 	const { title, cause, fix } = words.of[symptom.id];
 	// What was read before is not what holds now, once reading has failed.
 	const here = problem
-		? [words.unread(inBrief(problem, strings))]
+		? [words.unreadable(problemSummary(problem, strings))]
 		: facts
-			? whyHere(symptom.id, facts, strings, scope)
+			? symptomFindings(symptom.id, facts, strings, scope)
 			: [strings.lists.reading];
 	const section = (name: string, texts: readonly string[]): readonly Block[] =>
 		texts.length === 0
@@ -40,38 +40,38 @@ const details = (
 			: [{ text: '' }, { text: name, tone: 'title' }, ...texts.map((text): Block => ({ text, indent: 2 }))];
 	return [
 		{ text: title, tone: 'key' },
-		{ text: symptom.status.length > 0 ? `HTTP ${statusOf(symptom)}` : words.noStatusKnown, tone: 'muted' },
-		...symptom.says.map((text): Block => ({ text: `“${text}”`, tone: 'muted' })),
+		{ text: symptom.status.length > 0 ? `HTTP ${statusText(symptom)}` : words.noStatusKnown, tone: 'muted' },
+		...symptom.messages.map((text): Block => ({ text: `“${text}”`, tone: 'muted' })),
 		...section(words.cause, [cause]),
 		...section(words.fix, [fix]),
 		...section(words.here, here),
 	];
 };
 
-export const Why = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, opens } = useShell();
+export const WhyScreen = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, openHandler } = useShell();
 	const { azure } = useSession();
 	const words = strings.symptoms;
 	const [open, setOpen] = useState<string>();
 	const filter = useFilter();
 	const refresh = useRefresh();
 	const query = useFacts(accountId);
-	const problem = problemOf(query.error);
+	const problem = toProblem(query.error);
 	const facts = query.data;
 	const rows = symptoms.filter((one) => {
 		const { title, cause, fix } = words.of[one.id];
-		return filter.shows(statusOf(one), ...one.says, title, cause, fix) || recognises(one, filter.text);
+		return filter.matchesWords(statusText(one), ...one.messages, title, cause, fix) || matchesMessage(one, filter.text);
 	});
 	const list = useList(rows, ({ id }) => id);
 	const shown = symptoms.find(({ id }) => id === open);
 	const columns: readonly Column<Symptom>[] = [
-		{ header: words.status, cell: statusOf, rank: 0 },
+		{ header: words.status, cell: statusText, rank: 0 },
 		{ header: words.means, cell: ({ id }) => words.of[id].title, rank: 0, most: 36 },
-		{ header: words.says, cell: ({ says }) => says[0] ?? words.noMessage, rank: 0, most: 66 },
+		{ header: words.messages, cell: ({ messages }) => messages[0] ?? words.noMessage, rank: 0, most: 66 },
 	];
 	return (
 		<Frame
-			crumbs={[facts?.account.name ?? accountId.split('/').pop() ?? '', words.title]}
+			breadcrumbs={[facts?.account.name ?? accountId.split('/').pop() ?? '', words.title]}
 			scrollKey={open}
 			filter={shown ? undefined : filter}
 			actions={
@@ -81,7 +81,7 @@ export const Why = ({ accountId }: { readonly accountId: string }) => {
 							{
 								key: 'enter',
 								label: strings.account.showApplication,
-								run: opens({ name: 'application', accountId }),
+								run: openHandler({ name: 'application', accountId }),
 							},
 							{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 						]
@@ -100,12 +100,12 @@ export const Why = ({ accountId }: { readonly accountId: string }) => {
 			{(area) =>
 				shown ? (
 					<Lines
-						blocks={details(shown, facts, problem, azure.dataScope, strings)}
+						blocks={symptomDetails(shown, facts, problem, azure.dataScope, strings)}
 						area={area}
 						more={strings.shell.more}
 					/>
 				) : (
-					<NotedTable
+					<TableWithNotes
 						columns={columns}
 						rows={rows}
 						cursor={list.cursor}

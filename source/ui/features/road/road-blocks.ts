@@ -1,25 +1,25 @@
 // What the road says beside its list: the step's reason, its checks, why it is there; and what the endpoint answered.
 
 import type { Step } from '../../../assessment/road/road.ts';
-import type { Probe } from '../../../model/azure.ts';
+import type { ProbeResult } from '../../../model/azure.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
-import { checklist } from '../common/checklist.ts';
-import { stepMarks } from '../common/step-list.tsx';
+import { checklistBlocks } from '../common/checklist.ts';
+import { stepStyles } from '../common/step-list.tsx';
 
-type Told = {
+type StepContext = {
 	/** Seconds that have been waited. */
 	readonly elapsed: number;
-	readonly isAsking: boolean;
-	readonly answer: Probe | undefined;
+	readonly isProbing: boolean;
+	readonly answer: ProbeResult | undefined;
 	readonly isExplained: boolean;
 };
 
 export const stepBlocks = (
 	step: Step,
 	strings: Strings,
-	{ elapsed, isAsking, answer, isExplained }: Told,
+	{ elapsed, isProbing, answer, isExplained }: StepContext,
 ): readonly Block[] => {
 	const words = strings.road;
 	const about = {
@@ -37,22 +37,22 @@ export const stepBlocks = (
 	return [
 		{
 			text: `${marks.next} ${words.reasons[step.reason](about)}`,
-			tone: step.state === 'later' ? 'muted' : stepMarks[step.state].tone,
+			tone: step.state === 'later' ? 'muted' : stepStyles[step.state].tone,
 		},
 		...(step.state === 'waiting' && (step.id === 'roleVisible' || step.id === 'keysOff')
-			? [{ text: words.lookingAgain(elapsed), tone: 'muted' as const, indent: 2 }]
+			? [{ text: words.checkingAgain(elapsed), tone: 'muted' as const, indent: 2 }]
 			: []),
-		...(step.id === 'verified' && isAsking ? [{ text: words.asking, tone: 'muted' as const }] : []),
+		...(step.id === 'verified' && isProbing ? [{ text: words.asking, tone: 'muted' as const }] : []),
 		...(step.id === 'verified' && answer ? probeBlocks(answer, strings) : []),
 		// Whoever asks what Azure does reads it before the checks, which may be many.
 		...(isExplained ? why : []),
-		...(step.checks.length > 0 ? [{ text: '' }, ...checklist(step.checks, strings)] : []),
+		...(step.checks.length > 0 ? [{ text: '' }, ...checklistBlocks(step.checks, strings)] : []),
 		...(isExplained ? [] : why),
 	];
 };
 
 /** The two facts, kept apart: what Azure has accepted, and what the gateway does. */
-export const probeBlocks = (answer: Probe, strings: Strings): readonly Block[] => [
+export const probeBlocks = (answer: ProbeResult, strings: Strings): readonly Block[] => [
 	{
 		text: `${answer.answer === 'keysDisabled' ? marks.ok : marks.wait} ${strings.road.probed[answer.answer]}`,
 		tone: answer.answer === 'keysDisabled' ? 'ok' : 'warning',

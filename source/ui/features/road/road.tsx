@@ -2,12 +2,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Box, Text } from 'ink';
 import { useState } from 'react';
-import { nextStep, road } from '../../../assessment/road/road.ts';
-import { sameId } from '../../../model/resource-id.ts';
+import { nextStep, roadSteps } from '../../../assessment/road/road.ts';
+import { isSameId } from '../../../model/resource-id.ts';
 import type { Action } from '../../context/keys.ts';
-import { isAloft } from '../../context/operation.ts';
-import { useChanges, useForgetSaid, useRefresh } from '../../context/queries.ts';
-import { usePlace, useSession, useShell } from '../../context/session.ts';
+import { isRunning } from '../../context/operation.ts';
+import { useChanges, useInvalidateAfterNote, useRefresh } from '../../context/queries.ts';
+import { useRoute, useSession, useShell } from '../../context/session.ts';
 import { useAttempt } from '../../context/use-attempt.ts';
 import { useProbe } from '../../context/use-probe.ts';
 import { useVerdict } from '../../context/use-verdict.ts';
@@ -16,25 +16,25 @@ import { Lines } from '../../kit/lines.tsx';
 import { useList } from '../../kit/use-list.ts';
 import { usePolling } from '../../kit/use-polling.ts';
 import { useQuestion } from '../../kit/use-question.ts';
-import { problemBlocks } from '../common/problem-note.ts';
 import { StepList } from '../common/step-list.tsx';
+import { problemBlocks } from '../problem-blocks.ts';
 import { stepBlocks } from './road-blocks.ts';
 import { useStepAction } from './use-step-action.ts';
 
-export const Road = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, opens, say, flight } = useShell();
-	const { journal, me } = useSession();
-	const { point } = usePlace();
+export const RoadScreen = ({ accountId }: { readonly accountId: string }) => {
+	const { strings, openHandler, notify, operation } = useShell();
+	const { journal, user } = useSession();
+	const { point } = useRoute();
 	const words = strings.road;
 	const { facts, found, problem, stale } = useVerdict(accountId);
 	const changes = useChanges();
 	const refresh = useRefresh();
-	const forget = useForgetSaid();
+	const forget = useInvalidateAfterNote();
 	const client = useQueryClient();
 	const question = useQuestion<'nothingCalls'>();
 	const [isExplained, setExplained] = useState(false);
 	const attempt = useAttempt();
-	const steps = facts ? road(facts, found) : [];
+	const steps = facts ? roadSteps(facts, found) : [];
 	const next = nextStep(steps);
 	const list = useList(steps, ({ id }) => id, 0, next ? steps.indexOf(next) : 0);
 	const step = list.current;
@@ -46,13 +46,13 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 	);
 	const probe = useProbe(accountId);
 	const undo = changes.data?.findLast(
-		({ undo: wish, intended }) => wish && sameId(intended.change.wish.input.accountId, accountId),
+		({ undo: wish, intended }) => wish && isSameId(intended.change.wish.input.accountId, accountId),
 	)?.undo;
 	const enter = useStepAction(accountId, step, probe.ask);
-	const asksEndpoint = steps.find(({ act }) => act === 'probe');
+	const asksEndpoint = steps.find(({ action }) => action === 'probe');
 	const sayNothingCalls = async () => {
-		await journal.note(accountId, { kind: 'nothingCalls' }, me.name);
-		say(words.recorded, 'ok');
+		await journal.recordNote(accountId, { kind: 'nothingCalls' }, user.name);
+		notify(words.recorded, 'ok');
 		forget();
 	};
 	const actions: readonly Action[] = question.asked
@@ -84,22 +84,22 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 							{
 								key: 'undo' as const,
 								label: `${strings.history.undo}: ${strings.changes[undo.kind].name}`,
-								run: opens({ name: 'confirm', wish: undo }),
+								run: openHandler({ name: 'confirm', changeRequest: undo }),
 							},
 						]
 					: []),
 				{
 					key: 'identity',
 					label: strings.account.chooseIdentity,
-					run: opens({ name: 'identity', accountId }),
-					quiet: step?.act === 'chooseIdentity',
+					run: openHandler({ name: 'identity', accountId }),
+					quiet: step?.action === 'chooseIdentity',
 				},
-				...(facts?.caller && facts.roles.length > 1
+				...(facts?.chosenIdentity && facts.fittingRoleIds.length > 1
 					? [
 							{
 								key: 'role' as const,
 								label: strings.role.choose,
-								run: opens({ name: 'role', accountId }),
+								run: openHandler({ name: 'role', accountId }),
 								quiet: step?.id !== 'role',
 							},
 						]
@@ -108,32 +108,32 @@ export const Road = ({ accountId }: { readonly accountId: string }) => {
 					key: 'nothingCalls',
 					label: words.nothingCalls,
 					run: () => question.ask('nothingCalls'),
-					disabled: facts?.said.nothingCalls ? words.reasons.nothingCalls({}) : undefined,
+					disabled: facts?.notes.nothingCalls ? words.reasons.nothingCalls({}) : undefined,
 				},
 				{
 					key: 'consumers',
 					label: strings.verdict.consumers,
-					run: opens({ name: 'consumers', accountId }),
+					run: openHandler({ name: 'consumers', accountId }),
 				},
-				...(isAloft(flight)
+				...(isRunning(operation)
 					? [
 							{
 								key: 'flight' as const,
-								label: strings.flight.underWay,
-								run: opens({ name: 'flight' }),
+								label: strings.flight.inProgress,
+								run: openHandler({ name: 'flight' }),
 							},
 						]
 					: []),
 				{
 					key: 'why',
 					label: strings.symptoms.key,
-					run: opens({ name: 'why', accountId }),
+					run: openHandler({ name: 'why', accountId }),
 				},
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			];
 	return (
 		<Frame
-			crumbs={[facts?.account.name ?? accountId.split('/').pop() ?? '', words.title]}
+			breadcrumbs={[facts?.account.name ?? accountId.split('/').pop() ?? '', words.title]}
 			actions={actions}
 			stale={stale}
 			scrollKey={`${step?.id} ${probe.answer?.status} ${isExplained}`}

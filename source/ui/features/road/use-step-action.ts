@@ -4,23 +4,27 @@ import { useShell } from '../../context/session.ts';
 
 /** What Enter does on a step of an account's road: its change, its screen, or the look that it asks for. */
 export const useStepAction = (accountId: string, step: Step | undefined, onProbe: () => void): Action => {
-	const { strings, opens } = useShell();
+	const { strings, openHandler } = useShell();
 	const words = strings.account;
-	if (step?.wish && step.state === 'ready')
+	if (step?.changeRequest && step.state === 'ready')
 		return {
 			key: 'enter',
-			label: strings.changes[step.wish.kind].name,
-			run: opens({ name: 'confirm', wish: step.wish }),
+			label: strings.changes[step.changeRequest.kind].name,
+			run: openHandler({ name: 'confirm', changeRequest: step.changeRequest }),
 		};
-	switch (step?.act) {
+	switch (step?.action) {
 		case 'setSubdomain':
-			return { key: 'enter', label: strings.changes.setSubdomain.name, run: opens({ name: 'subdomain', accountId }) };
+			return {
+				key: 'enter',
+				label: strings.changes.setSubdomain.name,
+				run: openHandler({ name: 'subdomain', accountId }),
+			};
 		case 'chooseIdentity':
-			return { key: 'enter', label: words.chooseIdentity, run: opens({ name: 'identity', accountId }) };
+			return { key: 'enter', label: words.chooseIdentity, run: openHandler({ name: 'identity', accountId }) };
 		case 'showApplication':
-			return { key: 'enter', label: words.showApplication, run: opens({ name: 'application', accountId }) };
+			return { key: 'enter', label: words.showApplication, run: openHandler({ name: 'application', accountId }) };
 		case 'showVerdict':
-			return { key: 'enter', label: strings.verdict.show, run: opens({ name: 'verdict', accountId }) };
+			return { key: 'enter', label: strings.verdict.show, run: openHandler({ name: 'verdict', accountId }) };
 		case 'probe':
 			return { key: 'enter', label: words.probe, run: onProbe };
 		default:

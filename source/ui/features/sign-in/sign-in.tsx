@@ -1,14 +1,14 @@
 // Who tried to sign in and what each said; and the other ways in.
 import type { Problem } from '../../../model/problem.ts';
-import type { Attempt, DeviceCode } from '../../../model/sign-in.ts';
+import type { DeviceCode, SignInAttempt } from '../../../model/sign-in.ts';
 import type { Action } from '../../context/keys.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
-import { useSeconds } from '../../kit/use-seconds.ts';
-import { entraBlocks, problemBlocks } from '../common/problem-note.ts';
+import { useElapsedSeconds } from '../../kit/use-elapsed-seconds.ts';
+import { entraErrorBlocks, problemBlocks } from '../problem-blocks.ts';
 
 export type SignInState =
 	| {
@@ -18,15 +18,15 @@ export type SignInState =
 			/** Milliseconds since the epoch. */
 			readonly since: number;
 	  }
-	| { readonly phase: 'failed'; readonly attempts: readonly Attempt[] };
+	| { readonly phase: 'failed'; readonly attempts: readonly SignInAttempt[] };
 
 /** Its words, without its name again and without the address of a page about it. */
-const saidBy = (credential: string, { message }: Problem): string =>
+const credentialError = (credential: string, { message }: Problem): string =>
 	message
 		.replace(new RegExp(`^${credential}:? `), '')
 		.replace(/ (To troubleshoot, visit|To mitigate this issue, see the troubleshooting guidelines at) \S+$/, '');
 
-type Props = {
+type SignInScreenProps = {
 	readonly state: SignInState;
 	readonly command: string;
 	readonly onRetry: () => void;
@@ -37,12 +37,20 @@ type Props = {
 	readonly onBack: (() => void) | undefined;
 };
 
-export const SignIn = ({ state, command, onRetry, onBrowser, onDevice, onPractice, onBack }: Props) => {
-	const { strings, copy, say, mode } = useShell();
+export const SignInScreen = ({
+	state,
+	command,
+	onRetry,
+	onBrowser,
+	onDevice,
+	onPractice,
+	onBack,
+}: SignInScreenProps) => {
+	const { strings, copy, notify, mode } = useShell();
 	const words = strings.signIn;
 	const isPractice = mode === 'practice';
 	const isTrying = state.phase === 'trying';
-	const seconds = useSeconds(isTrying, isTrying ? state.since : 0);
+	const seconds = useElapsedSeconds(isTrying, isTrying ? state.since : 0);
 	const elapsed: Block = { text: strings.flight.elapsed(seconds), tone: 'muted' };
 	const blocks: readonly Block[] =
 		state.phase === 'trying'
@@ -77,20 +85,20 @@ export const SignIn = ({ state, command, onRetry, onBrowser, onDevice, onPractic
 						{ text: '' },
 						{ text: words.failed, tone: 'warning' },
 						...state.attempts.flatMap(({ credential, problem }): readonly Block[] => [
-							{ name: `${marks.no} ${credential}`, beside: 31, text: saidBy(credential, problem) },
-							...entraBlocks(problem, strings),
+							{ name: `${marks.no} ${credential}`, beside: 31, text: credentialError(credential, problem) },
+							...entraErrorBlocks(problem, strings),
 							...(problem.facts.command ? [{ code: problem.facts.command, indent: 4, tone: 'key' as const }] : []),
 						]),
 					];
 	const offered = state.phase === 'failed' ? state.attempts.find(({ problem }) => problem.facts.command) : undefined;
 	const toCopy = offered?.problem.facts.command ?? command;
-	const elsewhere: readonly Action[] = [
+	const otherMethodActions: readonly Action[] = [
 		{
 			key: 'copy',
 			label: words.copyCommand,
 			run: () => {
 				copy(toCopy);
-				say(strings.shell.copied(toCopy));
+				notify(strings.shell.copied(toCopy));
 			},
 		},
 		{ key: 'browser', label: words.browser, run: onBrowser },
@@ -100,12 +108,12 @@ export const SignIn = ({ state, command, onRetry, onBrowser, onDevice, onPractic
 	const back: readonly Action[] = onBack ? [{ key: 'escape', label: strings.shell.back, run: onBack }] : [];
 	return (
 		<Frame
-			crumbs={[words.title]}
+			breadcrumbs={[words.title]}
 			isRoot
 			typeAhead={state.phase === 'trying' && !state.code ? 'handsOn' : undefined}
 			actions={
 				state.phase === 'failed' || state.how !== 'practice'
-					? [{ key: 'refresh', label: words.retry, run: onRetry }, ...(isPractice ? [] : elsewhere), ...back]
+					? [{ key: 'refresh', label: words.retry, run: onRetry }, ...(isPractice ? [] : otherMethodActions), ...back]
 					: back
 			}
 		>

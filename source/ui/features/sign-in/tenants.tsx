@@ -1,26 +1,26 @@
 // The tenants that the signed-in person belongs to, and signing in to another one.
 import { useQuery } from '@tanstack/react-query';
 import type { Tenant } from '../../../model/azure.ts';
-import { isAloft } from '../../context/operation.ts';
-import { failureOf, staleOf, useRefresh } from '../../context/queries.ts';
+import { isRunning } from '../../context/operation.ts';
+import { loadFailure, toStaleData, useRefresh } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
 import { type Column, Table } from '../../kit/table.tsx';
 import { useList } from '../../kit/use-list.ts';
-import { problemBlocks } from '../common/problem-note.ts';
+import { problemBlocks } from '../problem-blocks.ts';
 
-export const Tenants = () => {
-	const { strings, mode, flight, signIn } = useShell();
-	const { azure, me } = useSession();
+export const TenantsScreen = () => {
+	const { strings, mode, operation, signIn } = useShell();
+	const { azure, user } = useSession();
 	const words = strings.tenants;
 	const query = useQuery({ queryKey: ['tenants'], queryFn: ({ signal }) => azure.tenants({ signal }) });
 	const refresh = useRefresh();
-	const problem = failureOf(query);
+	const problem = loadFailure(query);
 	const rows = query.data ?? [];
 	const list = useList(rows, ({ id }) => id);
-	const isHere = ({ id }: Tenant) => id === me.tenantId;
+	const isHere = ({ id }: Tenant) => id === user.tenantId;
 	const columns: readonly Column<Tenant>[] = [
 		{ header: words.name, cell: ({ name }) => name, rank: 0 },
 		{ header: words.domain, cell: ({ domain }) => domain, rank: 1 },
@@ -34,13 +34,13 @@ export const Tenants = () => {
 			? words.isHere
 			: mode === 'practice'
 				? words.onlyPractice
-				: isAloft(flight)
-					? words.inFlight
+				: isRunning(operation)
+					? words.operationRunning
 					: undefined;
 	return (
 		<Frame
-			crumbs={[words.title]}
-			stale={staleOf(query)}
+			breadcrumbs={[words.title]}
+			stale={toStaleData(query)}
 			actions={[
 				...list.actions,
 				{ key: 'enter', label: words.switchTo, run: () => current && signIn(current.id), disabled: whyNot },

@@ -2,48 +2,48 @@
 
 import type { Evidence } from '../../../assessment/key-usage-evidence.ts';
 import type { Account } from '../../../model/azure.ts';
-import { type KeyLook, openSources, secretSources } from '../../../model/evidence.ts';
-import type { Seen } from '../../../model/read-result.ts';
+import { openSources, type ScanResult, secretSources } from '../../../model/evidence.ts';
+import type { ReadResult } from '../../../model/read-result.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
-import { inBrief } from '../common/problem-note.ts';
+import { problemSummary } from '../problem-blocks.ts';
 import { monitorBlocks } from './monitor-blocks.ts';
-import { sourceHead, timeOf } from './source-head.ts';
+import { sourceHeading, utcTime } from './source-heading.ts';
 
 /** One reason may hide many places, and is long: where the account's keys cannot be read, nothing can be compared. */
-const byReason = (unseen: KeyLook['unseen']): ReadonlyMap<string, readonly string[]> => {
+const groupByReason = (unseen: ScanResult['skipped']): ReadonlyMap<string, readonly string[]> => {
 	const names = new Map<string, readonly string[]>();
 	for (const { name, why } of unseen) names.set(why, [...(names.get(why) ?? []), name]);
 	return names;
 };
 
-const lookBlocks = (
+const scanResultBlocks = (
 	title: string,
-	look: Seen<KeyLook> | undefined,
+	look: ReadResult<ScanResult> | undefined,
 	shownName: (text: string) => string,
 	strings: Strings,
 ): readonly Block[] => {
 	const { verdict: words } = strings;
-	if (!look) return [sourceHead(title, words.notLooked, false)];
-	if (!look.known) return [sourceHead(title, words.couldNot(inBrief(look.problem, strings)), false)];
-	const { looked, found, unseen, readAt } = look.value;
-	const keys = found.filter(({ holds }) => holds !== 'endpoint');
+	if (!look) return [sourceHeading(title, words.notScanned, false)];
+	if (!look.known) return [sourceHeading(title, words.unreadable(problemSummary(look.problem, strings)), false)];
+	const { scannedCount, uses, skipped, readAt } = look.value;
+	const keys = uses.filter(({ holds }) => holds !== 'endpoint');
 	const said = [
-		words.looked(looked, keys.length),
-		unseen.length > 0 ? words.unseen(unseen.length) : '',
-		words.at(timeOf(readAt)),
+		words.scanned(scannedCount, keys.length),
+		skipped.length > 0 ? words.skipped(skipped.length) : '',
+		words.at(utcTime(readAt)),
 	];
 	return [
-		sourceHead(title, said.filter(Boolean).join(', '), unseen.length === 0),
-		...found.map(
+		sourceHeading(title, said.filter(Boolean).join(', '), skipped.length === 0),
+		...uses.map(
 			({ resourceName, place, holds }): Block => ({
-				text: `${holds === 'endpoint' ? marks.none : marks.warning} ${words.holding(place, resourceName, words.holds[holds])}`,
+				text: `${holds === 'endpoint' ? marks.none : marks.warning} ${words.keyHolding(place, resourceName, words.holds[holds])}`,
 				indent: 4,
 				tone: holds === 'endpoint' ? 'muted' : 'warning',
 			}),
 		),
-		...[...byReason(unseen)].map(
+		...[...groupByReason(skipped)].map(
 			([why, names]): Block => ({
 				text: `${marks.unknown} ${names.map(shownName).join(', ')}: ${words.reason(why)}`,
 				indent: 4,
@@ -60,7 +60,7 @@ export const evidenceBlocks = (
 	strings: Strings,
 ): readonly Block[] => [
 	...[...openSources, ...secretSources].flatMap((source) =>
-		lookBlocks(strings.verdict.source[source], evidence.looks[source], shownName, strings),
+		scanResultBlocks(strings.verdict.source[source], evidence.scanResults[source], shownName, strings),
 	),
 	...monitorBlocks(evidence, account, shownName, strings),
 ];

@@ -1,17 +1,17 @@
 // What Azure Monitor told: the request log, who writes it, and who listed the keys; when, and what none of it can show.
 
-import { type Evidence, spanOf } from '../../../assessment/key-usage-evidence.ts';
+import { callSpan, type Evidence } from '../../../assessment/key-usage-evidence.ts';
 import type { Account } from '../../../model/azure.ts';
 import type { LoggedCalls } from '../../../model/evidence.ts';
-import type { Seen } from '../../../model/read-result.ts';
+import type { ReadResult } from '../../../model/read-result.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
-import { inBrief } from '../common/problem-note.ts';
-import { sourceHead, timeOf } from './source-head.ts';
+import { problemSummary } from '../problem-blocks.ts';
+import { sourceHeading, utcTime } from './source-heading.ts';
 
 /** The command that has requests logged from now on; the workspace is the person's to name. */
-export const loggingCommand = ({ id }: Account): string =>
+export const enableLoggingCommand = ({ id }: Account): string =>
 	[
 		`az monitor diagnostic-settings create --name keyless --resource '${id}'`,
 		'--workspace YOUR-WORKSPACE-ID',
@@ -19,57 +19,57 @@ export const loggingCommand = ({ id }: Account): string =>
 	].join(' ');
 
 /** One source: what it gave, or why nothing; and below it what it does not show, whatever it gave. */
-const source = <T>(
-	{ title, seen, at, blind }: { title: string; seen: Seen<T>; at: string; blind: string },
+const monitorSourceBlocks = <T>(
+	{ title, seen, at, blind }: { title: string; seen: ReadResult<T>; at: string; blind: string },
 	show: (value: T) => { readonly said: string; readonly isSeen: boolean; readonly below?: readonly Block[] },
 	strings: Strings,
 ): readonly Block[] => {
 	if (!seen.known)
-		return [sourceHead(title, `${strings.verdict.couldNot(inBrief(seen.problem, strings))}, ${at}`, false)];
+		return [sourceHeading(title, `${strings.verdict.unreadable(problemSummary(seen.problem, strings))}, ${at}`, false)];
 	const { said, isSeen, below = [] } = show(seen.value);
 	return [
-		sourceHead(title, `${said}, ${at}`, isSeen),
+		sourceHeading(title, `${said}, ${at}`, isSeen),
 		...below,
 		{ text: `${marks.none} ${blind}`, indent: 4, tone: 'muted' },
 	];
 };
 
-const countOf = (calls: readonly LoggedCalls[]) => calls.reduce((sum, one) => sum + one.calls, 0);
+const totalCalls = (calls: readonly LoggedCalls[]) => calls.reduce((sum, one) => sum + one.calls, 0);
 
 export const monitorBlocks = (
-	{ log, diagnostics, listings, readAt }: Evidence,
+	{ requestLog, diagnostics, keyListings, readAt }: Evidence,
 	account: Account,
 	shownName: (text: string) => string,
 	strings: Strings,
 ): readonly Block[] => {
 	const { verdict: words, shell } = strings;
-	const at = words.at(timeOf(readAt));
+	const at = words.at(utcTime(readAt));
 	return [
-		...source(
+		...monitorSourceBlocks(
 			{
 				title: words.log,
-				seen: log,
+				seen: requestLog,
 				at,
-				blind: account.kind.toLowerCase() === 'openai' ? words.blind.log : words.blind.logOfMore(account.kind),
+				blind: account.kind.toLowerCase() === 'openai' ? words.limits.log : words.limits.logOfMore(account.kind),
 			},
 			(calls) => {
 				const line = (by: LoggedCalls['by']): readonly Block[] => {
 					const some = calls.filter((one) => one.by === by);
-					const span = spanOf(some);
+					const span = callSpan(some);
 					if (!span) return [];
-					const said = words.calls[by](countOf(some), shell.when(span.first), shell.when(span.last));
+					const said = words.calls[by](totalCalls(some), shell.when(span.first), shell.when(span.last));
 					return by === 'token'
 						? [{ text: `${marks.none} ${said}`, indent: 4, tone: 'muted' }]
 						: [{ text: `${marks.warning} ${said}`, indent: 4, tone: 'warning' }];
 				};
 				return calls.length === 0
 					? { said: words.logEmpty, isSeen: false }
-					: { said: words.logged(countOf(calls)), isSeen: true, below: [...line('token'), ...line('keyOrUnknown')] };
+					: { said: words.logged(totalCalls(calls)), isSeen: true, below: [...line('token'), ...line('keyOrUnknown')] };
 			},
 			strings,
 		),
-		...source(
-			{ title: words.diagnostics, seen: diagnostics, at, blind: words.blind.diagnostics },
+		...monitorSourceBlocks(
+			{ title: words.diagnostics, seen: diagnostics, at, blind: words.limits.diagnostics },
 			(settings) => {
 				const logging = settings.filter(({ logsRequests }) => logsRequests);
 				const named = logging.map(
@@ -86,16 +86,18 @@ export const monitorBlocks = (
 							isSeen: false,
 							below: [
 								{ text: words.turnLoggingOn, indent: 4 },
-								{ code: loggingCommand(account), indent: 4, tone: 'key' },
+								{ code: enableLoggingCommand(account), indent: 4, tone: 'key' },
 							],
 						};
 			},
 			strings,
 		),
-		...source(
-			{ title: words.listings, seen: listings, at, blind: words.blind.listings },
+		...monitorSourceBlocks(
+			{ title: words.listings, seen: keyListings, at, blind: words.limits.listings },
 			([last, ...more]) => ({
-				said: last ? words.listed(more.length + 1, `${shownName(last.who)} ${shell.when(last.at)}`) : words.notListed,
+				said: last
+					? words.listed(more.length + 1, `${shownName(last.caller)} ${shell.when(last.at)}`)
+					: words.notListed,
 				isSeen: true,
 			}),
 			strings,

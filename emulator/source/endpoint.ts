@@ -1,9 +1,0 @@
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
-/** Why an address cannot be a practice tenant's, or undefined when it can. */
-export const refusedEndpoint = (text: string): 'notUrl' | 'notLoopback' | undefined => {
-	if (!URL.canParse(text)) return 'notUrl';
-	const { protocol, hostname, username } = new URL(text);
-	if (username || !['http:', 'https:'].includes(protocol)) return 'notUrl';
-	return protocol === 'http:' && !loopback.has(hostname) ? 'notLoopback' : undefined;
-};

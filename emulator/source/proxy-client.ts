@@ -1,0 +1,51 @@
+// The last hop of practice mode: an HTTP client that has one address to send to, whatever the request names.
+import {
+	createDefaultHttpClient,
+	createHttpHeaders,
+	type HttpClient,
+	type PipelineResponse,
+	RestError,
+} from '@azure/core-rest-pipeline';
+import { endpointProblem } from './endpoint-problem.ts';
+import { connectionRefusedHeader } from './fault-delivery.ts';
+
+/** The header that the tenant knows this hop by. */
+export const proxyHeader = 'x-practice-hop';
+
+/**
+ * Like a reverse proxy: what the server says of its own address is said of the address that was asked, so that paging
+ * and polling go on at the address the program knows.
+ */
+const restoreAddresses = (response: PipelineResponse, served: string, asked: string): PipelineResponse => {
+	const headers = createHttpHeaders();
+	for (const [name, value] of response.headers) headers.set(name, value.replaceAll(served, asked));
+	return { ...response, headers, bodyAsText: response.bodyAsText?.replaceAll(served, asked) ?? response.bodyAsText };
+};
+
+/**
+ * Sends every request to `endpoint`, keeping the host it was meant for in the `Host` header. Throws for an address
+ * that is neither https nor loopback. `client` is what takes it there.
+ */
+export const createProxyClient = (endpoint: string, client: HttpClient = createDefaultHttpClient()): HttpClient => {
+	if (endpointProblem(endpoint)) throw new Error(`not a practice tenant's address: ${endpoint}`);
+	const { origin } = new URL(endpoint);
+	return {
+		sendRequest: async (request) => {
+			const { origin: requestedOrigin, host, pathname, search } = new URL(request.url);
+			const url = request.url;
+			request.headers.set('host', host);
+			request.headers.set('x-forwarded-proto', 'https');
+			request.headers.set(proxyHeader, '1');
+			request.url = `${origin}${pathname}${search}`;
+			request.allowInsecureConnection = true;
+			try {
+				const response = await client.sendRequest(request);
+				if (response.headers.get(connectionRefusedHeader))
+					throw new RestError(`connect ECONNREFUSED ${new URL(origin).host}`, { code: 'ECONNREFUSED', request });
+				return restoreAddresses(response, origin, requestedOrigin);
+			} finally {
+				request.url = url;
+			}
+		},
+	};
+};

@@ -1,0 +1,165 @@
+// How far each consumer of one account has come: the table of consumers × steps.
+import type { Host } from '../model/azure.ts';
+import type { TriState } from '../model/check.ts';
+import type { LoggedCalls } from '../model/evidence.ts';
+import { hostTypeDefinitions } from '../model/host-types/index.ts';
+import { isSameId } from '../model/resource-id.ts';
+import type { AccountFacts } from './account-facts.ts';
+import { type AcceptedRisk, consumerId } from './account-notes.ts';
+import { accessOfPrincipal, type Consumer, findConsumers, type HostsAndIdentities, keyUsesIn } from './consumers.ts';
+import { type Evidence, isCoveredByTick, skippedPlaces } from './key-usage-evidence.ts';
+import { requiredAccess } from './required-access.ts';
+
+export const consumerSteps = ['identityOn', 'roleGranted', 'codeChanged', 'seenWithToken', 'noKey'] as const;
+export type ConsumerStep = (typeof consumerSteps)[number];
+
+/** `none`: the step does not apply. */
+export type ConsumerStepStatus = 'done' | 'open' | 'unknown' | 'none';
+
+export type ConsumerProgress = Consumer & {
+	readonly stepStatuses: Readonly<Record<ConsumerStep, ConsumerStepStatus>>;
+	readonly state: 'ready' | 'open' | 'unknown' | 'accepted';
+	readonly acceptedRisk: AcceptedRisk | undefined;
+};
+
+const day = 24 * 3600_000;
+
+/** Days on end after which a caller that was never silent counts as one of every day. */
+const everyDay = 7;
+
+/**
+ * Milliseconds of silence after which a caller counts as gone: twice as long as it ever was from one day with calls to the
+ * next. A job that calls around midnight, and then not for a week, comes once a week and not on two days of each. Of one
+ * that was seen once, for some days on end at most, nobody knows how often it comes: as long as a log is asked for, less
+ * two days.
+ */
+const silenceFor = ({ days }: LoggedCalls): number => {
+	const gaps = days.slice(1).map((one, at) => Date.parse(one) - Date.parse(days[at] ?? one));
+	const longest = Math.max(0, ...gaps);
+	return longest > day || days.length >= everyDay ? 2 * longest : 28 * day;
+};
+
+/** Calls by key are over when they ended before somebody said to have changed, and each caller has been silent for long. */
+const keyCallsStatus = (
+	calls: readonly LoggedCalls[],
+	changed: readonly string[],
+	readAt: number,
+): ConsumerStepStatus => {
+	const last = calls.reduce((latest, { lastSeen }) => (lastSeen > latest ? lastSeen : latest), '');
+	const latestChange = changed.toSorted().at(-1);
+	if (!latestChange || last > latestChange) return 'open';
+	const isOver = calls.every((one) => readAt - Date.parse(one.lastSeen) >= silenceFor(one));
+	return isOver ? 'done' : 'unknown';
+};
+
+const statusFromTriState = (met: TriState): ConsumerStepStatus =>
+	met === 'yes' ? 'done' : met === 'no' ? 'open' : 'unknown';
+
+const hostOf = ({ choice }: Consumer, { hosts }: HostsAndIdentities): Host | undefined =>
+	choice?.kind === 'host' ? hosts.find(({ id }) => isSameId(id, choice.hostId)) : undefined;
+
+/** A Foundry account whose projects cannot be listed is unseen by its own name, and so are they. */
+const namesInEvidence = ({ type, name }: Host): readonly string[] =>
+	type === 'foundryProject' ? [name, name.split('/')[0] ?? name] : [name];
+
+/** Whether something unseen may be this host's: itself, a setting or slot of it, its subscription, or all of the index. */
+const mayConcernHost = (unseen: string, host: Host): boolean =>
+	namesInEvidence(host).includes(unseen) ||
+	unseen.startsWith(`${host.name} `) ||
+	unseen.startsWith(`${host.name}/`) ||
+	isSameId(unseen, host.subscriptionId) ||
+	unseen === 'Resource Graph';
+
+const noKeyStatus = (
+	consumer: Consumer,
+	{ account, notes }: AccountFacts,
+	evidence: Evidence | undefined,
+	hostsAndIdentities: HostsAndIdentities,
+): ConsumerStepStatus => {
+	if (consumer.uses.length > 0) return 'open';
+	const host = hostOf(consumer, hostsAndIdentities);
+	// Not in the index: made just now, gone, or not to be read.
+	if (!host && consumer.choice?.kind === 'host') return 'unknown';
+	// Nothing can be looked into from outside: the person's word about the code is all there is.
+	const source = host && hostTypeDefinitions[host.type].keySource;
+	if (!host || !source) return 'none';
+	const look = evidence?.scanResults[source];
+	if (!look?.known) return 'unknown';
+	const left = skippedPlaces(look.value, account).filter(
+		(one) => mayConcernHost(one.name, host) && !isCoveredByTick(one, notes),
+	);
+	return left.length > 0 ? 'unknown' : 'done';
+};
+
+const stepStatuses = (
+	consumer: Consumer,
+	facts: AccountFacts,
+	evidence: Evidence | undefined,
+	hostsAndIdentities: HostsAndIdentities,
+): ConsumerProgress['stepStatuses'] => {
+	const { id, choice, principalId, calls } = consumer;
+	if (consumer.from === 'keyCalls')
+		return {
+			identityOn: 'none',
+			roleGranted: 'none',
+			codeChanged: 'none',
+			seenWithToken: 'none',
+			noKey: keyCallsStatus(calls, [...facts.notes.changedAt.values()], evidence?.readAt ?? facts.readAt),
+		};
+	const isChanged = facts.notes.changedAt.has(id);
+	const logged = evidence?.requestLog.known && evidence.requestLog.value.length > 0;
+	const isSeen = calls.some(({ by }) => by === 'token');
+	return {
+		identityOn: principalId
+			? 'done'
+			: hostOf(consumer, hostsAndIdentities)
+				? 'open'
+				: consumer.from === 'added'
+					? 'none'
+					: 'unknown',
+		roleGranted: principalId
+			? statusFromTriState(accessOfPrincipal(facts, principalId, requiredAccess(facts, consumer.id)))
+			: consumer.from === 'added'
+				? 'none'
+				: choice?.kind === 'userAssigned' || hostOf(consumer, hostsAndIdentities)
+					? 'open'
+					: 'unknown',
+		codeChanged: isChanged ? 'done' : isSeen ? 'none' : consumer.from === 'role' ? 'unknown' : 'open',
+		seenWithToken: isSeen ? 'done' : logged && principalId ? 'open' : 'unknown',
+		noKey: noKeyStatus(consumer, facts, evidence, hostsAndIdentities),
+	};
+};
+
+/** Seen calling or said to be changed is enough: a log that is off must not hold anybody up. */
+const consumerState = (cells: ConsumerProgress['stepStatuses']): ConsumerProgress['state'] => {
+	const { seenWithToken: _, ...needed } = cells;
+	const all = Object.values(needed);
+	return all.includes('open') ? 'open' : all.includes('unknown') ? 'unknown' : 'ready';
+};
+
+/** The table of an account's consumers × steps. */
+export const consumerProgress = (
+	facts: AccountFacts,
+	evidence: Evidence | undefined,
+	hostsAndIdentities: HostsAndIdentities,
+): readonly ConsumerProgress[] => {
+	const uses = keyUsesIn(evidence);
+	const log = evidence?.requestLog.known ? evidence.requestLog.value : [];
+	return findConsumers(facts, evidence, hostsAndIdentities).map((candidate) => {
+		const consumer: Consumer = {
+			...candidate,
+			uses: uses.filter(({ resourceId }) => consumerId(resourceId) === candidate.id),
+			calls: log.filter(({ by, objectId }) =>
+				candidate.from === 'keyCalls' ? by === 'keyOrUnknown' : by === 'token' && objectId === candidate.principalId,
+			),
+		};
+		const statuses = stepStatuses(consumer, facts, evidence, hostsAndIdentities);
+		const acceptedRisk = facts.notes.acceptedRisks.get(candidate.id);
+		return {
+			...consumer,
+			stepStatuses: statuses,
+			acceptedRisk,
+			state: acceptedRisk ? 'accepted' : consumerState(statuses),
+		};
+	});
+};

@@ -1,0 +1,173 @@
+// Accounts of many subscriptions, each read afresh and judged: what a report is made of.
+import type { Account, AzureClient, CallOptions, SignedInUser, Subscription } from '../model/azure.ts';
+import { attemptRead, type ReadResult } from '../model/read-result.ts';
+import { isSameId } from '../model/resource-id.ts';
+import { mapConcurrently } from '../shared/map-concurrent.ts';
+import type { JournalEntry } from '../storage/journal-entries.ts';
+import { type Assessment, assess } from './assess-account.ts';
+import type { HostsAndIdentities } from './consumers.ts';
+import { idReplacer, knownPrincipalName, principalIdsInNotes, unnamedPrincipalIds } from './display-names.ts';
+import { noHostsAndIdentities, readHostsAndIdentities } from './hosts-and-identities.ts';
+
+export type InspectedSubscription = {
+	readonly subscription: Subscription;
+	/** Unreadable is never the same as none. */
+	readonly accounts: ReadResult<readonly Account[]>;
+};
+
+export type InspectedAccount = {
+	readonly account: Account;
+	readonly subscription: Subscription;
+	/** Undefined where only a list was asked for. */
+	readonly assessment: ReadResult<Assessment> | undefined;
+};
+
+export type Inspection = {
+	readonly me: SignedInUser;
+	/** In the order of their names; so are the accounts. */
+	readonly subscriptions: readonly InspectedSubscription[];
+	readonly accounts: readonly InspectedAccount[];
+	/** Hosts and identities, which callers are told by; undefined where they were not needed. */
+	readonly hostsAndIdentities: ReadResult<unknown> | undefined;
+	/** The text with names in place of ids: of subscriptions, and of principals as far as the directory told them. */
+	readonly naming: (text: string) => string;
+	/** What the directory said where it was asked for names; undefined where it was not. */
+	readonly directory: ReadResult<unknown> | undefined;
+	/** Names that were asked for and that nothing has. */
+	readonly unmatchedNames: readonly string[];
+	/** Milliseconds since the epoch: when the last of it had been read. */
+	readonly readAt: number;
+};
+
+export type InspectProgress = {
+	readonly of: 'subscriptions' | 'accounts';
+	readonly done: number;
+	readonly all: number;
+};
+
+export type InspectOptions = CallOptions & {
+	readonly me: SignedInUser;
+	readonly clock: () => number;
+	/** Names or ids; none: all. */
+	readonly subscriptions: readonly string[];
+	readonly accounts: readonly string[];
+	/** Whether each account is judged, or only listed. */
+	readonly withVerdicts: boolean;
+	readonly withSecrets: boolean;
+	readonly onProgress?: (progress: InspectProgress) => void;
+};
+
+/** Resource Manager gives each subscription a bucket of 250 reads and 25 a second; one account takes about twenty. */
+const atOnce = { subscriptions: 6, accounts: 4 } as const;
+
+type Named = { readonly id: string; readonly name: string };
+
+const isCalled =
+	(wanted: string) =>
+	({ id, name }: Named): boolean =>
+		isSameId(id, wanted) || isSameId(name, wanted);
+
+const isAsked = (names: readonly string[]) => (one: Named) =>
+	names.length === 0 || names.some((name) => isCalled(name)(one));
+
+/** By code unit, so that it is the same on every machine and in every language. */
+const byName = (a: Named, b: Named): number => {
+	const [left, right] = [`${a.name}\0${a.id}`.toLowerCase(), `${b.name}\0${b.id}`.toLowerCase()];
+	return left < right ? -1 : left > right ? 1 : 0;
+};
+
+/** The subscription of an account that was named by its Resource Manager id needs no looking for. */
+const subscriptionIn = (names: readonly string[]): readonly string[] =>
+	names.every((name) => name.startsWith('/')) ? names.flatMap((name) => name.split('/')[2] ?? []) : [];
+
+/** Who would be shown by object id: those with a name that was read anyway, and the others, who are to be asked for. */
+const principalsToName = (
+	accounts: readonly InspectedAccount[],
+	entries: readonly JournalEntry[],
+	me: SignedInUser,
+	hostsAndIdentities: HostsAndIdentities,
+) => {
+	const judged = accounts.flatMap(({ assessment }) => (assessment?.known ? assessment.value : []));
+	const ids = judged.length > 0 ? [...judged.flatMap(unnamedPrincipalIds), ...principalIdsInNotes(entries)] : [];
+	const all = [...new Set(ids)].toSorted().map((id) => ({ id, name: knownPrincipalName(me, hostsAndIdentities, id) }));
+	return {
+		named: all.flatMap(({ id, name }) => (name === undefined ? [] : { id, name })),
+		nameless: all.flatMap(({ id, name }) => (name === undefined ? id : [])),
+	};
+};
+
+/**
+ * Each subscription is asked for itself and each account is read afresh: pipelines decide on this, and an index lags.
+ * Rejects with a `Problem` only where the subscriptions cannot be listed; whatever else could not be read says so.
+ */
+export const inspectAccounts = async (
+	azure: AzureClient,
+	entries: readonly JournalEntry[],
+	{ me, clock, signal, withVerdicts, withSecrets, onProgress = () => undefined, ...wanted }: InspectOptions,
+): Promise<Inspection> => {
+	const all = (await azure.subscriptions({ signal })).toSorted(byName);
+	const near = subscriptionIn(wanted.accounts);
+	const asked = all.filter(isAsked(wanted.subscriptions)).filter(isAsked(near));
+	const counting = (of: InspectProgress['of'], items: readonly unknown[]) => {
+		let done = 0;
+		onProgress({ of, done, all: items.length });
+		return <T>(answer: T): T => {
+			done += 1;
+			onProgress({ of, done, all: items.length });
+			return answer;
+		};
+	};
+	const listed = counting('subscriptions', asked);
+	const subscriptions = await mapConcurrently(atOnce.subscriptions, asked, async (subscription) =>
+		listed({ subscription, accounts: await attemptRead(azure.accounts(subscription.id, { signal })) }),
+	);
+	const found = subscriptions.flatMap(({ subscription, accounts }) =>
+		accounts.known
+			? accounts.value
+					.filter(isAsked(wanted.accounts))
+					.toSorted(byName)
+					.map((account) => ({ account, subscription }))
+			: [],
+	);
+	const hostsAndIdentities =
+		withVerdicts && found.length > 0 ? await attemptRead(readHostsAndIdentities(azure, all, { signal })) : undefined;
+	const judged = counting('accounts', found);
+	const options = {
+		me,
+		clock,
+		signal,
+		subscriptionIds: all.map(({ id }) => id),
+		hostsAndIdentities: hostsAndIdentities?.known
+			? hostsAndIdentities.value
+			: { ...noHostsAndIdentities, unreadable: hostsAndIdentities?.problem.message },
+		withSecrets,
+	};
+	const accounts = await mapConcurrently(withVerdicts ? atOnce.accounts : 1, found, async (one) =>
+		judged({
+			...one,
+			assessment: withVerdicts ? await attemptRead(assess(azure, one.account.id, entries, options)) : undefined,
+		}),
+	);
+	const { named, nameless } = principalsToName(accounts, entries, me, options.hostsAndIdentities);
+	const directory = nameless.length > 0 ? await attemptRead(azure.principalNames(nameless, { signal })) : undefined;
+	const told = directory?.known ? [...directory.value].map(([id, name]) => ({ id, name })) : [];
+	const isMissing = (name: string, among: readonly Named[]) => !among.some(isCalled(name));
+	return {
+		me,
+		subscriptions,
+		accounts,
+		hostsAndIdentities,
+		naming: idReplacer([...all, ...named, ...told]),
+		directory,
+		unmatchedNames: [
+			...wanted.subscriptions.filter((name) => isMissing(name, all)),
+			...wanted.accounts.filter((name) =>
+				isMissing(
+					name,
+					found.map(({ account }) => account),
+				),
+			),
+		],
+		readAt: clock(),
+	};
+};

@@ -1,0 +1,28 @@
+// Whether a text holds a key: by digest, in constant time, and nothing of it is kept.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { KeyName } from '../../model/evidence.ts';
+
+export type KeyMatcher = (text: string) => readonly KeyName[];
+
+const digestOf = (text: string) => createHash('sha256').update(text).digest();
+
+/** What parts a connection string, a URL's query, a header or a piece of JSON. */
+const separators = /[;=,:&?"'`\s{}<>|]+/;
+
+/**
+ * Tells which of the keys a text is, or has between separators. The keys themselves are forgotten here; only their SHA-256
+ * digests live as long as the answer.
+ */
+export const createKeyMatcher = (keys: Readonly<Record<KeyName, string>>): KeyMatcher => {
+	const keyDigests = (['key1', 'key2'] as const)
+		.filter((which) => keys[which] !== '')
+		.map((which) => ({ which, digest: digestOf(keys[which]) }));
+	return (text) => {
+		const found = new Set<KeyName>();
+		for (const piece of new Set([text.trim(), ...text.split(separators)])) {
+			const digest = digestOf(piece);
+			for (const one of keyDigests) if (timingSafeEqual(one.digest, digest)) found.add(one.which);
+		}
+		return [...found].sort();
+	};
+};

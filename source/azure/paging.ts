@@ -1,0 +1,28 @@
+import type { FullOperationResponse } from '@azure/core-client';
+import { Problem } from '../model/problem.ts';
+
+/** Anything of the SDKs that lists by pages. */
+type PagedListing = { byPage(): AsyncIterableIterator<unknown> };
+
+/** Goes into the options of a listing, so that every answer is seen by whoever guards it. */
+export type PageCheck = { readonly onResponse: (response: FullOperationResponse) => void };
+
+/**
+ * Every row of a listing. An empty page with a next link is gone on from; an address that was asked before ends it with
+ * Problem `badAnswer`: the SDKs have no guard, follow for ever, and keep the next link to themselves.
+ */
+export const readAllPages = async (list: (watch: PageCheck) => PagedListing): Promise<readonly unknown[]> => {
+	const requestedUrls = new Set<string>();
+	const onResponse = ({ request: { url }, status, bodyAsText }: FullOperationResponse) => {
+		// The SDKs take an answer without rows for an empty list.
+		if (status < 300 && !/"value"\s*:\s*\[/.test(bodyAsText ?? ''))
+			throw new Problem('badAnswer', { code: 'NoRows', detail: 'the list has no value', status });
+		if (requestedUrls.has(url)) throw new Problem('badAnswer', { code: 'PageCycle', detail: 'nextLink repeats' });
+		requestedUrls.add(url);
+	};
+	const rows: unknown[] = [];
+	for await (const page of list({ onResponse }).byPage()) {
+		for (const row of page as readonly unknown[]) rows.push(row);
+	}
+	return rows;
+};

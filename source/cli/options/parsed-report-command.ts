@@ -1,0 +1,51 @@
+// What the commands without a screen were asked for, as data.
+import type { CloudName } from '../../model/azure.ts';
+import type { FailCondition } from '../../report/fail-on.ts';
+import type { Format } from '../../report/formats/index.ts';
+import type { Language } from '../../strings/index.ts';
+import type { Grammar, Shell } from '../completion/grammar.ts';
+
+/** Which Azure, or which practice tenant. */
+export type TargetOptions = {
+	readonly practice: boolean;
+	readonly connect?: string;
+	readonly token?: string;
+	readonly tenant?: string;
+	readonly cloud: CloudName;
+	readonly readOnly: boolean;
+	readonly stateDir?: string;
+	readonly logFile?: string;
+	/** What is written has ids, names of tenants and addresses covered. */
+	readonly present?: boolean;
+	readonly lang?: Language;
+};
+
+export type InspectCommand = TargetOptions & {
+	readonly do: 'inspect';
+	readonly subscriptions: readonly string[];
+	readonly accounts: readonly string[];
+	readonly output: Format;
+	readonly failOn: readonly FailCondition[];
+	readonly withVerdicts: boolean;
+	readonly withSecrets: boolean;
+};
+
+export type HandOverCommand = TargetOptions & {
+	readonly do: 'report';
+	readonly subscriptions: readonly string[];
+	readonly account: string;
+	readonly output: 'markdown' | 'html';
+	readonly withSecrets: boolean;
+};
+
+export type HistoryCommand = Pick<TargetOptions, 'practice' | 'readOnly' | 'stateDir' | 'present'> & {
+	readonly do: 'history';
+	readonly accounts: readonly string[];
+	/** Milliseconds since the epoch. */
+	readonly since?: number;
+	readonly output: 'table' | 'json';
+};
+
+export type CompletionCommand = { readonly do: 'completion'; readonly shell: Shell; readonly grammar: Grammar };
+
+export type ReportCommand = InspectCommand | HandOverCommand | HistoryCommand;

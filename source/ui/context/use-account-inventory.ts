@@ -1,0 +1,63 @@
+// The accounts of many subscriptions: what is known of each, how far the reading is, and where it comes from.
+import { useCallback, useMemo } from 'react';
+import type { Account, AcrossSubscriptionsOptions, AzureClient, Subscription } from '../../model/azure.ts';
+import { Problem } from '../../model/problem.ts';
+import type { StaleData } from './queries.ts';
+import { useSession, useShell } from './session.ts';
+import { type ShownListing, useSubscriptionListings } from './use-subscription-listings.ts';
+
+export type AccountInventory = {
+	/** Undefined while it is being read. Unreadable is never the same as none. */
+	readonly listingOf: (subscriptionId: string) => ShownListing<Account> | undefined;
+	/** How many subscriptions have been told of, one way or the other. */
+	readonly readCount: number;
+	/** When the index was asked, where something came from it: milliseconds since the epoch. */
+	readonly indexedAt: number | undefined;
+	/** Where the accounts come from; undefined while there are none. */
+	readonly source: 'index' | 'manager' | 'both' | undefined;
+	/** The first that could not be read again. */
+	readonly stale: StaleData | undefined;
+};
+
+/** One subscription is asked for itself: as cheap, and not from an index. */
+const readOneSubscription = async (
+	azure: AzureClient,
+	subscriptionId: string,
+	clock: () => number,
+	{ signal, onListing }: AcrossSubscriptionsOptions<Account>,
+): Promise<void> => {
+	try {
+		const rows = await azure.accounts(subscriptionId, { signal });
+		onListing([{ subscriptionId, state: 'read', items: rows, source: 'manager', readAt: clock() }]);
+	} catch (problem) {
+		if (!(problem instanceof Problem)) throw problem;
+		onListing([{ subscriptionId, state: 'failed', problem }]);
+	}
+};
+
+/** The accounts of these subscriptions, which have to be the same array as long as they are the same. */
+export const useAccountInventory = (subscriptions: readonly Subscription[]): AccountInventory => {
+	const { azure } = useSession();
+	const { clock } = useShell();
+	const ids = useMemo(() => subscriptions.map(({ id }) => id), [subscriptions]);
+	const readAccounts = useCallback(
+		(asked: readonly string[], options: AcrossSubscriptionsOptions<Account>) =>
+			asked.length === 1 && asked[0]
+				? readOneSubscription(azure, asked[0], clock, options)
+				: azure.accountsAcross(asked, options),
+		[azure, clock],
+	);
+	const data = useSubscriptionListings({ name: 'accounts', ids, read: readAccounts });
+	return useMemo(() => {
+		const read = [...(data?.values() ?? [])].flatMap((one) => (one.state === 'read' ? [one] : []));
+		const indexed = read.flatMap((one) => (one.source === 'index' ? one.readAt : []));
+		const isListed = read.some(({ source, items }) => source === 'manager' && items.length > 0);
+		return {
+			listingOf: (id) => data?.get(id),
+			readCount: data?.size ?? 0,
+			stale: [...(data?.values() ?? [])].find((one) => one.stale)?.stale,
+			indexedAt: indexed.length > 0 ? indexed.reduce((first, at) => Math.min(first, at)) : undefined,
+			source: indexed.length > 0 ? (isListed ? 'both' : 'index') : isListed ? 'manager' : undefined,
+		};
+	}, [data]);
+};

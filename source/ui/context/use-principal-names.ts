@@ -1,0 +1,33 @@
+// What principals are called: oneself, hosts and identities as they were read anyway, the rest from the directory.
+import { useQuery } from '@tanstack/react-query';
+import { knownPrincipalName } from '../../assessment/display-names.ts';
+import type { Problem } from '../../model/problem.ts';
+import { toProblem } from './queries.ts';
+import { useSession } from './session.ts';
+import { useHostsAndIdentities } from './use-hosts-and-identities.ts';
+
+export type PrincipalNames = {
+	/** The name, or undefined where only the object id is known. */
+	readonly nameOf: (principalId: string) => string | undefined;
+	/** Why the directory told no names, where it was asked and did not. */
+	readonly problem: Problem | undefined;
+};
+
+/** Names for these object ids. The directory is asked for those alone that nothing else names. */
+export const usePrincipalNames = (principalIds: readonly string[]): PrincipalNames => {
+	const { azure, user } = useSession();
+	const { around, isReading } = useHostsAndIdentities();
+	const known = (id: string) => knownPrincipalName(user, around, id);
+	const asked = [...new Set(principalIds.filter((id) => !known(id)))].toSorted();
+	const query = useQuery({
+		queryKey: ['names', asked.join()],
+		enabled: asked.length > 0 && !isReading,
+		// Names seldom change, and a directory that refused refuses again.
+		staleTime: Number.POSITIVE_INFINITY,
+		queryFn: ({ signal }) => azure.principalNames(asked, { signal }),
+	});
+	return {
+		nameOf: (id) => known(id) ?? query.data?.get(id.toLowerCase()),
+		problem: query.data ? undefined : toProblem(query.error),
+	};
+};

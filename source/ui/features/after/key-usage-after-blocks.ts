@@ -1,0 +1,202 @@
+// What was seen of an account after its keys were turned off: each source under its own heading, with its own time.
+
+import { keyCallsSince, refusalStatuses, refusalsByHour } from '../../../assessment/key-usage-after.ts';
+import type { Account } from '../../../model/azure.ts';
+import type { DiagnosticSetting, ListKeysResult, LoggedCalls, StatusCount } from '../../../model/evidence.ts';
+import type { Strings } from '../../../strings/index.ts';
+import { marks, type Tone } from '../../context/theme.ts';
+import { barLength } from '../../kit/charts.ts';
+import { type Block, toWidth } from '../../kit/text.ts';
+import { problemSummary } from '../problem-blocks.ts';
+import type { SourceReading } from './use-key-usage-after.ts';
+
+const utcTime = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(11, 19);
+
+/** A heading with the time of its source, and below it what was seen, or why nothing could be. */
+const sourceBlocks = <T>(
+	title: string,
+	look: SourceReading<T> | undefined,
+	show: (value: T) => readonly Block[],
+	strings: Strings,
+): readonly Block[] => [
+	{ text: '' },
+	{
+		row: [
+			{ text: title, tone: 'title' },
+			...(look ? [{ text: `  ${strings.watch.readAt(utcTime(look.readAt))}`, tone: 'muted' as const }] : []),
+		],
+	},
+	...(!look
+		? [{ text: strings.lists.reading, indent: 2, tone: 'muted' as const }]
+		: look.result.known
+			? show(look.result.value)
+			: [
+					{
+						text: `${marks.unknown} ${strings.watch.unreadable(problemSummary(look.result.problem, strings))}`,
+						indent: 2,
+						tone: 'warning' as const,
+					},
+				]),
+];
+
+export const accountStateBlocks = (
+	look: SourceReading<Account> | undefined,
+	since: string | undefined,
+	strings: Strings,
+) =>
+	sourceBlocks(
+		strings.watch.account,
+		look,
+		({ keyAuth, provisioningState }): readonly Block[] =>
+			keyAuth === 'off'
+				? [{ text: `${marks.ok} ${strings.watch.off(provisioningState)}`, indent: 2, tone: 'ok' }]
+				: [
+						{ text: `${marks.warning} ${strings.watch.on(provisioningState)}`, indent: 2, tone: 'warning' },
+						...(since ? [{ text: strings.watch.backOn, indent: 2, tone: 'danger' as const }] : []),
+					],
+		strings,
+	);
+
+const listKeysAnswerStyles: Readonly<Record<ListKeysResult['answer'], { readonly mark: string; readonly tone: Tone }>> =
+	{
+		keysDisabled: { mark: marks.ok, tone: 'ok' },
+		listed: { mark: marks.warning, tone: 'warning' },
+		forbidden: { mark: marks.unknown, tone: 'warning' },
+		other: { mark: marks.unknown, tone: 'warning' },
+	};
+
+const notTestedBlocks = (title: string, how: string, strings: Strings): readonly Block[] => [
+	{ text: '' },
+	{
+		row: [
+			{ text: title, tone: 'title' },
+			{ text: `  ${strings.watch.notAsked}`, tone: 'muted' },
+		],
+	},
+	{ text: how, indent: 2, tone: 'muted' },
+];
+
+export const listKeysBlocks = (look: SourceReading<ListKeysResult> | undefined, strings: Strings): readonly Block[] => {
+	const words = strings.watch;
+	if (!look) return notTestedBlocks(words.listKeys, words.listKeysHow, strings);
+	return sourceBlocks(
+		words.listKeys,
+		look,
+		({ answer, detail }): readonly Block[] => [
+			{
+				text: `${listKeysAnswerStyles[answer].mark} ${words.answers[answer]}`,
+				indent: 2,
+				tone: listKeysAnswerStyles[answer].tone,
+			},
+			...(detail ? [{ text: `${strings.shell.azureSaid} ${detail}`, indent: 4, tone: 'muted' as const }] : []),
+		],
+		strings,
+	);
+};
+
+export const endpointBlocks = (
+	answered: readonly Block[],
+	at: number | undefined,
+	strings: Strings,
+): readonly Block[] => {
+	const words = strings.watch;
+	if (at === undefined) return [...notTestedBlocks(words.endpoint, words.endpointHow, strings), ...answered];
+	return sourceBlocks(
+		words.endpoint,
+		{ result: { known: true, value: answered }, readAt: at },
+		(blocks) => blocks,
+		strings,
+	);
+};
+
+/** Widest bar: columns. */
+const maxBarWidth = 12;
+
+export const metricsBlocks = (
+	look: SourceReading<readonly StatusCount[]> | undefined,
+	hours: number,
+	strings: Strings,
+): readonly Block[] =>
+	sourceBlocks(
+		strings.watch.metrics(hours),
+		look,
+		(counts): readonly Block[] => {
+			if (counts.length === 0) return [{ text: strings.watch.nothingCounted, indent: 2, tone: 'muted' }];
+			const rows = refusalsByHour(counts, look?.readAt ?? 0, hours);
+			const most = Math.max(...rows.flatMap(({ refused }) => Object.values(refused)), 0);
+			const isByClass = counts.every(({ status }) => status.endsWith('xx'));
+			const shown = refusalStatuses.filter((status) => (status === '4xx') === isByClass);
+			return [
+				...rows.map(
+					({ at, refused, total }): Block => ({
+						row: [
+							{ text: `${at.slice(11, 16)}  `, tone: 'muted' },
+							...shown.flatMap((status) => {
+								const count = refused[status] ?? 0;
+								const bar = marks.bar.repeat(barLength(count, most, maxBarWidth));
+								const tone = count > 0 ? ('warning' as const) : ('muted' as const);
+								return [
+									{ text: `${status} ` },
+									{ text: toWidth(`${bar} ${count}`.trimStart(), maxBarWidth + 8), tone },
+								];
+							}),
+							{ text: strings.watch.ofAll(total), tone: 'muted' },
+						],
+						indent: 2,
+					}),
+				),
+				...(isByClass ? [{ text: strings.watch.byClass, indent: 2, tone: 'muted' as const }] : []),
+			];
+		},
+		strings,
+	);
+
+/** Callers that have a line; the rest is counted. */
+const maxCallers = 5;
+
+/** Whether it was seen that requests are written to the log: only then is nothing in it a word about anybody. */
+export const isRequestLoggingOn = (settings: SourceReading<readonly DiagnosticSetting[]> | undefined): boolean =>
+	settings?.result.known === true && settings.result.value.some(({ logsRequests }) => logsRequests);
+
+export const loggedCallBlocks = (
+	look: SourceReading<readonly LoggedCalls[]> | undefined,
+	isWritten: boolean,
+	since: string | undefined,
+	strings: Strings,
+): readonly Block[] => {
+	const words = strings.watch;
+	const line = ({ lastSeen, ip, deployment }: LoggedCalls): Block => ({
+		row: [
+			{ text: `${marks.warning} `, tone: 'warning' },
+			{ text: words.caller(strings.shell.when(lastSeen), ip || marks.none, deployment) },
+		],
+		indent: 2,
+	});
+	return sourceBlocks(
+		words.log,
+		look,
+		(calls): readonly Block[] => {
+			const found = keyCallsSince(calls, since);
+			if (found.length === 0 && !isWritten)
+				return [{ text: `${marks.unknown} ${words.noneProven}`, indent: 2, tone: 'warning' }];
+			if (found.length === 0) return [{ text: since ? words.noCalls : words.noCallsAtAll, indent: 2 }];
+			const more = found.length - maxCallers;
+			return [...found.slice(0, maxCallers).map(line), ...(more > 0 ? [{ text: words.more(more), indent: 2 }] : [])];
+		},
+		strings,
+	);
+};
+
+export const diagnosticSettingBlocks = (
+	look: SourceReading<readonly DiagnosticSetting[]> | undefined,
+	strings: Strings,
+): readonly Block[] =>
+	sourceBlocks(
+		strings.verdict.diagnostics,
+		look,
+		(): readonly Block[] =>
+			isRequestLoggingOn(look)
+				? [{ text: `${marks.ok} ${strings.watch.logged}`, indent: 2, tone: 'ok' }]
+				: [{ text: `${marks.unknown} ${strings.watch.notLogged}`, indent: 2, tone: 'warning' }],
+		strings,
+	);

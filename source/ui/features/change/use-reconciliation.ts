@@ -1,0 +1,64 @@
+// What became of changes that nobody knows the outcome of: looked at when the program starts, and when somebody asks.
+import { CancelledError, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { type ReconcileResult, reconcile } from '../../../changes/reconcile.ts';
+import type { Strings } from '../../../strings/index.ts';
+import { type Session, useSession, useShell } from '../../context/session.ts';
+
+const queryKey = ['reconciled'];
+
+/** Whoever asks while it is being looked shares that look. */
+const reconcileOnce = async (
+	{ azure, journal, wait }: Session,
+	client: QueryClient,
+): Promise<readonly ReconcileResult[]> => {
+	const found = await client.fetchQuery({
+		queryKey,
+		staleTime: 0,
+		queryFn: ({ signal }) => reconcile(azure, journal, { wait, signal }),
+	});
+	// A history that is open already does not know it.
+	if (found.length > 0) void client.invalidateQueries({ queryKey: ['journal'] });
+	return found;
+};
+
+const reconciliationMessage = (found: readonly ReconcileResult[], { history, changes }: Strings): string => {
+	const [first, ...more] = found;
+	if (first && more.length === 0) {
+		const { wish, targetName } = first.intended.change;
+		return history.reconciledOne(changes[wish.kind].name, targetName, history.found[first.verdict]);
+	}
+	const count = (verdict: ReconcileResult['verdict']) => found.filter((one) => one.verdict === verdict).length;
+	return history.reconciled(found.length, count('done'), count('notDone'), count('cannotTell'), count('underWay'));
+};
+
+/** Looks after unfinished changes once, and says what was found. */
+export const useReconciliation = (session: Session, client: QueryClient) => {
+	const { strings, notify } = useShell();
+	useEffect(() => {
+		let isStopped = false;
+		reconcileOnce(session, client).then(
+			(found) => {
+				if (!isStopped && found.length > 0) notify(reconciliationMessage(found, strings), 'warning');
+			},
+			(error: unknown) => {
+				if (!isStopped) notify(error instanceof Error ? error.message : String(error), 'danger');
+			},
+		);
+		return () => {
+			isStopped = true;
+			void client.cancelQueries({ queryKey });
+		};
+	}, [session, client, strings, notify]);
+};
+
+/** Looks again behind what is shown; the history shows what was found. */
+export const useReconcileAgain = () => {
+	const session = useSession();
+	const client = useQueryClient();
+	const { notify } = useShell();
+	return () =>
+		void reconcileOnce(session, client).catch((error: unknown) => {
+			if (!(error instanceof CancelledError)) notify(error instanceof Error ? error.message : String(error), 'danger');
+		});
+};

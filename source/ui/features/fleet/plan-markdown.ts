@@ -1,0 +1,53 @@
+// A plan of many as a file for those who have to agree to it: Markdown, as it goes into a ticket or a pull request.
+import type { SignedInUser } from '../../../model/azure.ts';
+import type { BatchPlan, OnFailure } from '../../../model/batch-plan.ts';
+import type { Strings } from '../../../strings/index.ts';
+import { leftOutReason } from './plan-blocks.ts';
+
+/** Names come from Azure: nothing in them may be taken for Markdown. */
+const escapeMarkdown = (text: string): string => text.replaceAll(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
+
+type PlanMarkdownOptions = {
+	readonly me: SignedInUser;
+	readonly at: string;
+	readonly program: string;
+	readonly onFailure: OnFailure;
+};
+
+export const planMarkdown = (
+	plan: BatchPlan,
+	{ me, at, program, onFailure }: PlanMarkdownOptions,
+	strings: Strings,
+): string => {
+	const words = strings.plan;
+	const { action, changes, excluded } = plan;
+	const lines = [
+		`# ${words.heads[action](changes.length)}`,
+		'',
+		`- ${words.file.made}: ${strings.shell.when(at)} (${escapeMarkdown(program)})`,
+		`- ${words.file.by}: ${escapeMarkdown(me.name)}`,
+		`- ${words.file.tenant}: ${escapeMarkdown(me.tenantId ?? '')}`,
+		`- ${words.onFailure[onFailure]}`,
+	];
+	for (const { targetName, targetId, about, request, effects, checks } of changes) {
+		lines.push('', `## ${escapeMarkdown(targetName)}`, '', `    ${targetId}`, '', `${words.file.change}:`, '');
+		for (const { property, before, after } of effects) lines.push(`- \`${property}\`: \`${before}\` → \`${after}\``);
+		if (about.accepted) lines.push('', escapeMarkdown(words.acceptedRisk(about.accepted)));
+		lines.push('', `${words.file.request}:`, '');
+		lines.push(`    ${request.method} ${request.path}?api-version=${request.apiVersion}`);
+		if (request.body !== undefined) lines.push(`    ${JSON.stringify(request.body)}`);
+		lines.push('', `${words.file.checks}:`, '');
+		for (const check of checks) {
+			const line = words.check(
+				strings.checks[check.id].title,
+				strings.shell.met[check.met],
+				strings.checkReason(check) ?? '',
+			);
+			lines.push(`- ${escapeMarkdown(line)}`);
+		}
+	}
+	if (excluded.length > 0) lines.push('', `## ${words.leftOut(excluded.length)}`, '');
+	for (const one of excluded)
+		lines.push(`- **${escapeMarkdown(one.name)}**: ${escapeMarkdown(leftOutReason(one, strings))}`);
+	return `${lines.join('\n')}\n`;
+};

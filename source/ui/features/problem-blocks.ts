@@ -1,0 +1,58 @@
+import type { CheckId } from '../../model/check.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Strings } from '../../strings/index.ts';
+import { marks } from '../context/theme.ts';
+import type { Block } from '../kit/text.ts';
+
+/** What the code of Microsoft Entra means, for those that a guest or a policy brings. */
+export const entraErrorBlocks = ({ facts: { code = '' } }: Problem, { signIn }: Strings): readonly Block[] => {
+	const meaning = (signIn.entra as Readonly<Record<string, string>>)[code.replace('AADSTS', '')];
+	return meaning ? [{ text: `${code}: ${meaning}`, indent: 2 }] : [];
+};
+
+/** What somebody else changed: a check that holds no more, in its own words, or values. */
+const driftText = ({ facts: { unmet, detail = '' } }: Problem, strings: Strings): string => {
+	if (!unmet || !(unmet in strings.checks)) return detail;
+	const check = { id: unmet as CheckId, weight: 'blocks', met: 'no', about: detail } as const;
+	return strings.checkReason(check) || [strings.checks[check.id].title, detail].filter(Boolean).join(': ');
+};
+
+/** The cause, in whichever words it came; of what moved, in ours. */
+export const problemCause = (problem: Problem, strings: Strings): string =>
+	problem.kind === 'moved' ? driftText(problem, strings) : problem.message === problem.kind ? '' : problem.message;
+
+/** In a part of a line: what it is in the reader's language, and the cause in whichever words it came. */
+export const problemSummary = (problem: Problem, strings: Strings): string => {
+	const { title } = strings.problems[problem.kind];
+	const cause = problemCause(problem, strings);
+	return cause ? `${title} (${cause})` : title;
+};
+
+/** What happened and what to do next, where something else has the room. */
+export const adviceBlocks = (problem: Problem, strings: Strings): readonly Block[] => {
+	const { retryAfter } = problem.facts;
+	const seconds = retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000));
+	const { next } = strings.problems[problem.kind];
+	return [{ text: `${problemSummary(problem, strings)}: ${next(seconds)}`, indent: 2, tone: 'muted' }];
+};
+
+/** What happened, to what, what to do next; then Azure's own words and the id to quote to support. */
+export const problemBlocks = (problem: Problem, strings: Strings): readonly Block[] => {
+	const { title, next } = strings.problems[problem.kind];
+	const { subject, detail, code, requestId, command, retryAfter } = problem.facts;
+	const said =
+		problem.kind === 'moved' && !code
+			? `${strings.shell.driftTitle} ${driftText(problem, strings)}`
+			: [code, detail].some(Boolean)
+				? `${strings.shell.azureSaid} ${[code, detail].filter(Boolean).join(': ')}`
+				: '';
+	return [
+		{ text: `${marks.no} ${title}`, tone: 'danger' },
+		...(subject ? [{ text: subject, indent: 2, tone: 'muted' as const }] : []),
+		...entraErrorBlocks(problem, strings),
+		{ text: next(retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000))), indent: 2 },
+		...(command ? [{ text: command, indent: 2, tone: 'key' as const }] : []),
+		...(said ? [{ text: said, indent: 2, tone: 'muted' as const }] : []),
+		...(requestId ? [{ text: `${strings.shell.requestId} ${requestId}`, indent: 2, tone: 'muted' as const }] : []),
+	];
+};

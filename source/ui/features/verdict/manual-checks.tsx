@@ -1,0 +1,127 @@
+// What only people can know: a checklist to tick, recorded with who and when, and with what each tick speaks for.
+
+import type { Tick } from '../../../assessment/account-notes.ts';
+import { isCoveredByTick, tickablePlaces } from '../../../assessment/key-usage-evidence.ts';
+import { type ManualChecklistItem, manualChecklist } from '../../../assessment/verdict.ts';
+import type { Strings } from '../../../strings/index.ts';
+import { useShell } from '../../context/session.ts';
+import { marks } from '../../context/theme.ts';
+import { useRecordNote } from '../../context/use-record-note.ts';
+import { useVerdict } from '../../context/use-verdict.ts';
+import { Frame } from '../../kit/frame.tsx';
+import { Lines } from '../../kit/lines.tsx';
+import { type Block, layOut } from '../../kit/text.ts';
+import { useList } from '../../kit/use-list.ts';
+import { problemBlocks } from '../problem-blocks.ts';
+
+type SkippedPlace = {
+	readonly name: string;
+	readonly displayName: string;
+	readonly why: string;
+	readonly isCovered: boolean;
+};
+
+type ManualCheck = {
+	readonly id: string;
+	readonly tick: Tick | undefined;
+	/** What could not be seen and belongs here. */
+	readonly places: readonly SkippedPlace[];
+};
+
+/** A tick holds for what was named beside it; what came later opens the item again. */
+const isResolved = ({ tick, places }: ManualCheck) => tick !== undefined && places.every((place) => place.isCovered);
+
+const joinPlaceNames = (places: readonly SkippedPlace[]) =>
+	[...new Set(places.map(({ displayName }) => displayName))].join(', ');
+
+const manualCheckBlocks = (item: ManualCheck, number: number, isHere: boolean, strings: Strings): readonly Block[] => {
+	const words = strings.people;
+	const { id, tick, places } = item;
+	const isFixed = id in words.items;
+	const [first] = places;
+	const text = isFixed
+		? words.items[id as ManualChecklistItem]
+		: words.skipped(first?.displayName ?? '', first?.why ?? '');
+	const mark = isResolved(item) ? marks.ok : marks.unknown;
+	const later = tick ? places.filter((place) => !place.isCovered) : [];
+	return [
+		{
+			text: `${isHere ? marks.here : ' '} ${mark} ${number}. ${text} (${words.states[isResolved(item) ? 'done' : 'open']})`,
+			tone: isHere ? 'focus' : isResolved(item) ? 'ok' : undefined,
+			hang: 4,
+		},
+		...(tick
+			? [{ text: words.tickedBy(tick.by, strings.shell.when(tick.at)), indent: 4, tone: 'muted' as const }]
+			: []),
+		...(isFixed && places.length > 0 && later.length === 0
+			? [
+					{
+						text: words.skippedNames(joinPlaceNames(places)),
+						indent: 4,
+						tone: tick ? ('muted' as const) : ('warning' as const),
+					},
+				]
+			: []),
+		...(later.length > 0
+			? [{ text: words.skippedSinceTick(joinPlaceNames(later)), indent: 4, tone: 'warning' as const }]
+			: []),
+	];
+};
+
+export const ManualChecksScreen = ({ accountId }: { readonly accountId: string }) => {
+	const { strings } = useShell();
+	const words = strings.people;
+	const { facts, evidence, problem, stale, shownName } = useVerdict(accountId);
+	const note = useRecordNote(accountId);
+	const unseen = facts && evidence ? tickablePlaces(evidence, facts.account) : [];
+	const own = unseen.flatMap(({ checklistItem }) => (checklistItem?.startsWith('unseen:') ? checklistItem : []));
+	const items = [...new Set([...manualChecklist, ...own])].map(
+		(id): ManualCheck => ({
+			id,
+			tick: facts?.notes.ticked.get(id),
+			places: unseen
+				.filter(({ checklistItem }) => checklistItem === id)
+				.map((one) => ({
+					name: one.name,
+					displayName: shownName(one.name),
+					why: one.why,
+					isCovered: facts !== undefined && isCoveredByTick(one, facts.notes),
+				})),
+		}),
+	);
+	const list = useList(items, ({ id }) => id);
+	const { current } = list;
+	const isDone = current !== undefined && isResolved(current);
+	const turn = () => {
+		if (!current) return;
+		const covers = [...new Set(current.places.map(({ name }) => name))];
+		note(
+			isDone ? { kind: 'unticked', item: current.id } : { kind: 'ticked', item: current.id, covers },
+			strings.road.recorded,
+		);
+	};
+	const label = isDone ? words.untick : words.tick;
+	const disabled = facts && evidence ? undefined : strings.lists.reading;
+	const draw = (some: readonly ManualCheck[]) =>
+		some.flatMap((item) => manualCheckBlocks(item, items.indexOf(item) + 1, item === current, strings));
+	const intro: readonly Block[] = [{ text: words.intro }, { text: '' }];
+	return (
+		<Frame
+			breadcrumbs={[facts?.account.name ?? '', words.title]}
+			stale={stale}
+			actions={[
+				...list.actions,
+				{ key: 'tick', label, run: turn, disabled },
+				{ key: 'enter', label, run: turn, quiet: true, disabled },
+			]}
+		>
+			{(area) => {
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
+				// What the cursor is on is in sight, whatever is above it.
+				const end = layOut([...intro, ...draw(items.slice(0, list.cursor + 1))], area.width).length;
+				const offset = Math.max(0, end - (area.height - 1));
+				return <Lines blocks={[...intro, ...draw(items)]} area={{ ...area, offset }} more={strings.shell.more} />;
+			}}
+		</Frame>
+	);
+};

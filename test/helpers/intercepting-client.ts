@@ -1,0 +1,45 @@
+// A last hop in the middle of which a test can refuse, change or listen.
+import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
+import { lastHop } from '../../emulator/source/index.ts';
+import type { PracticeTenant } from './practice-tenant.ts';
+
+export type StubResponse = {
+	readonly status: number;
+	/** Text as it is, anything else as JSON. */
+	readonly body?: unknown;
+	readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** `meddle` answers in the tenant's place, or undefined to let it answer; `hear` is told what was answered. */
+export const buildInterceptingClient = (
+	practice: PracticeTenant,
+	meddle: (request: PipelineRequest) => StubResponse | undefined,
+	hear: (request: PipelineRequest, text: string) => void = () => {},
+): HttpClient => {
+	const tenant = lastHop(practice.server.endpoint);
+	return {
+		sendRequest: async (request) => {
+			const reply = meddle(request);
+			const response = reply
+				? {
+						request,
+						status: reply.status,
+						headers: createHttpHeaders({
+							'content-type': 'application/json',
+							'retry-after-ms': '1',
+							...reply.headers,
+						}),
+						bodyAsText: typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {}),
+					}
+				: await tenant.sendRequest(request);
+			hear(request, response.bodyAsText ?? '');
+			return response;
+		},
+	};
+};
+
+/** Azure's refusal for a missing right. */
+export const forbiddenResponse: StubResponse = {
+	status: 403,
+	body: { error: { code: 'AuthorizationFailed', message: 'The client does not have authorization to do that.' } },
+};

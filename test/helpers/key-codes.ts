@@ -1,0 +1,16 @@
+/** What a keyboard sends for the keys that have a name. */
+export const keyCodes: Readonly<Record<string, string>> = {
+	Enter: '\r',
+	Esc: '\u001B',
+	Up: '\u001B[A',
+	Down: '\u001B[B',
+	PgDn: '\u001B[6~',
+	PgUp: '\u001B[5~',
+	Home: '\u001B[H',
+	End: '\u001B[F',
+	Tab: '\t',
+	Backspace: '\u007F',
+	CtrlP: '\u0010',
+	CtrlC: '\u0003',
+	CtrlZ: '\u001A',
+};

@@ -1,6 +1,5 @@
 import type { ArmRequest } from '../model/azure.ts';
-
-const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+import { quotePosix } from '../shared/shell-quoting.ts';
 
 /**
  * The Azure CLI command, for a POSIX shell, that sends this very request. `az rest` puts the cloud's own Resource
@@ -9,7 +8,7 @@ const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 export const azCommand = ({ method, path, apiVersion, ifMatch, body }: ArmRequest): string =>
 	[
 		`az rest --method ${method.toLowerCase()}`,
-		`--url ${quote(`${path}?api-version=${apiVersion}`)}`,
-		...(ifMatch === undefined ? [] : [`--headers ${quote(`If-Match=${ifMatch}`)}`]),
-		...(body === undefined ? [] : [`--body ${quote(JSON.stringify(body))}`]),
+		`--url ${quotePosix(`${path}?api-version=${apiVersion}`)}`,
+		...(ifMatch === undefined ? [] : [`--headers ${quotePosix(`If-Match=${ifMatch}`)}`]),
+		...(body === undefined ? [] : [`--body ${quotePosix(JSON.stringify(body))}`]),
 	].join(' ');

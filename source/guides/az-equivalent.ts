@@ -1,7 +1,6 @@
 // The Azure CLI command that asks what a request of this program has asked.
 import type { RequestTrace } from '../model/azure.ts';
-
-const quote = (text: string): string => (/^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+import { quotePosixWord } from '../shared/shell-quoting.ts';
 
 /**
  * `az rest` knows whose token Resource Manager, Microsoft Graph and Log Analytics want, by the endpoints of the cloud that
@@ -31,15 +30,15 @@ const named = ({ pathname, searchParams }: URL): string | undefined => {
 	const [, subscription = '', group = '', name = '', below] = accountPath.exec(path) ?? [];
 	if (name) {
 		const what = below ? 'deployment list' : 'show';
-		return `az cognitiveservices account ${what} --subscription ${quote(subscription)} --resource-group ${quote(group)} --name ${quote(name)}`;
+		return `az cognitiveservices account ${what} --subscription ${quotePosixWord(subscription)} --resource-group ${quotePosixWord(group)} --name ${quotePosixWord(name)}`;
 	}
 	const [, of] = accountsPath.exec(path) ?? [];
-	if (of) return `az cognitiveservices account list --subscription ${quote(of)}`;
+	if (of) return `az cognitiveservices account list --subscription ${quotePosixWord(of)}`;
 	const [, scope] = assignmentsPath.exec(path) ?? [];
 	const filter = searchParams.get('$filter') ?? '';
 	if (!scope || !filter.startsWith('atScope()')) return undefined;
 	const [, assignee] = /assignedTo\('([^']+)'\)/.exec(filter) ?? [];
-	return `az role assignment list --scope ${quote(scope)} --include-inherited${assignee ? ` --assignee ${quote(assignee)} --include-groups` : ''}`;
+	return `az role assignment list --scope ${quotePosixWord(scope)} --include-inherited${assignee ? ` --assignee ${quotePosixWord(assignee)} --include-groups` : ''}`;
 };
 
 /**
@@ -54,12 +53,12 @@ export const azEquivalent = ({
 }: Pick<RequestTrace, 'method' | 'url' | 'authentication' | 'hasBody'>): string => {
 	if (!URL.canParse(url)) return '';
 	const at = new URL(url);
-	if (authentication === 'key') return `curl --silent --show-error --header 'api-key: made-up' ${quote(url)}`;
+	if (authentication === 'key') return `curl --silent --show-error --header 'api-key: made-up' ${quotePosixWord(url)}`;
 	const own = method === 'GET' && isManager(at.hostname) ? named(at) : undefined;
 	if (own) return own;
 	const resource = isManager(at.hostname) ? undefined : audiences.find(([suffix]) => at.hostname.endsWith(suffix))?.[1];
 	return [
-		`az rest --method ${method.toLowerCase()} --url ${quote(isManager(at.hostname) ? `${decodeURI(at.pathname)}${at.search}` : url)}`,
+		`az rest --method ${method.toLowerCase()} --url ${quotePosixWord(isManager(at.hostname) ? `${decodeURI(at.pathname)}${at.search}` : url)}`,
 		...(hasBody ? ['--body @body.json'] : []),
 		...(resource ? [`--resource ${resource}`] : []),
 	].join(' ');

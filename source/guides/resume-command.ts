@@ -1,4 +1,5 @@
 // The command that opens the program on an account again.
+import { quotePosixWord } from '../shared/shell-quoting.ts';
 
 export type ResumeOptions = {
 	readonly accountId: string;
@@ -6,22 +7,18 @@ export type ResumeOptions = {
 	readonly flags: Readonly<Record<string, string | number | boolean | undefined>>;
 };
 
-/** One word of a POSIX shell; most need no quotes. */
-export const quoteShellWord = (text: string) =>
-	/^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-
 /** The command that opens the program on that account again, as it was started. */
 export const resumeCommand = ({ accountId, mode, flags }: ResumeOptions): string =>
 	[
 		'aoai-keyless',
 		...(mode === 'practice' ? ['practice'] : []),
 		'--account',
-		quoteShellWord(accountId),
+		quotePosixWord(accountId),
 		...Object.entries(flags).flatMap(([name, value]) =>
 			value === undefined || value === false
 				? []
 				: value === true
 					? [`--${name}`]
-					: [`--${name}`, quoteShellWord(String(value))],
+					: [`--${name}`, quotePosixWord(String(value))],
 		),
 	].join(' ');

@@ -13,8 +13,20 @@ export const stringLiteral = (text: string): string =>
 		(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
 	);
 
-/** One word of a POSIX shell. */
-export const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+/** One word of a POSIX shell (bash, zsh, dash), always in single quotes. */
+export const quotePosix = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** One word of a POSIX shell, in quotes only where it needs them. zsh expands a word that begins with `=`. */
+export const quotePosixWord = (text: string): string => (/^(?!=)[\w./:@%+=-]+$/.test(text) ? text : quotePosix(text));
+
+/** One word of fish, in single quotes; fish knows two escapes there. */
+export const quoteFish = (text: string): string => `'${text.replaceAll(/[\\']/g, '\\$&')}'`;
+
+/**
+ * A literal of Windows PowerShell 5.1 and PowerShell 7, in single quotes. PowerShell takes the typographic quotes U+2018 to
+ * U+201B for single quotes too (about_Quoting_Rules; IsSingleQuote of its tokenizer).
+ */
+export const quotePowerShell = (text: string): string => `'${text.replaceAll(/['\u2018-\u201B]/g, '$&$&')}'`;
 
 /** The address of a path under an endpoint that may end in slashes. */
 export const joinUrl = (endpoint: string, path: string): string => `${endpoint.replace(/\/+$/, '')}/${path}`;

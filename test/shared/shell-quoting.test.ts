@@ -4,7 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CodeSampleInput, inferenceApiVersion } from '../../source/guides/samples/code-sample.ts';
 import { codeSamples } from '../../source/guides/samples/code-samples.ts';
-import { shellQuoted, stringLiteral } from '../../source/shared/shell-quoting.ts';
+import {
+	quoteFish,
+	quotePosix,
+	quotePosixWord,
+	quotePowerShell,
+	stringLiteral,
+} from '../../source/shared/shell-quoting.ts';
 
 const nasty = [
 	'a"b',
@@ -64,8 +70,23 @@ describe('a value in double quotes', () => {
 describe('a value for the shell', () => {
 	it('is one word and nothing else', () => {
 		const values = [...nasty, ...fc.sample(anything, 200)].map((text) => text.toWellFormed().replaceAll('\0', ''));
-		const script = `printf '%s\\0' ${values.map(shellQuoted).join(' ')}`;
-		expect(execFileSync('bash', ['-c', script], { encoding: 'utf8' })).toBe(`${values.join('\0')}\0`);
+		for (const quote of [quotePosix, quotePosixWord]) {
+			const script = `printf '%s\\0' ${values.map(quote).join(' ')}`;
+			expect(execFileSync('bash', ['-c', script], { encoding: 'utf8' })).toBe(`${values.join('\0')}\0`);
+		}
+	});
+	it('has no quotes where it needs none', () => {
+		expect(['/subscriptions/s-1', 'a=b', 'ja', ''].map(quotePosixWord)).toEqual([
+			'/subscriptions/s-1',
+			'a=b',
+			'ja',
+			"''",
+		]);
+		expect(quotePosixWord('=ls'), 'zsh expands it to a path').toBe("'=ls'");
+	});
+	it('escapes what fish and PowerShell read in single quotes', () => {
+		expect(quoteFish("it's \\n")).toBe("'it\\'s \\\\n'");
+		expect(quotePowerShell("it's ‘so’")).toBe("'it''s ‘‘so’’'");
 	});
 });
 
@@ -86,7 +107,7 @@ describe('a sample', () => {
 				codeSamples({ ...input, deployment: name }).forEach((sample, index) => {
 					// In a shell the name is a part of an address; elsewhere it is a literal of its own.
 					const [mine, theirs] = sample.id.startsWith('curl')
-						? [`deployments/${shellQuoted(encodeURIComponent(name)).slice(1)}`, "deployments/PLAIN'"]
+						? [`deployments/${quotePosix(encodeURIComponent(name)).slice(1)}`, "deployments/PLAIN'"]
 						: [stringLiteral(name), '"PLAIN"'];
 					const expected = plain[index]?.after.map((line) => line.replace(theirs, () => mine));
 					expect(sample.after).toEqual(expected);

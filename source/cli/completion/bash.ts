@@ -1,6 +1,7 @@
 // For bash 3.2, which macOS has, and newer.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are bash's own.
-import { functionName, type Grammar, nextWords, shellQuoted, subcommands } from './grammar.ts';
+import { quotePosix } from '../../shared/shell-quoting.ts';
+import { functionName, type Grammar, nextWords, subcommands } from './grammar.ts';
 
 export const bash = (grammar: Grammar): string => {
 	const name = functionName(grammar);
@@ -13,8 +14,8 @@ export const bash = (grammar: Grammar): string => {
 					? reply('-d')
 					: argument === 'something'
 						? ''
-						: reply(`-W ${shellQuoted(argument.join(' '))}`);
-			const pattern = names.map((one) => shellQuoted(`${command} ${one}`)).join('|');
+						: reply(`-W ${quotePosix(argument.join(' '))}`);
+			const pattern = names.map((one) => quotePosix(`${command} ${one}`)).join('|');
 			return [`\t\t${pattern}) ${found ? `${found}; ` : ''}return ;;`];
 		}),
 	);
@@ -39,7 +40,7 @@ export const bash = (grammar: Grammar): string => {
 		'\tesac',
 		'\tcase $command in',
 		...grammar.commands.map(
-			(one) => `\t\t${one.name || "''"}) words=${shellQuoted(nextWords(grammar, one).join(' '))} ;;`,
+			(one) => `\t\t${one.name || "''"}) words=${quotePosix(nextWords(grammar, one).join(' '))} ;;`,
 		),
 		'\tesac',
 		`\t${reply('-W "$words"')}`,

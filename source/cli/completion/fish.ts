@@ -1,7 +1,5 @@
+import { quoteFish } from '../../shared/shell-quoting.ts';
 import { type CommandGrammar, type Flag, type Grammar, subcommands } from './grammar.ts';
-
-/** In single quotes fish knows two escapes. */
-const quoted = (text: string): string => `'${text.replaceAll(/[\\']/g, '\\$&')}'`;
 
 const nameOptions = ({ names }: Flag): string =>
 	names.map((name) => (name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`)).join(' ');
@@ -9,7 +7,7 @@ const nameOptions = ({ names }: Flag): string =>
 const valueOption = ({ argument }: Flag): string => {
 	if (argument === 'nothing') return '';
 	if (argument === 'folder') return ` -xa '(__fish_complete_directories)'`;
-	return argument === 'something' ? ' -x' : ` -xa ${quoted(argument.join(' '))}`;
+	return argument === 'something' ? ' -x' : ` -xa ${quoteFish(argument.join(' '))}`;
 };
 
 export const fish = (grammar: Grammar): string => {
@@ -17,20 +15,20 @@ export const fish = (grammar: Grammar): string => {
 	const commands = subcommands(grammar);
 	const names = commands.map(({ name }) => name).join(' ');
 	const condition = ({ name }: CommandGrammar) =>
-		quoted(name === '' ? `not __fish_seen_subcommand_from ${names}` : `__fish_seen_subcommand_from ${name}`);
+		quoteFish(name === '' ? `not __fish_seen_subcommand_from ${names}` : `__fish_seen_subcommand_from ${name}`);
 	const line = (rest: string) => `complete -c ${program} ${rest}`;
 	return [
 		`# ${program} completion fish`,
 		line('-f'),
 		...commands.map(({ name, description }) =>
-			line(`-n ${quoted(`not __fish_seen_subcommand_from ${names}`)} -a ${name} -d ${quoted(description)}`),
+			line(`-n ${quoteFish(`not __fish_seen_subcommand_from ${names}`)} -a ${name} -d ${quoteFish(description)}`),
 		),
 		...grammar.commands.flatMap((command) => [
 			...(command.operands.length > 0
-				? [line(`-n ${condition(command)} -a ${quoted(command.operands.join(' '))}`)]
+				? [line(`-n ${condition(command)} -a ${quoteFish(command.operands.join(' '))}`)]
 				: []),
 			...command.flags.map((flag) =>
-				line(`-n ${condition(command)} ${nameOptions(flag)}${valueOption(flag)} -d ${quoted(flag.description)}`),
+				line(`-n ${condition(command)} ${nameOptions(flag)}${valueOption(flag)} -d ${quoteFish(flag.description)}`),
 			),
 		]),
 		'',

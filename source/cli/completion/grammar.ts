@@ -34,6 +34,3 @@ export const nextWords = (grammar: Grammar, { name, flags, operands }: CommandGr
 
 /** A name that every shell takes for a function's. */
 export const functionName = ({ program }: Grammar): string => `_${program.replaceAll(/\W/g, '_')}`;
-
-/** In single quotes for a POSIX shell. */
-export const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,8 +1,8 @@
 // For Windows PowerShell 5.1 and PowerShell 7.
+import { quotePowerShell } from '../../shared/shell-quoting.ts';
 import { type Grammar, nextWords, subcommands } from './grammar.ts';
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-const arrayLiteral = (words: readonly string[]): string => `@(${words.map(quoted).join(', ')})`;
+const arrayLiteral = (words: readonly string[]): string => `@(${words.map(quotePowerShell).join(', ')})`;
 
 export const powershell = (grammar: Grammar): string => {
 	const values = grammar.commands.flatMap(({ name, flags }) =>
@@ -11,17 +11,17 @@ export const powershell = (grammar: Grammar): string => {
 				? []
 				: names.map(
 						(flag) =>
-							`\t\t${quoted(`${name} ${flag}`)} = ${arrayLiteral(typeof argument === 'string' ? [] : argument)}`,
+							`\t\t${quotePowerShell(`${name} ${flag}`)} = ${arrayLiteral(typeof argument === 'string' ? [] : argument)}`,
 					),
 		),
 	);
 	return [
 		`# ${grammar.program} completion powershell`,
-		`Register-ArgumentCompleter -Native -CommandName ${quoted(grammar.program)} -ScriptBlock {`,
+		`Register-ArgumentCompleter -Native -CommandName ${quotePowerShell(grammar.program)} -ScriptBlock {`,
 		'\tparam($wordToComplete, $commandAst, $cursorPosition)',
 		`\t$commands = ${arrayLiteral(subcommands(grammar).map(({ name }) => name))}`,
 		'\t$words = @{',
-		...grammar.commands.map((one) => `\t\t${quoted(one.name)} = ${arrayLiteral(nextWords(grammar, one))}`),
+		...grammar.commands.map((one) => `\t\t${quotePowerShell(one.name)} = ${arrayLiteral(nextWords(grammar, one))}`),
 		'\t}',
 		'\t$values = @{',
 		...values,

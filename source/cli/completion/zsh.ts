@@ -1,5 +1,6 @@
 // For zsh: sourced, or as a file `_aoai-keyless` in a folder of $fpath.
-import { type CommandGrammar, type Flag, functionName, type Grammar, shellQuoted, subcommands } from './grammar.ts';
+import { quotePosix } from '../../shared/shell-quoting.ts';
+import { type CommandGrammar, type Flag, functionName, type Grammar, subcommands } from './grammar.ts';
 
 /** What means something inside a specification of `_arguments`. */
 const escapeSpec = (text: string): string => text.replaceAll(/[\\[\]:]/g, '\\$&');
@@ -13,7 +14,7 @@ const argumentSpec = ({ argument }: Flag): string => {
 const flagSpecs = ({ flags }: CommandGrammar): readonly string[] =>
 	flags.flatMap((flag) =>
 		flag.names.map((name) =>
-			shellQuoted(`${flag.isRepeatable ? '*' : ''}${name}[${escapeSpec(flag.description)}]${argumentSpec(flag)}`),
+			quotePosix(`${flag.isRepeatable ? '*' : ''}${name}[${escapeSpec(flag.description)}]${argumentSpec(flag)}`),
 		),
 	);
 
@@ -29,16 +30,16 @@ export const zsh = (grammar: Grammar): string => {
 		'\tlocal curcontext="$curcontext" state line',
 		'\tlocal -a commands',
 		'\tcommands=(',
-		...commands.map((one) => `\t\t${shellQuoted(`${one.name}:${escapeSpec(one.description)}`)}`),
+		...commands.map((one) => `\t\t${quotePosix(`${one.name}:${escapeSpec(one.description)}`)}`),
 		'\t)',
-		`\t${joinLines(['_arguments -C', ...root, shellQuoted('1: :->command'), shellQuoted('*:: :->rest')])}`,
+		`\t${joinLines(['_arguments -C', ...root, quotePosix('1: :->command'), quotePosix('*:: :->rest')])}`,
 		'\tcase $state in',
 		"\tcommand) _describe -t commands 'command' commands ;;",
 		'\trest)',
 		'\t\tcase $line[1] in',
 		...commands.map(
 			(one) =>
-				`\t\t${one.name}) ${joinLines(['_arguments', ...flagSpecs(one), ...(one.operands.length > 0 ? [shellQuoted(`1:value:(${one.operands.join(' ')})`)] : [])])} ;;`,
+				`\t\t${one.name}) ${joinLines(['_arguments', ...flagSpecs(one), ...(one.operands.length > 0 ? [quotePosix(`1:value:(${one.operands.join(' ')})`)] : [])])} ;;`,
 		),
 		'\t\tesac ;;',
 		'\tesac',

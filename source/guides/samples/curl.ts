@@ -1,18 +1,18 @@
 // curl, with a token of the person who is signed in to the Azure CLI, or with the token of the host it runs on. The
 // token goes in through standard input (`-H @-`, curl 7.55 and newer), so that no list of processes shows it.
 
-import { joinUrl, shellQuoted } from '../../shared/shell-quoting.ts';
+import { joinUrl, quotePosix } from '../../shared/shell-quoting.ts';
 import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 import { metadataToken } from './metadata-token.ts';
 
 const urlLine = ({ endpoint, deployment }: CodeSampleInput): string =>
-	`URL=${shellQuoted(joinUrl(endpoint, `openai/deployments/${encodeURIComponent(deployment)}`))}`;
+	`URL=${quotePosix(joinUrl(endpoint, `openai/deployments/${encodeURIComponent(deployment)}`))}`;
 
 const curlLines = ({ apiVersion }: CodeSampleInput, header: string): readonly string[] => [
 	`curl -sS -H ${header} \\`,
 	"  -H 'Content-Type: application/json' \\",
 	'  -d \'{"messages":[{"role":"user","content":"Hello"}]}\' \\',
-	`  "$URL/chat/completions?"${shellQuoted(`api-version=${encodeURIComponent(apiVersion)}`)}`,
+	`  "$URL/chat/completions?"${quotePosix(`api-version=${encodeURIComponent(apiVersion)}`)}`,
 ];
 
 const curlWithKey = (input: CodeSampleInput) => [
@@ -35,7 +35,7 @@ export const curlAz = (input: CodeSampleInput): CodeSample => ({
 	after: [
 		urlLine(input),
 		'TOKEN=$(az account get-access-token \\',
-		`  --resource ${shellQuoted(input.scope.replace(/\/\.default$/, ''))} \\`,
+		`  --resource ${quotePosix(input.scope.replace(/\/\.default$/, ''))} \\`,
 		'  --query accessToken --output tsv)',
 		...curlWithToken(input),
 	],

@@ -1,7 +1,7 @@
 // A command for the host itself: its own token, then one harmless question to the account. An operator's token proves
 // the operator's access only; a managed identity's token exists nowhere but on its host.
 
-import { joinUrl, shellQuoted } from '../../shared/shell-quoting.ts';
+import { joinUrl, quotePosix } from '../../shared/shell-quoting.ts';
 import type { CodeSampleInput } from './code-sample.ts';
 import { metadataToken } from './metadata-token.ts';
 
@@ -23,10 +23,10 @@ export const hostProofCommand = ({
 	'    sed -n \'s/.*"error_description" *: *"\\([^"]*\\)".*/\\1/p\'',
 	'  echo',
 	'else',
-	`URL=${shellQuoted(joinUrl(endpoint, 'openai/models'))}`,
+	`URL=${quotePosix(joinUrl(endpoint, 'openai/models'))}`,
 	'SAID=$(printf \'Authorization: Bearer %s\' "$TOKEN" |',
 	"  curl -s -m 20 -H @- -w '\\nHTTP %{http_code}' \\",
-	`    "$URL?"${shellQuoted(`api-version=${encodeURIComponent(apiVersion)}`)})`,
+	`    "$URL?"${quotePosix(`api-version=${encodeURIComponent(apiVersion)}`)})`,
 	'case "$SAID" in',
 	"  *'HTTP 200') echo 'HTTP 200' ;;",
 	'  *) printf \'%s\\n\' "$SAID" ;;',

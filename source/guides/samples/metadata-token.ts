@@ -1,14 +1,14 @@
 // How a shell on a host asks Azure for the host's own token, as the identity libraries do: App Service, Functions and
 // Container Apps answer at IDENTITY_ENDPOINT (2019-08-01), virtual machines at the metadata address (2018-02-01).
-import { shellQuoted } from '../../shared/shell-quoting.ts';
+import { quotePosix } from '../../shared/shell-quoting.ts';
 
 /**
  * Lines of a POSIX shell that leave the token in TOKEN and the whole answer in ANSWER. Nothing secret becomes an
  * argument, where other users of the host could read it; the metadata address is never asked through a proxy.
  */
 export const metadataToken = (scope: string, clientId: string | undefined): readonly string[] => [
-	`QUERY=${shellQuoted(`resource=${encodeURIComponent(scope.replace(/\/\.default$/, ''))}`)}`,
-	`CLIENT=${shellQuoted(clientId ? `&client_id=${encodeURIComponent(clientId)}` : '')}`,
+	`QUERY=${quotePosix(`resource=${encodeURIComponent(scope.replace(/\/\.default$/, ''))}`)}`,
+	`CLIENT=${quotePosix(clientId ? `&client_id=${encodeURIComponent(clientId)}` : '')}`,
 	'IMDS=http://169.254.169.254/metadata/identity/oauth2/token',
 	'if [ -n "$IDENTITY_ENDPOINT" ] && [ -n "$IDENTITY_HEADER" ]; then',
 	'  ANSWER=$(printf \'X-IDENTITY-HEADER: %s\' "$IDENTITY_HEADER" |',

@@ -19,7 +19,7 @@ import { Problem } from '../model/problem.ts';
 import { fittingRoles, type RequiredAction, requiredActionsOf } from '../model/rbac/required-actions.ts';
 import { roleAssignmentId } from '../model/rbac/role-assignments.ts';
 import { attemptRead, type ReadResult } from '../model/read-result.ts';
-import { isSameId, parseResourceId } from '../model/resource-id.ts';
+import { isSameId, subscriptionIdOf } from '../model/resource-id.ts';
 import type { IdentityChoice, JournalEntry } from '../storage/journal-entries.ts';
 import { type AccountNotes, accountNotes, identityChoiceId, withoutStaleNotes } from './account-notes.ts';
 import { keysLastTurnedOff } from './key-usage-after.ts';
@@ -76,9 +76,7 @@ const identityNow = async (
 	choice: Extract<IdentityChoice, { kind: 'userAssigned' }>,
 	options: CallOptions,
 ): Promise<Pick<UserAssignedIdentity, 'principalId' | 'clientId'> | undefined> => {
-	const listed = await attemptRead(
-		azure.userAssignedIdentities(parseResourceId(choice.identityId).subscriptionId, options),
-	);
+	const listed = await attemptRead(azure.userAssignedIdentities(subscriptionIdOf(choice.identityId), options));
 	if (!listed.known) return choice;
 	return listed.value.find(({ id }) => isSameId(id, choice.identityId));
 };

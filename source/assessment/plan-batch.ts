@@ -7,7 +7,7 @@ import type { Change, ChangeRequest } from '../model/change.ts';
 import { blockingChecks, type Check } from '../model/check.ts';
 import type { KeySource, ScanProgress } from '../model/evidence.ts';
 import { attemptRead } from '../model/read-result.ts';
-import { parseResourceId } from '../model/resource-id.ts';
+import { resourceNameOf } from '../model/resource-id.ts';
 import { mapConcurrently } from '../shared/map-concurrent.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
 import { type AssessOptions, assess } from './assess-account.ts';
@@ -57,7 +57,7 @@ type AccountPlanOptions = PlanBatchOptions & Pick<AssessOptions, 'onScanProgress
 type AccountPlan = { readonly change: Change } | { readonly leftOut: ExcludedAccount };
 
 const exclude = (accountId: string, why: ExcludedAccount['reason'], checks: readonly Check[] = []): AccountPlan => ({
-	leftOut: { accountId, name: parseResourceId(accountId).name, reason: why, checks },
+	leftOut: { accountId, name: resourceNameOf(accountId), reason: why, checks },
 });
 
 const unmet = (checks: readonly Check[]): readonly Check[] =>
@@ -117,7 +117,7 @@ export const planBatch = async (
 ): Promise<BatchPlan> => {
 	const progress = progressReporter(options.onProgress);
 	const judged = await mapConcurrently(atOnce, accountIds, async (accountId) => {
-		progress.begun(parseResourceId(accountId).name);
+		progress.begun(resourceNameOf(accountId));
 		const one = await planAccount(azure, accountId, action, { ...options, onScanProgress: progress.looked });
 		progress.ended();
 		return one;

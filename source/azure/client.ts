@@ -2,7 +2,7 @@
 import { apiVersions } from '../model/api-versions.ts';
 import type { AzureClient, CallOptions } from '../model/azure.ts';
 import { Problem } from '../model/problem.ts';
-import { resourceGroupOf, resourceNameOf, subscriptionIdOf, withoutLeadingSlash } from '../model/resource-id-parts.ts';
+import { resourceGroupOf, resourceNameOf, subscriptionIdOf, withoutLeadingSlash } from '../model/resource-id.ts';
 import { isExact } from '../shared/sanitise.ts';
 import { createEvidenceReader } from './evidence/index.ts';
 import { withoutResponseBodies } from './evidence/without-response-bodies.ts';

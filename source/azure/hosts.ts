@@ -2,7 +2,7 @@
 import type { CallOptions, Host, HostType } from '../model/azure.ts';
 import { hostTypeDefinitions, hostTypeOf, hostTypes } from '../model/host-types/index.ts';
 import { Problem } from '../model/problem.ts';
-import { resourceNameOf, resourceTypeOf } from '../model/resource-id-parts.ts';
+import { resourceNameOf, resourceTypeOf } from '../model/resource-id.ts';
 import { mapConcurrently } from '../shared/map-concurrent.ts';
 import { toHost } from './mappers.ts';
 import type { MultiSubscriptionQuery } from './multi-subscription.ts';

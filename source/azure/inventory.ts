@@ -1,6 +1,6 @@
 // Accounts, user-assigned identities, role assignments and hosts of many subscriptions at once.
 import type { Account, AzureClient, RoleAssignment } from '../model/azure.ts';
-import { subscriptionIdOf } from '../model/resource-id-parts.ts';
+import { subscriptionIdOf } from '../model/resource-id.ts';
 import { hostsQueryFor } from './hosts.ts';
 import * as words from './mappers.ts';
 import { listAcrossSubscriptions, type MultiSubscriptionQuery } from './multi-subscription.ts';

@@ -15,7 +15,7 @@ import type {
 	UserAssignedIdentity,
 } from '../model/azure.ts';
 import { hostTypeOf } from '../model/host-types/index.ts';
-import { qualifiedNameOf } from '../model/resource-id-parts.ts';
+import { qualifiedNameOf, resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../model/resource-id.ts';
 import { clean, cleanOptional, exact, exactOptional } from '../shared/sanitise.ts';
 
 export type JsonObject = { readonly [name: string]: unknown };
@@ -29,12 +29,6 @@ const toTexts = (value: unknown): readonly string[] => asArray(value).map(clean)
 /** The SDK makes a date of whatever stands there, an invalid one too. */
 const toIsoTime = (value: unknown): string | undefined =>
 	value instanceof Date ? (Number.isNaN(value.valueOf()) ? undefined : value.toISOString()) : cleanOptional(value);
-const segmentPatterns = {
-	subscriptions: /\/subscriptions\/([^/]+)/i,
-	resourceGroups: /\/resourceGroups\/([^/]+)/i,
-} as const;
-const idSegment = (id: string, name: keyof typeof segmentPatterns) => segmentPatterns[name].exec(id)?.[1] ?? '';
-const lastSegment = (id: string) => id.split('/').pop() ?? '';
 
 /** `type` is a list in a string, with or without a space after the comma, depending on the provider. */
 export const toHostIdentity = (value: unknown): HostIdentity => {
@@ -80,8 +74,8 @@ export const toAccount = (value: unknown): Account => {
 	return {
 		id,
 		name: exact(one.name),
-		subscriptionId: idSegment(id, 'subscriptions'),
-		resourceGroup: idSegment(id, 'resourceGroups'),
+		subscriptionId: subscriptionIdOf(id),
+		resourceGroup: resourceGroupOf(id),
 		kind: clean(one.kind),
 		location: clean(one.location),
 		keyAuth: properties.disableLocalAuth === true ? 'off' : 'on',
@@ -120,8 +114,8 @@ export const toHost = (value: unknown): Host | undefined => {
 		name: qualifiedNameOf(id),
 		type,
 		kind: clean(one.kind),
-		subscriptionId: idSegment(id, 'subscriptions'),
-		resourceGroup: idSegment(id, 'resourceGroups'),
+		subscriptionId: subscriptionIdOf(id),
+		resourceGroup: resourceGroupOf(id),
 		location: clean(one.location),
 		identity: toHostIdentity(one.identity),
 		etag: exactOptional(one.etag),
@@ -136,8 +130,8 @@ export const toUserAssignedIdentity = (value: unknown): UserAssignedIdentity => 
 	return {
 		id,
 		name: exact(one.name),
-		subscriptionId: idSegment(id, 'subscriptions'),
-		resourceGroup: idSegment(id, 'resourceGroups'),
+		subscriptionId: subscriptionIdOf(id),
+		resourceGroup: resourceGroupOf(id),
 		location: clean(one.location),
 		principalId: exact(principalId),
 		clientId: exact(clientId),
@@ -157,7 +151,7 @@ export const toRoleAssignment = (value: unknown): RoleAssignment => {
 		scope: exact(scope),
 		principalId: exact(principalId),
 		principalType: clean(principalType) || 'Unknown',
-		roleId: lastSegment(exact(roleDefinitionId)).toLowerCase(),
+		roleId: resourceNameOf(exact(roleDefinitionId)).toLowerCase(),
 		condition: cleanOptional(condition),
 		createdOn: toIsoTime(createdOn),
 		createdBy: cleanOptional(createdBy),

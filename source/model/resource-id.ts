@@ -2,17 +2,40 @@
 import { createHash } from 'node:crypto';
 import type { RoleAssignment } from './azure.ts';
 
-export type ResourceId = { readonly subscriptionId: string; readonly resourceGroup: string; readonly name: string };
+/** Ids spell the names of these segments as they please: Resource Manager ids are case-insensitive. */
+const subscriptionPattern = /\/subscriptions\/([^/]+)/i;
+const resourceGroupPattern = /\/resourceGroups\/([^/]+)/i;
 
-/** Parts of `/subscriptions/{s}/resourceGroups/{g}/providers/…/{name}`; parts that are absent are empty. */
-export const parseResourceId = (id: string): ResourceId => {
-	const part = (key: string) => new RegExp(`/${key}/([^/]+)`, 'i').exec(id)?.[1] ?? '';
-	return {
-		subscriptionId: part('subscriptions'),
-		resourceGroup: part('resourceGroups'),
-		name: id.split('/').pop() ?? '',
-	};
+/** `''` for an id that is in no subscription. */
+export const subscriptionIdOf = (id: string): string => subscriptionPattern.exec(id)?.[1] ?? '';
+
+/** `''` for an id that is in no resource group. */
+export const resourceGroupOf = (id: string): string => resourceGroupPattern.exec(id)?.[1] ?? '';
+
+/** The last segment; the whole of what is no path. */
+export const resourceNameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+
+const providerSegments = (id: string): readonly string[] =>
+	id
+		.split(/\/providers\//i)
+		.pop()
+		?.split('/') ?? [];
+
+/** `Microsoft.Web/sites/slots`, in the id's own spelling. */
+export const resourceTypeOf = (id: string): string => {
+	const [provider = '', ...rest] = providerSegments(id);
+	return [provider, ...rest.filter((_, at) => at % 2 === 0)].join('/');
 };
+
+/** Every name of the way from the outermost resource, `app/slot`: what tells namesakes inside others apart. */
+export const qualifiedNameOf = (id: string): string =>
+	providerSegments(id)
+		.slice(1)
+		.filter((_, at) => at % 2 === 1)
+		.join('/');
+
+/** Scope as @azure/arm-authorization wants it: its path template brings the first slash. */
+export const withoutLeadingSlash = (scope: string): string => scope.replace(/^\//, '');
 
 /** Resource Manager ids are case-insensitive. */
 export const isSameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -3,6 +3,7 @@
 import type { ChangeRecord } from '../changes/history.ts';
 import { requestIdOf } from '../changes/history.ts';
 import { builtInRoleNames } from '../model/rbac/permissions.ts';
+import { resourceNameOf } from '../model/resource-id.ts';
 import type { AccountNote, NoteEntry } from '../storage/journal-entries.ts';
 import type { Strings } from '../strings/index.ts';
 import { type Part, type Tone, text } from './page.ts';
@@ -42,11 +43,7 @@ export const changesParts = (changes: readonly ChangeRecord[], strings: Strings)
 };
 
 /** What a consumer is called by its id: the last part of a path, or the object id of a principal. */
-const lastSegment = (id: string): string =>
-	id
-		.split('/')
-		.pop()
-		?.replace(/^principal:/, '') ?? id;
+const consumerName = (id: string): string => resourceNameOf(id).replace(/^principal:/, '');
 
 /** What somebody recorded: names instead of ids, and the checklist's own words. */
 const noteText = (
@@ -56,7 +53,7 @@ const noteText = (
 ): string =>
 	handOver.notes[note.kind]({
 		name: 'name' in note ? note.name : 'choice' in note ? note.choice.name : '',
-		consumer: 'consumer' in note ? (called.get(note.consumer) ?? lastSegment(note.consumer)) : '',
+		consumer: 'consumer' in note ? (called.get(note.consumer) ?? consumerName(note.consumer)) : '',
 		role: 'roleId' in note ? (builtInRoleNames[note.roleId] ?? note.roleId) : '',
 		reason: 'reason' in note ? note.reason : '',
 		item: 'item' in note ? ((people.items as Readonly<Record<string, string>>)[note.item] ?? note.item) : '',

@@ -11,7 +11,7 @@ import type {
 } from '../../source/model/azure.ts';
 import { hostTypeDefinitions, hostTypeOf, hostTypes } from '../../source/model/host-types/index.ts';
 import { Problem } from '../../source/model/problem.ts';
-import { resourceTypeOf } from '../../source/model/resource-id-parts.ts';
+import { resourceTypeOf } from '../../source/model/resource-id.ts';
 import { findAccount, type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
 
 let practice: PracticeTenant;

@@ -1,7 +1,7 @@
 // API Management: named values, backends with credentials of their own, and policies.
 import { apiVersions } from '../../model/api-versions.ts';
 import { skipReasons } from '../../model/evidence.ts';
-import { resourceNameOf } from '../../model/resource-id-parts.ts';
+import { resourceNameOf } from '../../model/resource-id.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asArray, asObject } from '../mappers.ts';
 import { parseJsonBody } from '../rest-client.ts';

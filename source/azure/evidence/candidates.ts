@@ -5,7 +5,7 @@ import type { CallOptions, Permission } from '../../model/azure.ts';
 import { skipReasons } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
 import { allowsAction } from '../../model/rbac/action-patterns.ts';
-import { qualifiedNameOf } from '../../model/resource-id-parts.ts';
+import { qualifiedNameOf } from '../../model/resource-id.ts';
 import { mapConcurrently } from '../../shared/map-concurrent.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asObject, toPermission } from '../mappers.ts';

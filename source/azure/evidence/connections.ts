@@ -1,7 +1,7 @@
 // Connections of Foundry accounts, their projects and Machine Learning workspaces: kept keys to other services.
 import { apiVersions } from '../../model/api-versions.ts';
 import { skipReasons } from '../../model/evidence.ts';
-import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id-parts.ts';
+import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asObject } from '../mappers.ts';
 import { readAllPages } from '../paging.ts';

@@ -1,6 +1,6 @@
 import type { CallOptions } from '../../model/azure.ts';
 import type { DeniedPrincipal, DenyAssignment } from '../../model/evidence.ts';
-import { subscriptionIdOf, withoutLeadingSlash } from '../../model/resource-id-parts.ts';
+import { subscriptionIdOf, withoutLeadingSlash } from '../../model/resource-id.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asArray, asObject, toPermission } from '../mappers.ts';
 import { readAllPages } from '../paging.ts';

@@ -2,7 +2,7 @@
 // or one operation; and fragments, which policies include.
 import { apiVersions } from '../../model/api-versions.ts';
 import { skipReasons } from '../../model/evidence.ts';
-import { resourceNameOf } from '../../model/resource-id-parts.ts';
+import { resourceNameOf } from '../../model/resource-id.ts';
 import { mapConcurrently } from '../../shared/map-concurrent.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asObject } from '../mappers.ts';

@@ -3,7 +3,7 @@ import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions } from '../../model/azure.ts';
 import type { KeyPolicy } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
-import { resourceNameOf } from '../../model/resource-id-parts.ts';
+import { resourceNameOf } from '../../model/resource-id.ts';
 import { mapConcurrently } from '../../shared/map-concurrent.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asArray, asObject, type JsonObject } from '../mappers.ts';

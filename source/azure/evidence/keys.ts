@@ -2,7 +2,7 @@
 import type { CallOptions } from '../../model/azure.ts';
 import type { KeyName, ListKeysResult } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
-import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id-parts.ts';
+import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id.ts';
 import type { SdkClients } from '../sdk-clients.ts';
 import { createKeyMatcher, type KeyMatcher } from './key-matcher.ts';
 import { withoutResponseBodies } from './without-response-bodies.ts';

@@ -2,7 +2,7 @@ import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions } from '../../model/azure.ts';
 import type { StatusCount } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
-import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id-parts.ts';
+import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asArray, asObject } from '../mappers.ts';
 import { parseJsonBody } from '../rest-client.ts';

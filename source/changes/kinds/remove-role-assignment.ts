@@ -8,7 +8,7 @@ import { accessToAccount, type EffectiveAccess } from '../../model/rbac/effectiv
 import { actions } from '../../model/rbac/permissions.ts';
 import { requiredActionsOf } from '../../model/rbac/required-actions.ts';
 import { attemptRead, type ReadResult } from '../../model/read-result.ts';
-import { isSameId, scopeLevel } from '../../model/resource-id.ts';
+import { isSameId, resourceNameOf, scopeLevel } from '../../model/resource-id.ts';
 import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
 import { readRoleDefinitions } from '../role-definitions.ts';
 
@@ -51,7 +51,7 @@ const grantDescriptions = (
 				? account.name
 				: scopeLevel(scope) === 'root'
 					? '/'
-					: scope.split('/').pop();
+					: resourceNameOf(scope);
 			return `${roleDefinitions.get(roleId.toLowerCase())?.name ?? roleId} (${from})`;
 		})
 		.join(', ');

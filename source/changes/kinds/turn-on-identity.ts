@@ -1,10 +1,12 @@
 // Switching on the system-assigned identity of a host without losing the user-assigned ones.
+
 import type { AzureClient, CallOptions, Host, HostIdentity, Permission } from '../../model/azure.ts';
 import type { Change, ChangeHandler } from '../../model/change.ts';
 import type { Check } from '../../model/check.ts';
 import { hostTypeDefinitions } from '../../model/host-types/index.ts';
 import { actions, allows } from '../../model/rbac/permissions.ts';
 import { attemptRead, type ReadResult } from '../../model/read-result.ts';
+import { resourceNameOf } from '../../model/resource-id.ts';
 import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
 
 /** What the operator may do at one user-assigned identity. */
@@ -43,8 +45,6 @@ const patchedIdentityIds = (host: Host): readonly string[] => {
 	return Object.keys(userAssignedIdentities);
 };
 
-const nameOf = (id: string): string => id.split('/').pop() ?? id;
-
 /**
  * Whether every identity that is there is in what will be sent. Azure may say that there are user-assigned ones and list
  * none (they are listed only to whoever may read them): what is not known cannot be sent along.
@@ -58,7 +58,7 @@ const identitiesKeptCheck = (host: Host): Check => {
 		id: 'identityKept',
 		weight: 'blocks',
 		met: lost.length > 0 ? 'no' : isUnlisted ? 'unknown' : 'yes',
-		about: (lost.length > 0 ? lost : identity.userAssigned).map(({ id }) => nameOf(id)).join(', '),
+		about: (lost.length > 0 ? lost : identity.userAssigned).map(({ id }) => resourceNameOf(id)).join(', '),
 	};
 };
 
@@ -72,7 +72,7 @@ const assignIdentitiesCheck = (all: readonly IdentityPermissions[]): readonly Ch
 	const lacking = all.filter(({ permissions: one }) => one.known && !allows(one.value, actions.assignIdentity));
 	const [met, about] =
 		lacking.length > 0
-			? (['no', lacking.map(({ id }) => nameOf(id)).join(', ')] as const)
+			? (['no', lacking.map(({ id }) => resourceNameOf(id)).join(', ')] as const)
 			: unread.length > 0
 				? (['unknown', unread.join(', ')] as const)
 				: (['yes', actions.assignIdentity] as const);
@@ -129,8 +129,8 @@ export const turnOnIdentity: ChangeHandler<'turnOnIdentity', TurnOnIdentitySnaps
 				? [
 						{
 							property: 'identity.userAssignedIdentities',
-							before: host.identity.userAssigned.map(({ id }) => nameOf(id)).join(', '),
-							after: patchedIdentityIds(host).map(nameOf).join(', '),
+							before: host.identity.userAssigned.map(({ id }) => resourceNameOf(id)).join(', '),
+							after: patchedIdentityIds(host).map(resourceNameOf).join(', '),
 						},
 					]
 				: []),

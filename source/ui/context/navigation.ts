@@ -4,6 +4,7 @@ import type { Grouping } from '../../assessment/fleet.ts';
 import type { LessonId } from '../../guides/lessons/ids.ts';
 import type { BatchAction } from '../../model/batch-plan.ts';
 import type { ChangeRequest } from '../../model/change.ts';
+import { resourceNameOf } from '../../model/resource-id.ts';
 
 export type Screen =
 	| { readonly name: 'subscriptions' }
@@ -100,6 +101,9 @@ export const navigationReducer = (places: readonly Route[], move: NavigationActi
 		}
 	}
 };
+
+/** What an account is called by its id, where no more of it is read. */
+export const accountNameOf = (accountId: string): string => resourceNameOf(accountId);
 
 /** The account on top of the way, or below it. */
 export const currentAccountId = (places: readonly Route[]): string | undefined => {

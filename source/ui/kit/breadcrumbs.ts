@@ -2,11 +2,9 @@
 
 import { truncationMark } from '../../shared/display-width.ts';
 import type { Strings } from '../../strings/index.ts';
-import type { Route, Screen } from '../context/navigation.ts';
+import { accountNameOf, type Route, type Screen } from '../context/navigation.ts';
 import { marks } from '../context/theme.ts';
 import { shorten, widthOf } from './text.ts';
-
-const accountName = (accountId: string) => accountId.split('/').pop() ?? '';
 
 /** What a screen is called on the way to those above it. */
 const screenBreadcrumbs = (screen: Screen, strings: Strings): readonly string[] => {
@@ -18,7 +16,7 @@ const screenBreadcrumbs = (screen: Screen, strings: Strings): readonly string[] 
 		case 'find':
 			return [screen.account ?? screen.subscription ?? ''];
 		case 'account':
-			return [accountName(screen.accountId)];
+			return [accountNameOf(screen.accountId)];
 		case 'road':
 		case 'identity':
 		case 'role':
@@ -31,9 +29,9 @@ const screenBreadcrumbs = (screen: Screen, strings: Strings): readonly string[] 
 		case 'rotate':
 		case 'watch':
 		case 'copy':
-			return [accountName(screen.accountId), strings[screen.name].title];
+			return [accountNameOf(screen.accountId), strings[screen.name].title];
 		case 'why':
-			return [accountName(screen.accountId), strings.symptoms.title];
+			return [accountNameOf(screen.accountId), strings.symptoms.title];
 		case 'confirm':
 			return [strings.changes[screen.changeRequest.kind].name];
 		case 'lesson':

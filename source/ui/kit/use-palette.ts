@@ -2,7 +2,7 @@
 import { useIsScreenReaderEnabled } from 'ink';
 import { useState } from 'react';
 import { type Action, type KeyId, keys } from '../context/keys.ts';
-import type { Screen } from '../context/navigation.ts';
+import { accountNameOf, type Screen } from '../context/navigation.ts';
 import { type Shell, useShell } from '../context/session.ts';
 import { parseFilter, toHaystack } from './filter.ts';
 import type { TextField } from './frame.tsx';
@@ -77,9 +77,7 @@ const destinations = (shell: Shell): readonly PaletteEntry[] => {
 				];
 	return [
 		...globalScreens.flatMap((screen) => goTo(screen, screenTitle(screen, shell))),
-		...(recent?.all() ?? []).flatMap(({ accountId }) =>
-			goTo({ name: 'account', accountId }, accountId.split('/').pop() ?? accountId),
-		),
+		...(recent?.all() ?? []).flatMap(({ accountId }) => goTo({ name: 'account', accountId }, accountNameOf(accountId))),
 	];
 };
 

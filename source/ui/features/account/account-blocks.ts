@@ -2,7 +2,7 @@
 
 import type { AccountFacts } from '../../../assessment/account-facts.ts';
 import { roadSteps } from '../../../assessment/road/road.ts';
-import { scopeLevel } from '../../../model/resource-id.ts';
+import { isSameId, resourceNameOf, scopeLevel } from '../../../model/resource-id.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks, type Tone } from '../../context/theme.ts';
 import type { PrincipalNames } from '../../context/use-principal-names.ts';
@@ -30,7 +30,7 @@ export const aboutBlocks = ({ account, deployments }: AccountFacts, strings: Str
 	const words = strings.account;
 	const identities = [
 		...(account.identity.systemAssigned ? [words.systemAssigned] : []),
-		...account.identity.userAssigned.map(({ id }) => id.split('/').pop() ?? id),
+		...account.identity.userAssigned.map(({ id }) => resourceNameOf(id)),
 	];
 	return [
 		labelledBlock(
@@ -70,7 +70,7 @@ export const accessBlocks = (
 		const who = names.nameOf(principalId) ?? principalId;
 		return {
 			role: roleDefinitions.get(roleId.toLowerCase())?.name ?? roleId,
-			where: words.scopes[scope.toLowerCase() === account.id.toLowerCase() ? 'here' : scopeLevel(scope)],
+			where: words.scopes[isSameId(scope, account.id) ? 'here' : scopeLevel(scope)],
 			who: `${words.principalTypes[principalType] ?? principalType}  ${who}`,
 			condition: condition ? `  (${words.conditional})` : '',
 		};

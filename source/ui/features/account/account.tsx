@@ -1,4 +1,4 @@
-import { parseResourceId } from '../../../model/resource-id.ts';
+import { resourceNameOf, subscriptionIdOf } from '../../../model/resource-id.ts';
 import { loadFailure, toStaleData, useFacts, useRefresh } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { usePrincipalNames } from '../../context/use-principal-names.ts';
@@ -19,7 +19,7 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 	const names = usePrincipalNames(
 		facts?.assignments.known ? facts.assignments.value.map(({ principalId }) => principalId) : [],
 	);
-	const name = facts?.account.name ?? accountId.split('/').pop() ?? '';
+	const name = facts?.account.name ?? resourceNameOf(accountId);
 	const link = `${portalOrigin}/#resource${encodeURI(accountId)}`;
 	const blocks: readonly Block[] = problem
 		? problemBlocks(problem, strings)
@@ -99,7 +99,7 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 				{
 					key: 'keepOff',
 					label: strings.keepOff.show,
-					run: openHandler({ name: 'keepOff', subscriptionId: parseResourceId(accountId).subscriptionId }),
+					run: openHandler({ name: 'keepOff', subscriptionId: subscriptionIdOf(accountId) }),
 					quiet: keyAuth !== 'off',
 				},
 				{ key: 'history', label: strings.history.open, run: openHandler({ name: 'history' }) },

@@ -1,6 +1,8 @@
 // Everything of one account that is worth copying, and each as text for terminals that take no clipboard.
+
 import { azEquivalent } from '../../../guides/az-equivalent.ts';
 import { resumeCommand } from '../../../guides/resume-command.ts';
+import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../../model/resource-id.ts';
 import { loadFailure, toStaleData, useFacts } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { Frame } from '../../kit/frame.tsx';
@@ -13,7 +15,6 @@ import { problemBlocks } from '../problem-blocks.ts';
 type CopyItem = { readonly id: keyof ReturnType<typeof useShell>['strings']['copy']['items']; readonly text: string };
 
 const toCopyItems = (id: string, endpoint: string | undefined, portal: string, mode: 'azure' | 'practice') => {
-	const [, , subscription = '', , resourceGroup = ''] = id.split('/');
 	const all: readonly CopyItem[] = [
 		{ id: 'id', text: id },
 		{ id: 'endpoint', text: endpoint ?? '' },
@@ -28,9 +29,9 @@ const toCopyItems = (id: string, endpoint: string | undefined, portal: string, m
 			}),
 		},
 		{ id: 'open', text: resumeCommand({ accountId: id, mode, flags: {} }) },
-		{ id: 'name', text: id.split('/').pop() ?? '' },
-		{ id: 'resourceGroup', text: resourceGroup },
-		{ id: 'subscription', text: subscription },
+		{ id: 'name', text: resourceNameOf(id) },
+		{ id: 'resourceGroup', text: resourceGroupOf(id) },
+		{ id: 'subscription', text: subscriptionIdOf(id) },
 	];
 	return all.filter(({ text }) => text !== '');
 };
@@ -50,7 +51,7 @@ export const CopyScreen = ({ accountId }: { readonly accountId: string }) => {
 	];
 	return (
 		<Frame
-			breadcrumbs={[accountId.split('/').pop() ?? '', words.title]}
+			breadcrumbs={[resourceNameOf(accountId), words.title]}
 			stale={toStaleData(query)}
 			scrollKey={current?.id}
 			actions={[

@@ -2,6 +2,7 @@
 
 import type { HostsAndIdentities } from '../../../assessment/consumers.ts';
 import type { Host, HostType, Subscription } from '../../../model/azure.ts';
+import { resourceNameOf } from '../../../model/resource-id.ts';
 import type { IdentityChoice } from '../../../storage/journal-entries.ts';
 import { useRefresh } from '../../context/queries.ts';
 import { useShell } from '../../context/session.ts';
@@ -107,7 +108,7 @@ export const IdentityScreen = ({ accountId }: { readonly accountId: string }) =>
 	];
 	return (
 		<Frame
-			breadcrumbs={[accountId.split('/').pop() ?? '', words.title]}
+			breadcrumbs={[resourceNameOf(accountId), words.title]}
 			filter={filter}
 			stale={found.stale}
 			actions={[

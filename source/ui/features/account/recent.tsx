@@ -1,5 +1,6 @@
 // The accounts that were opened last, in this tenant.
 
+import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../../model/resource-id.ts';
 import { useRoute, useSession, useShell } from '../../context/session.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { type Column, Table } from '../../kit/table.tsx';
@@ -13,11 +14,12 @@ type RecentAccountRow = {
 	readonly subscription: string;
 };
 
-/** `/subscriptions/S/resourceGroups/G/providers/Microsoft.CognitiveServices/accounts/A` */
-const toRecentAccountRow = (id: string): RecentAccountRow => {
-	const [, , subscription = '', , group = ''] = id.split('/');
-	return { id, name: id.split('/').pop() ?? '', group, subscription };
-};
+const toRecentAccountRow = (id: string): RecentAccountRow => ({
+	id,
+	name: resourceNameOf(id),
+	group: resourceGroupOf(id),
+	subscription: subscriptionIdOf(id),
+});
 
 export const RecentScreen = () => {
 	const { strings, openHandler } = useShell();

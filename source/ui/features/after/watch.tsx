@@ -1,5 +1,6 @@
 // After keys were turned off: what Azure says, what the endpoint does, who is refused, who still calls; and the way back.
 
+import { resourceNameOf } from '../../../model/resource-id.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useProbe } from '../../context/use-probe.ts';
@@ -46,7 +47,7 @@ export const WatchScreen = ({ accountId }: { readonly accountId: string }) => {
 	];
 	return (
 		<Frame
-			breadcrumbs={[now?.name ?? accountId.split('/').pop() ?? '', words.title]}
+			breadcrumbs={[now?.name ?? resourceNameOf(accountId), words.title]}
 			scrollKey={accountId}
 			actions={[
 				{

@@ -1,8 +1,10 @@
 // Why did it break: from what the caller reads to the cause, the fix, and what holds for this account.
+
 import { useState } from 'react';
 import type { AccountFacts } from '../../../assessment/account-facts.ts';
 import { matchesMessage, type Symptom, symptoms } from '../../../guides/symptoms.ts';
 import type { Problem } from '../../../model/problem.ts';
+import { resourceNameOf } from '../../../model/resource-id.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { toProblem, useFacts, useRefresh } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
@@ -71,7 +73,7 @@ export const WhyScreen = ({ accountId }: { readonly accountId: string }) => {
 	];
 	return (
 		<Frame
-			breadcrumbs={[facts?.account.name ?? accountId.split('/').pop() ?? '', words.title]}
+			breadcrumbs={[facts?.account.name ?? resourceNameOf(accountId), words.title]}
 			scrollKey={open}
 			filter={shown ? undefined : filter}
 			actions={

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Box, Text } from 'ink';
 import { useState } from 'react';
 import { nextStep, roadSteps } from '../../../assessment/road/road.ts';
-import { isSameId } from '../../../model/resource-id.ts';
+import { isSameId, resourceNameOf } from '../../../model/resource-id.ts';
 import type { Action } from '../../context/keys.ts';
 import { isRunning } from '../../context/operation.ts';
 import { useChanges, useInvalidateAfterNote, useRefresh } from '../../context/queries.ts';
@@ -133,7 +133,7 @@ export const RoadScreen = ({ accountId }: { readonly accountId: string }) => {
 			];
 	return (
 		<Frame
-			breadcrumbs={[facts?.account.name ?? accountId.split('/').pop() ?? '', words.title]}
+			breadcrumbs={[facts?.account.name ?? resourceNameOf(accountId), words.title]}
 			actions={actions}
 			stale={stale}
 			scrollKey={`${step?.id} ${probe.answer?.status} ${isExplained}`}

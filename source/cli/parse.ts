@@ -10,8 +10,6 @@ import { addCloudOptions, addHelpOptions, addScreenOptions, addStorageOptions } 
 import { usageErrorTranslator } from './options/usage-errors.ts';
 import { valueParsers } from './options/value-parsers.ts';
 
-export type { Pace, ParsedCommand as Asked, TenantSize as Size } from './options/parsed-command.ts';
-
 /** The language is needed to word the rest, so it is looked for first. */
 export const languageFromArgs = (argv: readonly string[]): Language | undefined => {
 	const at = argv.findIndex((one) => one === '--lang' || one.startsWith('--lang='));

@@ -23,7 +23,7 @@ import type {
 	InspectCommand,
 	ReportCommand,
 } from './options/parsed-report-command.ts';
-import type { Runtime } from './session.ts';
+import type { Runtime } from './runtime.ts';
 
 export type ReportContext = {
 	readonly strings: Strings;
@@ -69,17 +69,17 @@ const openSession = async (
 	headless: ReportContext,
 ): Promise<OpenedSession | undefined> => {
 	const { signal, printError, strings } = headless;
-	const around = { ...headless.runtime, cachesResponses: true };
-	const { openAzureSession, openPracticeSession } = await import('./session.ts');
+	const runtime = { ...headless.runtime, cachesResponses: true };
 	const { practice, connect, token, cloud, tenant } = asked;
-	const onSpawnFailure = () => () => undefined;
-	const opened = practice
-		? await openPracticeSession(around, { pace: 'fast', connect, token })
-		: await openAzureSession(
-				around,
-				{ cloud, tenant, signInMethod: 'default', signal, onSpawnFailure },
-				() => undefined,
-			);
+	const openPractice = async () =>
+		(await import('./practice-session.ts')).openPracticeSession(runtime, { pace: 'fast', connect, token });
+	const openAzure = async () =>
+		(await import('./azure-session.ts')).openAzureSession(
+			runtime,
+			{ cloud, tenant, signInMethod: 'default', signal, onSpawnFailure: () => () => undefined },
+			() => undefined,
+		);
+	const opened = await (practice ? openPractice() : openAzure());
 	if ('session' in opened) {
 		if (headless.mask) maskSession(opened.session, headless.mask);
 		// A tenant in this process is a new one: what the journal tells of is not in it.

@@ -1,24 +1,36 @@
-// `practice --serve`: a tenant for others to connect to, and nothing on the screen.
-
-import type { Fault } from '../../emulator/source/index.ts';
+// `practice --serve`: a tenant for other programs to connect to, and nothing on the screen.
+import type { Strings } from '../strings/index.ts';
 import type { ServeCommand } from './options/parsed-command.ts';
+import { printError } from './print-error.ts';
+import { resolveFaults } from './resolve-options.ts';
+import { onTerminationSignal } from './signals.ts';
 
-type ServeOptions = Omit<ServeCommand, 'do' | 'faults'> & {
-	readonly faults: readonly Fault[];
-	/** Told once somebody can connect. */
-	readonly onReady: (at: { readonly endpoint: string; readonly token: string }) => void;
-	/** Resolves when it is to end. */
-	readonly stopped: Promise<void>;
-};
-
-/** Rejects where the port cannot be had. */
-export const serveTenant = async ({ port, token, faults, latency, onReady, stopped, ...asked }: ServeOptions) => {
+/** Serves until a signal ends it; returns the exit code: 2 for a fault it does not know, 74 for a port it cannot have. */
+export const runServe = async (command: ServeCommand, strings: Strings): Promise<number> => {
+	const faults = await resolveFaults(command.faults, strings);
+	if (typeof faults === 'string') return printError(faults, 2);
+	const { port, token, latency } = command;
+	const stopped = new Promise<void>((resolve) => onTerminationSignal(() => resolve()));
 	const [{ serve }, { createPracticeTenant }] = await Promise.all([
 		import('../../emulator/source/index.ts'),
-		import('./session.ts'),
+		import('./practice-tenant.ts'),
 	]);
-	const served = await serve(await createPracticeTenant(asked), { port, token, faults, latency });
-	onReady({ endpoint: served.endpoint, token: served.token });
-	await stopped;
-	await served.close();
+	try {
+		const {
+			endpoint,
+			token: servedToken,
+			close,
+		} = await serve(await createPracticeTenant(command), {
+			port,
+			token,
+			faults,
+			latency,
+		});
+		process.stdout.write(`${JSON.stringify({ endpoint, token: servedToken })}\n`);
+		await stopped;
+		await close();
+		return 0;
+	} catch (error) {
+		return printError(strings.cli.portTaken(port, error instanceof Error ? error.message : String(error)), 74);
+	}
 };

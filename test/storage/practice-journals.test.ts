@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTenant, serve } from '../../emulator/source/index.ts';
-import { openPracticeSession, type Runtime } from '../../source/cli/session.ts';
+import { openPracticeSession } from '../../source/cli/practice-session.ts';
+import type { Runtime } from '../../source/cli/runtime.ts';
 import { removeExpiredJournals } from '../../source/storage/practice-journals.ts';
 
 let stateDir: string;

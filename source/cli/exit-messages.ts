@@ -1,0 +1,35 @@
+// What is said on the shell's screen once the program has left the terminal.
+import type { Strings } from '../strings/index.ts';
+import type { Operation } from '../ui/context/operation.ts';
+
+/** What the running program leaves for its end. */
+export type ExitState = {
+	/** The change in flight, or the last one. */
+	operation?: Operation;
+	/** The command that opens the program again where it was left. */
+	resumeCommand?: string;
+};
+
+type Options = {
+	readonly strings: Strings;
+	readonly maskText: (text: string) => string;
+	/** A command with its ids covered would lead nowhere. */
+	readonly offersResume: boolean;
+};
+
+/** Names the change that was left in progress and those not started (standard error), and the way back (standard output). */
+export const printExitMessages = async (
+	{ operation, resumeCommand }: ExitState,
+	{ strings, maskText, offersResume }: Options,
+): Promise<void> => {
+	const { stdout, stderr } = process;
+	const { isRunning } = await import('../ui/context/operation.ts');
+	if (operation && isRunning(operation)) {
+		const { change } = operation.confirmed;
+		stderr.write(`${maskText(strings.cli.leftInProgress(strings.changes[change.wish.kind].title(change.about)))}\n`);
+		const { batch } = operation;
+		const notStartedCount = batch ? batch.changes.length - batch.results().size : 0;
+		if (notStartedCount > 0) stderr.write(`${strings.cli.notStarted(notStartedCount)}\n`);
+	}
+	if (resumeCommand && offersResume) stdout.write(`${strings.cli.resumeCommand(resumeCommand)}\n`);
+};

@@ -1,0 +1,52 @@
+// From arguments to a command. What is heavy in a command is loaded when that command runs.
+import { languageOf, loadStrings, type Strings } from '../strings/index.ts';
+import { prepareEnvironment } from './environment.ts';
+import { catchFatalErrors, handleFatalError } from './fatal-errors.ts';
+import type { ParsedCommand } from './options/parsed-command.ts';
+import { runReportCommand } from './report-command.ts';
+import { runInteractive } from './run-interactive.ts';
+import { runServe } from './run-serve.ts';
+import { defaultOptions } from './start-screens.ts';
+import { version } from './version.ts';
+
+const runCommand = async (command: ParsedCommand, strings: Strings): Promise<number> => {
+	if (command.do === 'azure' || command.do === 'practice') return runInteractive(command, strings);
+	const { stdout, stderr } = process;
+	// The reader of a pipe may have seen enough.
+	stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 141 : 74));
+	switch (command.do) {
+		case 'print':
+			(command.code === 0 ? stdout : stderr).write(command.text);
+			return command.code;
+		case 'serve':
+			return runServe(command, strings);
+		case 'inspect':
+		case 'report':
+		case 'history':
+			return runReportCommand(command, strings);
+		case 'completion':
+			stdout.write((await import('./completion/index.ts')).completionScript(command.shell, command.grammar));
+			return 0;
+	}
+};
+
+const runArguments = async (argv: readonly string[]): Promise<number> => {
+	const { env } = process;
+	// No arguments: nothing has to be parsed.
+	if (argv.length === 0) return runInteractive(defaultOptions, await loadStrings(languageOf(env)));
+	const { languageFromArgs, parseCommandLine } = await import('./parse.ts');
+	const strings = await loadStrings(languageFromArgs(argv) ?? languageOf(env));
+	return runCommand(parseCommandLine(argv, strings, version), strings);
+};
+
+/** Runs the program on this process and ends it. */
+export const main = async (argv: readonly string[]): Promise<never> => {
+	prepareEnvironment();
+	catchFatalErrors();
+	const exitCode = await runArguments(argv).catch((bug: unknown) => {
+		handleFatalError(bug);
+		return 70;
+	});
+	// Open connections and timers of reads that nothing waits for any more must not keep the program.
+	process.exit(exitCode);
+};

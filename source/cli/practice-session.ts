@@ -1,0 +1,69 @@
+// A session with the practice tenant: in this process, or served elsewhere.
+import { join } from 'node:path';
+import type { Fault } from '../../emulator/source/index.ts';
+import { createHttpClient } from '../azure/pipeline/http-client.ts';
+import type { LessonId } from '../guides/lessons/ids.ts';
+import {
+	inProcessJournalFile,
+	removeExpiredJournals,
+	servedJournalFile,
+	snapshotsFileOf,
+} from '../storage/practice-journals.ts';
+import type { ConnectResult } from '../ui/app/app.tsx';
+import type { Pace, TenantSize } from './options/parsed-command.ts';
+import { createPracticeTenant } from './practice-tenant.ts';
+import type { Runtime } from './runtime.ts';
+import { createSession } from './session.ts';
+
+export type PracticeOptions = TenantSize & {
+	readonly connect?: string;
+	readonly token?: string;
+	readonly pace: Pace;
+	/** On from the start; only for a tenant in this process. */
+	readonly faults?: readonly Fault[];
+	/** How time passes in the tenant of this process. */
+	readonly lesson?: LessonId;
+};
+
+/** Opens the practice tenant in this process, or one that is served elsewhere. */
+export const openPracticeSession = async (
+	runtime: Runtime,
+	{ connect: url, token, faults, lesson, ...asked }: PracticeOptions,
+): Promise<ConnectResult> => {
+	const { faultSwitches, lastHop, practiceCredential, serve, servedRun } = await import(
+		'../../emulator/source/index.ts'
+	);
+	const { stateDir, processes, clock, newId } = runtime;
+	await removeExpiredJournals(stateDir, processes, clock());
+	const lessonDelays = lesson && (await import('../guides/lessons/index.ts')).lessons[lesson].delays;
+	const endpointAndToken = url
+		? { endpoint: url, token: token ?? 'practice' }
+		: await serve(await createPracticeTenant(asked, { ...lessonDelays, clock: runtime.clock, newId: runtime.newId }), {
+				faults,
+				latency: asked.latency,
+			});
+	const credential = practiceCredential(endpointAndToken.token);
+	const journal = url
+		? servedJournalFile(
+				stateDir,
+				endpointAndToken.endpoint,
+				await servedRun(endpointAndToken.endpoint, endpointAndToken.token),
+			)
+		: inProcessJournalFile(stateDir, processes.self, newId());
+	const opened = await createSession(
+		runtime,
+		{ journal, recent: join(stateDir, 'practice-recent.json'), snapshots: snapshotsFileOf(journal) },
+		{
+			cloud: 'public',
+			credential,
+			credentialName: 'PracticeCredential',
+			httpClient: lastHop(endpointAndToken.endpoint, createHttpClient()),
+		},
+	);
+	// A wrong address or token fails here, before any screen opens.
+	if (url) await opened.azure.subscriptions();
+	return {
+		mode: 'practice',
+		session: { ...opened, faults: faultSwitches(endpointAndToken.endpoint, endpointAndToken.token) },
+	};
+};

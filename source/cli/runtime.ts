@@ -1,0 +1,57 @@
+// What every session is given of this machine: its clock, its ids, its folder, and who else runs.
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { RequestLogEntry } from '../azure/pipeline/request-logging.ts';
+import type { RequestTrace, WaitNotice } from '../model/azure.ts';
+import type { ProblemKind } from '../model/problem.ts';
+import type { ProcessRegistry } from '../storage/process-identity.ts';
+import { version } from './version.ts';
+
+export type Runtime = {
+	readonly readOnly: boolean;
+	readonly version: string;
+	/** Folder of the journals. */
+	readonly stateDir: string;
+	readonly clock: () => number;
+	readonly newId: () => string;
+	readonly processes: ProcessRegistry;
+	readonly sleep: (milliseconds: number) => Promise<void>;
+	readonly onWait: (delay: WaitNotice) => () => void;
+	readonly onRequest?: (trace: RequestTrace) => void;
+	/** For a report, which changes nothing: what was asked once is not asked again. */
+	readonly cachesResponses?: boolean;
+	/** The command that signs in outside, for problems that only a new sign-in mends. */
+	readonly signInWith?: (kind: ProblemKind) => string;
+	/** Told of every request; absent without --log-file. */
+	readonly log?: (line: RequestLogEntry) => void;
+};
+
+/** Signal 0 asks without sending. EPERM: the process is there, and belongs to another user. */
+const isRunning = (pid: number): boolean => {
+	try {
+		return process.kill(pid, 0);
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
+	}
+};
+
+/** One identity for the whole run, in whichever session. */
+const processes: ProcessRegistry = {
+	self: { id: randomUUID(), pid: process.pid, host: hostname() },
+	isRunning,
+};
+
+export const createRuntime = async (
+	{ readOnly, stateDir }: { readonly readOnly: boolean; readonly stateDir?: string },
+	{ onWait, onRequest }: Pick<Runtime, 'onWait' | 'onRequest'>,
+): Promise<Runtime> => ({
+	readOnly,
+	version,
+	stateDir: stateDir ?? (await import('env-paths')).default('aoai-keyless', { suffix: '' }).data,
+	clock: Date.now,
+	newId: () => randomUUID(),
+	processes,
+	sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+	onWait,
+	onRequest,
+});

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { quotedIn, quoteOf, type Results } from '../bench/quote.ts';
 import { createContosoContents } from '../emulator/source/contoso/contoso.ts';
-import { conditionNames, formatNames, shellNames } from '../source/cli/options/report-commands.ts';
+import { shells } from '../source/cli/completion/grammar.ts';
 import { parseCommandLine } from '../source/cli/parse.ts';
+import { failConditions, formats } from '../source/report/choices.ts';
 import { languages, loadStrings } from '../source/strings/index.ts';
 import { keys } from '../source/ui/context/keys.ts';
 
@@ -73,13 +74,13 @@ describe.each(languages)('the readme in %s', async (language) => {
 		expect(commands.length).toBeGreaterThan(4);
 		const told = `${commandLine}${reports}`;
 		expect(commands.filter((name) => !told.includes(`\n\`aoai-keyless ${name}\``))).toEqual([]);
-		for (const shell of shellNames) expect(reports).toContain(`aoai-keyless completion ${shell}`);
+		for (const shell of shells) expect(reports).toContain(`aoai-keyless completion ${shell}`);
 	});
 
 	it('names the values that a flag of the reports takes, the default first', () => {
 		for (const [name, ...values] of [
-			['--output', ...formatNames],
-			['--fail-on', ...conditionNames],
+			['--output', ...formats],
+			['--fail-on', ...failConditions],
 		]) {
 			const [row = ''] = reports.split('\n').filter((one) => one.startsWith(`| \`${name} `));
 			expect([...row.matchAll(/`([a-z-]+)`/g)].map(([, value]) => value)).toEqual(values);

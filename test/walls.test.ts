@@ -45,7 +45,7 @@ const below = ['model', 'shared', 'storage', 'changes', 'assessment', 'guides'];
 
 /** From the bottom up: what a folder may import. */
 const rules: Readonly<Record<string, Rule>> = {
-	model: { ours: [], packages: /^node:crypto$/ },
+	model: { ours: [], packages: /^(node:crypto|zod)$/ },
 	shared: { ours: [], packages: /^(string-width|cli-truncate)$/ },
 	azure: { ours: ['model', 'shared'], packages: /^(@azure\/.*|node:(crypto|https?|stream|stream\/promises|zlib))$/ },
 	storage: { ours: ['model', 'shared'], packages: /^(node:.*|zod)$/ },

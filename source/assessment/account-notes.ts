@@ -1,5 +1,5 @@
 // What only people can know about one account, as they said it: the journal's notes, the later one wins.
-
+import { keyAuthSetBy } from '../changes/kinds/index.ts';
 import { isSameId } from '../model/resource-id.ts';
 import type { IdentityChoice, JournalEntry, NoteEntry } from '../storage/journal-entries.ts';
 
@@ -51,7 +51,9 @@ export const accountNotes = (entries: readonly JournalEntry[], accountId: string
 	// A refusal seen before the keys were last switched says nothing about now.
 	const switched = entries.findLast(
 		(entry) =>
-			entry.type === 'intended' && /Keys$/.test(entry.change.wish.kind) && isSameId(entry.change.targetId, accountId),
+			entry.type === 'intended' &&
+			keyAuthSetBy(entry.change.wish.kind) !== undefined &&
+			isSameId(entry.change.targetId, accountId),
 	);
 	for (const { at, by, note } of entries.filter(isAbout)) {
 		switch (note.kind) {

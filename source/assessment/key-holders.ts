@@ -1,6 +1,13 @@
 // Who is known to hold a key of an account.
 import type { AzureClient, CallOptions, Subscription } from '../model/azure.ts';
-import { type KeyName, type KeySource, type KeyUse, openSources, secretSources } from '../model/evidence.ts';
+import {
+	type KeyName,
+	type KeySource,
+	type KeyUse,
+	keySources,
+	openSources,
+	secretSources,
+} from '../model/evidence.ts';
 import { isSameId } from '../model/resource-id.ts';
 import { type ScanResults, scanSources } from './key-usage-evidence.ts';
 
@@ -26,7 +33,7 @@ export const scanOpenSources = async (
 
 export const keyHoldersIn = (looks: ScanResults, subscriptions: readonly Subscription[]): KeyHolders => {
 	const shown = (name: string) => subscriptions.find(({ id }) => isSameId(id, name))?.name ?? name;
-	const sources = [...openSources, ...secretSources].filter((source) => looks[source] !== undefined);
+	const sources = keySources.filter((source) => looks[source] !== undefined);
 	const read = sources.flatMap((source) => {
 		const look = looks[source];
 		return look?.known ? [look.value] : [];

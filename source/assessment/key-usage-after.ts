@@ -1,6 +1,7 @@
 // What tells, after keys were turned off, whether anybody still calls with one.
 
 import { changeRecords } from '../changes/history.ts';
+import { keyAuthSetBy } from '../changes/kinds/index.ts';
 import type { LoggedCalls, StatusCount } from '../model/evidence.ts';
 import { isSameId } from '../model/resource-id.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
@@ -12,12 +13,12 @@ import type { JournalEntry } from '../storage/journal-entries.ts';
 export const keysOffSince = (entries: readonly JournalEntry[], accountId: string): string | undefined => {
 	const last = changeRecords(entries).findLast(
 		({ intended: { change }, outcome, state }) =>
-			(change.wish.kind === 'disableKeys' || change.wish.kind === 'enableKeys') &&
+			keyAuthSetBy(change.wish.kind) !== undefined &&
 			isSameId(change.wish.input.accountId, accountId) &&
 			outcome !== undefined &&
 			['done', 'heldAlready', 'undone'].includes(state),
 	);
-	if (last?.intended.change.wish.kind !== 'disableKeys' || last.state !== 'done') return undefined;
+	if (!last || keyAuthSetBy(last.intended.change.wish.kind) !== 'off' || last.state !== 'done') return undefined;
 	// Where it was found out later, only the beginning is known.
 	return last.outcome?.type === 'done' ? last.outcome.at : last.intended.at;
 };
@@ -26,7 +27,7 @@ export const keysOffSince = (entries: readonly JournalEntry[], accountId: string
 export const keysLastTurnedOff = (entries: readonly JournalEntry[], accountId: string): string | undefined => {
 	const last = changeRecords(entries).findLast(
 		({ intended: { change }, state }) =>
-			change.wish.kind === 'disableKeys' &&
+			keyAuthSetBy(change.wish.kind) === 'off' &&
 			isSameId(change.wish.input.accountId, accountId) &&
 			['done', 'undone', 'undoing'].includes(state),
 	);

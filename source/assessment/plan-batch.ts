@@ -3,7 +3,8 @@
 import { planChange } from '../changes/plan.ts';
 import type { AzureClient } from '../model/azure.ts';
 import type { BatchAction, BatchPlan, ExcludedAccount } from '../model/batch-plan.ts';
-import type { Change, ChangeRequest } from '../model/change.ts';
+import type { Change } from '../model/change.ts';
+import type { ChangeRequest } from '../model/change-inputs.ts';
 import { blockingChecks, type Check } from '../model/check.ts';
 import type { KeySource, ScanProgress } from '../model/evidence.ts';
 import { attemptRead } from '../model/read-result.ts';

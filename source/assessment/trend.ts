@@ -1,5 +1,6 @@
 // How many accounts accepted keys on each of the last days: from what was saved of them, and from the journal between.
 import type { ChangeRecord } from '../changes/history.ts';
+import { keyAuthSetBy } from '../changes/kinds/index.ts';
 import type { FleetSnapshot } from '../storage/fleet-snapshots.ts';
 
 export type Point = { readonly day: string /** Undefined where nobody knows. */; readonly keysOn: number | undefined };
@@ -17,16 +18,17 @@ const oneDay = 24 * 3600_000;
 
 /** Milliseconds since the epoch to `2026-11-24`, in UTC. */
 export const utcDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
-const switches = { disableKeys: -1, enableKeys: 1 } as const;
+/** What a change that turns keys to this does to the number of accounts with keys. */
+const keysOnDelta = { on: 1, off: -1 } as const;
 
 /** What this program's changes did to the number of accounts with keys, by day. */
 const stepsByDay = (records: readonly ChangeRecord[]): ReadonlyMap<string, number> => {
 	const steps = new Map<string, number>();
 	for (const { intended, state, outcome } of records) {
-		const { kind } = intended.change.wish;
-		if ((kind !== 'disableKeys' && kind !== 'enableKeys') || (state !== 'done' && state !== 'undone')) continue;
+		const keyAuth = keyAuthSetBy(intended.change.wish.kind);
+		if (keyAuth === undefined || (state !== 'done' && state !== 'undone')) continue;
 		const day = (outcome?.at ?? intended.at).slice(0, 10);
-		steps.set(day, (steps.get(day) ?? 0) + switches[kind]);
+		steps.set(day, (steps.get(day) ?? 0) + keysOnDelta[keyAuth]);
 	}
 	return steps;
 };
@@ -72,7 +74,7 @@ export const keyTrend = ({ snapshots, records, today, days }: TrendOptions): Tre
 			oldest?.keysOn !== undefined && oldest.day !== today.day ? { day: oldest.day, keysOn: oldest.keysOn } : undefined,
 		turnedOff: records.filter(
 			({ intended, state, outcome }) =>
-				intended.change.wish.kind === 'disableKeys' &&
+				keyAuthSetBy(intended.change.wish.kind) === 'off' &&
 				state === 'done' &&
 				(outcome?.at ?? intended.at).slice(0, 10) >= from,
 		).length,

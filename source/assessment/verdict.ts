@@ -12,7 +12,7 @@ import {
 } from '../changes/preconditions.ts';
 import { subdomainCheck } from '../changes/subdomain-check.ts';
 import type { Check, CheckId, TriState, UnknownReason } from '../model/check.ts';
-import type { LoggedCalls } from '../model/evidence.ts';
+import { type KeySource, type LoggedCalls, openSources, secretSources } from '../model/evidence.ts';
 import { actions } from '../model/rbac/permissions.ts';
 import type { AccountFacts } from './account-facts.ts';
 import type { AcceptedRisk } from './account-notes.ts';
@@ -133,7 +133,7 @@ const requestLogCheck = (
 
 const keyUseCheck = (
 	id: 'noKeyConnections' | 'noKeySettings',
-	sources: readonly (keyof Evidence['scanResults'])[],
+	sources: readonly KeySource[],
 	{ scanResults }: Evidence,
 	rows: readonly ConsumerProgress[],
 	{ account, notes }: AccountFacts,
@@ -212,8 +212,8 @@ export const verdict = (
 	const evidenced = [
 		consumersCheck(rows, facts, hostsAndIdentities),
 		requestLogCheck(evidence, rows, facts),
-		keyUseCheck('noKeyConnections', ['connections', 'workspaces', 'search'], evidence, rows, facts),
-		keyUseCheck('noKeySettings', ['sites', 'containerApps', 'apiManagement'], evidence, rows, facts),
+		keyUseCheck('noKeyConnections', openSources, evidence, rows, facts),
+		keyUseCheck('noKeySettings', secretSources, evidence, rows, facts),
 		manualChecklistCheck(facts),
 	];
 	const told = [

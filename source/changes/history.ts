@@ -1,6 +1,6 @@
 // What the journal's lines add up to.
 
-import type { ChangeRequest } from '../model/change.ts';
+import type { ChangeRequest } from '../model/change-inputs.ts';
 import { isSameId } from '../model/resource-id.ts';
 import type { BatchEntry, IntentEntry, JournalEntry, OutcomeEntry } from '../storage/journal-entries.ts';
 import { changeHandlerFor } from './kinds/index.ts';

@@ -1,5 +1,6 @@
 import type { AzureClient, CallOptions } from '../model/azure.ts';
-import type { Change, ChangeRequest } from '../model/change.ts';
+import type { Change } from '../model/change.ts';
+import type { ChangeRequest } from '../model/change-inputs.ts';
 import { exactNamesCheck } from './exact-names.ts';
 import { changeHandlerFor } from './kinds/index.ts';
 

@@ -1,6 +1,6 @@
 // The command line as data: what was asked for, or what to print and which code to leave with.
 import { Command, CommanderError, Option } from 'commander';
-import type { Language, Strings } from '../strings/index.ts';
+import { type Language, languages, type Strings } from '../strings/index.ts';
 import { collect } from './options/completion-grammar.ts';
 import { helpConfiguration } from './options/help.ts';
 import { type ParsedCommand, usageError } from './options/parsed-command.ts';
@@ -14,7 +14,7 @@ import { valueParsers } from './options/value-parsers.ts';
 export const languageFromArgs = (argv: readonly string[]): Language | undefined => {
 	const at = argv.findIndex((one) => one === '--lang' || one.startsWith('--lang='));
 	const value = at < 0 ? undefined : argv[at]?.includes('=') ? argv[at]?.split('=')[1] : argv[at + 1];
-	return value === 'en' || value === 'ja' ? value : undefined;
+	return languages.find((language) => language === value);
 };
 
 /** Never prints and never ends the process; `argv` is without node and script. */

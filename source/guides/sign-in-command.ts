@@ -1,5 +1,6 @@
 // The command that signs the Azure CLI in, for people to copy.
 import type { CloudName } from '../model/azure.ts';
+import { clouds } from '../model/clouds.ts';
 import type { ProblemKind } from '../model/problem.ts';
 
 /** The command that signs the Azure CLI in to the right cloud and tenant. */
@@ -10,14 +11,10 @@ export const signInCommand = ({
 	readonly cloud: CloudName;
 	readonly tenantId: string | undefined;
 }): string => {
-	const scopes = {
-		public: 'https://management.azure.com/.default',
-		usgov: 'https://management.usgovcloudapi.net/.default',
-		china: 'https://management.chinacloudapi.cn/.default',
-	};
-	const names = { public: '', usgov: 'AzureUSGovernment', china: 'AzureChinaCloud' };
-	const choose = names[cloud] ? `az cloud set --name ${names[cloud]} && ` : '';
-	return `${choose}az login${tenantId ? ` --tenant ${tenantId}` : ''} --scope ${scopes[cloud]}`;
+	const { azName, managementScope } = clouds[cloud];
+	// The Azure CLI begins in the public cloud.
+	const choose = cloud === 'public' ? '' : `az cloud set --name ${azName} && `;
+	return `${choose}az login${tenantId ? ` --tenant ${tenantId}` : ''} --scope ${managementScope}`;
 };
 
 /** Without signing out first, the Azure CLI would answer with the weak sign-in that it remembers. */

@@ -1,59 +1,8 @@
-// A change is data: what it will send, what that does, what it rests on. Kinds live in changes/, one file each.
-import type { ArmRequest, AzureClient, CallOptions, SendResult } from './azure.ts';
-import type { Check, TriState, UnknownReason } from './check.ts';
-import type { KeyName } from './evidence.ts';
+// A change is data: what it will send, what that does, what it rests on. Kinds live in changes/kinds, one file each.
+import type { ArmRequest, AzureClient, CallOptions, KeyAuth, SendResult } from './azure.ts';
+import type { ChangeInputs, ChangeKind, ChangeRequest } from './change-inputs.ts';
+import type { Check } from './check.ts';
 import type { Problem } from './problem.ts';
-
-/** What each kind needs to be told; small enough to be journalled and to prepare the same change again. */
-export type ChangeInputs = {
-	readonly turnOnIdentity: { readonly accountId: string; readonly hostId: string };
-	readonly assignRole: {
-		readonly accountId: string;
-		readonly roleId: string;
-		readonly principalId: string;
-		/** What the person calls it: the host's or identity's name. */
-		readonly principalName: string;
-	};
-	readonly removeRoleAssignment: {
-		readonly accountId: string;
-		readonly assignmentId: string;
-		readonly principalName: string;
-		/** Whom it was given to, and the object id of whoever gave it: it is taken back only while both are the same. */
-		readonly principalId?: string;
-		readonly madeBy?: string;
-	};
-	readonly disableKeys: {
-		readonly accountId: string;
-		/** Whose access the decision rests on; empty where it was recorded that nothing calls the account. */
-		readonly callers: readonly { readonly principalId: string; readonly name: string }[];
-		/** What was known of the users of the keys when it was decided. */
-		readonly evidence: readonly {
-			readonly id: string;
-			readonly met: TriState;
-			readonly about?: string;
-			readonly because?: UnknownReason;
-		}[];
-		/** ISO 8601: when that was read. */
-		readonly readAt: string;
-		/** Why what is not proven was taken on. */
-		readonly accepted?: string;
-	};
-	readonly enableKeys: { readonly accountId: string };
-	readonly regenerateKey: {
-		readonly accountId: string;
-		readonly which: KeyName;
-		/** Names of what is known to hold a key that this one may be; empty where that is not known. */
-		readonly holders: readonly string[];
-	};
-	readonly setSubdomain: { readonly accountId: string; readonly subdomain: string };
-};
-
-export type ChangeKind = keyof ChangeInputs;
-
-/** A kind and its input, together. */
-export type ChangeRequest = {
-	readonly [K in ChangeKind]: { readonly kind: K; readonly input: ChangeInputs[K] };
-}[ChangeKind];
 
 /** One property, before and after, in Azure's own spelling (`properties.disableLocalAuth`, `true`). */
 export type Effect = { readonly property: string; readonly before: string; readonly after: string };
@@ -84,6 +33,8 @@ export type ChangeStatus = 'before' | 'changing' | 'after';
  */
 export type ChangeHandler<K extends ChangeKind, World> = {
 	readonly kind: K;
+	/** What it turns key authentication of the account to; absent where it leaves that as it is. */
+	readonly setsKeyAuth?: KeyAuth;
 	/** Fresh values from Resource Manager, just what this kind needs. Rejects with a `Problem`. */
 	readonly read: (azure: AzureClient, input: ChangeInputs[K], options: CallOptions) => Promise<World>;
 	readonly plan: (world: World, input: ChangeInputs[K]) => Change;

@@ -48,7 +48,8 @@ export type CheckId =
 	| 'subdomainIsFree';
 
 /** `unknown` is honest (it could not be seen) and never counts as yes. */
-export type TriState = 'yes' | 'no' | 'unknown';
+export const triStates = ['yes', 'no', 'unknown'] as const;
+export type TriState = (typeof triStates)[number];
 
 /**
  * Why a log settles nothing. `unread`: `about` is the failure. `empty`: no rows, or nobody writes it. `short`: it does not reach

@@ -3,6 +3,8 @@ import type { CloudName } from './azure.ts';
 
 export type Cloud = {
 	readonly name: CloudName;
+	/** What `az cloud set` calls it. */
+	readonly azName: string;
 	/** Origin of Azure Resource Manager, no trailing slash. */
 	readonly resourceManager: string;
 	/** Token scope for Resource Manager. */
@@ -29,6 +31,7 @@ export type Cloud = {
 export const clouds: Readonly<Record<CloudName, Cloud>> = {
 	public: {
 		name: 'public',
+		azName: 'AzureCloud',
 		resourceManager: 'https://management.azure.com',
 		managementScope: 'https://management.azure.com/.default',
 		authorityHost: 'https://login.microsoftonline.com',
@@ -42,6 +45,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
 	},
 	usgov: {
 		name: 'usgov',
+		azName: 'AzureUSGovernment',
 		resourceManager: 'https://management.usgovcloudapi.net',
 		managementScope: 'https://management.usgovcloudapi.net/.default',
 		authorityHost: 'https://login.microsoftonline.us',
@@ -55,6 +59,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
 	},
 	china: {
 		name: 'china',
+		azName: 'AzureChinaCloud',
 		resourceManager: 'https://management.chinacloudapi.cn',
 		managementScope: 'https://management.chinacloudapi.cn/.default',
 		authorityHost: 'https://login.chinacloudapi.cn',

@@ -33,11 +33,15 @@ export type KeyPolicy = {
 	readonly restrictsNetwork: boolean;
 };
 
-/** Where a key can hide. Those of `secretSources` can only be looked through by reading secret values. */
-export type KeySource = 'connections' | 'workspaces' | 'search' | 'sites' | 'containerApps' | 'apiManagement';
+/** Where a key can hide, and be seen without reading a secret. The check `noKeyConnections` is about all of them. */
+export const openSources = ['connections', 'workspaces', 'search'] as const;
 
-export const secretSources = ['sites', 'containerApps', 'apiManagement'] as const satisfies readonly KeySource[];
-export const openSources = ['connections', 'workspaces', 'search'] as const satisfies readonly KeySource[];
+/** Where only reading secret values shows a key. The check `noKeySettings` is about all of them. */
+export const secretSources = ['sites', 'containerApps', 'apiManagement'] as const;
+
+/** Every source is in one of the two lists, so none can be scanned without counting towards the verdict. */
+export const keySources = [...openSources, ...secretSources] as const;
+export type KeySource = (typeof keySources)[number];
 
 /**
  * What was found at one place. `key1`, `key2`: it holds that key of the account, compared in memory and not kept.
@@ -129,7 +133,9 @@ export type StatusCount = {
 
 export type SubdomainAvailability = { readonly isAvailable: boolean; readonly reason: string };
 
-export type KeyName = 'key1' | 'key2';
+/** Every account has these two (Azure Cognitive Services, regenerateKey). */
+export const keyNames = ['key1', 'key2'] as const;
+export type KeyName = (typeof keyNames)[number];
 
 /** What a listKeys attempt answered. The keys themselves are not kept. */
 export type ListKeysResult = {

@@ -1,6 +1,8 @@
 // Microsoft.Resources, and who looks at them.
 
-export type CloudName = 'public' | 'usgov' | 'china';
+/** The clouds that have Azure Cognitive Services; the first is the default. */
+export const cloudNames = ['public', 'usgov', 'china'] as const;
+export type CloudName = (typeof cloudNames)[number];
 
 export type Subscription = {
 	/** GUID. */

@@ -1,5 +1,5 @@
 // One step of the road, as data: where it stands, why, and what can be done there.
-import type { ChangeRequest } from './change.ts';
+import type { ChangeRequest } from './change-inputs.ts';
 import type { Check } from './check.ts';
 
 export type StepId =

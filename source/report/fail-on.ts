@@ -1,8 +1,6 @@
 // Which findings a pipeline wants to fail on, and with which code the program leaves.
+import type { FailCondition } from './choices.ts';
 import type { AccountRow, InspectionDocument } from './document.ts';
-
-export const failConditions = ['keys-on', 'ready', 'not-ready', 'cannot-tell', 'refused'] as const;
-export type FailCondition = (typeof failConditions)[number];
 
 /** `ready`: nothing is in the way any more, and keys are still on. Doubts that were taken on are doubts no more. */
 const conditionTests: Readonly<Record<FailCondition, (account: AccountRow) => boolean>> = {

@@ -1,68 +1,18 @@
 // What a line of the journal can be. Read back with zod, because a file on disk is somebody else's by the time it is read.
 import { z } from 'zod';
-import { unknownReasons } from '../model/check.ts';
+import { changeRequestSchema } from '../model/change-inputs.ts';
+import { keyNames } from '../model/evidence.ts';
+import { cloudNames } from '../model/resources.ts';
 
 const isTimestamp = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
 const entryBase = { v: z.literal(1), id: z.string(), at: z.string().refine(isTimestamp) };
 
-const wish = z.discriminatedUnion('kind', [
-	z.object({ kind: z.literal('turnOnIdentity'), input: z.object({ accountId: z.string(), hostId: z.string() }) }),
-	z.object({
-		kind: z.literal('assignRole'),
-		input: z.object({
-			accountId: z.string(),
-			roleId: z.string(),
-			principalId: z.string(),
-			principalName: z.string(),
-		}),
-	}),
-	z.object({
-		kind: z.literal('removeRoleAssignment'),
-		input: z.object({
-			accountId: z.string(),
-			assignmentId: z.string(),
-			principalName: z.string(),
-			principalId: z.string().optional(),
-			madeBy: z.string().optional(),
-		}),
-	}),
-	z.object({
-		kind: z.literal('disableKeys'),
-		input: z.object({
-			accountId: z.string(),
-			callers: z.array(z.object({ principalId: z.string(), name: z.string() })).readonly(),
-			evidence: z
-				.array(
-					z.object({
-						id: z.string(),
-						met: z.enum(['yes', 'no', 'unknown']),
-						about: z.string().optional(),
-						because: z.enum(unknownReasons).optional().catch(undefined),
-					}),
-				)
-				.readonly(),
-			readAt: z.string(),
-			accepted: z.string().optional(),
-		}),
-	}),
-	z.object({ kind: z.literal('enableKeys'), input: z.object({ accountId: z.string() }) }),
-	z.object({
-		kind: z.literal('regenerateKey'),
-		input: z.object({
-			accountId: z.string(),
-			which: z.enum(['key1', 'key2']),
-			holders: z.array(z.string()).readonly(),
-		}),
-	}),
-	z.object({ kind: z.literal('setSubdomain'), input: z.object({ accountId: z.string(), subdomain: z.string() }) }),
-]);
-
 const who = z.object({
 	name: z.string(),
 	objectId: z.string().optional(),
 	tenantId: z.string().optional(),
-	cloud: z.enum(['public', 'usgov', 'china']),
+	cloud: z.enum(cloudNames),
 	credential: z.string(),
 });
 
@@ -71,7 +21,7 @@ const intentSchema = z.object({
 	...entryBase,
 	type: z.literal('intended'),
 	change: z.object({
-		wish,
+		wish: changeRequestSchema,
 		targetId: z.string(),
 		targetName: z.string(),
 		about: z.record(z.string(), z.string()),
@@ -174,10 +124,10 @@ const noteSchema = z.object({
 		z.object({ kind: z.literal('doubtAccepted'), checks: z.array(z.string()).readonly(), reason: z.string() }),
 		z.object({ kind: z.literal('nothingCalls') }),
 		/** Every application calls with that key, says a person; or not after all. */
-		z.object({ kind: z.literal('appsMoved'), to: z.enum(['key1', 'key2']) }),
-		z.object({ kind: z.literal('appsNotMoved'), to: z.enum(['key1', 'key2']) }),
+		z.object({ kind: z.literal('appsMoved'), to: z.enum(keyNames) }),
+		z.object({ kind: z.literal('appsNotMoved'), to: z.enum(keyNames) }),
 		/** A key went to the clipboard; never its value. */
-		z.object({ kind: z.literal('keyCopied'), which: z.enum(['key1', 'key2']) }),
+		z.object({ kind: z.literal('keyCopied'), which: z.enum(keyNames) }),
 		z.object({ kind: z.literal('keyRefusalSeen'), status: z.number() }),
 	]),
 	by: z.string(),

@@ -5,7 +5,7 @@ import { countGrantsByScope, migrationOrder } from '../../source/assessment/migr
 import { keyTrend } from '../../source/assessment/trend.ts';
 import type { ChangeRecord } from '../../source/changes/history.ts';
 import type { Account, RoleAssignment } from '../../source/model/azure.ts';
-import type { ChangeRequest } from '../../source/model/change.ts';
+import type { ChangeRequest } from '../../source/model/change-inputs.ts';
 import { addSnapshot, type FleetSnapshot } from '../../source/storage/fleet-snapshots.ts';
 
 const buildAccount = (name: string, more: Partial<Account> = {}): Account => ({

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Permission, RoleAssignment, RoleDefinition } from '../../source/model/azure.ts';
-import { type DenyAssignment, openSources, secretSources } from '../../source/model/evidence.ts';
+import { type DenyAssignment, keySources } from '../../source/model/evidence.ts';
 import { Problem } from '../../source/model/problem.ts';
 import { type AccessInput, accessTo } from '../../source/model/rbac/effective-access.ts';
 import { actions } from '../../source/model/rbac/permissions.ts';
@@ -145,7 +145,6 @@ describe('the verdict', () => {
 	});
 	afterAll(() => practice.close());
 
-	const looks = [...openSources, ...secretSources] as const;
 	const facts = ['assignments', 'deployments', 'denyAssignments', 'policies', 'subscription'] as const;
 	const logs = ['requestLog', 'diagnostics', 'keyListings'] as const;
 	const rights = ['permissions', 'locks'] as const;
@@ -153,8 +152,8 @@ describe('the verdict', () => {
 		facts: fc.subarray([...facts]),
 		logs: fc.subarray([...logs]),
 		rights: fc.subarray([...rights]),
-		looks: fc.subarray([...looks]),
-		absent: fc.subarray([...looks]),
+		looks: fc.subarray([...keySources]),
+		absent: fc.subarray([...keySources]),
 	});
 	type Hidden = typeof hiding extends fc.Arbitrary<infer T> ? T : never;
 	const hide = ({ facts: of, evidence, hostsAndIdentities }: VerdictInput, hidden: Hidden): VerdictInput => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Evidence } from '../../source/assessment/key-usage-evidence.ts';
 import { roadSteps } from '../../source/assessment/road/road.ts';
-import type { LoggedCalls } from '../../source/model/evidence.ts';
+import { keySources, type LoggedCalls } from '../../source/model/evidence.ts';
 import { Problem } from '../../source/model/problem.ts';
 import type { AccountNote } from '../../source/storage/journal-entries.ts';
 import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
@@ -40,14 +40,11 @@ describe('ready', () => {
 		expect(evaluateVerdictInput(ready).outcome).toBe('ready');
 	});
 
-	it.each(['connections', 'workspaces', 'search', 'sites', 'containerApps', 'apiManagement'] as const)(
-		'is not said where %s answers 403, or was not looked through',
-		(source) => {
-			expect(evaluateVerdictInput(withScanResult({ [source]: forbiddenRead })).outcome).toBe('cannotTell');
-			const { [source]: _, ...others } = ready.evidence.scanResults;
-			expect(evaluateVerdictInput(withEvidence({ scanResults: others })).outcome).toBe('cannotTell');
-		},
-	);
+	it.each(keySources)('is not said where %s answers 403, or was not looked through', (source) => {
+		expect(evaluateVerdictInput(withScanResult({ [source]: forbiddenRead })).outcome).toBe('cannotTell');
+		const { [source]: _, ...others } = ready.evidence.scanResults;
+		expect(evaluateVerdictInput(withEvidence({ scanResults: others })).outcome).toBe('cannotTell');
+	});
 
 	it.each([
 		['the log answers 403', { requestLog: forbiddenRead }],

@@ -5,7 +5,7 @@ import { createTenant } from '../../emulator/source/index.ts';
 import { createAzureClient } from '../../source/azure/client.ts';
 import { toProblem } from '../../source/azure/pipeline/error-mapper.ts';
 import type { AzureClient } from '../../source/model/azure.ts';
-import { openSources, secretSources } from '../../source/model/evidence.ts';
+import { keySources } from '../../source/model/evidence.ts';
 import { Problem } from '../../source/model/problem.ts';
 import { clean, exact, isExact } from '../../source/shared/sanitise.ts';
 import { arbitraryHostileText, buildHostileClient, collectStrings, findHarm } from '../helpers/hostile-text.ts';
@@ -86,7 +86,7 @@ const calls: Readonly<Partial<Record<keyof AzureClient, Call>>> = {
 	},
 	scanKeyUses: async (azure, any) => {
 		const one = await account(azure, any(accountIds));
-		return one && azure.scanKeyUses(one, any([...openSources, ...secretSources]), subscriptionIds);
+		return one && azure.scanKeyUses(one, any(keySources), subscriptionIds);
 	},
 	principalNames: (azure, any) => azure.principalNames([any(principalIds), tenant.operatorId]),
 	statusCounts: (azure, any) => azure.statusCounts(any(accountIds), 1),

@@ -11,7 +11,7 @@ import { confirm } from '../../source/changes/confirm.ts';
 import { changeRecords } from '../../source/changes/history.ts';
 import { planChange } from '../../source/changes/plan.ts';
 import { reconcile } from '../../source/changes/reconcile.ts';
-import type { ChangeRequest } from '../../source/model/change.ts';
+import type { ChangeRequest } from '../../source/model/change-inputs.ts';
 import { roleAssignmentId } from '../../source/model/rbac/role-assignments.ts';
 import { type Journal, openJournal } from '../../source/storage/journal.ts';
 import { changeRequestBuilders } from '../helpers/change-requests.ts';

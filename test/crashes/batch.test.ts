@@ -6,7 +6,7 @@ import { confirm } from '../../source/changes/confirm.ts';
 import { batchRecords, unresolvedChanges } from '../../source/changes/history.ts';
 import { planChange } from '../../source/changes/plan.ts';
 import type { BatchAction } from '../../source/model/batch-plan.ts';
-import type { ChangeRequest } from '../../source/model/change.ts';
+import type { ChangeRequest } from '../../source/model/change-inputs.ts';
 import type { Journal } from '../../source/storage/journal.ts';
 import { buildDisableKeysInput } from '../helpers/account-notes.ts';
 import { createCaseCounter } from '../helpers/case-counter.ts';

@@ -9,7 +9,7 @@ import { apply } from '../../source/changes/apply.ts';
 import { applyBatch } from '../../source/changes/apply-batch.ts';
 import { confirm } from '../../source/changes/confirm.ts';
 import { planChange } from '../../source/changes/plan.ts';
-import type { ChangeRequest } from '../../source/model/change.ts';
+import type { ChangeRequest } from '../../source/model/change-inputs.ts';
 import { type Journal, openJournal } from '../../source/storage/journal.ts';
 import { isWriteRequest } from '../helpers/practice-tenant.ts';
 import type { BatchCrashPoint, ChildInstructions, ChildReport, CrashPoint } from './crash-points.ts';

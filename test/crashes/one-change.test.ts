@@ -7,7 +7,8 @@ import { changeRecords, unresolvedChanges } from '../../source/changes/history.t
 import { changeHandlerFor } from '../../source/changes/kinds/index.ts';
 import { planChange } from '../../source/changes/plan.ts';
 import { reconcile } from '../../source/changes/reconcile.ts';
-import type { Change, ChangeRequest } from '../../source/model/change.ts';
+import type { Change } from '../../source/model/change.ts';
+import type { ChangeRequest } from '../../source/model/change-inputs.ts';
 import type { Journal } from '../../source/storage/journal.ts';
 import { createCaseCounter } from '../helpers/case-counter.ts';
 import { changeRequestBuildersWithHosts } from '../helpers/change-requests.ts';

@@ -1,13 +1,7 @@
 // Every operation of `Azure`, as somebody calls it. A method that is added to the interface does not compile until it
 // is called here.
 import type { AzureClient, SubscriptionListing } from '../../source/model/azure.ts';
-import {
-	type KeyPolicy,
-	type KeySource,
-	openSources,
-	type ScanResult,
-	secretSources,
-} from '../../source/model/evidence.ts';
+import { type KeyPolicy, type KeySource, keySources, type ScanResult } from '../../source/model/evidence.ts';
 import { Problem, type ProblemKind } from '../../source/model/problem.ts';
 import { builtInRoles } from '../../source/model/rbac/permissions.ts';
 import { findAccount, findHost, type PracticeTenant } from '../helpers/practice-tenant.ts';
@@ -18,8 +12,6 @@ type AzureMethodName = {
 
 /** A method of `Azure`; one that looks in several places is an operation for each, as it asks other services there. */
 export type AzureOperation = Exclude<AzureMethodName, 'scanKeyUses'> | `scanKeyUses ${KeySource}`;
-
-const keySources = [...openSources, ...secretSources] as const satisfies readonly KeySource[];
 
 export type OperationSubject = Awaited<ReturnType<typeof getOperationSubject>>;
 

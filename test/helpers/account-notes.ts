@@ -1,6 +1,6 @@
 // What a person had decided when they went to turn keys off: nobody calls, everything was looked at.
 
-import type { ChangeInputs } from '../../source/model/change.ts';
+import type { ChangeInputs } from '../../source/model/change-inputs.ts';
 import type { Journal } from '../../source/storage/journal.ts';
 
 export const buildDisableKeysInput = (accountId: string): ChangeInputs['disableKeys'] => ({

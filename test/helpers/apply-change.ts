@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { apply } from '../../source/changes/apply.ts';
 import { confirm } from '../../source/changes/confirm.ts';
 import { planChange } from '../../source/changes/plan.ts';
-import type { ChangeRequest } from '../../source/model/change.ts';
+import type { ChangeRequest } from '../../source/model/change-inputs.ts';
 import type { Journal } from '../../source/storage/journal.ts';
 import type { PracticeTenant } from './practice-tenant.ts';
 

@@ -1,6 +1,6 @@
 // A wish of every kind of change on the practice tenant, ready to be confirmed.
 import type { HostType } from '../../source/model/azure.ts';
-import type { ChangeKind, ChangeRequest } from '../../source/model/change.ts';
+import type { ChangeKind, ChangeRequest } from '../../source/model/change-inputs.ts';
 import { builtInRoles } from '../../source/model/rbac/permissions.ts';
 import { roleAssignmentId } from '../../source/model/rbac/role-assignments.ts';
 import { buildDisableKeysInput } from './account-notes.ts';

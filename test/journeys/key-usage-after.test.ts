@@ -1,7 +1,7 @@
 // After keys were turned off: each source with its time, what could not be seen, who still calls, and the way back.
 import stringWidth from 'string-width';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ChangeRequest } from '../../source/model/change.ts';
+import type { ChangeRequest } from '../../source/model/change-inputs.ts';
 import { languages } from '../../source/strings/index.ts';
 import { marks } from '../../source/ui/context/theme.ts';
 import { buildDisableKeysInput } from '../helpers/account-notes.ts';

@@ -2,8 +2,8 @@
 // Another run, or the same once more: MONKEY_SEED and MONKEY_KEYS, or npm run monkey.
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { expect, it } from 'vitest';
-import { changeKinds } from '../../source/changes/kinds/index.ts';
 import { lessonIds } from '../../source/guides/lessons/ids.ts';
+import { changeKinds } from '../../source/model/change-inputs.ts';
 import { languages } from '../../source/strings/index.ts';
 import type { Screen } from '../../source/ui/context/navigation.ts';
 import { recordNothingCalls } from '../helpers/account-notes.ts';

@@ -1,7 +1,7 @@
 // What was shown is what was sent, to the letter, for every kind of change.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isReadRequest } from '../../source/azure/pipeline/read-requests.ts';
-import type { ChangeRequest } from '../../source/model/change.ts';
+import type { ChangeRequest } from '../../source/model/change-inputs.ts';
 import { hostTypes } from '../../source/model/host-types/index.ts';
 import { changeRequestBuilders, changeRequestBuildersWithHosts } from '../helpers/change-requests.ts';
 import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';

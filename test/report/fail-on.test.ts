@@ -1,9 +1,7 @@
 // Which code a pipeline gets. What was found outweighs what could not be seen.
 import { describe, expect, it } from 'vitest';
-import { conditionNames, formatNames } from '../../source/cli/options/report-commands.ts';
 import type { AccountRow, InspectionDocument } from '../../source/report/document.ts';
-import { exitCode, failConditions } from '../../source/report/fail-on.ts';
-import { formats } from '../../source/report/formats/index.ts';
+import { exitCode } from '../../source/report/fail-on.ts';
 
 type Ruling = NonNullable<AccountRow['verdict']>['ruling'];
 
@@ -43,10 +41,5 @@ describe('--fail-on', () => {
 		expect(exitCode(document(false), [])).toBe(4);
 		expect(exitCode(document(false, 'notRead'), ['not-ready', 'cannot-tell'])).toBe(4);
 		expect(exitCode(document(false, 'ready'), ['keys-on'])).toBe(3);
-	});
-
-	it('is called on the command line what it is called inside', () => {
-		expect(conditionNames).toEqual(failConditions);
-		expect(formatNames).toEqual(formats);
 	});
 });

@@ -1,6 +1,7 @@
 // Reports call subscriptions, callers and whoever listed keys what the screens call them; without a name, by their id.
 import { describe, expect, it } from 'vitest';
-import { formatReport, formats } from '../../source/report/formats/index.ts';
+import { formats } from '../../source/report/choices.ts';
+import { formatReport } from '../../source/report/formats/index.ts';
 import { sarifLog } from '../../source/report/formats/sarif.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { inspectBeforeAll, inspectTenant } from '../helpers/inspection.ts';

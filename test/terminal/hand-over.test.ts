@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servedRun } from '../../emulator/source/index.ts';
 import { builtInPolicies } from '../../source/guides/policy-templates.ts';
-import type { ChangeRequest } from '../../source/model/change.ts';
+import type { ChangeRequest } from '../../source/model/change-inputs.ts';
 import { type Journal, openJournal } from '../../source/storage/journal.ts';
 import { servedJournalFile } from '../../source/storage/practice-journals.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';

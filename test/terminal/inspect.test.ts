@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planChange } from '../../source/changes/plan.ts';
-import { formats } from '../../source/report/formats/index.ts';
+import { formats } from '../../source/report/choices.ts';
 import { journalFile, openJournal } from '../../source/storage/journal.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { buildDisableKeysInput } from '../helpers/account-notes.ts';

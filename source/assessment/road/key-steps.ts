@@ -1,7 +1,7 @@
 // The steps about the account: nobody is left on a key, the keys are off, and seen to be refused.
 
 import { provisioningCheck } from '../../changes/kinds/key-auth.ts';
-import type { ChangeRequest } from '../../model/change.ts';
+import type { ChangeRequest } from '../../model/change-inputs.ts';
 import { blockerNames, blockingChecks } from '../../model/check.ts';
 import type { Step } from '../../model/step.ts';
 import { createStep, isStepComplete } from '../../model/step.ts';

@@ -1,7 +1,8 @@
 // Giving a managed identity the role at the account.
 import { apiVersions } from '../../model/api-versions.ts';
 import type { Account, RoleAssignment, RoleDefinition } from '../../model/azure.ts';
-import type { ChangeHandler, ChangeInputs } from '../../model/change.ts';
+import type { ChangeHandler } from '../../model/change.ts';
+import type { ChangeInputs } from '../../model/change-inputs.ts';
 import { actions } from '../../model/rbac/permissions.ts';
 import { type RequiredAction, requiredActionsOf, roleSufficiencyCheck } from '../../model/rbac/required-actions.ts';
 import {

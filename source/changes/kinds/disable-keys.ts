@@ -1,6 +1,7 @@
 // Turning key authentication off: `disableLocalAuth: true`.
 import type { Account, Deployment, RoleAssignment, RoleDefinition } from '../../model/azure.ts';
-import type { ChangeHandler, ChangeInputs } from '../../model/change.ts';
+import type { ChangeHandler } from '../../model/change.ts';
+import type { ChangeInputs } from '../../model/change-inputs.ts';
 import type { Check, CheckId } from '../../model/check.ts';
 import type { DenyAssignment, KeyPolicy, LoggedCalls } from '../../model/evidence.ts';
 import { accessToAccount, type EffectiveAccess } from '../../model/rbac/effective-access.ts';
@@ -71,6 +72,7 @@ const lastKeyCall = (log: DisableKeysSnapshot['requestLog']): string =>
 
 export const disableKeys: ChangeHandler<'disableKeys', DisableKeysSnapshot> = {
 	kind: 'disableKeys',
+	setsKeyAuth: 'off',
 	read: async (azure, input, options) => {
 		const { accountId } = input;
 		const account = await azure.account(accountId, options);

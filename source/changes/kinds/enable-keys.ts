@@ -20,6 +20,7 @@ type EnableKeysSnapshot = KeyAuthSnapshot & { readonly policies: ReadResult<read
 
 export const enableKeys: ChangeHandler<'enableKeys', EnableKeysSnapshot> = {
 	kind: 'enableKeys',
+	setsKeyAuth: 'on',
 	read: async (azure, input, options) => {
 		const [snapshot, policies] = await Promise.all([
 			readKeyAuthSnapshot(azure, input, options),

@@ -1,5 +1,6 @@
-// Every kind of change. A new one is a file beside this and a line here.
-import type { ChangeHandler, ChangeKind } from '../../model/change.ts';
+// Every kind of change. A new one is a file beside this, a line here and its input in model/change-inputs.ts.
+import type { ChangeHandler } from '../../model/change.ts';
+import type { ChangeKind } from '../../model/change-inputs.ts';
 import { assignRole } from './assign-role.ts';
 import { disableKeys } from './disable-keys.ts';
 import { enableKeys } from './enable-keys.ts';
@@ -19,9 +20,10 @@ const changeHandlers = {
 	enableKeys,
 	regenerateKey,
 	setSubdomain,
-};
+} satisfies { readonly [K in ChangeKind]: { readonly kind: K } };
 
-export const changeKinds = Object.keys(changeHandlers) as readonly ChangeKind[];
+/** What changes of that kind turn key authentication to; undefined for those that leave it as it is. */
+export const keyAuthSetBy = (kind: ChangeKind): AnyChangeHandler['setsKeyAuth'] => changeHandlerFor(kind).setsKeyAuth;
 
 // Each kind is only ever handed the input and the world of its own name, which the compiler cannot follow by name.
 export const changeHandlerFor = (kind: ChangeKind): AnyChangeHandler =>

@@ -1,7 +1,8 @@
 // Taking back a role assignment that this program made.
 import { apiVersions } from '../../model/api-versions.ts';
 import type { Account, Deployment, RoleAssignment, RoleDefinition } from '../../model/azure.ts';
-import type { ChangeHandler, ChangeInputs } from '../../model/change.ts';
+import type { ChangeHandler } from '../../model/change.ts';
+import type { ChangeInputs } from '../../model/change-inputs.ts';
 import type { Check } from '../../model/check.ts';
 import type { DenyAssignment } from '../../model/evidence.ts';
 import { accessToAccount, type EffectiveAccess } from '../../model/rbac/effective-access.ts';

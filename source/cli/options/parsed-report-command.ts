@@ -1,7 +1,6 @@
 // What the commands without a screen were asked for, as data.
 import type { CloudName } from '../../model/azure.ts';
-import type { FailCondition } from '../../report/fail-on.ts';
-import type { Format } from '../../report/formats/index.ts';
+import type { FailCondition, Format, HistoryFormat, PageFormat } from '../../report/choices.ts';
 import type { Language } from '../../strings/index.ts';
 import type { Grammar, Shell } from '../completion/grammar.ts';
 
@@ -34,7 +33,7 @@ export type HandOverCommand = TargetOptions & {
 	readonly do: 'report';
 	readonly subscriptions: readonly string[];
 	readonly account: string;
-	readonly output: 'markdown' | 'html';
+	readonly output: PageFormat;
 	readonly withSecrets: boolean;
 };
 
@@ -43,7 +42,7 @@ export type HistoryCommand = Pick<TargetOptions, 'practice' | 'readOnly' | 'stat
 	readonly accounts: readonly string[];
 	/** Milliseconds since the epoch. */
 	readonly since?: number;
-	readonly output: 'table' | 'json';
+	readonly output: HistoryFormat;
 };
 
 export type CompletionCommand = { readonly do: 'completion'; readonly shell: Shell; readonly grammar: Grammar };

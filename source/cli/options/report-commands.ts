@@ -1,9 +1,8 @@
 // The commands that need no terminal: what was asked of them, as data.
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
-import type { FailCondition } from '../../report/fail-on.ts';
-import type { Format } from '../../report/formats/index.ts';
+import { type FailCondition, failConditions, formats, historyFormats, pageFormats } from '../../report/choices.ts';
 import type { Strings } from '../../strings/index.ts';
-import type { Shell } from '../completion/grammar.ts';
+import { type Shell, shells } from '../completion/grammar.ts';
 import { collect, grammarOf } from './completion-grammar.ts';
 import type {
 	CompletionCommand,
@@ -22,17 +21,6 @@ type ReportFlags = Omit<TargetOptions, 'practice'> & {
 	readonly inventory?: boolean;
 	readonly lookThroughSettings?: boolean;
 };
-
-/** What the formats and conditions are called; the layers that know them are loaded only when they are used. */
-export const formatNames = ['table', 'json', 'csv', 'markdown', 'html', 'sarif'] as const satisfies readonly Format[];
-export const conditionNames = [
-	'keys-on',
-	'ready',
-	'not-ready',
-	'cannot-tell',
-	'refused',
-] as const satisfies readonly FailCondition[];
-export const shellNames = ['bash', 'zsh', 'fish', 'powershell'] as const satisfies readonly Shell[];
 
 /** `a,b` and again for more. */
 const parseChoices =
@@ -107,9 +95,9 @@ export const addReportCommands = (adding: ReportCommandContext): void => {
 	addTargetOptions(add('inspect', texts.inspect))
 		.option('--subscription <name or id>', options.subscription, collect)
 		.option('--account <name or id>', options.account, collect)
-		.addOption(output(...formatNames))
+		.addOption(output(...formats))
 		.addOption(
-			new Option('--fail-on <finding>', options.failOn).choices(conditionNames).argParser(parseChoices(conditionNames)),
+			new Option('--fail-on <finding>', options.failOn).choices(failConditions).argParser(parseChoices(failConditions)),
 		)
 		.option('--inventory', options.inventory)
 		.option('--look-through-settings', options.lookThroughSettings)
@@ -134,7 +122,7 @@ export const addReportCommands = (adding: ReportCommandContext): void => {
 	addTargetOptions(add('report', texts.report))
 		.option('--subscription <name or id>', options.subscription)
 		.requiredOption('--account <name or id>', options.oneAccount)
-		.addOption(output('markdown', 'html'))
+		.addOption(output(...pageFormats))
 		.option('--look-through-settings', options.lookThroughSettings)
 		.action((_, command: Command) => {
 			const flags = flagsIn<Pick<HandOverCommand, 'output'>>(command);
@@ -155,7 +143,7 @@ export const addReportCommands = (adding: ReportCommandContext): void => {
 		.option('--practice', options.practiceJournal)
 		.option('--account <name or id>', options.account, collect)
 		.option('--since <date>', options.since, parseTime)
-		.addOption(output('table', 'json'))
+		.addOption(output(...historyFormats))
 		.action((_, command: Command) => {
 			const flags = flagsOf(command) as ReportFlags & Pick<HistoryCommand, 'output' | 'since'>;
 			const { output, practice = false, stateDir, since, present } = flags;
@@ -164,6 +152,6 @@ export const addReportCommands = (adding: ReportCommandContext): void => {
 		});
 
 	addHelpOptions(add('completion', texts.completion))
-		.addArgument(new Argument('<shell>', texts.shell).choices(shellNames))
+		.addArgument(new Argument('<shell>', texts.shell).choices(shells))
 		.action((shell: Shell) => onParsed({ do: 'completion', shell, grammar: grammarOf(program) }));
 };

@@ -1,6 +1,7 @@
 // Flags that several commands take, each described once.
 import { type Command, Option } from 'commander';
-import type { Strings } from '../../strings/index.ts';
+import { cloudNames } from '../../model/resources.ts';
+import { languages, type Strings } from '../../strings/index.ts';
 
 /** What to open first, what the screens show, and how. */
 export const addScreenOptions = (command: Command, { options }: Strings['cli']): Command =>
@@ -18,7 +19,7 @@ export const addCloudOptions = (
 ): Command =>
 	command
 		.option('--tenant <id or domain>', options.tenant, toTenant)
-		.addOption(new Option('--cloud <cloud>', options.cloud).choices(['public', 'usgov', 'china']).default('public'));
+		.addOption(new Option('--cloud <cloud>', options.cloud).choices(cloudNames).default('public'));
 
 export const addStorageOptions = (command: Command, { options }: Strings['cli']): Command =>
 	command
@@ -28,5 +29,5 @@ export const addStorageOptions = (command: Command, { options }: Strings['cli'])
 
 export const addHelpOptions = (command: Command, { options }: Strings['cli']): Command =>
 	command
-		.addOption(new Option('--lang <language>', options.lang).choices(['en', 'ja']))
+		.addOption(new Option('--lang <language>', options.lang).choices(languages))
 		.helpOption('-h, --help', options.help);

@@ -1,7 +1,7 @@
 // Questions that several lessons ask of what is seen.
 
 import { changeRecords } from '../../changes/history.ts';
-import type { ChangeRequest } from '../../model/change.ts';
+import type { ChangeRequest } from '../../model/change-inputs.ts';
 import { isSameId } from '../../model/resource-id.ts';
 import type { AccountNote } from '../../storage/journal-entries.ts';
 import type { LessonState } from './lesson.ts';

@@ -1,6 +1,6 @@
 // The application's own change in every language that we know the current SDK of.
 
-import type { CodeSample, CodeSampleInput } from './code-sample.ts';
+import type { CodeSample, CodeSampleId, CodeSampleInput } from './code-sample.ts';
 import { csharp } from './csharp.ts';
 import { curlAz, curlHost } from './curl.ts';
 import { go } from './go.ts';
@@ -8,8 +8,19 @@ import { java } from './java.ts';
 import { javascript } from './javascript.ts';
 import { python } from './python.ts';
 
+/** In the order in which they are offered. */
+const sampleWriters: Readonly<Record<CodeSampleId, (input: CodeSampleInput) => CodeSample>> = {
+	python,
+	javascript,
+	csharp,
+	java,
+	go,
+	curlAz,
+	curlHost,
+};
+
 export const codeSamples = (input: CodeSampleInput): readonly CodeSample[] =>
-	[python, javascript, csharp, java, go, curlAz, curlHost].map((make) => make(input));
+	Object.values(sampleWriters).map((write) => write(input));
 
 type DeploymentModel = { readonly name: string; readonly format: string; readonly model: string };
 

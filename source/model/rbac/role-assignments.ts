@@ -1,6 +1,6 @@
 // Role assignments of one principal at one account: their ids, their doubles and their conditions.
 import type { RoleAssignment } from '../azure.ts';
-import type { ChangeInputs } from '../change.ts';
+import type { ChangeInputs } from '../change-inputs.ts';
 import type { Check } from '../check.ts';
 import { isSameId, roleAssignmentName } from '../resource-id.ts';
 

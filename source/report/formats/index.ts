@@ -1,5 +1,6 @@
 // The formats of `inspect`.
 import type { Strings } from '../../strings/index.ts';
+import type { Format } from '../choices.ts';
 import type { InspectionDocument } from '../document.ts';
 import { inspectionPage } from '../inspection-page.ts';
 import { csv } from './csv.ts';
@@ -7,9 +8,6 @@ import { sarif } from './sarif.ts';
 import { table } from './table.ts';
 import { toHtml } from './to-html.ts';
 import { toMarkdown } from './to-markdown.ts';
-
-export const formats = ['table', 'json', 'csv', 'markdown', 'html', 'sarif'] as const;
-export type Format = (typeof formats)[number];
 
 const formatters: Readonly<Record<Format, (document: InspectionDocument, strings: Strings) => string>> = {
 	table,

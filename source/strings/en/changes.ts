@@ -1,4 +1,5 @@
-import type { Change, ChangeKind } from '../../model/change.ts';
+import type { Change } from '../../model/change.ts';
+import type { ChangeKind } from '../../model/change-inputs.ts';
 
 type ChangeSubjects = Change['about'];
 

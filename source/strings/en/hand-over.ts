@@ -44,5 +44,5 @@ export const handOver = {
 		appsNotMoved: ({ to }) => `Took back that every application calls with ${to}.`,
 		keyCopied: ({ which }) => `Copied ${which} to the clipboard; its value is not on record.`,
 		keyRefusalSeen: ({ status }) => `The endpoint refused a made-up key, in words (HTTP ${status}).`,
-	} as Readonly<Record<AccountNote['kind'], (about: Readonly<Record<string, string>>) => string>>,
+	} satisfies Readonly<Record<AccountNote['kind'], (about: Readonly<Record<string, string>>) => string>>,
 };

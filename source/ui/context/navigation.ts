@@ -3,7 +3,7 @@
 import type { Grouping } from '../../assessment/fleet.ts';
 import type { LessonId } from '../../guides/lessons/ids.ts';
 import type { BatchAction } from '../../model/batch-plan.ts';
-import type { ChangeRequest } from '../../model/change.ts';
+import type { ChangeRequest } from '../../model/change-inputs.ts';
 import { resourceNameOf } from '../../model/resource-id.ts';
 
 export type Screen =

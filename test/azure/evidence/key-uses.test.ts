@@ -1,6 +1,12 @@
 // Who holds the keys: every source on the stories of the served tenant, and everything that it could not see.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type KeySource, openSources, type ScanResult, secretSources } from '../../../source/model/evidence.ts';
+import {
+	type KeySource,
+	keySources,
+	openSources,
+	type ScanResult,
+	secretSources,
+} from '../../../source/model/evidence.ts';
 import { buildInterceptingClient, forbiddenResponse, type StubResponse } from '../../helpers/intercepting-client.ts';
 import { findAccount, type PracticeTenant, startPracticeTenant } from '../../helpers/practice-tenant.ts';
 
@@ -9,8 +15,6 @@ beforeEach(async () => {
 	practice = await startPracticeTenant();
 });
 afterEach(() => practice.close());
-
-const sources: readonly KeySource[] = [...openSources, ...secretSources];
 
 /** The two subscriptions that the operator may read whole and that the stories are in. */
 const readableSubscriptionIds = async () =>
@@ -104,7 +108,7 @@ describe('what is found', () => {
 	});
 
 	it('is nothing for another account, and every source says when it looked', async () => {
-		for (const source of sources) {
+		for (const source of keySources) {
 			const chat = await scanSource('aoai-contoso-chat', source);
 			expect([source, chat.uses]).toEqual([source, []]);
 			expect(chat.readAt).toBeGreaterThan(0);
@@ -113,7 +117,7 @@ describe('what is found', () => {
 
 	it('is found read-only too, and nothing is changed by looking', async () => {
 		const azure = practice.connectClient({ readOnly: true });
-		for (const source of sources) await scanSource('aoai-contoso-orders', source, azure);
+		for (const source of keySources) await scanSource('aoai-contoso-orders', source, azure);
 		expect(practice.writeRequests().filter((one) => !one.startsWith('POST'))).toEqual([]);
 		const orders = await scanSource('aoai-contoso-orders', 'sites', azure);
 		expect(orders.uses.length).toBe(5);
@@ -126,7 +130,7 @@ describe('what is found', () => {
 });
 
 describe('what cannot be seen', () => {
-	it.each(sources)('where Resource Graph refuses: %s', async (source) => {
+	it.each(keySources)('where Resource Graph refuses: %s', async (source) => {
 		const one = await scanSource('aoai-contoso-orders', source, interceptPath(/ResourceGraph/, forbiddenResponse));
 		expect(one).toMatchObject({ scannedCount: 0, uses: [] });
 		expect(one.skipped).toEqual([
@@ -143,7 +147,7 @@ describe('what cannot be seen', () => {
 		apiManagement: /namedValues\?/,
 	};
 
-	it.each(sources)('where each resource refuses, by its name: %s', async (source) => {
+	it.each(keySources)('where each resource refuses, by its name: %s', async (source) => {
 		const whole = await scanSource('aoai-contoso-orders', source);
 		const one = await scanSource('aoai-contoso-orders', source, interceptPath(reads[source], forbiddenResponse));
 		expect(one.uses).toEqual([]);
@@ -219,7 +223,7 @@ describe('what cannot be seen', () => {
 		expect(one.skipped.some(({ why }) => /disableLocalAuth is set to be true/.test(why))).toBe(true);
 	});
 
-	it.each(sources)('in subscriptions that may be read in part or not at all: %s', async (source) => {
+	it.each(keySources)('in subscriptions that may be read in part or not at all: %s', async (source) => {
 		const account = await findAccount(practice.azure, 'aoai-contoso-orders');
 		const all = await practice.azure.subscriptions();
 		const idOf = (part: string) => all.find(({ name }) => name.includes(part))?.id ?? '';
@@ -235,7 +239,7 @@ describe('what cannot be seen', () => {
 		expect(refused.skipped.filter(({ why }) => /does not have authorization/.test(why)).length).toBe(2);
 	});
 
-	it.each(sources)('where Resource Graph cut its answer short, in %s', async (source) => {
+	it.each(keySources)('where Resource Graph cut its answer short, in %s', async (source) => {
 		const cut = practice.connectClient({
 			httpClient: buildInterceptingClient(practice, ({ url, body }) =>
 				/ResourceGraph/.test(url) && !/authorizationresources/.test(String(body))
@@ -248,7 +252,7 @@ describe('what cannot be seen', () => {
 	});
 
 	it('asks for rights once for all sources, however many look at once', async () => {
-		await Promise.all(sources.map((source) => scanSource('aoai-contoso-orders', source)));
+		await Promise.all(keySources.map((source) => scanSource('aoai-contoso-orders', source)));
 		const asked = practice.tenant.receivedRequests.filter(({ url }) =>
 			/^[^?]*\/subscriptions\/[^/]+\/providers\/Microsoft\.Authorization\/permissions/.test(url),
 		);
@@ -282,7 +286,7 @@ describe('looking', () => {
 		expect(most).toBe(6);
 	});
 
-	it.each(sources)('ends when it is given up: %s', async (source) => {
+	it.each(keySources)('ends when it is given up: %s', async (source) => {
 		const abort = new AbortController();
 		const inner = buildInterceptingClient(practice, () => undefined);
 		let after = 0;
@@ -455,7 +459,7 @@ describe('a key or a value', () => {
 		const looks: ScanResult[] = [];
 		for (const name of ['aoai-contoso-orders', 'aoai-contoso-bots', 'aoai-contoso-gateway', 'aoai-contoso-knowledge']) {
 			const account = await findAccount(practice.azure, name);
-			for (const source of sources)
+			for (const source of keySources)
 				looks.push(await azure.scanKeyUses(account, source, await readableSubscriptionIds()));
 			for (const which of ['key1', 'key2'] as const) secrets.add(await azure.readKey(account.id, which));
 		}
@@ -488,7 +492,7 @@ describe('a key or a value', () => {
 		});
 		const pattern = /config\/|listSecrets|listValue|namedValues|backends|\/connections|search\.windows\.net/;
 		const azure = interceptPath(pattern, reply(body));
-		for (const source of sources) {
+		for (const source of keySources) {
 			const one = await azure.scanKeyUses(account, source, await readableSubscriptionIds());
 			for (const key of [key1, key2]) expect(JSON.stringify(one).includes(key)).toBe(false);
 			if (!isSaid) expect(JSON.stringify(one).includes('hunter-two')).toBe(false);

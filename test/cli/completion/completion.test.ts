@@ -7,7 +7,6 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Grammar, shells } from '../../../source/cli/completion/grammar.ts';
 import { completionScript } from '../../../source/cli/completion/index.ts';
-import { shellNames } from '../../../source/cli/options/report-commands.ts';
 import { parseCommandLine } from '../../../source/cli/parse.ts';
 import { languages, loadStrings } from '../../../source/strings/index.ts';
 
@@ -65,8 +64,6 @@ describe('the grammar', () => {
 			expect(flags.map(({ names }) => names[0]).toSorted(), name).toEqual(told.toSorted());
 		}
 	});
-
-	it('has the shells of the command line', () => expect(shellNames).toEqual(shells));
 });
 
 describe.each(languages)('with descriptions in %s', (language) => {

@@ -2,9 +2,10 @@
 
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { formats } from '../../../source/report/choices.ts';
 import type { InspectionDocument } from '../../../source/report/document.ts';
 import { csvRows as csvTable } from '../../../source/report/formats/csv.ts';
-import { formatReport, formats } from '../../../source/report/formats/index.ts';
+import { formatReport } from '../../../source/report/formats/index.ts';
 import { languages, loadStrings } from '../../../source/strings/index.ts';
 import { inspectBeforeAll, inspectTenant } from '../../helpers/inspection.ts';
 import { parseCsv } from '../../helpers/parse-csv.ts';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { azCommand } from '../../../changes/az-command.ts';
 import { type ConfirmationInput, confirm } from '../../../changes/confirm.ts';
 import { planChange } from '../../../changes/plan.ts';
-import type { ChangeRequest } from '../../../model/change.ts';
+import type { ChangeRequest } from '../../../model/change-inputs.ts';
 import { blockingChecks } from '../../../model/check.ts';
 import type { Action, KeyId } from '../../context/keys.ts';
 import { isRunning } from '../../context/operation.ts';

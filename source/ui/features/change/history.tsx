@@ -5,7 +5,7 @@ import { azCommand } from '../../../changes/az-command.ts';
 import { type ChangeRecord, type RecordState, requestIdOf } from '../../../changes/history.ts';
 import { changeHandlerFor } from '../../../changes/kinds/index.ts';
 import { ownAssignmentCheck } from '../../../changes/kinds/remove-role-assignment.ts';
-import type { ChangeRequest } from '../../../model/change.ts';
+import type { ChangeRequest } from '../../../model/change-inputs.ts';
 import { attemptRead } from '../../../model/read-result.ts';
 import type { Strings } from '../../../strings/index.ts';
 import {

@@ -1,8 +1,9 @@
 // A change on its way, and what came of it.
 import { useSyncExternalStore } from 'react';
 import type { ApplyResult } from '../../../changes/apply.ts';
-import { changeHandlerFor } from '../../../changes/kinds/index.ts';
-import type { Change, ChangeKind } from '../../../model/change.ts';
+import { changeHandlerFor, keyAuthSetBy } from '../../../changes/kinds/index.ts';
+import type { Change } from '../../../model/change.ts';
+import type { ChangeKind } from '../../../model/change-inputs.ts';
 import { needsSignIn } from '../../../model/problem.ts';
 import type { Strings } from '../../../strings/index.ts';
 import type { Action } from '../../context/keys.ts';
@@ -104,7 +105,7 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 	const { progress, result: ended, bug } = useSyncExternalStore(flight.subscribe, flight.state);
 	if (bug) throw bug;
 	const seconds = useElapsedSeconds(isRunning(flight), flight.startedAt);
-	const isSwitch = change.wish.kind === 'disableKeys' || change.wish.kind === 'enableKeys';
+	const isSwitch = keyAuthSetBy(change.wish.kind) !== undefined;
 	const { user } = useSession();
 	const result: ApplyResult | undefined =
 		ended && 'problem' in ended ? { ...ended, problem: withSignInCommand(ended.problem, shell, user.tenantId) } : ended;
@@ -134,7 +135,7 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 				...(isSwitch && result.outcome !== 'failed'
 					? [{ key: 'verify' as const, label: strings.account.probe, run: probe.ask }]
 					: []),
-				...(change.wish.kind === 'disableKeys' && result.outcome !== 'failed'
+				...(keyAuthSetBy(change.wish.kind) === 'off' && result.outcome !== 'failed'
 					? [
 							{
 								key: 'watch' as const,

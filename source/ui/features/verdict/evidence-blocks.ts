@@ -2,7 +2,7 @@
 
 import type { Evidence } from '../../../assessment/key-usage-evidence.ts';
 import type { Account } from '../../../model/azure.ts';
-import { openSources, type ScanResult, secretSources } from '../../../model/evidence.ts';
+import { keySources, type ScanResult } from '../../../model/evidence.ts';
 import type { ReadResult } from '../../../model/read-result.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
@@ -59,7 +59,7 @@ export const evidenceBlocks = (
 	shownName: (text: string) => string,
 	strings: Strings,
 ): readonly Block[] => [
-	...[...openSources, ...secretSources].flatMap((source) =>
+	...keySources.flatMap((source) =>
 		scanResultBlocks(strings.verdict.source[source], evidence.scanResults[source], shownName, strings),
 	),
 	...monitorBlocks(evidence, account, shownName, strings),

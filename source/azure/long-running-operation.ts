@@ -98,7 +98,7 @@ export const sendAndPoll = async (
 				try {
 					// The header may be relative; the pinning policy judges what it comes to.
 					const response = withBoundedRetryAfter(
-						await raw.send('GET', new URL(next, endpoint).href, { signal }),
+						await raw.send('GET', new URL(next, endpoint).href, { signal, isPoll: true }),
 						clock(),
 					);
 					// A provider that answers with a Location alone says no more than the 202 itself until it is over.

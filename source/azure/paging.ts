@@ -1,5 +1,6 @@
 import type { FullOperationResponse } from '@azure/core-client';
 import { Problem } from '../model/problem.ts';
+import { requireSubject, uniqueRows } from './pipeline/response-subject.ts';
 
 /** Anything of the SDKs that lists by pages. */
 type PagedListing = { byPage(): AsyncIterableIterator<unknown> };
@@ -8,7 +9,7 @@ type PagedListing = { byPage(): AsyncIterableIterator<unknown> };
 export type PageCheck = { readonly onResponse: (response: FullOperationResponse) => void };
 
 /**
- * Every row of a listing. An empty page with a next link is gone on from; an address that was asked before ends it with
+ * Every row of a listing, each resource once. An empty page with a next link is gone on from; an address that was asked before ends it with
  * Problem `badAnswer`: the SDKs have no guard, follow for ever, and keep the next link to themselves.
  */
 export const readAllPages = async (list: (watch: PageCheck) => PagedListing): Promise<readonly unknown[]> => {
@@ -18,11 +19,15 @@ export const readAllPages = async (list: (watch: PageCheck) => PagedListing): Pr
 		if (status < 300 && !/"value"\s*:\s*\[/.test(bodyAsText ?? ''))
 			throw new Problem('badAnswer', { code: 'NoRows', detail: 'the list has no value', status });
 		if (requestedUrls.has(url)) throw new Problem('badAnswer', { code: 'PageCycle', detail: 'nextLink repeats' });
+		const [first = url] = requestedUrls;
 		requestedUrls.add(url);
+		// A next page is wherever the answer says: its rows are of what was asked first all the same.
+		if (first !== url && status < 300 && bodyAsText)
+			requireSubject('GET', decodeURI(new URL(first).pathname), JSON.parse(bodyAsText));
 	};
 	const rows: unknown[] = [];
 	for await (const page of list({ onResponse }).byPage()) {
 		for (const row of page as readonly unknown[]) rows.push(row);
 	}
-	return rows;
+	return uniqueRows(rows);
 };

@@ -3,6 +3,7 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { apiVersions } from '../model/api-versions.ts';
 import type { CallOptions } from '../model/azure.ts';
 import { Problem } from '../model/problem.ts';
+import { requireSubscription } from './pipeline/response-subject.ts';
 import { maxWait, type RetryOptions } from './pipeline/retry.ts';
 import { parseJsonBody, type RestClient } from './rest-client.ts';
 
@@ -43,6 +44,7 @@ export const queryResourceGraph = async <T>(
 	// A row can come twice, when rows are added between two pages.
 	const rows = new Map<unknown, T>();
 	const usedSkipTokens = new Set<string>();
+	const asked = new Set(subscriptions.map((id) => id.toLowerCase()));
 	let $skipToken: string | undefined;
 	do {
 		const options = { resultFormat: 'objectArray', $top: 1000, ...($skipToken ? { $skipToken } : {}) };
@@ -53,8 +55,10 @@ export const queryResourceGraph = async <T>(
 			throw new Problem('badAnswer', { detail: 'Resource Graph sent no rows', subject: resourceGraphPath });
 		// A page at a time: what Azure sent is several times as large as what is kept of it.
 		for (const row of page.data) {
+			requireSubscription(asked, row);
 			const one = toItem(row);
-			if (one !== undefined) rows.set((row as { id?: unknown } | null)?.id ?? row, one);
+			const id = (row as { id?: unknown } | null)?.id;
+			if (one !== undefined) rows.set(typeof id === 'string' ? id.toLowerCase() : row, one);
 		}
 		$skipToken = page.$skipToken || undefined;
 		if (!$skipToken && String(page.resultTruncated) === 'true')

@@ -10,6 +10,7 @@ import {
 } from '@azure/core-rest-pipeline';
 import { Problem } from '../model/problem.ts';
 import { clean, cleanOptional } from '../shared/sanitise.ts';
+import { markAsPoll, requireSubject, uniqueRows } from './pipeline/response-subject.ts';
 
 export type RestClient = {
 	/** Parsed body of a 2xx answer. Rejects with RestError for any other status. */
@@ -24,7 +25,7 @@ export type RestClient = {
 	send(
 		method: HttpMethods,
 		url: string,
-		options: RestOptions & { readonly ifMatch?: string; readonly body?: unknown },
+		options: RestOptions & { readonly ifMatch?: string; readonly body?: unknown; readonly isPoll?: boolean },
 	): Promise<PipelineResponse>;
 	readonly serviceClient: ServiceClient;
 };
@@ -53,20 +54,20 @@ export const createRestClient = (
 	options: ServiceClientOptions,
 ): RestClient => {
 	const client = new ServiceClient({ ...options, endpoint, credential, credentialScopes: scope });
-	const send: RestClient['send'] = async (method, url, { signal, ifMatch, body }) => {
-		const response = await client.sendRequest(
-			createPipelineRequest({
-				method,
-				url,
-				abortSignal: signal,
-				headers: createHttpHeaders({
-					accept: 'application/json',
-					...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
-					...(body === undefined ? {} : { 'content-type': 'application/json' }),
-				}),
-				...(body === undefined ? {} : { body: JSON.stringify(body) }),
+	const send: RestClient['send'] = async (method, url, { signal, ifMatch, body, isPoll }) => {
+		const request = createPipelineRequest({
+			method,
+			url,
+			abortSignal: signal,
+			headers: createHttpHeaders({
+				accept: 'application/json',
+				...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
 			}),
-		);
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		if (isPoll) markAsPoll(request);
+		const response = await client.sendRequest(request);
 		// A redirect is no answer of Resource Manager's; core-lro would take its Location for an operation's.
 		if (response.status < 300) return response;
 		throw new RestError(`${response.status}`, { statusCode: response.status, request: response.request, response });
@@ -95,10 +96,12 @@ export const createRestClient = (
 					| undefined;
 				if (!Array.isArray(page?.value))
 					throw new Problem('badAnswer', { detail: 'the list has no value', subject: path });
+				// A next page is wherever the answer says: its rows are of what was asked first all the same.
+				requireSubject('GET', path, page);
 				rows.push(...page.value);
 				next = page.nextLink || undefined;
 			}
-			return rows;
+			return uniqueRows(rows);
 		},
 	};
 };

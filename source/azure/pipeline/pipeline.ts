@@ -3,12 +3,14 @@ import {
 	bearerTokenAuthenticationPolicyName,
 	type Pipeline,
 	type PipelinePolicy,
+	type PipelineRequest,
 	retryPolicy,
 } from '@azure/core-rest-pipeline';
 import { Problem } from '../../model/problem.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { readOnlyPolicy } from './read-only.ts';
 import { type RequestTraceOptions, requestTracePolicy } from './request-trace.ts';
+import { isPoll, requireSubject } from './response-subject.ts';
 import { deadlinePolicy, maxRetries, type RetryOptions, retryStrategy } from './retry.ts';
 
 export type PolicyOptions = RetryOptions &
@@ -42,18 +44,29 @@ const pinToOriginPolicy = ({ isAllowedOrigin }: PolicyOptions): PipelinePolicy =
 	},
 });
 
-const isJsonObject = (text: string): boolean => {
+/** Undefined for text that is no JSON object. */
+const parseJsonObject = (text: string): object | undefined => {
 	try {
 		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && value !== null && !Array.isArray(value);
+		return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
 	} catch {
-		return false;
+		return undefined;
+	}
+};
+
+/** As it was asked for, before encoding; a path that cannot be decoded stays as it is. */
+const pathOf = ({ url }: PipelineRequest): string => {
+	const { pathname } = new URL(url);
+	try {
+		return decodeURIComponent(pathname);
+	} catch {
+		return pathname;
 	}
 };
 
 /**
  * A sign-in page of the network answers 200 too, and the SDKs read any text that is not declared JSON as an empty
- * answer: an account without properties, a list without rows.
+ * answer: an account without properties, a list without rows. And a good answer about another resource is no answer.
  */
 const jsonResponsePolicy = (): PipelinePolicy => ({
 	name: 'onlyJson',
@@ -61,8 +74,13 @@ const jsonResponsePolicy = (): PipelinePolicy => ({
 		const response = await next(request);
 		const { status, headers, bodyAsText } = response;
 		if (status < 200 || status >= 300 || !bodyAsText) return response;
-		if (/^(application|text)\/json\b/i.test(headers.get('content-type') ?? '') && isJsonObject(bodyAsText))
+		const body = /^(application|text)\/json\b/i.test(headers.get('content-type') ?? '')
+			? parseJsonObject(bodyAsText)
+			: undefined;
+		if (body) {
+			if (!isPoll(request)) requireSubject(request.method, pathOf(request), body);
 			return response;
+		}
 		throw new Problem('badAnswer', {
 			status,
 			code: 'NotJson',

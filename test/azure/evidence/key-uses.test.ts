@@ -311,7 +311,6 @@ describe('looking', () => {
 describe('hostile and odd connections', () => {
 	const own = 'https://aoai-contoso-models.openai.azure.com';
 	const connection = (name: string, authType: string, target: unknown, metadata: object = {}) => ({
-		id: `/x/connections/${name}`,
 		name,
 		properties: { authType, target, metadata, category: 'AzureOpenAI' },
 	});
@@ -416,8 +415,9 @@ describe('definitions of a search service', () => {
 	});
 
 	it('are asked for only at a name that can be a search service’s', async () => {
+		const { subscriptionId } = await findAccount(practice.azure, 'ai-contoso-studio');
 		const row = (name: string) => ({
-			id: `/subscriptions/s/resourceGroups/g/providers/Microsoft.Search/searchServices/${name}`,
+			id: `/subscriptions/${subscriptionId}/resourceGroups/g/providers/Microsoft.Search/searchServices/${name}`,
 			name,
 		});
 		const names = ['evil.example#', 'a@evil.example', 'x', '..', 'evil.example\\'];

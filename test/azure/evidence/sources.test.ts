@@ -105,9 +105,11 @@ describe('key policies', () => {
 
 	it('that are not enforced only report', async () => {
 		const definition = '/providers/Microsoft.Authorization/policyDefinitions/14de9e63-1b31-492e-a5a3-c3f7fd57f555';
+		const id =
+			'/providers/Microsoft.Management/managementGroups/m/providers/Microsoft.Authorization/policyAssignments/a';
 		const assigned = (properties: object) => ({
 			status: 200,
-			body: { value: [{ id: 'a', name: 'a', properties: { policyDefinitionId: definition, ...properties } }] },
+			body: { value: [{ id, name: 'a', properties: { policyDefinitionId: definition, ...properties } }] },
 		});
 		const effect = async (properties: object) =>
 			(await interceptPath(/policyAssignments/, assigned(properties)).keyPolicies(await idOf('aoai-contoso-chat'))).map(

@@ -46,7 +46,7 @@ const below = ['model', 'shared', 'storage', 'changes', 'assessment', 'guides'];
 /** From the bottom up: what a folder may import. */
 const rules: Readonly<Record<string, Rule>> = {
 	model: { ours: [], packages: /^(node:crypto|zod)$/ },
-	shared: { ours: [], packages: /^(string-width|cli-truncate)$/ },
+	shared: { ours: [], packages: /^(string-width|cli-truncate|node:timers\/promises)$/ },
 	azure: { ours: ['model', 'shared'], packages: /^(@azure\/.*|node:(crypto|https?|stream|stream\/promises|zlib))$/ },
 	storage: { ours: ['model', 'shared'], packages: /^(node:.*|zod)$/ },
 	changes: { ours: ['model', 'shared', 'storage'] },

@@ -1,8 +1,10 @@
 // Azure Resource Graph: one query over many subscriptions, every page, within the quota that its answers tell.
+
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { apiVersions } from '../model/api-versions.ts';
 import type { CallOptions } from '../model/azure.ts';
 import { Problem } from '../model/problem.ts';
+import type { Sleep } from '../shared/sleep.ts';
 import { requireSubscription } from './pipeline/response-subject.ts';
 import { maxWait, type RetryOptions } from './pipeline/retry.ts';
 import { parseJsonBody, type RestClient } from './rest-client.ts';
@@ -81,8 +83,7 @@ const parseDuration = (text: string | undefined): number | undefined => {
 };
 
 type QuotaOptions = Pick<RetryOptions, 'clock' | 'onWait'> & {
-	/** Resolves after so many milliseconds, rejects when the signal aborts. */
-	readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+	readonly wait: Sleep;
 };
 
 /**

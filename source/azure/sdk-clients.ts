@@ -8,6 +8,7 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { CloudName } from '../model/azure.ts';
 import { type Cloud, clouds } from '../model/clouds.ts';
 import type { ProblemKind } from '../model/problem.ts';
+import { type Sleep, sleep } from '../shared/sleep.ts';
 import { mapErrors, withSignInCommand } from './pipeline/error-mapper.ts';
 import { createHttpClient } from './pipeline/http-client.ts';
 import { addPolicies, isAtOrigin, type PolicyOptions } from './pipeline/pipeline.ts';
@@ -32,7 +33,7 @@ export type AzureClientOptions = {
 	/** The command that signs in again, for a read that is refused until somebody does; absent: none is offered. */
 	readonly signInWith?: (kind: ProblemKind) => string;
 	/** Waits for Resource Graph's quota; default: a timer. */
-	readonly wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+	readonly wait?: Sleep;
 } & Omit<RetryOptions, 'clock'> &
 	Omit<RequestTraceOptions, 'clock'>;
 
@@ -61,20 +62,6 @@ const memoize = <T>(make: (key: string) => T): ((key: string) => T) => {
 		return fresh;
 	};
 };
-
-const sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
-	new Promise((resolve, reject) => {
-		if (signal?.aborted) return reject(signal.reason);
-		const stop = () => {
-			clearTimeout(timer);
-			reject(signal?.reason);
-		};
-		const timer = setTimeout(() => {
-			signal?.removeEventListener('abort', stop);
-			resolve();
-		}, milliseconds);
-		signal?.addEventListener('abort', stop, { once: true });
-	});
 
 /** Everything made here passes `guard`: nothing else in the program opens a way out. */
 export const createSdkClients = (options: AzureClientOptions): SdkClients => {

@@ -1,13 +1,13 @@
 // The only writer: look, record, change, look again.
+
 import type { AzureClient, ChangeProgress, SignedInUser } from '../model/azure.ts';
 import type { ChangeStatus, Confirmed } from '../model/change.ts';
 import { blockingChecks } from '../model/check.ts';
 import { Problem } from '../model/problem.ts';
+import type { Sleep } from '../shared/sleep.ts';
 import type { Journal } from '../storage/journal.ts';
 import { type AnyChangeHandler, changeHandlerFor } from './kinds/index.ts';
 import { asProblem, driftProblem, type SendOutcome, sendWithRetry, waitUnlessCancelled } from './send-with-retry.ts';
-
-export type Sleep = (milliseconds: number) => Promise<void>;
 
 export type ApplyOptions = {
 	readonly azure: AzureClient;

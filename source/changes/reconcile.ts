@@ -1,9 +1,11 @@
 // After a crash: what became of the intents that have no outcome? Answered by looking, never by sending again.
+
 import type { AzureClient } from '../model/azure.ts';
 import { attemptRead } from '../model/read-result.ts';
+import type { Sleep } from '../shared/sleep.ts';
 import type { Journal, ReconciledResult } from '../storage/journal.ts';
 import type { IntentEntry } from '../storage/journal-entries.ts';
-import { type Sleep, statusPollDelays } from './apply.ts';
+import { statusPollDelays } from './apply.ts';
 import { unresolvedChanges } from './history.ts';
 import { changeHandlerFor } from './kinds/index.ts';
 import { waitUnlessCancelled } from './send-with-retry.ts';

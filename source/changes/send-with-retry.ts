@@ -64,20 +64,17 @@ export const driftProblem = (planned: Change, now: Change): Problem | undefined 
 	return detail ? new Problem('moved', { subject: planned.targetId, detail }) : undefined;
 };
 
-/** Waits, unless nobody wants to any more: then rejects with Problem `cancelled`. */
-export const waitUnlessCancelled = (
+/** Waits; rejects with Problem `cancelled` once the signal aborts, or after the wait where `wait` takes no signal. */
+export const waitUnlessCancelled = async (
 	milliseconds: number,
 	{ wait, signal }: Pick<ApplyOptions, 'wait' | 'signal'>,
 ): Promise<void> => {
-	if (!signal) return wait(milliseconds);
-	return new Promise((resolve, reject) => {
-		const stop = () => reject(new Problem('cancelled'));
-		if (signal.aborted) return stop();
-		signal.addEventListener('abort', stop, { once: true });
-		wait(milliseconds)
-			.then(resolve, reject)
-			.finally(() => signal.removeEventListener('abort', stop));
-	});
+	try {
+		if (!signal?.aborted) await wait(milliseconds, signal);
+	} catch (error) {
+		if (!signal?.aborted) throw error;
+	}
+	if (signal?.aborted) throw new Problem('cancelled');
 };
 
 /** Rejects only for bugs. `read` gives the kind's world, afresh. */

@@ -1,9 +1,11 @@
 // What every session is given of this machine: its clock, its ids, its folder, and who else runs.
+
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { RequestLogEntry } from '../azure/pipeline/request-logging.ts';
 import type { RequestTrace, WaitNotice } from '../model/azure.ts';
 import type { ProblemKind } from '../model/problem.ts';
+import { type Sleep, sleep } from '../shared/sleep.ts';
 import type { ProcessRegistry } from '../storage/process-identity.ts';
 import { version } from './version.ts';
 
@@ -15,7 +17,7 @@ export type Runtime = {
 	readonly clock: () => number;
 	readonly newId: () => string;
 	readonly processes: ProcessRegistry;
-	readonly sleep: (milliseconds: number) => Promise<void>;
+	readonly sleep: Sleep;
 	readonly onWait: (delay: WaitNotice) => () => void;
 	readonly onRequest?: (trace: RequestTrace) => void;
 	/** For a report, which changes nothing: what was asked once is not asked again. */
@@ -51,7 +53,7 @@ export const createRuntime = async (
 	clock: Date.now,
 	newId: () => randomUUID(),
 	processes,
-	sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+	sleep,
 	onWait,
 	onRequest,
 });

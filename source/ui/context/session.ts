@@ -1,10 +1,11 @@
 // What every screen is given: the injected world, and the ways to move and to speak.
+
 import { createContext, useContext } from 'react';
 import type { FaultSwitches } from '../../../emulator/source/index.ts';
-import type { Sleep } from '../../changes/apply.ts';
 import type { LessonId } from '../../guides/lessons/ids.ts';
 import type { AzureClient, CloudName, SignedInUser, WaitNotice } from '../../model/azure.ts';
 import type { Mask } from '../../shared/redact-identifiers.ts';
+import type { Sleep } from '../../shared/sleep.ts';
 import type { FleetSnapshots } from '../../storage/fleet-snapshots.ts';
 import type { Journal } from '../../storage/journal.ts';
 import type { RecentAccounts } from '../../storage/recent-accounts.ts';

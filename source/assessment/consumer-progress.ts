@@ -2,7 +2,7 @@
 import type { Host } from '../model/azure.ts';
 import type { TriState } from '../model/check.ts';
 import type { LoggedCalls } from '../model/evidence.ts';
-import { hostTypeDefinitions } from '../model/host-types/index.ts';
+import { hostTypeDefinitions } from '../model/host-types.ts';
 import { isSameId } from '../model/resource-id.ts';
 import type { AccountFacts } from './account-facts.ts';
 import { type AcceptedRisk, consumerId } from './account-notes.ts';

@@ -10,8 +10,7 @@ import {
 	subscriptionCheck,
 	templateCheck,
 } from '../changes/preconditions.ts';
-import { subdomainCheck } from '../changes/subdomain-check.ts';
-import type { Check, CheckId, TriState, UnknownReason } from '../model/check.ts';
+import { type Check, type CheckId, subdomainCheck, type TriState, type UnknownReason } from '../model/check.ts';
 import { type KeySource, type LoggedCalls, openSources, secretSources } from '../model/evidence.ts';
 import { actions } from '../model/rbac/permissions.ts';
 import type { AccountFacts } from './account-facts.ts';

@@ -15,8 +15,6 @@ import { probe } from './probe.ts';
 import { type AzureClientOptions, createSdkClients } from './sdk-clients.ts';
 import { signedInUserFrom } from './token-claims.ts';
 
-export type { AzureClientOptions as ConnectOptions } from './sdk-clients.ts';
-
 /** Everything in Resource Manager has an id; what has none is no answer to the question. */
 const requireId = <T extends { readonly id: string }>(one: T): T => {
 	if (!one.id) throw new Problem('badAnswer', { code: 'NoId', detail: 'the answer has no id' });

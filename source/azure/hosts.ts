@@ -1,6 +1,6 @@
 // The resources that carry identities: found through Resource Graph, or listed and read by their own providers.
 import type { CallOptions, Host, HostType } from '../model/azure.ts';
-import { hostTypeDefinitions, hostTypeOf, hostTypes } from '../model/host-types/index.ts';
+import { hostTypeDefinitions, hostTypeOf, hostTypes } from '../model/host-types.ts';
 import { Problem } from '../model/problem.ts';
 import { resourceNameOf, resourceTypeOf } from '../model/resource-id.ts';
 import { mapConcurrently } from '../shared/map-concurrent.ts';

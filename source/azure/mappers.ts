@@ -14,7 +14,7 @@ import type {
 	Tenant,
 	UserAssignedIdentity,
 } from '../model/azure.ts';
-import { hostTypeOf } from '../model/host-types/index.ts';
+import { hostTypeOf } from '../model/host-types.ts';
 import { qualifiedNameOf, resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../model/resource-id.ts';
 import { clean, cleanOptional, exact, exactOptional } from '../shared/sanitise.ts';
 

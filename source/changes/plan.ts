@@ -1,10 +1,34 @@
 import type { AzureClient, CallOptions } from '../model/azure.ts';
 import type { Change } from '../model/change.ts';
 import type { ChangeRequest } from '../model/change-inputs.ts';
-import { exactNamesCheck } from './exact-names.ts';
+import type { Check } from '../model/check.ts';
+import { isExact } from '../shared/sanitise.ts';
 import { changeHandlerFor } from './kinds/index.ts';
 
-/** Reads what a wished change rests on and plans it: everything a confirm screen shows. Rejects with a `Problem`. */
+/**
+ * Stops a change that names anything with characters that hide: what a person would confirm, or type, is then not what
+ * would be sent. Nothing where every name is what it looks like.
+ */
+const exactNamesCheck = ({
+	targetId,
+	targetName,
+	about,
+	request,
+	demand,
+}: Omit<Change, 'checks'>): readonly Check[] => {
+	const names = [
+		...(demand.by === 'name' ? [demand.name] : []),
+		targetName,
+		...Object.values(about),
+		targetId,
+		request.path,
+		JSON.stringify(request.body ?? ''),
+	];
+	const hiding = names.find((name) => !isExact(name));
+	return hiding === undefined ? [] : [{ id: 'namesAreExact', weight: 'blocks', met: 'no', about: hiding }];
+};
+
+/** Reads what a requested change rests on and plans it: everything a confirm screen shows. Rejects with a `Problem`. */
 export const planChange = async (
 	azure: AzureClient,
 	request: ChangeRequest,

@@ -35,7 +35,7 @@ export const openPracticeSession = async (
 	);
 	const { stateDir, processes, clock, newId } = runtime;
 	await removeExpiredJournals(stateDir, processes, clock());
-	const lessonDelays = lesson && (await import('../guides/lessons/index.ts')).lessons[lesson].delays;
+	const lessonDelays = lesson && (await import('../guides/lessons/lessons.ts')).lessons[lesson].delays;
 	const endpointAndToken = url
 		? { endpoint: url, token: token ?? 'practice' }
 		: await serve(await createPracticeTenant(asked, { ...lessonDelays, clock: runtime.clock, newId: runtime.newId }), {

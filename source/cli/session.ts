@@ -4,6 +4,7 @@ import { createAzureClient } from '../azure/client.ts';
 import { createHttpClient } from '../azure/pipeline/http-client.ts';
 import { withRequestLog } from '../azure/pipeline/request-logging.ts';
 import { withResponseCache } from '../azure/pipeline/response-cache.ts';
+import type { AzureClientOptions } from '../azure/sdk-clients.ts';
 import { clouds } from '../model/clouds.ts';
 import { openFleetSnapshots } from '../storage/fleet-snapshots.ts';
 import { openJournal } from '../storage/journal.ts';
@@ -11,13 +12,11 @@ import { planFileWriter } from '../storage/plan-file.ts';
 import { openRecentAccounts } from '../storage/recent-accounts.ts';
 import type { Runtime } from './runtime.ts';
 
-type ConnectOptions = Parameters<typeof createAzureClient>[0];
-
 /** Rejects with Problem where the signed-in user cannot be read. */
 export const createSession = async (
 	runtime: Runtime,
 	{ journal, recent, snapshots }: { readonly journal: string; readonly recent: string; readonly snapshots: string },
-	connection: Pick<ConnectOptions, 'cloud' | 'credential' | 'credentialName' | 'httpClient' | 'signInWith'>,
+	connection: Pick<AzureClientOptions, 'cloud' | 'credential' | 'credentialName' | 'httpClient' | 'signInWith'>,
 ) => {
 	const {
 		readOnly,

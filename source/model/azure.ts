@@ -128,7 +128,7 @@ export type AzureClient = EvidenceReader & {
 		subscriptionIds: readonly string[],
 		options: AcrossSubscriptionsOptions<RoleAssignment>,
 	): Promise<void>;
-	/** What carries identities and may call an account (host-types/), of all these subscriptions, as `inventory` reads. */
+	/** What carries identities and may call an account (host-types.ts), of all these subscriptions, as `inventory` reads. */
 	hostsAcross(subscriptionIds: readonly string[], options: AcrossSubscriptionsOptions<Host>): Promise<void>;
 	host(id: string, options?: CallOptions): Promise<Host>;
 	/** Asks the account's own endpoint with the operator's token. Proves the operator's access, nobody else's. */

@@ -1,5 +1,7 @@
 // One claim about the world, looked at: the checklist on screen, a report and a refusal all read the same array.
 
+import type { Account } from './cognitive-services.ts';
+
 export type CheckId =
 	// What Azure itself would refuse, or what would lock everybody out.
 	| 'hasSubdomain'
@@ -84,3 +86,11 @@ export const blockerNames = (checks: readonly Check[]): string =>
 /** The checks that stop a change: not met, or not known, with any weight but `warns`. */
 export const blockingChecks = (checks: readonly Check[]): readonly Check[] =>
 	checks.filter((check) => check.weight !== 'warns' && check.met !== 'yes');
+
+/** A token needs a custom subdomain; without one, turning keys off locks every caller out. */
+export const subdomainCheck = ({ subdomain }: Account): Check => ({
+	id: 'hasSubdomain',
+	weight: 'blocks',
+	met: subdomain ? 'yes' : 'no',
+	about: subdomain,
+});

@@ -1,4 +1,4 @@
-// Microsoft.ManagedIdentity, and the resources that carry identities (host-types/).
+// Microsoft.ManagedIdentity, and the resources that carry identities (host-types.ts).
 
 /** Which managed identities a resource carries. */
 export type HostIdentity = {

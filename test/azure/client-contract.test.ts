@@ -1,6 +1,6 @@
 // The real SDK clients against the served tenant: what the program reads and sends, end to end.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hostTypes } from '../../source/model/host-types/index.ts';
+import { hostTypes } from '../../source/model/host-types.ts';
 import { Problem } from '../../source/model/problem.ts';
 import { listHosts } from '../helpers/across-subscriptions.ts';
 import { findAccount, findHost, type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';

@@ -9,7 +9,7 @@ import type {
 	HostType,
 	SubscriptionListing,
 } from '../../source/model/azure.ts';
-import { hostTypeDefinitions, hostTypeOf, hostTypes } from '../../source/model/host-types/index.ts';
+import { hostTypeDefinitions, hostTypeOf, hostTypes } from '../../source/model/host-types.ts';
 import { Problem } from '../../source/model/problem.ts';
 import { resourceTypeOf } from '../../source/model/resource-id.ts';
 import { findAccount, type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';

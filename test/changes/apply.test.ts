@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createHttpHeaders, type PipelineRequest, type PipelineResponse, RestError } from '@azure/core-rest-pipeline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lastHop } from '../../emulator/source/index.ts';
-import type { ConnectOptions } from '../../source/azure/client.ts';
+import type { AzureClientOptions } from '../../source/azure/sdk-clients.ts';
 import { type ApplyOptions, apply } from '../../source/changes/apply.ts';
 import { confirm } from '../../source/changes/confirm.ts';
 import { changeRecords } from '../../source/changes/history.ts';
@@ -57,7 +57,7 @@ const isPoll = ({ url }: PipelineRequest) => /operation(Statuses|Results)/i.test
 const applyIntercepted = async (
 	wish: ChangeRequest,
 	meddle: Intercept = () => undefined,
-	{ connection = {}, ...options }: Partial<ApplyOptions> & { connection?: Partial<ConnectOptions> } = {},
+	{ connection = {}, ...options }: Partial<ApplyOptions> & { connection?: Partial<AzureClientOptions> } = {},
 ) => {
 	const change = await planChange(practice.azure, wish);
 	const confirmed = confirm(change, {

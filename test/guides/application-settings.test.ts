@@ -1,7 +1,7 @@
 // Services that call by their settings: what stands there with a key, and what with the service's own identity.
 import { describe, expect, it } from 'vitest';
 import { serviceSettings } from '../../source/guides/service-settings.ts';
-import { hostTypes } from '../../source/model/host-types/index.ts';
+import { hostTypes } from '../../source/model/host-types.ts';
 
 const input = {
 	endpoint: 'https://aoai-contoso-chat.openai.azure.com/',

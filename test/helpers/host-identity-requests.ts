@@ -3,7 +3,7 @@
 import { hostUpdateRules } from '../../emulator/source/host-update-rules.ts';
 import type { HostType } from '../../source/model/azure.ts';
 import type { ChangeRequest } from '../../source/model/change-inputs.ts';
-import { hostTypeDefinitions, hostTypes } from '../../source/model/host-types/index.ts';
+import { hostTypeDefinitions, hostTypes } from '../../source/model/host-types.ts';
 import { findAccount, findHost, type PracticeTenant } from './practice-tenant.ts';
 
 const hostNames: Readonly<Record<HostType, string>> = {

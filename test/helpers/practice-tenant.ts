@@ -9,8 +9,9 @@ import {
 	type Tenant,
 	type TenantOptions,
 } from '../../emulator/source/index.ts';
-import { type ConnectOptions, createAzureClient } from '../../source/azure/client.ts';
+import { createAzureClient } from '../../source/azure/client.ts';
 import { isReadRequest } from '../../source/azure/pipeline/read-requests.ts';
+import type { AzureClientOptions } from '../../source/azure/sdk-clients.ts';
 import type { AzureClient } from '../../source/model/azure.ts';
 import { listHosts } from './across-subscriptions.ts';
 import { appendScanRecord } from './secret-scan.ts';
@@ -25,7 +26,7 @@ export type PracticeTenant = {
 	readonly wait: (milliseconds: number) => Promise<void>;
 	/** Requests other than reads, as the tenant received them. */
 	readonly writeRequests: () => readonly string[];
-	readonly connectClient: (options: Partial<ConnectOptions>) => AzureClient;
+	readonly connectClient: (options: Partial<AzureClientOptions>) => AzureClient;
 	readonly close: () => Promise<void>;
 };
 
@@ -38,7 +39,7 @@ export const isWriteRequest = ({ method, url }: { readonly method: string; reado
 /** Long-running operations end at the next look, unless a test says otherwise. */
 export const startPracticeTenant = async (
 	options: TenantOptions = {},
-	connection: Partial<ConnectOptions> = {},
+	connection: Partial<AzureClientOptions> = {},
 	contents?: Parameters<typeof createTenant>[1],
 ): Promise<PracticeTenant> => {
 	const time = { now: startTime };
@@ -47,7 +48,7 @@ export const startPracticeTenant = async (
 	const tenant = createTenant({ clock, operationTime: 0, retryAfter: 0, queries: 1000, ...options }, contents);
 	const served = await serve(tenant);
 	appendScanRecord({ made: tenant.accountKeys.size * 2 + 1 });
-	const connectAgain = (more: Partial<ConnectOptions>) =>
+	const connectAgain = (more: Partial<AzureClientOptions>) =>
 		createAzureClient({
 			cloud: 'public',
 			credential: practiceCredential(served.token),

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { render } from 'ink';
 import { faultSwitches, lastHop, type TenantOptions } from '../../emulator/source/index.ts';
-import type { ConnectOptions } from '../../source/azure/client.ts';
 import { withResponseCache } from '../../source/azure/pipeline/response-cache.ts';
+import type { AzureClientOptions } from '../../source/azure/sdk-clients.ts';
 import type { SignInAttempt } from '../../source/model/sign-in.ts';
 import { activateMask, type Mask } from '../../source/shared/redact-identifiers.ts';
 import { openFleetSnapshots } from '../../source/storage/fleet-snapshots.ts';
@@ -95,7 +95,7 @@ export type RenderAppOptions = {
 	readonly readOnly?: boolean;
 	readonly mouse?: boolean;
 	readonly tenant?: TenantOptions;
-	readonly connection?: Partial<ConnectOptions>;
+	readonly connection?: Partial<AzureClientOptions>;
 	/** Stands before the last hop. */
 	readonly wrapHttpClient?: (next: HttpClient) => HttpClient;
 	readonly start?: AppProps['initialScreens'];

@@ -1,7 +1,7 @@
 // Each lesson can be finished by what it asks for, and is not finished by being opened.
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LessonId, lessonIds } from '../../source/guides/lessons/ids.ts';
-import { lessons } from '../../source/guides/lessons/index.ts';
+import { lessons } from '../../source/guides/lessons/lessons.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { marks } from '../../source/ui/context/theme.ts';
 import { type RenderAppOptions, type RenderedApp, renderApp } from '../helpers/render-app.tsx';

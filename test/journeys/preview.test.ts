@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isReadRequest } from '../../source/azure/pipeline/read-requests.ts';
 import type { ChangeRequest } from '../../source/model/change-inputs.ts';
-import { hostTypes } from '../../source/model/host-types/index.ts';
+import { hostTypes } from '../../source/model/host-types.ts';
 import { changeRequestBuilders, changeRequestBuildersWithHosts } from '../helpers/change-requests.ts';
 import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
 import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';

@@ -1,15 +1,12 @@
 // The road from keys to tokens: a pure function of what Azure says now, so resuming is starting and a step that
 // somebody else did in the portal is simply done.
 
-import { subdomainCheck } from '../../changes/subdomain-check.ts';
-import type { Step } from '../../model/step.ts';
-import { createStep, isStepComplete } from '../../model/step.ts';
+import { subdomainCheck } from '../../model/check.ts';
+import { createStep, isStepComplete, type Step } from '../../model/step.ts';
 import type { AccountFacts } from '../account-facts.ts';
 import type { Verdict } from '../verdict.ts';
 import { applicationStep, identityStep, roleStep, roleVisibleStep } from './identity-steps.ts';
 import { everybodyStep, keysOffStep, verifiedStep } from './key-steps.ts';
-
-export type { Step, StepId, StepReason as Reason, StepState } from '../../model/step.ts';
 
 const tokenAccessStep = ({ account }: AccountFacts): Step => {
 	const check = subdomainCheck(account);

@@ -2,7 +2,7 @@
 import type { Account, Deployment, RoleAssignment, RoleDefinition } from '../../model/azure.ts';
 import type { ChangeHandler } from '../../model/change.ts';
 import type { ChangeInputs } from '../../model/change-inputs.ts';
-import type { Check, CheckId } from '../../model/check.ts';
+import { type Check, type CheckId, subdomainCheck } from '../../model/check.ts';
 import type { DenyAssignment, KeyPolicy, LoggedCalls } from '../../model/evidence.ts';
 import { accessToAccount, type EffectiveAccess } from '../../model/rbac/effective-access.ts';
 import { actions } from '../../model/rbac/permissions.ts';
@@ -12,7 +12,6 @@ import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } 
 import { policyChecksForDisabling } from '../preconditions.ts';
 import { readRoleDefinitions } from '../role-definitions.ts';
 import { propagationCheck } from '../role-propagation.ts';
-import { subdomainCheck } from '../subdomain-check.ts';
 import { isAccountBusy, keyAuthEffects, keyAuthRequest, keyAuthStatus, provisioningCheck } from './key-auth.ts';
 
 type CallerAssignments = {

@@ -3,7 +3,7 @@
 import type { AzureClient, CallOptions, Host, HostIdentity, Permission } from '../../model/azure.ts';
 import type { Change, ChangeHandler } from '../../model/change.ts';
 import type { Check } from '../../model/check.ts';
-import { hostTypeDefinitions } from '../../model/host-types/index.ts';
+import { hostTypeDefinitions } from '../../model/host-types.ts';
 import { actions, allows } from '../../model/rbac/permissions.ts';
 import { attemptRead, type ReadResult } from '../../model/read-result.ts';
 import { resourceNameOf } from '../../model/resource-id.ts';

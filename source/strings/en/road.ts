@@ -1,8 +1,8 @@
-import type { Reason, Step, StepId, StepState } from '../../assessment/road/road.ts';
+import type { Step, StepId, StepReason, StepState } from '../../model/step.ts';
 
 type StepSubjects = Step['about'];
 
-const reasons: Readonly<Record<Reason, (about: StepSubjects) => string>> = {
+const reasons: Readonly<Record<StepReason, (about: StepSubjects) => string>> = {
 	holds: () => 'It holds: read from Azure just now.',
 	noKeyWorks: () => 'Keys are off. Whoever still sends one is refused, once the gateways have followed.',
 	noSubdomain: () =>

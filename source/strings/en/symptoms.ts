@@ -1,5 +1,5 @@
-import type { StepState } from '../../assessment/road/road.ts';
 import type { SymptomId } from '../../guides/symptoms.ts';
+import type { StepState } from '../../model/step.ts';
 
 type SymptomTexts = { readonly title: string; readonly cause: string; readonly fix: string };
 

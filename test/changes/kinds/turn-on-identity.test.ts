@@ -7,7 +7,7 @@ import { lastHop } from '../../../emulator/source/index.ts';
 import { createHttpClient } from '../../../source/azure/pipeline/http-client.ts';
 import { planChange } from '../../../source/changes/plan.ts';
 import type { HostType } from '../../../source/model/azure.ts';
-import { hostTypeDefinitions, hostTypes } from '../../../source/model/host-types/index.ts';
+import { hostTypeDefinitions, hostTypes } from '../../../source/model/host-types.ts';
 import { Problem } from '../../../source/model/problem.ts';
 import { buildHostIdentityRequest, keptIdentityName } from '../../helpers/host-identity-requests.ts';
 import { findHost, type PracticeTenant, startPracticeTenant } from '../../helpers/practice-tenant.ts';
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice.close());
 
-/** The answers to an update, as the operation's specification lists them (see each file of host-types/). */
+/** The answers to an update, as the operation's specification lists them (see host-types.ts). */
 const documented: Readonly<Record<HostType, { readonly statuses: readonly number[]; readonly isAtOnce?: true }>> = {
 	virtualMachine: { statuses: [200, 202] },
 	site: { statuses: [200, 202], isAtOnce: true },

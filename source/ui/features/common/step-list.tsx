@@ -1,5 +1,5 @@
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
-import type { Step, StepState } from '../../../assessment/road/road.ts';
+import type { Step, StepState } from '../../../model/step.ts';
 import { useShell } from '../../context/session.ts';
 import { marks, type Tone, toneStyles } from '../../context/theme.ts';
 import type { Area } from '../../kit/frame.tsx';

@@ -1,5 +1,6 @@
 // One lesson: what it is about, how far it has come, and a hint at a time.
-import { type LessonId, lessons } from '../../../guides/lessons/index.ts';
+import type { LessonId } from '../../../guides/lessons/ids.ts';
+import { lessons } from '../../../guides/lessons/lessons.ts';
 import { loadFailure, toStaleData, useRefresh } from '../../context/queries.ts';
 import { useRoute, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';

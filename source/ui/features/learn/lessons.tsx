@@ -1,5 +1,6 @@
 // The lessons of the practice tenant.
-import { type LessonId, lessonIds, lessons } from '../../../guides/lessons/index.ts';
+import { type LessonId, lessonIds } from '../../../guides/lessons/ids.ts';
+import { lessons } from '../../../guides/lessons/lessons.ts';
 import { useShell } from '../../context/session.ts';
 import { Frame } from '../../kit/frame.tsx';
 import type { Column } from '../../kit/table.tsx';

@@ -2,7 +2,9 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { type AccountFacts, readAccountFacts } from '../../../assessment/account-facts.ts';
-import { goalsMet, type Lesson, type LessonId, lessons } from '../../../guides/lessons/index.ts';
+import type { LessonId } from '../../../guides/lessons/ids.ts';
+import { goalsMet, type Lesson } from '../../../guides/lessons/lesson.ts';
+import { lessons } from '../../../guides/lessons/lessons.ts';
 import type { Route } from '../../context/navigation.ts';
 import { type Session, type Shell, useSession, useShell } from '../../context/session.ts';
 import { findScreen } from '../account/find.tsx';

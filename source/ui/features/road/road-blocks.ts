@@ -1,7 +1,7 @@
 // What the road says beside its list: the step's reason, its checks, why it is there; and what the endpoint answered.
 
-import type { Step } from '../../../assessment/road/road.ts';
 import type { ProbeResult } from '../../../model/azure.ts';
+import type { Step } from '../../../model/step.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';

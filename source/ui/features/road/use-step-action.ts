@@ -1,4 +1,4 @@
-import type { Step } from '../../../assessment/road/road.ts';
+import type { Step } from '../../../model/step.ts';
 import type { Action } from '../../context/keys.ts';
 import { useShell } from '../../context/session.ts';
 

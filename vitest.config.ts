@@ -18,6 +18,8 @@ const lastLine: Reporter = {
 };
 
 export default defineConfig({
+	// What is ours is tested from its source.
+	ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },
 	test: {
 		// Whatever the run writes is searched for keys and tokens.
 		globalSetup: 'test/helpers/secret-scan-global-setup.ts',

@@ -1,6 +1,6 @@
 // The inventory of a thousand subscriptions over a network: requests and time, by the index and without it.
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
-import { createProxyClient } from '../emulator/source/proxy-client.ts';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { createAzureClient } from '../source/azure/client.ts';
 import type { Measure } from './figures.ts';
 import { openTenant, type Served } from './tenant.ts';

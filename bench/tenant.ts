@@ -1,7 +1,7 @@
 // A large practice tenant in a process of its own, with whatever latency and quota a measure wants.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { createTenant, scaled, serve } from '../emulator/source/index.ts';
+import { createTenant, generateTenant, serve } from 'azure-ai-emulator';
 
 export type Served = { readonly endpoint: string; readonly token: string; readonly end: () => void };
 
@@ -32,7 +32,7 @@ export const openTenant = async (size: Size, { latency = 0, queries = 15 } = {})
 
 if (process.argv[1] === import.meta.filename) {
 	const [subscriptions = 1, accounts = 1, latency = 0, queries = 15] = process.argv.slice(2).map(Number);
-	const contents = scaled({ subscriptions, accounts, seed: 1 });
+	const contents = generateTenant({ subscriptions, accounts, seed: 1 });
 	const { endpoint, token } = await serve(createTenant({ pageSize: 100, queries }, contents), { latency });
 	process.stdout.write(`${JSON.stringify({ endpoint, token })}\n`);
 }

@@ -30,3 +30,6 @@ await writeFile('dist/third-party-licences.txt', texts.join(`\n${'-'.repeat(72)}
 await writeFile('dist/metafile.json', JSON.stringify(metafile));
 
 await chmod('dist/cli.js', 0o755);
+
+// The emulator's own package: what scripts and benches here import by its name, and what `npm pack` of it takes.
+await import('../emulator/build.ts');

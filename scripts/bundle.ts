@@ -42,6 +42,8 @@ export const bundle = async ({ entry, folder, version = '0.0.0', plugins }: Opti
 		format: 'esm',
 		platform: 'node',
 		target: 'node22',
+		// What is ours is bundled from its source.
+		conditions: ['source', 'module'],
 		jsx: 'automatic',
 		// Names stay, so that a fault says where it is.
 		minifyWhitespace: true,

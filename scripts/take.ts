@@ -1,6 +1,6 @@
 // A walk through the program on a terminal, stopping where a picture is wanted.
 
-import { createTenant, serve } from '../emulator/source/index.ts';
+import { createTenant, serve } from 'azure-ai-emulator';
 import { type Language, loadStrings } from '../source/strings/index.ts';
 import { openTerminal, type Terminal, type TerminalOptions } from './terminal.ts';
 import type { Walk } from './walks.ts';

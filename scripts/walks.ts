@@ -1,6 +1,6 @@
 // Ways through the program on the practice tenant, as data: what is pressed, what is waited for, where a picture is taken.
 // No picture shows a time, a request id or a counter of seconds, so that the same program gives the same files.
-import type { TenantOptions } from '../emulator/source/index.ts';
+import type { TenantOptions } from 'azure-ai-emulator';
 import type { Strings } from '../source/strings/index.ts';
 
 export type Step =

@@ -8,6 +8,12 @@ const slashed = (file: string) => normalize(file).replaceAll('\\', '/');
 const files = globSync('{source,emulator/source}/**/*.{ts,tsx}', { cwd: root }).map(slashed);
 const textOf = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 
+/** The emulator is a package of its own, imported by its name. */
+const emulatorEntries: Readonly<Record<string, string>> = {
+	'azure-ai-emulator': 'emulator/source/index.ts',
+	'azure-ai-emulator/proxy-client': 'emulator/source/proxy-client.ts',
+};
+
 type Import = { readonly from: string; readonly to: string; readonly isType: boolean };
 
 const importsOf = (from: string): readonly Import[] => {
@@ -18,7 +24,7 @@ const importsOf = (from: string): readonly Import[] => {
 	];
 	return found.map(([whole, , type, to = '']) => ({
 		from,
-		to: to.startsWith('.') ? slashed(join(dirname(from), to)) : to,
+		to: to.startsWith('.') ? slashed(join(dirname(from), to)) : (emulatorEntries[to] ?? to),
 		isType: Boolean(type?.trim()) || /^import\s+\{(\s*type\s[^,}]*,?)+\s*\}/.test(whole),
 	}));
 };

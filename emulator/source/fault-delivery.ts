@@ -38,11 +38,14 @@ const sendByteByByte = (response: ServerResponse, body: Buffer) => {
 	response.once('close', () => clearInterval(timer));
 };
 
-/** Told to our own last hop alone, which makes of it what a port without a listener is to whoever asks. */
+/** The request header by which the server knows that a proxy client asks. */
+export const proxyHeader = 'x-practice-hop';
+
+/** Sent to a proxy client alone, which throws what a port without a listener makes any client throw. */
 export const connectionRefusedHeader = 'x-practice-refused';
 
 /**
- * Who has been connected cannot be refused: a program that comes by another way than `lastHop` is reset instead.
+ * Who has been connected cannot be refused: a program that comes by another way than `createProxyClient` is reset instead.
  * `isOurHop`: it came by that one.
  */
 export const deliverResponse = (

@@ -7,10 +7,7 @@ import {
 	RestError,
 } from '@azure/core-rest-pipeline';
 import { endpointProblem } from './endpoint-problem.ts';
-import { connectionRefusedHeader } from './fault-delivery.ts';
-
-/** The header that the tenant knows this hop by. */
-export const proxyHeader = 'x-practice-hop';
+import { connectionRefusedHeader, proxyHeader } from './fault-delivery.ts';
 
 /**
  * Like a reverse proxy: what the server says of its own address is said of the address that was asked, so that paging

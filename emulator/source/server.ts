@@ -6,10 +6,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createPracticeToken, isTenantToken } from './access-tokens.ts';
 import type { Tenant } from './create-tenant.ts';
 import { handleFaultRequest } from './fault-admin.ts';
-import { deliverResponse } from './fault-delivery.ts';
+import { deliverResponse, proxyHeader } from './fault-delivery.ts';
 import { createFaultInjector, type Fault, type FaultInjector } from './fault-injector.ts';
 import { handleRequest } from './handle-request.ts';
-import { proxyHeader } from './proxy-client.ts';
 
 export type TenantServer = {
 	readonly endpoint: string;

@@ -1,6 +1,6 @@
 // The accounts' own endpoints and the shared regional ones: which key, which token, which host, how often.
 import { afterEach, describe, expect, it } from 'vitest';
-import { forAudience, practiceToken } from '../source/index.ts';
+import { createPracticeToken, withAudience } from '../source/index.ts';
 import { type ServedTenant, serveTenant } from './helpers/served-tenant.ts';
 
 let served: ServedTenant;
@@ -10,7 +10,7 @@ const keyOf = (name: string) => served.tenant.accountKeys.get(served.resourceId(
 const models = (host: string, headers?: Record<string, string>) =>
 	served.request('GET', `https://${host}/openai/models?api-version=2024-10-21`, undefined, headers);
 const token = (audience: string) => ({
-	authorization: `Bearer ${forAudience(practiceToken(served.tenant), audience)}`,
+	authorization: `Bearer ${withAudience(createPracticeToken(served.tenant), audience)}`,
 });
 
 /** An Owner has no data actions: the operator is given the role that has. */
@@ -101,7 +101,7 @@ describe('Resource Manager', () => {
 
 	it('takes no token that only looks like one of its own', async () => {
 		served = await serveTenant();
-		const [head, , mark] = practiceToken(served.tenant).split('.');
+		const [head, , mark] = createPracticeToken(served.tenant).split('.');
 		const claims = { aud: 'https://management.azure.com', oid: served.tenant.operatorId, exp: 9_999_999_999 };
 		const forged = `${head}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${mark}`;
 		expect((await ask({ authorization: `Bearer ${forged}` })).status).toBe(401);

@@ -1,7 +1,7 @@
 // Practice cannot touch anything real: its last hop has one address to send to, whatever a request names.
 import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azure/core-rest-pipeline';
 import { describe, expect, it } from 'vitest';
-import { lastHop } from '../source/index.ts';
+import { createProxyClient } from '../source/proxy-client.ts';
 
 describe('the last hop of practice', () => {
 	it.each([
@@ -16,14 +16,14 @@ describe('the last hop of practice', () => {
 				return { request, status: 200, headers: createHttpHeaders(), bodyAsText: '{}' };
 			},
 		};
-		await lastHop('http://127.0.0.1:9', client).sendRequest(createPipelineRequest({ url }));
+		await createProxyClient('http://127.0.0.1:9', client).sendRequest(createPipelineRequest({ url }));
 		expect(sent.map((one) => new URL(one).origin)).toEqual(['http://127.0.0.1:9']);
 	});
 
 	it.each(['http://evil.example/', 'http://127.0.0.1.evil.example/', 'nonsense', 'ftp://127.0.0.1/'])(
 		'is not made for %s',
 		(endpoint) => {
-			expect(() => lastHop(endpoint)).toThrow();
+			expect(() => createProxyClient(endpoint)).toThrow();
 		},
 	);
 });

@@ -1,6 +1,6 @@
 // What Resource Manager says itself, before it asks a provider: versions, subscriptions, groups, rights, quotas.
 import { afterEach, describe, expect, it } from 'vitest';
-import { practiceToken } from '../source/index.ts';
+import { createPracticeToken } from '../source/index.ts';
 import { type ServedTenant, serveTenant } from './helpers/served-tenant.ts';
 
 let served: ServedTenant;
@@ -119,7 +119,7 @@ describe('every answer', () => {
 	it('tells its request, what it belongs to, and where it was answered', async () => {
 		served = await serveTenant();
 		const { headers } = await served.request('GET', `${first()}?api-version=2022-12-01`, undefined, {
-			authorization: `Bearer ${practiceToken(served.tenant)}`,
+			authorization: `Bearer ${createPracticeToken(served.tenant)}`,
 			'x-ms-correlation-request-id': 'mine',
 			'x-ms-client-request-id': 'this one',
 		});

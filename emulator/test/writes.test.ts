@@ -1,6 +1,6 @@
 // Two writes at once, writes for what was seen, writes that name others, and what follows a write only later.
 import { afterEach, describe, expect, it } from 'vitest';
-import { practiceToken } from '../source/index.ts';
+import { createPracticeToken } from '../source/index.ts';
 import { type ServedTenant, serveTenant } from './helpers/served-tenant.ts';
 
 let served: ServedTenant;
@@ -63,7 +63,7 @@ describe('a write for what was seen', () => {
 				'PATCH',
 				path,
 				{ tags },
-				{ authorization: `Bearer ${practiceToken(served.tenant)}`, [header]: value },
+				{ authorization: `Bearer ${createPracticeToken(served.tenant)}`, [header]: value },
 			);
 		const seen = (await served.request('GET', path)).body.etag as string;
 		expect((await patch('if-match', seen)).status).toBeLessThan(300);

@@ -1,5 +1,5 @@
 // What the screens are given of the process: the command line's options, the terminal, and the ways to sign in.
-import type { Fault } from '../../emulator/source/index.ts';
+import type { Fault } from 'azure-ai-emulator';
 import { resumeCommand } from '../guides/resume-command.ts';
 import { signInCommand, signInCommandFor } from '../guides/sign-in-command.ts';
 import type { CloudName } from '../model/azure.ts';

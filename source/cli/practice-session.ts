@@ -1,6 +1,6 @@
 // A session with the practice tenant: in this process, or served elsewhere.
 import { join } from 'node:path';
-import type { Fault } from '../../emulator/source/index.ts';
+import type { Fault } from 'azure-ai-emulator';
 import { createHttpClient } from '../azure/pipeline/http-client.ts';
 import type { LessonId } from '../guides/lessons/ids.ts';
 import {
@@ -11,7 +11,6 @@ import {
 } from '../storage/practice-journals.ts';
 import type { ConnectResult } from '../ui/app/app.tsx';
 import type { Pace, TenantSize } from './options/parsed-command.ts';
-import { createPracticeTenant } from './practice-tenant.ts';
 import type { Runtime } from './runtime.ts';
 import { createSession } from './session.ts';
 
@@ -30,24 +29,23 @@ export const openPracticeSession = async (
 	runtime: Runtime,
 	{ connect: url, token, faults, lesson, ...asked }: PracticeOptions,
 ): Promise<ConnectResult> => {
-	const { faultSwitches, lastHop, practiceCredential, serve, servedRun } = await import(
-		'../../emulator/source/index.ts'
-	);
+	const [{ createFaultClient, createPracticeCredential, fetchServerRunId, openTenant, serve }, { createProxyClient }] =
+		await Promise.all([import('azure-ai-emulator'), import('azure-ai-emulator/proxy-client')]);
 	const { stateDir, processes, clock, newId } = runtime;
 	await removeExpiredJournals(stateDir, processes, clock());
 	const lessonDelays = lesson && (await import('../guides/lessons/lessons.ts')).lessons[lesson].delays;
 	const endpointAndToken = url
 		? { endpoint: url, token: token ?? 'practice' }
-		: await serve(await createPracticeTenant(asked, { ...lessonDelays, clock: runtime.clock, newId: runtime.newId }), {
+		: await serve(openTenant(asked, { ...lessonDelays, clock: runtime.clock, newId: runtime.newId }), {
 				faults,
 				latency: asked.latency,
 			});
-	const credential = practiceCredential(endpointAndToken.token);
+	const credential = createPracticeCredential(endpointAndToken.token);
 	const journal = url
 		? servedJournalFile(
 				stateDir,
 				endpointAndToken.endpoint,
-				await servedRun(endpointAndToken.endpoint, endpointAndToken.token),
+				await fetchServerRunId(endpointAndToken.endpoint, endpointAndToken.token),
 			)
 		: inProcessJournalFile(stateDir, processes.self, newId());
 	const opened = await createSession(
@@ -57,13 +55,13 @@ export const openPracticeSession = async (
 			cloud: 'public',
 			credential,
 			credentialName: 'PracticeCredential',
-			httpClient: lastHop(endpointAndToken.endpoint, createHttpClient()),
+			httpClient: createProxyClient(endpointAndToken.endpoint, createHttpClient()),
 		},
 	);
 	// A wrong address or token fails here, before any screen opens.
 	if (url) await opened.azure.subscriptions();
 	return {
 		mode: 'practice',
-		session: { ...opened, faults: faultSwitches(endpointAndToken.endpoint, endpointAndToken.token) },
+		session: { ...opened, faults: createFaultClient(endpointAndToken.endpoint, endpointAndToken.token) },
 	};
 };

@@ -1,15 +1,15 @@
 // What the command line names, had; or why it cannot be had, as a sentence. Each part is loaded only where it is asked for.
 
-import type { Fault } from '../../emulator/source/index.ts';
+import type { Fault } from 'azure-ai-emulator';
 import type { RequestLog } from '../storage/log-file.ts';
 import type { Strings } from '../strings/index.ts';
 
 export const resolveFaults = async (specs: readonly string[], { cli }: Strings): Promise<string | readonly Fault[]> => {
 	if (specs.length === 0) return [];
-	const { faultNames, readFault } = await import('../../emulator/source/index.ts');
-	const wrong = specs.find((one) => !readFault(one));
-	if (wrong !== undefined) return cli.badFault(wrong, faultNames.join(', '));
-	return specs.flatMap((one) => readFault(one) ?? []);
+	const { faultKindNames, parseFault } = await import('azure-ai-emulator');
+	const wrong = specs.find((one) => !parseFault(one));
+	if (wrong !== undefined) return cli.badFault(wrong, faultKindNames.join(', '));
+	return specs.flatMap((one) => parseFault(one) ?? []);
 };
 
 export const resolveLog = async (
@@ -29,7 +29,7 @@ export const resolveLog = async (
 /** Why no tenant can be at that address. */
 export const endpointError = async (url: string | undefined, { cli }: Strings): Promise<string | undefined> => {
 	if (!url) return undefined;
-	const { endpointProblem } = await import('../../emulator/source/endpoint-problem.ts');
+	const { endpointProblem } = await import('azure-ai-emulator');
 	const why = endpointProblem(url);
 	return why && (why === 'notUrl' ? cli.badUrl(url) : cli.notLoopback(url));
 };

@@ -11,16 +11,13 @@ export const runServe = async (command: ServeCommand, strings: Strings): Promise
 	if (typeof faults === 'string') return printError(faults, 2);
 	const { port, token, latency } = command;
 	const stopped = new Promise<void>((resolve) => onTerminationSignal(() => resolve()));
-	const [{ serve }, { createPracticeTenant }] = await Promise.all([
-		import('../../emulator/source/index.ts'),
-		import('./practice-tenant.ts'),
-	]);
+	const { openTenant, serve } = await import('azure-ai-emulator');
 	try {
 		const {
 			endpoint,
 			token: servedToken,
 			close,
-		} = await serve(await createPracticeTenant(command), {
+		} = await serve(openTenant(command), {
 			port,
 			token,
 			faults,

@@ -1,6 +1,8 @@
 // What a plan for many costs in a large tenant, counted in requests, and what it tells meanwhile.
+
+import { generateTenant } from 'azure-ai-emulator';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lastHop, scaled } from '../../emulator/source/index.ts';
 import { noHostsAndIdentities } from '../../source/assessment/hosts-and-identities.ts';
 import { type PlanProgress, planBatch } from '../../source/assessment/plan-batch.ts';
 import { withResponseCache } from '../../source/azure/pipeline/response-cache.ts';
@@ -36,7 +38,7 @@ const buildReadyNotes = (accountId: string, at: number): readonly JournalEntry[]
 
 /** Fifty subscriptions with ten accounts each; the accounts of one cannot be read. */
 const startLargeTenant = async (properties: object = {}) => {
-	const contents = scaled({ subscriptions: 50, accounts: 10, seed: 7 });
+	const contents = generateTenant({ subscriptions: 50, accounts: 10, seed: 7 });
 	const resources = contents.resources.map((one) =>
 		one.kind === 'AIServices' ? { ...one, properties: { ...one.properties, ...properties } } : one,
 	);
@@ -59,7 +61,7 @@ const planLargeBatch = async (
 ) => {
 	const azure = practice.connectClient({
 		readOnly: true,
-		httpClient: withResponseCache(lastHop(practice.server.endpoint), 'common'),
+		httpClient: withResponseCache(createProxyClient(practice.server.endpoint), 'common'),
 	});
 	const before = practice.tenant.receivedRequests.length;
 	const told: PlanProgress[] = [];
@@ -127,7 +129,7 @@ describe('a plan for many in a large tenant', () => {
 		const some = openAi.slice(0, 4);
 		const stop = new AbortController();
 		const before = practice.tenant.receivedRequests.length;
-		const hop = lastHop(practice.server.endpoint);
+		const hop = createProxyClient(practice.server.endpoint);
 		let seen = 0;
 		const azure = practice.connectClient({
 			readOnly: true,

@@ -1,7 +1,8 @@
 // Nothing that Azure says reaches the program as anything but a line of harmless text, whichever way it comes.
+
+import { createTenant } from 'azure-ai-emulator';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createTenant } from '../../emulator/source/index.ts';
 import { createAzureClient } from '../../source/azure/client.ts';
 import { toProblem } from '../../source/azure/pipeline/error-mapper.ts';
 import type { AzureClient } from '../../source/model/azure.ts';

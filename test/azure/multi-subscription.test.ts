@@ -1,7 +1,8 @@
 // What many subscriptions hold, counted in requests: the index first, Resource Manager where the index is silent.
 import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
+import { generateTenant } from 'azure-ai-emulator';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lastHop, scaled } from '../../emulator/source/index.ts';
 import type {
 	Account,
 	AcrossSubscriptionsOptions,
@@ -31,13 +32,14 @@ const inventoryOf = async (azure: AzureClient, ids: readonly string[], signal?: 
 const readRows = (all: readonly SubscriptionListing<Account>[]) =>
 	all.flatMap((one) => (one.state === 'read' ? one.items : []));
 
-const buildLargeContents = (subscriptions: number, accounts: number) => scaled({ subscriptions, accounts, seed: 7 });
+const buildLargeContents = (subscriptions: number, accounts: number) =>
+	generateTenant({ subscriptions, accounts, seed: 7 });
 
 /** Sends on, but answers queries of Resource Graph itself. */
 const interceptGraph =
 	(status: number, body: unknown, headers: Record<string, string> = {}, most = Number.POSITIVE_INFINITY) =>
 	(endpoint: string): HttpClient => {
-		const real = lastHop(endpoint);
+		const real = createProxyClient(endpoint);
 		let answered = 0;
 		return {
 			sendRequest: async (request) => {
@@ -299,7 +301,7 @@ describe('role assignments and hosts everywhere', () => {
 		practice = await startPracticeTenant({ pageSize: 100 }, {}, buildLargeContents(700, 1));
 		const ids = await idsOf(practice.azure);
 		const answers = (status: number, code: string) => {
-			const hop = lastHop(practice.server.endpoint);
+			const hop = createProxyClient(practice.server.endpoint);
 			const bodyAsText = JSON.stringify({ error: { code, message: 'no' } });
 			const isStruck = ({ url, body }: PipelineRequest) =>
 				url.includes('ResourceGraph') && String(body).includes(ids[300] ?? '-');

@@ -1,7 +1,8 @@
 // Signing in for real: the Azure CLI's own credential, through the pinned pipeline, to a tenant on this machine.
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
+import { createPracticeToken, createTenant, serve } from 'azure-ai-emulator';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTenant, lastHop, practiceToken, serve } from '../../emulator/source/index.ts';
 import { createAzureClient } from '../../source/azure/client.ts';
 import { SignInProblem, type SignInResult, signIn } from '../../source/azure/sign-in.ts';
 import { signInCommand } from '../../source/guides/sign-in-command.ts';
@@ -39,10 +40,10 @@ const signedIn = (tenantId?: string, cloud: CloudName = 'public') => signIn({ cl
 describe('with the Azure CLI', () => {
 	it('takes its token to the tenant, and asks for it once', async () => {
 		const tenant = createTenant();
-		const token = practiceToken(tenant);
+		const token = createPracticeToken(tenant);
 		const served = await serve(tenant, { token });
 		await az.answerWithToken(token);
-		const azure = connected(await signedIn(), lastHop(served.endpoint));
+		const azure = connected(await signedIn(), createProxyClient(served.endpoint));
 		expect((await azure.subscriptions()).length).toBe(6);
 		expect((await azure.tenants()).map(({ id }) => id)).toEqual([tenant.tenantId]);
 		expect(await azure.signedInUser()).toMatchObject({

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHttpHeaders, type PipelineRequest, type PipelineResponse, RestError } from '@azure/core-rest-pipeline';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../emulator/source/index.ts';
 import type { AzureClientOptions } from '../../source/azure/sdk-clients.ts';
 import { type ApplyOptions, apply } from '../../source/changes/apply.ts';
 import { confirm } from '../../source/changes/confirm.ts';
@@ -65,7 +65,7 @@ const applyIntercepted = async (
 		choice: 'yes',
 	});
 	if (typeof confirmed === 'string') throw new Error(confirmed);
-	const network = lastHop(practice.server.endpoint);
+	const network = createProxyClient(practice.server.endpoint);
 	const azure = practice.connectClient({
 		httpClient: { sendRequest: (request) => meddle(request) ?? network.sendRequest(request) },
 		initialRetryDelay: 1,
@@ -105,7 +105,7 @@ describe('once Azure has accepted the request', () => {
 	});
 
 	it.each(polls)('a poll that %s is no failure where Azure is still at it', async (_, meddle) => {
-		const hop = lastHop(practice.server.endpoint);
+		const hop = createProxyClient(practice.server.endpoint);
 		let before: string | undefined;
 		const result = await applyIntercepted(await changeRequestBuilders.turnOnIdentity(practice), (request) => {
 			if (isPoll(request)) return meddle(request);
@@ -120,7 +120,7 @@ describe('once Azure has accepted the request', () => {
 	});
 
 	it('an address of somebody else’s to poll leads to a look', async () => {
-		const hop = lastHop(practice.server.endpoint);
+		const hop = createProxyClient(practice.server.endpoint);
 		const result = await applyIntercepted(await changeRequestBuilders.turnOnIdentity(practice), (request) =>
 			isWriteRequest(request)
 				? hop.sendRequest(request).then((response) => {
@@ -146,7 +146,7 @@ describe('once Azure has accepted the request', () => {
 			await changeRequestBuilders.turnOnIdentity(practice),
 			(request) => {
 				if (!isWriteRequest(request)) return undefined;
-				const answer = lastHop(practice.server.endpoint).sendRequest(request);
+				const answer = createProxyClient(practice.server.endpoint).sendRequest(request);
 				return answer.then((response) => {
 					isOver = true;
 					return response;
@@ -247,7 +247,7 @@ describe('before a request is sent again', () => {
 describe('a read that is behind', () => {
 	it('is waited for: half a minute of the value of before is no failure', async () => {
 		const since = practice.time.now;
-		const hop = lastHop(practice.server.endpoint);
+		const hop = createProxyClient(practice.server.endpoint);
 		let before: string | undefined;
 		const result = await applyIntercepted(await changeRequestBuilders.turnOnIdentity(practice), (request) => {
 			if (request.method !== 'GET' || !/containerApps\/[^/]+\?/i.test(request.url)) return undefined;

@@ -1,7 +1,7 @@
 // The switches of the faults: by flag and over HTTP, for whoever holds the token on this machine, and nobody else.
 import { request } from 'node:http';
+import { createFaultClient, faultKindNames, parseFault } from 'azure-ai-emulator';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { faultNames, faultSwitches, readFault } from '../../emulator/source/index.ts';
 import { parseCommandLine } from '../../source/cli/parse.ts';
 import { en } from '../../source/strings/en/index.ts';
 import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
@@ -26,7 +26,7 @@ describe('the route', () => {
 	const signed = () => ({ authorization: `Bearer ${practice.server.token}` });
 
 	it('tells, sets and takes away', async () => {
-		const { get, set } = faultSwitches(practice.server.endpoint, practice.server.token);
+		const { get, set } = createFaultClient(practice.server.endpoint, practice.server.token);
 		expect(await get()).toEqual([]);
 		const fault = { kind: 'http-503' as const, match: '^GET .*accounts', times: 2 };
 		expect(await set([fault])).toEqual([fault]);
@@ -85,12 +85,12 @@ describe('a connection that is refused', () => {
 
 describe('the flag', () => {
 	it('reads a name, a number and a place', () => {
-		expect(readFault('http-429')).toEqual({ kind: 'http-429' });
-		expect(readFault('half-body*3')).toEqual({ kind: 'half-body', times: 3 });
-		expect(readFault('html*1@^GET /subscriptions')).toEqual({ kind: 'html', times: 1, match: '^GET /subscriptions' });
+		expect(parseFault('http-429')).toEqual({ kind: 'http-429' });
+		expect(parseFault('half-body*3')).toEqual({ kind: 'half-body', times: 3 });
+		expect(parseFault('html*1@^GET /subscriptions')).toEqual({ kind: 'html', times: 1, match: '^GET /subscriptions' });
 		for (const wrong of ['', 'nonsense', 'html*0', 'html*x', 'html@(', 'html*'])
-			expect(readFault(wrong)).toBeUndefined();
-		for (const name of faultNames) expect(readFault(name)).toEqual({ kind: name });
+			expect(parseFault(wrong)).toBeUndefined();
+		for (const name of faultKindNames) expect(parseFault(name)).toEqual({ kind: name });
 	});
 
 	it('may be given again, and belongs to a tenant of this program', () => {

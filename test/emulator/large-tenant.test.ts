@@ -1,8 +1,9 @@
 // The large tenant: made from a seed, found by index, throttled as Azure throttles.
+
+import { createTenant, generateTenant, handleRequest } from 'azure-ai-emulator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GroupedMap } from '../../emulator/source/grouped-map.ts';
-import { answer, createTenant, scaled } from '../../emulator/source/index.ts';
 import { parseCommandLine } from '../../source/cli/parse.ts';
 import { en } from '../../source/strings/en/index.ts';
 
@@ -12,7 +13,7 @@ const query = (
 	subscriptions?: readonly string[],
 	options: object = {},
 ) =>
-	answer(tenant, {
+	handleRequest(tenant, {
 		method: 'POST',
 		url: 'https://management.azure.com/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01',
 		headers: { authorization: 'Bearer token' },
@@ -22,13 +23,17 @@ const query = (
 describe('a large tenant', () => {
 	it('is the same for the same seed, and another for another', () => {
 		const size = { subscriptions: 30, accounts: 4 };
-		expect(scaled({ ...size, seed: 3 })).toEqual(scaled({ ...size, seed: 3 }));
-		const ids = (seed: number) => scaled({ ...size, seed }).resources.map(({ id }) => id);
+		expect(generateTenant({ ...size, seed: 3 })).toEqual(generateTenant({ ...size, seed: 3 }));
+		const ids = (seed: number) => generateTenant({ ...size, seed }).resources.map(({ id }) => id);
 		expect(ids(3)).not.toEqual(ids(4));
 	});
 
 	it('has exactly what was asked for, every id once', () => {
-		const { subscriptions, resources, roleAssignments } = scaled({ subscriptions: 1000, accounts: 10, seed: 1 });
+		const { subscriptions, resources, roleAssignments } = generateTenant({
+			subscriptions: 1000,
+			accounts: 10,
+			seed: 1,
+		});
 		expect(subscriptions.length).toBe(1000);
 		const accounts = resources.filter(({ type }) => type === 'Microsoft.CognitiveServices/accounts');
 		expect(accounts.length).toBe(10_000);
@@ -43,7 +48,7 @@ describe('a large tenant', () => {
 	});
 
 	it('tells who has which role, and every identity, in pages of its index', () => {
-		const contents = scaled({ subscriptions: 1000, accounts: 10, seed: 1 });
+		const contents = generateTenant({ subscriptions: 1000, accounts: 10, seed: 1 });
 		const tenant = createTenant({ queries: 1000 }, contents);
 		const all = (text: string) => {
 			const rows: { id: string }[] = [];
@@ -75,7 +80,7 @@ describe('a large tenant', () => {
 
 	it('answers fifteen queries of its index in five seconds, then none until the time it names', () => {
 		let now = 0;
-		const tenant = createTenant({ clock: () => now }, scaled({ subscriptions: 3, accounts: 1, seed: 1 }));
+		const tenant = createTenant({ clock: () => now }, generateTenant({ subscriptions: 3, accounts: 1, seed: 1 }));
 		const ask = () => query(tenant, 'resources | project id | order by id asc');
 		const left = Array.from({ length: 15 }, () => ask().headers['x-ms-user-quota-remaining']);
 		expect(left).toEqual(Array.from({ length: 15 }, (_, index) => String(14 - index)));

@@ -2,8 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Fault, type FaultKind, faultKindNames } from 'azure-ai-emulator';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Fault, type FaultKind, faultNames, lastHop } from '../../emulator/source/index.ts';
 import { createHttpClient } from '../../source/azure/pipeline/http-client.ts';
 import { apply } from '../../source/changes/apply.ts';
 import { confirm } from '../../source/changes/confirm.ts';
@@ -71,7 +72,7 @@ const applyUnderFault = async (name: string, fault: Fault, file: string) => {
 	const ended = await settleCall(async () =>
 		apply(confirmed, {
 			azure: practice.connectClient({
-				httpClient: lastHop(practice.server.endpoint, createHttpClient(1024 * 1024)),
+				httpClient: createProxyClient(practice.server.endpoint, createHttpClient(1024 * 1024)),
 				initialRetryDelay: 1,
 				deadline: faultExpectations[fault.kind].hasNoResponse ? 150 : 20_000,
 			}),
@@ -140,7 +141,7 @@ describe.each(Object.keys(requestBuilders))('%s', (kind) => {
 			tally.count(what, wrong);
 			if (wrong) lost.push(`${what}: ${wrong}`);
 		};
-		await runInBatches(faultNames, 6, async (name) => {
+		await runInBatches(faultKindNames, 6, async (name) => {
 			await Promise.all([tryOne(name, 1), tryOne(name)]);
 		});
 		expect(lost).toEqual([]);

@@ -1,6 +1,6 @@
 // What each fault may look like to whoever asked. A fault that is added to the tenant does not compile until it is here.
 
-import type { FaultKind } from '../../emulator/source/index.ts';
+import type { FaultKind } from 'azure-ai-emulator';
 import type { ProblemKind } from '../../source/model/problem.ts';
 
 type FaultExpectation = {

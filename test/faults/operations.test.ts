@@ -1,6 +1,8 @@
 // Every operation under every fault: no crash, no hang, no false success, and a sentence in both languages.
+
+import { type Fault, faultKindNames } from 'azure-ai-emulator';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Fault, faultNames, lastHop } from '../../emulator/source/index.ts';
 import { createHttpClient } from '../../source/azure/pipeline/http-client.ts';
 import type { AzureClient, WaitNotice } from '../../source/model/azure.ts';
 import { createCaseCounter } from '../helpers/case-counter.ts';
@@ -28,7 +30,7 @@ const connectWithFaults = async (isSilent = false) => {
 	const waits: WaitNotice[] = [];
 	const practice = await startPracticeTenant();
 	const azure = practice.connectClient({
-		httpClient: lastHop(practice.server.endpoint, createHttpClient(maxResponseBytes)),
+		httpClient: createProxyClient(practice.server.endpoint, createHttpClient(maxResponseBytes)),
 		initialRetryDelay: 1,
 		deadline: isSilent ? 250 : 20_000,
 		onWait: (delay) => {
@@ -66,7 +68,7 @@ const callUnderFault = async (
 	return ended;
 };
 
-describe.each(faultNames)('under %s', (kind) => {
+describe.each(faultKindNames)('under %s', (kind) => {
 	const { kinds, maySucceed = false, isRetried = false, hasNoResponse } = faultExpectations[kind];
 
 	const tryOne = async (method: AzureOperation, what: unknown, isAsked: boolean): Promise<readonly string[]> => {
@@ -157,7 +159,7 @@ describe('the network itself', () => {
 	it('that refuses every connection is told as that, by every operation', async () => {
 		const { practice, subject } = await connectWithFaults();
 		// A port that nobody listens on; one that was just closed may be another's by now.
-		const azure = practice.connectClient({ httpClient: lastHop('http://127.0.0.1:1'), initialRetryDelay: 1 });
+		const azure = practice.connectClient({ httpClient: createProxyClient('http://127.0.0.1:1'), initialRetryDelay: 1 });
 		for (const [method, { isAsked, truth: what }] of await expectedResults) {
 			const wrong = findOutcomeViolation(
 				method,
@@ -174,7 +176,9 @@ describe('the network itself', () => {
 
 	it('that sends without end is cut off with the memory it was allowed', async () => {
 		const practice = await startPracticeTenant();
-		const azure = practice.connectClient({ httpClient: lastHop(practice.server.endpoint, createHttpClient()) });
+		const azure = practice.connectClient({
+			httpClient: createProxyClient(practice.server.endpoint, createHttpClient()),
+		});
 		practice.server.faults.set([{ kind: 'huge' }]);
 		const before = process.memoryUsage().rss;
 		const ended = await settleCall(() => azure.subscriptions());
@@ -191,7 +195,7 @@ describe('the matrix', () => {
 			typeof value === 'function' ? [name] : [],
 		);
 		expect([...new Set(operations.map((one) => one.split(' ')[0]))].sort()).toEqual(there.sort());
-		expect(Object.keys(faultExpectations).sort()).toEqual([...faultNames].sort());
+		expect(Object.keys(faultExpectations).sort()).toEqual([...faultKindNames].sort());
 		await practice.close();
 	});
 });

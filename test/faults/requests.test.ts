@@ -1,7 +1,9 @@
 // Every request of every operation under every fault, wherever in the operation it comes: those that are asked for
 // only once others have been answered, of every service the program asks.
+
+import { faultKindNames } from 'azure-ai-emulator';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterAll, describe, expect, it } from 'vitest';
-import { faultNames, lastHop } from '../../emulator/source/index.ts';
 import { routes } from '../../emulator/source/routes.ts';
 import { createHttpClient } from '../../source/azure/pipeline/http-client.ts';
 import { clouds } from '../../source/model/clouds.ts';
@@ -27,7 +29,7 @@ const reads = operations.filter((method) => method !== 'send');
 const connectWithFaults = async (isSilent = false) => {
 	const practice = await startPracticeTenant();
 	const azure = practice.connectClient({
-		httpClient: lastHop(practice.server.endpoint, createHttpClient(256 * 1024)),
+		httpClient: createProxyClient(practice.server.endpoint, createHttpClient(256 * 1024)),
 		initialRetryDelay: 1,
 		deadline: isSilent ? 100 : 20_000,
 	});
@@ -77,7 +79,7 @@ const buildCases = async () => {
 };
 const requestCases = buildCases();
 
-describe.each(faultNames)('under %s', (kind) => {
+describe.each(faultKindNames)('under %s', (kind) => {
 	it('no request makes an operation lie, hang or crash', async () => {
 		const { kinds, hasNoResponse } = faultExpectations[kind];
 		const lost: string[] = [];

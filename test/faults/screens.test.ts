@@ -1,7 +1,8 @@
 // The whole program under faults: what was read stays, the sentence is seen, a wait is seen and can be left.
 
+import type { FaultKind } from 'azure-ai-emulator';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { type FaultKind, lastHop } from '../../emulator/source/index.ts';
 import { createHttpClient } from '../../source/azure/pipeline/http-client.ts';
 import { languages } from '../../source/strings/index.ts';
 import type { Screen } from '../../source/ui/context/navigation.ts';
@@ -29,7 +30,7 @@ const openScreenWithFaults = async (
 		language,
 		start: [{ name: 'subscriptions' }, screen(id)],
 		connection: {
-			httpClient: lastHop(practice.server.endpoint, createHttpClient(1024 * 1024)),
+			httpClient: createProxyClient(practice.server.endpoint, createHttpClient(1024 * 1024)),
 			initialRetryDelay: 1,
 			deadline,
 		},

@@ -16,6 +16,7 @@ export const bundleProgram = async (entry: string): Promise<BundledProgram> => {
 		format: 'esm',
 		platform: 'node',
 		target: 'node22',
+		conditions: ['source', 'module'],
 		logLevel: 'warning',
 		banner: {
 			js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

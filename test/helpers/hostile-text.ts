@@ -1,8 +1,8 @@
 // Text that means harm to a terminal or to the eye, and a tenant whose every word is of that kind.
 import type { HttpClient, PipelineResponse } from '@azure/core-rest-pipeline';
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
+import { handleRequest, type Tenant } from 'azure-ai-emulator';
 import fc from 'fast-check';
-import { answer, type Tenant } from '../../emulator/source/index.ts';
 import type { RandomSource } from './seeded-random.ts';
 
 const hostileFragments = [
@@ -117,12 +117,12 @@ export const poisonJson = (value: unknown, poison: PoisonOptions): unknown => {
 
 const refusalStatuses = [400, 401, 403, 404, 409, 412];
 
-/** A last hop whose every answer is the tenant's, poisoned; one in `refuses` is an error. */
+/** An HTTP client whose every answer is the tenant's, poisoned; one in `refuses` is an error. */
 export const buildHostileClient = (tenant: Tenant, poison: PoisonOptions, refuses = 0.2): HttpClient => ({
 	sendRequest: async (request): Promise<PipelineResponse> => {
 		const headers = Object.fromEntries([...request.headers].map(([name, value]) => [name.toLowerCase(), value]));
 		const body = typeof request.body === 'string' ? request.body : undefined;
-		const answered = answer(tenant, { method: request.method, url: request.url, headers, body });
+		const answered = handleRequest(tenant, { method: request.method, url: request.url, headers, body });
 		const harm = () => pickOne(poison, poison.texts);
 		const isRefused = poison.random() < refuses;
 		const status = isRefused ? pickOne(poison, refusalStatuses) : answered.status;

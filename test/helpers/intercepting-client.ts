@@ -1,6 +1,6 @@
 // A last hop in the middle of which a test can refuse, change or listen.
 import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
-import { lastHop } from '../../emulator/source/index.ts';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import type { PracticeTenant } from './practice-tenant.ts';
 
 export type StubResponse = {
@@ -16,7 +16,7 @@ export const buildInterceptingClient = (
 	meddle: (request: PipelineRequest) => StubResponse | undefined,
 	hear: (request: PipelineRequest, text: string) => void = () => {},
 ): HttpClient => {
-	const tenant = lastHop(practice.server.endpoint);
+	const tenant = createProxyClient(practice.server.endpoint);
 	return {
 		sendRequest: async (request) => {
 			const reply = meddle(request);

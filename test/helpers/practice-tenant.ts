@@ -1,14 +1,14 @@
 // A practice tenant on a loopback socket, and the program's own Azure connected to it.
 
 import {
+	createPracticeCredential,
 	createTenant,
-	lastHop,
-	practiceCredential,
-	type Served,
 	serve,
 	type Tenant,
 	type TenantOptions,
-} from '../../emulator/source/index.ts';
+	type TenantServer,
+} from 'azure-ai-emulator';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { createAzureClient } from '../../source/azure/client.ts';
 import { isReadRequest } from '../../source/azure/pipeline/read-requests.ts';
 import type { AzureClientOptions } from '../../source/azure/sdk-clients.ts';
@@ -19,7 +19,7 @@ import { appendScanRecord } from './secret-scan.ts';
 export type PracticeTenant = {
 	readonly tenant: Tenant;
 	readonly azure: AzureClient;
-	readonly server: Served;
+	readonly server: TenantServer;
 	/** The tenant's clock, in milliseconds since the epoch; moved by hand, so nothing has to be waited for. */
 	readonly time: { now: number };
 	/** Moves the clock instead of sleeping. */
@@ -51,13 +51,13 @@ export const startPracticeTenant = async (
 	const connectAgain = (more: Partial<AzureClientOptions>) =>
 		createAzureClient({
 			cloud: 'public',
-			credential: practiceCredential(served.token),
+			credential: createPracticeCredential(served.token),
 			credentialName: 'PracticeCredential',
 			readOnly: false,
 			version: 'test',
 			pollInterval: 1,
 			clock,
-			httpClient: lastHop(served.endpoint),
+			httpClient: createProxyClient(served.endpoint),
 			...more,
 		});
 	return {

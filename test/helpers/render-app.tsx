@@ -4,8 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HttpClient } from '@azure/core-rest-pipeline';
+import { createFaultClient, type TenantOptions } from 'azure-ai-emulator';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { render } from 'ink';
-import { faultSwitches, lastHop, type TenantOptions } from '../../emulator/source/index.ts';
 import { withResponseCache } from '../../source/azure/pipeline/response-cache.ts';
 import type { AzureClientOptions } from '../../source/azure/sdk-clients.ts';
 import type { SignInAttempt } from '../../source/model/sign-in.ts';
@@ -156,11 +157,13 @@ export const renderApp = async (options: RenderAppOptions = {}): Promise<Rendere
 	const practice = options.practice ?? (await startPracticeTenant(options.tenant, { ...options.connection }));
 	const waits = createDelayStore();
 	const requests = createRequestTraceStore();
-	const hop = options.wrapHttpClient && { httpClient: options.wrapHttpClient(lastHop(practice.server.endpoint)) };
+	const hop = options.wrapHttpClient && {
+		httpClient: options.wrapHttpClient(createProxyClient(practice.server.endpoint)),
+	};
 	const connection = { onWait: waits.announce, onRequest: requests.add, ...hop, ...options.connection };
 	const azure = practice.connectClient({ readOnly, ...connection });
 	const forOnePlan = () => {
-		const { httpClient = lastHop(practice.server.endpoint) } = connection;
+		const { httpClient = createProxyClient(practice.server.endpoint) } = connection;
 		return practice.connectClient({
 			...connection,
 			readOnly: true,
@@ -220,7 +223,7 @@ export const renderApp = async (options: RenderAppOptions = {}): Promise<Rendere
 					wait: practice.wait,
 					portalOrigin: 'https://portal.azure.com',
 					program: 'aoai-keyless test',
-					faults: faultSwitches(practice.server.endpoint, practice.server.token),
+					faults: createFaultClient(practice.server.endpoint, practice.server.token),
 				},
 			};
 		},

@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createPracticeToken, createTenant } from 'azure-ai-emulator';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createTenant, practiceToken } from '../../emulator/source/index.ts';
 import { controlSecret, searchPath, searchText } from './secret-scan.ts';
 
 const tenant = createTenant();
 const [{ key1, key2 } = { key1: '', key2: '' }] = [...tenant.accountKeys.values()];
-const token = practiceToken(tenant);
+const token = createPracticeToken(tenant);
 
 describe('the search for secrets', () => {
 	it.each([

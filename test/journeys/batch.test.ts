@@ -3,8 +3,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HttpClient } from '@azure/core-rest-pipeline';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../emulator/source/index.ts';
 import { batchRecords } from '../../source/changes/history.ts';
 import { planChange } from '../../source/changes/plan.ts';
 import { languages } from '../../source/strings/index.ts';
@@ -264,7 +264,7 @@ it('goes on after a crash in the middle: what is done is seen by looking', async
 
 it('goes on behind other screens, is found again, and stops after the one under way', async () => {
 	const practice = await startPracticeTenant();
-	const hop = lastHop(practice.server.endpoint);
+	const hop = createProxyClient(practice.server.endpoint);
 	const { promise: released, resolve: release } = Promise.withResolvers<void>();
 	const httpClient: HttpClient = {
 		sendRequest: async (request) => {
@@ -305,7 +305,7 @@ it('goes on behind other screens, is found again, and stops after the one under 
 
 it('says which subscription is looked through, of how many, and is left while it does', async () => {
 	const practice = await startPracticeTenant();
-	const hop = lastHop(practice.server.endpoint);
+	const hop = createProxyClient(practice.server.endpoint);
 	const { promise: released, resolve: release } = Promise.withResolvers<void>();
 	let asked = 0;
 	const httpClient: HttpClient = {

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PipelineRequest } from '@azure/core-rest-pipeline';
+import { generateTenant } from 'azure-ai-emulator';
 import { afterEach, describe, expect, it } from 'vitest';
-import { scaled } from '../../emulator/source/index.ts';
 import { languages } from '../../source/strings/index.ts';
 import { buildInterceptingClient, forbiddenResponse } from '../helpers/intercepting-client.ts';
 import { findAccount, type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
@@ -161,7 +161,7 @@ describe('a fleet of ten thousand', () => {
 		const practice = await startPracticeTenant(
 			{ pageSize: 100 },
 			{},
-			scaled({ subscriptions: 100, accounts: 100, seed: 7 }),
+			generateTenant({ subscriptions: 100, accounts: 100, seed: 7 }),
 		);
 		program = await renderApp({ practice, columns: 160, rows: 40, start: [{ name: 'fleet' }] });
 		const { strings } = program;

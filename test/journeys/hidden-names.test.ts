@@ -1,7 +1,7 @@
 // A name in which something hides is shown for what it is, and nothing is confirmed under it.
 import type { HttpClient } from '@azure/core-rest-pipeline';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../emulator/source/index.ts';
 import { languages } from '../../source/strings/index.ts';
 import { recordNothingCalls } from '../helpers/account-notes.ts';
 import { startPracticeTenant } from '../helpers/practice-tenant.ts';
@@ -32,7 +32,7 @@ describe.each(languages)('a hidden character in an account’s name, in %s', (la
 			practice,
 			columns: 120,
 			rows: 50,
-			connection: { httpClient: addHiddenCharacters(lastHop(practice.server.endpoint)) },
+			connection: { httpClient: addHiddenCharacters(createProxyClient(practice.server.endpoint)) },
 			seed: (_, journal) => recordNothingCalls(journal, accountId),
 			start: [{ name: 'subscriptions' }, { name: 'road', accountId }],
 		});

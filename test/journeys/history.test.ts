@@ -1,6 +1,7 @@
 // The history: what is offered to be taken back, and what reading again looks like.
+
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../emulator/source/index.ts';
 import { planChange } from '../../source/changes/plan.ts';
 import { changeRequestBuilders } from '../helpers/change-requests.ts';
 import { startPracticeTenant } from '../helpers/practice-tenant.ts';
@@ -56,7 +57,7 @@ describe('a role assignment that was made', () => {
 describe('reading again', () => {
 	it('says so until it is read, and keeps what was read before', async () => {
 		const practice = await startPracticeTenant();
-		const network = lastHop(practice.server.endpoint);
+		const network = createProxyClient(practice.server.endpoint);
 		let answers = Promise.resolve();
 		program = await renderApp({
 			practice,

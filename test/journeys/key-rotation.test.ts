@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HttpClient } from '@azure/core-rest-pipeline';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../emulator/source/index.ts';
 import { languages } from '../../source/strings/index.ts';
 import { findAccount, type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
 import { type RenderAppOptions, type RenderedApp, renderApp } from '../helpers/render-app.tsx';
@@ -254,7 +254,7 @@ describe('a new key whose answer is lost', () => {
 		const { flight, rotate, history, problems } = await goToRotation({
 			stateDir,
 			practice: { ...practice, close: async () => undefined },
-			connection: { httpClient: buildAnswerDroppingClient(lastHop(practice.server.endpoint)) },
+			connection: { httpClient: buildAnswerDroppingClient(createProxyClient(practice.server.endpoint)) },
 		});
 		await program.press('Enter', 't');
 		await program.waitForText(rotate.steps.renewKey1.why.slice(0, 20));

@@ -1,8 +1,8 @@
 // An answer that comes late belongs to what was asked for, not to what is looked at by then: on every screen that is
 // about one account or one subscription.
 import type { HttpClient, PipelineRequest } from '@azure/core-rest-pipeline';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../emulator/source/index.ts';
 import type { Screen } from '../../source/ui/context/navigation.ts';
 import { buildDisableKeysInput } from '../helpers/account-notes.ts';
 import { createCaseCounter } from '../helpers/case-counter.ts';
@@ -32,7 +32,7 @@ const isLoadingText = (text: string) => /^\s*(Reading|Looking)\b.*\.\.|\s\.\.(\s
 
 /** A last hop that keeps every answer about `name`, and gives it even to a request that was called off meanwhile. */
 const buildDelayingClient = (name: string) => {
-	const hop = lastHop(practice.server.endpoint);
+	const hop = createProxyClient(practice.server.endpoint);
 	const { promise: released, resolve: release } = Promise.withResolvers<void>();
 	const { promise: holds, resolve: hold } = Promise.withResolvers<void>();
 	const held: Promise<unknown>[] = [];

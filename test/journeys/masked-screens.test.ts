@@ -1,7 +1,7 @@
 // Sharing the screen: nothing that names a person, a tenant or an id is on any frame, and everything still works.
 import type { HttpClient } from '@azure/core-rest-pipeline';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../emulator/source/index.ts';
 import { planChange } from '../../source/changes/plan.ts';
 import { lessonIds } from '../../source/guides/lessons/ids.ts';
 import { createMask, type Mask } from '../../source/shared/redact-identifiers.ts';
@@ -29,7 +29,7 @@ const squeezed = (text: string) => text.replace(/\s+/g, '');
 /** What Azure has answered so far and nobody is to see: of an id its first group is enough to know it by. */
 const collectIdentifiers = (practice: PracticeTenant) => {
 	const secrets = new Set<string>();
-	const hop = lastHop(practice.server.endpoint);
+	const hop = createProxyClient(practice.server.endpoint);
 	const httpClient: HttpClient = {
 		sendRequest: async (request) => {
 			const response = await hop.sendRequest(request);

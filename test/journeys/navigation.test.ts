@@ -2,8 +2,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HttpClient } from '@azure/core-rest-pipeline';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../emulator/source/index.ts';
 import { languages } from '../../source/strings/index.ts';
 import { recordNothingCalls } from '../helpers/account-notes.ts';
 import { startPracticeTenant } from '../helpers/practice-tenant.ts';
@@ -152,7 +152,7 @@ describe('the palette', () => {
 /** A tenant whose subscriptions are not answered before `letGo`. */
 const delayDirectoryAnswers = async (): Promise<RenderAppOptions & { readonly letGo: () => void }> => {
 	const practice = await startPracticeTenant();
-	const hop = lastHop(practice.server.endpoint);
+	const hop = createProxyClient(practice.server.endpoint);
 	const { promise, resolve } = Promise.withResolvers<void>();
 	const httpClient: HttpClient = {
 		sendRequest: async (request) => {

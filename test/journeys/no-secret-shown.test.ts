@@ -3,9 +3,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HttpClient } from '@azure/core-rest-pipeline';
+import type { FaultKind } from 'azure-ai-emulator';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { keyPrefix } from '../../emulator/source/generate-key.ts';
-import { type FaultKind, lastHop } from '../../emulator/source/index.ts';
 import { languages } from '../../source/strings/index.ts';
 import { findAccount, startPracticeTenant } from '../helpers/practice-tenant.ts';
 import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';
@@ -27,7 +28,7 @@ type ResponseTransform = (body: string) => { readonly status: number; readonly b
 const open = async (name: string, language: (typeof languages)[number], spoil?: ResponseTransform) => {
 	const practice = await startPracticeTenant({ newId: newSecretId });
 	const { id: accountId } = await findAccount(practice.azure, name);
-	const hop = lastHop(practice.server.endpoint);
+	const hop = createProxyClient(practice.server.endpoint);
 	const read = new Set<string>();
 	const httpClient: HttpClient = {
 		sendRequest: async (request) => {

@@ -1,7 +1,7 @@
 // Signing in while under way: to another tenant, and again where Azure wants more for a change.
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lastHop } from '../../emulator/source/index.ts';
 import { toProblem } from '../../source/azure/pipeline/error-mapper.ts';
 import type { SignInAttempt } from '../../source/model/sign-in.ts';
 import { languages } from '../../source/strings/index.ts';
@@ -54,7 +54,7 @@ describe.each(languages)('another tenant, in %s', (language) => {
 			practice,
 			mode: 'azure',
 			connection: {
-				httpClient: interceptSignIn(lastHop(practice.server.endpoint), (url) =>
+				httpClient: interceptSignIn(createProxyClient(practice.server.endpoint), (url) =>
 					new URL(url).pathname === '/tenants' ? { status: 200, body: JSON.stringify(tenants) } : undefined,
 				),
 			},
@@ -130,7 +130,7 @@ describe.each(Object.entries(refusals))('%s on a change', (_, { kind, ...refusal
 			practice,
 			mode: 'azure',
 			connection: {
-				httpClient: interceptSignIn(lastHop(practice.server.endpoint), (_url, method) =>
+				httpClient: interceptSignIn(createProxyClient(practice.server.endpoint), (_url, method) =>
 					method === 'PATCH' && !isStrong ? refusal : undefined,
 				),
 				credential: {

@@ -1,9 +1,9 @@
 // A tenant that means harm, inspected: in no format does a word of it act, on a terminal, in a spreadsheet, a browser or
 // a viewer of Markdown.
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
+import { createTenant, handleRequest } from 'azure-ai-emulator';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { answer, createTenant } from '../../emulator/source/index.ts';
 import { inspectAccounts } from '../../source/assessment/inspection.ts';
 import { createAzureClient } from '../../source/azure/client.ts';
 import { type Format, formats } from '../../source/report/choices.ts';
@@ -76,7 +76,7 @@ const buildHostileDocument = async (texts: readonly string[], seed: number): Pro
 				const { method, url } = request;
 				const headers = Object.fromEntries([...request.headers].map(([name, value]) => [name.toLowerCase(), value]));
 				const body = typeof request.body === 'string' ? request.body : undefined;
-				const given = answer(tenant, { method, url, headers, body });
+				const given = handleRequest(tenant, { method, url, headers, body });
 				const sound: unknown = JSON.parse(given.body ?? '{}');
 				const text = JSON.stringify(restoreIdentifiers(poisonJson(sound, { random: dice, texts }), sound));
 				return { request, status: given.status, headers: createHttpHeaders(given.headers), bodyAsText: text };

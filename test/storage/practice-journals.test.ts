@@ -2,8 +2,8 @@
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTenant, serve } from 'azure-ai-emulator';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTenant, serve } from '../../emulator/source/index.ts';
 import { openPracticeSession } from '../../source/cli/practice-session.ts';
 import type { Runtime } from '../../source/cli/runtime.ts';
 import { removeExpiredJournals } from '../../source/storage/practice-journals.ts';

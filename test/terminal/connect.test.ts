@@ -1,10 +1,11 @@
 // A tenant that is served elsewhere: by a trainer, or by another program that speaks the same API.
+
+import { createTenant, serve, type TenantServer } from 'azure-ai-emulator';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createTenant, type Served, serve } from '../../emulator/source/index.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { launchInTerminal, type TerminalSession } from '../helpers/terminal-session.ts';
 
-let served: Served;
+let served: TenantServer;
 beforeAll(async () => {
 	served = await serve(createTenant(), { token: 'for-the-class' });
 });

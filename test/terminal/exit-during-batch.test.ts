@@ -2,8 +2,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fetchServerRunId } from 'azure-ai-emulator';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { servedRun } from '../../emulator/source/index.ts';
 import { openJournal } from '../../source/storage/journal.ts';
 import { servedJournalFile } from '../../source/storage/practice-journals.ts';
 import { en } from '../../source/strings/en/index.ts';
@@ -25,7 +25,7 @@ beforeEach(async () => {
 	file = servedJournalFile(
 		home,
 		practice.server.endpoint,
-		await servedRun(practice.server.endpoint, practice.server.token),
+		await fetchServerRunId(practice.server.endpoint, practice.server.token),
 	);
 	let id = 0;
 	const journal = openJournal({ file, clock: Date.now, newId: () => `before-${id++}`, program: 'test' });

@@ -1,14 +1,14 @@
 // Leaving while a change is under way: a sentence says which, and where to look.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createTenant, serve, type TenantServer } from 'azure-ai-emulator';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTenant, type Served, serve } from '../../emulator/source/index.ts';
 import { en } from '../../source/strings/en/index.ts';
 import { marks } from '../../source/ui/context/theme.ts';
 import { launchInTerminal, type TerminalSession } from '../helpers/terminal-session.ts';
 
 const account = 'aoai-contoso-batch';
-let served: Served;
+let served: TenantServer;
 let terminal: TerminalSession;
 beforeEach(async () => {
 	// Azure never gets done with it.

@@ -2,8 +2,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fetchServerRunId } from 'azure-ai-emulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { servedRun } from '../../emulator/source/index.ts';
 import { builtInPolicies } from '../../source/guides/policy-templates.ts';
 import type { ChangeRequest } from '../../source/model/change-inputs.ts';
 import { type Journal, openJournal } from '../../source/storage/journal.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
 		file: servedJournalFile(
 			folder,
 			practice.server.endpoint,
-			await servedRun(practice.server.endpoint, practice.server.token),
+			await fetchServerRunId(practice.server.endpoint, practice.server.token),
 		),
 		clock: () => practice.time.now,
 		newId: () => `entry-${++id}`,

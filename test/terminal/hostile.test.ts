@@ -1,13 +1,14 @@
 // A tenant whose names mean harm, on a real terminal: attributes, links, rows and the clipboard stay as they are.
+
+import { createTenant, serve, type TenantServer } from 'azure-ai-emulator';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { createTenant, type Served, serve } from '../../emulator/source/index.ts';
 import { en } from '../../source/strings/en/index.ts';
 import { launchInTerminal, layoutViolations, type TerminalSession } from '../helpers/terminal-session.ts';
 
 const evil =
 	'\u001B[31;7mred\u001B]8;;https://evil.example\u0007link\u001B]8;;\u0007\u001B]52;c;ZXZpbA==\u0007\r\n✔ forged row\u001B[2J\u001B[H\u202Edlrow\u0301\u0302\u0303\u0304\u0305\u0306\u0307';
 
-let served: Served;
+let served: TenantServer;
 beforeAll(async () => {
 	const tenant = createTenant();
 	const [first] = tenant.subscriptions;

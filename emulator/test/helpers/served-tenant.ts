@@ -1,7 +1,8 @@
 // Requests to a served practice tenant as any client sends them: a method, an absolute address, a body.
 import { createHttpHeaders, createPipelineRequest, type HttpMethods } from '@azure/core-rest-pipeline';
 import { createContosoContents } from '../../source/contoso/contoso.ts';
-import { createTenant, forAudience, lastHop, serve, type Tenant, type TenantOptions } from '../../source/index.ts';
+import { createTenant, serve, type Tenant, type TenantOptions, withAudience } from '../../source/index.ts';
+import { createProxyClient } from '../../source/proxy-client.ts';
 import type { TenantContents } from '../../source/tenant-state.ts';
 
 export type TenantResponse = {
@@ -72,11 +73,11 @@ export const serveTenant = async ({
 	const contents = isReader ? withReaderAsOperator(createContosoContents()) : createContosoContents();
 	const tenant = createTenant({ clock: () => time.now, operationTime: 0, retryAfter: 0, ...options }, contents);
 	const served = await serve(tenant);
-	const client = lastHop(served.endpoint);
+	const client = createProxyClient(served.endpoint);
 	const ask: ServedTenant['request'] = async (method, path, body, given) => {
 		const url = path.startsWith('https://') ? path : `https://management.azure.com${path}`;
 		const audience = tokenAudiences.find(([host]) => new URL(url).hostname.endsWith(host))?.[1];
-		const token = audience ? forAudience(served.token, audience) : served.token;
+		const token = audience ? withAudience(served.token, audience) : served.token;
 		const headers = given ?? { authorization: `Bearer ${token}` };
 		const response = await client.sendRequest(
 			createPipelineRequest({

@@ -1,4 +1,4 @@
-import type { FaultKind } from '../../../emulator/source/index.ts';
+import type { FaultKind } from 'azure-ai-emulator';
 
 export const faults = {
 	title: 'Faults of the practice tenant',

@@ -1,7 +1,7 @@
 // What every screen is given: the injected world, and the ways to move and to speak.
 
+import type { FaultClient } from 'azure-ai-emulator';
 import { createContext, useContext } from 'react';
-import type { FaultSwitches } from '../../../emulator/source/index.ts';
 import type { LessonId } from '../../guides/lessons/ids.ts';
 import type { AzureClient, CloudName, SignedInUser, WaitNotice } from '../../model/azure.ts';
 import type { Mask } from '../../shared/redact-identifiers.ts';
@@ -98,7 +98,7 @@ export type Session = {
 	/** Writes a plan beside the journal, for its reader alone; resolves with the path. Rejects with Problem `journal`. */
 	readonly savePlan: (name: string, text: string) => Promise<string>;
 	/** The practice tenant's faults; nowhere else. */
-	readonly faults?: FaultSwitches;
+	readonly faults?: FaultClient;
 	/** Origin of the portal of this cloud. */
 	readonly portalOrigin: string;
 	readonly program: string;

@@ -1,6 +1,7 @@
 // What a policy of API Management's says of an account: its XML is read as text, and nothing of it is kept.
+
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { describe, expect, it } from 'vitest';
-import { lastHop } from '../../../emulator/source/index.ts';
 import { accountHosts } from '../../../source/azure/evidence/account-hosts.ts';
 import { maxOperations, policyFindings } from '../../../source/azure/evidence/gateway-policies.ts';
 import { createKeyMatcher } from '../../../source/azure/evidence/key-matcher.ts';
@@ -74,7 +75,7 @@ it('a gateway with more operations than are read says that some were left out', 
 		tenant.resources.set(id.toLowerCase(), { id, name: `op-${n}`, type: `${api?.type}/operations`, properties: {} });
 	}
 	// A second for each of hundreds of requests: the tenant's bucket of reads is not what is looked at here.
-	const hop = lastHop(practice.server.endpoint);
+	const hop = createProxyClient(practice.server.endpoint);
 	const azure = practice.connectClient({
 		httpClient: {
 			sendRequest: (request) => {

@@ -1,9 +1,9 @@
 // Switching on the identity of a host of every type: asked as its provider documents it, and nothing is lost by it.
 import { CognitiveServicesManagementClient } from '@azure/arm-cognitiveservices';
+import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPracticeCredential } from '../../../emulator/source/access-tokens.ts';
 import { apiVersions } from '../../../emulator/source/api-versions.ts';
-import { lastHop } from '../../../emulator/source/index.ts';
 import { createHttpClient } from '../../../source/azure/pipeline/http-client.ts';
 import { planChange } from '../../../source/changes/plan.ts';
 import type { HostType } from '../../../source/model/azure.ts';
@@ -103,7 +103,7 @@ it('Foundry accounts and projects answer the SDK of their provider as they answe
 	const { id } = await findHost(practice.azure, 'ai-contoso-studio/agents');
 	const [, , subscription = '', , group = ''] = id.split('/');
 	const client = new CognitiveServicesManagementClient(createPracticeCredential(token), subscription, {
-		httpClient: lastHop(endpoint, createHttpClient()),
+		httpClient: createProxyClient(endpoint, createHttpClient()),
 	});
 	const project = await client.projects.get(group, 'ai-contoso-studio', 'agents');
 	expect(project.identity?.type).toBe('SystemAssigned');

@@ -1,6 +1,6 @@
 // The practice tenant's faults, switched on and off to see what the program makes of them.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Fault, FaultKind } from '../../../../emulator/source/index.ts';
+import type { Fault, FaultKind } from 'azure-ai-emulator';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { Frame } from '../../kit/frame.tsx';

@@ -2,7 +2,14 @@
 import { apiVersions } from '../model/api-versions.ts';
 import type { AzureClient, CallOptions } from '../model/azure.ts';
 import { Problem } from '../model/problem.ts';
-import { resourceGroupOf, resourceNameOf, subscriptionIdOf, withoutLeadingSlash } from '../model/resource-id.ts';
+import {
+	isSameId,
+	resourceGroupOf,
+	resourceNameOf,
+	resourceTypeOf,
+	subscriptionIdOf,
+	withoutLeadingSlash,
+} from '../model/resource-id.ts';
 import { isExact } from '../shared/sanitise.ts';
 import { createEvidenceReader } from './evidence/index.ts';
 import { withoutResponseBodies } from './evidence/without-response-bodies.ts';
@@ -27,6 +34,13 @@ const abortOptions = ({ signal }: CallOptions = {}) => ({ abortSignal: signal })
 const requireSafeId = (id: string): string => {
 	if (isExact(id) && !/\/\.{1,2}(?:\/|$)|[?#%]/.test(id)) return id;
 	throw new Problem('unclearName', { subject: id });
+};
+
+/** A path to an account and to nothing in it or beside it: asked for by its last name alone, a namesake would answer. */
+const requireAccountId = (id: string): string => {
+	if (isSameId(resourceTypeOf(requireSafeId(id)), 'Microsoft.CognitiveServices/accounts') && resourceGroupOf(id) !== '')
+		return id;
+	throw new Problem('notFound', { code: 'NotAnAccount', subject: id, detail: 'this is no id of an account' });
 };
 
 /** Every method rejects with a Problem for whatever Azure, the network or signing in can do. */
@@ -104,7 +118,7 @@ export const createAzureClient = (options: AzureClientOptions): AzureClient => {
 		accounts: listAccounts,
 		account: (id, call) =>
 			mapErrors(async () => {
-				const { accounts: ours } = cognitiveServices(subscriptionIdOf(requireSafeId(id)));
+				const { accounts: ours } = cognitiveServices(subscriptionIdOf(requireAccountId(id)));
 				return freshAccounts.keep(
 					requireId(words.toAccount(await ours.get(resourceGroupOf(id), resourceNameOf(id), abortOptions(call)))),
 				);

@@ -30,6 +30,12 @@ const toTexts = (value: unknown): readonly string[] => asArray(value).map(clean)
 const toIsoTime = (value: unknown): string | undefined =>
 	value instanceof Date ? (Number.isNaN(value.valueOf()) ? undefined : value.toISOString()) : cleanOptional(value);
 
+/** `systemData` is of every type that keeps it; of the others, accounts and virtual machines have a property of their own. */
+const createdAtOf = ({ systemData, properties }: JsonObject): string | undefined => {
+	const { dateCreated, timeCreated } = asObject(properties);
+	return toIsoTime(asObject(systemData).createdAt) ?? toIsoTime(dateCreated) ?? toIsoTime(timeCreated);
+};
+
 /** `type` is a list in a string, with or without a space after the comma, depending on the provider. */
 export const toHostIdentity = (value: unknown): HostIdentity => {
 	const { type, principalId, userAssignedIdentities } = asObject(value);
@@ -86,6 +92,7 @@ export const toAccount = (value: unknown): Account => {
 		identity: toHostIdentity(one.identity),
 		tags: Object.fromEntries(Object.entries(asObject(one.tags)).map(([name, text]) => [clean(name), clean(text)])),
 		etag: cleanOptional(one.etag),
+		createdAt: createdAtOf(one),
 	};
 };
 
@@ -119,6 +126,7 @@ export const toHost = (value: unknown): Host | undefined => {
 		location: clean(one.location),
 		identity: toHostIdentity(one.identity),
 		etag: exactOptional(one.etag),
+		createdAt: createdAtOf(one),
 	};
 };
 

@@ -6,8 +6,9 @@ import { blockingChecks } from '../model/check.ts';
 import { Problem } from '../model/problem.ts';
 import type { Sleep } from '../shared/sleep.ts';
 import type { Journal } from '../storage/journal.ts';
+import { driftProblem, targetProblem } from './drift.ts';
 import { type AnyChangeHandler, changeHandlerFor } from './kinds/index.ts';
-import { asProblem, driftProblem, type SendOutcome, sendWithRetry, waitUnlessCancelled } from './send-with-retry.ts';
+import { asProblem, type SendOutcome, sendWithRetry, waitUnlessCancelled } from './send-with-retry.ts';
 
 export type ApplyOptions = {
 	readonly azure: AzureClient;
@@ -76,8 +77,10 @@ export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promis
 	try {
 		onProgress({ phase: 'looking' });
 		const snapshot = await read();
-		if (handler.status?.(snapshot, change) === 'after') return { outcome: 'already' };
 		const now = handler.plan(snapshot, change.wish.input);
+		const other = targetProblem(change, now);
+		if (other) return { outcome: 'failed', problem: other };
+		if (handler.status?.(snapshot, change) === 'after') return { outcome: 'already' };
 		const drift = driftProblem(change, now);
 		if (drift) return { outcome: 'failed', problem: drift };
 		const [blocker] = blockingChecks(now.checks);
@@ -138,6 +141,9 @@ const resultAfterSend = async (
 	try {
 		const look = async () => {
 			const snapshot = await read();
+			// What another resource of that name holds says nothing of the one that the request went to.
+			const other = targetProblem(change, handler.plan(snapshot, change.wish.input));
+			if (other) throw other;
 			return { snapshot, status: statusOf(snapshot, change) };
 		};
 		const { status, snapshot: world } = await waitForStatus(look, handler, options);

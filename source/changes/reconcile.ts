@@ -6,6 +6,7 @@ import type { Sleep } from '../shared/sleep.ts';
 import type { Journal, ReconciledResult } from '../storage/journal.ts';
 import type { IntentEntry } from '../storage/journal-entries.ts';
 import { statusPollDelays } from './apply.ts';
+import { targetProblem } from './drift.ts';
 import { unresolvedChanges } from './history.ts';
 import { changeHandlerFor } from './kinds/index.ts';
 import { waitUnlessCancelled } from './send-with-retry.ts';
@@ -30,6 +31,8 @@ const readOutcome = async (
 	if (!handler.status) return { verdict: 'cannotTell' };
 	const snapshot = await attemptRead(handler.read(azure, change.wish.input, { signal }));
 	if (!snapshot.known) return { verdict: 'cannotTell' };
+	// Another resource of that name tells nothing of the one that the request went to.
+	if (targetProblem(change, handler.plan(snapshot.value, change.wish.input))) return { verdict: 'cannotTell' };
 	const status = handler.status(snapshot.value, change);
 	// Somebody else may have done the same meanwhile: that is done, and not ours to take back.
 	if (status === 'after')

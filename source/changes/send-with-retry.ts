@@ -3,6 +3,7 @@ import type { SendResult } from '../model/azure.ts';
 import type { Change } from '../model/change.ts';
 import { Problem } from '../model/problem.ts';
 import type { ApplyOptions } from './apply.ts';
+import { driftProblem, targetProblem } from './drift.ts';
 import type { AnyChangeHandler } from './kinds/index.ts';
 
 /** Milliseconds between tries of a request that only time lets through. About three minutes in all. */
@@ -55,15 +56,6 @@ export const asProblem = (error: unknown): Problem => {
 	throw error;
 };
 
-/** What differs between what was confirmed and what is there now, as `property: before → now`. */
-export const driftProblem = (planned: Change, now: Change): Problem | undefined => {
-	const detail = Object.keys({ ...planned.seen, ...now.seen })
-		.filter((key) => planned.seen[key] !== now.seen[key])
-		.map((key) => `${key}: ${planned.seen[key] || '–'} → ${now.seen[key] || '–'}`)
-		.join('; ');
-	return detail ? new Problem('moved', { subject: planned.targetId, detail }) : undefined;
-};
-
 /** Waits; rejects with Problem `cancelled` once the signal aborts, or after the wait where `wait` takes no signal. */
 export const waitUnlessCancelled = async (
 	milliseconds: number,
@@ -103,8 +95,9 @@ export const sendWithRetry = async (
 			await waitUnlessCancelled(pause, options);
 			// Somebody else may have done it meanwhile, or something that ours would overwrite.
 			const snapshot = await read();
-			if (handler.status?.(snapshot, change) === 'after') return { held: true };
-			const drift = driftProblem(change, handler.plan(snapshot, change.wish.input));
+			const now = handler.plan(snapshot, change.wish.input);
+			if (!targetProblem(change, now) && handler.status?.(snapshot, change) === 'after') return { held: true };
+			const drift = driftProblem(change, now);
 			if (drift) return { refusal: drift };
 		} catch (error) {
 			// Nothing of ours is under way: the last word was a refusal.

@@ -26,6 +26,8 @@ export type Account = {
 	readonly identity: HostIdentity;
 	readonly tags: Readonly<Record<string, string>>;
 	readonly etag: string | undefined;
+	/** ISO 8601: when it was made. One that was deleted and made anew under its name is another account. */
+	readonly createdAt: string | undefined;
 };
 
 export type Deployment = {

@@ -34,6 +34,8 @@ export type Host = {
 	readonly identity: HostIdentity;
 	/** Of the whole resource, where its provider shows one. */
 	readonly etag: string | undefined;
+	/** ISO 8601: when it was made, where its provider says so. */
+	readonly createdAt: string | undefined;
 };
 
 /** A user-assigned managed identity. Roles go to `principalId`; applications name `clientId`. */

@@ -23,6 +23,7 @@ const buildAccount = (name: string, more: Partial<Account> = {}): Account => ({
 	identity: { types: [], systemAssigned: undefined, userAssigned: [] },
 	tags: {},
 	etag: undefined,
+	createdAt: undefined,
 	...more,
 });
 

@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../source/cli/parse.ts';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 
+const account = '/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a';
+
 const commands = ['', 'practice', 'inspect', 'report', 'history', 'completion'];
 
 describe.each(languages)('in %s', async (language) => {
 	const strings = await loadStrings(language);
-	const { usageErrors, badPort, badTenant, badTime, help } = strings.cli;
+	const { usageErrors, badPort, badAccount, badTenant, badTime, help } = strings.cli;
 	const read = (...argv: readonly string[]) => parseCommandLine(argv, strings, '0.0.0');
 	const helpOf = (command: string) => {
 		const asked = read(...(command ? [command] : []), '--help');
@@ -45,12 +47,26 @@ describe.each(languages)('in %s', async (language) => {
 			['inspect', '--fail-on', 'keys-on,x'],
 			usageErrors.notOneOf('--fail-on keys-on,x', 'keys-on, ready, not-ready, cannot-tell, refused'),
 		],
+		[
+			['--account', '/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/v'],
+			badAccount('/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/v'),
+		],
+		[['inspect', '--account', 'group/a'], badAccount('group/a')],
+		[['report', '--account', `${account}/deployments/d`], badAccount(`${account}/deployments/d`)],
+		[['history', '--account', `${account}/`], badAccount(`${account}/`)],
 		[['--tenant', 'a b; rm\n-rf'], badTenant('a b; rm\n-rf')],
 		[['history', '--since', 'yesterday'], badTime('yesterday')],
 		[['history', '--since', '2026-13-01'], badTime('2026-13-01')],
 		[['practice', '--port', "it's"], badPort("it's")],
 	])('%j is refused in its own words', (argv, said) => {
 		expect(read(...argv)).toEqual({ do: 'print', text: `${said}\n`, code: 2 });
+	});
+
+	it('an account is named by its name or by its whole id', () => {
+		for (const one of ['a', account, account.toUpperCase()]) {
+			expect(read('--account', one)).toMatchObject({ account: one });
+			expect(read('inspect', '--account', one, '--account', 'b')).toMatchObject({ accounts: [one, 'b'] });
+		}
 	});
 
 	it.each([['--log-file'], ['--state-dir']])('a report takes %s, before and after its name', (flag) => {

@@ -12,6 +12,7 @@ import {
 } from '../../model/rbac/role-assignments.ts';
 import { attemptRead } from '../../model/read-result.ts';
 import { isSameId } from '../../model/resource-id.ts';
+import { createdAtProperty } from '../drift.ts';
 import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
 
 type AssignRoleSnapshot = {
@@ -76,6 +77,7 @@ export const assignRole: ChangeHandler<'assignRole', AssignRoleSnapshot> = {
 			roleSufficiencyCheck(snapshot.account.kind, snapshot.definition, snapshot.requiredActions),
 		],
 		seen: {
+			[createdAtProperty]: snapshot.account.createdAt ?? '',
 			assignment: unconditionalAssignment(snapshot, input)?.id ?? '',
 			conditional: equivalentAssignments(snapshot, input).find(({ condition }) => condition)?.id ?? '',
 		},

@@ -8,6 +8,7 @@ import { accessToAccount, type EffectiveAccess } from '../../model/rbac/effectiv
 import { actions } from '../../model/rbac/permissions.ts';
 import { requiredActionsOf } from '../../model/rbac/required-actions.ts';
 import { attemptRead, type ReadResult } from '../../model/read-result.ts';
+import { createdAtProperty } from '../drift.ts';
 import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
 import { policyChecksForDisabling } from '../preconditions.ts';
 import { readRoleDefinitions } from '../role-definitions.ts';
@@ -129,6 +130,7 @@ export const disableKeys: ChangeHandler<'disableKeys', DisableKeysSnapshot> = {
 				...evidenceChecks(input),
 			],
 			seen: {
+				[createdAtProperty]: account.createdAt ?? '',
 				'properties.disableLocalAuth': String(account.keyAuth === 'off'),
 				'properties.customSubDomainName': account.subdomain ?? '',
 				...(callers[0] ? { role: callers[0].met } : {}),

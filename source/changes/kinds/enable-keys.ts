@@ -4,6 +4,7 @@ import type { ChangeHandler } from '../../model/change.ts';
 import type { KeyPolicy } from '../../model/evidence.ts';
 import { actions } from '../../model/rbac/permissions.ts';
 import { attemptRead, type ReadResult } from '../../model/read-result.ts';
+import { createdAtProperty } from '../drift.ts';
 import { lockChecks, permissionCheck } from '../operator-rights.ts';
 import { policyChecksForEnabling } from '../preconditions.ts';
 import {
@@ -42,7 +43,10 @@ export const enableKeys: ChangeHandler<'enableKeys', EnableKeysSnapshot> = {
 			...lockChecks(rights).filter((check) => check.id === 'noReadOnlyLock'),
 			...policyChecksForEnabling(policies),
 		],
-		seen: { 'properties.disableLocalAuth': String(account.keyAuth === 'off') },
+		seen: {
+			[createdAtProperty]: account.createdAt ?? '',
+			'properties.disableLocalAuth': String(account.keyAuth === 'off'),
+		},
 	}),
 	status: ({ account }) => keyAuthStatus(account, 'on'),
 	undo: () => undefined,

@@ -1,7 +1,9 @@
 // Making one of the account's two keys anew: the old value stops working, for whoever holds it.
+
 import { apiVersions } from '../../model/api-versions.ts';
 import type { ChangeHandler } from '../../model/change.ts';
 import { actions } from '../../model/rbac/permissions.ts';
+import { createdAtProperty } from '../drift.ts';
 import { lockChecks, permissionCheck } from '../operator-rights.ts';
 import { isAccountBusy, type KeyAuthSnapshot, readKeyAuthSnapshot } from './key-auth.ts';
 
@@ -44,7 +46,10 @@ export const regenerateKey: ChangeHandler<'regenerateKey', KeyAuthSnapshot> = {
 				about: input.holders.join(', '),
 			},
 		],
-		seen: { 'properties.disableLocalAuth': String(account.keyAuth === 'off') },
+		seen: {
+			[createdAtProperty]: account.createdAt ?? '',
+			'properties.disableLocalAuth': String(account.keyAuth === 'off'),
+		},
 	}),
 	// Both keys come back, the new one too; an answer without them may be anybody's.
 	isProvenByResponse: ({ propertyNames }) => propertyNames.includes('key1') && propertyNames.includes('key2'),

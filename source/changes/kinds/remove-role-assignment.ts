@@ -10,6 +10,7 @@ import { actions } from '../../model/rbac/permissions.ts';
 import { requiredActionsOf } from '../../model/rbac/required-actions.ts';
 import { attemptRead, type ReadResult } from '../../model/read-result.ts';
 import { isSameId, resourceNameOf, scopeLevel } from '../../model/resource-id.ts';
+import { createdAtProperty } from '../drift.ts';
 import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
 import { readRoleDefinitions } from '../role-definitions.ts';
 
@@ -139,7 +140,11 @@ export const removeRoleAssignment: ChangeHandler<'removeRoleAssignment', RemoveR
 					about: input.principalName,
 				},
 			],
-			seen: { assignment: assignment?.id ?? '', 'properties.disableLocalAuth': String(account.keyAuth === 'off') },
+			seen: {
+				[createdAtProperty]: account.createdAt ?? '',
+				assignment: assignment?.id ?? '',
+				'properties.disableLocalAuth': String(account.keyAuth === 'off'),
+			},
 		};
 	},
 	status: ({ assignment }) => (assignment ? 'before' : 'after'),

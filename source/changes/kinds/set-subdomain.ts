@@ -7,6 +7,7 @@ import type { SubdomainAvailability } from '../../model/evidence.ts';
 import { actions } from '../../model/rbac/permissions.ts';
 import { attemptRead, type ReadResult } from '../../model/read-result.ts';
 import { isSameId } from '../../model/resource-id.ts';
+import { createdAtProperty } from '../drift.ts';
 import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
 import { accountChangeStatus, isAccountBusy, provisioningCheck } from './key-auth.ts';
 
@@ -92,7 +93,7 @@ export const setSubdomain: ChangeHandler<'setSubdomain', SetSubdomainSnapshot> =
 			permissionCheck(rights, 'mayWriteAccount', actions.writeAccount, 'blocks'),
 			...lockChecks(rights).filter((check) => check.id === 'noReadOnlyLock'),
 		],
-		seen: { 'properties.customSubDomainName': account.subdomain ?? '' },
+		seen: { [createdAtProperty]: account.createdAt ?? '', 'properties.customSubDomainName': account.subdomain ?? '' },
 	}),
 	// Host names are case-insensitive, as ids are.
 	status: ({ account }, { wish }) =>

@@ -7,6 +7,7 @@ import { hostTypeDefinitions } from '../../model/host-types.ts';
 import { actions, allows } from '../../model/rbac/permissions.ts';
 import { attemptRead, type ReadResult } from '../../model/read-result.ts';
 import { resourceNameOf } from '../../model/resource-id.ts';
+import { createdAtProperty } from '../drift.ts';
 import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
 
 /** What the operator may do at one user-assigned identity. */
@@ -142,7 +143,11 @@ export const turnOnIdentity: ChangeHandler<'turnOnIdentity', TurnOnIdentitySnaps
 			identitiesKeptCheck(host),
 			...assignIdentitiesCheck(assignable),
 		],
-		seen: { 'identity.type': typeOf(host.identity), 'identity.userAssignedIdentities': listOf(host.identity) },
+		seen: {
+			[createdAtProperty]: host.createdAt ?? '',
+			'identity.type': typeOf(host.identity),
+			'identity.userAssignedIdentities': listOf(host.identity),
+		},
 	}),
 	status: ({ host }, change) => (host.identity.systemAssigned && areIdentitiesKept(host, change) ? 'after' : 'before'),
 	undo: () => undefined,

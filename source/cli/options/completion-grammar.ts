@@ -5,6 +5,15 @@ import type { Grammar } from '../completion/grammar.ts';
 /** Collects what is given again and again. */
 export const collect = (one: string, before: readonly string[] = []): readonly string[] => [...before, one];
 
+const collectors = new WeakSet<object>([collect]);
+
+/** Collects what `parse` makes of each. */
+export const collectParsed = (parse: (text: string) => string): typeof collect => {
+	const collectOne: typeof collect = (one, before) => collect(parse(one), before);
+	collectors.add(collectOne);
+	return collectOne;
+};
+
 /** Everything that can be typed, for the shells. */
 export const grammarOf = (program: Command): Grammar => ({
 	program: program.name(),
@@ -19,7 +28,7 @@ export const grammarOf = (program: Command): Grammar => ({
 				names: [long, short].filter((one) => one !== undefined),
 				description,
 				argument: argChoices ?? (/<folder>/.test(flags) ? 'folder' : /</.test(flags) ? 'something' : 'nothing'),
-				isRepeatable: parseArg === collect || long === '--fail-on',
+				isRepeatable: (parseArg !== undefined && collectors.has(parseArg)) || long === '--fail-on',
 			})),
 	})),
 });

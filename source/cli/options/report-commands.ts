@@ -3,7 +3,7 @@ import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import { type FailCondition, failConditions, formats, historyFormats, pageFormats } from '../../report/choices.ts';
 import type { Strings } from '../../strings/index.ts';
 import { type Shell, shells } from '../completion/grammar.ts';
-import { collect, grammarOf } from './completion-grammar.ts';
+import { collect, collectParsed, grammarOf } from './completion-grammar.ts';
 import type {
 	CompletionCommand,
 	HandOverCommand,
@@ -12,6 +12,7 @@ import type {
 	ReportCommand,
 	TargetOptions,
 } from './parsed-report-command.ts';
+import { parseAccount } from './value-parsers.ts';
 
 type ReportFlags = Omit<TargetOptions, 'practice'> & {
 	readonly practice?: boolean;
@@ -75,6 +76,8 @@ type ReportCommandContext = {
 export const addReportCommands = (adding: ReportCommandContext): void => {
 	const { program, strings, addHelpOptions, addStorageOptions, addCloudOptions, parseTime, flagsOf, onParsed } = adding;
 	const { options, ...texts } = strings.reports;
+	const account = parseAccount(strings.cli);
+	const collectAccounts = collectParsed(account);
 	const output = <T extends string>(...[first, ...others]: readonly T[]) =>
 		new Option('--output <format>', options.output).choices([first, ...others] as string[]).default(first);
 	const add = (name: string, description: string) =>
@@ -94,7 +97,7 @@ export const addReportCommands = (adding: ReportCommandContext): void => {
 
 	addTargetOptions(add('inspect', texts.inspect))
 		.option('--subscription <name or id>', options.subscription, collect)
-		.option('--account <name or id>', options.account, collect)
+		.option('--account <name or id>', options.account, collectAccounts)
 		.addOption(output(...formats))
 		.addOption(
 			new Option('--fail-on <finding>', options.failOn).choices(failConditions).argParser(parseChoices(failConditions)),
@@ -121,7 +124,7 @@ export const addReportCommands = (adding: ReportCommandContext): void => {
 
 	addTargetOptions(add('report', texts.report))
 		.option('--subscription <name or id>', options.subscription)
-		.requiredOption('--account <name or id>', options.oneAccount)
+		.requiredOption('--account <name or id>', options.oneAccount, account)
 		.addOption(output(...pageFormats))
 		.option('--look-through-settings', options.lookThroughSettings)
 		.action((_, command: Command) => {
@@ -141,7 +144,7 @@ export const addReportCommands = (adding: ReportCommandContext): void => {
 		.option('--state-dir <folder>', strings.cli.options.stateDir)
 		.option('--present', options.present)
 		.option('--practice', options.practiceJournal)
-		.option('--account <name or id>', options.account, collect)
+		.option('--account <name or id>', options.account, collectAccounts)
 		.option('--since <date>', options.since, parseTime)
 		.addOption(output(...historyFormats))
 		.action((_, command: Command) => {

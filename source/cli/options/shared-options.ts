@@ -2,15 +2,18 @@
 import { type Command, Option } from 'commander';
 import { cloudNames } from '../../model/resources.ts';
 import { languages, type Strings } from '../../strings/index.ts';
+import { parseAccount } from './value-parsers.ts';
 
 /** What to open first, what the screens show, and how. */
-export const addScreenOptions = (command: Command, { options }: Strings['cli']): Command =>
-	command
+export const addScreenOptions = (command: Command, words: Strings['cli']): Command => {
+	const { options } = words;
+	return command
 		.option('--subscription <name or id>', options.subscription)
-		.option('--account <name or id>', options.account)
+		.option('--account <name or id>', options.account, parseAccount(words))
 		.option('--mouse', options.mouse)
 		.option('--screen-reader', options.screenReader)
 		.option('--owner-tag <name>', options.ownerTag);
+};
 
 export const addCloudOptions = (
 	command: Command,

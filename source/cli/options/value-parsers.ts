@@ -9,6 +9,18 @@ const tenantPattern = /^[A-Za-z0-9][A-Za-z0-9.-]{0,254}$/;
 /** Most accounts of a practice tenant: more would not fit into the memory of a small machine. */
 const maxAccounts = 200_000;
 
+/** A path that is the whole Resource Manager id of an account, and of nothing else in it or beside it. */
+const accountIdPattern =
+	/^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.CognitiveServices\/accounts\/[^/]+$/i;
+
+/** A name, or the id of an account. Rejects the id of anything else: asked for by its last name, another one would answer. */
+export const parseAccount =
+	({ badAccount }: Pick<Strings['cli'], 'badAccount'>) =>
+	(text: string): string => {
+		if (text.includes('/') && !accountIdPattern.test(text)) throw new InvalidArgumentError(badAccount(text));
+		return text;
+	};
+
 /** `1000x10`: a thousand subscriptions with ten accounts each. Undefined for anything else. */
 const parseScale = (text: string): TenantSize['scale'] => {
 	const [, subscriptions = 0, accounts = 0] = (/^([1-9]\d*)x(\d+)$/i.exec(text) ?? []).map(Number);

@@ -78,6 +78,7 @@ export const cli = {
 	faultWithConnect: '--fault goes with a tenant of this program: not with --connect. Press F in there instead.',
 	onlyWithServe: '--port goes with --serve.',
 	onlyWithConnect: '--token goes with --connect.',
+	badAccount: (text: string) => `--account ${text}: the name of an account is needed, or the whole resource id of one.`,
 	badScale: (text: string, most: number) =>
 		`--scale ${text}: subscriptions x accounts is needed, such as 1000x10, with at most ${most} accounts in all.`,
 	badNumber: (flag: string, text: string, most: number) => `${flag} ${text}: a number from 0 to ${most} is needed.`,

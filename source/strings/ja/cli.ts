@@ -78,6 +78,7 @@ export const cli: typeof en = {
 	faultWithConnect: '--fault はこのプログラムのテナント用です。--connect と併用できません。画面で F を押してください。',
 	onlyWithServe: '--port は --serve と一緒に指定してください。',
 	onlyWithConnect: '--token は --connect と一緒に指定してください。',
+	badAccount: (text) => `--account ${text}: アカウントの名前か、アカウントの完全なリソース ID を指定してください。`,
 	badScale: (text, most) =>
 		`--scale ${text}: 1000x10 のように「サブスクリプション数xアカウント数」で指定してください (アカウントは合計 ${most} 個まで)。`,
 	badNumber: (flag, text, most) => `${flag} ${text}: 0 から ${most} までの数値を指定してください。`,

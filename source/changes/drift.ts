@@ -1,0 +1,62 @@
+// What differs between what was confirmed and what is there now: the resource itself, the request, and the values shown.
+import type { Change } from '../model/change.ts';
+import { Problem } from '../model/problem.ts';
+import { isSameId } from '../model/resource-id.ts';
+
+/** Of a baseline: when the resource was made, which tells one from another that was made anew under its name. */
+export const createdAtProperty = 'systemData.createdAt';
+
+type Difference = { readonly property: string; readonly before: string; readonly after: string };
+
+const toDriftProblem = (planned: Pick<Change, 'targetId'>, found: readonly Difference[]): Problem | undefined =>
+	found.length === 0
+		? undefined
+		: new Problem('moved', {
+				subject: planned.targetId,
+				detail: found
+					.map(({ property, before, after }) => `${property}: ${before || '–'} → ${after || '–'}`)
+					.join('; '),
+			});
+
+const baselineDifferences = (planned: Pick<Change, 'seen'>, now: Change, names: readonly string[]): Difference[] =>
+	names
+		.filter((name) => (planned.seen[name] ?? '') !== (now.seen[name] ?? ''))
+		.map((name) => ({ property: name, before: planned.seen[name] ?? '', after: now.seen[name] ?? '' }));
+
+const targetDifferences = (planned: Pick<Change, 'targetId' | 'seen'>, now: Change): readonly Difference[] => [
+	...(isSameId(planned.targetId, now.targetId)
+		? []
+		: [{ property: 'id', before: planned.targetId, after: now.targetId }]),
+	// Journals of older versions do not say when it was made.
+	...(planned.seen[createdAtProperty] ? baselineDifferences(planned, now, [createdAtProperty]) : []),
+];
+
+const requestDifferences = ({ request: planned }: Change, { request: now }: Change): readonly Difference[] => {
+	const parts = (request: Change['request']) => ({
+		method: request.method,
+		path: request.path.toLowerCase(),
+		'api-version': request.apiVersion,
+		'If-Match': request.ifMatch ?? '',
+		body: JSON.stringify(request.body) ?? '',
+	});
+	const [before, after] = [parts(planned), parts(now)];
+	return (Object.keys(before) as (keyof typeof before)[])
+		.filter((property) => before[property] !== after[property])
+		.map((property) => ({ property, before: before[property], after: after[property] }));
+};
+
+/** Problem `moved` where the resource is another one, by its id or by when it was made. */
+export const targetProblem = (planned: Pick<Change, 'targetId' | 'seen'>, now: Change): Problem | undefined =>
+	toDriftProblem(planned, targetDifferences(planned, now));
+
+/** Problem `moved` with all that differs, as `property: before → now`: the target, the request, and every value shown. */
+export const driftProblem = (planned: Change, now: Change): Problem | undefined => {
+	const target = targetDifferences(planned, now);
+	const names = Object.keys({ ...planned.seen, ...now.seen });
+	const values = baselineDifferences(planned, now, names).filter(
+		({ property }) => !target.some((one) => one.property === property),
+	);
+	const known = [...target, ...values];
+	// A request that differs because what it is made of does says nothing more.
+	return toDriftProblem(planned, known.length > 0 ? known : requestDifferences(planned, now));
+};

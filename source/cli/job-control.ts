@@ -1,4 +1,5 @@
 // Ctrl+Z and `fg`.
+import { createListeners } from '../shared/store.ts';
 
 type JobSignals = {
 	readonly onContinue: (listener: () => void) => void;
@@ -7,10 +8,10 @@ type JobSignals = {
 };
 
 export const jobControl = ({ onContinue, stop }: JobSignals) => {
-	const listeners = new Set<() => void>();
+	const { subscribe, notify } = createListeners();
 	let onResume: (() => void) | undefined;
 	onContinue(() => {
-		if (!onResume) for (const listener of listeners) listener();
+		if (!onResume) notify();
 		onResume?.();
 		onResume = undefined;
 	});
@@ -21,10 +22,7 @@ export const jobControl = ({ onContinue, stop }: JobSignals) => {
 				onResume = resolve;
 				stop();
 			}),
-		/** Told of going on after somebody else stopped the program. */
-		subscribe: (listener: () => void) => {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
+		/** Told when the program goes on after another program has stopped it. */
+		subscribe,
 	};
 };

@@ -5,17 +5,11 @@ import type { CloudName } from '../../model/azure.ts';
 import type { DeviceCode, SignInAttempt } from '../../model/sign-in.ts';
 import type { Mask } from '../../shared/redact-identifiers.ts';
 import type { Strings } from '../../strings/index.ts';
+import type { DelayStore } from '../context/delay-store.ts';
 import { navigationReducer, type Route, type Screen } from '../context/navigation.ts';
 import type { Operation } from '../context/operation.ts';
 import type { RequestTraceStore } from '../context/request-trace-store.ts';
-import {
-	type DelayStore,
-	type JobControl,
-	type Mode,
-	type Session,
-	type Shell,
-	ShellContext,
-} from '../context/session.ts';
+import { type JobControl, type Mode, type Session, type Shell, ShellContext } from '../context/session.ts';
 import type { Tone } from '../context/theme.ts';
 import type { KeyInput } from '../context/use-keys.ts';
 import { SignInScreen } from '../features/sign-in/sign-in.tsx';

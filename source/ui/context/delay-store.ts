@@ -1,26 +1,17 @@
 import type { WaitNotice } from '../../model/azure.ts';
-import type { DelayStore } from './session.ts';
+import { createStore, type ReadonlyStore } from '../../shared/store.ts';
+
+export type DelayStore = ReadonlyStore<WaitNotice | undefined>;
 
 /** Every wait the program is in; the last one that began is shown. */
 export const createDelayStore = (): DelayStore & { readonly announce: (delay: WaitNotice) => () => void } => {
-	const listeners = new Set<() => void>();
-	const activeDelays = new Set<WaitNotice>();
-	const notifyListeners = () => {
-		for (const listener of listeners) listener();
-	};
+	const delays = createStore<readonly WaitNotice[]>([]);
 	return {
-		current: () => [...activeDelays].at(-1),
-		subscribe: (listener) => {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
+		current: () => delays.current().at(-1),
+		subscribe: delays.subscribe,
 		announce: (delay) => {
-			activeDelays.add(delay);
-			notifyListeners();
-			return () => {
-				activeDelays.delete(delay);
-				notifyListeners();
-			};
+			delays.set([...delays.current(), delay]);
+			return () => delays.set(delays.current().filter((one) => one !== delay));
 		},
 	};
 };

@@ -1,41 +1,30 @@
 // What this session asked Azure: the last requests, in order, for as long as the program runs.
 import type { RequestTrace } from '../../model/azure.ts';
+import { createStore, type Listeners } from '../../shared/store.ts';
 
 export type NumberedRequest = RequestTrace & { readonly number: number };
 
 export type RequestTraceStore = {
-	readonly add: (ran: RequestTrace) => void;
+	readonly add: (trace: RequestTrace) => void;
 	/** Oldest first; the same array as long as nothing was added. */
 	readonly all: () => readonly NumberedRequest[];
 	/** How many there were, those that are no longer kept too. */
 	readonly count: () => number;
-	readonly subscribe: (listener: () => void) => () => void;
-};
+} & Pick<Listeners, 'subscribe'>;
 
-/** More would be kept for nobody: a look at one account is about forty. */
+/** Enough for several accounts: a look at one takes about forty requests. */
 export const maxRequests = 500;
 
 export const createRequestTraceStore = (most = maxRequests): RequestTraceStore => {
-	const listeners = new Set<() => void>();
-	const kept: NumberedRequest[] = [];
+	const { current, set, subscribe } = createStore<readonly NumberedRequest[]>([]);
 	let count = 0;
-	let shown: readonly NumberedRequest[] | undefined;
 	return {
-		add: (ran) => {
+		add: (trace) => {
 			count += 1;
-			kept.push({ ...ran, number: count });
-			if (kept.length > most) kept.shift();
-			shown = undefined;
-			for (const listener of listeners) listener();
+			set([...current(), { ...trace, number: count }].slice(-most));
 		},
-		all: () => {
-			shown ??= [...kept];
-			return shown;
-		},
+		all: current,
 		count: () => count,
-		subscribe: (listener) => {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
+		subscribe,
 	};
 };

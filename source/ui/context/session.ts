@@ -3,13 +3,14 @@
 import type { FaultClient } from 'azure-ai-emulator';
 import { createContext, useContext } from 'react';
 import type { LessonId } from '../../guides/lessons/ids.ts';
-import type { AzureClient, CloudName, SignedInUser, WaitNotice } from '../../model/azure.ts';
+import type { AzureClient, CloudName, SignedInUser } from '../../model/azure.ts';
 import type { Mask } from '../../shared/redact-identifiers.ts';
 import type { Sleep } from '../../shared/sleep.ts';
 import type { FleetSnapshots } from '../../storage/fleet-snapshots.ts';
 import type { Journal } from '../../storage/journal.ts';
 import type { RecentAccounts } from '../../storage/recent-accounts.ts';
 import type { Strings } from '../../strings/index.ts';
+import type { DelayStore } from './delay-store.ts';
 import type { NavigationAction, Route, Screen } from './navigation.ts';
 import type { Operation } from './operation.ts';
 import type { RequestTraceStore } from './request-trace-store.ts';
@@ -17,9 +18,6 @@ import type { Tone } from './theme.ts';
 import type { KeyInput } from './use-keys.ts';
 
 export type Mode = 'azure' | 'practice';
-
-/** The wait that the program is in now, told to whoever listens. */
-export type DelayStore = { subscribe(listener: () => void): () => void; current(): WaitNotice | undefined };
 
 /** The shell's job control; absent where there is none. */
 export type JobControl = {

@@ -1,36 +1,20 @@
-// One change, set on its way.
+// One change, begun as an operation.
 import { type ApplyOptions, apply } from '../../../changes/apply.ts';
 import type { Confirmed } from '../../../model/change.ts';
-import type { Operation, OperationState } from '../../context/operation.ts';
+import type { Operation } from '../../context/operation.ts';
+import { trackOperation } from './track-operation.ts';
 
-/** Carries out a confirmed change, once, and tells listeners how it goes. */
+/** Applies a confirmed change, once. `onFinished` is told when it has ended, however it ended. */
 export const startOperation = (
 	confirmed: Confirmed,
 	options: Omit<ApplyOptions, 'onProgress' | 'signal'>,
 	clock: () => number,
-	onLanded: () => void,
+	onFinished: () => void,
 ): Operation => {
-	let state: OperationState = { progress: undefined, result: undefined, bug: undefined };
-	const listeners = new Set<() => void>();
-	const set = (next: Partial<OperationState>) => {
-		state = { ...state, ...next };
-		for (const listener of listeners) listener();
-	};
 	const stopped = new AbortController();
-	apply(confirmed, { ...options, signal: stopped.signal, onProgress: (progress) => set({ progress }) })
-		.then(
-			(result) => set({ result }),
-			(bug: unknown) => set({ bug }),
-		)
-		.finally(onLanded);
-	return {
-		confirmed,
-		startedAt: clock(),
-		state: () => state,
-		stop: () => stopped.abort(),
-		subscribe: (listener) => {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
-	};
+	const { state, subscribe } = trackOperation(
+		(onProgress) => apply(confirmed, { ...options, signal: stopped.signal, onProgress }),
+		onFinished,
+	);
+	return { confirmed, startedAt: clock(), state, stop: () => stopped.abort(), subscribe };
 };

@@ -1,0 +1,46 @@
+// A value that others follow, in the form that React's `useSyncExternalStore` takes.
+
+export type Listener = () => void;
+
+/** Who is told of something. */
+export type Listeners = {
+	/** Returns the way to stop being told. */
+	readonly subscribe: (listener: Listener) => () => void;
+	readonly notify: () => void;
+};
+
+export type Store<T> = Pick<Listeners, 'subscribe'> & {
+	/** The same value as long as none was set. */
+	readonly current: () => T;
+	/** Keeps this value and tells every listener. */
+	readonly set: (next: T) => void;
+};
+
+/** What can be followed and not set. */
+export type ReadonlyStore<T> = Omit<Store<T>, 'set'>;
+
+export const createListeners = (): Listeners => {
+	const listeners = new Set<Listener>();
+	return {
+		subscribe: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		notify: () => {
+			for (const listener of listeners) listener();
+		},
+	};
+};
+
+export const createStore = <T>(initial: T): Store<T> => {
+	const { subscribe, notify } = createListeners();
+	let value = initial;
+	return {
+		subscribe,
+		current: () => value,
+		set: (next) => {
+			value = next;
+			notify();
+		},
+	};
+};

@@ -41,7 +41,7 @@ export type TextField = {
 	readonly onPaste?: (text: string) => void;
 };
 
-type FrameProps = {
+export type FrameProps = {
 	readonly breadcrumbs: readonly string[];
 	readonly actions: readonly Action[];
 	/** An open text field: letters go there. */

@@ -29,5 +29,5 @@ export const Help = ({ actions, area }: { readonly actions: readonly Action[]; r
 		{ text: '' },
 		{ text: strings.shell.helpClose, tone: 'muted' },
 	];
-	return <Lines blocks={blocks} area={area} more={strings.shell.more} />;
+	return <Lines blocks={blocks} area={area} />;
 };

@@ -44,16 +44,7 @@ export const FixedLines = ({
 );
 
 /** Blocks of text in an area, scrolled by whole lines; only the visible ones are drawn. */
-export const Lines = ({
-	blocks,
-	area,
-	more,
-}: {
-	readonly blocks: readonly Block[];
-	readonly area: Area;
-	/** How to go on where not all of it is in sight; nothing where it always is. */
-	readonly more: '' | ((from: number, to: number, of: number) => string);
-}) => {
+export const Lines = ({ blocks, area }: { readonly blocks: readonly Block[]; readonly area: Area }) => {
 	const { strings } = useShell();
 	const isRead = useIsScreenReaderEnabled();
 	const lines = layOut(blocks, area.width);
@@ -68,9 +59,13 @@ export const Lines = ({
 				// biome-ignore lint/suspicious/noArrayIndexKey: a line is its position on the screen
 				<SegmentLine key={index} segments={segments} />
 			))}
-			{isLong && more ? (
+			{isLong ? (
 				<Text {...(offset + shown.length < lines.length ? toneStyles.key : toneStyles.muted)} wrap="truncate-end">
-					{(isRead ? strings.shell.screenReader.lines : more)(offset + 1, offset + shown.length, lines.length)}
+					{(isRead ? strings.shell.screenReader.lines : strings.shell.more)(
+						offset + 1,
+						offset + shown.length,
+						lines.length,
+					)}
 				</Text>
 			) : null}
 		</Box>

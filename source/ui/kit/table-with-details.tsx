@@ -1,4 +1,3 @@
-import { useShell } from '../context/session.ts';
 import type { Area } from './frame.tsx';
 import { Lines } from './lines.tsx';
 import { Table, type TableProps } from './table.tsx';
@@ -14,16 +13,11 @@ type TableWithDetailsProps<T> = Omit<TableProps<T>, 'area'> & {
 
 /** A table, and below it what there is to say of the row the cursor is on, which scrolls. */
 export const TableWithDetails = <T,>({ area, tableHeight, details, ...table }: TableWithDetailsProps<T>) => {
-	const { strings } = useShell();
 	return (
 		<>
 			<Table {...table} area={{ ...area, height: tableHeight }} />
 			{details ? (
-				<Lines
-					blocks={[{ text: '' }, ...details]}
-					area={{ ...area, height: area.height - tableHeight }}
-					more={strings.shell.more}
-				/>
+				<Lines blocks={[{ text: '' }, ...details]} area={{ ...area, height: area.height - tableHeight }} />
 			) : null}
 		</>
 	);

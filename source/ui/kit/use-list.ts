@@ -2,7 +2,13 @@ import { useRef } from 'react';
 import type { Action } from '../context/keys.ts';
 import { useRoute, useShell } from '../context/session.ts';
 
-export type List<T> = { readonly cursor: number; readonly current: T | undefined; readonly actions: readonly Action[] };
+export type List<T> = {
+	readonly rows: readonly T[];
+	readonly rowKey: (row: T) => string;
+	readonly cursor: number;
+	readonly current: T | undefined;
+	readonly actions: readonly Action[];
+};
 
 /**
  * A cursor over rows that is remembered by the row's id in the place, so that it survives refreshes and going away.
@@ -30,6 +36,8 @@ export const useList = <T>(rows: readonly T[], idOf: (row: T) => string, page = 
 	const label = strings.shell.move;
 	const waits = rows.length === 0;
 	return {
+		rows,
+		rowKey: idOf,
 		cursor,
 		current: rows[cursor],
 		actions: [

@@ -130,8 +130,8 @@ export const AccessScreen = ({ accountId }: { readonly accountId: string }) => {
 			actions={[...list.actions, { key: 'refresh', label: strings.shell.refresh, run: refresh }]}
 		>
 			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
-				if (!facts) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} more="" />;
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
+				if (!facts) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} />;
 				return (
 					<TableWithDetails
 						columns={principalColumns(facts, strings)}

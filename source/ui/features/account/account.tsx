@@ -2,10 +2,8 @@ import { resourceNameOf, subscriptionIdOf } from '../../../model/resource-id.ts'
 import { loadFailure, toStaleData, useFacts, useRefresh } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { usePrincipalNames } from '../../context/use-principal-names.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
-import { problemBlocks } from '../problem-blocks.ts';
+import { BlockScreen } from '../common/block-screen.tsx';
 import { aboutBlocks, accessBlocks, progressBlocks } from './account-blocks.ts';
 
 export const AccountScreen = ({ accountId }: { readonly accountId: string }) => {
@@ -21,23 +19,21 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 	);
 	const name = facts?.account.name ?? resourceNameOf(accountId);
 	const link = `${portalOrigin}/#resource${encodeURI(accountId)}`;
-	const blocks: readonly Block[] = problem
-		? problemBlocks(problem, strings)
-		: facts
-			? [
-					...aboutBlocks(facts, strings),
-					{ text: '' },
-					{ text: strings.road.title, tone: 'title' },
-					...progressBlocks(facts, strings),
-					{ text: '' },
-					{ text: words.whoHasAccess, tone: 'title' },
-					...accessBlocks(facts, names, strings),
-					{ text: '' },
-					{ text: words.ids, tone: 'title' },
-					{ code: accountId, indent: 2, tone: 'muted' },
-					{ code: link, indent: 2, tone: 'muted' },
-				]
-			: [{ text: strings.lists.reading }];
+	const blocks: readonly Block[] = facts
+		? [
+				...aboutBlocks(facts, strings),
+				{ text: '' },
+				{ text: strings.road.title, tone: 'title' },
+				...progressBlocks(facts, strings),
+				{ text: '' },
+				{ text: words.whoHasAccess, tone: 'title' },
+				...accessBlocks(facts, names, strings),
+				{ text: '' },
+				{ text: words.ids, tone: 'title' },
+				{ code: accountId, indent: 2, tone: 'muted' },
+				{ code: link, indent: 2, tone: 'muted' },
+			]
+		: [{ text: strings.lists.reading }];
 	const keyAuth = facts?.account.keyAuth;
 	const unlessKeys = (are: 'on' | 'off', why: string) =>
 		keyAuth === are ? undefined : facts ? why : strings.lists.reading;
@@ -46,7 +42,7 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 		notify(strings.shell.copied(text));
 	};
 	return (
-		<Frame
+		<BlockScreen
 			breadcrumbs={[name]}
 			scrollKey={accountId}
 			stale={toStaleData(query)}
@@ -107,8 +103,8 @@ export const AccountScreen = ({ accountId }: { readonly accountId: string }) => 
 				{ key: 'portal', label: words.copyLink, run: () => put(link) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
-		>
-			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
-		</Frame>
+			problem={problem}
+			blocks={blocks}
+		/>
 	);
 };

@@ -135,7 +135,7 @@ export const AccountsScreen = ({ subscriptionId, group }: AccountsScreenProps) =
 		>
 			{(area) =>
 				shown ? (
-					<Lines blocks={problemBlocks(shown, strings)} area={area} more={strings.shell.more} />
+					<Lines blocks={problemBlocks(shown, strings)} area={area} />
 				) : (
 					<Box height={area.height}>
 						<Box flexDirection="column">
@@ -164,7 +164,6 @@ export const AccountsScreen = ({ subscriptionId, group }: AccountsScreenProps) =
 								<Lines
 									blocks={accountSidePanel(list.current.account, list.current.subscription, strings)}
 									area={{ ...area, width: sidePanelLayout.width }}
-									more={strings.shell.more}
 								/>
 							</Box>
 						) : null}

@@ -5,11 +5,9 @@ import { loadFailure, toStaleData, useFacts, useInvalidateAfterNote } from '../.
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useAttempt } from '../../context/use-attempt.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useQuestion } from '../../kit/use-question.ts';
-import { problemBlocks } from '../problem-blocks.ts';
+import { BlockScreen } from '../common/block-screen.tsx';
 import { toApplicationGuide } from './application-blocks.ts';
 
 export const ApplicationScreen = ({ accountId }: { readonly accountId: string }) => {
@@ -45,13 +43,11 @@ export const ApplicationScreen = ({ accountId }: { readonly accountId: string })
 		: before
 			? { text: strings.road.reasons.changedBefore({ at: strings.shell.when(before) }), tone: 'warning' }
 			: { text: shown?.isSetting ? words.introSetting(principal) : words.intro(principal || words.noIdentity) };
-	const blocks: readonly Block[] = problem
-		? problemBlocks(problem, strings)
-		: !shown
-			? [{ text: strings.lists.reading }]
-			: question.asked
-				? [{ text: words.ask(principal) }]
-				: [intro, ...shown.blocks];
+	const blocks: readonly Block[] = !shown
+		? [{ text: strings.lists.reading }]
+		: question.asked
+			? [{ text: words.ask(principal) }]
+			: [intro, ...shown.blocks];
 	const reading = shown ? undefined : strings.lists.reading;
 	const actions: readonly Action[] = question.asked
 		? question.answers({ key: 'enter', label: words.yes, run: () => attempt(() => note('applicationChanged')) })
@@ -87,13 +83,13 @@ export const ApplicationScreen = ({ accountId }: { readonly accountId: string })
 				{ key: 'why', label: words.why, run: openHandler({ name: 'why', accountId }) },
 			];
 	return (
-		<Frame
+		<BlockScreen
 			breadcrumbs={[facts?.account.name ?? '', words.title]}
 			actions={actions}
 			stale={toStaleData(query)}
 			scrollKey={`${shown?.id} ${question.asked}`}
-		>
-			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
-		</Frame>
+			problem={problem}
+			blocks={blocks}
+		/>
 	);
 };

@@ -68,7 +68,7 @@ export const CopyScreen = ({ accountId }: { readonly accountId: string }) => {
 			]}
 		>
 			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
 				return (
 					<TableWithDetails
 						columns={columns}

@@ -5,9 +5,7 @@ import type { Account, AzureClient, Subscription } from '../../../model/azure.ts
 import type { Screen } from '../../context/navigation.ts';
 import { toProblem } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
-import { problemBlocks } from '../problem-blocks.ts';
+import { BlockScreen } from '../common/block-screen.tsx';
 
 type FindTarget = { readonly account: string | undefined; readonly subscription: string | undefined };
 
@@ -59,11 +57,9 @@ export const FindScreen = (asked: FindTarget) => {
 	useEffect(() => {
 		if (data) navigate({ to: 'replace', screen: data });
 	}, [data, navigate]);
-	const blocks = problem
-		? problemBlocks(problem, strings)
-		: [{ text: query.isPending ? strings.lists.looking(wanted) : strings.lists.notFound(wanted) }];
+	const blocks = [{ text: query.isPending ? strings.lists.looking(wanted) : strings.lists.notFound(wanted) }];
 	return (
-		<Frame
+		<BlockScreen
 			breadcrumbs={[wanted]}
 			typeAhead={query.isPending || data ? 'handsOn' : undefined}
 			actions={[
@@ -73,8 +69,8 @@ export const FindScreen = (asked: FindTarget) => {
 					run: () => navigate({ to: 'replace', screen: { name: 'accounts', subscriptionId: undefined } }),
 				},
 			]}
-		>
-			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
-		</Frame>
+			problem={problem}
+			blocks={blocks}
+		/>
 	);
 };

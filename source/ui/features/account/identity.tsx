@@ -127,7 +127,7 @@ export const IdentityScreen = ({ accountId }: { readonly accountId: string }) =>
 		>
 			{(area) =>
 				problem ? (
-					<Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />
+					<Lines blocks={problemBlocks(problem, strings)} area={area} />
 				) : (
 					<TableWithNotes
 						columns={columns}

@@ -13,9 +13,8 @@ import type { Strings } from '../../../strings/index.ts';
 import { useSubscriptions } from '../../context/queries.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
+import { BlockScreen } from '../common/block-screen.tsx';
 
 type PolicyTemplateChoice = { readonly scope: PolicyScope; readonly effect: PolicyEffect; readonly form: PolicyFormat };
 
@@ -60,7 +59,7 @@ export const PolicyTemplatesScreen = ({ subscriptionId }: { readonly subscriptio
 	const name = subscriptions.data?.find(({ id }) => id === subscriptionId)?.name ?? subscriptionId;
 	const scope: PolicyScope = { kind, id: kind === 'subscription' ? subscriptionId : 'MANAGEMENT-GROUP' };
 	return (
-		<Frame
+		<BlockScreen
 			breadcrumbs={[words.title]}
 			scrollKey={`${kind} ${effect} ${form}`}
 			actions={[
@@ -77,14 +76,7 @@ export const PolicyTemplatesScreen = ({ subscriptionId }: { readonly subscriptio
 					},
 				},
 			]}
-		>
-			{(area) => (
-				<Lines
-					blocks={policyTemplateBlocks({ scope, effect, form }, name, strings)}
-					area={area}
-					more={strings.shell.more}
-				/>
-			)}
-		</Frame>
+			blocks={policyTemplateBlocks({ scope, effect, form }, name, strings)}
+		/>
 	);
 };

@@ -94,8 +94,8 @@ export const RoleScreen = ({ accountId }: { readonly accountId: string }) => {
 			]}
 		>
 			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
-				if (!facts) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} more="" />;
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
+				if (!facts) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} />;
 				const columns: readonly Column<string>[] = [
 					{ header: words.name, cell: (id) => roleName(facts, id), rank: 0 },
 					{ header: words.opens, cell: (id) => openedDeployments(facts, id, words), rank: 0 },

@@ -5,10 +5,8 @@ import { loadFailure, toStaleData, useFacts } from '../../context/queries.ts';
 import { useRoute, useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useAttempt } from '../../context/use-attempt.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
-import { problemBlocks } from '../problem-blocks.ts';
+import { BlockScreen } from '../common/block-screen.tsx';
 
 export const SubdomainScreen = ({ accountId }: { readonly accountId: string }) => {
 	const { strings, navigate, notify } = useShell();
@@ -40,28 +38,26 @@ export const SubdomainScreen = ({ accountId }: { readonly accountId: string }) =
 	};
 
 	const isOpen = account !== undefined && !account.subdomain;
-	const blocks: readonly Block[] = problem
-		? problemBlocks(problem, strings)
-		: !account
-			? [{ text: strings.lists.reading }]
-			: account.subdomain
-				? [{ text: `${marks.ok} ${words.hasOne(account.subdomain)}`, tone: 'ok' }]
-				: [
-						{ text: words.intro(account.name) },
-						{ text: '' },
-						{ name: words.now, beside: 20, text: account.endpoint ?? marks.none },
-						{ text: '' },
-						{ text: `${marks.warning} ${words.forever}`, tone: 'warning' },
-						{ text: `${marks.ok} ${words.keepsWorking}` },
-						...(account.exposure === 'public'
-							? []
-							: [{ text: `${marks.warning} ${words.network}`, tone: 'warning' as const }]),
-						{ text: '' },
-						{ text: words.rules, tone: 'muted' },
-						...(asked ? [{ text: words.asking(asked), tone: 'muted' as const }] : []),
-					];
+	const blocks: readonly Block[] = !account
+		? [{ text: strings.lists.reading }]
+		: account.subdomain
+			? [{ text: `${marks.ok} ${words.hasOne(account.subdomain)}`, tone: 'ok' }]
+			: [
+					{ text: words.intro(account.name) },
+					{ text: '' },
+					{ name: words.now, beside: 20, text: account.endpoint ?? marks.none },
+					{ text: '' },
+					{ text: `${marks.warning} ${words.forever}`, tone: 'warning' },
+					{ text: `${marks.ok} ${words.keepsWorking}` },
+					...(account.exposure === 'public'
+						? []
+						: [{ text: `${marks.warning} ${words.network}`, tone: 'warning' as const }]),
+					{ text: '' },
+					{ text: words.rules, tone: 'muted' },
+					...(asked ? [{ text: words.asking(asked), tone: 'muted' as const }] : []),
+				];
 	return (
-		<Frame
+		<BlockScreen
 			breadcrumbs={[account?.name ?? '', words.title]}
 			stale={toStaleData(query)}
 			field={
@@ -75,8 +71,8 @@ export const SubdomainScreen = ({ accountId }: { readonly accountId: string }) =
 						]
 					: []
 			}
-		>
-			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
-		</Frame>
+			problem={problem}
+			blocks={blocks}
+		/>
 	);
 };

@@ -130,7 +130,7 @@ export const SubscriptionsScreen = () => {
 			]}
 		>
 			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
 				const table = {
 					columns,
 					rows,

@@ -10,12 +10,10 @@ import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useAttempt } from '../../context/use-attempt.ts';
 import { useSecretScanResults } from '../../context/use-verdict.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useList } from '../../kit/use-list.ts';
 import { useQuestion } from '../../kit/use-question.ts';
-import { problemBlocks } from '../problem-blocks.ts';
+import { BlockScreen } from '../common/block-screen.tsx';
 import { keyHolderBlocks, rotationStepBlocks, rotationStepRows } from './rotation-blocks.ts';
 
 const keyNames: Readonly<Record<KeyName, string>> = { key1: 'Key1', key2: 'Key2' };
@@ -132,9 +130,8 @@ export const RotateScreen = ({ accountId }: { readonly accountId: string }) => {
 		untick: words.askUntick(key),
 		copy: words.askCopy(key, account?.name ?? ''),
 	};
-	const blocks: readonly Block[] = problem
-		? problemBlocks(problem, strings)
-		: !step || !account
+	const blocks: readonly Block[] =
+		!step || !account
 			? [{ text: strings.lists.reading }]
 			: isOff
 				? [{ text: `${marks.ok} ${words.keysOff}`, tone: 'ok' }]
@@ -152,13 +149,13 @@ export const RotateScreen = ({ accountId }: { readonly accountId: string }) => {
 							{ text: words.cutOffWhy, tone: 'muted' },
 						];
 	return (
-		<Frame
+		<BlockScreen
 			breadcrumbs={[account?.name ?? '', words.title]}
 			actions={actions}
 			scrollKey={`${step?.id} ${asked}`}
 			stale={toStaleData(query)}
-		>
-			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
-		</Frame>
+			problem={problem}
+			blocks={blocks}
+		/>
 	);
 };

@@ -4,9 +4,8 @@ import { resourceNameOf } from '../../../model/resource-id.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useProbe } from '../../context/use-probe.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
+import { BlockScreen } from '../common/block-screen.tsx';
 import { probeBlocks } from '../road/road-blocks.ts';
 import {
 	accountStateBlocks,
@@ -46,7 +45,7 @@ export const WatchScreen = ({ accountId }: { readonly accountId: string }) => {
 		{ text: `${marks.warning} ${words.undoWarning}`, tone: 'warning' },
 	];
 	return (
-		<Frame
+		<BlockScreen
 			breadcrumbs={[now?.name ?? resourceNameOf(accountId), words.title]}
 			scrollKey={accountId}
 			actions={[
@@ -65,8 +64,7 @@ export const WatchScreen = ({ accountId }: { readonly accountId: string }) => {
 				},
 				{ key: 'refresh', label: strings.shell.refresh, run: watched.refresh },
 			]}
-		>
-			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
-		</Frame>
+			blocks={blocks}
+		/>
 	);
 };

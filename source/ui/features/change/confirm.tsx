@@ -129,13 +129,13 @@ export const ConfirmScreen = ({ wish }: { readonly wish: ChangeRequest }) => {
 			}
 		>
 			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
-				if (!change) return <Lines blocks={[{ text: words.reading }]} area={area} more="" />;
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
+				if (!change) return <Lines blocks={[{ text: words.reading }]} area={area} />;
 				const asked = layOut(question, area.width).length + 1;
 				const rest = { ...area, height: area.height - asked };
 				return (
 					<>
-						<Lines blocks={changeBlocks(change, copyKey, strings)} area={rest} more={strings.shell.more} />
+						<Lines blocks={changeBlocks(change, copyKey, strings)} area={rest} />
 						<FixedLines blocks={[{ text: '' }, ...question]} width={area.width} height={asked} />
 					</>
 				);

@@ -172,8 +172,8 @@ export const HistoryScreen = () => {
 			]}
 		>
 			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
-				if (shown) return <Lines blocks={recordDetails(shown, strings)} area={area} more={strings.shell.more} />;
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
+				if (shown) return <Lines blocks={recordDetails(shown, strings)} area={area} />;
 				return (
 					<TableWithNotes
 						columns={columns}

@@ -11,10 +11,9 @@ import { isRunning, type Operation, type OperationProgress } from '../../context
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useProbe } from '../../context/use-probe.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useElapsedSeconds } from '../../kit/use-elapsed-seconds.ts';
+import { BlockScreen } from '../common/block-screen.tsx';
 import { problemBlocks } from '../problem-blocks.ts';
 import { probeBlocks } from '../road/road-blocks.ts';
 import { BatchScreen } from './batch.tsx';
@@ -187,9 +186,11 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 			: progressBlocks(progress, seconds, strings)),
 	];
 	return (
-		<Frame breadcrumbs={[change.targetName, strings.changes[change.wish.kind].name]} actions={actions}>
-			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
-		</Frame>
+		<BlockScreen
+			breadcrumbs={[change.targetName, strings.changes[change.wish.kind].name]}
+			actions={actions}
+			blocks={blocks}
+		/>
 	);
 };
 

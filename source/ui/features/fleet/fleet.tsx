@@ -104,7 +104,7 @@ export const FleetScreen = () => {
 			]}
 		>
 			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
 				const isWide = area.width >= wideColumns;
 				// The list is what is left of a small window.
 				const isLow = area.height < lowRows;

@@ -111,15 +111,13 @@ export const PlanScreen = ({ accountIds, action, batch }: PlanScreenProps) => {
 			}
 		>
 			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
-				if (secrets.asked)
-					return <Lines blocks={[{ text: words.confirmScan(accountIds.length) }]} area={area} more="" />;
-				if (!plan)
-					return <Lines blocks={evaluationProgressBlocks(progress, accountIds.length, strings)} area={area} more="" />;
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
+				if (secrets.asked) return <Lines blocks={[{ text: words.confirmScan(accountIds.length) }]} area={area} />;
+				if (!plan) return <Lines blocks={evaluationProgressBlocks(progress, accountIds.length, strings)} area={area} />;
 				const height = question.length > 0 ? layOut(question, area.width).length + 1 : 0;
 				return (
 					<>
-						<Lines blocks={lines} area={{ ...area, height: area.height - height }} more={strings.shell.more} />
+						<Lines blocks={lines} area={{ ...area, height: area.height - height }} />
 						{height > 0 ? <FixedLines blocks={[{ text: '' }, ...question]} width={area.width} height={height} /> : null}
 					</>
 				);

@@ -4,10 +4,8 @@ import { lessons } from '../../../guides/lessons/lessons.ts';
 import { loadFailure, toStaleData, useRefresh } from '../../context/queries.ts';
 import { useRoute, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
-import { problemBlocks } from '../problem-blocks.ts';
+import { BlockScreen } from '../common/block-screen.tsx';
 import { useLesson } from './use-lesson.ts';
 
 export const LessonScreen = ({ id }: { readonly id: LessonId }) => {
@@ -30,28 +28,24 @@ export const LessonScreen = ({ id }: { readonly id: LessonId }) => {
 			indent: 2,
 		};
 	});
-	const blocks: readonly Block[] = problem
-		? problemBlocks(problem, strings)
-		: [
-				...(isFinished ? [{ text: `${marks.ok} ${words.end}`, tone: 'ok' as const }, { text: '' }] : []),
-				{ text: words.about },
-				...(lessons[id].delays && startedWith !== id
-					? [{ text: `${all.onlyFresh} ${id}`, tone: 'muted' as const }]
-					: []),
-				{ text: '' },
-				{ text: all.goals, tone: 'title' },
-				...goals,
-				{ text: '' },
-				...(shown > 0 ? [{ text: all.hints, tone: 'title' as const }] : []),
-				// The newest first: it is what was asked for, and further down it could be out of sight.
-				...words.hints
-					.slice(0, shown)
-					.toReversed()
-					.map((text): Block => ({ text: `${marks.next} ${text}`, indent: 2 })),
-				...(left > 0 ? [{ text: all.hintsLeft(left), tone: 'muted' as const }] : []),
-			];
+	const blocks: readonly Block[] = [
+		...(isFinished ? [{ text: `${marks.ok} ${words.end}`, tone: 'ok' as const }, { text: '' }] : []),
+		{ text: words.about },
+		...(lessons[id].delays && startedWith !== id ? [{ text: `${all.onlyFresh} ${id}`, tone: 'muted' as const }] : []),
+		{ text: '' },
+		{ text: all.goals, tone: 'title' },
+		...goals,
+		{ text: '' },
+		...(shown > 0 ? [{ text: all.hints, tone: 'title' as const }] : []),
+		// The newest first: it is what was asked for, and further down it could be out of sight.
+		...words.hints
+			.slice(0, shown)
+			.toReversed()
+			.map((text): Block => ({ text: `${marks.next} ${text}`, indent: 2 })),
+		...(left > 0 ? [{ text: all.hintsLeft(left), tone: 'muted' as const }] : []),
+	];
 	return (
-		<Frame
+		<BlockScreen
 			breadcrumbs={[all.title, words.title]}
 			stale={toStaleData(query)}
 			actions={[
@@ -70,8 +64,8 @@ export const LessonScreen = ({ id }: { readonly id: LessonId }) => {
 				{ key: 'lessons', label: all.open, run: () => navigate({ to: 'replace', screen: { name: 'lessons' } }) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
-		>
-			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
-		</Frame>
+			problem={problem}
+			blocks={blocks}
+		/>
 	);
 };

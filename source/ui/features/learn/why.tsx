@@ -101,11 +101,7 @@ export const WhyScreen = ({ accountId }: { readonly accountId: string }) => {
 		>
 			{(area) =>
 				shown ? (
-					<Lines
-						blocks={symptomDetails(shown, facts, problem, azure.dataScope, strings)}
-						area={area}
-						more={strings.shell.more}
-					/>
+					<Lines blocks={symptomDetails(shown, facts, problem, azure.dataScope, strings)} area={area} />
 				) : (
 					<TableWithNotes
 						columns={columns}

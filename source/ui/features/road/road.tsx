@@ -139,21 +139,16 @@ export const RoadScreen = ({ accountId }: { readonly accountId: string }) => {
 			scrollKey={`${step?.id} ${probe.answer?.status} ${isExplained}`}
 		>
 			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
-				if (!step) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} more="" />;
-				if (question.asked)
-					return <Lines blocks={[{ text: words.askNothingCalls }]} area={area} more={strings.shell.more} />;
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
+				if (!step) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} />;
+				if (question.asked) return <Lines blocks={[{ text: words.askNothingCalls }]} area={area} />;
 				const listed = Math.min(steps.length, area.height < 12 ? 3 : Math.floor(area.height / 2));
 				const rest = { ...area, height: area.height - listed - 1 };
 				return (
 					<Box flexDirection="column">
 						<StepList steps={steps} cursor={list.cursor} area={{ ...area, height: listed }} />
 						<Text> </Text>
-						<Lines
-							blocks={stepBlocks(step, strings, { elapsed, ...probe, isExplained })}
-							area={rest}
-							more={strings.shell.more}
-						/>
+						<Lines blocks={stepBlocks(step, strings, { elapsed, ...probe, isExplained })} area={rest} />
 					</Box>
 				);
 			}}

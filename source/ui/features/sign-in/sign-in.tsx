@@ -4,10 +4,9 @@ import type { DeviceCode, SignInAttempt } from '../../../model/sign-in.ts';
 import type { Action } from '../../context/keys.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useElapsedSeconds } from '../../kit/use-elapsed-seconds.ts';
+import { BlockScreen } from '../common/block-screen.tsx';
 import { entraErrorBlocks, problemBlocks } from '../problem-blocks.ts';
 
 export type SignInState =
@@ -107,7 +106,7 @@ export const SignInScreen = ({
 	];
 	const back: readonly Action[] = onBack ? [{ key: 'escape', label: strings.shell.back, run: onBack }] : [];
 	return (
-		<Frame
+		<BlockScreen
 			breadcrumbs={[words.title]}
 			isRoot
 			typeAhead={state.phase === 'trying' && !state.code ? 'handsOn' : undefined}
@@ -116,8 +115,7 @@ export const SignInScreen = ({
 					? [{ key: 'refresh', label: words.retry, run: onRetry }, ...(isPractice ? [] : otherMethodActions), ...back]
 					: back
 			}
-		>
-			{(area) => <Lines blocks={blocks} area={area} more={strings.shell.more} />}
-		</Frame>
+			blocks={blocks}
+		/>
 	);
 };

@@ -49,7 +49,7 @@ export const TenantsScreen = () => {
 		>
 			{(area) =>
 				problem ? (
-					<Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />
+					<Lines blocks={problemBlocks(problem, strings)} area={area} />
 				) : (
 					<Table
 						columns={columns}

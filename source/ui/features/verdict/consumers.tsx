@@ -161,9 +161,8 @@ export const ConsumersScreen = ({ accountId }: { readonly accountId: string }) =
 			scrollKey={id}
 		>
 			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
-				if (question.asked)
-					return <Lines blocks={[{ text: strings.application.ask(name) }]} area={area} more={strings.shell.more} />;
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
+				if (question.asked) return <Lines blocks={[{ text: strings.application.ask(name) }]} area={area} />;
 				const half = Math.min(rows.length + 1, Math.max(3, Math.floor(area.height / 2)));
 				return (
 					<TableWithDetails

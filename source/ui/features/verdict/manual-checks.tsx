@@ -116,11 +116,11 @@ export const ManualChecksScreen = ({ accountId }: { readonly accountId: string }
 			]}
 		>
 			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} more={strings.shell.more} />;
+				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
 				// What the cursor is on is in sight, whatever is above it.
 				const end = layOut([...intro, ...draw(items.slice(0, list.cursor + 1))], area.width).length;
 				const offset = Math.max(0, end - (area.height - 1));
-				return <Lines blocks={[...intro, ...draw(items)]} area={{ ...area, offset }} more={strings.shell.more} />;
+				return <Lines blocks={[...intro, ...draw(items)]} area={{ ...area, offset }} />;
 			}}
 		</Frame>
 	);

@@ -119,7 +119,6 @@ export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => 
 				<Lines
 					blocks={secrets.isLookingThroughSecrets ? [{ text: words.scanning }, { text: '' }, ...blocks] : blocks}
 					area={area}
-					more={strings.shell.more}
 				/>
 			)}
 		</Frame>

@@ -1,7 +1,7 @@
 // How far each consumer of one account has come: the table of consumers × steps.
 import type { Host } from '../model/azure.ts';
 import type { TriState } from '../model/check.ts';
-import type { LoggedCalls } from '../model/evidence.ts';
+import type { LoggedCalls, SkippedPart } from '../model/evidence.ts';
 import { hostTypeDefinitions } from '../model/host-types.ts';
 import { isSameId } from '../model/resource-id.ts';
 import type { AccountFacts } from './account-facts.ts';
@@ -63,12 +63,11 @@ const namesInEvidence = ({ type, name }: Host): readonly string[] =>
 	type === 'foundryProject' ? [name, name.split('/')[0] ?? name] : [name];
 
 /** Whether something unseen may be this host's: itself, a setting or slot of it, its subscription, or all of the index. */
-const mayConcernHost = (unseen: string, host: Host): boolean =>
-	namesInEvidence(host).includes(unseen) ||
-	unseen.startsWith(`${host.name} `) ||
-	unseen.startsWith(`${host.name}/`) ||
-	isSameId(unseen, host.subscriptionId) ||
-	unseen === 'Resource Graph';
+const mayConcernHost = ({ name, whole }: SkippedPart, host: Host): boolean => {
+	if (whole === 'index') return true;
+	if (whole === 'subscription') return isSameId(name, host.subscriptionId);
+	return namesInEvidence(host).includes(name) || name.startsWith(`${host.name} `) || name.startsWith(`${host.name}/`);
+};
 
 const noKeyStatus = (
 	consumer: Consumer,
@@ -86,7 +85,7 @@ const noKeyStatus = (
 	const look = evidence?.scanResults[source];
 	if (!look?.known) return 'unknown';
 	const left = skippedPlaces(look.value, account).filter(
-		(one) => mayConcernHost(one.name, host) && !isCoveredByTick(one, notes),
+		(one) => mayConcernHost(one, host) && !isCoveredByTick(one, notes),
 	);
 	return left.length > 0 ? 'unknown' : 'done';
 };

@@ -8,7 +8,7 @@ import {
 	openSources,
 	type ScanOptions,
 	type ScanResult,
-	skipReasons,
+	type SkippedPart,
 } from '../model/evidence.ts';
 import { attemptRead, type ReadResult } from '../model/read-result.ts';
 import { isSameId } from '../model/resource-id.ts';
@@ -42,24 +42,18 @@ export const callSpan = (
 /** The item of the people's checklist that a place goes to which could not be seen; most places are one of their own. */
 export type ChecklistItemId = 'elsewhere' | 'vaults' | `unseen:${string}`;
 
-export type SkippedPlace = {
-	readonly name: string;
-	readonly why: string;
+export type SkippedPlace = SkippedPart & {
 	/** Undefined where so much is unseen that nobody could say where to look: the index itself. */
 	readonly checklistItem: ChecklistItemId | undefined;
 };
 
-const references: ReadonlySet<string> = new Set([skipReasons.keyVault, skipReasons.appConfiguration]);
-
-const isSubscription = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name);
-
 const checklistItemFor = (
-	{ name, why }: ScanResult['skipped'][number],
+	{ name, why, whole }: SkippedPart,
 	{ subscriptionId }: Account,
 ): ChecklistItemId | undefined => {
-	if (name === 'Resource Graph') return undefined;
-	if (references.has(why)) return 'vaults';
-	return isSubscription(name) && !isSameId(name, subscriptionId) ? 'elsewhere' : `unseen:${name}`;
+	if (whole === 'index') return undefined;
+	if (why === 'keyVault' || why === 'appConfiguration') return 'vaults';
+	return whole === 'subscription' && !isSameId(name, subscriptionId) ? 'elsewhere' : `unseen:${name}`;
 };
 
 /** What one source could not show, and which tick would speak for it. */

@@ -57,19 +57,22 @@ export type KeyUse = {
 	readonly holds: 'key1' | 'key2' | 'aKey' | 'endpoint';
 };
 
-/** Our own words in `unseen.why`; everything else there is Azure's. */
-export const skipReasons = {
-	keyVault: 'Key Vault reference, not followed',
-	appConfiguration: 'App Configuration reference, not followed',
-	/** A subscription of which the caller may read some resources, or none: what the index leaves out it does not say. */
-	partly: 'only a part of this subscription can be read',
-	/** More parts than are looked through one by one. */
-	tooMany: 'too many to look through one by one; some were left out',
-	/** An answer of Azure's that is not what it should be. */
-	unclear: 'came in a form that is not understood',
-	/** A key with a regional endpoint that many accounts share, or with none. */
-	whose: 'holds a key that does not say which account it is of',
-} as const;
+/**
+ * Why a place was not looked through. `keyVault`, `appConfiguration`: a reference, not followed. `partly`: a subscription of
+ * which the caller may read some resources, or none; what the index leaves out it does not say. `tooMany`: more parts than
+ * are looked through one by one. `unclear`: an answer of Azure's that is not what it should be. `whose`: a key with a
+ * regional endpoint that many accounts share, or with none.
+ */
+export type SkipReason = 'keyVault' | 'appConfiguration' | 'partly' | 'tooMany' | 'unclear' | 'whose';
+
+export type SkippedPart = {
+	/** What a person knows it by; of a subscription its id. */
+	readonly name: string;
+	/** `detail`: in Azure's words, sanitised. */
+	readonly why: SkipReason | { readonly detail: string };
+	/** Set where it is more than a part of one resource: a whole subscription, or the index of all of them. */
+	readonly whole?: 'subscription' | 'index';
+};
 
 /** What one source showed, and what it could not show: unreadable is never "none". */
 export type ScanResult = {
@@ -79,8 +82,7 @@ export type ScanResult = {
 	/** Resources that were looked through. */
 	readonly scannedCount: number;
 	readonly uses: readonly KeyUse[];
-	/** What could not be looked through, by name, with Azure's reason or one of `unseenReasons`. */
-	readonly skipped: readonly { readonly name: string; readonly why: string }[];
+	readonly skipped: readonly SkippedPart[];
 };
 
 /** Calls in the request log, summed by caller. */

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Evidence } from '../../source/assessment/key-usage-evidence.ts';
 import { roadSteps } from '../../source/assessment/road/road.ts';
-import { keySources, type LoggedCalls } from '../../source/model/evidence.ts';
+import { keySources, type LoggedCalls, type SkippedPart } from '../../source/model/evidence.ts';
 import { Problem } from '../../source/model/problem.ts';
 import type { AccountNote } from '../../source/storage/journal-entries.ts';
 import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
@@ -98,7 +98,10 @@ describe('ready', () => {
 	it('is not said of an index that was refused, whatever is ticked', () => {
 		const { sites } = ready.evidence.scanResults;
 		if (!sites?.known) throw new Error('not looked through');
-		const unseen = [...sites.value.skipped, { name: 'Resource Graph', why: 'HTTP 403' }];
+		const unseen = [
+			...sites.value.skipped,
+			{ name: 'Resource Graph', why: { detail: 'HTTP 403' }, whole: 'index' as const },
+		];
 		const weighed = withScanResult({ sites: { known: true, value: { ...sites.value, skipped: unseen } } });
 		const all = [
 			...buildTickedNotes(weighed),
@@ -205,14 +208,19 @@ describe('consumers', () => {
 	it('do not count as without a key while anything of theirs, or all of the index, is unseen', () => {
 		const { sites } = ready.evidence.scanResults;
 		if (!sites?.known) throw new Error('not looked through');
-		const cell = (name: string) =>
+		const cell = (name: string, whole?: SkippedPart['whole']) =>
 			buildConsumerRows(
-				withScanResult({ sites: { known: true, value: { ...sites.value, skipped: [{ name, why: 'HTTP 403' }] } } }),
+				withScanResult({
+					sites: {
+						known: true,
+						value: { ...sites.value, skipped: [{ name, why: { detail: 'HTTP 403' }, ...(whole && { whole }) }] },
+					},
+				}),
 			).find((row) => row.name === 'func-contoso-reports')?.stepStatuses.noKey;
 		const { subscriptionId } = ready.facts.account;
 		for (const name of ['', ' OPENAI_KEY', ' connection strings', '/staging', '/staging OPENAI_KEY'])
 			expect(cell(`func-contoso-reports${name}`)).toBe('unknown');
-		expect([cell('Resource Graph'), cell(subscriptionId)]).toEqual(['unknown', 'unknown']);
+		expect([cell('Resource Graph', 'index'), cell(subscriptionId, 'subscription')]).toEqual(['unknown', 'unknown']);
 		expect([cell('func-contoso-reports-2'), cell('another OPENAI_KEY')]).toEqual(['done', 'done']);
 	});
 

@@ -1,6 +1,5 @@
 // API Management: named values, backends with credentials of their own, and policies.
 import { apiVersions } from '../../model/api-versions.ts';
-import { skipReasons } from '../../model/evidence.ts';
 import { resourceNameOf } from '../../model/resource-id.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asArray, asObject } from '../mappers.ts';
@@ -24,7 +23,7 @@ const scanNamedValue = async (
 	const { name, properties } = asObject(value);
 	const { displayName, secret, keyVault, value: written } = asObject(properties);
 	const place = clean(displayName) || clean(name);
-	if (keyVault) return [{ name: `${service} ${place}`, why: skipReasons.keyVault }];
+	if (keyVault) return [{ name: `${service} ${place}`, why: 'keyVault' }];
 	if (secret !== true) return inspectValue(service, place, written, look);
 	return scanPart(`${service} ${place}`, look, async () => {
 		const { cloud, restClient } = look.clients;

@@ -2,7 +2,7 @@
 
 import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions, Permission } from '../../model/azure.ts';
-import { skipReasons } from '../../model/evidence.ts';
+import type { SkippedPart } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
 import { allowsAction } from '../../model/rbac/action-patterns.ts';
 import { qualifiedNameOf } from '../../model/resource-id.ts';
@@ -11,7 +11,7 @@ import { clean } from '../../shared/sanitise.ts';
 import { asObject, toPermission } from '../mappers.ts';
 import { queryResourceGraph, subscriptionBatches } from '../resource-graph.ts';
 import type { SdkClients } from '../sdk-clients.ts';
-import { type Candidate, type KeySourceScanner, reasonOf, type SkippedPart } from './scan-context.ts';
+import { type Candidate, type KeySourceScanner, reasonOf } from './scan-context.ts';
 
 export type Candidates = { readonly candidates: readonly Candidate[]; readonly skipped: readonly SkippedPart[] };
 
@@ -43,7 +43,7 @@ export const findCandidates = async (
 			candidates.push(...found);
 		} catch (error) {
 			if (!(error instanceof Problem) || signal?.aborted) throw error;
-			skipped.push({ name: 'Resource Graph', why: reasonOf(error) });
+			skipped.push({ name: 'Resource Graph', why: reasonOf(error), whole: 'index' });
 		}
 	}
 	return { candidates, skipped };
@@ -87,10 +87,10 @@ export const createReadAccessCheck = (reach: SdkClients) => {
 		try {
 			const permissions = await reach.mapErrors(() => permissionsAt(subscription, options));
 			const isWhole = types.every((type) => allowsAction(permissions, `${type}/read`));
-			return isWhole ? [] : [{ name: subscription, why: skipReasons.partly }];
+			return isWhole ? [] : [{ name: subscription, why: 'partly', whole: 'subscription' }];
 		} catch (error) {
 			if (!(error instanceof Problem) || options.signal?.aborted) throw error;
-			return [{ name: subscription, why: reasonOf(error) }];
+			return [{ name: subscription, why: reasonOf(error), whole: 'subscription' }];
 		}
 	};
 	return async (

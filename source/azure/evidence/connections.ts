@@ -1,6 +1,5 @@
 // Connections of Foundry accounts, their projects and Machine Learning workspaces: kept keys to other services.
 import { apiVersions } from '../../model/api-versions.ts';
-import { skipReasons } from '../../model/evidence.ts';
 import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asObject } from '../mappers.ts';
@@ -20,7 +19,7 @@ const connectionFindings = (
 	const isKey = keyAuthTypes.test(clean(authType));
 	const resourceId = clean(asObject(metadata).ResourceId);
 	const isShared = accountHosts.isRegionalUrl(target);
-	if (isShared && isKey && resourceId === '') return [{ name: `${owner.name} ${clean(name)}`, why: skipReasons.whose }];
+	if (isShared && isKey && resourceId === '') return [{ name: `${owner.name} ${clean(name)}`, why: 'whose' }];
 	if (!accountHosts.isAccountUrl(target) && !(isShared && resourceId.toLowerCase() === account.id.toLowerCase()))
 		return [];
 	const holds = isKey ? 'aKey' : 'endpoint';

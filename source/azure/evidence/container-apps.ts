@@ -1,6 +1,5 @@
 // Container Apps and their jobs: environment variables written out, and secrets.
 import { apiVersions } from '../../model/api-versions.ts';
-import { skipReasons } from '../../model/evidence.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asArray, asObject } from '../mappers.ts';
 import { parseJsonBody } from '../rest-client.ts';
@@ -26,7 +25,7 @@ export const containerApps: KeySourceScanner = {
 				.map(asObject)
 				.flatMap((secret) =>
 					secret.keyVaultUrl
-						? [{ name: `${name} ${clean(secret.name)}`, why: skipReasons.keyVault }]
+						? [{ name: `${name} ${clean(secret.name)}`, why: 'keyVault' }]
 						: inspectValue(name, secret.name, secret.value, look),
 				);
 		});

@@ -1,7 +1,6 @@
 // Policies of API Management: what a gateway does to a call on its way, in XML, for the service as a whole, a product, an API
 // or one operation; and fragments, which policies include.
 import { apiVersions } from '../../model/api-versions.ts';
-import { skipReasons } from '../../model/evidence.ts';
 import { resourceNameOf } from '../../model/resource-id.ts';
 import { mapConcurrently } from '../../shared/map-concurrent.ts';
 import { clean } from '../../shared/sanitise.ts';
@@ -35,7 +34,7 @@ export const policyFindings = (
 	known: readonly Finding[],
 	look: ScanContext,
 ): readonly Finding[] => {
-	if (typeof text !== 'string') return [{ name: `${service} ${place}`, why: skipReasons.unclear }];
+	if (typeof text !== 'string') return [{ name: `${service} ${place}`, why: 'unclear' }];
 	const held = inspectValue(service, place, text, look).filter((one) => 'holds' in one && one.holds !== 'endpoint');
 	if (held.length > 0) return held;
 	if (!pointsToAccount(text, known, look)) return [];
@@ -69,7 +68,7 @@ export const scanGatewayPolicies = async (
 			names.push(...all.filter(isSingleSegment));
 			return all
 				.filter((one) => !isSingleSegment(one))
-				.map((one) => ({ name: `${name} ${path}/${one}`, why: skipReasons.unclear }));
+				.map((one) => ({ name: `${name} ${path}/${one}`, why: 'unclear' }));
 		});
 		return { names, unseen };
 	};
@@ -89,6 +88,6 @@ export const scanGatewayPolicies = async (
 		...(await policiesAt('', 'policyFragments')),
 		...found.flat(),
 		...[products, apis, ...operations].flatMap(({ unseen }) => unseen),
-		...(inOperations.length > maxOperations ? [{ name: `${name} operations`, why: skipReasons.tooMany }] : []),
+		...(inOperations.length > maxOperations ? [{ name: `${name} operations`, why: 'tooMany' as const }] : []),
 	];
 };

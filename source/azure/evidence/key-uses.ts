@@ -1,6 +1,13 @@
 // Looks through one source: candidates, then each of them, then what was found and what was not seen.
 import type { Account, CallOptions } from '../../model/azure.ts';
-import { type KeySource, type KeyUse, type ScanOptions, type ScanResult, secretSources } from '../../model/evidence.ts';
+import {
+	type KeySource,
+	type KeyUse,
+	type ScanOptions,
+	type ScanResult,
+	type SkippedPart,
+	secretSources,
+} from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
 import { mapConcurrently } from '../../shared/map-concurrent.ts';
 import type { SdkClients } from '../sdk-clients.ts';
@@ -17,7 +24,6 @@ import {
 	type KeySourceScanner,
 	reasonOf,
 	type ScanContext,
-	type SkippedPart,
 	scanPart,
 } from './scan-context.ts';
 import { search } from './search.ts';
@@ -35,7 +41,7 @@ const keySourceScanners: Readonly<Record<KeySource, KeySourceScanner>> = {
 /** Resources looked through at once. */
 const maxConcurrent = 6;
 
-type KeyMatcherResult = { readonly matchKeys: KeyMatcher; readonly why?: string };
+type KeyMatcherResult = { readonly matchKeys: KeyMatcher; readonly why?: SkippedPart['why'] };
 
 /** Where the keys cannot be read nothing is compared, and `why` says so of every resource that would have been. */
 const keyMatcherFor = async (

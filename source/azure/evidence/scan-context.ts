@@ -1,6 +1,6 @@
 // What the sources of key uses have in common: a resource is looked through, and says what it holds or hides.
 import type { Account, CallOptions } from '../../model/azure.ts';
-import { type KeyUse, skipReasons } from '../../model/evidence.ts';
+import type { KeyUse, SkippedPart } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
 import { clean } from '../../shared/sanitise.ts';
 import type { JsonObject } from '../mappers.ts';
@@ -11,8 +11,6 @@ import { withoutResponseBodies } from './without-response-bodies.ts';
 
 /** A row of Resource Graph. */
 export type Candidate = { readonly id: string; readonly name: string; readonly row: JsonObject };
-
-export type SkippedPart = { readonly name: string; readonly why: string };
 
 /** `ownerId`: where that is not the candidate itself, but a part of it. */
 export type FoundUse = Pick<KeyUse, 'place' | 'holds'> & { readonly ownerId?: string; readonly ownerName?: string };
@@ -42,8 +40,9 @@ export type KeySourceScanner = {
 const truncate = (most: number, text: string): string => (text.length > most ? `${text.slice(0, most)}..` : text);
 
 /** Azure's reason in one line. */
-export const reasonOf = ({ kind, facts: { detail, code, status } }: Problem): string =>
-	truncate(400, detail || code || (status === undefined ? kind : `HTTP ${status}`));
+export const reasonOf = ({ kind, facts: { detail, code, status } }: Problem): { readonly detail: string } => ({
+	detail: truncate(400, detail || code || (status === undefined ? kind : `HTTP ${status}`)),
+});
 
 /** Runs a part of a look; what cannot be read becomes unseen. Only an end of the whole look is thrown on. */
 export const scanPart = async (
@@ -67,8 +66,8 @@ export const requirePart = (isThere: boolean, part: string, subject: string): vo
 
 /** References of App Service settings: `@Microsoft.KeyVault(…)`, `@Microsoft.AppConfiguration(…)`. */
 const settingReferences = [
-	{ pattern: /^\s*@Microsoft\.KeyVault\(/i, why: skipReasons.keyVault },
-	{ pattern: /^\s*@Microsoft\.AppConfiguration\(/i, why: skipReasons.appConfiguration },
+	{ pattern: /^\s*@Microsoft\.KeyVault\(/i, why: 'keyVault' },
+	{ pattern: /^\s*@Microsoft\.AppConfiguration\(/i, why: 'appConfiguration' },
 ] as const;
 
 /** What one value says of the account. The value is dropped; `place` is its name. */

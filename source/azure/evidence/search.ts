@@ -1,6 +1,5 @@
 // AI Search: vectorizers of indexes, skills of skillsets, and the account that skills are billed to.
 import { apiVersions } from '../../model/api-versions.ts';
-import { skipReasons } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
 import { cleanOptional } from '../../shared/sanitise.ts';
 import { asArray, asObject, type JsonObject } from '../mappers.ts';
@@ -52,7 +51,7 @@ const definitionFindings = (
 		...(own.length > 0
 			? [{ place, holds: own.some((one) => usesKey(one, hasIdentity)) ? ('aKey' as const) : ('endpoint' as const) }]
 			: []),
-		...(isSharedByKey || (isBilled && isBillable) ? [{ name: `${owner} ${place}`, why: skipReasons.whose }] : []),
+		...(isSharedByKey || (isBilled && isBillable) ? [{ name: `${owner} ${place}`, why: 'whose' as const }] : []),
 	];
 };
 

@@ -4,7 +4,16 @@ import type { ConsumerProgress, ConsumerStep, ConsumerStepStatus } from '../../a
 import type { Consumer } from '../../assessment/consumers.ts';
 import type { ManualChecklistItem, VerdictOutcome } from '../../assessment/verdict.ts';
 import type { TriState } from '../../model/check.ts';
-import type { KeySource, KeyUse } from '../../model/evidence.ts';
+import type { KeySource, KeyUse, SkippedPart, SkipReason } from '../../model/evidence.ts';
+
+const skipReasons: Readonly<Record<SkipReason, string>> = {
+	keyVault: 'Key Vault reference, not followed',
+	appConfiguration: 'App Configuration reference, not followed',
+	partly: 'only a part of this subscription can be read',
+	tooMany: 'too many to look through one by one; some were left out',
+	unclear: 'came in a form that is not understood',
+	whose: 'holds a key that does not say which account it is of',
+};
 
 export const verdict = {
 	title: 'The verdict',
@@ -43,7 +52,7 @@ export const verdict = {
 	keyHolding: (place: string, resource: string, what: string) => `${place} of ${resource} ${what}`,
 	scanning: 'Looking through settings, secrets and gateways..',
 	/** Why something could not be looked through: our own words, or Azure's as they are. */
-	reason: (why: string) => why,
+	reason: (why: SkippedPart['why']) => (typeof why === 'string' ? skipReasons[why] : why.detail),
 	logged: (count: number) => `${count} calls`,
 	/** Calls, their first and their last. */
 	calls: {
@@ -186,7 +195,7 @@ export const people = {
 	tick: 'looked after',
 	untick: 'not after all',
 	/** An item of its own: one place that could not be looked into. */
-	skipped: (name: string, why: string) => `${name}: looked into by other means (${why})`,
+	skipped: (name: string, why: SkippedPart['why']) => `${name}: looked into by other means (${verdict.reason(why)})`,
 	/** What a fixed item is to speak for by name. */
 	skippedNames: (names: string) => `Not seen here: ${names}`,
 	skippedSinceTick: (names: string) => `Not seen since it was ticked: ${names}`,

@@ -1,3 +1,4 @@
+import type { SkipReason } from '../../model/evidence.ts';
 import type {
 	access as accessEn,
 	consumers as consumersEn,
@@ -6,13 +7,13 @@ import type {
 } from '../en/verdict.ts';
 
 /** The program's own words for what could not be looked through. */
-const reasons: Readonly<Record<string, string>> = {
-	'Key Vault reference, not followed': 'Key Vault 参照のため、参照先は調べていません',
-	'App Configuration reference, not followed': 'App Configuration 参照のため、参照先は調べていません',
-	'only a part of this subscription can be read': 'このサブスクリプションは一部しか読み取れません',
-	'too many to look through one by one; some were left out': '数が多いため、一部は調べていません',
-	'came in a form that is not understood': '内容を解釈できません',
-	'holds a key that does not say which account it is of': 'どのアカウントのものか判別できないキーを保持しています',
+const skipReasons: Readonly<Record<SkipReason, string>> = {
+	keyVault: 'Key Vault 参照のため、参照先は調べていません',
+	appConfiguration: 'App Configuration 参照のため、参照先は調べていません',
+	partly: 'このサブスクリプションは一部しか読み取れません',
+	tooMany: '数が多いため、一部は調べていません',
+	unclear: '内容を解釈できません',
+	whose: 'どのアカウントのものか判別できないキーを保持しています',
 };
 
 export const verdict: typeof verdictEn = {
@@ -51,7 +52,7 @@ export const verdict: typeof verdictEn = {
 	},
 	keyHolding: (place, resource, what) => `${resource} の ${place}: ${what}`,
 	scanning: '設定、シークレット、ゲートウェイを調べています..',
-	reason: (why) => reasons[why] ?? why,
+	reason: (why) => (typeof why === 'string' ? skipReasons[why] : why.detail),
 	logged: (count) => `${count} 回の呼び出し`,
 	calls: {
 		token: (count, first, last) => `トークン ${count} 回: ${first} - ${last}`,

@@ -2,7 +2,7 @@
 
 import type { Evidence } from '../../../assessment/key-usage-evidence.ts';
 import type { Account } from '../../../model/azure.ts';
-import { keySources, type ScanResult } from '../../../model/evidence.ts';
+import { keySources, type ScanResult, type SkippedPart } from '../../../model/evidence.ts';
 import type { ReadResult } from '../../../model/read-result.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
@@ -12,11 +12,10 @@ import { monitorBlocks } from './monitor-blocks.ts';
 import { sourceHeading, utcTime } from './source-heading.ts';
 
 /** One reason may hide many places, and is long: where the account's keys cannot be read, nothing can be compared. */
-const groupByReason = (unseen: ScanResult['skipped']): ReadonlyMap<string, readonly string[]> => {
-	const names = new Map<string, readonly string[]>();
-	for (const { name, why } of unseen) names.set(why, [...(names.get(why) ?? []), name]);
-	return names;
-};
+const groupByReason = (
+	skipped: ScanResult['skipped'],
+	{ verdict }: Strings,
+): ReadonlyMap<string, readonly SkippedPart[]> => Map.groupBy(skipped, ({ why }) => verdict.reason(why));
 
 const scanResultBlocks = (
 	title: string,
@@ -43,9 +42,9 @@ const scanResultBlocks = (
 				tone: holds === 'endpoint' ? 'muted' : 'warning',
 			}),
 		),
-		...[...groupByReason(skipped)].map(
-			([why, names]): Block => ({
-				text: `${marks.unknown} ${names.map(shownName).join(', ')}: ${words.reason(why)}`,
+		...[...groupByReason(skipped, strings)].map(
+			([reason, parts]): Block => ({
+				text: `${marks.unknown} ${parts.map(({ name }) => shownName(name)).join(', ')}: ${reason}`,
 				indent: 4,
 				tone: 'muted',
 			}),

@@ -3,6 +3,7 @@
 import type { Tick } from '../../../assessment/account-notes.ts';
 import { isCoveredByTick, tickablePlaces } from '../../../assessment/key-usage-evidence.ts';
 import { type ManualChecklistItem, manualChecklist } from '../../../assessment/verdict.ts';
+import type { SkippedPart } from '../../../model/evidence.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
@@ -17,7 +18,7 @@ import { problemBlocks } from '../problem-blocks.ts';
 type SkippedPlace = {
 	readonly name: string;
 	readonly displayName: string;
-	readonly why: string;
+	readonly why: SkippedPart['why'];
 	readonly isCovered: boolean;
 };
 
@@ -41,7 +42,9 @@ const manualCheckBlocks = (item: ManualCheck, number: number, isHere: boolean, s
 	const [first] = places;
 	const text = isFixed
 		? words.items[id as ManualChecklistItem]
-		: words.skipped(first?.displayName ?? '', first?.why ?? '');
+		: first
+			? words.skipped(first.displayName, first.why)
+			: id;
 	const mark = isResolved(item) ? marks.ok : marks.unknown;
 	const later = tick ? places.filter((place) => !place.isCovered) : [];
 	return [

@@ -72,12 +72,13 @@ class FakeStdin extends EventEmitter {
 	type(text: string) {
 		this.data = text;
 		this.emit('readable');
-		this.emit('data', text);
 	}
 
 	read = () => {
 		const { data } = this;
 		this.data = null;
+		// As a stream does it, before the reader has what it asked for.
+		if (data !== null) this.emit('data', data);
 		return data;
 	};
 

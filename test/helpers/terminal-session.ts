@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import stringWidth from 'string-width';
+import { en } from '../../source/strings/en/index.ts';
+import { ja } from '../../source/strings/ja/index.ts';
 import { keyCodes } from './key-codes.ts';
 import { appendScanRecord, searchText } from './secret-scan.ts';
 
@@ -50,7 +52,12 @@ export type TerminalSession = {
 	readonly waitForTextGone: (text: string) => Promise<string>;
 	readonly waitUntil: (holds: () => boolean, what: string) => Promise<string>;
 	readonly press: (...keys: readonly string[]) => void;
+	/** Sends the text in one piece, as a paste does. */
 	readonly type: (text: string) => void;
+	/** Types letter by letter into the field of that label, each once the one before is shown, as a person does. */
+	readonly typeInto: (label: string, text: string) => Promise<void>;
+	/** Presses Enter, and once more where the program says that it came before its own frame; resolves with the texts. */
+	readonly answer: (...texts: readonly string[]) => Promise<string>;
 	/** Resolves once the program has painted for that size. */
 	readonly resize: (columns: number, rows: number) => Promise<void>;
 	readonly kill: (signal: NodeJS.Signals) => Promise<void>;
@@ -196,6 +203,8 @@ export const launchInTerminal = async (
 			ended.then(look);
 			look();
 		});
+	const waitForText = (...texts: readonly string[]) =>
+		until(() => texts.every((text) => screen().includes(text)), JSON.stringify(texts));
 	const pid = async () => Number.parseInt(await readFile(join(home, 'pid'), 'utf8'), 10);
 	return {
 		lines,
@@ -222,12 +231,28 @@ export const launchInTerminal = async (
 				}
 			);
 		},
-		waitForText: (...texts) => until(() => texts.every((text) => screen().includes(text)), JSON.stringify(texts)),
+		waitForText,
 		waitForTextGone: (text) => until(() => !screen().includes(text), `the end of ${JSON.stringify(text)}`),
 		press: (...keys) => {
 			for (const key of keys) pty.write(keyCodes[key] ?? key);
 		},
 		type: (text) => pty.write(text),
+		answer: async (...texts) => {
+			pty.write('\r');
+			const isAnswered = () => texts.every((text) => screen().includes(text));
+			const isRefused = () => [en, ja].some(({ shell }) => screen().includes(shell.noAnswer.slice(0, 15)));
+			await until(() => isAnswered() || isRefused(), JSON.stringify(texts));
+			if (!isAnswered()) pty.write('\r');
+			return waitForText(...texts);
+		},
+		typeInto: async (label, text) => {
+			let typed = '';
+			for (const letter of text) {
+				typed += letter;
+				pty.write(letter);
+				await waitForText(`${label} ${typed}`.trimEnd());
+			}
+		},
 		resize: async (toColumns, toRows) => {
 			// In the middle of an update it would be the old picture, cut, that is taken for a frame of the new size.
 			await until(() => !modes.has(synchronizedOutputMode), 'the end of the update');

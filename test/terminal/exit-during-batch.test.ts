@@ -70,10 +70,8 @@ const startBatch = async (more: Parameters<typeof launchInTerminal>[1] = {}) => 
 	await waitForText(en.plan.heads.disable(3));
 	press('Enter');
 	await waitForText(en.plan.typeWords, `\n${en.plan.label}`);
-	type('3 disable');
-	await waitForText(`${en.plan.label} 3 disable`);
-	press('Enter');
-	await waitForText(en.plan.running(0, 3));
+	await terminal.typeInto(en.plan.label, '3 disable');
+	await terminal.answer(en.plan.running(0, 3));
 	await expect.poll(() => practice.writeRequests().length, { timeout: 15_000 }).toBe(1);
 };
 
@@ -137,10 +135,8 @@ describe('leaving while many are under way', () => {
 		await terminal.waitForText(en.plan.heads.disable(2));
 		terminal.press('Enter');
 		await terminal.waitForText(en.plan.typeWords, `\n${en.plan.label}`);
-		terminal.type('2 disable');
-		await terminal.waitForText(`${en.plan.label} 2 disable`);
-		terminal.press('Enter');
-		await terminal.waitForText(en.plan.ended(2, 0, 0));
+		await terminal.typeInto(en.plan.label, '2 disable');
+		await terminal.answer(en.plan.ended(2, 0, 0));
 		expect(practice.writeRequests().length).toBe(3);
 		for (const name of names) expect((await findAccount(practice.azure, name)).keyAuth).toBe('off');
 	});

@@ -37,15 +37,13 @@ const startChange = async (nodeFlags: readonly string[] = []) => {
 	await waitForText(en.verdict.acceptRiskLabel);
 	terminal.type('asked');
 	await waitForText('asked');
-	press('Enter');
-	await waitForText(en.verdict.acceptRiskDone);
+	await terminal.answer(en.verdict.acceptRiskDone);
 	press('Esc');
 	await waitForText(en.road.reasons.keysOn({}));
 	press('Enter');
 	await waitForText(en.confirm.typeName, en.confirm.nameLabel);
-	terminal.type(account);
-	await waitForText(`${en.confirm.nameLabel} ${account}`);
-	press('Enter');
+	await terminal.typeInto(en.confirm.nameLabel, account);
+	await terminal.answer(en.flight.phases.sending);
 	// The intent is on disk from here on.
 	const later = [en.flight.phases.sending, en.flight.phases.operation, en.flight.phases.checking];
 	const isLater = () => later.some((phase) => terminal.screen().includes(`${marks.next} ${phase}`));

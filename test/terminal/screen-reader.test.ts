@@ -105,8 +105,16 @@ describe('the terminal’s own cursor, where a name is typed', () => {
 		await waitForText(subdomain.label);
 		press('Enter');
 		await waitForText(confirm.nameLabel, confirm.typeName);
-		type('検証ab');
-		await waitForText(`${confirm.nameLabel} 検証ab`);
+		// As an input method sends a word.
+		type('検証');
+		await waitForText(`${confirm.nameLabel} 検証`);
+		for (const [letter, shown] of [
+			['a', '検証a'],
+			['b', '検証ab'],
+		] as const) {
+			type(letter);
+			await waitForText(`${confirm.nameLabel} ${shown}`);
+		}
 		await waitUntil(
 			() => terminal.cursor().x === stringWidth(`${confirm.nameLabel} 検証ab`),
 			'the cursor behind the text',

@@ -42,6 +42,8 @@ export const shell = {
 	copied: (what: string) => `Copied, if your terminal allows it: ${what}`,
 	operationRunning: (name: string) =>
 		`Press again to leave: the change of ${name} is under way and goes on in Azure. The next start checks what happened to it.`,
+	/** A paste, or a key that came before the screen showed what it answers. */
+	noAnswer: 'Not taken for an answer: it came together with other keys. Type it, then press the key by itself.',
 	tooSmall: (columns: number, rows: number) =>
 		`Needs at least ${columns} columns and ${rows} rows. Make the window larger.`,
 	/** An ISO 8601 time as people write it, in UTC like Azure's activity log. */

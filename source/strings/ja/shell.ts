@@ -38,6 +38,7 @@ export const shell: typeof en = {
 	copied: (what) => `コピーしました (ターミナルが対応している場合): ${what}`,
 	operationRunning: (name) =>
 		`もう一度押すと終了します。${name} の変更が進行中で、Azure 側では続行されます。結果は次回の起動時に確認します。`,
+	noAnswer: '他のキーと同時に届いたため、回答として扱いませんでした。入力してから、キーを 1 つだけ押してください。',
 	tooSmall: (columns, rows) => `${columns} 桁 × ${rows} 行以上が必要です。ウィンドウを広げてください。`,
 	/** An ISO 8601 time as people write it, in UTC like Azure's activity log. */
 	when: (at) => `${at.slice(0, 16).replace('T', ' ')} UTC`,

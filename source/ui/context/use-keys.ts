@@ -1,16 +1,24 @@
-import { type Key, useInput, usePaste } from 'ink';
+import { type Key, useInput, usePaste, useStdin } from 'ink';
 import { useEffect, useEffectEvent, useLayoutEffect, useReducer, useRef } from 'react';
+import { type Arrival, arrivalOf } from './arrival.ts';
 import { type KeyId, keyIdOf } from './keys.ts';
 
 export type KeyPress = {
 	readonly key: KeyId | undefined;
 	readonly isInterrupt: boolean;
 	readonly digit?: number | undefined;
+	readonly arrival: Arrival;
 };
 
 export type TextInput =
 	| { readonly erase: true }
-	| { readonly erase: false; readonly text: string /** In one piece from the clipboard. */; readonly isPaste: boolean };
+	| {
+			readonly erase: false;
+			readonly text: string;
+			/** As the terminal marks what comes from the clipboard. */
+			readonly isPaste: boolean;
+			readonly arrival: Arrival;
+	  };
 
 export type KeyListeners = {
 	/** Whether letters are text now. */
@@ -29,31 +37,36 @@ export type KeyListeners = {
 	readonly forwardsPending: boolean;
 };
 
-export type KeyInput = { readonly input: string; readonly key: Partial<Key>; readonly isPaste?: boolean };
+export type KeyInput = {
+	readonly input: string;
+	readonly key: Partial<Key>;
+	readonly isPaste?: boolean;
+	readonly arrival: Arrival;
+};
 
-const isPlainText = ({ input, key }: KeyInput) =>
+const isPlainText = ({ input, key }: Pick<KeyInput, 'input' | 'key'>) =>
 	keyIdOf('', key as Key) === undefined && !key.ctrl && !key.meta && input !== '';
 
 const isSuspend = ({ input, key }: KeyInput) => key.ctrl === true && input === 'z';
 
-const toKeyPress = ({ input, key }: KeyInput): KeyPress => {
+const toKeyPress = ({ input, key, arrival }: KeyInput): KeyPress => {
 	const isInterrupt = key.ctrl === true && input === 'c';
 	const digit = /^\d$/.test(input) && !key.ctrl && !key.meta ? Number(input) : undefined;
-	return { key: isInterrupt ? undefined : keyIdOf(input, key as Key), isInterrupt, digit };
+	return { key: isInterrupt ? undefined : keyIdOf(input, key as Key), isInterrupt, digit, arrival };
 };
 
 const dispatchKeyInput = (piece: KeyInput, { isTyping, onKey, onType, onSuspend }: KeyListeners): void => {
-	const { input, key, isPaste = false } = piece;
+	const { input, key, isPaste = false, arrival } = piece;
 	const { isInterrupt } = toKeyPress(piece);
 	const isSpecial =
 		keyIdOf('', key as Key) !== undefined || /^[\r\n\t]$/.test(input) || (key.ctrl && keyIdOf(input, key as Key));
 	if (isSuspend(piece)) onSuspend();
 	else if (isInterrupt) onKey(toKeyPress(piece));
 	else if (isPaste) {
-		if (isTyping) onType({ erase: false, text: input, isPaste });
+		if (isTyping) onType({ erase: false, text: input, isPaste, arrival });
 	} else if (!isTyping || isSpecial) onKey(toKeyPress(piece));
 	else if (key.backspace || key.delete) onType({ erase: true });
-	else if (!key.ctrl && !key.meta && input) onType({ erase: false, text: input, isPaste });
+	else if (!key.ctrl && !key.meta && input) onType({ erase: false, text: input, isPaste, arrival });
 };
 
 /** More than this is not typed ahead, but leant on. */
@@ -117,9 +130,20 @@ export const useKeys = (listeners: KeyListeners): void => {
 		pendingKeys.push(...pieces);
 		if (!isBusy.current) next();
 	};
+	const arrival = useRef<Arrival>('alone');
 	useInput((input, key) => {
-		const piece = { input, key };
-		add(isPlainText(piece) ? [...input].map((character) => ({ input: character, key: {} })) : [piece]);
+		const came = { arrival: arrival.current };
+		const piece = { input, key, ...came };
+		add(isPlainText(piece) ? [...input].map((character) => ({ input: character, key: {}, ...came })) : [piece]);
 	});
-	usePaste((text) => add([{ input: text, key: {}, isPaste: true }]));
+	usePaste((text) => add([{ input: text, key: {}, isPaste: true, arrival: 'burst' }]));
+	const { stdin } = useStdin();
+	// Behind useInput, which makes Ink read: only then does `data` tell of each read, before Ink takes it apart.
+	useEffect(() => {
+		const note = (read: string | Uint8Array) => {
+			arrival.current = arrivalOf(String(read));
+		};
+		stdin.on('data', note);
+		return () => void stdin.off('data', note);
+	}, [stdin]);
 };

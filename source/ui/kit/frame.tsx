@@ -1,6 +1,7 @@
 // The same four parts around every screen: where you are, who you are, the content, what you can do.
 import { Box, Text, useCursor, useIsScreenReaderEnabled } from 'ink';
 import { type ReactNode, useRef, useState } from 'react';
+import { isTyped } from '../context/arrival.ts';
 import { globalActions } from '../context/global-actions.ts';
 import type { Action, KeyId } from '../context/keys.ts';
 import { isRunning } from '../context/operation.ts';
@@ -15,6 +16,7 @@ import { Palette } from './palette.tsx';
 import { toStatusLines } from './status-lines.ts';
 import { fieldLine, widthOf } from './text.ts';
 import { type MouseInput, useMouse } from './use-mouse.ts';
+import { usePainted } from './use-painted.ts';
 import { usePalette } from './use-palette.ts';
 import { useRowNumber } from './use-row-number.ts';
 import { useScroll } from './use-scroll.ts';
@@ -37,7 +39,7 @@ export type TextField = {
 	readonly label: string;
 	readonly value: string;
 	readonly onChange: (value: string) => void;
-	/** Called instead of onChange for what comes from the clipboard, where it must be typed. */
+	/** Called instead of onChange for what comes as a paste does (see `isTyped`), where it must be typed. */
 	readonly onPaste?: (text: string) => void;
 };
 
@@ -135,7 +137,13 @@ export const Frame = (props: FrameProps) => {
 			action === undefined || action.waits === true || (typeAhead === 'handsOn' && scroll.actions.includes(action))
 		);
 	};
-	const onKey = ({ key, digit, isInterrupt }: KeyPress) => {
+	const { setPending, isPainted } = usePainted();
+	const isAsking = actions.some(({ isAnswer }) => isAnswer);
+	/** While a question is asked, only a key by itself counts, and an answer once the screen shows what it answers. */
+	const isTooEarly = (press: KeyPress, action: Action): boolean =>
+		isAsking && !isAtOnce(press) && (press.arrival !== 'alone' || (action.isAnswer === true && !isPainted()));
+	const onKey = (press: KeyPress) => {
+		const { key, digit, isInterrupt } = press;
 		if (isInterrupt) return quitUnlessRunning();
 		// Nobody answers what cannot be seen.
 		if (isTooSmall) return key === 'quit' ? quitUnlessRunning() : undefined;
@@ -143,6 +151,8 @@ export const Frame = (props: FrameProps) => {
 		const action = actionOf(key);
 		if (isHelpOpen && !action) return setHelpOpen(false);
 		if (!action) return;
+		if (isTooEarly(press, action)) return notify(strings.shell.noAnswer, 'warning');
+		setPending();
 		if (action.key !== 'quit') {
 			mayLeave.current = false;
 			notify(undefined);
@@ -152,10 +162,10 @@ export const Frame = (props: FrameProps) => {
 	};
 	const onType = (typing: TextInput) => {
 		if (!field) return;
+		setPending();
 		notify(undefined);
 		if (typing.erase) return field.onChange([...field.value].slice(0, -1).join(''));
-		if (typing.isPaste && field.onPaste) return field.onPaste(typing.text);
-		// Enter, where it came in one piece with text, is not an answer.
+		if (field.onPaste && (typing.isPaste || !isTyped(typing.arrival, field.value))) return field.onPaste(typing.text);
 		field.onChange(field.value + typing.text.replace(/\p{Cc}/gu, ''));
 	};
 	/** The wheel moves the list, or else scrolls; a click goes to its row. Neither answers anything. */

@@ -164,6 +164,11 @@ describe('the walls of the house', () => {
 		expect(foldersWith(/\buseInput\b/)).toEqual(['ui/context']);
 	});
 
+	it('names what is cached, and records what a person said, in the context of the screens alone', () => {
+		expect(foldersWith(/queryKey: \[|Quer(y|ies)\w*(<.*>)?\(\[/)).toEqual([]);
+		expect(foldersWith(/journal\.recordNote\(/)).toEqual(['ui/context']);
+	});
+
 	it('asks Azure for a key in azure/ alone', () => {
 		expect(foldersWith(/listKeys\(|regenerateKey\(|\/listKeys['"`]/).filter((folder) => folder !== 'emulator')).toEqual(
 			['azure'],

@@ -150,5 +150,6 @@ export type BatchEntry = z.infer<typeof batchSchema>;
 export type OutcomeEntry = z.infer<typeof doneSchema> | z.infer<typeof failedSchema> | z.infer<typeof foundSchema>;
 export type NoteEntry = z.infer<typeof noteSchema>;
 export type AccountNote = NoteEntry['note'];
+export type NoteKind = AccountNote['kind'];
 /** Which identity a consumer of the account is to call with. */
 export type IdentityChoice = z.infer<typeof choice>;

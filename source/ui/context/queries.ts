@@ -5,7 +5,9 @@ import { batchRecords, changeRecords } from '../../changes/history.ts';
 import type { Subscription } from '../../model/azure.ts';
 import { Problem } from '../../model/problem.ts';
 import type { JournalEntry } from '../../storage/journal-entries.ts';
+import { queryKeys } from './query-keys.ts';
 import { useSession, useShell } from './session.ts';
+import { useNotedQuery } from './use-noted-query.ts';
 
 /** An expected failure; anything else is a bug and goes to the error boundary. */
 export const toProblem = (error: unknown): Problem | undefined => {
@@ -46,16 +48,17 @@ export const emptySubscriptions: readonly Subscription[] = [];
 
 export const useSubscriptions = () => {
 	const { azure } = useSession();
-	return useQuery({ queryKey: ['subscriptions'], queryFn: ({ signal }) => azure.subscriptions({ signal }) });
+	return useQuery({ queryKey: queryKeys.subscriptions(), queryFn: ({ signal }) => azure.subscriptions({ signal }) });
 };
 
+/**
+ * What is known of the account. `data` is never older than the last note about it; `latest` may be (see `useNotedQuery`).
+ */
 export const useFacts = (accountId: string) => {
 	const { azure, journal, user } = useSession();
 	const { clock } = useShell();
-	return useQuery({
-		queryKey: ['facts', accountId],
-		// Whatever was true when the person was last here may not be now.
-		staleTime: 0,
+	return useNotedQuery({
+		queryKey: queryKeys.facts(accountId),
 		queryFn: async ({ signal }) =>
 			readAccountFacts(azure, accountId, await journal.entries(), { me: user, clock, signal }),
 	});
@@ -64,7 +67,7 @@ export const useFacts = (accountId: string) => {
 /** The file is read once, whatever is made of it. */
 const useJournalEntries = <T>(select: (entries: readonly JournalEntry[]) => T) => {
 	const { journal } = useSession();
-	return useQuery({ queryKey: ['journal'], staleTime: 0, queryFn: () => journal.entries(), select });
+	return useQuery({ queryKey: queryKeys.journal(), staleTime: 0, queryFn: () => journal.entries(), select });
 };
 
 export const useChanges = () => useJournalEntries(changeRecords);
@@ -75,7 +78,8 @@ export const useBatches = () => useJournalEntries(batchRecords);
 export const useOtherScopeChangeCount = () => {
 	const { journal } = useSession();
 	return (
-		useQuery({ queryKey: ['journal', 'elsewhere'], staleTime: 0, queryFn: () => journal.countOutOfScope() }).data ?? 0
+		useQuery({ queryKey: queryKeys.otherScopeChangeCount(), staleTime: 0, queryFn: () => journal.countOutOfScope() })
+			.data ?? 0
 	);
 };
 
@@ -91,33 +95,14 @@ export const useRefresh = () => {
 };
 
 /**
- * For after a change or a note: what was true of accounts and of the journal is dropped, not shown until better is
+ * For after a change: what was true of accounts and of the journal is dropped, not shown until better is
  * known, so that nobody acts on it; lists are read again behind what they show.
  */
 export const useInvalidateAfterChange = () => {
 	const client = useQueryClient();
 	return () => {
-		void client.resetQueries({ queryKey: ['facts'] });
-		void client.resetQueries({ queryKey: ['journal'] });
+		void client.resetQueries({ queryKey: queryKeys.all.facts });
+		void client.resetQueries({ queryKey: queryKeys.all.journal });
 		void client.invalidateQueries();
-	};
-};
-
-/** What is read of Azure and rests on nothing that anybody said. */
-const noteIndependentQueries: ReadonlySet<unknown> = new Set([
-	'subscriptions',
-	'identities',
-	'evidence',
-	'names',
-	'tenants',
-]);
-
-/** For after something was said: whatever rests on it is worked out anew, and Azure is not asked again for the rest. */
-export const useInvalidateAfterNote = () => {
-	const client = useQueryClient();
-	return () => {
-		void client.resetQueries({ queryKey: ['facts'] });
-		void client.resetQueries({ queryKey: ['journal'] });
-		void client.invalidateQueries({ predicate: ({ queryKey: [name] }) => !noteIndependentQueries.has(name) });
 	};
 };

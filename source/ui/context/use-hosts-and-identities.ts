@@ -2,6 +2,7 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { noHostsAndIdentities, readHostsAndIdentities } from '../../assessment/hosts-and-identities.ts';
 import { loadFailure, toStaleData, useSubscriptions } from './queries.ts';
+import { queryKeys } from './query-keys.ts';
 import { useSession, useShell } from './session.ts';
 
 type ReadProgress = { readonly done: number; readonly all: number };
@@ -13,10 +14,10 @@ export const useHostsAndIdentities = () => {
 	const subscriptions = useSubscriptions();
 	const asked = subscriptions.data ?? [];
 	const ids = asked.map(({ id }) => id).join();
-	const progressKey = ['identities so far', ids];
+	const progressKey = queryKeys.hostsAndIdentitiesProgress(ids);
 	const progress = useQuery<ReadProgress>({ queryKey: progressKey, queryFn: skipToken });
 	const query = useQuery({
-		queryKey: ['identities', ids],
+		queryKey: queryKeys.hostsAndIdentities(ids),
 		enabled: asked.length > 0,
 		queryFn: ({ signal }) => {
 			const onProgress = (done: number, all: number) => client.setQueryData<ReadProgress>(progressKey, { done, all });

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { knownPrincipalName } from '../../assessment/display-names.ts';
 import type { Problem } from '../../model/problem.ts';
 import { toProblem } from './queries.ts';
+import { queryKeys } from './query-keys.ts';
 import { useSession } from './session.ts';
 import { useHostsAndIdentities } from './use-hosts-and-identities.ts';
 
@@ -20,7 +21,7 @@ export const usePrincipalNames = (principalIds: readonly string[]): PrincipalNam
 	const known = (id: string) => knownPrincipalName(user, around, id);
 	const asked = [...new Set(principalIds.filter((id) => !known(id)))].toSorted();
 	const query = useQuery({
-		queryKey: ['names', asked.join()],
+		queryKey: queryKeys.principalNames(asked.join()),
 		enabled: asked.length > 0 && !isReading,
 		// Names seldom change, and a directory that refused refuses again.
 		staleTime: Number.POSITIVE_INFINITY,

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ProbeResult } from '../../model/azure.ts';
-import { useInvalidateAfterNote } from './queries.ts';
 import { useSession, useShell } from './session.ts';
 import { useAttempt } from './use-attempt.ts';
+import { useRecordNote } from './use-record-note.ts';
 
 export type ProbeState = {
 	readonly ask: () => void;
@@ -13,9 +13,9 @@ export type ProbeState = {
 
 /** Asks the account's endpoint with a made-up key, and records a refusal that proves itself. */
 export const useProbe = (accountId: string): ProbeState => {
-	const { azure, journal, user } = useSession();
+	const { azure } = useSession();
 	const { clock } = useShell();
-	const forget = useInvalidateAfterNote();
+	const record = useRecordNote(accountId);
 	const attempt = useAttempt();
 	const [state, setState] = useState<Omit<ProbeState, 'ask'>>({ isProbing: false, answer: undefined });
 	const ask = async () => {
@@ -23,11 +23,9 @@ export const useProbe = (accountId: string): ProbeState => {
 		setState({ isProbing: true, answer: undefined });
 		try {
 			const answer = await azure.probeWithMadeUpKey(await azure.account(accountId));
-			if (answer.answer === 'keysDisabled') {
-				await journal.recordNote(accountId, { kind: 'keyRefusalSeen', status: answer.status ?? 0 }, user.name);
-				forget();
-			}
-			setState({ isProbing: false, answer, answeredAt: clock() });
+			const isTaken =
+				answer.answer !== 'keysDisabled' || (await record({ kind: 'keyRefusalSeen', status: answer.status ?? 0 }));
+			setState(isTaken ? { isProbing: false, answer, answeredAt: clock() } : { isProbing: false, answer: undefined });
 		} catch (error) {
 			setState({ isProbing: false, answer: undefined });
 			throw error;

@@ -3,6 +3,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useMemo } from 'react';
 import type { AcrossSubscriptionsOptions, SubscriptionListing } from '../../model/azure.ts';
 import { type StaleData, toProblem } from './queries.ts';
+import { queryKeys } from './query-keys.ts';
 import { useShell } from './session.ts';
 
 /** What could not be read again stays as it was, and says so. */
@@ -49,7 +50,7 @@ export const digestIds = (ids: readonly string[]): string => {
 
 type ListingsQuery<T> = {
 	/** Of the query in the cache. */
-	readonly name: string;
+	readonly name: Parameters<typeof queryKeys.listings>[0];
 	/** Have to be the same array as long as they are the same. */
 	readonly ids: readonly string[];
 	readonly read: (ids: readonly string[], options: AcrossSubscriptionsOptions<T>) => Promise<void>;
@@ -66,7 +67,7 @@ export const useSubscriptionListings = <T>({
 }: ListingsQuery<T>): ListingsBySubscription<T> | undefined => {
 	const { clock } = useShell();
 	const client = useQueryClient();
-	const queryKey = useMemo(() => [name, digestIds(ids)], [name, ids]);
+	const queryKey = useMemo(() => queryKeys.listings(name, digestIds(ids)), [name, ids]);
 	const query = useQuery({
 		queryKey,
 		enabled: ids.length > 0,

@@ -6,6 +6,7 @@ import { type Evidence, readEvidence, type ScanResults, scanSources } from '../.
 import type { Account } from '../../model/azure.ts';
 import { secretSources } from '../../model/evidence.ts';
 import { loadFailure, toProblem, toStaleData, useFacts, useSubscriptions } from './queries.ts';
+import { queryKeys } from './query-keys.ts';
 import { useSession, useShell } from './session.ts';
 import { useHostsAndIdentities } from './use-hosts-and-identities.ts';
 import { usePrincipalNames } from './use-principal-names.ts';
@@ -15,7 +16,7 @@ const useEvidenceWithoutSecrets = (account: Account | undefined, ids: readonly s
 	const { azure } = useSession();
 	const { clock } = useShell();
 	return useQuery({
-		queryKey: ['evidence', account?.id],
+		queryKey: queryKeys.evidence(account?.id),
 		enabled: account !== undefined && ids.length > 0,
 		queryFn: async ({ signal }) =>
 			account ? readEvidence(azure, account, ids, clock, { signal }) : Promise.reject(new Error('no account')),
@@ -26,7 +27,7 @@ const useEvidenceWithoutSecrets = (account: Account | undefined, ids: readonly s
 const useSecretScan = (account: Account | undefined, ids: readonly string[]) => {
 	const { azure } = useSession();
 	return useQuery({
-		queryKey: ['secretLooks', account?.id],
+		queryKey: queryKeys.secretScan(account?.id),
 		enabled: false,
 		staleTime: Number.POSITIVE_INFINITY,
 		gcTime: Number.POSITIVE_INFINITY,
@@ -37,19 +38,28 @@ const useSecretScan = (account: Account | undefined, ids: readonly string[]) => 
 
 /** What was found when settings and secrets of this account were looked through, if they were. */
 export const useSecretScanResults = (accountId: string): ScanResults | undefined =>
-	useQueryClient().getQueryData<ScanResults>(['secretLooks', accountId]);
+	useQueryClient().getQueryData<ScanResults>(queryKeys.secretScan(accountId));
 
 /** For after a key was made anew: who held the old one says nothing of the new one. */
 export const useClearSecretScan = () => {
 	const client = useQueryClient();
-	return () => client.removeQueries({ queryKey: ['secretLooks'] });
+	return () => client.removeQueries({ queryKey: queryKeys.all.secretScans });
 };
 
-export const useVerdict = (accountId: string) => {
+type VerdictOptions = {
+	/**
+	 * For a screen on which a person says one thing after the other: it shows what it showed until the answer with the last
+	 * note is there. It offers no change.
+	 */
+	readonly showsLatest?: boolean;
+};
+
+/** The verdict on the account as far as it is known, from facts that hold the last note about it. */
+export const useVerdict = (accountId: string, { showsLatest = false }: VerdictOptions = {}) => {
 	const factsQuery = useFacts(accountId);
 	const subscriptions = useSubscriptions();
 	const ids = (subscriptions.data ?? []).map(({ id }) => id);
-	const facts = factsQuery.data;
+	const facts = showsLatest ? factsQuery.latest : factsQuery.data;
 	const open = useEvidenceWithoutSecrets(facts?.account, ids);
 	const secret = useSecretScan(facts?.account, ids);
 	// A source that could not be seen is an answer; what is left is a bug, or leaving.
@@ -78,8 +88,8 @@ export const useVerdict = (accountId: string) => {
 		shownName,
 		around,
 		names,
-		problem: loadFailure(factsQuery) ?? loadFailure(subscriptions),
-		stale: toStaleData(factsQuery) ?? toStaleData(subscriptions) ?? toStaleData(open),
+		problem: loadFailure({ data: facts, error: factsQuery.error }) ?? loadFailure(subscriptions),
+		stale: toStaleData({ ...factsQuery, data: facts }) ?? toStaleData(subscriptions) ?? toStaleData(open),
 		lookThroughSecrets: () => void secret.refetch(),
 		isLookingThroughSecrets: secret.isFetching,
 		hasLookedThroughSecrets: secret.data !== undefined,

@@ -1,10 +1,10 @@
 // The application's own change: code before and after, the proof on its host, and the tick that only a person can give.
 import { identityChoiceId } from '../../../assessment/account-notes.ts';
 import type { Action } from '../../context/keys.ts';
-import { loadFailure, toStaleData, useFacts, useInvalidateAfterNote } from '../../context/queries.ts';
+import { loadFailure, toStaleData, useFacts } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
-import { useAttempt } from '../../context/use-attempt.ts';
+import { useRecordNote } from '../../context/use-record-note.ts';
 import type { Block } from '../../kit/text.ts';
 import { useQuestion } from '../../kit/use-question.ts';
 import { BlockScreen } from '../common/block-screen.tsx';
@@ -12,12 +12,11 @@ import { toApplicationGuide } from './application-blocks.ts';
 
 export const ApplicationScreen = ({ accountId }: { readonly accountId: string }) => {
 	const { strings, navigate, openHandler, copy, notify, sampleLanguage: wanted, setSampleLanguage } = useShell();
-	const { azure, journal, user } = useSession();
+	const { azure } = useSession();
 	const words = strings.application;
 	const question = useQuestion<'changed'>();
-	const attempt = useAttempt();
 	const query = useFacts(accountId);
-	const forget = useInvalidateAfterNote();
+	const record = useRecordNote(accountId);
 	const facts = query.data;
 	const problem = loadFailure(query);
 	const caller = facts?.chosenIdentity;
@@ -27,12 +26,6 @@ export const ApplicationScreen = ({ accountId }: { readonly accountId: string })
 	const before = facts?.notes.changedBeforeKeysOff.get(consumer);
 	const shown = facts && toApplicationGuide(facts, azure.dataScope, wanted, strings);
 	const proof = shown?.proof;
-	const note = async (kind: 'applicationChanged' | 'applicationUnchanged') => {
-		await journal.recordNote(accountId, { kind, consumer }, user.name);
-		forget();
-		if (kind === 'applicationChanged') navigate({ to: 'backTo', name: 'road' });
-		notify(kind === 'applicationChanged' ? words.ticked : words.unticked, 'ok');
-	};
 	const put = (text: string | undefined, name: string) => {
 		if (!text) return;
 		copy(text);
@@ -49,39 +42,52 @@ export const ApplicationScreen = ({ accountId }: { readonly accountId: string })
 			? [{ text: words.ask(principal) }]
 			: [intro, ...shown.blocks];
 	const reading = shown ? undefined : strings.lists.reading;
-	const actions: readonly Action[] = question.asked
-		? question.answers({ key: 'enter', label: words.yes, run: () => attempt(() => note('applicationChanged')) })
-		: [
-				{
-					key: 'tab',
-					label: shown?.isSetting ? words.otherSetting : words.otherLanguage,
-					run: () => shown && setSampleLanguage(shown.nextId),
-					disabled: reading,
-					quiet: shown?.nextId === shown?.id,
-				},
-				{
-					key: 'copy',
-					label: words.copy,
-					run: () => put(shown?.code, shown?.language ?? ''),
-					disabled: reading,
-				},
-				{
-					key: 'copyProof',
-					label: words.copyProof,
-					run: () => put(proof && 'command' in proof ? proof.command : undefined, words.proof),
-					disabled: reading ?? (proof && 'none' in proof ? proof.none : undefined),
-					quiet: shown?.isSetting,
-				},
-				ticked
-					? { key: 'tick', label: words.untick, run: () => attempt(() => note('applicationUnchanged')) }
-					: {
-							key: 'tick',
-							label: words.tick,
-							run: () => question.ask('changed'),
-							disabled: caller ? undefined : words.needsIdentity,
-						},
-				{ key: 'why', label: words.why, run: openHandler({ name: 'why', accountId }) },
-			];
+	// What is not on screen is not answered: the facts go away where a note is recorded meanwhile.
+	const actions: readonly Action[] =
+		question.asked && shown
+			? question.answers({
+					key: 'enter',
+					label: words.yes,
+					run: () =>
+						void record({ kind: 'applicationChanged', consumer }, words.ticked, () =>
+							navigate({ to: 'backTo', name: 'road' }),
+						),
+				})
+			: [
+					{
+						key: 'tab',
+						label: shown?.isSetting ? words.otherSetting : words.otherLanguage,
+						run: () => shown && setSampleLanguage(shown.nextId),
+						disabled: reading,
+						quiet: shown?.nextId === shown?.id,
+					},
+					{
+						key: 'copy',
+						label: words.copy,
+						run: () => put(shown?.code, shown?.language ?? ''),
+						disabled: reading,
+					},
+					{
+						key: 'copyProof',
+						label: words.copyProof,
+						run: () => put(proof && 'command' in proof ? proof.command : undefined, words.proof),
+						disabled: reading ?? (proof && 'none' in proof ? proof.none : undefined),
+						quiet: shown?.isSetting,
+					},
+					ticked
+						? {
+								key: 'tick',
+								label: words.untick,
+								run: () => void record({ kind: 'applicationUnchanged', consumer }, words.unticked),
+							}
+						: {
+								key: 'tick',
+								label: words.tick,
+								run: () => question.ask('changed'),
+								disabled: caller ? undefined : words.needsIdentity,
+							},
+					{ key: 'why', label: words.why, run: openHandler({ name: 'why', accountId }) },
+				];
 	return (
 		<BlockScreen
 			breadcrumbs={[facts?.account.name ?? '', words.title]}

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { Account, AzureClient, Subscription } from '../../../model/azure.ts';
 import type { Screen } from '../../context/navigation.ts';
 import { toProblem } from '../../context/queries.ts';
+import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { BlockScreen } from '../common/block-screen.tsx';
 
@@ -49,7 +50,7 @@ export const FindScreen = (asked: FindTarget) => {
 	const { azure } = useSession();
 	const wanted = asked.account ?? asked.subscription ?? '';
 	const query = useQuery({
-		queryKey: ['find', asked.account, asked.subscription],
+		queryKey: queryKeys.find(asked.account, asked.subscription),
 		queryFn: async ({ signal }) => (await findScreen(azure, asked, signal)) ?? null,
 	});
 	const problem = toProblem(query.error);

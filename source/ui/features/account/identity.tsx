@@ -8,6 +8,7 @@ import { useRefresh } from '../../context/queries.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useHostsAndIdentities } from '../../context/use-hosts-and-identities.ts';
+import { useRecordChoice } from '../../context/use-record-choice.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
 import type { Column } from '../../kit/table.tsx';
@@ -16,7 +17,6 @@ import type { Block } from '../../kit/text.ts';
 import { useFilter } from '../../kit/use-filter.ts';
 import { useList } from '../../kit/use-list.ts';
 import { problemBlocks } from '../problem-blocks.ts';
-import { useRecordChoice } from './use-record-choice.ts';
 
 type CallerRow = {
 	readonly id: string;

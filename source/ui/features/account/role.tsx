@@ -6,6 +6,7 @@ import { actions, allows, builtInRoleNames, builtInRoles } from '../../../model/
 import { missingActions } from '../../../model/rbac/required-actions.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { useShell } from '../../context/session.ts';
+import { useRecordChoice } from '../../context/use-record-choice.ts';
 import { useVerdict } from '../../context/use-verdict.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
@@ -14,7 +15,6 @@ import { TableWithDetails } from '../../kit/table-with-details.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useList } from '../../kit/use-list.ts';
 import { problemBlocks, problemSummary } from '../problem-blocks.ts';
-import { useRecordChoice } from './use-record-choice.ts';
 
 const roleKey = (roleId: string) =>
 	(Object.keys(builtInRoles) as (keyof typeof builtInRoles)[]).find((key) => builtInRoles[key] === roleId);

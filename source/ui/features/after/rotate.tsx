@@ -5,10 +5,13 @@ import { keyHolderNames, keyHoldersIn, scanOpenSources } from '../../../assessme
 import { rotationSteps } from '../../../assessment/rotation.ts';
 import type { KeyName } from '../../../model/evidence.ts';
 import type { Action } from '../../context/keys.ts';
-import { loadFailure, toStaleData, useInvalidateAfterNote, useRefresh } from '../../context/queries.ts';
+import { loadFailure, toStaleData, useRefresh } from '../../context/queries.ts';
+import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useAttempt } from '../../context/use-attempt.ts';
+import { useNotedQuery } from '../../context/use-noted-query.ts';
+import { useRecordNote } from '../../context/use-record-note.ts';
 import { useSecretScanResults } from '../../context/use-verdict.ts';
 import type { Block } from '../../kit/text.ts';
 import { useList } from '../../kit/use-list.ts';
@@ -22,13 +25,13 @@ type RotationQuestion = 'tick' | 'untick' | 'copy';
 
 export const RotateScreen = ({ accountId }: { readonly accountId: string }) => {
 	const { strings, navigate, openHandler, copy, notify } = useShell();
-	const { azure, journal, user } = useSession();
+	const { azure, journal } = useSession();
 	const words = strings.rotate;
 	const attempt = useAttempt();
 	const refresh = useRefresh();
-	const forget = useInvalidateAfterNote();
+	const record = useRecordNote(accountId);
 	const scanQuery = useQuery({
-		queryKey: ['holders', accountId],
+		queryKey: queryKeys.keyHolders(accountId),
 		queryFn: ({ signal }) => scanOpenSources(azure, accountId, { signal }),
 	});
 	const secretScanResults = useSecretScanResults(accountId);
@@ -36,10 +39,9 @@ export const RotateScreen = ({ accountId }: { readonly accountId: string }) => {
 		scanQuery.data && keyHoldersIn({ ...scanQuery.data.looks, ...secretScanResults }, scanQuery.data.subscriptions);
 	const question = useQuestion<RotationQuestion>();
 	// Not kept for the next time: a step that was done meanwhile must not be shown as the one to do.
-	const query = useQuery({
-		queryKey: ['rotation', accountId],
+	const query = useNotedQuery({
+		queryKey: queryKeys.rotation(accountId),
 		gcTime: 0,
-		staleTime: 0,
 		queryFn: async ({ signal }) => ({
 			account: await azure.account(accountId, { signal }),
 			steps: rotationSteps(await journal.entries(), accountId),
@@ -70,19 +72,14 @@ export const RotateScreen = ({ accountId }: { readonly accountId: string }) => {
 		if (asked === 'copy') {
 			const value = await azure.readKey(accountId, step.which);
 			// On record before it is out of our hands.
-			await journal.recordNote(accountId, { kind: 'keyCopied', which: step.which }, user.name);
+			if (!(await record({ kind: 'keyCopied', which: step.which }))) return;
 			copy(value);
 			return notify(words.copied(key), 'warning');
 		}
-		await journal.recordNote(
-			accountId,
-			{ kind: asked === 'tick' ? 'appsMoved' : 'appsNotMoved', to: step.which },
-			user.name,
+		const kind = asked === 'tick' ? 'appsMoved' : 'appsNotMoved';
+		await record({ kind, to: step.which }, words.recorded, () =>
+			navigate({ to: 'point', update: { cursor: undefined } }),
 		);
-		forget();
-		await query.refetch();
-		navigate({ to: 'point', update: { cursor: undefined } });
-		notify(words.recorded, 'ok');
 	};
 
 	const enter = (): Action => {

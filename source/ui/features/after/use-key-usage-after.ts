@@ -5,6 +5,7 @@ import type { Account } from '../../../model/azure.ts';
 import type { DiagnosticSetting, ListKeysResult, LoggedCalls, StatusCount } from '../../../model/evidence.ts';
 import { attemptRead, type ReadResult } from '../../../model/read-result.ts';
 import { toProblem } from '../../context/queries.ts';
+import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { useAttempt } from '../../context/use-attempt.ts';
 import { usePolling } from '../../kit/use-polling.ts';
@@ -31,7 +32,7 @@ const staleAfterMs = 60_000;
 const useSourceReading = <T>(name: string, accountId: string, look: (signal: AbortSignal) => Promise<T>) => {
 	const { clock } = useShell();
 	const query = useQuery({
-		queryKey: ['watch', name, accountId],
+		queryKey: queryKeys.keyUsageAfter(name, accountId),
 		staleTime: 0,
 		queryFn: async ({ signal }): Promise<SourceReading<T>> => ({
 			result: await attemptRead(look(signal)),

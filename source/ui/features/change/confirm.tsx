@@ -10,6 +10,7 @@ import { blockingChecks } from '../../../model/check.ts';
 import type { Action, KeyId } from '../../context/keys.ts';
 import { isRunning } from '../../context/operation.ts';
 import { toProblem, useInvalidateAfterChange } from '../../context/queries.ts';
+import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { useClearSecretScan } from '../../context/use-verdict.ts';
 import { Frame } from '../../kit/frame.tsx';
@@ -31,7 +32,7 @@ export const ConfirmScreen = ({ wish }: { readonly wish: ChangeRequest }) => {
 	const [chose, setChose] = useState<'yes' | 'no'>('no');
 	// Not read again while somebody answers: what is confirmed is what is shown; the writer looks once more itself.
 	const query = useQuery({
-		queryKey: ['change', wish],
+		queryKey: queryKeys.change(wish),
 		gcTime: 0,
 		staleTime: Number.POSITIVE_INFINITY,
 		queryFn: ({ signal }) => planChange(azure, wish, { signal }),

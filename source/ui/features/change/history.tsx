@@ -16,6 +16,7 @@ import {
 	useOtherScopeChangeCount,
 	useRefresh,
 } from '../../context/queries.ts';
+import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks, type Tone } from '../../context/theme.ts';
 import { Frame } from '../../kit/frame.tsx';
@@ -51,7 +52,7 @@ const useUndoBlockedReason = (wish: ChangeRequest | undefined): string | undefin
 	const { azure } = useSession();
 	const input = wish?.kind === 'removeRoleAssignment' ? wish.input : undefined;
 	const { data } = useQuery({
-		queryKey: ['assignment', input?.assignmentId],
+		queryKey: queryKeys.assignment(input?.assignmentId),
 		enabled: input !== undefined,
 		staleTime: 0,
 		queryFn: ({ signal }) => attemptRead(azure.roleAssignment(input?.assignmentId ?? '', { signal })),

@@ -3,9 +3,10 @@ import { CancelledError, type QueryClient, useQueryClient } from '@tanstack/reac
 import { useEffect } from 'react';
 import { type ReconcileResult, reconcile } from '../../../changes/reconcile.ts';
 import type { Strings } from '../../../strings/index.ts';
+import { queryKeys } from '../../context/query-keys.ts';
 import { type Session, useSession, useShell } from '../../context/session.ts';
 
-const queryKey = ['reconciled'];
+const queryKey = queryKeys.reconciliation();
 
 /** Whoever asks while it is being looked shares that look. */
 const reconcileOnce = async (
@@ -18,7 +19,7 @@ const reconcileOnce = async (
 		queryFn: ({ signal }) => reconcile(azure, journal, { wait, signal }),
 	});
 	// A history that is open already does not know it.
-	if (found.length > 0) void client.invalidateQueries({ queryKey: ['journal'] });
+	if (found.length > 0) void client.invalidateQueries({ queryKey: queryKeys.all.journal });
 	return found;
 };
 

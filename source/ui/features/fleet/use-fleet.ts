@@ -15,6 +15,7 @@ import {
 	useChanges,
 	useSubscriptions,
 } from '../../context/queries.ts';
+import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { useAccountInventory } from '../../context/use-account-inventory.ts';
 import { useSubscriptionListings } from '../../context/use-subscription-listings.ts';
@@ -57,7 +58,7 @@ const useRoleGrants = (ids: readonly string[]) => {
 const useFleetSnapshots = (today: FleetSnapshot, isComplete: boolean) => {
 	const { snapshots } = useSession();
 	const query = useQuery({
-		queryKey: ['snapshots', today, isComplete],
+		queryKey: queryKeys.snapshots(today, isComplete),
 		staleTime: Number.POSITIVE_INFINITY,
 		queryFn: () => (isComplete ? snapshots.save(today) : snapshots.all()),
 	});

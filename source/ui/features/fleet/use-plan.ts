@@ -8,6 +8,7 @@ import type { BatchPlan } from '../../../model/batch-plan.ts';
 import type { Check } from '../../../model/check.ts';
 import type { Screen } from '../../context/navigation.ts';
 import { loadFailure, toProblem, useSubscriptions } from '../../context/queries.ts';
+import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { useHostsAndIdentities } from '../../context/use-hosts-and-identities.ts';
 
@@ -38,7 +39,7 @@ export const usePlan = ({ accountIds, action }: PlanRequest, withSecrets: boolea
 	const subscriptionsProblem = loadFailure(useSubscriptions());
 	const [progress, setProgress] = useState<PlanProgress>();
 	const query = useQuery({
-		queryKey: ['plan', action, accountIds, withSecrets],
+		queryKey: queryKeys.plan(action, accountIds, withSecrets),
 		// Turning keys on again rests on nobody else.
 		enabled: action === 'enable' || !isReading,
 		gcTime: 0,
@@ -65,7 +66,7 @@ export const usePlan = ({ accountIds, action }: PlanRequest, withSecrets: boolea
 				subscriptionIds: subscriptions.map(({ id }) => id),
 				hostsAndIdentities: around,
 				withSecrets,
-				scanResultsOf: (id) => client.getQueryData<ScanResults>(['secretLooks', id]),
+				scanResultsOf: (id) => client.getQueryData<ScanResults>(queryKeys.secretScan(id)),
 				onProgress,
 			});
 		},

@@ -1,6 +1,7 @@
 // The practice tenant's faults, switched on and off to see what the program makes of them.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Fault, FaultKind } from 'azure-ai-emulator';
+import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { Frame } from '../../kit/frame.tsx';
@@ -22,7 +23,11 @@ export const FaultsScreen = () => {
 	const { faults: switches } = useSession();
 	const words = strings.faults;
 	const client = useQueryClient();
-	const query = useQuery({ queryKey: ['faults'], staleTime: 0, queryFn: async () => (await switches?.get()) ?? [] });
+	const query = useQuery({
+		queryKey: queryKeys.faults(),
+		staleTime: 0,
+		queryFn: async () => (await switches?.get()) ?? [],
+	});
 	const on = query.data ?? [];
 	const rows = (Object.keys(words.kinds) as FaultKind[]).map(
 		(kind): FaultRow => ({ kind, state: faultState(kind, on) }),
@@ -30,9 +35,9 @@ export const FaultsScreen = () => {
 	const list = useList(rows, ({ kind }) => kind);
 	const set = (faults: readonly Fault[]) => {
 		// At once, so that the next key acts on what this one has set.
-		client.setQueryData(['faults'], faults);
+		client.setQueryData(queryKeys.faults(), faults);
 		switches?.set(faults).then(
-			(now) => client.setQueryData(['faults'], now),
+			(now) => client.setQueryData(queryKeys.faults(), now),
 			(error: unknown) => notify(error instanceof Error ? error.message : String(error), 'danger'),
 		);
 	};

@@ -6,7 +6,9 @@ import type { LessonId } from '../../../guides/lessons/ids.ts';
 import { goalsMet, type Lesson } from '../../../guides/lessons/lesson.ts';
 import { lessons } from '../../../guides/lessons/lessons.ts';
 import type { Route } from '../../context/navigation.ts';
+import { queryKeys } from '../../context/query-keys.ts';
 import { type Session, type Shell, useSession, useShell } from '../../context/session.ts';
+import { cachedNotedAnswer } from '../../context/use-noted-query.ts';
 import { findScreen } from '../account/find.tsx';
 
 type LessonContext = { readonly session: Session; readonly shell: Shell; readonly client: QueryClient };
@@ -14,7 +16,7 @@ type LessonContext = { readonly session: Session; readonly shell: Shell; readonl
 /** Found once: names of accounts do not change. */
 const findLessonAccount = ({ session, client }: LessonContext, lesson: Lesson): Promise<string> =>
 	client.fetchQuery({
-		queryKey: ['lessonAccount', lesson.account],
+		queryKey: queryKeys.lessonAccount(lesson.account),
 		staleTime: Number.POSITIVE_INFINITY,
 		queryFn: async ({ signal }) => {
 			const found = await findScreen(session.azure, { account: lesson.account, subscription: undefined }, signal);
@@ -28,8 +30,8 @@ const readLessonFacts = async (
 	accountId: string,
 	signal: AbortSignal,
 ): Promise<AccountFacts> => {
-	const state = client.getQueryState<AccountFacts>(['facts', accountId]);
-	if (state?.data && !state.isInvalidated) return state.data;
+	const cached = cachedNotedAnswer<AccountFacts>(client, queryKeys.facts(accountId));
+	if (cached) return cached;
 	const { azure, journal, user } = session;
 	return readAccountFacts(azure, accountId, await journal.entries(), { me: user, clock: shell.clock, signal });
 };
@@ -49,14 +51,22 @@ export const useLesson = (id: LessonId) => {
 	const shell = useShell();
 	const client = useQueryClient();
 	return useQuery({
-		queryKey: ['lesson', id],
+		queryKey: queryKeys.lesson(id),
 		staleTime: 0,
 		queryFn: ({ signal }) => readLessonProgress({ session, shell, client }, lessons[id], signal),
 	});
 };
 
 /** What a look at a lesson can be changed by, when it has been read anew. */
-const lessonRelevantQueries: ReadonlySet<unknown> = new Set(['facts', 'journal', 'evidence', 'secretLooks', 'change']);
+const lessonRelevantQueries: ReadonlySet<unknown> = new Set(
+	[
+		queryKeys.all.facts,
+		queryKeys.all.journal,
+		queryKeys.all.evidence,
+		queryKeys.all.secretScans,
+		queryKeys.all.changes,
+	].map(([name]) => name),
+);
 
 /** One look at a time; whoever asks during one has another made after it. */
 const coalesceRuns = (run: () => Promise<void>): (() => void) => {

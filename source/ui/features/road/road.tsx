@@ -6,10 +6,11 @@ import { nextStep, roadSteps } from '../../../assessment/road/road.ts';
 import { isSameId, resourceNameOf } from '../../../model/resource-id.ts';
 import type { Action } from '../../context/keys.ts';
 import { isRunning } from '../../context/operation.ts';
-import { useChanges, useInvalidateAfterNote, useRefresh } from '../../context/queries.ts';
-import { useRoute, useSession, useShell } from '../../context/session.ts';
-import { useAttempt } from '../../context/use-attempt.ts';
+import { useChanges, useRefresh } from '../../context/queries.ts';
+import { queryKeys } from '../../context/query-keys.ts';
+import { useRoute, useShell } from '../../context/session.ts';
 import { useProbe } from '../../context/use-probe.ts';
+import { useRecordNote } from '../../context/use-record-note.ts';
 import { useVerdict } from '../../context/use-verdict.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
@@ -22,18 +23,16 @@ import { stepBlocks } from './road-blocks.ts';
 import { useStepAction } from './use-step-action.ts';
 
 export const RoadScreen = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, openHandler, notify, operation } = useShell();
-	const { journal, user } = useSession();
+	const { strings, openHandler, operation } = useShell();
 	const { point } = useRoute();
 	const words = strings.road;
 	const { facts, found, problem, stale } = useVerdict(accountId);
 	const changes = useChanges();
 	const refresh = useRefresh();
-	const forget = useInvalidateAfterNote();
+	const record = useRecordNote(accountId);
 	const client = useQueryClient();
 	const question = useQuestion<'nothingCalls'>();
 	const [isExplained, setExplained] = useState(false);
-	const attempt = useAttempt();
 	const steps = facts ? roadSteps(facts, found) : [];
 	const next = nextStep(steps);
 	const list = useList(steps, ({ id }) => id, 0, next ? steps.indexOf(next) : 0);
@@ -42,7 +41,7 @@ export const RoadScreen = ({ accountId }: { readonly accountId: string }) => {
 		steps.some(({ id, state }) => state === 'waiting' && (id === 'roleVisible' || id === 'keysOff')),
 		() =>
 			// A look that takes longer than the pause between looks must be let to end.
-			void client.invalidateQueries({ queryKey: ['facts', accountId] }, { cancelRefetch: false }),
+			void client.invalidateQueries({ queryKey: queryKeys.facts(accountId) }, { cancelRefetch: false }),
 	);
 	const probe = useProbe(accountId);
 	const undo = changes.data?.findLast(
@@ -50,13 +49,12 @@ export const RoadScreen = ({ accountId }: { readonly accountId: string }) => {
 	)?.undo;
 	const enter = useStepAction(accountId, step, probe.ask);
 	const asksEndpoint = steps.find(({ action }) => action === 'probe');
-	const sayNothingCalls = async () => {
-		await journal.recordNote(accountId, { kind: 'nothingCalls' }, user.name);
-		notify(words.recorded, 'ok');
-		forget();
-	};
 	const actions: readonly Action[] = question.asked
-		? question.answers({ key: 'tick', label: words.yesNothingCalls, run: () => attempt(sayNothingCalls) })
+		? question.answers({
+				key: 'tick',
+				label: words.yesNothingCalls,
+				run: () => void record({ kind: 'nothingCalls' }, words.recorded),
+			})
 		: [
 				enter,
 				...list.actions,
@@ -140,8 +138,8 @@ export const RoadScreen = ({ accountId }: { readonly accountId: string }) => {
 		>
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
-				if (!step) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} />;
 				if (question.asked) return <Lines blocks={[{ text: words.askNothingCalls }]} area={area} />;
+				if (!step) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} />;
 				const listed = Math.min(steps.length, area.height < 12 ? 3 : Math.floor(area.height / 2));
 				const rest = { ...area, height: area.height - listed - 1 };
 				return (

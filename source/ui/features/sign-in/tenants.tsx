@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Tenant } from '../../../model/azure.ts';
 import { isRunning } from '../../context/operation.ts';
 import { loadFailure, toStaleData, useRefresh } from '../../context/queries.ts';
+import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { Frame } from '../../kit/frame.tsx';
@@ -15,7 +16,7 @@ export const TenantsScreen = () => {
 	const { strings, mode, operation, signIn } = useShell();
 	const { azure, user } = useSession();
 	const words = strings.tenants;
-	const query = useQuery({ queryKey: ['tenants'], queryFn: ({ signal }) => azure.tenants({ signal }) });
+	const query = useQuery({ queryKey: queryKeys.tenants(), queryFn: ({ signal }) => azure.tenants({ signal }) });
 	const refresh = useRefresh();
 	const problem = loadFailure(query);
 	const rows = query.data ?? [];

@@ -10,6 +10,7 @@ import type { Strings } from '../../../strings/index.ts';
 import type { Action } from '../../context/keys.ts';
 import { useShell } from '../../context/session.ts';
 import { marks, type Tone } from '../../context/theme.ts';
+import { useRecordChoice } from '../../context/use-record-choice.ts';
 import { useRecordNote } from '../../context/use-record-note.ts';
 import { useVerdict } from '../../context/use-verdict.ts';
 import { Frame } from '../../kit/frame.tsx';
@@ -91,10 +92,11 @@ const consumerDetails = (row: ConsumerProgress, strings: Strings): readonly Bloc
 };
 
 export const ConsumersScreen = ({ accountId }: { readonly accountId: string }) => {
-	const { strings, navigate } = useShell();
+	const { strings } = useShell();
 	const words = strings.consumers;
-	const { facts, rows, found, problem, stale, names } = useVerdict(accountId);
+	const { facts, rows, found, problem, stale, names } = useVerdict(accountId, { showsLatest: true });
 	const note = useRecordNote(accountId);
+	const choose = useRecordChoice(accountId, { to: 'backTo', name: 'road' });
 	const list = useList(rows, ({ id }) => id);
 	const { current } = list;
 	const name = current ? consumerName(current, strings) : '';
@@ -119,9 +121,7 @@ export const ConsumersScreen = ({ accountId }: { readonly accountId: string }) =
 			key: 'enter',
 			label: words.openRoad,
 			run: () => {
-				if (!current?.choice) return;
-				note({ kind: 'identityChosen', choice: current.choice }, strings.identity.chosen(name));
-				navigate({ to: 'backTo', name: 'road' });
+				if (current?.choice) choose({ kind: 'identityChosen', choice: current.choice }, strings.identity.chosen(name));
 			},
 			disabled: nobody ?? (current?.choice ? undefined : words.cannotOpenRoad),
 		},

@@ -74,7 +74,7 @@ const manualCheckBlocks = (item: ManualCheck, number: number, isHere: boolean, s
 export const ManualChecksScreen = ({ accountId }: { readonly accountId: string }) => {
 	const { strings } = useShell();
 	const words = strings.people;
-	const { facts, evidence, problem, stale, shownName } = useVerdict(accountId);
+	const { facts, evidence, problem, stale, shownName } = useVerdict(accountId, { showsLatest: true });
 	const note = useRecordNote(accountId);
 	const unseen = facts && evidence ? tickablePlaces(evidence, facts.account) : [];
 	const own = unseen.flatMap(({ checklistItem }) => (checklistItem?.startsWith('unseen:') ? checklistItem : []));

@@ -48,7 +48,9 @@ const outcomeBlocks = ({ outcome, acceptedRisk, checks }: Verdict, strings: Stri
 export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => {
 	const { strings, navigate, openHandler, notify, copy } = useShell();
 	const words = strings.verdict;
-	const { facts, evidence, found, problem, stale, shownName, ...secrets } = useVerdict(accountId);
+	const { facts, evidence, found, problem, stale, shownName, ...secrets } = useVerdict(accountId, {
+		showsLatest: true,
+	});
 	const note = useRecordNote(accountId);
 	const refresh = useRefresh();
 	const question = useQuestion<'secrets'>();

@@ -1,0 +1,45 @@
+// The names under which answers are cached. Every query, every reset and every write to the cache takes its key from here.
+import type { BatchAction } from '../../model/batch-plan.ts';
+import type { ChangeRequest } from '../../model/change-inputs.ts';
+
+/** Resource Manager ids are case-insensitive: one resource has one key, however its id is written. */
+const idKey = (id: string | undefined) => id?.toLowerCase();
+
+const scopes = {
+	facts: ['facts'],
+	journal: ['journal'],
+	evidence: ['evidence'],
+	secretScans: ['secretLooks'],
+	plans: ['plan'],
+	changes: ['change'],
+} as const;
+
+/** Keys of one answer each; `all` has the beginnings that name every answer of a sort. */
+export const queryKeys = {
+	all: scopes,
+	facts: (accountId: string) => [...scopes.facts, idKey(accountId)] as const,
+	rotation: (accountId: string) => ['rotation', idKey(accountId)] as const,
+	keyHolders: (accountId: string) => ['holders', idKey(accountId)] as const,
+	keyUsageAfter: (source: string, accountId: string) => ['watch', source, idKey(accountId)] as const,
+	evidence: (accountId: string | undefined) => [...scopes.evidence, idKey(accountId)] as const,
+	secretScan: (accountId: string | undefined) => [...scopes.secretScans, idKey(accountId)] as const,
+	journal: () => scopes.journal,
+	otherScopeChangeCount: () => [...scopes.journal, 'elsewhere'] as const,
+	reconciliation: () => ['reconciled'] as const,
+	assignment: (assignmentId: string | undefined) => ['assignment', idKey(assignmentId)] as const,
+	change: (request: ChangeRequest) => [...scopes.changes, request] as const,
+	plan: (action: BatchAction, accountIds: readonly string[], withSecrets: boolean) =>
+		[...scopes.plans, action, accountIds, withSecrets] as const,
+	subscriptions: () => ['subscriptions'] as const,
+	tenants: () => ['tenants'] as const,
+	find: (account: string | undefined, subscription: string | undefined) => ['find', account, subscription] as const,
+	/** What many subscriptions hold. `digest` stands for their ids. */
+	listings: (name: 'accounts' | 'assignments', digest: string) => ['listings', name, digest] as const,
+	hostsAndIdentities: (subscriptionIds: string) => ['identities', subscriptionIds] as const,
+	hostsAndIdentitiesProgress: (subscriptionIds: string) => ['identities so far', subscriptionIds] as const,
+	principalNames: (principalIds: string) => ['names', principalIds] as const,
+	snapshots: (today: object, isComplete: boolean) => ['snapshots', today, isComplete] as const,
+	lesson: (id: string) => ['lesson', id] as const,
+	lessonAccount: (name: string) => ['lessonAccount', name] as const,
+	faults: () => ['faults'] as const,
+};

@@ -104,8 +104,8 @@ const isSubdomainTaken = ({ tenant, now }: RequestContext, name: string, except:
 		(one) => lower(one.id) !== lower(except) && lower(String(one.properties.customSubDomainName ?? '')) === lower(name),
 	);
 
-/** 2 to 64 letters, digits and dashes, as the label of a host name. */
-const isValidSubdomain = (name: string): boolean => /^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/i.test(name);
+/** 2 to 63 letters, digits and hyphens, because it becomes one label of a host name (RFC 1035, 2.3.4). */
+const isValidSubdomain = (name: string): boolean => /^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/i.test(name);
 
 const subdomainProperties = (context: RequestContext, account: Resource, wanted: unknown): JsonObject => {
 	const current = account.properties.customSubDomainName;

@@ -21,18 +21,23 @@ type SetSubdomainSnapshot = {
 };
 
 /**
- * Letters, digits and hyphens, begun and ended by no hyphen, 2 characters at least (Azure naming rules,
- * Microsoft.CognitiveServices/accounts), and 63 at most, because it becomes one label of a host name (RFC 1035).
+ * One label of a host name holds 63 characters (RFC 1035, 2.3.4). The name of an account may have 64
+ * (Microsoft.CognitiveServices 2024-10-01, accountName); its subdomain has no limit of its own there.
  */
-export const isValidSubdomain = (name: string): boolean => /^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/i.test(name);
+const maxSubdomainLength = 63;
 
-/** What an account would be called by itself: its name, as far as that can be a host's. */
+/** 2 letters, digits and hyphens at least (Azure naming rules, Microsoft.CognitiveServices/accounts); no hyphen at either end. */
+export const isValidSubdomain = (name: string): boolean =>
+	name.length <= maxSubdomainLength && /^[a-z0-9][a-z0-9-]*[a-z0-9]$/i.test(name);
+
+/** The name of the account, as far as that can be a host's. */
 export const proposedSubdomain = (accountName: string): string =>
 	accountName
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '-')
-		.replace(/^-|-$/g, '')
-		.slice(0, 63);
+		.replace(/^-/, '')
+		.slice(0, maxSubdomainLength)
+		.replace(/-$/, '');
 
 /**
  * Azure OpenAI accounts live under a domain of their own beside the one that all kinds share (Microsoft Learn, custom

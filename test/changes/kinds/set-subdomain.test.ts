@@ -15,5 +15,8 @@ describe('a subdomain', () => {
 		expect(proposedSubdomain('Contoso_Chat.Prod')).toBe('contoso-chat-prod');
 		expect(proposedSubdomain('_Speech.')).toBe('speech');
 		expect(proposedSubdomain('aoai-contoso-chat')).toBe('aoai-contoso-chat');
+		// The name of an account may be one character longer than a label of a host name.
+		expect(proposedSubdomain('x'.repeat(64))).toBe('x'.repeat(63));
+		expect(proposedSubdomain(`${'x'.repeat(62)}-y`), 'cut at its hyphen').toBe('x'.repeat(62));
 	});
 });

@@ -1,8 +1,8 @@
 // How many accounts accepted keys, a day and tenant a line: what the fleet's trend is drawn from.
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Problem } from '../model/problem.ts';
+import { replaceFile } from './replace-file.ts';
 
 const snapshotSchema = z.object({
 	v: z.literal(1),
@@ -38,8 +38,8 @@ const withJournalProblem = async <T>(file: string, run: () => Promise<T>): Promi
 	}
 };
 
-/** The file is replaced whole, so that whoever reads it finds all of the old one or all of the new one; yours alone. */
-export const openFleetSnapshots = (file: string, newId: () => string): FleetSnapshots => {
+/** Kept in one file, which each save replaces whole. */
+export const openFleetSnapshots = (file: string): FleetSnapshots => {
 	const readAll = async (): Promise<readonly FleetSnapshot[]> => {
 		try {
 			return (await readFile(file, 'utf8')).split('\n').flatMap((line) => parseLine(line) ?? []);
@@ -62,16 +62,7 @@ export const openFleetSnapshots = (file: string, newId: () => string): FleetSnap
 				const kept = await readAll();
 				const next = addSnapshot(kept, snapshot);
 				if (next === kept) return kept;
-				await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-				const fresh = `${file}.${newId()}`;
-				const handle = await open(fresh, 'wx', 0o600);
-				try {
-					await handle.writeFile(next.map((one) => `${JSON.stringify({ v: 1, ...one })}\n`).join(''));
-					await handle.sync();
-				} finally {
-					await handle.close();
-				}
-				await rename(fresh, file);
+				await replaceFile(file, next.map((one) => `${JSON.stringify({ v: 1, ...one })}\n`).join(''));
 				return next;
 			}),
 	};

@@ -1,8 +1,8 @@
 // The accounts that were opened last, kept from one start to the next. A convenience: where the file cannot be had,
 // there are none, and nothing else suffers.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { replaceFile } from './replace-file.ts';
 
 export type RecentAccount = {
 	readonly accountId: string;
@@ -35,24 +35,15 @@ export type RecentAccountsOptions = {
 	/** Cloud and tenant: what was seen in one is nothing to another. */
 	readonly scopeKey: string;
 	readonly clock: () => number;
-	readonly newId: () => string;
 };
 
-export const openRecentAccounts = async ({
-	file,
-	scopeKey,
-	clock,
-	newId,
-}: RecentAccountsOptions): Promise<RecentAccounts> => {
+export const openRecentAccounts = async ({ file, scopeKey, clock }: RecentAccountsOptions): Promise<RecentAccounts> => {
 	let accounts: readonly RecentAccount[] = (await readStored(file))[scopeKey] ?? [];
 	let writing: Promise<void> = Promise.resolve();
 	const write = async () => {
 		// Read again: another running program may have added to it, for another tenant too.
 		const kept = { ...(await readStored(file)), [scopeKey]: accounts };
-		await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-		const fresh = `${file}.${newId()}`;
-		await writeFile(fresh, JSON.stringify(kept), { mode: 0o600 });
-		await rename(fresh, file);
+		await replaceFile(file, JSON.stringify(kept));
 	};
 	return {
 		all: () => accounts,

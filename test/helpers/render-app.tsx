@@ -184,7 +184,6 @@ export const renderApp = async (options: RenderAppOptions = {}): Promise<Rendere
 		file: join(stateDir, 'practice-recent.json'),
 		scopeKey: 'public/practice',
 		clock: () => practice.time.now,
-		newId: () => String(id++),
 	});
 	const terminal = new FakeStdout(columns, rows);
 	const keyboard = new FakeStdin();
@@ -220,7 +219,7 @@ export const renderApp = async (options: RenderAppOptions = {}): Promise<Rendere
 					journal,
 					recent,
 					savePlan: planFileWriter(join(stateDir, 'plans')),
-					snapshots: openFleetSnapshots(join(stateDir, 'practice-snapshots.jsonl'), () => `${Date.now()}-${id++}`),
+					snapshots: openFleetSnapshots(join(stateDir, 'practice-snapshots.jsonl')),
 					wait: practice.wait,
 					portalOrigin: 'https://portal.azure.com',
 					program: 'aoai-keyless test',

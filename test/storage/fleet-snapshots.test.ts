@@ -8,11 +8,10 @@ import { type FleetSnapshots, openFleetSnapshots } from '../../source/storage/fl
 let folder: string;
 let file: string;
 let snapshots: FleetSnapshots;
-let id = 0;
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'aoai-keyless-'));
 	file = join(folder, 'inner', 'snapshots.jsonl');
-	snapshots = openFleetSnapshots(file, () => String(id++));
+	snapshots = openFleetSnapshots(file);
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -23,7 +22,7 @@ it('keeps one line a day, and leaves nothing else behind', async () => {
 	await snapshots.save(of('2026-11-24', 9));
 	await snapshots.save(of('2026-11-23', 10));
 	expect(await snapshots.save(of('2026-11-24', 8))).toEqual([of('2026-11-23', 10), of('2026-11-24', 8)]);
-	expect(await openFleetSnapshots(file, () => '').all()).toEqual([of('2026-11-23', 10), of('2026-11-24', 8)]);
+	expect(await openFleetSnapshots(file).all()).toEqual([of('2026-11-23', 10), of('2026-11-24', 8)]);
 	expect((await readFile(file, 'utf8')).split('\n').length).toBe(3);
 	expect(await readdir(join(folder, 'inner'))).toEqual(['snapshots.jsonl']);
 });
@@ -43,6 +42,6 @@ it('passes over what it cannot read, and says as a problem when it cannot write'
 	await snapshots.save(of('2026-11-24', 9));
 	await appendFile(file, '{"v":1,"day":"soon"}\n{"v":1,"da');
 	expect(await snapshots.all()).toEqual([of('2026-11-24', 9)]);
-	const nowhere = openFleetSnapshots(join(file, 'below-a-file.jsonl'), () => '');
+	const nowhere = openFleetSnapshots(join(file, 'below-a-file.jsonl'));
 	await expect(nowhere.save(of('2026-11-24', 9))).rejects.toMatchObject({ kind: 'journal' });
 });

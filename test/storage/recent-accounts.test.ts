@@ -11,13 +11,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-let id = 0;
 const open = (of: string, file = join(folder, 'state', 'recent.json')) =>
 	openRecentAccounts({
 		file,
 		scopeKey: of,
-		clock: () => Date.parse('2026-11-24T09:00:00Z') + id,
-		newId: () => String(id++),
+		clock: () => Date.parse('2026-11-24T09:00:00Z'),
 	});
 
 const idsOf = async (of: string) => (await open(of)).all().map(({ accountId }) => accountId);

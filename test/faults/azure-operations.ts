@@ -4,6 +4,7 @@ import type { AzureClient, SubscriptionListing } from '../../source/model/azure.
 import { type KeyPolicy, type KeySource, keySources, type ScanResult } from '../../source/model/evidence.ts';
 import { Problem, type ProblemKind } from '../../source/model/problem.ts';
 import { builtInRoles } from '../../source/model/rbac/permissions.ts';
+import { startPatience } from '../helpers/patience.ts';
 import { findAccount, findHost, type PracticeTenant } from '../helpers/practice-tenant.ts';
 
 type AzureMethodName = {
@@ -166,10 +167,10 @@ export const inconclusiveResults: Partial<Record<AzureOperation, (result: never,
 export type CallOutcome = { readonly result: unknown } | { readonly problem: Problem } | { readonly wrong: string };
 
 /** How a call ended; anything but a result or a Problem, within the end of patience, is wrong. */
-export const settleCall = async (run: () => Promise<unknown>, patience = 15_000): Promise<CallOutcome> => {
-	let timer: NodeJS.Timeout | undefined;
+export const settleCall = async (run: () => Promise<unknown>): Promise<CallOutcome> => {
+	let stopPatience = () => {};
 	const over = new Promise<CallOutcome>((resolve) => {
-		timer = setTimeout(() => resolve({ wrong: 'hangs' }), patience);
+		stopPatience = startPatience(() => resolve({ wrong: 'hangs' }));
 	});
 	const ran = run().then(
 		(result): CallOutcome => ({ result }),
@@ -178,5 +179,5 @@ export const settleCall = async (run: () => Promise<unknown>, patience = 15_000)
 				? { problem: error }
 				: { wrong: `throws ${error instanceof Error ? error.stack : error}` },
 	);
-	return Promise.race([ran, over]).finally(() => clearTimeout(timer));
+	return Promise.race([ran, over]).finally(() => stopPatience());
 };

@@ -14,3 +14,9 @@ export const keyCodes: Readonly<Record<string, string>> = {
 	CtrlC: '\u0003',
 	CtrlZ: '\u001A',
 };
+
+/**
+ * Escape as terminals with the kitty protocol send it. Ink holds a lone escape byte back for 20 ms, to see whether it begins
+ * a sequence; this one it need not hold.
+ */
+export const unambiguousEscape = '\u001B[27u';

@@ -1,11 +1,9 @@
 // Hands that press anything, and an account of what they have confirmed by doing so.
 import { type KeyId, keys } from '../../source/ui/context/keys.ts';
 import type { Screen } from '../../source/ui/context/navigation.ts';
+import { unambiguousEscape } from './key-codes.ts';
 import type { RenderedApp } from './render-app.tsx';
 import type { RandomSource } from './seeded-random.ts';
-
-// As terminals with the kitty protocol send Escape: Ink need not wait to see whether more follows.
-const escapeKey = '\u001B[27u';
 
 /** What is sent for the keys that are no letter; the names are those that `press` knows. */
 const inputByKeyLabel: Readonly<Record<string, string>> = {
@@ -17,7 +15,7 @@ const inputByKeyLabel: Readonly<Record<string, string>> = {
 	End: 'End',
 	Enter: 'Enter',
 	Tab: 'Tab',
-	Esc: escapeKey,
+	Esc: unambiguousEscape,
 	Space: ' ',
 	'Ctrl+P': '\u0010',
 };
@@ -31,7 +29,10 @@ export const allKeyInputs: readonly string[] = (Object.keys(keys) as KeyId[]).ma
 });
 
 const namedKeys = ['Up', 'Down', 'PgUp', 'PgDn', 'Home', 'End', 'Tab', 'Backspace', 'Enter', 'Enter', 'Enter'];
-const letterKeys = [...allKeyInputs.filter((key) => !namedKeys.includes(key) && key !== escapeKey), ...'xyz019- 日本'];
+const letterKeys = [
+	...allKeyInputs.filter((key) => !namedKeys.includes(key) && key !== unambiguousEscape),
+	...'xyz019- 日本',
+];
 const noiseInputs = [
 	'\u001B[200~aoai-contoso-batch\r\u001B[201~',
 	'\u001B[200~1 disable\r\u001B[201~',
@@ -154,7 +155,7 @@ export class Monkey {
 		if (at < 0.05 && !asked)
 			return this.send(`\r${this.pick(['aoai-contoso-batch', 'aoai-contoso-chat', '1 disable', '2 disable\r'])}`);
 		if (at < 0.06) return this.program.terminal.resize(this.pick([20, 60, 80, 200]), this.pick([6, 15, 24, 60]));
-		if (at < 0.12) return this.send(escapeKey);
+		if (at < 0.12) return this.send(unambiguousEscape);
 		return this.send(this.random() < 0.5 ? this.pick(namedKeys) : this.pick(letterKeys));
 	}
 }

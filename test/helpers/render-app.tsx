@@ -20,7 +20,8 @@ import { App, type AppProps, type SignInMethod } from '../../source/ui/app/app.t
 import { createDelayStore } from '../../source/ui/context/delay-store.ts';
 import type { Route } from '../../source/ui/context/navigation.ts';
 import { createRequestTraceStore, type RequestTraceStore } from '../../source/ui/context/request-trace-store.ts';
-import { keyCodes } from './key-codes.ts';
+import { keyCodes, unambiguousEscape } from './key-codes.ts';
+import { startPatience } from './patience.ts';
 import { type PracticeTenant, startPracticeTenant } from './practice-tenant.ts';
 import { appendScanRecord, searchText } from './secret-scan.ts';
 
@@ -243,21 +244,19 @@ export const renderApp = async (options: RenderAppOptions = {}): Promise<Rendere
 		new Promise((resolve, reject) => {
 			const look = () => {
 				if (!holds()) return;
-				clearTimeout(patience);
+				stopPatience();
 				terminal.off('frame', look);
 				resolve(terminal.frame);
 			};
-			const patience = setTimeout(() => {
+			const stopPatience = startPatience(() => {
 				terminal.off('frame', look);
 				reject(new Error(`waited for ${what}; the screen shows:\n${terminal.frame}`));
-			}, 10_000);
+			});
 			terminal.on('frame', look);
 			look();
 		});
 	const send = async (text: string) => {
-		keyboard.type(text);
-		// Ink holds a lone Escape back for a moment, to see whether it begins a sequence.
-		if (text === '\u001B') await new Promise((resolve) => setTimeout(resolve, 60));
+		keyboard.type(text === keyCodes.Esc ? unambiguousEscape : text);
 		await nextMacrotask();
 		await nextMacrotask();
 	};

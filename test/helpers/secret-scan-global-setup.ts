@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureMachine } from './patience.ts';
 import { appendScanRecord, controlSecret, type ScanRecord, searchPath } from './secret-scan.ts';
 
 /** Looks through what is left, once, and prints the sum. Gives what is wrong, or ''. */
@@ -30,7 +31,8 @@ export const reportLeaks = (): string => {
 };
 
 /** Called before anything else; what it gives back is called after everything. */
-export default (): (() => void) => {
+export default async (): Promise<() => void> => {
+	await measureMachine();
 	const before = process.env.TMPDIR;
 	const folder = mkdtempSync(join(tmpdir(), 'aoai-keyless-tests-'));
 	// Some tests run a program as somebody else.

@@ -8,6 +8,7 @@ import stringWidth from 'string-width';
 import { en } from '../../source/strings/en/index.ts';
 import { ja } from '../../source/strings/ja/index.ts';
 import { keyCodes } from './key-codes.ts';
+import { startPatience } from './patience.ts';
 import { appendScanRecord, searchText } from './secret-scan.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -190,14 +191,13 @@ export const launchInTerminal = async (
 	const until = (holds: () => boolean, what: string): Promise<string> =>
 		new Promise((resolve, reject) => {
 			const end = (settle: () => void) => {
-				clearTimeout(patience);
+				stopPatience();
 				watchers.delete(look);
 				settle();
 			};
 			const look = () => holds() && end(() => resolve(screen()));
-			const patience = setTimeout(
-				() => end(() => reject(new Error(`waited for ${what}; the terminal shows:\n${screen()}`))),
-				15_000,
+			const stopPatience = startPatience(() =>
+				end(() => reject(new Error(`waited for ${what}; the terminal shows:\n${screen()}`))),
 			);
 			watchers.add(look);
 			ended.then(look);

@@ -5,6 +5,7 @@ import type { PipelineRequest } from '@azure/core-rest-pipeline';
 import { generateTenant } from 'azure-ai-emulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../source/strings/index.ts';
+import { expectEventually } from '../helpers/expect-eventually.ts';
 import { buildInterceptingClient, forbiddenResponse } from '../helpers/intercepting-client.ts';
 import { findAccount, type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
 import { type RenderAppOptions, type RenderedApp, renderApp } from '../helpers/render-app.tsx';
@@ -72,7 +73,7 @@ it('keeps a figure of today, once everything is read, and draws the days before'
 	await program.press('D');
 	await program.waitForText(strings.fleet.noTrend);
 	const file = join(program.stateDir, 'practice-snapshots.jsonl');
-	await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('"day":"2026-11-22"');
+	await expectEventually(() => readFile(file, 'utf8').catch(() => '')).toContain('"day":"2026-11-22"');
 	const text = await readFile(file, 'utf8');
 	expect(text).not.toMatch(/aoai-|subscriptions\//);
 	const before = JSON.parse(text).keysOn;
@@ -87,7 +88,7 @@ it('keeps a figure of today, once everything is read, and draws the days before'
 	practice.time.now += 2 * 24 * 3600_000;
 	await program.press('r');
 	await program.waitForText(strings.fleet.trend('2026-11-22', String(before), String(before - 1)));
-	await expect.poll(() => readFile(file, 'utf8')).toContain('"day":"2026-11-24"');
+	await expectEventually(() => readFile(file, 'utf8')).toContain('"day":"2026-11-24"');
 });
 
 /** The fleet of a tenant in which those requests are refused. */

@@ -6,6 +6,7 @@ import type { Journal } from '../../source/storage/journal.ts';
 import { languages } from '../../source/strings/index.ts';
 import { applyChange } from '../helpers/apply-change.ts';
 import { changeRequestBuilders } from '../helpers/change-requests.ts';
+import { expectEventually } from '../helpers/expect-eventually.ts';
 import { inspectTenant, reportProvenance } from '../helpers/inspection.ts';
 import { findHost, type PracticeTenant } from '../helpers/practice-tenant.ts';
 import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';
@@ -54,7 +55,7 @@ const open = async (before: typeof applyHalfOfRoad, language: 'en' | 'ja') => {
 
 /** Whatever the columns are. */
 const expectCollapsedText = (text: string | RegExp) =>
-	expect.poll(() => program.screen().replaceAll(/ +/g, ' ').replaceAll(/ +$/gm, '')).toMatch(text);
+	expectEventually(() => program.screen().replaceAll(/ +/g, ' ').replaceAll(/ +$/gm, '')).toMatch(text);
 
 describe.each(languages)('the hand-over in %s', (language) => {
 	it.each([

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Screen } from '../../source/ui/context/navigation.ts';
 import { buildDisableKeysInput } from '../helpers/account-notes.ts';
 import { createCaseCounter } from '../helpers/case-counter.ts';
+import { expectEventually } from '../helpers/expect-eventually.ts';
 import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
 import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';
 
@@ -138,7 +139,7 @@ describe('a selection that is answered late', () => {
 		// What somebody sees who never asked for the other one.
 		const alone = await open([{ name: 'subscriptions' }, second]);
 		const isSame = () => linesOf(program) === linesOf(alone) && !isLoadingText(linesOf(alone));
-		await expect.poll(isSame, { timeout: 10_000 }).toBe(true);
+		await expectEventually(isSame).toBe(true);
 		await kept.letGo();
 		await program.press('Down', 'Up');
 		await alone.press('Down', 'Up');

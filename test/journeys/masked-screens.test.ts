@@ -11,6 +11,7 @@ import type { Screen } from '../../source/ui/context/navigation.ts';
 import { buildDisableKeysInput, recordNothingCalls } from '../helpers/account-notes.ts';
 import { createCaseCounter } from '../helpers/case-counter.ts';
 import { changeRequestBuilders } from '../helpers/change-requests.ts';
+import { expectEventually } from '../helpers/expect-eventually.ts';
 import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
 import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';
 
@@ -142,7 +143,7 @@ const checkMaskedScreens = async (name: string, language: Language, cover: Mask 
 		...[lists, verdict, confirm].map(({ reading }) => reading.slice(0, -2)),
 	];
 	const isThere = () => one.screen() !== '' && !readings.some((text) => one.screen().includes(text));
-	await expect.poll(isThere, { timeout: 15_000 }).toBe(true);
+	await expectEventually(isThere).toBe(true);
 	if (name === 'flight') {
 		await one.waitForText(confirm.choose);
 		await one.press('Down', 'Enter');
@@ -194,7 +195,7 @@ it('still asks for the exact name, as it is', async () => {
 	await program.waitForText(`\n${confirm.nameLabel}`);
 	await program.type('aoai-contoso-chat');
 	await program.press('Enter');
-	await expect.poll(() => practice.writeRequests().length, { timeout: 10_000 }).toBe(1);
+	await expectEventually(() => practice.writeRequests().length).toBe(1);
 });
 
 it('copies the real values', async () => {

@@ -6,6 +6,7 @@ import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../source/strings/index.ts';
 import { recordNothingCalls } from '../helpers/account-notes.ts';
+import { expectEventually } from '../helpers/expect-eventually.ts';
 import { startPracticeTenant } from '../helpers/practice-tenant.ts';
 import { type RenderAppOptions, type RenderedApp, renderApp } from '../helpers/render-app.tsx';
 
@@ -207,7 +208,7 @@ describe('accounts that were opened', () => {
 		await program.press('Enter', 'Enter');
 		await program.waitForText(`https://${batch}`);
 		const file = join(stateDir, 'practice-recent.json');
-		await expect.poll(() => readFile(file, 'utf8')).toContain(batch);
+		await expectEventually(() => readFile(file, 'utf8')).toContain(batch);
 		expect((await stat(file)).mode & 0o077).toBe(0);
 		const again = await renderApp({ practice, stateDir });
 		try {

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../source/strings/index.ts';
 import { createRequestTraceStore, maxRequests } from '../../source/ui/context/request-trace-store.ts';
+import { expectEventually } from '../helpers/expect-eventually.ts';
 import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';
 
 let program: RenderedApp;
@@ -66,7 +67,7 @@ describe('what it ran', () => {
 			({ told, received } = look());
 			return told.length === received.length;
 		};
-		await expect.poll(isHere, { timeout: 10_000 }).toBe(true);
+		await expectEventually(isHere).toBe(true);
 		expect(told.length).toBeGreaterThan(10);
 		expect(lines(told)).toEqual(lines(received));
 		const all = flat(JSON.stringify(told));

@@ -85,7 +85,7 @@ describe('several running copies', () => {
 		}
 		expect(tally.lost()).toEqual([]);
 		expect(written.length).toBe(names.length * count);
-	}, 60_000);
+	});
 });
 
 describe('a line', () => {

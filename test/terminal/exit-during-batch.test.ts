@@ -8,6 +8,7 @@ import { openJournal } from '../../source/storage/journal.ts';
 import { servedJournalFile } from '../../source/storage/practice-journals.ts';
 import { en } from '../../source/strings/en/index.ts';
 import { recordNothingCalls } from '../helpers/account-notes.ts';
+import { expectEventually } from '../helpers/expect-eventually.ts';
 import { findAccount, type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
 import { launchInTerminal, type TerminalSession } from '../helpers/terminal-session.ts';
 
@@ -72,7 +73,7 @@ const startBatch = async (more: Parameters<typeof launchInTerminal>[1] = {}) => 
 	await waitForText(en.plan.typeWords, `\n${en.plan.label}`);
 	await terminal.typeInto(en.plan.label, '3 disable');
 	await terminal.answer(en.plan.running(0, 3));
-	await expect.poll(() => practice.writeRequests().length, { timeout: 15_000 }).toBe(1);
+	await expectEventually(() => practice.writeRequests().length).toBe(1);
 };
 
 /** With what is under way, and with whatever comes at once. */
@@ -122,7 +123,7 @@ describe('leaving while many are under way', () => {
 		await startBatch();
 		const id = await terminal.pid();
 		terminal.hangUp();
-		await expect.poll(() => isRunning(id), { timeout: 10_000 }).toBe(false);
+		await expectEventually(() => isRunning(id)).toBe(false);
 		expect((await entries()).map(({ type }) => type).slice(-2)).toEqual(['planned', 'intended']);
 		expect(practice.writeRequests().length).toBe(1);
 		finishAzureOperations();

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { en } from '../../source/strings/en/index.ts';
+import { expectEventually } from '../helpers/expect-eventually.ts';
 import { launchInTerminal, type TerminalOptions, type TerminalSession } from '../helpers/terminal-session.ts';
 
 let terminal: TerminalSession;
@@ -73,7 +74,7 @@ describe('leaving', () => {
 		await exitMoments['on a list']?.();
 		const pid = await terminal.pid();
 		terminal.hangUp();
-		await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+		await expectEventually(() => isRunning(pid)).toBe(false);
 	});
 });
 

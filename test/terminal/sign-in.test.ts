@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages, loadStrings } from '../../source/strings/index.ts';
 import { type AzCliStub, installAzCliStub } from '../helpers/az-cli-stub.ts';
+import { expectEventually } from '../helpers/expect-eventually.ts';
 import { launchInTerminal, type TerminalSession } from '../helpers/terminal-session.ts';
 
 let terminal: TerminalSession;
@@ -27,7 +28,7 @@ describe.each(languages)('without anybody signed in, in %s', (language) => {
 		expect(terminal.output()).toContain(`\u001B]52;c;${btoa(command)}\u0007`);
 		const before = (await az.calls()).length;
 		terminal.press('r');
-		await expect.poll(async () => (await az.calls()).length).toBeGreaterThan(before);
+		await expectEventually(async () => (await az.calls()).length).toBeGreaterThan(before);
 		await terminal.waitForText(signIn.ways);
 		terminal.press('p');
 		await terminal.waitForText('Contoso AI Production', shell.practice);

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expectEventually } from '../helpers/expect-eventually.ts';
 import { launchInTerminal, type TerminalSession } from '../helpers/terminal-session.ts';
 
 type HeapSnapshot = { readonly heapUsed: number; readonly measures: number; readonly listeners: number };
@@ -22,7 +23,7 @@ const takeHeapSnapshot = async (): Promise<HeapSnapshot> => {
 	const file = join(home, 'look');
 	await rm(file, { force: true });
 	await terminal.kill('SIGUSR2');
-	await expect.poll(() => existsSync(file), { timeout: 10_000 }).toBe(true);
+	await expectEventually(() => existsSync(file)).toBe(true);
 	return JSON.parse(await readFile(file, 'utf8')) as HeapSnapshot;
 };
 

@@ -8,6 +8,7 @@ import { createCaseCounter } from '../helpers/case-counter.ts';
 import { buildInterceptingClient, forbiddenResponse } from '../helpers/intercepting-client.ts';
 import { findAccount, type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
 import { runInBatches } from '../helpers/run-in-batches.ts';
+import { sampleCases } from '../helpers/sample.ts';
 import {
 	buildTickedNotes,
 	evaluateVerdictInput,
@@ -87,7 +88,7 @@ describe('a verdict that is ready while everything answers', () => {
 				tally.count(read, error instanceof Problem && error.kind === 'forbidden' ? undefined : String(error));
 			}
 		};
-		await runInBatches(left, 6, refuse);
+		await runInBatches(sampleCases('refused reads', left, 12), 6, refuse);
 		expect(tally.lost()).toEqual([]);
 	});
 });

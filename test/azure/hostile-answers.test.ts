@@ -10,6 +10,7 @@ import { keySources } from '../../source/model/evidence.ts';
 import { Problem } from '../../source/model/problem.ts';
 import { clean, exact, isExact } from '../../source/shared/sanitise.ts';
 import { arbitraryHostileText, buildHostileClient, collectStrings, findHarm } from '../helpers/hostile-text.ts';
+import { sampleCount, sampleSeed } from '../helpers/sample.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 
 const tried = { calls: 0, answers: 0, problems: 0, strings: 0, names: 0 };
@@ -148,10 +149,10 @@ describe('what comes from Azure', () => {
 					expectHarmless(progress.splice(0));
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: sampleCount(300, 25), seed: sampleSeed() },
 		);
-		expect(tried.answers).toBeGreaterThan(500);
-		expect(tried.problems).toBeGreaterThan(300);
+		expect(tried.answers).toBeGreaterThan(sampleCount(500, 40));
+		expect(tried.problems).toBeGreaterThan(sampleCount(300, 25));
 	});
 
 	it('is harmless where a credential says it', () => {
@@ -174,7 +175,7 @@ describe('what comes from Azure', () => {
 					expectHarmless(problem);
 				},
 			),
-			{ numRuns: 2000 },
+			{ numRuns: 2000, seed: sampleSeed() },
 		);
 	});
 });
@@ -193,7 +194,7 @@ describe('a name', () => {
 				shown.set(text, raw);
 				expect(isExact(text)).toBe(text === raw);
 			}),
-			{ numRuns: 20_000 },
+			{ numRuns: sampleCount(20_000, 2000), seed: sampleSeed() },
 		);
 	});
 

@@ -11,6 +11,7 @@ import type { Journal } from '../../source/storage/journal.ts';
 import { buildDisableKeysInput } from '../helpers/account-notes.ts';
 import { createCaseCounter } from '../helpers/case-counter.ts';
 import { findAccount, type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
+import { sampleCases } from '../helpers/sample.ts';
 import {
 	type CrashChild,
 	hostName,
@@ -167,9 +168,14 @@ const findViolation = async (action: BatchAction, stopAt: CrashPoint | BatchCras
 };
 
 describe.concurrent.each(['disable', 'enable'] as const)('%s', (action) => {
-	it.each(batchCrashPoints)('is told as it is, killed at: %s', (stopAt) => findViolation(action, stopAt, 0));
+	it.each(sampleCases(`crashes of the batch ${action}`, batchCrashPoints, 1))(
+		'is told as it is, killed at: %s',
+		(stopAt) => findViolation(action, stopAt, 0),
+	);
 
 	describe.each(names.map((name, at) => ({ name, at })))('at $name', ({ at }) => {
-		it.each(crashPoints)('is told as it is, killed at: %s', (stopAt) => findViolation(action, stopAt, at));
+		it.each(sampleCases(`crashes of ${action} at ${at}`, crashPoints, 2))('is told as it is, killed at: %s', (stopAt) =>
+			findViolation(action, stopAt, at),
+		);
 	});
 });

@@ -14,6 +14,7 @@ import { createCaseCounter } from '../helpers/case-counter.ts';
 import { changeRequestBuildersWithHosts } from '../helpers/change-requests.ts';
 import { hostTypesByCompletionSignal } from '../helpers/host-identity-requests.ts';
 import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
+import { sampleCases } from '../helpers/sample.ts';
 import {
 	type CrashChild,
 	hostName,
@@ -108,7 +109,7 @@ const tryCrash = async (name: string, stopAt: CrashPoint): Promise<string | unde
 };
 
 describe.concurrent.each(Object.keys(requestBuilders))('%s', (kind) => {
-	it.each(crashPoints)('is told as it is, killed at: %s', async (stopAt) => {
+	it.each(sampleCases(`crashes of ${kind}`, crashPoints, 2))('is told as it is, killed at: %s', async (stopAt) => {
 		const wrong = await tryCrash(kind, stopAt);
 		if (wrong !== undefined) tally.count(`${kind} ${stopAt}`, wrong);
 		expect(wrong ?? '').toBe('');

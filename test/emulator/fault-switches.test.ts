@@ -4,6 +4,7 @@ import { createFaultClient, faultKindNames, parseFault } from 'azure-ai-emulator
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../source/cli/parse.ts';
 import { en } from '../../source/strings/en/index.ts';
+import { shortDeadline } from '../helpers/patience.ts';
 import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
 
 let practice: PracticeTenant;
@@ -71,7 +72,7 @@ describe('the route', () => {
 
 describe('a connection that is refused', () => {
 	it('is to the program what a port without a listener is, and a reset to whoever comes by another way', async () => {
-		const azure = practice.connectClient({ initialRetryDelay: 1, deadline: 1000 });
+		const azure = practice.connectClient({ initialRetryDelay: 1, deadline: shortDeadline(1000) });
 		practice.server.faults.set([{ kind: 'refused' }]);
 		await expect(azure.subscriptions()).rejects.toMatchObject({ kind: 'network', facts: { code: 'ECONNREFUSED' } });
 		await expect(fetch(`${practice.server.endpoint}/subscriptions`)).rejects.toMatchObject({

@@ -8,8 +8,10 @@ import { languages } from '../../source/strings/index.ts';
 import type { Screen } from '../../source/ui/context/navigation.ts';
 import { buildDisableKeysInput } from '../helpers/account-notes.ts';
 import { createCaseCounter } from '../helpers/case-counter.ts';
+import { patience, shortDeadline } from '../helpers/patience.ts';
 import { findAccount, startPracticeTenant } from '../helpers/practice-tenant.ts';
 import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';
+import { sampleCases } from '../helpers/sample.ts';
 import { faultExpectations } from './fault-expectations.ts';
 
 const tally = createCaseCounter('faults: screens');
@@ -21,7 +23,7 @@ afterEach(() => program.close());
 const openScreenWithFaults = async (
 	screen: (accountId: string) => Screen,
 	language: (typeof languages)[number],
-	deadline = 20_000,
+	deadline = patience(),
 ) => {
 	const practice = await startPracticeTenant();
 	const { id } = await findAccount(practice.azure, 'aoai-contoso-chat');
@@ -64,13 +66,14 @@ const testedFaults: readonly FaultKind[] = [
 describe.each(languages)('in %s', (language) => {
 	describe.each(Object.entries(screens))('what the screen %s shows', (name, [screen, shows]) => {
 		it('stays when it cannot be read again, and the sentence is said with it', async () => {
-			const faults = await openScreenWithFaults(screen, language, 3000);
+			const faults = await openScreenWithFaults(screen, language, shortDeadline(3000));
 			await program.waitForText(shows);
 			// Whatever is still being counted belongs to what was read.
 			await program.waitForTextGone(program.strings.lists.reading);
 			const notAgain = program.strings.shell.stale('', 0).split(':')[0] ?? '';
 			// Silence takes its time: once is enough.
-			for (const kind of name === 'account' ? [...testedFaults, 'no-answer' as const] : testedFaults) {
+			const all = name === 'account' ? [...testedFaults, 'no-answer' as const] : testedFaults;
+			for (const kind of sampleCases(`faults on ${name}, ${language}`, all, 3)) {
 				const titles = faultExpectations[kind].kinds.map((one) => program.strings.problems[one].title);
 				faults.set([{ kind }]);
 				await program.press('r');
@@ -89,7 +92,7 @@ describe.each(languages)('in %s', (language) => {
 });
 
 describe.each(languages)('a list that cannot be read from the first, in %s', (language) => {
-	it.each(['http-503', 'http-401', 'refused', 'html'] as const)(
+	it.each(sampleCases(`faults of a first read, ${language}`, ['http-503', 'http-401', 'refused', 'html'] as const, 2))(
 		'is told with its sentence, the next step and the request: %s',
 		async (kind) => {
 			const practice = await startPracticeTenant();

@@ -1,4 +1,5 @@
 // The built program in a pane of a tmux of the test's own, for what only a multiplexer does: paste its buffer.
+import { expectEventually } from './expect-eventually.ts';
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -52,7 +53,7 @@ export const launchInTmux = async (flags: readonly string[]): Promise<TmuxSessio
 				shown = await screen();
 				return texts.every((text) => shown.includes(text)) || shown;
 			};
-			await expect.poll(isShown, { timeout: 15_000 }).toBe(true);
+			await expectEventually(isShown).toBe(true);
 			return shown;
 		},
 		press: async (...keys) => {

@@ -8,8 +8,10 @@ import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { keyPrefix } from '../../emulator/source/generate-key.ts';
 import { languages } from '../../source/strings/index.ts';
+import { shortDeadline } from '../helpers/patience.ts';
 import { findAccount, startPracticeTenant } from '../helpers/practice-tenant.ts';
 import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';
+import { sampleCases } from '../helpers/sample.ts';
 
 /** Keys and secrets are GUIDs of the tenant's without their hyphens, keys behind a mark; those of requests keep theirs. A piece is one too. */
 const secretPattern = new RegExp(`(?:${keyPrefix})?cafe0000[0-9a-f]{4,24}`, 'g');
@@ -44,7 +46,7 @@ const open = async (name: string, language: (typeof languages)[number], spoil?: 
 		language,
 		columns: 160,
 		rows: 90,
-		connection: { httpClient, initialRetryDelay: 1, deadline: 3000 },
+		connection: { httpClient, initialRetryDelay: 1, deadline: shortDeadline(3000) },
 		start: [{ name: 'subscriptions' }, { name: 'verdict', accountId }],
 	});
 	const frames: string[] = [];
@@ -82,22 +84,25 @@ const stories = [
 ] as const;
 
 describe.each(languages)('in %s', (language) => {
-	it.each(stories)('of %s the place is named, and no canary is told', async (name, place, owner, which) => {
-		const { told, read, frames } = await open(name, language);
-		const { strings } = program;
-		await scanForKeys();
-		await program.waitForText(strings.verdict.keyHolding(place, owner, strings.verdict.holds[which]));
-		await visitScreen('m', strings.consumers.title);
-		await visitScreen('e', strings.access.title);
-		await visitScreen('t', strings.people.title);
-		await program.press('y', 'r');
-		await program.waitForText(strings.verdict.sources);
-		// They did come in: the account's keys, settings, secrets and values.
-		expect([...read].sort()).toEqual(expect.arrayContaining(['list', 'listKeys', 'listSecrets', 'listValue']));
-		expect(frames.length).toBeGreaterThan(10);
-		expect(program.clipboard).toHaveLength(1);
-		expect([...findSecrets(await told())]).toEqual([]);
-	});
+	it.each(sampleCases(`places of keys, ${language}`, stories, 1))(
+		'of %s the place is named, and no canary is told',
+		async (name, place, owner, which) => {
+			const { told, read, frames } = await open(name, language);
+			const { strings } = program;
+			await scanForKeys();
+			await program.waitForText(strings.verdict.keyHolding(place, owner, strings.verdict.holds[which]));
+			await visitScreen('m', strings.consumers.title);
+			await visitScreen('e', strings.access.title);
+			await visitScreen('t', strings.people.title);
+			await program.press('y', 'r');
+			await program.waitForText(strings.verdict.sources);
+			// They did come in: the account's keys, settings, secrets and values.
+			expect([...read].sort()).toEqual(expect.arrayContaining(['list', 'listKeys', 'listSecrets', 'listValue']));
+			expect(frames.length).toBeGreaterThan(10);
+			expect(program.clipboard).toHaveLength(1);
+			expect([...findSecrets(await told())]).toEqual([]);
+		},
+	);
 });
 
 const responseFaults: readonly FaultKind[] = [
@@ -109,13 +114,16 @@ const responseFaults: readonly FaultKind[] = [
 	'reset-middle',
 ];
 
-it.each(responseFaults)('and none is told where the answers that hold them break: %s', async (kind) => {
-	const { told, practice } = await open('aoai-contoso-orders', 'en');
-	await practice.server.faults.set([{ kind, match: 'listKeys|appsettings|connectionstrings|listSecrets|listValue' }]);
-	await scanForKeys();
-	expect(program.screen()).not.toContain(program.strings.verdict.outcomes.ready);
-	expect([...findSecrets(await told())]).toEqual([]);
-});
+it.each(sampleCases('broken answers', responseFaults, 2))(
+	'and none is told where the answers that hold them break: %s',
+	async (kind) => {
+		const { told, practice } = await open('aoai-contoso-orders', 'en');
+		await practice.server.faults.set([{ kind, match: 'listKeys|appsettings|connectionstrings|listSecrets|listValue' }]);
+		await scanForKeys();
+		expect(program.screen()).not.toContain(program.strings.verdict.outcomes.ready);
+		expect([...findSecrets(await told())]).toEqual([]);
+	},
+);
 
 const refusal = (code: string, message: string) => JSON.stringify({ error: { code, message } });
 const transformedResponses: readonly (readonly [string, ResponseTransform])[] = [
@@ -126,13 +134,16 @@ const transformedResponses: readonly (readonly [string, ResponseTransform])[] = 
 	['quoted in a failure', (body) => ({ status: 500, bodyAsText: body })],
 ];
 
-it.each(transformedResponses)('and none is told where an answer that holds one is %s', async (_, spoil) => {
-	const { told, read } = await open('aoai-contoso-gateway', 'en', spoil);
-	await scanForKeys();
-	expect(read.size).toBeGreaterThan(0);
-	expect(program.screen()).not.toContain(program.strings.verdict.outcomes.ready);
-	expect([...findSecrets(await told())]).toEqual([]);
-});
+it.each(sampleCases('changed answers', transformedResponses, 2))(
+	'and none is told where an answer that holds one is %s',
+	async (_, spoil) => {
+		const { told, read } = await open('aoai-contoso-gateway', 'en', spoil);
+		await scanForKeys();
+		expect(read.size).toBeGreaterThan(0);
+		expect(program.screen()).not.toContain(program.strings.verdict.outcomes.ready);
+		expect([...findSecrets(await told())]).toEqual([]);
+	},
+);
 
 it('would be found, whole or broken over lines', async () => {
 	const { told, practice } = await open('aoai-contoso-orders', 'en');

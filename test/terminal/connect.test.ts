@@ -3,6 +3,7 @@
 import { createTenant, serve, type TenantServer } from 'azure-ai-emulator';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { languages, loadStrings } from '../../source/strings/index.ts';
+import { sampleCases } from '../helpers/sample.ts';
 import { launchInTerminal, type TerminalSession } from '../helpers/terminal-session.ts';
 
 let served: TenantServer;
@@ -14,7 +15,7 @@ afterAll(() => served.close());
 let terminal: TerminalSession;
 afterEach(() => terminal?.close());
 
-describe.each(languages)('practice --connect, in %s', (language) => {
+describe.each(sampleCases('practice --connect', languages, 1))('practice --connect, in %s', (language) => {
 	const open = async (...flags: readonly string[]) => {
 		terminal = await launchInTerminal(['practice', '--lang', language, ...flags]);
 		return loadStrings(language);

@@ -1,6 +1,7 @@
 // The whole road on the built program in a real terminal: what the journeys walk, once more for the eyes.
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages, loadStrings } from '../../source/strings/index.ts';
+import { sampleCases } from '../helpers/sample.ts';
 import { launchInTerminal, layoutViolations, type TerminalSession } from '../helpers/terminal-session.ts';
 
 let terminal: TerminalSession;
@@ -10,7 +11,8 @@ const role = 'Cognitive Services OpenAI User';
 const principal = 'vm-chat-prod';
 const account = 'aoai-contoso-chat';
 
-describe.each(languages)('the whole road in %s, in a terminal of 80×24', (language) => {
+const sampled = sampleCases('roads in a terminal', languages, 1);
+describe.each(sampled)('the whole road in %s, in a terminal of 80×24', (language) => {
 	it('is walked by keyboard alone, and every frame on the way fits the terminal', async () => {
 		const { road, confirm, flight, changes, application, lists, shell, history, verdict } = await loadStrings(language);
 		terminal = await launchInTerminal(['practice', '--lang', language]);

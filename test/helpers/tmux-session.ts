@@ -1,11 +1,11 @@
 // The built program in a pane of a tmux of the test's own, for what only a multiplexer does: paste its buffer.
-import { expectEventually } from './expect-eventually.ts';
+
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect } from 'vitest';
+import { expectEventually } from './expect-eventually.ts';
 import { appendScanRecord, searchText } from './secret-scan.ts';
 import { builtCli } from './terminal-session.ts';
 

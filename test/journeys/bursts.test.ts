@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../source/storage/journal-entries.ts';
 import type { Screen } from '../../source/ui/context/navigation.ts';
 import { buildDisableKeysInput, recordNothingCalls } from '../helpers/account-notes.ts';
 import { changeRequestBuilders } from '../helpers/change-requests.ts';
+import { expectEventually } from '../helpers/expect-eventually.ts';
 import { findAccount, type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
 import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';
 
@@ -140,7 +141,7 @@ describe.each(Object.entries(questions))('%s', (_, { ask, answer, count }) => {
 	it('is answered key by key', async () => {
 		await start();
 		await program.press(...answer);
-		await expect.poll(answered, { timeout: 10_000 }).toBe(1);
+		await expectEventually(answered).toBe(1);
 	});
 });
 
@@ -156,6 +157,6 @@ describe('a name that is typed fast on a slow line', () => {
 		);
 		expect(changes()).toBe(0);
 		await program.press('Enter');
-		await expect.poll(changes, { timeout: 10_000 }).toBe(1);
+		await expectEventually(changes).toBe(1);
 	});
 });

@@ -17,11 +17,13 @@ const toLroResponse = (response: PipelineResponse): LroResponse => {
 	return { flatResponse: body, rawResponse: { statusCode: response.status, headers: response.headers.toJSON(), body } };
 };
 
-/** Names of the properties that have a value. */
-const propertyNamesIn = (response: PipelineResponse): readonly string[] => {
+/** Names of the properties that hold a text which says something: a new key that is empty or no text is no key. */
+const textNamesIn = (response: PipelineResponse): readonly string[] => {
 	const body = parseJsonBody(response);
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
-	return Object.entries(body).flatMap(([name, value]) => (value === null || value === '' ? [] : [name]));
+	return Object.entries(body).flatMap(([name, value]) =>
+		typeof value === 'string' && value.trim() !== '' ? [name] : [],
+	);
 };
 
 const operationStateOf = (response: PipelineResponse): string | undefined => {
@@ -88,7 +90,7 @@ export const sendAndPoll = async (
 			sendInitialRequest: async () => {
 				first = await raw.send(request.method, url, { signal, ifMatch: request.ifMatch, body: request.body });
 				try {
-					held = propertyNamesIn(first);
+					held = textNamesIn(first);
 					return toLroResponse(withBoundedRetryAfter(first, clock()));
 				} catch (error) {
 					throw asBegunProblem(error);
@@ -103,7 +105,7 @@ export const sendAndPoll = async (
 					);
 					// A provider that answers with a Location alone says no more than the 202 itself until it is over.
 					const state = operationStateOf(response) ?? (response.status === 202 ? 'Accepted' : undefined);
-					held = propertyNamesIn(response);
+					held = textNamesIn(response);
 					if (state) onProgress?.({ phase: 'operation', state, requestId: requestId() });
 					if (response.status !== 200 || /progress|running|accepted/i.test(state ?? '')) throwIfOverdue(state);
 					return toLroResponse(response);
@@ -131,5 +133,5 @@ export const sendAndPoll = async (
 			cause: error,
 		});
 	}
-	return { status: first?.status ?? 0, requestId: requestId(), propertyNames: held };
+	return { status: first?.status ?? 0, requestId: requestId(), textPropertyNames: held };
 };

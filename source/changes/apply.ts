@@ -35,8 +35,8 @@ export type ApplyResult =
 /** Milliseconds between looks while Azure settles; the last repeats. About five minutes in all. */
 export const statusPollDelays = [500, 1000, 2000, ...Array.from({ length: 60 }, () => 5000)];
 
-/** Milliseconds for which the state of before is taken for a late one, where the kind does not say. */
-const defaultConsistencyWindow = 30_000;
+/** Milliseconds for which the state of before is watched, where the kind does not say: after that it stays open. */
+const defaultWatchTime = 30_000;
 
 type StatusReading = { readonly status: ChangeStatus; readonly snapshot: unknown };
 
@@ -52,8 +52,7 @@ const waitForStatus = async (
 		options.onProgress({ phase: 'checking' });
 		reading = await look();
 		if (reading.status === 'after') return reading;
-		if (reading.status === 'before' && doubted >= (handler.consistencyWindow ?? defaultConsistencyWindow))
-			return reading;
+		if (reading.status === 'before' && doubted >= (handler.watchTime ?? defaultWatchTime)) return reading;
 		if (reading.status === 'before') {
 			doubted += pause;
 			options.onProgress({ phase: 'waiting', milliseconds: pause, why: 'unseen' });
@@ -152,9 +151,13 @@ const resultAfterSend = async (
 				!('refusal' in answered) && (handler.isOurs?.(world, change, { sent, by: options.me.objectId }) ?? true);
 			return { outcome: 'done', ours, requestId };
 		}
-		if (status === 'before' && (sent || problem?.kind === 'operationFailed' || 'refusal' in answered))
-			return { outcome: 'failed', problem: problem ?? new Problem('didNotStick', about) };
-		return { outcome: 'open', problem: problem ?? new Problem('unavailable', about) };
+		if (status === 'before' && problem && (problem.kind === 'operationFailed' || 'refusal' in answered))
+			return { outcome: 'failed', problem };
+		// Accepted is never failed: it may show late, and the next start looks again.
+		return {
+			outcome: 'open',
+			problem: problem ?? new Problem(status === 'before' ? 'didNotStick' : 'unavailable', about),
+		};
 	} catch (error) {
 		return { outcome: 'open', problem: problem ?? asProblem(error) };
 	}

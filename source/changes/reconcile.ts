@@ -8,7 +8,7 @@ import type { IntentEntry } from '../storage/journal-entries.ts';
 import { statusPollDelays } from './apply.ts';
 import { targetProblem } from './drift.ts';
 import { unresolvedChanges } from './history.ts';
-import { changeHandlerFor } from './kinds/index.ts';
+import { changeHandlerFor, consistencyWindowOf } from './kinds/index.ts';
 import { waitUnlessCancelled } from './send-with-retry.ts';
 
 /** `underWay`: another running program may still be at it, so nothing is said of it. */
@@ -16,7 +16,10 @@ export type ReconcileResult = { readonly intended: IntentEntry; readonly verdict
 
 export type ReconcileOptions = {
 	readonly signal?: AbortSignal;
-	/** Looks again for about five minutes while Azure is still changing the resource; without it, looks once. */
+	/**
+	 * Looks again for about five minutes while Azure is still changing the resource, and until the consistency window of the
+	 * kind has passed; without it, looks once.
+	 */
 	readonly wait?: Sleep;
 };
 
@@ -40,15 +43,28 @@ const readOutcome = async (
 	return { verdict: status === 'before' ? 'notDone' : 'changing' };
 };
 
-/** A program that was killed a moment ago leaves Azure at work on what it sent: that is waited for, not given up. */
-const pollOutcome = async (azure: AzureClient, intended: IntentEntry, { wait, signal }: ReconcileOptions) => {
-	for (const pause of wait ? statusPollDelays : []) {
+/** The longest consistency window and as much again: a clock that is set back keeps nobody waiting for ever. */
+const maxPolls = 2 * statusPollDelays.length + 120;
+
+/**
+ * A program that was killed a moment ago leaves Azure at work on what it sent: that is waited for, not given up. What is
+ * not seen counts as not done only once the consistency window of its kind has passed since the intent was written.
+ */
+const pollOutcome = async (
+	azure: AzureClient,
+	journal: Journal,
+	intended: IntentEntry,
+	{ wait, signal }: ReconcileOptions,
+): Promise<{ readonly verdict: ReconciledResult; readonly ours?: boolean }> => {
+	const window = consistencyWindowOf(changeHandlerFor(intended.change.wish.kind));
+	for (let polls = 0; ; polls += 1) {
+		const isSettled = journal.ageOf(intended) >= window;
 		const { verdict, ours } = await readOutcome(azure, intended, signal);
-		if (verdict !== 'changing') return { verdict, ours };
-		if (wait) await waitUnlessCancelled(pause, { wait, signal });
+		if (verdict !== 'changing' && (verdict !== 'notDone' || isSettled)) return { verdict, ours };
+		const most = verdict === 'notDone' ? maxPolls : statusPollDelays.length;
+		if (!wait || polls >= most) return { verdict: 'cannotTell' };
+		await waitUnlessCancelled(statusPollDelays[polls] ?? statusPollDelays.at(-1) ?? 0, { wait, signal });
 	}
-	const { verdict, ours } = await readOutcome(azure, intended, signal);
-	return { verdict: verdict === 'changing' ? 'cannotTell' : verdict, ours } as const;
 };
 
 /**
@@ -64,7 +80,7 @@ export const reconcile = async (
 	Promise.all(
 		unresolvedChanges(await journal.entries()).map(async ({ intended, outcome }): Promise<ReconcileResult> => {
 			if (!outcome && journal.mayBeInProgress(intended)) return { intended, verdict: 'underWay' };
-			const { verdict, ours } = await pollOutcome(azure, intended, options);
+			const { verdict, ours } = await pollOutcome(azure, journal, intended, options);
 			// That nobody can tell is on record already.
 			if (verdict !== 'cannotTell' || outcome?.type !== 'found')
 				await journal.recordReconciled(intended.id, verdict, ours);

@@ -29,8 +29,8 @@ export type SendResult = {
 	readonly status: number;
 	/** `x-ms-request-id` of the first answer, for a support case. */
 	readonly requestId: string | undefined;
-	/** Names of what the last answer held, the values of which are not kept. */
-	readonly propertyNames: readonly string[];
+	/** Names of the non-empty texts that the last answer held, the values of which are not kept. */
+	readonly textPropertyNames: readonly string[];
 };
 
 /** What a change in flight is doing now. */

@@ -53,8 +53,10 @@ export type ChangeHandler<K extends ChangeKind, World> = {
 		change: Pick<Change, 'wish' | 'seen'>,
 		ours: { readonly sent?: SendResult; readonly by: string | undefined },
 	) => boolean;
-	/** Milliseconds for which a fresh read may show the state of before, though Azure has acted. */
+	/** Milliseconds for which a fresh read may show the state of before, though Azure has acted; default 5 minutes. */
 	readonly consistencyWindow?: number;
+	/** Milliseconds of it that the program watches while a person waits; default 30 seconds. */
+	readonly watchTime?: number;
 	/** Refusals that only time heals (a principal not replicated yet): sent again with patience. */
 	readonly isTransient?: (problem: Problem) => boolean;
 };

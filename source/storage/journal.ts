@@ -33,6 +33,8 @@ export type Journal = {
 	countOutOfScope(): Promise<number>;
 	/** Whether a running program, this one or another, may still be carrying out an intent that has no outcome. */
 	mayBeInProgress(intended: IntentEntry): boolean;
+	/** Milliseconds since the intent was written, by this machine's clock. */
+	ageOf(intended: IntentEntry): number;
 	/** Resolves with the batch's id once what is about to be done together is on disk. */
 	recordBatch(batch: Pick<BatchEntry, 'action' | 'accountIds' | 'onFailure'>, by: string): Promise<string>;
 	/** Resolves with the entry's id once the intent is on disk. `batch`: what it was confirmed together with. */
@@ -170,6 +172,7 @@ export const openJournal = ({ file, clock, newId, program, processes, scope }: J
 				...(processes ? { run: processes.self } : {}),
 				...(batch === undefined ? {} : { batch }),
 			}),
+		ageOf: ({ at }) => clock() - Date.parse(at),
 		mayBeInProgress: ({ run, at }) => mayStillBeApplying(run, clock() - Date.parse(at), processes),
 		recordDone: async (of, { ours, requestId }) => void (await write({ type: 'done', of, ours, requestId })),
 		recordFailed: async (of, { kind, facts: { code, detail, status, requestId } }) =>

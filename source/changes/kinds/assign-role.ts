@@ -88,7 +88,8 @@ export const assignRole: ChangeHandler<'assignRole', AssignRoleSnapshot> = {
 	isOurs: ({ own }, _, { sent, by }) =>
 		sent ? sent.status === 201 : own !== undefined && by !== undefined && isSameId(own.createdBy ?? '', by),
 	// Reads may come from a replica that is behind (Azure RBAC: up to ten minutes; mostly seconds).
-	consistencyWindow: 3 * 60_000,
+	consistencyWindow: 10 * 60_000,
+	watchTime: 3 * 60_000,
 	undo: ({ wish }, by) =>
 		wish.kind === 'assignRole'
 			? {

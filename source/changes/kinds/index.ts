@@ -28,3 +28,10 @@ export const keyAuthSetBy = (kind: ChangeKind): AnyChangeHandler['setsKeyAuth'] 
 // Each kind is only ever handed the input and the world of its own name, which the compiler cannot follow by name.
 export const changeHandlerFor = (kind: ChangeKind): AnyChangeHandler =>
 	changeHandlers[kind] as unknown as AnyChangeHandler;
+
+/** Milliseconds for which reads may show the state of before, where the kind does not say: a resource and its operation end well within. */
+const defaultConsistencyWindow = 5 * 60_000;
+
+/** Milliseconds after a request was sent, before which a read that shows the state of before says nothing. */
+export const consistencyWindowOf = ({ consistencyWindow }: Pick<AnyChangeHandler, 'consistencyWindow'>): number =>
+	consistencyWindow ?? defaultConsistencyWindow;

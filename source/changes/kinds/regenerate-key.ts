@@ -52,7 +52,7 @@ export const regenerateKey: ChangeHandler<'regenerateKey', KeyAuthSnapshot> = {
 		},
 	}),
 	// Both keys come back, the new one too; an answer without them may be anybody's.
-	isProvenByResponse: ({ propertyNames }) => propertyNames.includes('key1') && propertyNames.includes('key2'),
+	isProvenByResponse: ({ textPropertyNames: names }) => names.includes('key1') && names.includes('key2'),
 	undo: () => undefined,
 	isTransient: isAccountBusy,
 };

@@ -149,6 +149,7 @@ export const removeRoleAssignment: ChangeHandler<'removeRoleAssignment', RemoveR
 	},
 	status: ({ assignment }) => (assignment ? 'before' : 'after'),
 	// As for its making: a replica may still list it.
-	consistencyWindow: 3 * 60_000,
+	consistencyWindow: 10 * 60_000,
+	watchTime: 3 * 60_000,
 	undo: () => undefined,
 };

@@ -101,9 +101,9 @@ export const problems = {
 			'This program changed nothing. Somebody else changed what is named below. Go back, look again, and decide anew.',
 	},
 	didNotStick: {
-		title: 'Azure accepted the change, but it does not hold',
+		title: 'Azure accepted the change, but it does not show yet',
 		next: () =>
-			'It was read again for a while and never was as asked for. Whatever put it back is named in the activity log of the resource.',
+			'It was read again for a while and still is as it was. It may show later: the next start looks again. If something puts it back, the activity log of the resource names it.',
 	},
 	journal: {
 		title: 'The journal cannot be written or read',

@@ -81,11 +81,7 @@ const resultBlocks = (change: Change, result: ApplyResult, strings: Strings): re
 				{ text: words.alreadyApplied, indent: 2 },
 			];
 		case 'failed':
-			return [
-				{ text: words.failed, tone: 'title' },
-				...problemBlocks(result.problem, strings),
-				...(result.problem.kind === 'didNotStick' ? [{ text: said.notApplied(change.about) }] : []),
-			];
+			return [{ text: words.failed, tone: 'title' }, ...problemBlocks(result.problem, strings)];
 		case 'open':
 			return [
 				{
@@ -93,6 +89,7 @@ const resultBlocks = (change: Change, result: ApplyResult, strings: Strings): re
 					tone: 'warning',
 				},
 				...problemBlocks(result.problem, strings),
+				...(result.problem.kind === 'didNotStick' ? [{ text: said.notApplied(change.about) }] : []),
 			];
 	}
 };

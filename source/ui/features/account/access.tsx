@@ -1,5 +1,6 @@
 // Who can call the account with a token, who only with a key, and what a call takes.
 
+import { useMemo } from 'react';
 import type { AccountFacts } from '../../../assessment/account-facts.ts';
 import { type PrincipalAccess, principalsWithAccess } from '../../../assessment/principals.ts';
 import { isAtManagementGroup } from '../../../model/resource-id.ts';
@@ -8,13 +9,10 @@ import { loadFailure, toStaleData, useFacts, useRefresh } from '../../context/qu
 import { useShell } from '../../context/session.ts';
 import { marks, type Tone } from '../../context/theme.ts';
 import { usePrincipalNames } from '../../context/use-principal-names.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Column } from '../../kit/table.tsx';
-import { TableWithDetails } from '../../kit/table-with-details.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useList } from '../../kit/use-list.ts';
-import { problemBlocks } from '../problem-blocks.ts';
+import { TableScreen } from '../common/table-screen.tsx';
 import { directoryWarning } from './directory-warning.ts';
 
 type PrincipalRow = PrincipalAccess & { readonly name: string };
@@ -112,7 +110,7 @@ export const AccessScreen = ({ accountId }: { readonly accountId: string }) => {
 	const query = useFacts(accountId);
 	const refresh = useRefresh();
 	const facts = query.data;
-	const found = facts && principalsWithAccess(facts);
+	const found = useMemo(() => facts && principalsWithAccess(facts), [facts]);
 	const problem = loadFailure(query) ?? (found && !found.known ? found.problem : undefined);
 	const principals = found?.known ? found.value : [];
 	const names = usePrincipalNames(principals.map(({ principalId }) => principalId));
@@ -122,33 +120,24 @@ export const AccessScreen = ({ accountId }: { readonly accountId: string }) => {
 	}));
 	const list = useList(rows, ({ principalId }) => principalId);
 	const { current } = list;
+	const columns = useMemo(() => (facts ? principalColumns(facts, strings) : []), [facts, strings]);
+	const details = facts && [
+		...(current ? [...principalDetails(current, facts, strings), { text: '' }] : []),
+		...requiredActionBlocks(facts, strings),
+		...directoryWarning(names, strings),
+	];
 	return (
-		<Frame
+		<TableScreen
 			breadcrumbs={[facts?.account.name ?? '', words.title]}
 			stale={toStaleData(query)}
 			scrollKey={current?.principalId}
-			actions={[...list.actions, { key: 'refresh', label: strings.shell.refresh, run: refresh }]}
-		>
-			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
-				if (!facts) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} />;
-				return (
-					<TableWithDetails
-						columns={principalColumns(facts, strings)}
-						rows={rows}
-						cursor={list.cursor}
-						area={area}
-						tableHeight={Math.min(rows.length + 1, Math.max(3, Math.floor(area.height / 2)))}
-						rowKey={({ principalId }) => principalId}
-						empty={strings.account.nobody}
-						details={[
-							...(current ? [...principalDetails(current, facts, strings), { text: '' }] : []),
-							...requiredActionBlocks(facts, strings),
-							...directoryWarning(names, strings),
-						]}
-					/>
-				);
-			}}
-		</Frame>
+			actions={[{ key: 'refresh', label: strings.shell.refresh, run: refresh }]}
+			columns={columns}
+			list={list}
+			empty={strings.account.nobody}
+			problem={problem}
+			blocks={facts ? undefined : [{ text: strings.lists.reading }]}
+			details={details}
+		/>
 	);
 };

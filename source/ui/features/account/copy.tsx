@@ -5,12 +5,9 @@ import { resumeCommand } from '../../../guides/resume-command.ts';
 import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../../model/resource-id.ts';
 import { loadFailure, toStaleData, useFacts } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Column } from '../../kit/table.tsx';
-import { TableWithDetails } from '../../kit/table-with-details.tsx';
 import { useList } from '../../kit/use-list.ts';
-import { problemBlocks } from '../problem-blocks.ts';
+import { TableScreen } from '../common/table-screen.tsx';
 
 type CopyItem = { readonly id: keyof ReturnType<typeof useShell>['strings']['copy']['items']; readonly text: string };
 
@@ -50,12 +47,11 @@ export const CopyScreen = ({ accountId }: { readonly accountId: string }) => {
 		{ header: words.text, cell: ({ text }) => text, rank: 0, most: 200 },
 	];
 	return (
-		<Frame
+		<TableScreen
 			breadcrumbs={[resourceNameOf(accountId), words.title]}
 			stale={toStaleData(query)}
 			scrollKey={current?.id}
 			actions={[
-				...list.actions,
 				{
 					key: 'enter',
 					label: words.copy,
@@ -66,25 +62,15 @@ export const CopyScreen = ({ accountId }: { readonly accountId: string }) => {
 					},
 				},
 			]}
-		>
-			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
-				return (
-					<TableWithDetails
-						columns={columns}
-						rows={rows}
-						cursor={list.cursor}
-						area={area}
-						tableHeight={Math.min(rows.length + 1, area.height - 4)}
-						rowKey={({ id }) => id}
-						empty=""
-						details={[
-							{ text: words.asText, tone: 'muted' },
-							{ code: current?.text ?? '', tone: 'key' },
-						]}
-					/>
-				);
-			}}
-		</Frame>
+			columns={columns}
+			list={list}
+			empty=""
+			problem={problem}
+			tableHeight={(height) => Math.min(list.rows.length + 1, height - 4)}
+			details={[
+				{ text: words.asText, tone: 'muted' },
+				{ code: current?.text ?? '', tone: 'key' },
+			]}
+		/>
 	);
 };

@@ -9,14 +9,12 @@ import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useHostsAndIdentities } from '../../context/use-hosts-and-identities.ts';
 import { useRecordChoice } from '../../context/use-record-choice.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Column } from '../../kit/table.tsx';
-import { abbreviateNames, TableWithNotes } from '../../kit/table-with-notes.tsx';
+import { abbreviateNames } from '../../kit/table-with-notes.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useFilter } from '../../kit/use-filter.ts';
 import { useList } from '../../kit/use-list.ts';
-import { problemBlocks } from '../problem-blocks.ts';
+import { TableScreen } from '../common/table-screen.tsx';
 
 type CallerRow = {
 	readonly id: string;
@@ -107,13 +105,11 @@ export const IdentityScreen = ({ accountId }: { readonly accountId: string }) =>
 		...(isFromIndex ? [{ text: words.fromIndex, tone: 'muted' as const }] : []),
 	];
 	return (
-		<Frame
+		<TableScreen
 			breadcrumbs={[resourceNameOf(accountId), words.title]}
 			filter={filter}
 			stale={found.stale}
 			actions={[
-				...filter.actions,
-				...list.actions,
 				{
 					key: 'enter',
 					label: words.choose,
@@ -124,28 +120,13 @@ export const IdentityScreen = ({ accountId }: { readonly accountId: string }) =>
 				},
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
-		>
-			{(area) =>
-				problem ? (
-					<Lines blocks={problemBlocks(problem, strings)} area={area} />
-				) : (
-					<TableWithNotes
-						columns={columns}
-						rows={rows}
-						cursor={list.cursor}
-						area={area}
-						rowKey={({ id }) => id}
-						empty={
-							found.isReading
-								? (found.progress ?? strings.lists.reading)
-								: filter.text
-									? strings.lists.noMatch
-									: words.none
-						}
-						notes={notes}
-					/>
-				)
+			columns={columns}
+			list={list}
+			problem={problem}
+			notes={notes}
+			empty={
+				found.isReading ? (found.progress ?? strings.lists.reading) : filter.text ? strings.lists.noMatch : words.none
 			}
-		</Frame>
+		/>
 	);
 };

@@ -2,10 +2,10 @@
 
 import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../../model/resource-id.ts';
 import { useRoute, useSession, useShell } from '../../context/session.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { type Column, Table } from '../../kit/table.tsx';
+import type { Column } from '../../kit/table.tsx';
 import { useFilter } from '../../kit/use-filter.ts';
 import { useList } from '../../kit/use-list.ts';
+import { TableScreen } from '../common/table-screen.tsx';
 
 type RecentAccountRow = {
 	readonly id: string;
@@ -41,12 +41,9 @@ export const RecentScreen = () => {
 		{ header: words.subscription, cell: ({ subscription }) => subscription, rank: 2 },
 	];
 	return (
-		<Frame
+		<TableScreen
 			breadcrumbs={[strings.recent.title]}
-			field={filter.field}
 			actions={[
-				...filter.actions,
-				...list.actions,
 				{
 					key: 'enter',
 					label: words.open,
@@ -60,17 +57,10 @@ export const RecentScreen = () => {
 					disabled: none,
 				},
 			]}
-		>
-			{(area) => (
-				<Table
-					columns={columns}
-					rows={rows}
-					cursor={list.cursor}
-					area={area}
-					rowKey={({ id }) => id}
-					empty={none ?? ''}
-				/>
-			)}
-		</Frame>
+			columns={columns}
+			list={list}
+			filter={filter}
+			empty={none ?? ''}
+		/>
 	);
 };

@@ -8,13 +8,11 @@ import type { Strings } from '../../../strings/index.ts';
 import { useShell } from '../../context/session.ts';
 import { useRecordChoice } from '../../context/use-record-choice.ts';
 import { useVerdict } from '../../context/use-verdict.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Column } from '../../kit/table.tsx';
-import { TableWithDetails } from '../../kit/table-with-details.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useList } from '../../kit/use-list.ts';
-import { problemBlocks, problemSummary } from '../problem-blocks.ts';
+import { TableScreen } from '../common/table-screen.tsx';
+import { problemSummary } from '../problem-blocks.ts';
 
 const roleKey = (roleId: string) =>
 	(Object.keys(builtInRoles) as (keyof typeof builtInRoles)[]).find((key) => builtInRoles[key] === roleId);
@@ -78,13 +76,19 @@ export const RoleScreen = ({ accountId }: { readonly accountId: string }) => {
 		if (roleId === chosen) return words.state.chosen;
 		return roleId === all[0] ? words.state.proposed : '';
 	};
+	const columns: readonly Column<string>[] = facts
+		? [
+				{ header: words.name, cell: (id) => roleName(facts, id), rank: 0 },
+				{ header: words.opens, cell: (id) => openedDeployments(facts, id, words), rank: 0 },
+				{ header: words.chosen, cell: stateOf, rank: 1 },
+			]
+		: [];
 	return (
-		<Frame
+		<TableScreen
 			breadcrumbs={[facts?.account.name ?? '', words.title]}
 			stale={stale}
 			scrollKey={current}
 			actions={[
-				...list.actions,
 				{
 					key: 'enter',
 					label: words.assignThis,
@@ -92,29 +96,14 @@ export const RoleScreen = ({ accountId }: { readonly accountId: string }) => {
 					disabled: choice ? undefined : strings.lists.reading,
 				},
 			]}
-		>
-			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
-				if (!facts) return <Lines blocks={[{ text: strings.lists.reading }]} area={area} />;
-				const columns: readonly Column<string>[] = [
-					{ header: words.name, cell: (id) => roleName(facts, id), rank: 0 },
-					{ header: words.opens, cell: (id) => openedDeployments(facts, id, words), rank: 0 },
-					{ header: words.chosen, cell: stateOf, rank: 1 },
-				];
-				return (
-					<TableWithDetails
-						columns={columns}
-						rows={all}
-						cursor={list.cursor}
-						area={area}
-						// Read aloud, a row may take two lines.
-						tableHeight={Math.min((isRead ? 2 : 1) * all.length + 1, area.height - 5)}
-						rowKey={(id) => id}
-						empty=""
-						details={current ? roleDetails(facts, current, strings) : []}
-					/>
-				);
-			}}
-		</Frame>
+			columns={columns}
+			list={list}
+			empty=""
+			problem={problem}
+			blocks={facts ? undefined : [{ text: strings.lists.reading }]}
+			// Read aloud, a row may take two lines.
+			tableHeight={(height) => Math.min((isRead ? 2 : 1) * all.length + 1, height - 5)}
+			details={facts && current ? roleDetails(facts, current, strings) : []}
+		/>
 	);
 };

@@ -8,6 +8,7 @@ import { ownAssignmentCheck } from '../../../changes/kinds/remove-role-assignmen
 import type { ChangeRequest } from '../../../model/change-inputs.ts';
 import { attemptRead } from '../../../model/read-result.ts';
 import type { Strings } from '../../../strings/index.ts';
+import type { Action } from '../../context/keys.ts';
 import {
 	loadFailure,
 	toStaleData,
@@ -19,13 +20,11 @@ import {
 import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks, type Tone } from '../../context/theme.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Column } from '../../kit/table.tsx';
-import { TableWithNotes } from '../../kit/table-with-notes.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useList } from '../../kit/use-list.ts';
-import { problemBlocks } from '../problem-blocks.ts';
+import { BlockScreen } from '../common/block-screen.tsx';
+import { TableScreen } from '../common/table-screen.tsx';
 import { useBatchActions } from './use-batch-actions.ts';
 import { useReconcileAgain } from './use-reconciliation.ts';
 
@@ -138,55 +137,48 @@ export const HistoryScreen = () => {
 		: current.undo
 			? whyNotOurs
 			: words.noUndo[canReconcile(current) ? current.state : 'done'];
+	const changeActions: readonly Action[] = [
+		{
+			key: 'undo',
+			label: words.undo,
+			run: openHandler(current?.undo && { name: 'confirm', changeRequest: current.undo }),
+			disabled: whyNot,
+		},
+		...together,
+		{
+			key: 'refresh',
+			label: strings.shell.refresh,
+			run: () => {
+				lookAgain();
+				refresh();
+			},
+		},
+	];
+	const frame = { breadcrumbs: [words.title], scrollKey: open, stale: toStaleData(query), problem };
+	if (shown)
+		return (
+			<BlockScreen
+				{...frame}
+				actions={[{ key: 'escape', label: strings.shell.back, run: () => setOpen(undefined) }, ...changeActions]}
+				blocks={recordDetails(shown, strings)}
+			/>
+		);
 	return (
-		<Frame
-			breadcrumbs={[words.title]}
-			scrollKey={open}
-			stale={toStaleData(query)}
+		<TableScreen
+			{...frame}
+			columns={columns}
+			list={list}
 			actions={[
-				...(shown
-					? [{ key: 'escape' as const, label: strings.shell.back, run: () => setOpen(undefined) }]
-					: [
-							...list.actions,
-							{
-								key: 'enter' as const,
-								label: words.details,
-								run: () => setOpen(current?.intended.id),
-								disabled: current ? undefined : words.nothing,
-							},
-						]),
 				{
-					key: 'undo',
-					label: words.undo,
-					run: openHandler(current?.undo && { name: 'confirm', changeRequest: current.undo }),
-					disabled: whyNot,
+					key: 'enter',
+					label: words.details,
+					run: () => setOpen(current?.intended.id),
+					disabled: current ? undefined : words.nothing,
 				},
-				...together,
-				{
-					key: 'refresh',
-					label: strings.shell.refresh,
-					run: () => {
-						lookAgain();
-						refresh();
-					},
-				},
+				...changeActions,
 			]}
-		>
-			{(area) => {
-				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
-				if (shown) return <Lines blocks={recordDetails(shown, strings)} area={area} />;
-				return (
-					<TableWithNotes
-						columns={columns}
-						rows={rows}
-						cursor={list.cursor}
-						area={area}
-						rowKey={({ intended }) => intended.id}
-						empty={query.isPending ? strings.lists.reading : words.nothing}
-						notes={foot}
-					/>
-				);
-			}}
-		</Frame>
+			empty={query.isPending ? strings.lists.reading : words.nothing}
+			notes={foot}
+		/>
 	);
 };

@@ -4,10 +4,9 @@ import type { Fault, FaultKind } from 'azure-ai-emulator';
 import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
-import { Frame } from '../../kit/frame.tsx';
 import type { Column } from '../../kit/table.tsx';
-import { TableWithNotes } from '../../kit/table-with-notes.tsx';
 import { useList } from '../../kit/use-list.ts';
+import { TableScreen } from '../common/table-screen.tsx';
 
 type FaultRow = { readonly kind: FaultKind; readonly state: 'off' | 'once' | 'always' };
 
@@ -58,25 +57,16 @@ export const FaultsScreen = () => {
 		{ header: words.what, cell: ({ kind }) => words.kinds[kind], rank: 0, most: 70 },
 	];
 	return (
-		<Frame
+		<TableScreen
 			breadcrumbs={[words.title]}
 			actions={[
-				...list.actions,
 				{ key: 'enter', label: words.turn, run: () => list.current && turn(list.current) },
 				{ key: 'all', label: words.allOff, run: () => set([]) },
 			]}
-		>
-			{(area) => (
-				<TableWithNotes
-					columns={columns}
-					rows={rows}
-					cursor={list.cursor}
-					area={area}
-					rowKey={({ kind }) => kind}
-					empty={strings.lists.reading}
-					notes={[{ text: words.hint, tone: 'muted' }]}
-				/>
-			)}
-		</Frame>
+			columns={columns}
+			list={list}
+			empty={strings.lists.reading}
+			notes={[{ text: words.hint, tone: 'muted' }]}
+		/>
 	);
 };

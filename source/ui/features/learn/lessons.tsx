@@ -2,10 +2,9 @@
 import { type LessonId, lessonIds } from '../../../guides/lessons/ids.ts';
 import { lessons } from '../../../guides/lessons/lessons.ts';
 import { useShell } from '../../context/session.ts';
-import { Frame } from '../../kit/frame.tsx';
 import type { Column } from '../../kit/table.tsx';
-import { TableWithDetails } from '../../kit/table-with-details.tsx';
 import { useList } from '../../kit/use-list.ts';
+import { TableScreen } from '../common/table-screen.tsx';
 
 export const LessonsScreen = () => {
 	const { strings, openHandler } = useShell();
@@ -18,30 +17,21 @@ export const LessonsScreen = () => {
 		{ header: '--lesson', cell: (id) => id, rank: 1 },
 	];
 	return (
-		<Frame
+		<TableScreen
 			breadcrumbs={[words.title]}
 			scrollKey={current}
 			actions={[
-				...list.actions,
 				{
 					key: 'enter',
 					label: words.start,
 					run: openHandler(current && { name: 'lesson', lesson: current }),
 				},
 			]}
-		>
-			{(area) => (
-				<TableWithDetails
-					columns={columns}
-					rows={lessonIds}
-					cursor={list.cursor}
-					area={area}
-					tableHeight={Math.min(lessonIds.length + 1, area.height - 3)}
-					rowKey={(id) => id}
-					empty=""
-					details={[{ text: current ? words.of[current].about : '' }]}
-				/>
-			)}
-		</Frame>
+			columns={columns}
+			list={list}
+			empty=""
+			tableHeight={(height) => Math.min(lessonIds.length + 1, height - 3)}
+			details={[{ text: current ? words.of[current].about : '' }]}
+		/>
 	);
 };

@@ -6,12 +6,11 @@ import type { NumberedRequest } from '../../context/request-trace-store.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { toHaystack } from '../../kit/filter.ts';
-import { Frame } from '../../kit/frame.tsx';
 import type { Column } from '../../kit/table.tsx';
-import { TableWithDetails } from '../../kit/table-with-details.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useFilter } from '../../kit/use-filter.ts';
 import { useList } from '../../kit/use-list.ts';
+import { TableScreen } from '../common/table-screen.tsx';
 
 /** Without the subscription, which is the same in most of them and hides the rest. */
 const shortPath = (url: string): string => {
@@ -61,13 +60,10 @@ export const RequestsScreen = () => {
 	const { current } = list;
 	const columns = useMemo(() => requestColumns(words), [words]);
 	return (
-		<Frame
+		<TableScreen
 			breadcrumbs={[words.title, strings.lists.total(requests.count())]}
-			field={filter.field}
 			scrollKey={String(current?.number)}
 			actions={[
-				...filter.actions,
-				...list.actions,
 				{
 					key: 'copy',
 					label: words.copyCommand,
@@ -79,19 +75,12 @@ export const RequestsScreen = () => {
 					disabled: current ? undefined : words.none,
 				},
 			]}
-		>
-			{(area) => (
-				<TableWithDetails
-					columns={columns}
-					rows={rows}
-					cursor={list.cursor}
-					area={area}
-					tableHeight={area.height - (current ? Math.min(7, Math.floor(area.height / 2)) : 0)}
-					rowKey={({ number }) => String(number)}
-					empty={filter.text ? strings.lists.noMatch : words.none}
-					details={current && requestDetails(current, strings)}
-				/>
-			)}
-		</Frame>
+			columns={columns}
+			list={list}
+			filter={filter}
+			empty={filter.text ? strings.lists.noMatch : words.none}
+			tableHeight={(height) => height - Math.min(7, Math.floor(height / 2))}
+			details={current && requestDetails(current, strings)}
+		/>
 	);
 };

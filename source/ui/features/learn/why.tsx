@@ -9,13 +9,12 @@ import type { Strings } from '../../../strings/index.ts';
 import { toProblem, useFacts, useRefresh } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
 import type { Column } from '../../kit/table.tsx';
-import { TableWithNotes } from '../../kit/table-with-notes.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useFilter } from '../../kit/use-filter.ts';
 import { useList } from '../../kit/use-list.ts';
+import { BlockScreen } from '../common/block-screen.tsx';
+import { TableScreen } from '../common/table-screen.tsx';
 import { problemSummary } from '../problem-blocks.ts';
 import { symptomFindings } from './symptom-findings.ts';
 
@@ -71,49 +70,40 @@ export const WhyScreen = ({ accountId }: { readonly accountId: string }) => {
 		{ header: words.means, cell: ({ id }) => words.of[id].title, rank: 0, most: 36 },
 		{ header: words.messages, cell: ({ messages }) => messages[0] ?? words.noMessage, rank: 0, most: 66 },
 	];
+	const breadcrumbs = [facts?.account.name ?? resourceNameOf(accountId), words.title];
+	if (shown)
+		return (
+			<BlockScreen
+				breadcrumbs={breadcrumbs}
+				scrollKey={open}
+				actions={[
+					{ key: 'escape', label: strings.shell.back, run: () => setOpen(undefined) },
+					{
+						key: 'enter',
+						label: strings.account.showApplication,
+						run: openHandler({ name: 'application', accountId }),
+					},
+					{ key: 'refresh', label: strings.shell.refresh, run: refresh },
+				]}
+				blocks={symptomDetails(shown, facts, problem, azure.dataScope, strings)}
+			/>
+		);
 	return (
-		<Frame
-			breadcrumbs={[facts?.account.name ?? resourceNameOf(accountId), words.title]}
-			scrollKey={open}
-			filter={shown ? undefined : filter}
-			actions={
-				shown
-					? [
-							{ key: 'escape', label: strings.shell.back, run: () => setOpen(undefined) },
-							{
-								key: 'enter',
-								label: strings.account.showApplication,
-								run: openHandler({ name: 'application', accountId }),
-							},
-							{ key: 'refresh', label: strings.shell.refresh, run: refresh },
-						]
-					: [
-							...filter.actions,
-							...list.actions,
-							{
-								key: 'enter',
-								label: words.details,
-								run: () => setOpen(list.current?.id),
-								disabled: list.current ? undefined : strings.lists.noMatch,
-							},
-						]
-			}
-		>
-			{(area) =>
-				shown ? (
-					<Lines blocks={symptomDetails(shown, facts, problem, azure.dataScope, strings)} area={area} />
-				) : (
-					<TableWithNotes
-						columns={columns}
-						rows={rows}
-						cursor={list.cursor}
-						area={area}
-						rowKey={({ id }) => id}
-						empty={strings.lists.noMatch}
-						notes={[{ text: words.hint, tone: 'muted' }]}
-					/>
-				)
-			}
-		</Frame>
+		<TableScreen
+			breadcrumbs={breadcrumbs}
+			columns={columns}
+			list={list}
+			filter={filter}
+			actions={[
+				{
+					key: 'enter',
+					label: words.details,
+					run: () => setOpen(list.current?.id),
+					disabled: list.current ? undefined : strings.lists.noMatch,
+				},
+			]}
+			empty={strings.lists.noMatch}
+			notes={[{ text: words.hint, tone: 'muted' }]}
+		/>
 	);
 };

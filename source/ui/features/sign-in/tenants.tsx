@@ -6,11 +6,9 @@ import { loadFailure, toStaleData, useRefresh } from '../../context/queries.ts';
 import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
-import { Frame } from '../../kit/frame.tsx';
-import { Lines } from '../../kit/lines.tsx';
-import { type Column, Table } from '../../kit/table.tsx';
+import type { Column } from '../../kit/table.tsx';
 import { useList } from '../../kit/use-list.ts';
-import { problemBlocks } from '../problem-blocks.ts';
+import { TableScreen } from '../common/table-screen.tsx';
 
 export const TenantsScreen = () => {
 	const { strings, mode, operation, signIn } = useShell();
@@ -39,29 +37,17 @@ export const TenantsScreen = () => {
 					? words.operationRunning
 					: undefined;
 	return (
-		<Frame
+		<TableScreen
 			breadcrumbs={[words.title]}
 			stale={toStaleData(query)}
 			actions={[
-				...list.actions,
 				{ key: 'enter', label: words.switchTo, run: () => current && signIn(current.id), disabled: whyNot },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },
 			]}
-		>
-			{(area) =>
-				problem ? (
-					<Lines blocks={problemBlocks(problem, strings)} area={area} />
-				) : (
-					<Table
-						columns={columns}
-						rows={rows}
-						cursor={list.cursor}
-						area={area}
-						rowKey={({ id }) => id}
-						empty={query.isPending ? strings.lists.reading : words.none}
-					/>
-				)
-			}
-		</Frame>
+			columns={columns}
+			list={list}
+			empty={query.isPending ? strings.lists.reading : words.none}
+			problem={problem}
+		/>
 	);
 };

@@ -53,10 +53,13 @@ const below = ['model', 'shared', 'storage', 'changes', 'assessment', 'guides'];
 const rules: Readonly<Record<string, Rule>> = {
 	model: { ours: [], packages: /^(node:crypto|zod)$/ },
 	shared: { ours: [], packages: /^(string-width|cli-truncate|node:timers\/promises)$/ },
-	azure: { ours: ['model', 'shared'], packages: /^(@azure\/.*|node:(crypto|https?|stream|stream\/promises|zlib))$/ },
+	azure: {
+		ours: ['model', 'shared'],
+		packages: /^(@azure\/.*|p-map|node:(crypto|https?|stream|stream\/promises|zlib))$/,
+	},
 	storage: { ours: ['model', 'shared'], packages: /^(node:.*|zod)$/ },
 	changes: { ours: ['model', 'shared', 'storage'] },
-	assessment: { ours: ['model', 'shared', 'storage', 'changes'] },
+	assessment: { ours: ['model', 'shared', 'storage', 'changes'], packages: /^p-map$/ },
 	guides: { ours: ['model', 'shared', 'storage', 'changes', 'assessment'] },
 	report: { ours: below, types: ['strings'], packages: /^(string-width|node:crypto)$/ },
 	strings: { ours: [], types: [...below, 'report', 'emulator'] },

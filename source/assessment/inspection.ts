@@ -1,8 +1,8 @@
 // Accounts of many subscriptions, each read afresh and judged: what a report is made of.
+import pMap from 'p-map';
 import type { Account, AzureClient, CallOptions, SignedInUser, Subscription } from '../model/azure.ts';
 import { attemptRead, type ReadResult } from '../model/read-result.ts';
 import { isSameId } from '../model/resource-id.ts';
-import { mapConcurrently } from '../shared/map-concurrent.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
 import { type Assessment, assess } from './assess-account.ts';
 import type { HostsAndIdentities } from './consumers.ts';
@@ -118,8 +118,11 @@ export const inspectAccounts = async (
 		};
 	};
 	const listed = counting('subscriptions', asked);
-	const subscriptions = await mapConcurrently(atOnce.subscriptions, asked, async (subscription) =>
-		listed({ subscription, accounts: await attemptRead(azure.accounts(subscription.id, { signal })) }),
+	const subscriptions = await pMap(
+		asked,
+		async (subscription) =>
+			listed({ subscription, accounts: await attemptRead(azure.accounts(subscription.id, { signal })) }),
+		{ concurrency: atOnce.subscriptions },
 	);
 	const found = subscriptions.flatMap(({ subscription, accounts }) =>
 		accounts.known
@@ -142,11 +145,14 @@ export const inspectAccounts = async (
 			: { ...noHostsAndIdentities, unreadable: hostsAndIdentities?.problem.message },
 		withSecrets,
 	};
-	const accounts = await mapConcurrently(withVerdicts ? atOnce.accounts : 1, found, async (one) =>
-		judged({
-			...one,
-			assessment: withVerdicts ? await attemptRead(assess(azure, one.account.id, entries, options)) : undefined,
-		}),
+	const accounts = await pMap(
+		found,
+		async (one) =>
+			judged({
+				...one,
+				assessment: withVerdicts ? await attemptRead(assess(azure, one.account.id, entries, options)) : undefined,
+			}),
+		{ concurrency: withVerdicts ? atOnce.accounts : 1 },
 	);
 	const { named, nameless } = principalsToName(accounts, entries, me, options.hostsAndIdentities);
 	const directory = nameless.length > 0 ? await attemptRead(azure.principalNames(nameless, { signal })) : undefined;

@@ -1,5 +1,6 @@
 // The plan for many accounts: each read afresh and judged as it would be alone, a few at a time.
 
+import pMap from 'p-map';
 import { planChange } from '../changes/plan.ts';
 import type { AzureClient } from '../model/azure.ts';
 import type { BatchAction, BatchPlan, ExcludedAccount } from '../model/batch-plan.ts';
@@ -9,7 +10,6 @@ import { blockingChecks, type Check } from '../model/check.ts';
 import type { KeySource, ScanProgress } from '../model/evidence.ts';
 import { attemptRead } from '../model/read-result.ts';
 import { resourceNameOf } from '../model/resource-id.ts';
-import { mapConcurrently } from '../shared/map-concurrent.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
 import { type AssessOptions, assess } from './assess-account.ts';
 import type { ScanResults } from './key-usage-evidence.ts';
@@ -117,12 +117,16 @@ export const planBatch = async (
 	options: PlanBatchOptions,
 ): Promise<BatchPlan> => {
 	const progress = progressReporter(options.onProgress);
-	const judged = await mapConcurrently(atOnce, accountIds, async (accountId) => {
-		progress.begun(resourceNameOf(accountId));
-		const one = await planAccount(azure, accountId, action, { ...options, onScanProgress: progress.looked });
-		progress.ended();
-		return one;
-	});
+	const judged = await pMap(
+		accountIds,
+		async (accountId) => {
+			progress.begun(resourceNameOf(accountId));
+			const one = await planAccount(azure, accountId, action, { ...options, onScanProgress: progress.looked });
+			progress.ended();
+			return one;
+		},
+		{ concurrency: atOnce },
+	);
 	return {
 		action,
 		changes: judged.flatMap((one) => ('change' in one ? [one.change] : [])),

@@ -1,9 +1,9 @@
 // The resources that carry identities: found through Resource Graph, or listed and read by their own providers.
+import pMap from 'p-map';
 import type { CallOptions, Host, HostType } from '../model/azure.ts';
 import { hostTypeDefinitions, hostTypeOf, hostTypes } from '../model/host-types.ts';
 import { Problem } from '../model/problem.ts';
 import { resourceNameOf, resourceTypeOf } from '../model/resource-id.ts';
-import { mapConcurrently } from '../shared/map-concurrent.ts';
 import { toHost } from './mappers.ts';
 import type { MultiSubscriptionQuery } from './multi-subscription.ts';
 import type { RestClient } from './rest-client.ts';
@@ -69,9 +69,9 @@ export const hostsQueryFor = ({
 						.filter((type) => hostTypeDefinitions[type].parentType === host.type)
 						.map((type) => ({ path: `${host.id}/${resourceNameOf(hostTypeDefinitions[type].resourceType)}`, type })),
 				);
-			const listed = await mapConcurrently(maxConcurrent, inner, ({ path, type }) =>
-				listHostsAt(restClient, path, type, options),
-			);
+			const listed = await pMap(inner, ({ path, type }) => listHostsAt(restClient, path, type, options), {
+				concurrency: maxConcurrent,
+			});
 			return [...outer, ...listed].flat();
 		}),
 });

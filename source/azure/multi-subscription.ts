@@ -1,4 +1,5 @@
 // What many subscriptions hold: from Resource Graph at once, and from Resource Manager where the index is silent.
+import pMap from 'p-map';
 import type { AcrossSubscriptionsOptions, SubscriptionListing } from '../model/azure.ts';
 import { Problem, type ProblemKind } from '../model/problem.ts';
 import { type GraphQuery, queryResourceGraph, subscriptionBatches } from './resource-graph.ts';
@@ -22,14 +23,6 @@ export type MultiSubscriptionQuery<T> = GraphQuery<T> & {
 	readonly subscriptionIdOf: (one: T) => string;
 	/** The same of one subscription, from its own provider. */
 	readonly list: (subscriptionId: string, options: { readonly signal?: AbortSignal }) => Promise<readonly T[]>;
-};
-
-const runConcurrently = async <T>(all: readonly T[], run: (one: T) => Promise<void>): Promise<void> => {
-	const left = [...all];
-	const lane = async () => {
-		for (let one = left.shift(); one !== undefined; one = left.shift()) await run(one);
-	};
-	await Promise.all(Array.from({ length: Math.min(maxConcurrent, all.length) }, lane));
 };
 
 const asProblem = (error: unknown): Problem => {
@@ -81,6 +74,8 @@ export const listAcrossSubscriptions = async <T>(
 	const hasTooManyNotIndexed = notIndexed.length > maxNotIndexed;
 	if (hasTooManyNotIndexed) onListing(notIndexed.map((subscriptionId) => ({ subscriptionId, state: 'silent' })));
 	await mapErrors(() =>
-		runConcurrently([...(hasTooManyNotIndexed ? [] : notIndexed), ...refused], queryResourceManager),
+		pMap([...(hasTooManyNotIndexed ? [] : notIndexed), ...refused], queryResourceManager, {
+			concurrency: maxConcurrent,
+		}),
 	);
 };

@@ -1,12 +1,12 @@
 // Which resources a source has to look through: from Resource Graph, and what Resource Graph does not say.
 
+import pMap from 'p-map';
 import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions, Permission } from '../../model/azure.ts';
 import type { SkippedPart } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
 import { allowsAction } from '../../model/rbac/action-patterns.ts';
 import { qualifiedNameOf } from '../../model/resource-id.ts';
-import { mapConcurrently } from '../../shared/map-concurrent.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asObject, toPermission } from '../mappers.ts';
 import { queryResourceGraph, subscriptionBatches } from '../resource-graph.ts';
@@ -104,6 +104,6 @@ export const createReadAccessCheck = (reach: SdkClients) => {
 			onLooked(one);
 			return unseen;
 		};
-		return (await mapConcurrently(6, subscriptions, lookAt)).flat();
+		return (await pMap(subscriptions, lookAt, { concurrency: 6 })).flat();
 	};
 };

@@ -1,8 +1,8 @@
 // Policies of API Management: what a gateway does to a call on its way, in XML, for the service as a whole, a product, an API
 // or one operation; and fragments, which policies include.
+import pMap from 'p-map';
 import { apiVersions } from '../../model/api-versions.ts';
 import { resourceNameOf } from '../../model/resource-id.ts';
-import { mapConcurrently } from '../../shared/map-concurrent.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asObject } from '../mappers.ts';
 import { type Candidate, type Finding, inspectValue, type ScanContext, scanPart } from './scan-context.ts';
@@ -73,7 +73,7 @@ export const scanGatewayPolicies = async (
 		return { names, unseen };
 	};
 	const [products, apis] = await Promise.all([namesAt('products'), namesAt('apis')]);
-	const operations = await mapConcurrently(6, apis.names, (api) => namesAt(`apis/${api}/operations`));
+	const operations = await pMap(apis.names, (api) => namesAt(`apis/${api}/operations`), { concurrency: 6 });
 	const inOperations = operations.flatMap(({ names }, at) =>
 		names.map((operation) => `apis/${apis.names[at]}/operations/${operation}/`),
 	);
@@ -83,7 +83,7 @@ export const scanGatewayPolicies = async (
 		...apis.names.map((api) => `apis/${api}/`),
 		...inOperations.slice(0, maxOperations),
 	];
-	const found = await mapConcurrently(6, scopes, (at) => policiesAt(at));
+	const found = await pMap(scopes, (at) => policiesAt(at), { concurrency: 6 });
 	return [
 		...(await policiesAt('', 'policyFragments')),
 		...found.flat(),

@@ -1,10 +1,10 @@
 // Policy assignments that have something to say about key authentication, and what they say.
+import pMap from 'p-map';
 import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions } from '../../model/azure.ts';
 import type { KeyPolicy } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
 import { resourceNameOf } from '../../model/resource-id.ts';
-import { mapConcurrently } from '../../shared/map-concurrent.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asArray, asObject, type JsonObject } from '../mappers.ts';
 import type { SdkClients } from '../sdk-clients.ts';
@@ -127,20 +127,30 @@ export const createKeyPolicyReader = ({ restClient, mapErrors, clock }: SdkClien
 			const { notScopes } = asObject(one.properties);
 			return !asArray(notScopes).some((not) => isBelow(scope, clean(not)));
 		});
-		const expanded = await mapConcurrently(6, assignments, async (assignment) => {
-			const { policyDefinitionId, parameters } = asObject(assignment.properties);
-			const id = clean(policyDefinitionId);
-			const alone = [{ assignment, member: { id, reference: '', given: parameters } }];
-			if (!/\/policySetDefinitions\//i.test(id)) return alone;
-			const initiative = await definitionAt(id, options);
-			if (!initiative) return alone;
-			const members = toPolicyMembers(initiative, policyParameters(parameters, initiative.parameters));
-			return members.map((member) => ({ assignment, member }));
-		});
-		const policies = await mapConcurrently(6, expanded.flat(), async ({ assignment, member }) => {
-			const policy = await policyOf(assignment, member, options);
-			return policy && isExempt(policy.assignmentId, member.reference) ? { ...policy, effect: 'off' as const } : policy;
-		});
+		const expanded = await pMap(
+			assignments,
+			async (assignment) => {
+				const { policyDefinitionId, parameters } = asObject(assignment.properties);
+				const id = clean(policyDefinitionId);
+				const alone = [{ assignment, member: { id, reference: '', given: parameters } }];
+				if (!/\/policySetDefinitions\//i.test(id)) return alone;
+				const initiative = await definitionAt(id, options);
+				if (!initiative) return alone;
+				const members = toPolicyMembers(initiative, policyParameters(parameters, initiative.parameters));
+				return members.map((member) => ({ assignment, member }));
+			},
+			{ concurrency: 6 },
+		);
+		const policies = await pMap(
+			expanded.flat(),
+			async ({ assignment, member }) => {
+				const policy = await policyOf(assignment, member, options);
+				return policy && isExempt(policy.assignmentId, member.reference)
+					? { ...policy, effect: 'off' as const }
+					: policy;
+			},
+			{ concurrency: 6 },
+		);
 		return policies.flatMap((policy) => policy ?? []);
 	};
 };

@@ -1,4 +1,5 @@
 // Looks through one source: candidates, then each of them, then what was found and what was not seen.
+import pMap from 'p-map';
 import type { Account, CallOptions } from '../../model/azure.ts';
 import {
 	type KeySource,
@@ -9,7 +10,6 @@ import {
 	secretSources,
 } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
-import { mapConcurrently } from '../../shared/map-concurrent.ts';
 import type { SdkClients } from '../sdk-clients.ts';
 import { accountHosts } from './account-hosts.ts';
 import { apiManagement } from './api-management.ts';
@@ -96,16 +96,20 @@ export const createKeyUseScanner = (reach: SdkClients) => {
 			matchKeys,
 			options,
 		};
-		const scanned = await mapConcurrently(maxConcurrent, candidates, async (candidate) => {
-			let isLooked = false;
-			const findings = await scanPart(candidate.name, context, async () => {
-				const found = await keySourceScanners[source].scan(candidate, context);
-				isLooked = true;
-				return found;
-			});
-			reportProgress(candidate.name);
-			return { candidate, findings, isLooked };
-		});
+		const scanned = await pMap(
+			candidates,
+			async (candidate) => {
+				let isLooked = false;
+				const findings = await scanPart(candidate.name, context, async () => {
+					const found = await keySourceScanners[source].scan(candidate, context);
+					isLooked = true;
+					return found;
+				});
+				reportProgress(candidate.name);
+				return { candidate, findings, isLooked };
+			},
+			{ concurrency: maxConcurrent },
+		);
 		const notCompared: readonly SkippedPart[] =
 			why === undefined ? [] : scanned.filter((one) => one.isLooked).map((one) => ({ name: one.candidate.name, why }));
 		const skippedParts = scanned.flatMap((one) => one.findings.filter((finding) => 'why' in finding));

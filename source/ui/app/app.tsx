@@ -1,5 +1,5 @@
 import { useApp } from 'ink';
-import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
+import { useEffect, useMemo, useReducer, useState } from 'react';
 import type { LessonId } from '../../guides/lessons/ids.ts';
 import type { CloudName } from '../../model/azure.ts';
 import type { DeviceCode, SignInAttempt } from '../../model/sign-in.ts';
@@ -7,10 +7,10 @@ import type { Mask } from '../../shared/redact-identifiers.ts';
 import type { Strings } from '../../strings/index.ts';
 import type { DelayStore } from '../context/delay-store.ts';
 import { navigationReducer, type Route, type Screen } from '../context/navigation.ts';
+import { NoticeProvider, useNoticeActions } from '../context/notice.tsx';
 import type { Operation } from '../context/operation.ts';
 import type { RequestTraceStore } from '../context/request-trace-store.ts';
 import { type JobControl, type Mode, type Session, type Shell, ShellContext } from '../context/session.ts';
-import type { Tone } from '../context/theme.ts';
 import type { KeyInput } from '../context/use-keys.ts';
 import { SignInScreen } from '../features/sign-in/sign-in.tsx';
 import { useTerminal } from '../kit/use-terminal.ts';
@@ -58,7 +58,13 @@ export type AppProps = {
 	readonly onCrash: (bug: unknown) => void;
 };
 
-export const App = (props: AppProps) => {
+export const App = (props: AppProps) => (
+	<NoticeProvider>
+		<Program {...props} />
+	</NoticeProvider>
+);
+
+const Program = (props: AppProps) => {
 	const {
 		initialScreens,
 		strings,
@@ -76,16 +82,11 @@ export const App = (props: AppProps) => {
 		navigationReducer,
 		initialScreens.map((screen) => ({ screen })),
 	);
-	const [notice, setNotice] = useState<{ text: string; tone: Tone }>();
+	const { notify, clearNotice } = useNoticeActions();
 	const [operation, setOperationState] = useState<Operation>();
 	const [pendingKeys] = useState<KeyInput[]>([]);
 	const [finishedLesson, setFinishedLesson] = useState<LessonId>();
 	const [sampleLanguage, setSampleLanguage] = useState('');
-	const notify = useCallback(
-		(text: string | undefined, tone: Tone = 'muted') => setNotice(text === undefined ? undefined : { text, tone }),
-		[],
-	);
-	const clearNotice = useCallback((text: string) => setNotice((now) => (now?.text === text ? undefined : now)), []);
 	const { opened, state, wanted, enter, stay } = useSignIn(props, pendingKeys, navigate);
 	const session = opened?.session;
 	const suspend = useTerminal(jobControl, mouseReporting);
@@ -116,7 +117,6 @@ export const App = (props: AppProps) => {
 			finishedLesson,
 			setFinishedLesson,
 			recent: session?.recent,
-			notice,
 			notify,
 			clearNotice,
 		}),
@@ -134,7 +134,6 @@ export const App = (props: AppProps) => {
 			sampleLanguage,
 			pendingKeys,
 			finishedLesson,
-			notice,
 			notify,
 			clearNotice,
 		],

@@ -12,9 +12,9 @@ import type { RecentAccounts } from '../../storage/recent-accounts.ts';
 import type { Strings } from '../../strings/index.ts';
 import type { DelayStore } from './delay-store.ts';
 import type { NavigationAction, Route, Screen } from './navigation.ts';
+import type { NoticeActions } from './notice.tsx';
 import type { Operation } from './operation.ts';
 import type { RequestTraceStore } from './request-trace-store.ts';
-import type { Tone } from './theme.ts';
 import type { KeyInput } from './use-keys.ts';
 
 export type Mode = 'azure' | 'practice';
@@ -28,7 +28,7 @@ export type JobControl = {
 };
 
 /** There from the first frame on. */
-export type Shell = {
+export type Shell = NoticeActions & {
 	readonly strings: Strings;
 	readonly mode: Mode;
 	readonly readOnly: boolean;
@@ -75,11 +75,6 @@ export type Shell = {
 	readonly pendingKeys: KeyInput[];
 	/** The accounts that were opened last; once signed in. */
 	readonly recent: RecentAccounts | undefined;
-	/** A line that stays until the next key. */
-	readonly notice: { readonly text: string; readonly tone: Tone } | undefined;
-	readonly notify: (text: string | undefined, tone?: Tone) => void;
-	/** Takes that line away if it is still the one that is shown. */
-	readonly clearNotice: (text: string) => void;
 };
 
 /** There once signed in. */

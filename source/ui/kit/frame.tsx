@@ -4,6 +4,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { isTyped } from '../context/arrival.ts';
 import { globalActions } from '../context/global-actions.ts';
 import type { Action, KeyId } from '../context/keys.ts';
+import { useNotice } from '../context/notice.tsx';
 import { isRunning } from '../context/operation.ts';
 import type { StaleData } from '../context/queries.ts';
 import { useShell } from '../context/session.ts';
@@ -73,7 +74,8 @@ const immediateKeys: ReadonlySet<KeyId> = new Set(['escape', 'quit', 'help', 'pa
 export const Frame = (props: FrameProps) => {
 	const { breadcrumbs, filter, stale, scrollKey = '', isRoot = false, typeAhead, children } = props;
 	const shell = useShell();
-	const { strings, navigate, quit, notify, notice, operation, suspend } = shell;
+	const notice = useNotice();
+	const { strings, navigate, quit, notify, operation, suspend } = shell;
 	const { columns, rows } = useTerminalSize();
 	const [isHelpOpen, setHelpOpen] = useState(false);
 	const mayLeave = useRef(false);

@@ -2,8 +2,8 @@
 
 import { maskText } from '../../shared/redact-identifiers.ts';
 import type { Strings } from '../../strings/index.ts';
+import type { Notice } from '../context/notice.tsx';
 import type { StaleData } from '../context/queries.ts';
-import type { Shell } from '../context/session.ts';
 import { marks, type Tone } from '../context/theme.ts';
 import { toWidth, wrap } from './text.ts';
 
@@ -11,7 +11,7 @@ export type StatusLine = { readonly text: string; readonly tone?: Tone };
 
 export type StatusLinesInput = {
 	readonly stale: StaleData | undefined;
-	readonly notice: Shell['notice'];
+	readonly notice: Notice | undefined;
 	/** The open field with what was typed into it, or else the filter that leaves rows out. */
 	readonly fieldLine: StatusLine | undefined;
 	readonly columns: number;

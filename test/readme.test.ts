@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { quotedIn, quoteOf, type Results } from '../bench/quote.ts';
-import { createContosoContents } from '../emulator/source/contoso/contoso.ts';
+import { createContosoContents } from '../emulator/source/contents/contoso.ts';
 import { shells } from '../source/cli/completion/grammar.ts';
 import { parseCommandLine } from '../source/cli/parse.ts';
 import { failConditions, formats } from '../source/report/choices.ts';

@@ -79,7 +79,7 @@ const rules: Readonly<Record<string, Rule>> = {
 		ours: [...below, 'azure', 'report', 'strings', 'ui/context', 'ui/app', 'emulator'],
 		packages: /^(node:.*|commander|env-paths)$/,
 	},
-	emulator: { ours: [], packages: /^(node:.*|@azure\/core-rest-pipeline)$/ },
+	emulator: { ours: [], packages: /^(node:.*|zod|@azure\/core-rest-pipeline)$/ },
 };
 
 /** Rounds among these edges, each named from its alphabetically first node. */

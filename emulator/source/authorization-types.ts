@@ -41,6 +41,9 @@ export type RoleDefinition = {
 	readonly id: string;
 	readonly name: string;
 	readonly description: string;
+	/** `BuiltInRole` or `CustomRole`. */
+	readonly type: string;
+	readonly assignableScopes: readonly string[];
 	readonly permissions: readonly Permission[];
 };
 

@@ -1,6 +1,7 @@
-// A world from its contents: secrets made up, times made real, the index filled.
+// A tenant from its contents: secrets made up, times made real, the index filled.
 import type { Principal } from './authorization-types.ts';
-import { createContosoContents } from './contoso/contoso.ts';
+import { createContosoContents } from './contents/contoso.ts';
+import { parseDuration } from './contents/durations.ts';
 import { generateKey } from './generate-key.ts';
 import { GroupedMap } from './grouped-map.ts';
 import { pastRequests } from './monitor/simulated-clients.ts';
@@ -8,6 +9,7 @@ import { resolveSecrets } from './secret-placeholders.ts';
 import type { TenantOptions } from './tenant-options.ts';
 import {
 	assignmentGroupKey,
+	type DataPlaneBodies,
 	type JsonObject,
 	lower,
 	type Resource,
@@ -17,7 +19,7 @@ import {
 	type TenantState,
 } from './tenant-state.ts';
 
-/** A world of its own, changed by what it is asked, with a record of every request. */
+/** Changed by what it is asked, with a record of every request. */
 export type Tenant = TenantState;
 
 const collectPrincipals = ({ principals, resources }: TenantContents) => {
@@ -56,7 +58,7 @@ export const createTenant = (
 	const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [lower(row.id), row]));
 	const start = resolvedOptions.clock();
 	const key = () => generateKey(resolvedOptions);
-	const accounts = contents.resources.filter(({ type }) => type === 'Microsoft.CognitiveServices/accounts');
+	const accounts = contents.resources.filter(({ type }) => lower(type) === 'microsoft.cognitiveservices/accounts');
 	const keys = new Map(accounts.map(({ id }) => [lower(id), { key1: key(), key2: key() }]));
 	const resources = contents.resources.map((one) => ({
 		...one,
@@ -110,6 +112,7 @@ export const createTenant = (
 			correlationId: resolvedOptions.newId(),
 		})),
 		receivedRequests: [],
+		dataPlane: resolveSecrets(contents.dataPlane, keys, key) as DataPlaneBodies,
 	};
 };
 
@@ -119,6 +122,6 @@ const isIndexed = (type: string) =>
 		? !/^Microsoft\.Insights\//i.test(type) && type.includes('.')
 		: /^Microsoft\.(Web\/sites\/slots|CognitiveServices\/accounts\/projects)$/i.test(type);
 
-/** `$since` counts back from the start; in the tenant it is a time. */
+/** `$since` is a duration before the start; in the tenant it is a time. */
 const resolveStartTimes = ({ $since, ...properties }: JsonObject, start: number): JsonObject =>
-	$since === undefined ? properties : { ...properties, $since: start - Number($since) };
+	$since === undefined ? properties : { ...properties, $since: start - parseDuration(String($since)) };

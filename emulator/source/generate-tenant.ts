@@ -1,7 +1,6 @@
 // A large tenant, made from a seed: the same numbers and the same seed make the same tenant, down to the last id.
 import type { RoleAssignment } from './authorization-types.ts';
-import { builtInRoles } from './built-in-roles.ts';
-import { createContosoContents } from './contoso/contoso.ts';
+import { createContosoContents } from './contents/contoso.ts';
 import type { Identity, Resource, Subscription, TenantContents } from './tenant-state.ts';
 
 export type GeneratedTenantOptions = {
@@ -50,8 +49,6 @@ const kinds = [
 ];
 const createdOn = '2024-09-02T01:00:00Z';
 
-const roleIdByName = (name: string): string => builtInRoles.find((role) => role.name === name)?.id ?? '';
-
 /**
  * One subscription in a hundred cannot be read, three in a hundred only read; about two accounts in three still accept
  * keys. Hosts and identities come along: three hosts and an identity in each subscription.
@@ -75,7 +72,7 @@ export const generateTenant = ({
 	const assign = (scope: string, role: string, principalId: string, principalType: string) => {
 		const name = guid();
 		const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
-		const roleId = roleIdByName(role);
+		const roleId = base.roleDefinitions.find((one) => one.name === role)?.id ?? '';
 		assignments.push({
 			id,
 			name,
@@ -187,6 +184,7 @@ export const generateTenant = ({
 		locks: [],
 		denyAssignments: [],
 		policyAssignments: [],
+		dataPlane: {},
 		clients: [],
 		activityLog: [],
 	};

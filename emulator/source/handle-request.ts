@@ -1,7 +1,15 @@
 import { type ApiPlane, tokenProblem } from './access-tokens.ts';
 import { handleDataPlaneRequest } from './data-plane.ts';
 import { handleDirectoryRequest, isDirectoryHost } from './directory-plane.ts';
-import { AzureError, errorResponse, type HttpRequest, type HttpResponse, json, type RequestContext } from './http.ts';
+import {
+	AzureError,
+	empty,
+	errorResponse,
+	type HttpRequest,
+	type HttpResponse,
+	json,
+	type RequestContext,
+} from './http.ts';
 import { recordActivity } from './monitor/activity-log.ts';
 import { handleLogsRequest, isLogsHost } from './monitor/logs.ts';
 import { advanceClients } from './monitor/simulated-clients.ts';
@@ -72,11 +80,17 @@ const missingToken = {
 };
 const invalidToken = { code: 'InvalidAuthenticationToken', message: 'The access token is invalid.' };
 
-const planeOf = (host: string): ApiPlane => {
+/** What is neither Azure's own plane nor an account's, and stands in the contents. */
+const hasBody = ({ dataPlane }: TenantState, { hostname, pathname }: URL): boolean =>
+	dataPlane[hostname]?.[pathname] !== undefined;
+
+const planeOf = (tenant: TenantState, url: URL): ApiPlane => {
+	const host = url.hostname;
 	if (managementHosts.has(host)) return 'management';
 	if (isLogsHost(host)) return 'logs';
 	if (isDirectoryHost(host)) return 'directory';
-	return isSearchHost(host) ? 'search' : 'data';
+	if (isSearchHost(host)) return 'search';
+	return hasBody(tenant, url) ? 'contents' : 'data';
 };
 
 const planeHandlers: Readonly<
@@ -85,8 +99,15 @@ const planeHandlers: Readonly<
 	logs: handleLogsRequest,
 	directory: handleDirectoryRequest,
 	search: handleSearchRequest,
+	contents: handleContentsRequest,
 	data: handleDataPlaneRequest,
 };
+
+/** A GET of what stands in the contents, for any token of the tenant. */
+function handleContentsRequest({ tenant, method, url, headers }: RequestContext, host: string): HttpResponse {
+	if (!headers.authorization) return empty(401);
+	return method === 'GET' ? json(200, tenant.dataPlane[host]?.[url.pathname]) : empty(405, { allow: 'GET' });
+}
 
 const secretHeaders = new Set(['authorization', 'api-key', 'ocp-apim-subscription-key', 'cookie']);
 
@@ -118,7 +139,7 @@ export const handleRequest = (
 ): HttpResponse => {
 	const url = new URL(request.url);
 	const now = tenant.options.clock();
-	const plane = planeOf(url.hostname);
+	const plane = planeOf(tenant, url);
 	const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
 	let response: HttpResponse;
 	try {

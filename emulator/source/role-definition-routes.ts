@@ -8,13 +8,13 @@ import { lower } from './tenant-state.ts';
 
 const provider = 'Microsoft.Authorization';
 
-const toRoleDefinitionJson = (scope: string, { id, name, description, permissions }: RoleDefinition) => ({
+const toRoleDefinitionJson = (scope: string, { id, name, type, ...role }: RoleDefinition) => ({
 	properties: {
 		roleName: name,
-		type: 'BuiltInRole',
-		description,
-		assignableScopes: ['/'],
-		permissions,
+		type,
+		description: role.description,
+		assignableScopes: role.assignableScopes,
+		permissions: role.permissions,
 		createdOn: '2015-02-02T21:55:09.8806423Z',
 		updatedOn: '2026-03-17T18:07:30.3922560Z',
 		createdBy: null,

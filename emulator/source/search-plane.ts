@@ -1,9 +1,11 @@
 // A search service's own endpoint: its indexes, skillsets and indexers. Stored keys are shown as `<redacted>`.
 
 import { isAllowed } from './authorization.ts';
-import { childResources } from './child-resources.ts';
 import { empty, type HttpResponse, json, type RequestContext } from './http.ts';
-import { lower, type Resource } from './tenant-state.ts';
+import { type JsonObject, lower, type Resource } from './tenant-state.ts';
+
+/** There without any contents too; others are where the contents have them. */
+const collections: readonly string[] = ['indexes', 'skillsets', 'indexers'];
 
 const versions = ['2023-11-01', '2024-07-01', '2025-09-01'];
 
@@ -12,7 +14,7 @@ const errorJson = (status: number, code: string, message: string) => json(status
 const findSearchService = ({ tenant }: RequestContext, host: string): Resource | undefined => {
 	const name = /^([^.]+)\.search\.windows\.net$/.exec(lower(host))?.[1];
 	return [...tenant.resources.values()].find(
-		(one) => one.type === 'Microsoft.Search/searchServices' && lower(one.name) === name,
+		(one) => lower(one.type) === 'microsoft.search/searchservices' && lower(one.name) === name,
 	);
 };
 
@@ -26,8 +28,10 @@ export const handleSearchRequest = (context: RequestContext, host: string): Http
 	const { tenant, url, headers, now } = context;
 	const service = findSearchService(context, host);
 	if (!service) return errorJson(404, '404', 'The search service does not exist.');
-	const [, kind = '', name] = /^\/(indexes|skillsets|indexers)(?:\/([^/]+)|\('([^']+)'\))?$/i.exec(url.pathname) ?? [];
-	if (!kind || context.method !== 'GET') return empty(404);
+	const [, kind = '', ...names] = /^\/(\w+)(?:\/([^/]+)|\('([^']+)'\))?$/i.exec(url.pathname) ?? [];
+	const name = names.find((one) => one !== undefined);
+	const body = tenant.dataPlane[lower(host)]?.[`/${lower(kind)}`];
+	if (!(body || collections.includes(lower(kind))) || context.method !== 'GET') return empty(404);
 	if (!versions.includes(url.searchParams.get('api-version') ?? ''))
 		return errorJson(400, '', 'Invalid or missing api-version query string parameter.');
 	if (!headers.authorization) return empty(headers['api-key'] === undefined ? 401 : 403);
@@ -35,7 +39,7 @@ export const handleSearchRequest = (context: RequestContext, host: string): Http
 	const takesTokens = disableLocalAuth === true || 'aadOrApiKey' in (authOptions ?? {});
 	const action = `Microsoft.Search/searchServices/${lower(kind)}/read`;
 	if (!takesTokens || !isAllowed(tenant, service.id, action, now)) return empty(403);
-	const all = childResources(tenant, `${service.id}/${lower(kind)}`).map(({ properties }) => properties);
+	const all = (body?.value ?? []) as readonly JsonObject[];
 	const odataContext = `https://${host}/$metadata#${lower(kind)}`;
 	if (name === undefined) return json(200, { '@odata.context': odataContext, value: all });
 	const found = all.find((one) => one.name === decodeURIComponent(name));

@@ -82,12 +82,15 @@ export type ReceivedRequest = {
 	readonly status: number;
 };
 
+/** What a GET answers, by host in lower case and path. */
+export type DataPlaneBodies = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+
 export type TenantContents = {
 	readonly tenantId: string;
 	readonly operatorId: string;
 	readonly subscriptions: readonly Subscription[];
 	readonly managementGroups: readonly ManagementGroup[];
-	/** Resources and what lives inside them. `{ $key, of }` and `{ $random }` in their properties become secrets. */
+	/** Resources and what lives inside them, deployments aside. `{ $key, of }` and `{ $random }` become secrets. */
 	readonly resources: readonly Resource[];
 	/** Deployments by the lower-case id of their account. */
 	readonly deployments: Readonly<Record<string, readonly Resource[]>>;
@@ -100,6 +103,7 @@ export type TenantContents = {
 	readonly policyExemptions: readonly PolicyResource[];
 	/** Definitions and initiatives. */
 	readonly policyDefinitions: readonly PolicyResource[];
+	readonly dataPlane: DataPlaneBodies;
 	readonly clients: readonly SimulatedClient[];
 	/** `ago`: milliseconds before the start. */
 	readonly activityLog: readonly (Omit<ActivityLogEntry, 'at' | 'correlationId'> & { readonly ago: number })[];
@@ -141,6 +145,7 @@ export type TenantState = {
 	readonly activityLog: ActivityLogEntry[];
 	readonly rateLimitBuckets: Map<string, { tokens: number; at: number }>;
 	readonly receivedRequests: ReceivedRequest[];
+	readonly dataPlane: DataPlaneBodies;
 };
 
 /** The group of a resource: one subscription's resources of one type. */

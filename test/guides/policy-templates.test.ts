@@ -1,7 +1,7 @@
 // The assignment is the same in every form, and is what Azure's own list of built-in policies knows.
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { createContosoContents } from '../../emulator/source/contoso/contoso.ts';
+import { createContosoContents } from '../../emulator/source/contents/contoso.ts';
 import { builtInPolicies, policyFormats, policyTemplate } from '../../source/guides/policy-templates.ts';
 
 const scopes = [

@@ -4,11 +4,12 @@ import { lower, type Resource, type TenantState } from '../tenant-state.ts';
 
 export const hideInternalProperties: ResourceView = (one) => {
 	const { $since, $toldBy, ...properties } = one.properties;
-	const createdAt = new Date(Number($since)).toISOString();
 	return {
 		...one,
 		properties,
-		systemData: $toldBy ? { createdBy: $toldBy, createdByType: 'User', createdAt } : undefined,
+		systemData: $toldBy
+			? { createdBy: $toldBy, createdByType: 'User', createdAt: new Date(Number($since)).toISOString() }
+			: one.systemData,
 	};
 };
 

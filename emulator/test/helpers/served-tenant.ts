@@ -1,6 +1,6 @@
 // Requests to a served practice tenant as any client sends them: a method, an absolute address, a body.
 import { createHttpHeaders, createPipelineRequest, type HttpMethods } from '@azure/core-rest-pipeline';
-import { createContosoContents } from '../../source/contoso/contoso.ts';
+import { createContosoContents } from '../../source/contents/contoso.ts';
 import { createTenant, serve, type Tenant, type TenantOptions, withAudience } from '../../source/index.ts';
 import { createProxyClient } from '../../source/proxy-client.ts';
 import type { TenantContents } from '../../source/tenant-state.ts';

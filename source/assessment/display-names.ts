@@ -1,5 +1,6 @@
 // Checks and evidence name subscriptions and callers by id; people know them by name.
 import type { SignedInUser } from '../model/azure.ts';
+import { checkWithNames } from '../model/check.ts';
 import { isSameId } from '../model/resource-id.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
 import type { Assessment, Evaluation } from './assess-account.ts';
@@ -41,7 +42,7 @@ export const unnamedPrincipalIds = ({ rows, evidence }: Pick<Assessment, 'rows' 
 
 export const verdictWithNames = (found: Verdict, naming: (text: string) => string): Verdict => ({
 	...found,
-	checks: found.checks.map((check) => (check.about ? { ...check, about: naming(check.about) } : check)),
+	checks: found.checks.map((check) => checkWithNames(check, naming)),
 });
 
 /** The same judgement, in names. */

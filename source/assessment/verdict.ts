@@ -11,8 +11,9 @@ import {
 	templateCheck,
 } from '../changes/preconditions.ts';
 import { type Check, type CheckId, subdomainCheck, type TriState, type UnknownReason } from '../model/check.ts';
-import { type KeySource, type LoggedCalls, openSources, secretSources } from '../model/evidence.ts';
+import { type KeySource, type LoggedCalls, openSources, type SkippedPart, secretSources } from '../model/evidence.ts';
 import { actions } from '../model/rbac/permissions.ts';
+import { distinctSubjects, type Subject, subjectsNamed } from '../model/subject.ts';
 import type { AccountFacts } from './account-facts.ts';
 import type { AcceptedRisk } from './account-notes.ts';
 import type { ConsumerProgress } from './consumer-progress.ts';
@@ -58,7 +59,12 @@ export const manualChecklist = [
 ] as const;
 export type ManualChecklistItem = (typeof manualChecklist)[number];
 
-const evidenceCheck = (id: CheckId, met: TriState, about?: string): Check => ({ id, weight: 'proves', met, about });
+const evidenceCheck = (id: CheckId, met: TriState, subjects?: readonly Subject[]): Check => ({
+	id,
+	weight: 'proves',
+	met,
+	subjects,
+});
 
 const worst = (mets: readonly TriState[]): TriState =>
 	mets.includes('no') ? 'no' : mets.includes('unknown') ? 'unknown' : 'yes';
@@ -74,6 +80,10 @@ const unreadableReasons = (
 	...(hostsAndIdentities.unreadableReason === undefined ? [] : [hostsAndIdentities.unreadableReason]),
 ];
 
+/** One that is known by its object id alone goes by the name that the directory has for it. */
+const consumerSubject = ({ id, name, principalId }: ConsumerProgress): Subject =>
+	name === principalId ? { kind: 'principal', name, id: principalId } : { kind: 'consumer', name, id };
+
 const consumersCheck = (
 	rows: readonly ConsumerProgress[],
 	facts: AccountFacts,
@@ -84,15 +94,15 @@ const consumersCheck = (
 	if (others.length === 0)
 		return facts.notes.nothingCalls && unread.length === 0
 			? evidenceCheck('consumersReady', 'yes')
-			: evidenceCheck('consumersReady', 'unknown', unread.join(', '));
+			: evidenceCheck('consumersReady', 'unknown', subjectsNamed('words', ...unread));
 	const left = others.filter(isUnfinished);
 	const met = left.some(({ state }) => state === 'open') ? 'no' : left.length + unread.length > 0 ? 'unknown' : 'yes';
-	return evidenceCheck('consumersReady', met, [...left.map(({ name }) => name), ...unread].join(', '));
+	return evidenceCheck('consumersReady', met, [...left.map(consumerSubject), ...subjectsNamed('words', ...unread)]);
 };
 
-const spanText = (calls: readonly LoggedCalls[]): string => {
+const callPeriod = (calls: readonly LoggedCalls[]): readonly Subject[] => {
 	const span = callSpan(calls);
-	return span ? [...new Set([span.first, span.last])].join(' - ') : '';
+	return span ? [{ kind: 'period', from: span.first, to: span.last }] : [];
 };
 
 /** Milliseconds that a log must reach back before its silence about keys says something: what is asked for, less two days. */
@@ -108,27 +118,32 @@ const requestLogCheck = (
 	rows: readonly ConsumerProgress[],
 	{ account: { kind } }: AccountFacts,
 ): Check => {
-	const unknown = (because: UnknownReason, about: string): Check => ({
-		...evidenceCheck('noKeyCalls', 'unknown', about),
+	const unknown = (because: UnknownReason, subjects: readonly Subject[]): Check => ({
+		...evidenceCheck('noKeyCalls', 'unknown', subjects),
 		because,
 	});
-	if (!requestLog.known) return unknown('unread', requestLog.problem.message);
+	if (!requestLog.known) return unknown('unread', subjectsNamed('words', requestLog.problem.message));
 	const isWhole = kind.toLowerCase() === 'openai';
 	const byKey = rows.find(({ id }) => id === keyCallsId);
 	if (byKey) {
-		const span = spanText(byKey.calls);
+		const span = callPeriod(byKey.calls);
 		if (byKey.state === 'open') return evidenceCheck('noKeyCalls', 'no', span);
 		if (byKey.state === 'accepted' || (byKey.state === 'ready' && isWhole))
 			return evidenceCheck('noKeyCalls', 'yes', span);
-		return byKey.state === 'ready' ? unknown('kind', `${kind}, ${span}`) : unknown('mayReturn', span);
+		return byKey.state === 'ready'
+			? unknown('kind', [...subjectsNamed('accountKind', kind), ...span])
+			: unknown('mayReturn', span);
 	}
 	const isLogged = diagnostics.known && diagnostics.value.some(({ logsRequests }) => logsRequests);
 	const first = callSpan(requestLog.value)?.first;
-	if (!isLogged || first === undefined) return unknown('empty', '');
-	const span = spanText(requestLog.value);
-	if (!isWhole) return unknown('kind', `${kind}, ${span}`);
+	if (!isLogged || first === undefined) return unknown('empty', []);
+	const span = callPeriod(requestLog.value);
+	if (!isWhole) return unknown('kind', [...subjectsNamed('accountKind', kind), ...span]);
 	return readAt - Date.parse(first) >= farEnough ? evidenceCheck('noKeyCalls', 'yes', span) : unknown('short', span);
 };
+
+const skippedSubject = ({ name, whole }: SkippedPart): Subject =>
+	whole === 'subscription' ? { kind: 'subscription', name, id: name } : { kind: 'place', name };
 
 const keyUseCheck = (
 	id: 'noKeyConnections' | 'noKeySettings',
@@ -144,28 +159,45 @@ const keyUseCheck = (
 		return evidenceCheck(
 			id,
 			'no',
-			[...new Set(left.map(({ resourceName, place }) => `${resourceName} (${place})`))].join(', '),
+			distinctSubjects(
+				left.map(({ resourceId, resourceName, place }) => ({
+					kind: 'place',
+					name: `${resourceName} (${place})`,
+					id: resourceId,
+				})),
+			),
 		);
-	const unseen = sources.flatMap((source) => {
+	const skipped = sources.flatMap((source): readonly (Subject | undefined)[] => {
 		const look = scanResults[source];
-		if (!look) return [''];
-		if (!look.known) return [look.problem.message];
-		// What is named as unseen can be asked about; a source that failed whole, or was not looked through, cannot.
-		return skippedPlaces(look.value, account).flatMap((one) => (isCoveredByTick(one, notes) ? [] : one.name));
+		if (!look) return [undefined];
+		if (!look.known) return subjectsNamed('words', look.problem.message);
+		// What is named as skipped can be asked about; a source that failed whole, or was not looked through, cannot.
+		return skippedPlaces(look.value, account).flatMap((one) =>
+			isCoveredByTick(one, notes) ? [] : skippedSubject(one),
+		);
 	});
-	return evidenceCheck(id, unseen.length > 0 ? 'unknown' : 'yes', [...new Set(unseen.filter(Boolean))].join(', '));
+	return evidenceCheck(
+		id,
+		skipped.length > 0 ? 'unknown' : 'yes',
+		distinctSubjects(skipped.filter((one) => one !== undefined)),
+	);
 };
 
 const manualChecklistCheck = ({ notes }: AccountFacts): Check => {
 	const open = manualChecklist.filter((item) => !notes.ticked.has(item));
-	return evidenceCheck('peopleAsked', open.length === 0 ? 'yes' : 'unknown', String(open.length));
+	return evidenceCheck(
+		'peopleAsked',
+		open.length === 0 ? 'yes' : 'unknown',
+		subjectsNamed('count', String(open.length)),
+	);
 };
 
 /** Days for which somebody who listed the keys may be about to use one. */
 const recently = 14;
 
 const keyListingCheck = ({ keyListings, readAt }: Evidence): Check => {
-	if (!keyListings.known) return evidenceCheck('nobodyListedKeys', 'unknown', keyListings.problem.message);
+	if (!keyListings.known)
+		return evidenceCheck('nobodyListedKeys', 'unknown', subjectsNamed('words', keyListings.problem.message));
 	const recent = keyListings.value.filter(
 		({ at, status }) => readAt - Date.parse(at) < recently * 24 * 3600_000 && /^(succeeded|success)$/i.test(status),
 	);
@@ -173,18 +205,23 @@ const keyListingCheck = ({ keyListings, readAt }: Evidence): Check => {
 		id: 'nobodyListedKeys',
 		weight: 'warns',
 		met: recent.length > 0 ? 'no' : 'yes',
-		about: [...new Set(recent.map(({ caller }) => caller))].join(', '),
+		subjects: distinctSubjects(recent.map(({ caller }) => ({ kind: 'principal', name: caller, id: caller }))),
 	};
 };
 
 const keyOnlyPrincipalsCheck = (facts: AccountFacts): Check => {
 	const found = keyOnlyPrincipals(facts);
-	if (!found.known) return evidenceCheck('nobodyLosesAccess', 'unknown', found.problem.message);
+	if (!found.known) return evidenceCheck('nobodyLosesAccess', 'unknown', subjectsNamed('words', found.problem.message));
 	// With a role that cannot be read nobody knows whether they live on a key: that is no verdict, unless taken on.
 	const unread = found.value.filter(({ mayListKeys }) => mayListKeys === 'unknown').length;
-	if (unread > 0) return evidenceCheck('nobodyLosesAccess', 'unknown', String(unread));
+	if (unread > 0) return evidenceCheck('nobodyLosesAccess', 'unknown', subjectsNamed('count', String(unread)));
 	const met = worst(found.value.map(({ dependsOnKey }) => (dependsOnKey === 'yes' ? 'no' : 'unknown')));
-	return { id: 'nobodyLosesAccess', weight: 'warns', met, about: String(found.value.length) };
+	return {
+		id: 'nobodyLosesAccess',
+		weight: 'warns',
+		met,
+		subjects: subjectsNamed('count', String(found.value.length)),
+	};
 };
 
 /** The checks that Azure itself would hold against it. */

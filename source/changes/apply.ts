@@ -2,7 +2,7 @@
 
 import type { AzureClient, ChangeProgress, SignedInUser } from '../model/azure.ts';
 import type { ChangeStatus, Confirmed } from '../model/change.ts';
-import { blockingChecks } from '../model/check.ts';
+import { blockingChecks, checkAbout } from '../model/check.ts';
 import { Problem } from '../model/problem.ts';
 import type { Sleep } from '../shared/sleep.ts';
 import type { Journal } from '../storage/journal.ts';
@@ -89,7 +89,7 @@ export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promis
 				problem: new Problem('moved', {
 					subject: change.targetId,
 					unmet: blocker.id,
-					detail: blocker.about,
+					detail: checkAbout(blocker),
 				}),
 			};
 		}

@@ -3,6 +3,7 @@ import type { AzureClient, CallOptions, Lock, Permission } from '../model/azure.
 import type { Check, CheckId } from '../model/check.ts';
 import { allows } from '../model/rbac/permissions.ts';
 import { attemptRead, type ReadResult } from '../model/read-result.ts';
+import { subjectsNamed } from '../model/subject.ts';
 
 /** What stands between the operator and a change at one resource. */
 export type OperatorRights = {
@@ -25,8 +26,13 @@ export const readOperatorRights = async (
 /** Whether the operator may do `action`, as the check `id`. */
 export const permissionCheck = (rights: OperatorRights, id: CheckId, action: string, weight: Check['weight']): Check =>
 	rights.permissions.known
-		? { id, weight, met: allows(rights.permissions.value, action) ? 'yes' : 'no', about: action }
-		: { id, weight, met: 'unknown', about: rights.permissions.problem.message };
+		? {
+				id,
+				weight,
+				met: allows(rights.permissions.value, action) ? 'yes' : 'no',
+				subjects: subjectsNamed('action', action),
+			}
+		: { id, weight, met: 'unknown', subjects: subjectsNamed('words', rights.permissions.problem.message) };
 
 /**
  * ReadOnly stops every write; CanNotDelete lets the change through and stops the undo of an assignment
@@ -34,10 +40,19 @@ export const permissionCheck = (rights: OperatorRights, id: CheckId, action: str
  */
 export const lockChecks = (rights: OperatorRights): readonly Check[] => {
 	if (!rights.locks.known)
-		return [{ id: 'noReadOnlyLock', weight: 'warns', met: 'unknown', about: rights.locks.problem.message }];
+		return [
+			{
+				id: 'noReadOnlyLock',
+				weight: 'warns',
+				met: 'unknown',
+				subjects: subjectsNamed('words', rights.locks.problem.message),
+			},
+		];
 	const named = (level: Lock['level']) =>
 		rights.locks.known ? rights.locks.value.filter((lock) => lock.level === level).map((lock) => lock.name) : [];
 	const check = (id: CheckId, weight: Check['weight'], names: readonly string[]): Check =>
-		names.length === 0 ? { id, weight, met: 'yes' } : { id, weight, met: 'no', about: names.join(', ') };
+		names.length === 0
+			? { id, weight, met: 'yes' }
+			: { id, weight, met: 'no', subjects: subjectsNamed('lock', ...names) };
 	return [check('noReadOnlyLock', 'blocks', named('ReadOnly')), check('noDeleteLock', 'warns', named('CanNotDelete'))];
 };

@@ -2,6 +2,7 @@ import type { AzureClient, CallOptions } from '../model/azure.ts';
 import type { Change } from '../model/change.ts';
 import type { ChangeRequest } from '../model/change-inputs.ts';
 import type { Check } from '../model/check.ts';
+import { subjectsNamed } from '../model/subject.ts';
 import { isExact } from '../shared/sanitise.ts';
 import { changeHandlerFor } from './kinds/index.ts';
 
@@ -25,7 +26,9 @@ const exactNamesCheck = ({
 		JSON.stringify(request.body ?? ''),
 	];
 	const hiding = names.find((name) => !isExact(name));
-	return hiding === undefined ? [] : [{ id: 'namesAreExact', weight: 'blocks', met: 'no', about: hiding }];
+	return hiding === undefined
+		? []
+		: [{ id: 'namesAreExact', weight: 'blocks', met: 'no', subjects: subjectsNamed('words', hiding) }];
 };
 
 /** Reads what a requested change rests on and plans it: everything a confirm screen shows. Rejects with a `Problem`. */

@@ -3,8 +3,10 @@ import type { Account, KeyAuth, SignedInUser, Subscription } from '../model/azur
 import type { Check } from '../model/check.ts';
 import type { KeyPolicy } from '../model/evidence.ts';
 import type { ReadResult } from '../model/read-result.ts';
+import { type Subject, subjectsNamed } from '../model/subject.ts';
 
-const names = (policies: readonly KeyPolicy[]): string => policies.map(({ name }) => name).join(', ');
+const policySubjects = (policies: readonly KeyPolicy[]): readonly Subject[] =>
+	policies.map(({ name, assignmentId }) => ({ kind: 'policy', name, id: assignmentId }));
 
 const isEnforcing = ({ effect }: KeyPolicy): boolean => effect === 'deny' || effect === 'modify';
 
@@ -26,13 +28,14 @@ const policyCheck = (
 	isAgainst: (policy: KeyPolicy) => boolean,
 ): Check => {
 	// Unread policies warn: Azure itself refuses, or the value is read back afterwards.
-	if (!policies.known) return { id, weight: 'warns', met: 'unknown', about: policies.problem.message };
+	if (!policies.known)
+		return { id, weight: 'warns', met: 'unknown', subjects: subjectsNamed('words', policies.problem.message) };
 	const against = policies.value.filter(isAgainst);
-	if (against.length > 0) return { id, weight, met: 'no', about: names(against) };
+	if (against.length > 0) return { id, weight, met: 'no', subjects: policySubjects(against) };
 	const unclear = policies.value.filter(isUnclear);
 	return unclear.length > 0
-		? { id, weight: 'warns', met: 'unknown', about: names(unclear) }
-		: { id, weight, met: 'yes', about: '' };
+		? { id, weight: 'warns', met: 'unknown', subjects: policySubjects(unclear) }
+		: { id, weight, met: 'yes', subjects: [] };
 };
 
 /** Every redeployment, and beside it the ones that are seen to cut public network access. */
@@ -41,7 +44,7 @@ const redeployChecks = (policies: ReadResult<readonly KeyPolicy[]>): readonly Ch
 	return [
 		policyCheck(policies, 'noRedeployPolicy', 'warns', isRedeploying),
 		...(cutting.length > 0
-			? [{ id: 'networkStays', weight: 'warns', met: 'no', about: names(cutting) } satisfies Check]
+			? [{ id: 'networkStays', weight: 'warns', met: 'no', subjects: policySubjects(cutting) } satisfies Check]
 			: []),
 	];
 };
@@ -68,9 +71,14 @@ export const subscriptionCheck = (subscription: ReadResult<Subscription>): Check
 				id: 'subscriptionEnabled',
 				weight: 'blocks',
 				met: writable.has(subscription.value.state.toLowerCase()) ? 'yes' : 'no',
-				about: subscription.value.state,
+				subjects: subjectsNamed('state', subscription.value.state),
 			}
-		: { id: 'subscriptionEnabled', weight: 'warns', met: 'unknown', about: subscription.problem.message };
+		: {
+				id: 'subscriptionEnabled',
+				weight: 'warns',
+				met: 'unknown',
+				subjects: subjectsNamed('words', subscription.problem.message),
+			};
 
 /**
  * Azure refuses changes by users who signed in without a second factor; applications and reads are exempt
@@ -93,7 +101,7 @@ export const templateCheck = ({ tags }: Account): Check => {
 		id: 'noTemplateOwner',
 		weight: 'warns',
 		met: found.length > 0 ? 'no' : 'yes',
-		about: found.map(([name, value]) => `${name}=${value}`).join(', '),
+		subjects: subjectsNamed('tag', ...found.map(([name, value]) => `${name}=${value}`)),
 	};
 };
 
@@ -102,5 +110,5 @@ export const multiServiceCheck = ({ kind }: Account): Check => ({
 	id: 'onlyOpenAi',
 	weight: 'warns',
 	met: /^(aiservices|cognitiveservices)$/i.test(kind) ? 'no' : 'yes',
-	about: kind,
+	subjects: subjectsNamed('accountKind', kind),
 });

@@ -24,9 +24,16 @@ export const propagationCheck = (through: readonly RoleAssignment[], now: number
 	const young = through.filter((one) => hasPropagated(one, now) === 'no');
 	const met =
 		young.length > 0 ? 'no' : through.some((one) => hasPropagated(one, now) === 'unknown') ? 'unknown' : 'yes';
-	const about = (young.length > 0 ? young : through)
+	const at = (young.length > 0 ? young : through)
 		.map(({ createdOn = '' }) => createdOn)
 		.toSorted()
 		.at(-1);
-	return [{ id: 'roleHasSettled', weight: 'warns', met, about }];
+	return [
+		{
+			id: 'roleHasSettled',
+			weight: 'warns',
+			met,
+			subjects: at ? [{ kind: 'period', from: at, to: at }] : [],
+		},
+	];
 };

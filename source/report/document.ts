@@ -3,7 +3,7 @@
 import type { Inspection } from '../assessment/inspection.ts';
 import { nextStep } from '../assessment/road/road.ts';
 import type { Verdict } from '../assessment/verdict.ts';
-import { blockingChecks } from '../model/check.ts';
+import { blockingChecks, checkAbout, checkWithNames } from '../model/check.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ReadResult } from '../model/read-result.ts';
 
@@ -25,7 +25,12 @@ const verdictRow = ({ outcome, acceptedRisk, checks }: Verdict, naming: NameReso
 	ruling: outcome,
 	/** Somebody took on what could not be proven. */
 	accepted: acceptedRisk ? { by: acceptedRisk.by, at: acceptedRisk.at, reason: acceptedRisk.reason } : null,
-	checks: checks.map(({ id, met, weight, about = '' }) => ({ id, met, weight, about: naming(about) })),
+	checks: checks.map((check) => ({
+		id: check.id,
+		met: check.met,
+		weight: check.weight,
+		about: checkAbout(checkWithNames(check, naming)) ?? '',
+	})),
 	/** Ids of the checks that stand between this account and `ready`. */
 	open: blockingChecks(checks).map(({ id }) => id),
 });

@@ -1,7 +1,9 @@
 // What was found about an account: the verdict with its checks, or what was known when keys went off; and who calls it.
+
 import type { Assessment } from '../assessment/assess-account.ts';
 import { consumerSteps } from '../assessment/consumer-progress.ts';
 import type { ChangeRecord } from '../changes/history.ts';
+import { checkAbout } from '../model/check.ts';
 import type { Strings } from '../strings/index.ts';
 import { checksTable } from './inspection-page.ts';
 import { type Part, text } from './page.ts';
@@ -32,7 +34,7 @@ export const findingsParts = (
 				: []),
 			checksTable(
 				texts.checks,
-				verdict.checks.map((check) => ({ ...check, about: check.about ?? '' })),
+				verdict.checks.map((check) => ({ ...check, about: checkAbout(check) ?? '' })),
 				strings,
 			),
 			...(unseen.length > 0 ? [text(texts.skipped), { kind: 'list', items: [...new Set(unseen)] } as const] : []),

@@ -1,7 +1,9 @@
 // What is verified of an account's migration, and what is still open.
+
 import type { Assessment } from '../assessment/assess-account.ts';
 import { manualChecklist } from '../assessment/verdict.ts';
 import type { ChangeRecord } from '../changes/history.ts';
+import { checkAbout } from '../model/check.ts';
 import type { Step } from '../model/step.ts';
 import { isStepComplete } from '../model/step.ts';
 import type { Strings } from '../strings/index.ts';
@@ -12,7 +14,7 @@ const stepReason = ({ reason, about, checks }: Step, strings: Strings): string =
 	const { road, verdict, shell } = strings;
 	switch (reason) {
 		case 'noSubdomain':
-			return checks.map((check) => strings.checkReason(check)).join(' ');
+			return checks.map((check) => strings.checkReason(check, checkAbout(check))).join(' ');
 		case 'ready':
 		case 'notReady':
 		case 'cannotTell':
@@ -69,7 +71,7 @@ export const openItemsParts = (
 		...(verdict?.checks ?? [])
 			// What is to be asked of people is listed for itself.
 			.filter(({ met, id }) => met !== 'yes' && id !== 'peopleAsked')
-			.map((check) => `${strings.checks[check.id].title}: ${strings.checkReason(check)}`),
+			.map((check) => `${strings.checks[check.id].title}: ${strings.checkReason(check, checkAbout(check))}`),
 		...(facts.account.keyAuth === 'on' ? manualChecklist : [])
 			.filter((item) => !facts.notes.ticked.has(item))
 			.map((item) => words.toAsk(strings.people.items[item])),

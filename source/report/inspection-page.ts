@@ -46,7 +46,7 @@ export const checksTable = (caption: string, checks: readonly Check[], strings: 
 	rows: checks.map((check) => [
 		{ text: strings.checks[check.id].title },
 		{ text: metText(check, strings), tone: metTones[check.met] },
-		{ text: strings.checkReason(check) },
+		{ text: strings.checkReason(check, check.about) },
 	]),
 });
 

@@ -61,7 +61,10 @@ it('one unread definition keeps the verdict from ready until it is taken on', ()
 	const facts: AccountFacts = { ...ready.facts, assignments: { known: true, value } };
 	const { outcome, checks } = evaluateVerdictInput({ ...ready, facts });
 	expect(outcome).toBe('cannotTell');
-	expect(checks.find(({ id }) => id === 'nobodyLosesAccess')).toMatchObject({ met: 'unknown', about: '1' });
+	expect(checks.find(({ id }) => id === 'nobodyLosesAccess')).toMatchObject({
+		met: 'unknown',
+		subjects: [{ kind: 'count', name: '1' }],
+	});
 	const doubts = { checks: ['nobodyLosesAccess'], reason: 'r', at: '2026-11-24T08:00:00Z', by: 'b' };
 	expect(
 		evaluateVerdictInput({ ...ready, facts: { ...facts, notes: { ...facts.notes, acceptedUnproven: doubts } } })

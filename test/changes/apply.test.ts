@@ -290,7 +290,7 @@ describe('a role', () => {
 			id: 'noConditionalGrant',
 			weight: 'blocks',
 			met: 'no',
-			about: `${other}: @Resource[x] StringEquals y`,
+			subjects: [expect.objectContaining({ name: `${other}: @Resource[x] StringEquals y` })],
 		});
 	});
 
@@ -417,7 +417,11 @@ describe('user-assigned identities', () => {
 			return (await planChange(practice.azure, wish)).checks.find(({ id }) => id === 'mayAssignIdentities');
 		};
 		expect(await checkWith(shared)).toMatchObject({ met: 'yes', weight: 'blocks' });
-		expect(await checkWith(shared, closed)).toMatchObject({ met: 'no', weight: 'blocks', about: 'id-closed' });
+		expect(await checkWith(shared, closed)).toMatchObject({
+			met: 'no',
+			weight: 'blocks',
+			subjects: [expect.objectContaining({ kind: 'identity', name: 'id-closed' })],
+		});
 		expect(await checkWith()).toBeUndefined();
 	});
 });

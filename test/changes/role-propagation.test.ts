@@ -42,8 +42,10 @@ describe('a role’s assignments', () => {
 		],
 		['one of an hour, from a management group', [buildAssignment(minutesAgo(60), group)], 'no', minutesAgo(60)],
 		['one of two days, from a management group', [buildAssignment(minutesAgo(2880), group)], 'yes', minutesAgo(2880)],
-	] as const)('%s', (_, through, met, about) => {
-		expect(propagationCheck(through, now)).toEqual([{ id: 'roleHasSettled', weight: 'warns', met, about }]);
+	] as const)('%s', (_, through, met, at) => {
+		expect(propagationCheck(through, now)).toEqual([
+			{ id: 'roleHasSettled', weight: 'warns', met, subjects: at ? [{ kind: 'period', from: at, to: at }] : [] },
+		]);
 	});
 
 	it('none is listed: nothing is said of an age', () => {

@@ -40,7 +40,7 @@ describe('the verdict', () => {
 		for (const check of unmet) {
 			expect(screen).toContain(lasting(strings.checks[check.id].title));
 			// The order of subscriptions is Azure's there and ours here.
-			const parts = check.about ? check.about.split(', ') : [strings.checkReason(check)];
+			const parts = check.about ? check.about.split(', ') : [strings.checkReason(check, '')];
 			for (const part of parts) {
 				if (!screen.includes(lasting(part))) await program.waitForAnyText([lasting(part)]);
 			}

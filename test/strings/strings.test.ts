@@ -13,7 +13,7 @@ const leaves = (value: unknown, path = ''): readonly Leaf[] =>
 
 const spoken = ([path, value]: Leaf): readonly [string, string] => {
 	if (typeof value !== 'function') return [path, String(value)];
-	if (path === 'checkReason') return [path, value({ id: 'isSettled', met: 'no', weight: 'blocks', about: 'Accepted' })];
+	if (path === 'checkReason') return [path, value({ id: 'isSettled', met: 'no' }, 'Accepted')];
 	if (path === 'verdict.reason') return [path, value('keyVault')];
 	if (path === 'people.skipped') return [path, value('n', 'keyVault')];
 	const names = {

@@ -11,6 +11,7 @@ import { conditionalAssignmentCheck, equivalentAssignments } from '../../model/r
 import { isSameId } from '../../model/resource-id.ts';
 import type { Step } from '../../model/step.ts';
 import { createStep } from '../../model/step.ts';
+import { subjectsNamed } from '../../model/subject.ts';
 import type { AccountFacts, ChosenIdentity } from '../account-facts.ts';
 import { type AcceptedRisk, identityChoiceId } from '../account-notes.ts';
 import { chosenRoleId, requiredAccess } from '../required-access.ts';
@@ -153,18 +154,27 @@ const assignedRoleCheck = (
 	shut: readonly string[],
 ): Check => {
 	const check = { id: 'roleIsEnough', weight: 'warns' } as const;
-	if (shut.length > 0) return { ...check, met: 'no', about: shut.join(', ') };
+	if (shut.length > 0) return { ...check, met: 'no', subjects: subjectsNamed('deployment', ...shut) };
 	const each = grantedBy.map(({ roleId }) =>
 		roleSufficiencyCheck(account.kind, roleDefinitions.get(roleId.toLowerCase()), requiredActions),
 	);
-	return each.find(({ met }) => met === 'yes') ?? each[0] ?? { ...check, met: 'unknown', about: account.kind };
+	return (
+		each.find(({ met }) => met === 'yes') ??
+		each[0] ?? { ...check, met: 'unknown', subjects: subjectsNamed('accountKind', account.kind) }
+	);
 };
 
 const roleEffectiveCheck = ({ met, uncertainties }: EffectiveAccess): Check => ({
 	id: 'roleCounts',
 	weight: 'blocks',
 	met,
-	about: uncertainties.map((one) => ('name' in one ? one.name : 'role' in one ? one.role : one.why)).join(', '),
+	subjects: uncertainties.map((one) =>
+		'name' in one
+			? { kind: 'assignment', name: one.name }
+			: 'role' in one
+				? { kind: 'role', name: one.role }
+				: { kind: 'words', name: one.why },
+	),
 });
 
 export const roleStep = (facts: AccountFacts): Step => {

@@ -2,7 +2,7 @@
 
 import { provisioningCheck } from '../../changes/kinds/key-auth.ts';
 import type { ChangeRequest } from '../../model/change-inputs.ts';
-import { blockerNames, blockingChecks } from '../../model/check.ts';
+import { blockerNames, blockingChecks, checkAbout } from '../../model/check.ts';
 import type { Step } from '../../model/step.ts';
 import { createStep, isStepComplete } from '../../model/step.ts';
 import type { AccountFacts } from '../account-facts.ts';
@@ -56,7 +56,7 @@ const disableKeysRequest = (facts: AccountFacts, found: Verdict): ChangeRequest 
 			// What the change itself looks at again is not carried along.
 			evidence: found.checks
 				.filter(({ id, weight }) => weight === 'proves' && !enforcedChecks(facts).some((one) => one.id === id))
-				.map(({ id, met, about, because }) => ({ id, met, about, because })),
+				.map((check) => ({ id: check.id, met: check.met, about: checkAbout(check), because: check.because })),
 			readAt: new Date(readAt).toISOString(),
 			accepted: found.acceptedRisk?.reason,
 		},

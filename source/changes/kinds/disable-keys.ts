@@ -1,4 +1,5 @@
 // Turning key authentication off: `disableLocalAuth: true`.
+
 import type { Account, Deployment, RoleAssignment, RoleDefinition } from '../../model/azure.ts';
 import type { ChangeHandler } from '../../model/change.ts';
 import type { ChangeInputs } from '../../model/change-inputs.ts';
@@ -8,6 +9,7 @@ import { accessToAccount, type EffectiveAccess } from '../../model/rbac/effectiv
 import { actions } from '../../model/rbac/permissions.ts';
 import { requiredActionsOf } from '../../model/rbac/required-actions.ts';
 import { attemptRead, type ReadResult } from '../../model/read-result.ts';
+import { subjectsNamed } from '../../model/subject.ts';
 import { createdAtProperty } from '../drift.ts';
 import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
 import { policyChecksForDisabling } from '../preconditions.ts';
@@ -47,11 +49,18 @@ const accessOfCaller = (
 
 /** Every identity the decision rests on can still call with a token. */
 const callersCheck = (snapshot: DisableKeysSnapshot): readonly Check[] => {
-	const seen = snapshot.callers.map((caller) => ({ name: caller.name, met: accessOfCaller(snapshot, caller).met }));
+	const seen = snapshot.callers.map((caller) => ({ ...caller, met: accessOfCaller(snapshot, caller).met }));
 	const failing = seen.filter(({ met }) => met !== 'yes');
 	if (seen.length === 0) return [];
 	const met = failing.some((one) => one.met === 'no') ? 'no' : failing.length > 0 ? 'unknown' : 'yes';
-	return [{ id: 'roleIsVisible', weight: 'blocks', met, about: failing.map(({ name }) => name).join(', ') }];
+	return [
+		{
+			id: 'roleIsVisible',
+			weight: 'blocks',
+			met,
+			subjects: failing.map(({ name, principalId }) => ({ kind: 'consumer', name, id: principalId })),
+		},
+	];
 };
 
 /** The evidence as it was decided upon; what is not proven stops the change unless it was taken on. */
@@ -59,7 +68,7 @@ const evidenceChecks = ({ evidence, accepted }: ChangeInputs['disableKeys']): re
 	evidence.map(({ id, met, about, because }) => ({
 		id: id as CheckId,
 		met,
-		about,
+		subjects: about === undefined ? undefined : subjectsNamed('words', about),
 		because,
 		weight: accepted ? 'warns' : 'proves',
 	}));

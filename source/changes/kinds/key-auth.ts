@@ -5,6 +5,7 @@ import type { Account, ArmRequest, AzureClient, CallOptions, KeyAuth } from '../
 import type { ChangeStatus, Effect } from '../../model/change.ts';
 import type { Check } from '../../model/check.ts';
 import type { Problem } from '../../model/problem.ts';
+import { subjectsNamed } from '../../model/subject.ts';
 import { type OperatorRights, readOperatorRights } from '../operator-rights.ts';
 
 /** PATCH merges, so the one property is all that is sent; a PUT would reset the others (accounts, 2025-09-01). */
@@ -54,7 +55,7 @@ export const provisioningCheck = (account: Account): Check => ({
 	weight: 'blocks',
 	// One that failed earlier is at rest too, and must not keep anybody from turning keys on again.
 	met: finalProvisioningStates.has(account.provisioningState) ? 'yes' : 'no',
-	about: account.provisioningState,
+	subjects: subjectsNamed('state', account.provisioningState),
 });
 
 /** Another change of the same account is still under way: 409 RequestConflict, gone when that one ends. */

@@ -3,6 +3,7 @@
 import { apiVersions } from '../../model/api-versions.ts';
 import type { ChangeHandler } from '../../model/change.ts';
 import { actions } from '../../model/rbac/permissions.ts';
+import { subjectsNamed } from '../../model/subject.ts';
 import { createdAtProperty } from '../drift.ts';
 import { lockChecks, permissionCheck } from '../operator-rights.ts';
 import { isAccountBusy, type KeyAuthSnapshot, readKeyAuthSnapshot } from './key-auth.ts';
@@ -43,7 +44,7 @@ export const regenerateKey: ChangeHandler<'regenerateKey', KeyAuthSnapshot> = {
 				id: 'nobodyHoldsKey',
 				weight: 'warns',
 				met: input.holders.length > 0 ? 'no' : 'unknown',
-				about: input.holders.join(', '),
+				subjects: subjectsNamed('consumer', ...input.holders),
 			},
 		],
 		seen: {

@@ -1,4 +1,5 @@
 // Taking back a role assignment that this program made.
+
 import { apiVersions } from '../../model/api-versions.ts';
 import type { Account, Deployment, RoleAssignment, RoleDefinition } from '../../model/azure.ts';
 import type { ChangeHandler } from '../../model/change.ts';
@@ -10,6 +11,7 @@ import { actions } from '../../model/rbac/permissions.ts';
 import { requiredActionsOf } from '../../model/rbac/required-actions.ts';
 import { attemptRead, type ReadResult } from '../../model/read-result.ts';
 import { isSameId, resourceNameOf, scopeLevel } from '../../model/resource-id.ts';
+import { subjectsNamed } from '../../model/subject.ts';
 import { createdAtProperty } from '../drift.ts';
 import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
 import { readRoleDefinitions } from '../role-definitions.ts';
@@ -74,7 +76,11 @@ export const ownAssignmentCheck = (
 		// An older journal does not say whose it was: then the person decides.
 		weight: met === 'unknown' ? 'warns' : 'blocks',
 		met,
-		about: assignment && (assignment.createdBy ?? assignment.name),
+		subjects: assignment && [
+			assignment.createdBy === undefined
+				? { kind: 'assignment', name: assignment.name, id: assignment.id }
+				: { kind: 'principal', name: assignment.createdBy, id: assignment.createdBy },
+		],
 	};
 };
 
@@ -137,7 +143,7 @@ export const removeRoleAssignment: ChangeHandler<'removeRoleAssignment', RemoveR
 					id: 'nobodyLockedOut',
 					weight: 'warns',
 					met: account.keyAuth === 'on' || left.met === 'yes' ? 'yes' : 'no',
-					about: input.principalName,
+					subjects: subjectsNamed('principal', input.principalName),
 				},
 			],
 			seen: {

@@ -1,4 +1,5 @@
 // Giving an account its own address: `customSubDomainName`, which Azure never changes or takes away again.
+
 import { apiVersions } from '../../model/api-versions.ts';
 import type { Account } from '../../model/azure.ts';
 import type { ChangeHandler } from '../../model/change.ts';
@@ -7,6 +8,7 @@ import type { SubdomainAvailability } from '../../model/evidence.ts';
 import { actions } from '../../model/rbac/permissions.ts';
 import { attemptRead, type ReadResult } from '../../model/read-result.ts';
 import { isSameId } from '../../model/resource-id.ts';
+import { subjectsNamed } from '../../model/subject.ts';
 import { createdAtProperty } from '../drift.ts';
 import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
 import { accountChangeStatus, isAccountBusy, provisioningCheck } from './key-auth.ts';
@@ -51,9 +53,23 @@ const endpointOf = (subdomain: string, kind: string, dataScope: string): string 
 const subdomainAvailabilityCheck = (availability: SetSubdomainSnapshot['availability']): readonly Check[] => {
 	if (!availability) return [];
 	if (!availability.known)
-		return [{ id: 'subdomainIsFree', weight: 'blocks', met: 'unknown', about: availability.problem.message }];
+		return [
+			{
+				id: 'subdomainIsFree',
+				weight: 'blocks',
+				met: 'unknown',
+				subjects: subjectsNamed('words', availability.problem.message),
+			},
+		];
 	const { isAvailable, reason } = availability.value;
-	return [{ id: 'subdomainIsFree', weight: 'blocks', met: isAvailable ? 'yes' : 'no', about: reason }];
+	return [
+		{
+			id: 'subdomainIsFree',
+			weight: 'blocks',
+			met: isAvailable ? 'yes' : 'no',
+			subjects: subjectsNamed('words', reason),
+		},
+	];
 };
 
 export const setSubdomain: ChangeHandler<'setSubdomain', SetSubdomainSnapshot> = {
@@ -91,7 +107,12 @@ export const setSubdomain: ChangeHandler<'setSubdomain', SetSubdomainSnapshot> =
 		],
 		demand: { by: 'name', name: input.subdomain },
 		checks: [
-			{ id: 'noSubdomainYet', weight: 'blocks', met: account.subdomain ? 'no' : 'yes', about: account.subdomain },
+			{
+				id: 'noSubdomainYet',
+				weight: 'blocks',
+				met: account.subdomain ? 'no' : 'yes',
+				subjects: account.subdomain === undefined ? undefined : subjectsNamed('subdomain', account.subdomain),
+			},
 			{ id: 'subdomainIsValid', weight: 'blocks', met: isValidSubdomain(input.subdomain) ? 'yes' : 'no' },
 			...subdomainAvailabilityCheck(availability),
 			provisioningCheck(account),

@@ -7,6 +7,7 @@ import { hostTypeDefinitions } from '../../model/host-types.ts';
 import { actions, allows } from '../../model/rbac/permissions.ts';
 import { attemptRead, type ReadResult } from '../../model/read-result.ts';
 import { resourceNameOf } from '../../model/resource-id.ts';
+import { type Subject, subjectsNamed } from '../../model/subject.ts';
 import { createdAtProperty } from '../drift.ts';
 import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
 
@@ -50,6 +51,12 @@ const patchedIdentityIds = (host: Host): readonly string[] => {
  * Whether every identity that is there is in what will be sent. Azure may say that there are user-assigned ones and list
  * none (they are listed only to whoever may read them): what is not known cannot be sent along.
  */
+const identitySubject = ({ id }: { readonly id: string }): Subject => ({
+	kind: 'identity',
+	name: resourceNameOf(id),
+	id,
+});
+
 const identitiesKeptCheck = (host: Host): Check => {
 	const { identity } = host;
 	const sent = new Set(patchedIdentityIds(host).map((id) => id.toLowerCase()));
@@ -59,7 +66,7 @@ const identitiesKeptCheck = (host: Host): Check => {
 		id: 'identityKept',
 		weight: 'blocks',
 		met: lost.length > 0 ? 'no' : isUnlisted ? 'unknown' : 'yes',
-		about: (lost.length > 0 ? lost : identity.userAssigned).map(({ id }) => resourceNameOf(id)).join(', '),
+		subjects: (lost.length > 0 ? lost : identity.userAssigned).map(identitySubject),
 	};
 };
 
@@ -71,13 +78,13 @@ const assignIdentitiesCheck = (all: readonly IdentityPermissions[]): readonly Ch
 	if (all.length === 0) return [];
 	const unread = all.flatMap(({ permissions }) => (permissions.known ? [] : [permissions.problem.message]));
 	const lacking = all.filter(({ permissions: one }) => one.known && !allows(one.value, actions.assignIdentity));
-	const [met, about] =
+	const [met, subjects] =
 		lacking.length > 0
-			? (['no', lacking.map(({ id }) => resourceNameOf(id)).join(', ')] as const)
+			? (['no', lacking.map(identitySubject)] as const)
 			: unread.length > 0
-				? (['unknown', unread.join(', ')] as const)
-				: (['yes', actions.assignIdentity] as const);
-	return [{ id: 'mayAssignIdentities', weight: 'blocks', met, about }];
+				? (['unknown', subjectsNamed('words', ...unread)] as const)
+				: (['yes', subjectsNamed('action', actions.assignIdentity)] as const);
+	return [{ id: 'mayAssignIdentities', weight: 'blocks', met, subjects }];
 };
 
 const typeOf = ({ systemAssigned, userAssigned }: HostIdentity): string =>

@@ -1,6 +1,8 @@
 // Which data action each deployment takes, and which role therefore fits an account.
+
 import type { Account, Deployment, RoleDefinition } from '../azure.ts';
 import type { Check } from '../check.ts';
+import { subjectsNamed } from '../subject.ts';
 import {
 	actions,
 	allowsDataAction,
@@ -69,10 +71,14 @@ export const roleSufficiencyCheck = (
 	if (!definition) return { ...check, met: 'unknown' };
 	const closed = missingActions(definition, needs);
 	if (closed.length > 0)
-		return { ...check, met: 'no', about: closed.map(({ deployment }) => deployment ?? kind).join(', ') };
+		return {
+			...check,
+			met: 'no',
+			subjects: subjectsNamed('deployment', ...closed.map(({ deployment }) => deployment ?? kind)),
+		};
 	const isForMany =
 		kind.toLowerCase() === 'aiservices' && grantsDataAction(definition.permissions, anyDataAction(kind)) !== 'yes';
-	return { ...check, met: isForMany ? 'unknown' : 'yes', about: kind };
+	return { ...check, met: isForMany ? 'unknown' : 'yes', subjects: subjectsNamed('accountKind', kind) };
 };
 
 /**

@@ -28,6 +28,15 @@ export const equivalentAssignments = (
 
 /** One with a condition stands in the way of one without, and proves nothing itself. */
 export const conditionalAssignmentCheck = (grants: readonly RoleAssignment[]): readonly Check[] =>
-	grants.flatMap(({ name, condition }): readonly Check[] =>
-		condition ? [{ id: 'noConditionalGrant', weight: 'blocks', met: 'no', about: `${name}: ${condition}` }] : [],
+	grants.flatMap(({ id, name, condition }): readonly Check[] =>
+		condition
+			? [
+					{
+						id: 'noConditionalGrant',
+						weight: 'blocks',
+						met: 'no',
+						subjects: [{ kind: 'assignment', name: `${name}: ${condition}`, id }],
+					},
+				]
+			: [],
 	);

@@ -43,7 +43,7 @@ const accountResults = (account: AccountRow, rules: readonly SarifRuleId[], stri
 	const found = checks
 		.filter(({ met }) => met !== 'yes')
 		.map((check) => ({
-			...result(account, rules, check.id, strings.checkReason(check)),
+			...result(account, rules, check.id, strings.checkReason(check, check.about)),
 			// `open`: there was not enough information to decide, and the level then has to be `none` (3.27.9, 3.27.10).
 			...(check.met === 'no'
 				? { kind: 'fail' as const, level: levels[check.weight] }

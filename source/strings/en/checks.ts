@@ -267,8 +267,8 @@ export const checks = {
 	},
 } satisfies Record<CheckId, CheckTexts>;
 
-/** The sentence beside a check: why it is not met, or for some what it rests on. */
-export const checkReason = ({ id, met, about = '', because }: Check): string => {
+/** The sentence beside a check: why it is not met, or for some what it rests on. `about`: its subjects in one line. */
+export const checkReason = ({ id, met, because }: Pick<Check, 'id' | 'met' | 'because'>, about = ''): string => {
 	const words: CheckTexts = checks[id];
 	return met === 'unknown' && because ? unprovenReasons[because](about) : (words[met]?.(about) ?? '');
 };

@@ -257,7 +257,7 @@ export const checks: typeof en = {
 	},
 };
 
-export const checkReason = ({ id, met, about = '', because }: Check): string => {
+export const checkReason = ({ id, met, because }: Pick<Check, 'id' | 'met' | 'because'>, about = ''): string => {
 	const words: CheckTexts = checks[id];
 	return met === 'unknown' && because ? unprovenReasons[because](about) : (words[met]?.(about) ?? '');
 };

@@ -13,8 +13,8 @@ export const entraErrorBlocks = ({ facts: { code = '' } }: Problem, { signIn }: 
 /** What somebody else changed: a check that holds no more, in its own words, or values. */
 const driftText = ({ facts: { unmet, detail = '' } }: Problem, strings: Strings): string => {
 	if (!unmet || !(unmet in strings.checks)) return detail;
-	const check = { id: unmet as CheckId, weight: 'blocks', met: 'no', about: detail } as const;
-	return strings.checkReason(check) || [strings.checks[check.id].title, detail].filter(Boolean).join(': ');
+	const check = { id: unmet as CheckId, met: 'no' } as const;
+	return strings.checkReason(check, detail) || [strings.checks[check.id].title, detail].filter(Boolean).join(': ');
 };
 
 /** The cause, in whichever words it came; of what moved, in ours. */

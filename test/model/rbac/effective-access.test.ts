@@ -184,9 +184,15 @@ describe('which role fits', () => {
 		const [user, all, noChat] = ['user', 'all', 'nochat'].map((id) => definitions.get(id));
 		const needs = requiredActionsOf({ kind: 'AIServices' }, [deployment('gpt', 'OpenAI')]);
 		expect(roleSufficiencyCheck('OpenAI', user, needs).met).toBe('yes');
-		expect(roleSufficiencyCheck('AIServices', user, needs)).toMatchObject({ met: 'unknown', about: 'AIServices' });
+		expect(roleSufficiencyCheck('AIServices', user, needs)).toMatchObject({
+			met: 'unknown',
+			subjects: [{ kind: 'accountKind', name: 'AIServices' }],
+		});
 		expect(roleSufficiencyCheck('AIServices', all, needs).met).toBe('yes');
-		expect(roleSufficiencyCheck('AIServices', noChat, needs)).toMatchObject({ met: 'no', about: 'gpt' });
+		expect(roleSufficiencyCheck('AIServices', noChat, needs)).toMatchObject({
+			met: 'no',
+			subjects: [{ kind: 'deployment', name: 'gpt' }],
+		});
 		expect(roleSufficiencyCheck('OpenAI', undefined, needs).met).toBe('unknown');
 	});
 

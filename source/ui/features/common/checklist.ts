@@ -1,4 +1,5 @@
 import type { Check } from '../../../model/check.ts';
+import { type Subject, subjectName, subjectsText } from '../../../model/subject.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
@@ -6,8 +7,15 @@ import type { Block } from '../../kit/text.ts';
 /** What stops first, what warns next, what holds last: the first line is the one to read. */
 const sortRank = ({ met, weight }: Check): number => (met === 'yes' ? 2 : weight === 'blocks' ? 0 : 1);
 
-/** ISO 8601, as checks name times. */
+/** ISO 8601, as Azure's words and recorded ones have it. */
 const isoTimestampPattern = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+
+const shownSubject =
+	({ shell }: Strings) =>
+	(subject: Subject): string =>
+		subject.kind === 'words'
+			? subject.name.replaceAll(isoTimestampPattern, (at) => shell.when(at))
+			: subjectName(subject, shell.when);
 
 /** A mark and a word for each check, and the reason below those that are not met. */
 export const checklistBlocks = (checks: readonly Check[], strings: Strings): readonly Block[] =>
@@ -19,7 +27,7 @@ export const checklistBlocks = (checks: readonly Check[], strings: Strings): rea
 				check.met === 'yes' ? marks.ok : check.met === 'unknown' ? marks.unknown : isStop ? marks.no : marks.warning;
 			const tone = check.met === 'yes' ? 'ok' : check.met === 'no' && isStop ? 'danger' : 'warning';
 			const word = strings.shell.met[check.met];
-			const reason = strings.checkReason(check).replaceAll(isoTimestampPattern, (at) => strings.shell.when(at));
+			const reason = strings.checkReason(check, subjectsText(check.subjects ?? [], shownSubject(strings)));
 			return [
 				{ row: [{ text: `${mark} `, tone }, { text: strings.checks[check.id].title }, { text: `  ${word}`, tone }] },
 				...(reason ? [{ text: reason, indent: 2, tone: 'muted' as const }] : []),

@@ -3,6 +3,7 @@
 import type { PlanProgress } from '../../../assessment/plan-batch.ts';
 import type { BatchPlan, ExcludedAccount, OnFailure } from '../../../model/batch-plan.ts';
 import type { Change } from '../../../model/change.ts';
+import { checkAbout } from '../../../model/check.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
 import { formatCount, progressBar } from '../../kit/charts.ts';
@@ -52,7 +53,11 @@ const plannedChangeBlocks = (
 const leftOutReasons = (one: ExcludedAccount, strings: Strings): readonly string[] => [
 	leftOutReason(one, strings),
 	...one.checks.map((check) =>
-		strings.plan.check(strings.checks[check.id].title, strings.shell.met[check.met], strings.checkReason(check) ?? ''),
+		strings.plan.check(
+			strings.checks[check.id].title,
+			strings.shell.met[check.met],
+			strings.checkReason(check, checkAbout(check)),
+		),
 	),
 ];
 

@@ -1,6 +1,8 @@
 // A plan of many as a file for those who have to agree to it: Markdown, as it goes into a ticket or a pull request.
+
 import type { SignedInUser } from '../../../model/azure.ts';
 import type { BatchPlan, OnFailure } from '../../../model/batch-plan.ts';
+import { checkAbout } from '../../../model/check.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { leftOutReason } from './plan-blocks.ts';
 
@@ -41,7 +43,7 @@ export const planMarkdown = (
 			const line = words.check(
 				strings.checks[check.id].title,
 				strings.shell.met[check.met],
-				strings.checkReason(check) ?? '',
+				strings.checkReason(check, checkAbout(check)),
 			);
 			lines.push(`- ${escapeMarkdown(line)}`);
 		}

@@ -1,11 +1,12 @@
 // The plan for many accounts as it is made, and how far that has come.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { idReplacer } from '../../../assessment/display-names.ts';
 import type { ScanResults } from '../../../assessment/key-usage-evidence.ts';
 import { type PlanProgress, planBatch } from '../../../assessment/plan-batch.ts';
 import type { Subscription } from '../../../model/azure.ts';
 import type { BatchPlan } from '../../../model/batch-plan.ts';
-import type { Check } from '../../../model/check.ts';
+import { type Check, checkWithNames } from '../../../model/check.ts';
 import type { Screen } from '../../context/navigation.ts';
 import { loadFailure, toProblem, useSubscriptions } from '../../context/queries.ts';
 import { queryKeys } from '../../context/query-keys.ts';
@@ -19,12 +20,10 @@ const progressIntervalMs = 100;
 
 /** Checks name subscriptions by id, people by name. */
 const withSubscriptionNames = (plan: BatchPlan, subscriptions: readonly Subscription[]): BatchPlan => {
+	const naming = idReplacer(subscriptions);
 	const named = <T extends { readonly checks: readonly Check[] }>(one: T): T => ({
 		...one,
-		checks: one.checks.map((check) => ({
-			...check,
-			about: check.about && subscriptions.reduce((text, { id, name }) => text.replaceAll(id, name), check.about),
-		})),
+		checks: one.checks.map((check) => checkWithNames(check, naming)),
 	});
 	return { ...plan, changes: plan.changes.map(named), excluded: plan.excluded.map(named) };
 };

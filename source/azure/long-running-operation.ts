@@ -61,7 +61,7 @@ export const sendAndPoll = async (
 	request: ArmRequest,
 	options: SendOptions,
 ): Promise<SendResult> => {
-	const { signal, onProgress, clock, pollInterval = 2000 } = options;
+	const { signal, sender, onProgress, clock, pollInterval = 2000 } = options;
 	const startedAt = clock();
 	const path = encodeURI(request.path);
 	const url = `${endpoint}${path}?api-version=${request.apiVersion}`;
@@ -88,7 +88,7 @@ export const sendAndPoll = async (
 			requestPath: url,
 			requestMethod: request.method,
 			sendInitialRequest: async () => {
-				first = await raw.send(request.method, url, { signal, ifMatch: request.ifMatch, body: request.body });
+				first = await raw.send(request.method, url, { signal, sender, ifMatch: request.ifMatch, body: request.body });
 				try {
 					held = textNamesIn(first);
 					return toLroResponse(withBoundedRetryAfter(first, clock()));

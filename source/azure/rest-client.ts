@@ -8,9 +8,11 @@ import {
 	type PipelineResponse,
 	RestError,
 } from '@azure/core-rest-pipeline';
+import type { SignedInUser } from '../model/azure.ts';
 import { Problem } from '../model/problem.ts';
 import { clean, cleanOptional } from '../shared/sanitise.ts';
 import { markAsPoll, requireSubject, uniqueRows } from './pipeline/response-subject.ts';
+import { restrictSender } from './pipeline/sender.ts';
 
 export type RestClient = {
 	/** Parsed body of a 2xx answer. Rejects with RestError for any other status. */
@@ -25,7 +27,12 @@ export type RestClient = {
 	send(
 		method: HttpMethods,
 		url: string,
-		options: RestOptions & { readonly ifMatch?: string; readonly body?: unknown; readonly isPoll?: boolean },
+		options: RestOptions & {
+			readonly ifMatch?: string;
+			readonly body?: unknown;
+			readonly isPoll?: boolean;
+			readonly sender?: SignedInUser;
+		},
 	): Promise<PipelineResponse>;
 	readonly serviceClient: ServiceClient;
 };
@@ -54,7 +61,7 @@ export const createRestClient = (
 	options: ServiceClientOptions,
 ): RestClient => {
 	const client = new ServiceClient({ ...options, endpoint, credential, credentialScopes: scope });
-	const send: RestClient['send'] = async (method, url, { signal, ifMatch, body, isPoll }) => {
+	const send: RestClient['send'] = async (method, url, { signal, ifMatch, body, isPoll, sender }) => {
 		const request = createPipelineRequest({
 			method,
 			url,
@@ -67,6 +74,7 @@ export const createRestClient = (
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		if (isPoll) markAsPoll(request);
+		if (sender) restrictSender(request, sender);
 		const response = await client.sendRequest(request);
 		// A redirect is no answer of Resource Manager's; core-lro would take its Location for an operation's.
 		if (response.status < 300) return response;

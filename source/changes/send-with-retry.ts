@@ -76,12 +76,12 @@ export const sendWithRetry = async (
 	read: () => Promise<unknown>,
 	options: ApplyOptions,
 ): Promise<SendOutcome> => {
-	const { azure, onProgress, signal } = options;
+	const { azure, me, onProgress, signal } = options;
 	for (let tried = 0; ; tried += 1) {
 		let problem: Problem;
 		try {
 			onProgress({ phase: 'sending' });
-			return { sent: await azure.send(change.request, { onProgress, signal }) };
+			return { sent: await azure.send(change.request, { onProgress, signal, sender: me }) };
 		} catch (error) {
 			problem = asProblem(error);
 		}

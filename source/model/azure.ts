@@ -138,7 +138,11 @@ export type AzureClient = EvidenceReader & {
 	/** The only method that changes anything. Follows a long-running operation to its end. */
 	send(
 		request: ArmRequest,
-		options?: CallOptions & { readonly onProgress?: (progress: ChangeProgress) => void },
+		options?: CallOptions & {
+			readonly onProgress?: (progress: ChangeProgress) => void;
+			/** With a token of this user or not at all: rejects with Problem `otherUser` then, and nothing has left. */
+			readonly sender?: SignedInUser;
+		},
 	): Promise<SendResult>;
 };
 

@@ -4,6 +4,7 @@ export type ProblemKind =
 	| 'notSignedIn'
 	| 'claimsRequired'
 	| 'mfaRequired'
+	| 'otherUser'
 	| 'forbidden'
 	| 'notFound'
 	| 'locked'
@@ -73,7 +74,7 @@ export class Problem extends Error {
 	}
 }
 
-const signInKinds: readonly ProblemKind[] = ['claimsRequired', 'mfaRequired', 'notSignedIn'];
+const signInKinds: readonly ProblemKind[] = ['claimsRequired', 'mfaRequired', 'notSignedIn', 'otherUser'];
 
 /** Whether only signing in otherwise helps: whatever comes next will be refused the same way. */
 export const needsSignIn = ({ kind }: Problem): boolean => signInKinds.includes(kind);

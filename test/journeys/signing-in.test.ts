@@ -8,6 +8,7 @@ import { languages } from '../../source/strings/index.ts';
 import { recordNothingCalls } from '../helpers/account-notes.ts';
 import { startPracticeTenant } from '../helpers/practice-tenant.ts';
 import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';
+import { createSwitchingCredential, otherUser } from '../helpers/switching-credential.ts';
 
 let program: RenderedApp;
 afterEach(() => program.close());
@@ -165,5 +166,46 @@ describe.each(Object.entries(refusals))('%s on a change', (_, { kind, ...refusal
 		await program.waitForText(strings.changes.disableKeys.done({ account: name }).slice(0, 20));
 		const outcomes = (await program.journal.entries()).map(({ type }) => type);
 		expect(outcomes).toEqual(['noted', 'noted', 'intended', 'failed', 'intended', 'done']);
+	});
+});
+
+describe('a credential that answers as somebody else since the question was opened', () => {
+	it('sends nothing and says so; the change is confirmed anew as that one, and is on record as theirs', async () => {
+		const practice = await startPracticeTenant();
+		const name = 'aoai-contoso-batch';
+		const accountId = [...practice.tenant.resources.values()].find((one) => one.name === name)?.id ?? '';
+		const { credential, httpClient, sentAsOther, switchUser } = createSwitchingCredential(practice);
+		program = await renderApp({
+			practice,
+			mode: 'azure',
+			connection: { httpClient, credential },
+			seed: (_practice, journal) => recordNothingCalls(journal, accountId),
+			start: [{ name: 'subscriptions' }, { name: 'road', accountId }],
+		});
+		const { strings } = program;
+		const confirmOnce = async () => {
+			await program.waitForText(strings.confirm.typeName, strings.confirm.nameLabel);
+			await program.type(name);
+			await program.waitForText(`${strings.confirm.nameLabel} ${name}`);
+			await program.press('Enter');
+		};
+		await program.waitForText(strings.road.reasons.keysOn({}));
+		const me = await program.practice.azure.signedInUser();
+		await program.press('Enter');
+		await program.waitForText(strings.confirm.typeName);
+		switchUser();
+		await confirmOnce();
+		await program.waitForText(strings.problems.otherUser.title, `${me.name} → ${otherUser.name}`);
+		expect(sentAsOther).toEqual([]);
+		await program.press('r');
+		await program.waitForText(otherUser.name);
+		await confirmOnce();
+		await program.waitForText(strings.changes.disableKeys.done({ account: name }).slice(0, 20));
+		expect(sentAsOther).toEqual([true]);
+		const intents = (await program.journal.entries()).flatMap((one) => (one.type === 'intended' ? [one.who] : []));
+		expect(intents).toMatchObject([
+			{ name: me.name, objectId: me.objectId },
+			{ name: otherUser.name, objectId: otherUser.objectId },
+		]);
 	});
 });

@@ -12,6 +12,7 @@ import { readOnlyPolicy } from './read-only.ts';
 import { type RequestTraceOptions, requestTracePolicy } from './request-trace.ts';
 import { isPoll, requireSubject } from './response-subject.ts';
 import { deadlinePolicy, maxRetries, type RetryOptions, retryStrategy } from './retry.ts';
+import { senderPolicy } from './sender.ts';
 
 export type PolicyOptions = RetryOptions &
 	RequestTraceOptions & {
@@ -100,6 +101,7 @@ export const addPolicies = (pipeline: Pipeline, options: PolicyOptions): void =>
 	if (options.canRetry !== false)
 		pipeline.addPolicy(retryPolicy([retryStrategy(options)], { maxRetries }), { phase: 'Retry' });
 	if (options.requiresJson !== false) pipeline.addPolicy(jsonResponsePolicy(), { afterPhase: 'Retry' });
+	pipeline.addPolicy(senderPolicy(), { afterPhase: 'Sign' });
 	pipeline.addPolicy(requestTracePolicy(options), { afterPhase: 'Sign' });
 	pipeline.addPolicy(deadlinePolicy(options), { afterPhase: 'Sign' });
 };

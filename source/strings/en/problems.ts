@@ -19,6 +19,11 @@ export const problems = {
 		title: 'Azure wants multifactor authentication for changes',
 		next: () => 'Run az logout, then az login and complete the second factor, then try again here.',
 	},
+	otherUser: {
+		title: 'Stopped: somebody else is signed in now',
+		next: () =>
+			'Nothing was sent. Press r to go on as that one: the first line then says who you are, and you confirm it anew. Or sign in again as before.',
+	},
 	forbidden: {
 		title: 'Your roles do not allow this',
 		next: () => 'Ask an owner for the right that is missing. It can take minutes to arrive.',

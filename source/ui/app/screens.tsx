@@ -1,7 +1,7 @@
-// One switch from a place to its screen, and what only screens need. Loaded after the first frame.
+// The registry of screens, and what only screens need. Loaded after the first frame.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import type { Route, Screen } from '../context/navigation.ts';
+import { type ComponentType, useEffect } from 'react';
+import type { Route, Screen, ScreenName, ScreenParams } from '../context/navigation.ts';
 import { type Session, SessionContext } from '../context/session.ts';
 import { AccessScreen } from '../features/account/access.tsx';
 import { AccountScreen } from '../features/account/account.tsx';
@@ -35,67 +35,37 @@ import { ConsumersScreen } from '../features/verdict/consumers.tsx';
 import { ManualChecksScreen } from '../features/verdict/manual-checks.tsx';
 import { VerdictScreen } from '../features/verdict/verdict.tsx';
 
-const renderScreen = (screen: Screen) => {
-	switch (screen.name) {
-		case 'subscriptions':
-			return <SubscriptionsScreen />;
-		case 'accounts':
-			return <AccountsScreen subscriptionId={screen.subscriptionId} group={screen.group} />;
-		case 'find':
-			return <FindScreen account={screen.account} subscription={screen.subscription} />;
-		case 'account':
-			return <AccountScreen accountId={screen.accountId} />;
-		case 'road':
-			return <RoadScreen accountId={screen.accountId} />;
-		case 'identity':
-			return <IdentityScreen accountId={screen.accountId} />;
-		case 'role':
-			return <RoleScreen accountId={screen.accountId} />;
-		case 'application':
-			return <ApplicationScreen accountId={screen.accountId} />;
-		case 'why':
-			return <WhyScreen accountId={screen.accountId} />;
-		case 'verdict':
-			return <VerdictScreen accountId={screen.accountId} />;
-		case 'consumers':
-			return <ConsumersScreen accountId={screen.accountId} />;
-		case 'access':
-			return <AccessScreen accountId={screen.accountId} />;
-		case 'people':
-			return <ManualChecksScreen accountId={screen.accountId} />;
-		case 'subdomain':
-			return <SubdomainScreen accountId={screen.accountId} />;
-		case 'watch':
-			return <WatchScreen accountId={screen.accountId} />;
-		case 'rotate':
-			return <RotateScreen accountId={screen.accountId} />;
-		case 'confirm':
-			return <ConfirmScreen wish={screen.changeRequest} />;
-		case 'flight':
-			return <OperationScreen />;
-		case 'keepOff':
-			return <PolicyTemplatesScreen subscriptionId={screen.subscriptionId} />;
-		case 'fleet':
-			return <FleetScreen />;
-		case 'plan':
-			return <PlanScreen accountIds={screen.accountIds} action={screen.action} batch={screen.batch} />;
-		case 'history':
-			return <HistoryScreen />;
-		case 'tenants':
-			return <TenantsScreen />;
-		case 'copy':
-			return <CopyScreen accountId={screen.accountId} />;
-		case 'requests':
-			return <RequestsScreen />;
-		case 'lessons':
-			return <LessonsScreen />;
-		case 'lesson':
-			return <LessonScreen id={screen.lesson} />;
-		case 'recent':
-			return <RecentScreen />;
-		case 'faults':
-			return <FaultsScreen />;
-	}
+/** A new screen is a line here. */
+const screens: { readonly [N in ScreenName]: ComponentType<ScreenParams[N]> } = {
+	subscriptions: SubscriptionsScreen,
+	accounts: AccountsScreen,
+	find: FindScreen,
+	account: AccountScreen,
+	road: RoadScreen,
+	identity: IdentityScreen,
+	role: RoleScreen,
+	application: ApplicationScreen,
+	why: WhyScreen,
+	verdict: VerdictScreen,
+	consumers: ConsumersScreen,
+	access: AccessScreen,
+	people: ManualChecksScreen,
+	subdomain: SubdomainScreen,
+	watch: WatchScreen,
+	rotate: RotateScreen,
+	confirm: ConfirmScreen,
+	flight: OperationScreen,
+	keepOff: PolicyTemplatesScreen,
+	fleet: FleetScreen,
+	plan: PlanScreen,
+	history: HistoryScreen,
+	tenants: TenantsScreen,
+	copy: CopyScreen,
+	requests: RequestsScreen,
+	lessons: LessonsScreen,
+	lesson: LessonScreen,
+	recent: RecentScreen,
+	faults: FaultsScreen,
 };
 
 /** Nothing of one sign-in is shown in another: each has a client of its own. */
@@ -110,7 +80,11 @@ export const createQueryClient = () =>
 const KeyedScreen = ({ id, screen }: { readonly id: string; readonly screen: Screen }) => (
 	<CurrentScreen key={id} screen={screen} />
 );
-const CurrentScreen = ({ screen }: { readonly screen: Screen }) => renderScreen(screen);
+const CurrentScreen = ({ screen: { name, ...params } }: { readonly screen: Screen }) => {
+	// Each name goes with its own parameters, which the type of a union cannot say.
+	const Component = screens[name] as ComponentType<typeof params>;
+	return <Component {...params} />;
+};
 
 type Props = { readonly session: Session; readonly client: QueryClient; readonly routes: readonly Route[] };
 

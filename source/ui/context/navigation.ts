@@ -1,53 +1,20 @@
 // Where the person is: a stack of places, so that going back lands on the row that was left.
 
-import type { Grouping } from '../../assessment/fleet.ts';
-import type { LessonId } from '../../guides/lessons/ids.ts';
-import type { BatchAction } from '../../model/batch-plan.ts';
-import type { ChangeRequest } from '../../model/change-inputs.ts';
 import { resourceNameOf } from '../../model/resource-id.ts';
 
-export type Screen =
-	| { readonly name: 'subscriptions' }
-	| {
-			readonly name: 'accounts';
-			readonly subscriptionId: string | undefined /** Its name, for the way here. */;
-			readonly title?: string;
-			/** Only these of them. */
-			readonly group?: { readonly grouping: Grouping; readonly id: string };
-	  }
-	| { readonly name: 'find'; readonly account: string | undefined; readonly subscription: string | undefined }
-	| { readonly name: 'account'; readonly accountId: string }
-	| { readonly name: 'road'; readonly accountId: string }
-	| { readonly name: 'identity'; readonly accountId: string }
-	| { readonly name: 'role'; readonly accountId: string }
-	| { readonly name: 'application'; readonly accountId: string }
-	| { readonly name: 'why'; readonly accountId: string }
-	| { readonly name: 'verdict'; readonly accountId: string }
-	| { readonly name: 'consumers'; readonly accountId: string }
-	| { readonly name: 'access'; readonly accountId: string }
-	| { readonly name: 'people'; readonly accountId: string }
-	| { readonly name: 'subdomain'; readonly accountId: string }
-	| { readonly name: 'rotate'; readonly accountId: string }
-	| { readonly name: 'watch'; readonly accountId: string }
-	| { readonly name: 'confirm'; readonly changeRequest: ChangeRequest }
-	| { readonly name: 'flight' }
-	| { readonly name: 'keepOff'; readonly subscriptionId: string }
-	| { readonly name: 'history' }
-	| { readonly name: 'fleet' }
-	| {
-			readonly name: 'plan';
-			readonly accountIds: readonly string[];
-			readonly action: BatchAction;
-			/** The batch that it goes on with. */
-			readonly batch?: string;
-	  }
-	| { readonly name: 'tenants' }
-	| { readonly name: 'recent' }
-	| { readonly name: 'copy'; readonly accountId: string }
-	| { readonly name: 'requests' }
-	| { readonly name: 'lessons' }
-	| { readonly name: 'lesson'; readonly lesson: LessonId }
-	| { readonly name: 'faults' };
+/**
+ * The parameters of each screen, by its name. A screen declares its own in its file (`declare module`), so that this
+ * folder knows no feature; the registry of screens (ui/app/screens.tsx) does not compile when one has no component.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: the screens fill it in
+export interface ScreenParams {}
+
+export type NoParams = Readonly<Record<never, never>>;
+
+export type ScreenName = keyof ScreenParams;
+
+/** What is opened: a screen by name, and its parameters. */
+export type Screen = { [N in ScreenName]: { readonly name: N } & ScreenParams[N] }[ScreenName];
 
 export type Route = {
 	readonly screen: Screen;

@@ -5,6 +5,7 @@ import type { AccountFacts } from '../../../assessment/account-facts.ts';
 import { type PrincipalAccess, principalsWithAccess } from '../../../assessment/principals.ts';
 import { isAtManagementGroup } from '../../../model/resource-id.ts';
 import type { Strings } from '../../../strings/index.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { loadFailure, toStaleData, useFacts, useRefresh } from '../../context/queries.ts';
 import { useShell } from '../../context/session.ts';
 import { marks, type Tone } from '../../context/theme.ts';
@@ -104,7 +105,13 @@ const requiredActionBlocks = ({ requiredActions }: AccountFacts, strings: String
 	),
 ];
 
-export const AccessScreen = ({ accountId }: { readonly accountId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly access: { readonly accountId: string };
+	}
+}
+
+export const AccessScreen = ({ accountId }: ScreenParams['access']) => {
 	const { strings } = useShell();
 	const words = strings.access;
 	const query = useFacts(accountId);

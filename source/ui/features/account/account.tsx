@@ -1,4 +1,5 @@
 import { resourceNameOf, subscriptionIdOf } from '../../../model/resource-id.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { loadFailure, toStaleData, useFacts, useRefresh } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { usePrincipalNames } from '../../context/use-principal-names.ts';
@@ -6,7 +7,13 @@ import type { Block } from '../../kit/text.ts';
 import { BlockScreen } from '../common/block-screen.tsx';
 import { aboutBlocks, accessBlocks, progressBlocks } from './account-blocks.ts';
 
-export const AccountScreen = ({ accountId }: { readonly accountId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly account: { readonly accountId: string };
+	}
+}
+
+export const AccountScreen = ({ accountId }: ScreenParams['account']) => {
 	const { strings, openHandler, copy, notify } = useShell();
 	const { portalOrigin } = useSession();
 	const words = strings.account;

@@ -2,8 +2,9 @@
 
 import { Box } from 'ink';
 import { useMemo } from 'react';
+import type { Grouping } from '../../../assessment/fleet.ts';
 import { groupIdOf } from '../../../assessment/fleet.ts';
-import type { Screen } from '../../context/navigation.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { isRunning } from '../../context/operation.ts';
 import { emptySubscriptions, loadFailure, toStaleData, useRefresh, useSubscriptions } from '../../context/queries.ts';
 import { useRoute, useShell } from '../../context/session.ts';
@@ -21,12 +22,20 @@ import { adviceBlocks, problemBlocks } from '../problem-blocks.ts';
 import { accountColumns, comparators, sortNames, toAccountRows } from './account-rows.ts';
 import { accountSidePanel, sidePanelLayout } from './account-side-panel.ts';
 
-type AccountsScreenProps = {
-	readonly subscriptionId: string | undefined;
-	readonly group?: Extract<Screen, { name: 'accounts' }>['group'];
-};
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly accounts: {
+			/** Undefined: of every subscription. */
+			readonly subscriptionId: string | undefined;
+			/** Its name, for the breadcrumbs. */
+			readonly title?: string;
+			/** Only the accounts of one group. */
+			readonly group?: { readonly grouping: Grouping; readonly id: string };
+		};
+	}
+}
 
-export const AccountsScreen = ({ subscriptionId, group }: AccountsScreenProps) => {
+export const AccountsScreen = ({ subscriptionId, group }: ScreenParams['accounts']) => {
 	const { strings, openHandler, clock, operation } = useShell();
 	const ownerTags = useOwnerTags();
 	const words = strings.lists;

@@ -1,6 +1,8 @@
 // The application's own change: code before and after, the proof on its host, and the tick that only a person can give.
+
 import { identityChoiceId } from '../../../assessment/account-notes.ts';
 import type { Action } from '../../context/keys.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { loadFailure, toStaleData, useFacts } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
@@ -10,7 +12,13 @@ import { useQuestion } from '../../kit/use-question.ts';
 import { BlockScreen } from '../common/block-screen.tsx';
 import { toApplicationGuide } from './application-blocks.ts';
 
-export const ApplicationScreen = ({ accountId }: { readonly accountId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly application: { readonly accountId: string };
+	}
+}
+
+export const ApplicationScreen = ({ accountId }: ScreenParams['application']) => {
 	const { strings, navigate, openHandler, copy, notify, sampleLanguage: wanted, setSampleLanguage } = useShell();
 	const { azure } = useSession();
 	const words = strings.application;

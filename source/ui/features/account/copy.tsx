@@ -3,6 +3,7 @@
 import { azEquivalent } from '../../../guides/az-equivalent.ts';
 import { resumeCommand } from '../../../guides/resume-command.ts';
 import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../../model/resource-id.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { loadFailure, toStaleData, useFacts } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import type { Column } from '../../kit/table.tsx';
@@ -33,7 +34,13 @@ const toCopyItems = (id: string, endpoint: string | undefined, portal: string, m
 	return all.filter(({ text }) => text !== '');
 };
 
-export const CopyScreen = ({ accountId }: { readonly accountId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly copy: { readonly accountId: string };
+	}
+}
+
+export const CopyScreen = ({ accountId }: ScreenParams['copy']) => {
 	const { strings, copy, notify, mode } = useShell();
 	const { portalOrigin } = useSession();
 	const words = strings.copy;

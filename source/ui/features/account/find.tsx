@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Account, AzureClient, Subscription } from '../../../model/azure.ts';
-import type { Screen } from '../../context/navigation.ts';
+import type { Screen, ScreenParams } from '../../context/navigation.ts';
 import { toProblem } from '../../context/queries.ts';
 import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
@@ -45,7 +45,13 @@ export const findScreen = async (
 	return found.length === 1 && found[0] ? { name: 'account', accountId: found[0].id } : undefined;
 };
 
-export const FindScreen = (asked: FindTarget) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly find: { readonly account: string | undefined; readonly subscription: string | undefined };
+	}
+}
+
+export const FindScreen = (asked: ScreenParams['find']) => {
 	const { strings, navigate } = useShell();
 	const { azure } = useSession();
 	const wanted = asked.account ?? asked.subscription ?? '';

@@ -4,6 +4,7 @@ import type { HostsAndIdentities } from '../../../assessment/consumers.ts';
 import type { Host, HostType, Subscription } from '../../../model/azure.ts';
 import { resourceNameOf } from '../../../model/resource-id.ts';
 import type { IdentityChoice } from '../../../storage/journal-entries.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { useRefresh } from '../../context/queries.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
@@ -65,7 +66,13 @@ const toCallerRows = (
 	];
 };
 
-export const IdentityScreen = ({ accountId }: { readonly accountId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly identity: { readonly accountId: string };
+	}
+}
+
+export const IdentityScreen = ({ accountId }: ScreenParams['identity']) => {
 	const { strings } = useShell();
 	const words = strings.identity;
 	const filter = useFilter();

@@ -1,4 +1,5 @@
 // Keep it off: which policy to assign below a subscription or a management group, and what a template has to say.
+
 import { useState } from 'react';
 import {
 	accountTemplateSettings,
@@ -10,6 +11,7 @@ import {
 	policyTemplate,
 } from '../../../guides/policy-templates.ts';
 import type { Strings } from '../../../strings/index.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { useSubscriptions } from '../../context/queries.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
@@ -49,7 +51,13 @@ const policyTemplateBlocks = (
 
 const nextOf = <T,>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) % all.length] ?? one;
 
-export const PolicyTemplatesScreen = ({ subscriptionId }: { readonly subscriptionId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly keepOff: { readonly subscriptionId: string };
+	}
+}
+
+export const PolicyTemplatesScreen = ({ subscriptionId }: ScreenParams['keepOff']) => {
 	const { strings, copy, notify } = useShell();
 	const words = strings.keepOff;
 	const subscriptions = useSubscriptions();

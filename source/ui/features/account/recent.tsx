@@ -21,6 +21,12 @@ const toRecentAccountRow = (id: string): RecentAccountRow => ({
 	subscription: subscriptionIdOf(id),
 });
 
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly recent: NoParams;
+	}
+}
+
 export const RecentScreen = () => {
 	const { strings, openHandler } = useShell();
 	const { recent } = useSession();

@@ -1,10 +1,12 @@
 // Which of the roles that fit the account the consumer that is worked on is to have: what each opens, from its live definition.
+
 import { useIsScreenReaderEnabled } from 'ink';
 import type { AccountFacts } from '../../../assessment/account-facts.ts';
 import { identityChoiceId } from '../../../assessment/account-notes.ts';
 import { actions, allows, builtInRoleNames, builtInRoles } from '../../../model/rbac/permissions.ts';
 import { missingActions } from '../../../model/rbac/required-actions.ts';
 import type { Strings } from '../../../strings/index.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { useShell } from '../../context/session.ts';
 import { useRecordChoice } from '../../context/use-record-choice.ts';
 import { useVerdict } from '../../context/use-verdict.ts';
@@ -54,7 +56,13 @@ const roleDetails = (
 	];
 };
 
-export const RoleScreen = ({ accountId }: { readonly accountId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly role: { readonly accountId: string };
+	}
+}
+
+export const RoleScreen = ({ accountId }: ScreenParams['role']) => {
 	const { strings } = useShell();
 	const words = strings.role;
 	const isRead = useIsScreenReaderEnabled();

@@ -1,6 +1,8 @@
 // The name of an account's own address: typed, asked for at Azure, and only then confirmed.
+
 import { useState } from 'react';
 import { isValidSubdomain, proposedSubdomain } from '../../../changes/kinds/set-subdomain.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { loadFailure, toStaleData, useFacts } from '../../context/queries.ts';
 import { useRoute, useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
@@ -8,7 +10,13 @@ import { useAttempt } from '../../context/use-attempt.ts';
 import type { Block } from '../../kit/text.ts';
 import { BlockScreen } from '../common/block-screen.tsx';
 
-export const SubdomainScreen = ({ accountId }: { readonly accountId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly subdomain: { readonly accountId: string };
+	}
+}
+
+export const SubdomainScreen = ({ accountId }: ScreenParams['subdomain']) => {
 	const { strings, navigate, notify } = useShell();
 	const { azure } = useSession();
 	const { place, point } = useRoute();

@@ -1,4 +1,5 @@
 // The first screen: every subscription, and how far each has come.
+
 import { useMemo } from 'react';
 import type { Account, Subscription, SubscriptionListing } from '../../../model/azure.ts';
 import type { Strings } from '../../../strings/index.ts';
@@ -64,6 +65,12 @@ const subscriptionColumns = (words: Strings['lists']): readonly Column<Subscript
 	},
 	{ header: words.id, cell: ({ id }) => id, rank: 2 },
 ];
+
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly subscriptions: NoParams;
+	}
+}
 
 export const SubscriptionsScreen = () => {
 	const { strings, navigate, openHandler, clock } = useShell();

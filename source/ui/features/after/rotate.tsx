@@ -5,6 +5,7 @@ import { keyHolderNames, keyHoldersIn, scanOpenSources } from '../../../assessme
 import { rotationSteps } from '../../../assessment/rotation.ts';
 import type { KeyName } from '../../../model/evidence.ts';
 import type { Action } from '../../context/keys.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { loadFailure, toStaleData, useRefresh } from '../../context/queries.ts';
 import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
@@ -23,7 +24,13 @@ const keyNames: Readonly<Record<KeyName, string>> = { key1: 'Key1', key2: 'Key2'
 
 type RotationQuestion = 'tick' | 'untick' | 'copy';
 
-export const RotateScreen = ({ accountId }: { readonly accountId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly rotate: { readonly accountId: string };
+	}
+}
+
+export const RotateScreen = ({ accountId }: ScreenParams['rotate']) => {
 	const { strings, navigate, openHandler, copy, notify } = useShell();
 	const { azure, journal } = useSession();
 	const words = strings.rotate;

@@ -1,6 +1,7 @@
 // After keys were turned off: what Azure says, what the endpoint does, who is refused, who still calls; and the way back.
 
 import { resourceNameOf } from '../../../model/resource-id.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useProbe } from '../../context/use-probe.ts';
@@ -21,7 +22,13 @@ import { useKeyUsageAfter } from './use-key-usage-after.ts';
 /** How far back refusals are counted. */
 const metricsHours = 5;
 
-export const WatchScreen = ({ accountId }: { readonly accountId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly watch: { readonly accountId: string };
+	}
+}
+
+export const WatchScreen = ({ accountId }: ScreenParams['watch']) => {
 	const { strings, openHandler } = useShell();
 	const words = strings.watch;
 	const watched = useKeyUsageAfter(accountId, metricsHours);

@@ -1,4 +1,5 @@
 // What will be sent, what stands in its way, and the only question that counts.
+
 import { useQuery } from '@tanstack/react-query';
 import { useIsScreenReaderEnabled } from 'ink';
 import { useState } from 'react';
@@ -8,6 +9,7 @@ import { planChange } from '../../../changes/plan.ts';
 import type { ChangeRequest } from '../../../model/change-inputs.ts';
 import { blockingChecks } from '../../../model/check.ts';
 import type { Action, KeyId } from '../../context/keys.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { isRunning } from '../../context/operation.ts';
 import { toProblem, useInvalidateAfterChange } from '../../context/queries.ts';
 import { queryKeys } from '../../context/query-keys.ts';
@@ -21,7 +23,13 @@ import { problemBlocks } from '../problem-blocks.ts';
 import { changeBlocks, questionBlocks } from './confirm-blocks.ts';
 import { startOperation } from './start-operation.ts';
 
-export const ConfirmScreen = ({ wish }: { readonly wish: ChangeRequest }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly confirm: { readonly changeRequest: ChangeRequest };
+	}
+}
+
+export const ConfirmScreen = ({ changeRequest: wish }: ScreenParams['confirm']) => {
 	const { strings, navigate, notify, copy, readOnly, operation, setOperation, clock } = useShell();
 	const { azure, journal, user, wait } = useSession();
 	const invalidateAfterChange = useInvalidateAfterChange();

@@ -1,4 +1,5 @@
 // The journal: what was changed, when, by whom, and the way back.
+
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { azCommand } from '../../../changes/az-command.ts';
@@ -92,6 +93,12 @@ const recordDetails = (record: ChangeRecord, strings: Strings): readonly Block[]
 		{ code: azCommand(change.request), tone: 'muted' },
 	];
 };
+
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly history: NoParams;
+	}
+}
 
 export const HistoryScreen = () => {
 	const { strings, openHandler } = useShell();

@@ -1,4 +1,5 @@
 // A change on its way, and what came of it.
+
 import { useSyncExternalStore } from 'react';
 import type { ApplyResult } from '../../../changes/apply.ts';
 import { changeHandlerFor, keyAuthSetBy } from '../../../changes/kinds/index.ts';
@@ -190,6 +191,12 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 		/>
 	);
 };
+
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly flight: NoParams;
+	}
+}
 
 export const OperationScreen = () => {
 	const { operation } = useShell();

@@ -1,4 +1,5 @@
 // Every account that can be seen, counted: how far the fleet has come, and where to go on.
+
 import { Box } from 'ink';
 import { useMemo } from 'react';
 import { groupings } from '../../../assessment/fleet.ts';
@@ -25,6 +26,12 @@ const views = [...groupings, 'next'] as const;
 const wideColumns = 130;
 /** Lines below which pictures give way to the list. */
 const lowRows = 14;
+
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly fleet: NoParams;
+	}
+}
 
 export const FleetScreen = () => {
 	const { strings, navigate, openHandler, clock } = useShell();

@@ -1,9 +1,9 @@
 // One plan for many accounts: every change with its checks, who is left out and why, and the only question that counts.
 import { useMemo, useState } from 'react';
 import { confirmBatch } from '../../../changes/confirm.ts';
-import { batchConfirmationText, type OnFailure } from '../../../model/batch-plan.ts';
+import { type BatchAction, batchConfirmationText, type OnFailure } from '../../../model/batch-plan.ts';
 import type { Action } from '../../context/keys.ts';
-import type { Screen } from '../../context/navigation.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { isRunning } from '../../context/operation.ts';
 import { useInvalidateAfterChange } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
@@ -21,9 +21,18 @@ import { evaluationProgressBlocks, planBlocks } from './plan-blocks.ts';
 import { planMarkdown } from './plan-markdown.ts';
 import { usePlan } from './use-plan.ts';
 
-type PlanScreenProps = Pick<Extract<Screen, { name: 'plan' }>, 'accountIds' | 'action' | 'batch'>;
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly plan: {
+			readonly accountIds: readonly string[];
+			readonly action: BatchAction;
+			/** The batch that it goes on with. */
+			readonly batch?: string;
+		};
+	}
+}
 
-export const PlanScreen = ({ accountIds, action, batch }: PlanScreenProps) => {
+export const PlanScreen = ({ accountIds, action, batch }: ScreenParams['plan']) => {
 	const { strings, navigate, notify, readOnly, operation, setOperation, clock } = useShell();
 	const { azure, journal, user, wait, program, savePlan } = useSession();
 	const { columns } = useTerminalSize();

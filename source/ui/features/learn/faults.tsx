@@ -1,4 +1,5 @@
 // The practice tenant's faults, switched on and off to see what the program makes of them.
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Fault, FaultKind } from 'azure-ai-emulator';
 import { queryKeys } from '../../context/query-keys.ts';
@@ -16,6 +17,12 @@ const faultState = (kind: FaultKind, faults: readonly Fault[]): FaultRow['state'
 	const fault = faults.find((one) => one.kind === kind);
 	return !fault ? 'off' : fault.times === undefined ? 'always' : 'once';
 };
+
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly faults: NoParams;
+	}
+}
 
 export const FaultsScreen = () => {
 	const { strings, notify } = useShell();

@@ -1,6 +1,8 @@
 // One lesson: what it is about, how far it has come, and a hint at a time.
+
 import type { LessonId } from '../../../guides/lessons/ids.ts';
 import { lessons } from '../../../guides/lessons/lessons.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { loadFailure, toStaleData, useRefresh } from '../../context/queries.ts';
 import { useRoute, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
@@ -8,7 +10,13 @@ import type { Block } from '../../kit/text.ts';
 import { BlockScreen } from '../common/block-screen.tsx';
 import { useLesson } from './use-lesson.ts';
 
-export const LessonScreen = ({ id }: { readonly id: LessonId }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly lesson: { readonly lesson: LessonId };
+	}
+}
+
+export const LessonScreen = ({ lesson: id }: ScreenParams['lesson']) => {
 	const { strings, navigate, openHandler, initialLesson: startedWith } = useShell();
 	const { place, point } = useRoute();
 	const all = strings.lessons;

@@ -1,10 +1,17 @@
 // The lessons of the practice tenant.
+
 import { type LessonId, lessonIds } from '../../../guides/lessons/ids.ts';
 import { lessons } from '../../../guides/lessons/lessons.ts';
 import { useShell } from '../../context/session.ts';
 import type { Column } from '../../kit/table.tsx';
 import { useList } from '../../kit/use-list.ts';
 import { TableScreen } from '../common/table-screen.tsx';
+
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly lessons: NoParams;
+	}
+}
 
 export const LessonsScreen = () => {
 	const { strings, openHandler } = useShell();

@@ -1,4 +1,5 @@
 // What the program ran: every request of this session, how it was answered, and the command that would ask the same.
+
 import { useMemo, useSyncExternalStore } from 'react';
 import { azEquivalent } from '../../../guides/az-equivalent.ts';
 import type { Strings } from '../../../strings/index.ts';
@@ -43,6 +44,12 @@ const requestDetails = (one: NumberedRequest, { requests: words, shell }: String
 	{ text: words.command, tone: 'title' },
 	{ code: azEquivalent(one), tone: 'key', indent: 2 },
 ];
+
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly requests: NoParams;
+	}
+}
 
 export const RequestsScreen = () => {
 	const { strings, requests, copy, notify } = useShell();

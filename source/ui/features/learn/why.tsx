@@ -6,6 +6,7 @@ import { matchesMessage, type Symptom, symptoms } from '../../../guides/symptoms
 import type { Problem } from '../../../model/problem.ts';
 import { resourceNameOf } from '../../../model/resource-id.ts';
 import type { Strings } from '../../../strings/index.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { toProblem, useFacts, useRefresh } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
@@ -49,7 +50,13 @@ const symptomDetails = (
 	];
 };
 
-export const WhyScreen = ({ accountId }: { readonly accountId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly why: { readonly accountId: string };
+	}
+}
+
+export const WhyScreen = ({ accountId }: ScreenParams['why']) => {
 	const { strings, openHandler } = useShell();
 	const { azure } = useSession();
 	const words = strings.symptoms;

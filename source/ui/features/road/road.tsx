@@ -1,10 +1,12 @@
 // The guide: what each step is for, why it stands where it stands, and the one thing to do next.
+
 import { useQueryClient } from '@tanstack/react-query';
 import { Box, Text } from 'ink';
 import { useState } from 'react';
 import { nextStep, roadSteps } from '../../../assessment/road/road.ts';
 import { isSameId, resourceNameOf } from '../../../model/resource-id.ts';
 import type { Action } from '../../context/keys.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { isRunning } from '../../context/operation.ts';
 import { useChanges, useRefresh } from '../../context/queries.ts';
 import { queryKeys } from '../../context/query-keys.ts';
@@ -22,7 +24,13 @@ import { problemBlocks } from '../problem-blocks.ts';
 import { stepBlocks } from './road-blocks.ts';
 import { useStepAction } from './use-step-action.ts';
 
-export const RoadScreen = ({ accountId }: { readonly accountId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly road: { readonly accountId: string };
+	}
+}
+
+export const RoadScreen = ({ accountId }: ScreenParams['road']) => {
 	const { strings, openHandler, operation } = useShell();
 	const { point } = useRoute();
 	const words = strings.road;

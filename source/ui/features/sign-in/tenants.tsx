@@ -1,4 +1,5 @@
 // The tenants that the signed-in person belongs to, and signing in to another one.
+
 import { useQuery } from '@tanstack/react-query';
 import type { Tenant } from '../../../model/azure.ts';
 import { isRunning } from '../../context/operation.ts';
@@ -9,6 +10,12 @@ import { marks } from '../../context/theme.ts';
 import type { Column } from '../../kit/table.tsx';
 import { useList } from '../../kit/use-list.ts';
 import { TableScreen } from '../common/table-screen.tsx';
+
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly tenants: NoParams;
+	}
+}
 
 export const TenantsScreen = () => {
 	const { strings, mode, operation, signIn } = useShell();

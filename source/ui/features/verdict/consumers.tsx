@@ -1,4 +1,5 @@
 // Whoever calls the account, and how far each has come; the guide works on one of them at a time.
+
 import {
 	type ConsumerProgress,
 	type ConsumerStep,
@@ -8,6 +9,7 @@ import {
 import { keyCallsId } from '../../../assessment/consumers.ts';
 import type { Strings } from '../../../strings/index.ts';
 import type { Action } from '../../context/keys.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { useShell } from '../../context/session.ts';
 import { marks, type Tone } from '../../context/theme.ts';
 import { useRecordChoice } from '../../context/use-record-choice.ts';
@@ -91,7 +93,13 @@ const consumerDetails = (row: ConsumerProgress, strings: Strings): readonly Bloc
 	];
 };
 
-export const ConsumersScreen = ({ accountId }: { readonly accountId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly consumers: { readonly accountId: string };
+	}
+}
+
+export const ConsumersScreen = ({ accountId }: ScreenParams['consumers']) => {
 	const { strings } = useShell();
 	const words = strings.consumers;
 	const { facts, rows, found, problem, stale, names } = useVerdict(accountId, { showsLatest: true });

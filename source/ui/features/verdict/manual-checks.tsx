@@ -5,6 +5,7 @@ import { isCoveredByTick, tickablePlaces } from '../../../assessment/key-usage-e
 import { type ManualChecklistItem, manualChecklist } from '../../../assessment/verdict.ts';
 import type { SkippedPart } from '../../../model/evidence.ts';
 import type { Strings } from '../../../strings/index.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useRecordNote } from '../../context/use-record-note.ts';
@@ -71,7 +72,13 @@ const manualCheckBlocks = (item: ManualCheck, number: number, isHere: boolean, s
 	];
 };
 
-export const ManualChecksScreen = ({ accountId }: { readonly accountId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly people: { readonly accountId: string };
+	}
+}
+
+export const ManualChecksScreen = ({ accountId }: ScreenParams['people']) => {
 	const { strings } = useShell();
 	const words = strings.people;
 	const { facts, evidence, problem, stale, shownName } = useVerdict(accountId, { showsLatest: true });

@@ -1,7 +1,9 @@
 // May the keys be turned off? The ruling, the checks behind it, and where it was looked.
+
 import type { Verdict, VerdictOutcome } from '../../../assessment/verdict.ts';
 import type { Strings } from '../../../strings/index.ts';
 import type { Action } from '../../context/keys.ts';
+import type { ScreenParams } from '../../context/navigation.ts';
 import { useRefresh } from '../../context/queries.ts';
 import { useShell } from '../../context/session.ts';
 import { marks, type Tone } from '../../context/theme.ts';
@@ -45,7 +47,13 @@ const outcomeBlocks = ({ outcome, acceptedRisk, checks }: Verdict, strings: Stri
 	];
 };
 
-export const VerdictScreen = ({ accountId }: { readonly accountId: string }) => {
+declare module '../../context/navigation.ts' {
+	interface ScreenParams {
+		readonly verdict: { readonly accountId: string };
+	}
+}
+
+export const VerdictScreen = ({ accountId }: ScreenParams['verdict']) => {
 	const { strings, navigate, openHandler, notify, copy } = useShell();
 	const words = strings.verdict;
 	const { facts, evidence, found, problem, stale, shownName, ...secrets } = useVerdict(accountId, {

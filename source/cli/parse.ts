@@ -1,5 +1,5 @@
 // The command line as data: what was asked for, or what to print and which code to leave with.
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { type Language, languages, type Strings } from '../strings/index.ts';
 import { collect } from './options/completion-grammar.ts';
 import { helpConfiguration } from './options/help.ts';
@@ -7,8 +7,8 @@ import { type ParsedCommand, usageError } from './options/parsed-command.ts';
 import { type PracticeFlags, parsePracticeCommand } from './options/practice-command.ts';
 import { addReportCommands } from './options/report-commands.ts';
 import { addCloudOptions, addHelpOptions, addScreenOptions, addStorageOptions } from './options/shared-options.ts';
-import { usageErrorTranslator } from './options/usage-errors.ts';
-import { valueParsers } from './options/value-parsers.ts';
+import { UsageError, usageErrorText } from './options/usage-errors.ts';
+import { choiceOption, valueParsers } from './options/value-parsers.ts';
 
 /** The language is needed to word the rest, so it is looked for first. */
 export const languageFromArgs = (argv: readonly string[]): Language | undefined => {
@@ -30,7 +30,6 @@ export const parseCommandLine = (argv: readonly string[], strings: Strings, vers
 		[...program.commands, program]
 			.map(({ args, registeredArguments }) => args[registeredArguments.length])
 			.find((one) => one !== undefined) ?? '';
-	const translateError = usageErrorTranslator(texts, unexpectedOperand);
 	const addInteractiveOptions = (command: Command) =>
 		addHelpOptions(
 			addStorageOptions(addScreenOptions(command, texts), texts).option('--present', texts.options.present),
@@ -42,7 +41,8 @@ export const parseCommandLine = (argv: readonly string[], strings: Strings, vers
 		.configureOutput({
 			writeOut: print,
 			writeErr: print,
-			outputError: (text, write) => write(translateError(text)),
+			// Errors are worded below, by their code.
+			outputError: () => undefined,
 		})
 		.exitOverride()
 		// A flag belongs to the command that it follows.
@@ -67,7 +67,7 @@ export const parseCommandLine = (argv: readonly string[], strings: Strings, vers
 		.option('--scale <subscriptions x accounts>', texts.options.scale, parsers.scale)
 		.option('--seed <number>', texts.options.seed, parsers.number('--seed', 2 ** 32 - 1))
 		.option('--latency <milliseconds>', texts.options.latency, parsers.number('--latency', 60_000))
-		.addOption(new Option('--pace <pace>', texts.options.pace).choices(['fast', 'azure']).default('fast'))
+		.addOption(choiceOption('--pace <pace>', texts.options.pace, ['fast', 'azure'], texts).default('fast'))
 		.allowExcessArguments(false)
 		.action((_, command: Command) => {
 			parsed = parsePracticeCommand(flagsOf(command) as PracticeFlags, strings);
@@ -91,8 +91,10 @@ export const parseCommandLine = (argv: readonly string[], strings: Strings, vers
 	try {
 		program.parse([...argv], { from: 'user' });
 	} catch (error) {
+		if (error instanceof UsageError) return usageError(error.message);
 		if (!(error instanceof CommanderError)) throw error;
-		return { do: 'print', text: output, code: error.exitCode === 0 ? 0 : 2 };
+		if (error.exitCode === 0) return { do: 'print', text: output, code: 0 };
+		return usageError(usageErrorText(error, texts, unexpectedOperand));
 	}
 	return parsed ?? { do: 'print', text: output, code: 2 };
 };

@@ -33,6 +33,7 @@ describe.each(languages)('in %s', async (language) => {
 	it.each([
 		[['--nonsense'], usageErrors.unknown('--nonsense', '')],
 		[['--acount', 'x'], usageErrors.unknown('--acount', '--account')],
+		[["--it's\n(it)", 'x'], usageErrors.unknown("--it's\n(it)", '')],
 		[['practice', '--se'], usageErrors.unknown('--se', '--seed')],
 		[['inspec'], usageErrors.tooMany('inspec')],
 		[['inspect', 'Contoso', 'AI'], usageErrors.tooMany('Contoso')],

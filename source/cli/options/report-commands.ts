@@ -1,5 +1,5 @@
 // The commands that need no terminal: what was asked of them, as data.
-import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, type Command } from 'commander';
 import { type FailCondition, failConditions, formats, historyFormats, pageFormats } from '../../report/choices.ts';
 import type { Strings } from '../../strings/index.ts';
 import { type Shell, shells } from '../completion/grammar.ts';
@@ -12,7 +12,7 @@ import type {
 	ReportCommand,
 	TargetOptions,
 } from './parsed-report-command.ts';
-import { parseAccount } from './value-parsers.ts';
+import { choiceArgument, choiceOption, choicesOption, parseAccount } from './value-parsers.ts';
 
 type ReportFlags = Omit<TargetOptions, 'practice'> & {
 	readonly practice?: boolean;
@@ -22,15 +22,6 @@ type ReportFlags = Omit<TargetOptions, 'practice'> & {
 	readonly inventory?: boolean;
 	readonly lookThroughSettings?: boolean;
 };
-
-/** `a,b` and again for more. */
-const parseChoices =
-	<T extends string>(names: readonly T[]) =>
-	(text: string, before: readonly T[] = []): readonly T[] => {
-		const found = text.split(',').map((part) => names.find((name) => name === part));
-		if (found.includes(undefined)) throw new InvalidArgumentError(`Allowed choices are ${names.join(', ')}.`);
-		return [...before, ...found.filter((one) => one !== undefined)];
-	};
 
 const toArray = (value: string | readonly string[] | undefined): readonly string[] => [value ?? []].flat();
 
@@ -79,7 +70,7 @@ export const addReportCommands = (adding: ReportCommandContext): void => {
 	const account = parseAccount(strings.cli);
 	const collectAccounts = collectParsed(account);
 	const output = <T extends string>(...[first, ...others]: readonly T[]) =>
-		new Option('--output <format>', options.output).choices([first, ...others] as string[]).default(first);
+		choiceOption('--output <format>', options.output, [first ?? '', ...others], strings.cli).default(first);
 	const add = (name: string, description: string) =>
 		program.command(name).description(description).allowExcessArguments(false);
 	const addTargetOptions = (command: Command) =>
@@ -99,9 +90,7 @@ export const addReportCommands = (adding: ReportCommandContext): void => {
 		.option('--subscription <name or id>', options.subscription, collect)
 		.option('--account <name or id>', options.account, collectAccounts)
 		.addOption(output(...formats))
-		.addOption(
-			new Option('--fail-on <finding>', options.failOn).choices(failConditions).argParser(parseChoices(failConditions)),
-		)
+		.addOption(choicesOption('--fail-on <finding>', options.failOn, failConditions, strings.cli))
 		.option('--inventory', options.inventory)
 		.option('--look-through-settings', options.lookThroughSettings)
 		.action((_, command: Command) => {
@@ -155,6 +144,6 @@ export const addReportCommands = (adding: ReportCommandContext): void => {
 		});
 
 	addHelpOptions(add('completion', texts.completion))
-		.addArgument(new Argument('<shell>', texts.shell).choices(shells))
+		.addArgument(choiceArgument(new Argument('<shell>', texts.shell), shells, strings.cli))
 		.action((shell: Shell) => onParsed({ do: 'completion', shell, grammar: grammarOf(program) }));
 };

@@ -1,8 +1,8 @@
 // Flags that several commands take, each described once.
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { cloudNames } from '../../model/resources.ts';
 import { languages, type Strings } from '../../strings/index.ts';
-import { parseAccount } from './value-parsers.ts';
+import { choiceOption, parseAccount } from './value-parsers.ts';
 
 /** What to open first, what the screens show, and how. */
 export const addScreenOptions = (command: Command, words: Strings['cli']): Command => {
@@ -15,14 +15,10 @@ export const addScreenOptions = (command: Command, words: Strings['cli']): Comma
 		.option('--owner-tag <name>', options.ownerTag);
 };
 
-export const addCloudOptions = (
-	command: Command,
-	{ options }: Strings['cli'],
-	toTenant: (text: string) => string,
-): Command =>
+export const addCloudOptions = (command: Command, words: Strings['cli'], toTenant: (text: string) => string): Command =>
 	command
-		.option('--tenant <id or domain>', options.tenant, toTenant)
-		.addOption(new Option('--cloud <cloud>', options.cloud).choices(cloudNames).default('public'));
+		.option('--tenant <id or domain>', words.options.tenant, toTenant)
+		.addOption(choiceOption('--cloud <cloud>', words.options.cloud, cloudNames, words).default('public'));
 
 export const addStorageOptions = (command: Command, { options }: Strings['cli']): Command =>
 	command
@@ -30,7 +26,7 @@ export const addStorageOptions = (command: Command, { options }: Strings['cli'])
 		.option('--state-dir <folder>', options.stateDir)
 		.option('--log-file <file>', options.logFile);
 
-export const addHelpOptions = (command: Command, { options }: Strings['cli']): Command =>
+export const addHelpOptions = (command: Command, words: Strings['cli']): Command =>
 	command
-		.addOption(new Option('--lang <language>', options.lang).choices(languages))
-		.helpOption('-h, --help', options.help);
+		.addOption(choiceOption('--lang <language>', words.options.lang, languages, words))
+		.helpOption('-h, --help', words.options.help);

@@ -1,41 +1,42 @@
-// What commander finds wrong, in our words: it says so in English and in its own, whatever the language.
+// What is wrong with a command line, in the language that was asked for.
+import type { CommanderError } from 'commander';
 import type { Strings } from '../../strings/index.ts';
 
-type UsageErrorTexts = Strings['cli']['usageErrors'];
-type UsageErrorRule = readonly [said: RegExp, worded: (words: UsageErrorTexts, ...parts: readonly string[]) => string];
+/** A mistake whose message is whole by itself and in the reader's language. */
+export class UsageError extends Error {}
 
-/** A flag as it was declared, `-x, --name <value>`, as somebody types it. */
-const longFlag = (flags = ''): string => /--[a-z-]+/.exec(flags)?.[0] ?? flags;
+/** `--name` of a flag as it was declared, `-x, --name <value>`. */
+export const longFlag = (flags: string): string => /--[a-z-]+/.exec(flags)?.[0] ?? flags;
 
-/** commander 14, lib/command.js; a test makes each of these mistakes, so a version that words them anew is noticed. */
-const usageErrorRules: readonly UsageErrorRule[] = [
-	[
-		/^error: unknown (?:option|command) '(.*?)'(?:\n\(Did you mean (?:one of )?(.+)\?\))?\n?$/s,
-		(words, given = '', meant = '') => words.unknown(given, meant),
-	],
-	[/^error: option '(.+)' argument missing\n?$/, (words, flags) => words.noValue(longFlag(flags))],
-	[/^error: required option '(.+)' not specified\n?$/, (words, flags) => words.needed(longFlag(flags))],
-	[/^error: missing required argument '(.+)'\n?$/, (words, name) => words.needed(`<${name}>`)],
-	[
-		/^error: option '([^']+)' argument '(.*)' is invalid\. Allowed choices are (.+)\.\n?$/s,
-		(words, flags, given, choices) => words.notOneOf(`${longFlag(flags)} ${given}`, choices ?? ''),
-	],
-	[
-		/^error: command-argument value '(.*)' is invalid for argument '.+'\. Allowed choices are (.+)\.\n?$/s,
-		(words, given = '', choices = '') => words.notOneOf(given, choices),
-	],
-	// What values.ts says is whole by itself.
-	[/^error: option '[^']+' argument '.*' is invalid\. (.+?)\n?$/s, (_, said = '') => said],
-];
+/** What commander 14 puts between the first quote and the last, and the flags that it suggests on a line below. */
+const partsOf = (message: string): { readonly given: string; readonly suggested: string } => {
+	const [, given = '', below = ''] = /'(.*)'[^']*?(\n\(.*)?$/s.exec(message) ?? [];
+	return { given, suggested: (below.match(/--[\w-]+/g) ?? []).join(', ') };
+};
 
-/** `excess`: the first operand that no command takes, which commander counts and does not name. */
-export const usageErrorTranslator =
-	({ usageErrors: words }: Strings['cli'], excess: () => string) =>
-	(said: string): string => {
-		if (said.startsWith('error: too many arguments')) return `${words.tooMany(excess())}\n`;
-		for (const [pattern, worded] of usageErrorRules) {
-			const found = pattern.exec(said);
-			if (found) return `${worded(words, ...found.slice(1))}\n`;
-		}
-		return said;
-	};
+/**
+ * The sentence for an error of commander, chosen by its code. commander counts the operands that are too many and does not
+ * name them: `excess` names the first. An unknown code keeps commander's own words.
+ */
+export const usageErrorText = (
+	{ code, message }: CommanderError,
+	{ usageErrors: words }: Strings['cli'],
+	excess: () => string,
+): string => {
+	const { given, suggested } = partsOf(message);
+	switch (code) {
+		case 'commander.unknownOption':
+		case 'commander.unknownCommand':
+			return words.unknown(given, suggested);
+		case 'commander.excessArguments':
+			return words.tooMany(excess());
+		case 'commander.optionMissingArgument':
+			return words.noValue(longFlag(given));
+		case 'commander.missingMandatoryOptionValue':
+			return words.needed(longFlag(given));
+		case 'commander.missingArgument':
+			return words.needed(`<${given}>`);
+		default:
+			return message;
+	}
+};

@@ -1,7 +1,8 @@
-// What the values of flags may be. Each reads one or says what is needed.
-import { InvalidArgumentError } from 'commander';
+// What the values of flags may be. Each parser reads one or throws a `UsageError` that says what is needed.
+import { type Argument, Option } from 'commander';
 import type { Strings } from '../../strings/index.ts';
 import type { TenantSize } from './parsed-command.ts';
+import { longFlag, UsageError } from './usage-errors.ts';
 
 /** Microsoft Entra tenants: a GUID or a domain name. Kept narrow, because it is shown inside a command to copy. */
 const tenantPattern = /^[A-Za-z0-9][A-Za-z0-9.-]{0,254}$/;
@@ -17,7 +18,7 @@ const accountIdPattern =
 export const parseAccount =
 	({ badAccount }: Pick<Strings['cli'], 'badAccount'>) =>
 	(text: string): string => {
-		if (text.includes('/') && !accountIdPattern.test(text)) throw new InvalidArgumentError(badAccount(text));
+		if (text.includes('/') && !accountIdPattern.test(text)) throw new UsageError(badAccount(text));
 		return text;
 	};
 
@@ -28,30 +29,67 @@ const parseScale = (text: string): TenantSize['scale'] => {
 	return isWithin ? { subscriptions, accounts } : undefined;
 };
 
+type ChoiceTexts = Pick<Strings['cli'], 'usageErrors'>;
+
+/** commander would refuse with its own English: the flag, or '' for an operand. */
+const parseChoice =
+	(choices: readonly string[], flag: string, { usageErrors }: ChoiceTexts) =>
+	(text: string): string => {
+		if (!choices.includes(text))
+			throw new UsageError(usageErrors.notOneOf(`${flag} ${text}`.trim(), choices.join(', ')));
+		return text;
+	};
+
+/** An option with one of these values. */
+export const choiceOption = (
+	flags: string,
+	description: string,
+	choices: readonly string[],
+	words: ChoiceTexts,
+): Option => new Option(flags, description).choices(choices).argParser(parseChoice(choices, longFlag(flags), words));
+
+/** An operand with one of these values. */
+export const choiceArgument = (argument: Argument, choices: readonly string[], words: ChoiceTexts): Argument =>
+	argument.choices(choices).argParser(parseChoice(choices, '', words));
+
+/** `a,b`, and again for more of these values. */
+export const choicesOption = <T extends string>(
+	flags: string,
+	description: string,
+	choices: readonly T[],
+	{ usageErrors }: ChoiceTexts,
+): Option =>
+	new Option(flags, description).choices(choices).argParser((text: string, before: readonly T[] = []): readonly T[] => {
+		const found = text.split(',').map((part) => choices.find((one) => one === part));
+		if (found.includes(undefined))
+			throw new UsageError(usageErrors.notOneOf(`${longFlag(flags)} ${text}`, choices.join(', ')));
+		return [...before, ...found.filter((one) => one !== undefined)];
+	});
+
 export const valueParsers = (words: Strings['cli']) => ({
 	port: (text: string): number => {
 		const port = Number(text);
-		if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError(words.badPort(text));
+		if (!/^\d+$/.test(text) || port > 65_535) throw new UsageError(words.badPort(text));
 		return port;
 	},
 	scale: (text: string) => {
 		const scale = parseScale(text);
-		if (!scale) throw new InvalidArgumentError(words.badScale(text, maxAccounts));
+		if (!scale) throw new UsageError(words.badScale(text, maxAccounts));
 		return scale;
 	},
 	number: (flag: string, most: number) => (text: string) => {
-		if (!/^\d+$/.test(text) || Number(text) > most) throw new InvalidArgumentError(words.badNumber(flag, text, most));
+		if (!/^\d+$/.test(text) || Number(text) > most) throw new UsageError(words.badNumber(flag, text, most));
 		return Number(text);
 	},
 	/** A day, from its beginning in UTC, or a time. Milliseconds since the epoch. */
 	time: (text: string): number => {
 		const time = Date.parse(text);
 		if (!/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(text) || Number.isNaN(time))
-			throw new InvalidArgumentError(words.badTime(text));
+			throw new UsageError(words.badTime(text));
 		return time;
 	},
 	tenant: (text: string): string => {
-		if (!tenantPattern.test(text)) throw new InvalidArgumentError(words.badTenant(text));
+		if (!tenantPattern.test(text)) throw new UsageError(words.badTenant(text));
 		return text;
 	},
 });

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Checks that this Node.js can run the program, then hands over.
-import module from 'node:module';
+import { enableOwnCompileCache } from './source/cli/compile-cache.ts';
 import { main } from './source/cli/main.ts';
 
 /** As package.json says: `engines`. */
@@ -12,11 +12,10 @@ const isSupported = (nodeVersion: string): boolean => {
 	return major > minimumMajor || (major === minimumMajor && minor >= minimumMinor);
 };
 
-// From Node 22.8 on; older ones are told what they need, below.
-module.enableCompileCache?.();
-
-if (isSupported(process.versions.node)) await main(process.argv.slice(2));
-else {
+if (isSupported(process.versions.node)) {
+	await enableOwnCompileCache();
+	await main(process.argv.slice(2));
+} else {
 	process.stderr.write(
 		`aoai-keyless needs Node.js ${minimumNodeVersion.join('.')} or newer; this is ${process.version}.\n`,
 	);

@@ -4,6 +4,7 @@ import type { SignInResult } from '../azure/sign-in.ts';
 import type { CloudName } from '../model/azure.ts';
 import type { DeviceCode } from '../model/sign-in.ts';
 import { journalFile } from '../storage/journal.ts';
+import { checkStateFolder } from '../storage/state-folder.ts';
 import type { ConnectResult } from '../ui/app/app.tsx';
 import type { Runtime } from './runtime.ts';
 import { createSession } from './session.ts';
@@ -23,6 +24,7 @@ export const openAzureSession = async (
 	{ cloud, tenant, signInMethod, signal, onSpawnFailure }: AzureSignInOptions,
 	onDeviceCode: (code: DeviceCode) => void,
 ): Promise<ConnectResult> => {
+	await checkStateFolder(runtime.stateDir);
 	const { signIn, signInInteractively, SignInProblem } = await import('../azure/sign-in.ts');
 	const options = { cloud, tenantId: tenant, clock: runtime.clock };
 	const { stateDir, signInWith } = runtime;

@@ -1,6 +1,7 @@
 // Faults of the program itself: what no promise and no component caught.
 import { minKeyPrefixLength, redactSecrets } from '../shared/redaction.ts';
 import type { Strings } from '../strings/index.ts';
+import { endProcess } from './end-process.ts';
 import { printError } from './print-error.ts';
 
 const internalErrorCode = 70;
@@ -10,7 +11,7 @@ const redactedStack = (bug: unknown): readonly string[] =>
 	redactSecrets(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug), minKeyPrefixLength).split('\n');
 
 const printAndExit = (bug: unknown): void => {
-	process.exit(printError(redactedStack(bug).join('\n'), internalErrorCode));
+	void endProcess(printError(redactedStack(bug).join('\n'), internalErrorCode));
 };
 
 let fatalErrorHandler: (bug: unknown) => void = printAndExit;

@@ -1,5 +1,6 @@
 // From arguments to a command. What is heavy in a command is loaded when that command runs.
 import { languageOf, loadStrings, type Strings } from '../strings/index.ts';
+import { endProcess } from './end-process.ts';
 import { prepareEnvironment } from './environment.ts';
 import { catchFatalErrors, handleFatalError } from './fatal-errors.ts';
 import type { ParsedCommand } from './options/parsed-command.ts';
@@ -13,7 +14,7 @@ const runCommand = async (command: ParsedCommand, strings: Strings): Promise<num
 	if (command.do === 'azure' || command.do === 'practice') return runInteractive(command, strings);
 	const { stdout, stderr } = process;
 	// The reader of a pipe may have seen enough.
-	stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 141 : 74));
+	stdout.on('error', (error: NodeJS.ErrnoException) => endProcess(error.code === 'EPIPE' ? 141 : 74));
 	switch (command.do) {
 		case 'print':
 			(command.code === 0 ? stdout : stderr).write(command.text);
@@ -48,5 +49,5 @@ export const main = async (argv: readonly string[]): Promise<never> => {
 		return 70;
 	});
 	// Open connections and timers of reads that nothing waits for any more must not keep the program.
-	process.exit(exitCode);
+	return endProcess(exitCode);
 };

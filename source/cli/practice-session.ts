@@ -9,6 +9,7 @@ import {
 	servedJournalFile,
 	snapshotsFileOf,
 } from '../storage/practice-journals.ts';
+import { checkStateFolder } from '../storage/state-folder.ts';
 import type { ConnectResult } from '../ui/app/app.tsx';
 import type { Pace, TenantSize } from './options/parsed-command.ts';
 import type { Runtime } from './runtime.ts';
@@ -32,6 +33,7 @@ export const openPracticeSession = async (
 	const [{ createFaultClient, createPracticeCredential, fetchServerRunId, openTenant, serve }, { createProxyClient }] =
 		await Promise.all([import('azure-ai-emulator'), import('azure-ai-emulator/proxy-client')]);
 	const { stateDir, processes, clock, newId } = runtime;
+	await checkStateFolder(stateDir);
 	await removeExpiredJournals(stateDir, processes, clock());
 	const lessonDelays = lesson && (await import('../guides/lessons/lessons.ts')).lessons[lesson].delays;
 	const endpointAndToken = url

@@ -2,11 +2,13 @@
 import { signInCommand } from '../guides/sign-in-command.ts';
 import type { WaitNotice } from '../model/azure.ts';
 import type { Strings } from '../strings/index.ts';
+import { endProcess } from './end-process.ts';
 import type { ReportCommand } from './options/parsed-report-command.ts';
 import { printError } from './print-error.ts';
 import { endpointError, resolveLog } from './resolve-options.ts';
 import { createRuntime } from './runtime.ts';
 import { onTerminationSignal } from './signals.ts';
+import { stateFolderError } from './state-folder.ts';
 import { program } from './version.ts';
 
 /** Returns the exit code; asks nothing of the person. */
@@ -15,13 +17,15 @@ export const runReportCommand = async (command: ReportCommand, strings: Strings)
 	const target = command.do === 'history' ? undefined : command;
 	const refusedEndpoint = await endpointError(target?.connect, strings);
 	if (refusedEndpoint) return printError(refusedEndpoint, 2);
+	const refusedFolder = stateFolderError(command.stateDir, strings);
+	if (refusedFolder) return printError(refusedFolder, 2);
 	const log = await resolveLog(target?.logFile, strings, Date.now);
 	if (typeof log === 'string') return printError(log, 74);
 	log?.({ program, node: process.version, mode: target?.practice ? 'practice' : 'azure', cloud: target?.cloud });
 	const setStatus = (text: string) => stderr.isTTY && stderr.write(`\r${text}\u001B[K`);
 	onTerminationSignal((code) => {
 		setStatus('');
-		process.exit(code);
+		void endProcess(code);
 	});
 	const onWait = ({ why, milliseconds, attempt, maxAttempts, status = 0 }: WaitNotice) => {
 		setStatus(strings.shell.waits[why](Math.ceil(milliseconds / 1000), attempt, maxAttempts, status));

@@ -14,14 +14,18 @@ export const resolveFaults = async (specs: readonly string[], { cli }: Strings):
 
 export const resolveLog = async (
 	file: string | undefined,
-	{ cli }: Strings,
+	{ cli, fileRefusals }: Strings,
 	clock: () => number,
 ): Promise<string | RequestLog | undefined> => {
 	if (file === undefined) return undefined;
-	const { openLogFile } = await import('../storage/log-file.ts');
+	const [{ openLogFile }, { RefusedFile }] = await Promise.all([
+		import('../storage/log-file.ts'),
+		import('../storage/own-files.ts'),
+	]);
 	try {
-		return openLogFile(file, clock);
+		return await openLogFile(file, clock);
 	} catch (error) {
+		if (error instanceof RefusedFile) return cli.badLogFile(file, fileRefusals[error.refusal]);
 		return cli.badLogFile(file, error instanceof Error ? error.message : String(error));
 	}
 };

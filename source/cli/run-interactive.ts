@@ -3,6 +3,7 @@
 import type { Strings } from '../strings/index.ts';
 import { createDelayStore } from '../ui/context/delay-store.ts';
 import { createRequestTraceStore } from '../ui/context/request-trace-store.ts';
+import { endProcess } from './end-process.ts';
 import { type ExitState, printExitMessages } from './exit-messages.ts';
 import { reportFatalError, setFatalErrorHandler } from './fatal-errors.ts';
 import { interactiveAppProps } from './interactive-app-props.ts';
@@ -10,6 +11,7 @@ import type { AzureCommand, PracticeCommand } from './options/parsed-command.ts'
 import { printError } from './print-error.ts';
 import { endpointError, resolveFaults, resolveLog } from './resolve-options.ts';
 import { onTerminationSignal, signalExitCodes } from './signals.ts';
+import { stateFolderError } from './state-folder.ts';
 import { createTerminalModes } from './terminal-modes.ts';
 import { program } from './version.ts';
 
@@ -21,6 +23,8 @@ export const runInteractive = async (command: AzureCommand | PracticeCommand, st
 	if (refusedEndpoint) return printError(refusedEndpoint, 2);
 	const faults = command.do === 'practice' ? await resolveFaults(command.faults, strings) : [];
 	if (typeof faults === 'string') return printError(faults, 2);
+	const refusedFolder = stateFolderError(command.stateDir, strings);
+	if (refusedFolder) return printError(refusedFolder, 2);
 	const log = await resolveLog(command.logFile, strings, Date.now);
 	if (typeof log === 'string') return printError(log, 74);
 	const [{ show }, { maskText, createMask, activateMask }] = await Promise.all([
@@ -57,7 +61,7 @@ export const runInteractive = async (command: AzureCommand | PracticeCommand, st
 		app.unmount();
 	});
 	// A terminal that has gone takes no more output; writing to it must not look like a fault of ours.
-	stdout.on('error', () => process.exit(signalExitCodes.SIGHUP));
+	stdout.on('error', () => endProcess(signalExitCodes.SIGHUP));
 	let fatalError: { readonly bug: unknown } | undefined;
 	const fatalErrorSeen = Promise.withResolvers<void>();
 	setFatalErrorHandler((bug) => {

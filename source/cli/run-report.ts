@@ -14,6 +14,7 @@ import { createMask, type Mask, maskDeep } from '../shared/redact-identifiers.ts
 import { journalFile, openJournal } from '../storage/journal.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
 import { newestJournalFile } from '../storage/practice-journals.ts';
+import { checkStateFolder } from '../storage/state-folder.ts';
 import type { Strings } from '../strings/index.ts';
 import { maskSession } from '../ui/context/mask-session.ts';
 import type { Session } from '../ui/context/session.ts';
@@ -146,6 +147,7 @@ const writeHistory = async (
 ): Promise<number> => {
 	const { clock, newId, stateDir, version } = headless.runtime;
 	const program = `aoai-keyless ${version}`;
+	await checkStateFolder(stateDir);
 	const file = practice ? await newestJournalFile(stateDir) : journalFile(stateDir);
 	const journal = openJournal({ file, clock, newId, program });
 	const { strings, write } = headless;
@@ -175,7 +177,8 @@ export const runReport = async (asked: ReportCommand, unmaskedContext: ReportCon
 		if (!(error instanceof Problem)) throw error;
 		setStatus('');
 		const { kind, facts } = error;
-		const { code = null, detail = null, requestId = null, command } = facts;
+		const { code = null, requestId = null, command, refusal } = facts;
+		const detail = refusal ? `${facts.subject} (${strings.fileRefusals[refusal]})` : (facts.detail ?? null);
 		printError(problemText({ kind, code, detail, requestId }, strings));
 		if (command) printError(command);
 		return kind === 'journal' ? 74 : 69;

@@ -30,6 +30,9 @@ export type ProblemKind =
 	| 'cancelled'
 	| 'rejected';
 
+/** Why a file or folder of the program is not used. */
+export type FileRefusal = 'symbolicLink' | 'foreignOwner' | 'notAFile' | 'notAFolder' | 'noAnswer';
+
 export type ProblemFacts = {
 	/** Azure's own error code, such as `AuthorizationFailed`. */
 	readonly code?: string;
@@ -49,6 +52,8 @@ export type ProblemFacts = {
 	readonly retryAfter?: number;
 	/** Azure had accepted the request before: what came of it only a look can tell. */
 	readonly hasBegun?: boolean;
+	/** Of the journal and the files beside it. */
+	readonly refusal?: FileRefusal;
 	readonly cause?: unknown;
 };
 

@@ -1,7 +1,8 @@
 // How many accounts accepted keys, a day and tenant a line: what the fleet's trend is drawn from.
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { Problem } from '../model/problem.ts';
+import { withAnswerLimit } from './answer-limit.ts';
+import { journalProblem } from './journal-problem.ts';
+import { readOwnFile } from './own-files.ts';
 import { replaceFile } from './replace-file.ts';
 
 const snapshotSchema = z.object({
@@ -32,9 +33,9 @@ const parseLine = (line: string): FleetSnapshot | undefined => {
 
 const withJournalProblem = async <T>(file: string, run: () => Promise<T>): Promise<T> => {
 	try {
-		return await run();
+		return await withAnswerLimit(file, run);
 	} catch (cause) {
-		throw new Problem('journal', { subject: file, detail: cause instanceof Error ? cause.message : '', cause });
+		throw journalProblem(file, cause);
 	}
 };
 
@@ -42,7 +43,7 @@ const withJournalProblem = async <T>(file: string, run: () => Promise<T>): Promi
 export const openFleetSnapshots = (file: string): FleetSnapshots => {
 	const readAll = async (): Promise<readonly FleetSnapshot[]> => {
 		try {
-			return (await readFile(file, 'utf8')).split('\n').flatMap((line) => parseLine(line) ?? []);
+			return (await readOwnFile(file)).split('\n').flatMap((line) => parseLine(line) ?? []);
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
 			throw error;

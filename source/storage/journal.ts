@@ -1,12 +1,13 @@
 // The append-only record of what was intended and what came of it: JSON Lines, one whole line a write, on disk before
 // the call returns. Several running programs may append to one file; each reads it afresh.
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SignedInUser } from '../model/azure.ts';
 import type { Change } from '../model/change.ts';
-import { Problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import { cleanAll } from '../shared/sanitise.ts';
+import { withAnswerLimit } from './answer-limit.ts';
 import {
 	type AccountNote,
 	type BatchEntry,
@@ -14,7 +15,9 @@ import {
 	type JournalEntry,
 	journalEntrySchema,
 } from './journal-entries.ts';
+import { journalProblem } from './journal-problem.ts';
 import { entriesInScope, type JournalScope } from './journal-scope.ts';
+import { ensureOwnFolder, openOwnFile, readOwnFile } from './own-files.ts';
 import { mayStillBeApplying, type ProcessRegistry } from './process-identity.ts';
 
 export type ReconciledResult = 'done' | 'notDone' | 'cannotTell';
@@ -69,9 +72,6 @@ const parseEntry = (line: string): JournalEntry | undefined => {
 	}
 };
 
-const journalProblem = (file: string, cause: unknown): Problem =>
-	new Problem('journal', { subject: file, detail: cause instanceof Error ? cause.message : String(cause), cause });
-
 /** What the file holds from a byte on; its begin counts as the end of a line. */
 const readFrom = async (handle: FileHandle, from: number): Promise<string> => {
 	const { size } = await handle.stat();
@@ -90,22 +90,15 @@ const syncFolder = async (folder: string): Promise<void> => {
 	}
 };
 
-/** Nobody else on the machine may read what is changed where, or by whom; nor write it. */
-const restrictToOwner = async (handle: FileHandle): Promise<void> => {
-	const stat = await handle.stat();
-	if (stat.isFile() && (stat.mode & 0o077) !== 0) await handle.chmod(0o600);
-};
-
 /**
  * Appends one line and waits until it is on the disk. A torn line left by a crash is closed first; and because another
  * program may tear one between that look and the write, the line counts only when it reads back whole.
  */
 const appendLine = async (file: string, text: string): Promise<void> => {
-	const createdFolder = await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+	const createdFolder = await ensureOwnFolder(dirname(file));
 	// O_APPEND makes each write land whole at the end, whoever else is writing.
-	const handle = await open(file, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o600);
+	const handle = await openOwnFile(file, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT);
 	try {
-		await restrictToOwner(handle);
 		const { size } = await handle.stat();
 		const isNew = size === 0;
 		// Whoever else writes, ours lands at or behind the end that we saw.
@@ -132,7 +125,7 @@ export const openJournal = ({ file, clock, newId, program, processes, scope }: J
 		const id = newId();
 		const entry = { v: 1, id, at: new Date(clock()).toISOString(), ...body };
 		try {
-			await appendLine(file, JSON.stringify(entry));
+			await withAnswerLimit(file, () => appendLine(file, JSON.stringify(entry)));
 		} catch (cause) {
 			throw journalProblem(file, cause);
 		}
@@ -140,7 +133,7 @@ export const openJournal = ({ file, clock, newId, program, processes, scope }: J
 	};
 	const read = async () => {
 		try {
-			const text = await readFile(file, 'utf8');
+			const text = await withAnswerLimit(file, () => readOwnFile(file));
 			return entriesInScope(
 				text.split('\n').flatMap((line) => parseEntry(line) ?? []),
 				scope,

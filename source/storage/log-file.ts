@@ -1,22 +1,41 @@
-// The file that requests are logged to when somebody asks for it: JSON Lines, for its owner alone.
-import { fchmodSync, fstatSync, openSync, writeSync } from 'node:fs';
+// The file that requests are logged to when a person asks for it: JSON Lines, for its owner alone.
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { withAnswerLimit } from './answer-limit.ts';
 
 /** Writes one line, with the time in front. A disk that is full stops the log, not the program. */
 export type RequestLog = (line: Readonly<Record<string, unknown>>) => void;
 
-/** Appends to what is there. Throws Node's error where the file cannot be had. */
-export const openLogFile = (file: string, clock: () => number): RequestLog => {
-	const handle = openSync(file, 'a', 0o600);
-	const stat = fstatSync(handle);
-	// One that was there before may be open to others.
-	if (stat.isFile() && (stat.mode & 0o077) !== 0) fchmodSync(handle, 0o600);
+const lastWrites = new Map<string, Promise<void>>();
+
+/** Resolves once every line that was logged so far is written, or could not be. */
+export const logsWritten = async (): Promise<void> => void (await Promise.all(lastWrites.values()));
+
+/** Windows has no such flag. */
+const { O_NONBLOCK = 0, O_WRONLY, O_APPEND, O_CREAT } = constants;
+
+/**
+ * Appends to what is there. A pipe may take the log while something reads it. Rejects with Node's error where the file
+ * cannot be had, and with `RefusedFile` where it does not answer.
+ */
+export const openLogFile = async (file: string, clock: () => number): Promise<RequestLog> => {
+	const handle = await withAnswerLimit(file, async () => {
+		const opened = await open(file, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK, 0o600);
+		const stat = await opened.stat();
+		// One that was there before may be open to others.
+		if (stat.isFile() && (stat.mode & 0o077) !== 0) await opened.chmod(0o600);
+		return opened;
+	});
 	let isFull = false;
+	let last = Promise.resolve();
 	return (line) => {
-		if (isFull) return;
-		try {
-			writeSync(handle, `${JSON.stringify({ at: new Date(clock()).toISOString(), ...line })}\n`);
-		} catch {
-			isFull = true;
-		}
+		const text = `${JSON.stringify({ at: new Date(clock()).toISOString(), ...line })}\n`;
+		// One after the other, and never waited for: a drive that does not answer holds up the log alone.
+		last = last
+			.then(() => (isFull ? undefined : handle.appendFile(text)))
+			.catch(() => {
+				isFull = true;
+			});
+		lastWrites.set(file, last);
 	};
 };

@@ -1,7 +1,9 @@
 // Plans as files, for those who have to agree to them before anything is changed.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Problem } from '../model/problem.ts';
+import { withAnswerLimit } from './answer-limit.ts';
+import { journalProblem } from './journal-problem.ts';
+import { ensureOwnFolder } from './own-files.ts';
 
 /** Never over an existing file; readable for whoever wrote it alone. */
 export const planFileWriter =
@@ -9,10 +11,12 @@ export const planFileWriter =
 	async (name: string, text: string): Promise<string> => {
 		const path = join(folder, name);
 		try {
-			await mkdir(folder, { recursive: true, mode: 0o700 });
-			await writeFile(path, text, { mode: 0o600, flag: 'wx' });
+			await withAnswerLimit(path, async () => {
+				await ensureOwnFolder(folder);
+				await writeFile(path, text, { mode: 0o600, flag: 'wx' });
+			});
 			return path;
 		} catch (cause) {
-			throw new Problem('journal', { subject: path, detail: cause instanceof Error ? cause.message : '', cause });
+			throw journalProblem(path, cause);
 		}
 	};

@@ -1,7 +1,8 @@
 // The accounts that were opened last, kept from one start to the next. A convenience: where the file cannot be had,
 // there are none, and nothing else suffers.
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { withAnswerLimit } from './answer-limit.ts';
+import { readOwnFile } from './own-files.ts';
 import { replaceFile } from './replace-file.ts';
 
 export type RecentAccount = {
@@ -24,7 +25,7 @@ type StoredAccounts = z.infer<typeof schema>;
 
 const readStored = async (file: string): Promise<StoredAccounts> => {
 	try {
-		return schema.parse(JSON.parse(await readFile(file, 'utf8')));
+		return schema.parse(JSON.parse(await withAnswerLimit(file, () => readOwnFile(file))));
 	} catch {
 		return {};
 	}
@@ -43,7 +44,7 @@ export const openRecentAccounts = async ({ file, scopeKey, clock }: RecentAccoun
 	const write = async () => {
 		// Read again: another running program may have added to it, for another tenant too.
 		const kept = { ...(await readStored(file)), [scopeKey]: accounts };
-		await replaceFile(file, JSON.stringify(kept));
+		await withAnswerLimit(file, () => replaceFile(file, JSON.stringify(kept)));
 	};
 	return {
 		all: () => accounts,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { ensureOwnFolder } from './own-files.ts';
 
 /**
  * Writes the file anew, so that a reader, or the next start after a crash, finds all of the old text or all of the new
@@ -8,7 +9,7 @@ import { dirname } from 'node:path';
  * it was and nothing beside it.
  */
 export const replaceFile = async (file: string, text: string): Promise<void> => {
-	await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+	await ensureOwnFolder(dirname(file));
 	const fresh = `${file}.${randomUUID()}`;
 	try {
 		const handle = await open(fresh, 'wx', 0o600);

@@ -73,6 +73,10 @@ export const cli = {
 		`Port ${port} cannot be had: ${why}. Choose another with --port, or 0 for a free one.`,
 	badLesson: (name: string, names: string) => `--lesson ${name}: no such lesson. There are: ${names}`,
 	lessonOnContoso: '--lesson needs Contoso and a screen: not with --serve or --scale.',
+	emptyStateDir: '--state-dir: the name of a folder is needed.',
+	relativeFolder: (name: string, value: string) =>
+		`${name}=${value}: a path from the root is needed. Set it, or name a folder with --state-dir.`,
+	noHome: 'HOME is not set, so there is no folder of your own for the journal. Set it, or name one with --state-dir.',
 	badLogFile: (file: string, why: string) => `--log-file ${file}: cannot be had: ${why}`,
 	badFault: (text: string, names: string) => `--fault ${text}: not a fault. There are: ${names}`,
 	faultWithConnect: '--fault goes with a tenant of this program: not with --connect. Press F in there instead.',

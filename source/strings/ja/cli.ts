@@ -73,6 +73,11 @@ export const cli: typeof en = {
 		`ポート ${port} を使えません: ${why}。--port で別のポートを、または 0 (空きポート) を指定してください。`,
 	badLesson: (name, names) => `--lesson ${name}: そのようなレッスンはありません。使えるもの: ${names}`,
 	lessonOnContoso: '--lesson には Contoso と画面が必要です。--serve や --scale とは併用できません。',
+	emptyStateDir: '--state-dir: フォルダー名を指定してください。',
+	relativeFolder: (name, value) =>
+		`${name}=${value}: 絶対パスで指定してください。--state-dir でフォルダーを指定することもできます。`,
+	noHome:
+		'HOME が設定されていないため、操作履歴 (ジャーナル) を保存するフォルダーが決まりません。HOME を設定するか、--state-dir でフォルダーを指定してください。',
 	badLogFile: (file, why) => `--log-file ${file}: ファイルを開けません: ${why}`,
 	badFault: (text, names) => `--fault ${text}: そのような障害はありません。使えるもの: ${names}`,
 	faultWithConnect: '--fault はこのプログラムのテナント用です。--connect と併用できません。画面で F を押してください。',

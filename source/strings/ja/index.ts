@@ -7,6 +7,7 @@ import { cli } from './cli.ts';
 import { confirm } from './confirm.ts';
 import { copy } from './copy.ts';
 import { faults } from './faults.ts';
+import { fileRefusals } from './file-refusals.ts';
 import { fleet } from './fleet.ts';
 import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
@@ -46,6 +47,7 @@ export const ja: Strings = {
 	confirm,
 	copy,
 	faults,
+	fileRefusals,
 	fleet,
 	flight: operation,
 	handOver,

@@ -19,7 +19,13 @@ const driftText = ({ facts: { unmet, detail = '' } }: Problem, strings: Strings)
 
 /** The cause, in whichever words it came; of what moved, in ours. */
 export const problemCause = (problem: Problem, strings: Strings): string =>
-	problem.kind === 'moved' ? driftText(problem, strings) : problem.message === problem.kind ? '' : problem.message;
+	problem.kind === 'moved'
+		? driftText(problem, strings)
+		: problem.facts.refusal
+			? strings.fileRefusals[problem.facts.refusal]
+			: problem.message === problem.kind
+				? ''
+				: problem.message;
 
 /** In a part of a line: what it is in the reader's language, and the cause in whichever words it came. */
 export const problemSummary = (problem: Problem, strings: Strings): string => {
@@ -39,7 +45,7 @@ export const adviceBlocks = (problem: Problem, strings: Strings): readonly Block
 /** What happened, to what, what to do next; then Azure's own words and the id to quote to support. */
 export const problemBlocks = (problem: Problem, strings: Strings): readonly Block[] => {
 	const { title, next } = strings.problems[problem.kind];
-	const { subject, detail, code, requestId, command, retryAfter } = problem.facts;
+	const { subject, detail, code, requestId, command, retryAfter, refusal } = problem.facts;
 	const said =
 		problem.kind === 'moved' && !code
 			? `${strings.shell.driftTitle} ${driftText(problem, strings)}`
@@ -50,6 +56,7 @@ export const problemBlocks = (problem: Problem, strings: Strings): readonly Bloc
 		{ text: `${marks.no} ${title}`, tone: 'danger' },
 		...(subject ? [{ text: subject, indent: 2, tone: 'muted' as const }] : []),
 		...entraErrorBlocks(problem, strings),
+		...(refusal ? [{ text: strings.fileRefusals[refusal], indent: 2 }] : []),
 		{ text: next(retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000))), indent: 2 },
 		...(command ? [{ text: command, indent: 2, tone: 'key' as const }] : []),
 		...(said ? [{ text: said, indent: 2, tone: 'muted' as const }] : []),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createHttpHeaders, createPipelineRequest, type HttpClient, RestError } from '@azure/core-rest-pipeline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RequestLogEntry, withRequestLog } from '../../../source/azure/pipeline/request-logging.ts';
-import { openLogFile } from '../../../source/storage/log-file.ts';
+import { logsWritten, openLogFile } from '../../../source/storage/log-file.ts';
 
 const canarySecret = 'CANARY-of-a-secret';
 
@@ -85,13 +85,15 @@ describe.skipIf(process.platform === 'win32')('the file of the log', () => {
 	it('is for its owner alone, and goes on where it was', async () => {
 		const file = join(folder, 'log.jsonl');
 		await writeFile(file, '{"before":true}\n', { mode: 0o644 });
-		openLogFile(file, () => 0)({ status: 200 });
+		(await openLogFile(file, () => 0))({ status: 200 });
+		await logsWritten();
 		expect((await stat(file)).mode & 0o777).toBe(0o600);
 		expect(await readFile(file, 'utf8')).toBe('{"before":true}\n{"at":"1970-01-01T00:00:00.000Z","status":200}\n');
 	});
 
-	it('stops where the disk is full, and nothing else does', () => {
-		const write = openLogFile('/dev/full', Date.now);
+	it('stops where the disk is full, and nothing else does', async () => {
+		const write = await openLogFile('/dev/full', Date.now);
 		expect(() => write({ status: 200 })).not.toThrow();
+		await logsWritten();
 	});
 });

@@ -1,0 +1,25 @@
+// Calls to the file system that may never return: a network drive that is away answers neither yes nor no.
+import { RefusedFile } from './own-files.ts';
+
+/** Milliseconds after which a file counts as one that does not answer. */
+export const fileAnswerLimit = 10_000;
+
+const silentFiles = new Set<string>();
+
+/**
+ * What `run` resolves with; rejects with `RefusedFile` (`noAnswer`) after the limit. While a call goes unanswered, the same
+ * file is not asked again: each call holds one of the few threads that the network needs too.
+ */
+export const withAnswerLimit = async <T>(file: string, run: () => Promise<T>, limit = fileAnswerLimit): Promise<T> => {
+	if (silentFiles.has(file)) throw new RefusedFile('noAnswer', file);
+	const { promise: tooLate, reject } = Promise.withResolvers<never>();
+	const timer = setTimeout(() => {
+		silentFiles.add(file);
+		reject(new RefusedFile('noAnswer', file));
+	}, limit);
+	const answered = run().finally(() => {
+		clearTimeout(timer);
+		silentFiles.delete(file);
+	});
+	return Promise.race([answered, tooLate]);
+};

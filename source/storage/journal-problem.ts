@@ -1,0 +1,13 @@
+import { Problem } from '../model/problem.ts';
+import { RefusedFile } from './own-files.ts';
+
+/** The problem of a file that cannot be read or written: why we do not use it, or what the system says. */
+export const journalProblem = (file: string, cause: unknown): Problem => {
+	if (cause instanceof Problem) return cause;
+	if (cause instanceof RefusedFile) return new Problem('journal', { subject: file, refusal: cause.refusal, cause });
+	return new Problem('journal', {
+		subject: file,
+		detail: cause instanceof Error ? cause.message : String(cause),
+		cause,
+	});
+};

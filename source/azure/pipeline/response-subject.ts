@@ -32,7 +32,8 @@ const isConsistent = (one: JsonObject, id: string): boolean => {
 	if (ownSubscription) return typeof subscriptionId !== 'string' || subscriptionId.toLowerCase() === ownSubscription;
 	if (!id.includes('/providers/')) return true;
 	return (
-		(typeof name !== 'string' || resourceNameOf(name).toLowerCase() === resourceNameOf(id)) &&
+		// A name that differs by what hides in it alone is shown for what it is, and refused where it would be confirmed.
+		(typeof name !== 'string' || clean(resourceNameOf(name)).toLowerCase() === clean(resourceNameOf(id))) &&
 		(typeof type !== 'string' || type === '' || type.toLowerCase() === resourceTypeOf(id))
 	);
 };

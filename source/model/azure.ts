@@ -9,6 +9,7 @@ import type { CloudName, SignedInUser, Subscription, Tenant } from './resources.
 
 export type * from './authorization.ts';
 export type * from './cognitive-services.ts';
+export type { HostType } from './host-types.ts';
 export type * from './managed-identity.ts';
 export type * from './resources.ts';
 

@@ -1,8 +1,18 @@
-// What there is to know of each type of resource that carries identities and calls accounts. A new one is a row here,
-// its name in managed-identity.ts, and its words in each language.
+// What there is to know of each type of resource that carries identities and calls accounts. A new one is its name and
+// a row here, and its words in each language.
 import { apiVersions } from './api-versions.ts';
 import type { KeySource } from './evidence.ts';
-import type { HostType } from './managed-identity.ts';
+
+export type HostType =
+	| 'virtualMachine'
+	| 'site'
+	| 'slot'
+	| 'containerApp'
+	| 'searchService'
+	| 'apiManagement'
+	| 'workspace'
+	| 'foundryAccount'
+	| 'foundryProject';
 
 export type HostTypeDefinition = {
 	/** Resource type, as its provider spells it. */

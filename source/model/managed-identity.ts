@@ -1,5 +1,7 @@
 // Microsoft.ManagedIdentity, and the resources that carry identities (host-types.ts).
 
+import type { HostType } from './host-types.ts';
+
 /** Which managed identities a resource carries. */
 export type HostIdentity = {
 	/** What Azure's `type` names, lower case; `userassigned` may be there and none be listed. */
@@ -8,17 +10,6 @@ export type HostIdentity = {
 	/** In the order and spelling Azure gave. */
 	readonly userAssigned: readonly { readonly id: string; readonly principalId: string; readonly clientId: string }[];
 };
-
-export type HostType =
-	| 'virtualMachine'
-	| 'site'
-	| 'slot'
-	| 'containerApp'
-	| 'searchService'
-	| 'apiManagement'
-	| 'workspace'
-	| 'foundryAccount'
-	| 'foundryProject';
 
 /** A resource on which applications run, or which calls accounts itself, and which can carry a managed identity. */
 export type Host = {

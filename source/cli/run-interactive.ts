@@ -27,12 +27,12 @@ export const runInteractive = async (command: AzureCommand | PracticeCommand, st
 	if (refusedFolder) return printError(refusedFolder, 2);
 	const log = await resolveLog(command.logFile, strings, Date.now);
 	if (typeof log === 'string') return printError(log, 74);
-	const [{ show }, { maskText, createMask, activateMask }] = await Promise.all([
+	const [{ show }, { createMask }] = await Promise.all([
 		import('../ui/app/show.tsx'),
 		import('../shared/redact-identifiers.ts'),
 	]);
 	const mask = command.present ? createMask() : undefined;
-	activateMask(mask);
+	const maskText = (text: string): string => mask?.apply(text) ?? text;
 	const cloud = command.do === 'azure' ? command.cloud : 'public';
 	const tenantId = command.do === 'azure' ? command.tenant : undefined;
 	log?.({ program, node: process.version, mode: command.do, cloud });

@@ -1,7 +1,6 @@
 // Text measured in terminal columns.
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
-import { maskText } from './redact-identifiers.ts';
 
 /** Printable ASCII is one column a character; most cells are nothing else, and measuring them so is a tenth of the work. */
 const printableAscii = /^[\x20-\x7E]*$/;
@@ -9,9 +8,8 @@ const printableAscii = /^[\x20-\x7E]*$/;
 export const widthOf = (text: string): number => (printableAscii.test(text) ? text.length : stringWidth(text));
 
 /** Exactly `width` columns: cut or padded. */
-export const toWidth = (full: string, width: number, align: 'left' | 'right' = 'left'): string => {
+export const toWidth = (text: string, width: number, align: 'left' | 'right' = 'left'): string => {
 	if (width <= 0) return '';
-	const text = maskText(full);
 	const shown =
 		widthOf(text) > width
 			? cliTruncate(text, width, { truncationCharacter: width > truncationMark.length ? truncationMark : '' })
@@ -22,7 +20,7 @@ export const toWidth = (full: string, width: number, align: 'left' | 'right' = '
 
 /** At most `width` columns. */
 export const shorten = (text: string, width: number): string =>
-	widthOf(text) > width ? toWidth(text, width).trimEnd() : maskText(text);
+	widthOf(text) > width ? toWidth(text, width).trimEnd() : text;
 
 /** Written where a cell is cut: two plain dots, because an ellipsis is two columns wide in some terminals. */
 export const truncationMark = '..';

@@ -60,13 +60,3 @@ export const maskDeep = <T>(value: T, cover: Mask): T => {
 	};
 	return within(value) as T;
 };
-
-let activeMask: Mask | undefined;
-
-/** From now on, for the terminal of this process; undefined takes it off. */
-export const activateMask = (cover: Mask | undefined): void => {
-	activeMask = cover;
-};
-
-/** What may be drawn of a text. */
-export const maskText = (text: string): string => (activeMask ? activeMask.apply(text) : text);

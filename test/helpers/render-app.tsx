@@ -10,7 +10,7 @@ import { render } from 'ink';
 import { withResponseCache } from '../../source/azure/pipeline/response-cache.ts';
 import type { AzureClientOptions } from '../../source/azure/sdk-clients.ts';
 import type { SignInAttempt } from '../../source/model/sign-in.ts';
-import { activateMask, type Mask } from '../../source/shared/redact-identifiers.ts';
+import type { Mask } from '../../source/shared/redact-identifiers.ts';
 import { openFleetSnapshots } from '../../source/storage/fleet-snapshots.ts';
 import { type Journal, openJournal } from '../../source/storage/journal.ts';
 import { planFileWriter } from '../../source/storage/plan-file.ts';
@@ -103,7 +103,6 @@ export type RenderAppOptions = {
 	readonly wrapHttpClient?: (next: HttpClient) => HttpClient;
 	readonly start?: AppProps['initialScreens'];
 	readonly mode?: AppProps['mode'];
-	/** Spread over every program of this process until one is opened without. */
 	readonly mask?: Mask;
 	/** As a screen reader has it. */
 	readonly isScreenReader?: boolean;
@@ -229,7 +228,6 @@ export const renderApp = async (options: RenderAppOptions = {}): Promise<Rendere
 			};
 		},
 	};
-	activateMask(options.mask);
 	const app = render(<App {...props} />, {
 		stdout: terminal as unknown as NodeJS.WriteStream,
 		stdin: keyboard as unknown as NodeJS.ReadStream,

@@ -94,7 +94,7 @@ it('keeps every letter of any text, however it has to be broken', () => {
 });
 
 const shown = (blocks: Parameters<typeof layOut>[0], width: number) =>
-	layOut(blocks, width).map((segments) =>
+	layOut(blocks, width, (text) => text).map((segments) =>
 		segments
 			.map(({ text }) => text)
 			.join('')

@@ -13,6 +13,7 @@ import type { RequestTraceStore } from '../context/request-trace-store.ts';
 import { type JobControl, type Mode, type Session, type Shell, ShellContext } from '../context/session.ts';
 import type { KeyInput } from '../context/use-keys.ts';
 import { SignInScreen } from '../features/sign-in/sign-in.tsx';
+import { MaskContext } from '../kit/mask.ts';
 import { useTerminal } from '../kit/use-terminal.ts';
 import { ErrorBoundary } from './crash.tsx';
 import { useOperationNotice } from './use-operation-notice.ts';
@@ -59,9 +60,11 @@ export type AppProps = {
 };
 
 export const App = (props: AppProps) => (
-	<NoticeProvider>
-		<Program {...props} />
-	</NoticeProvider>
+	<MaskContext value={props.mask?.apply}>
+		<NoticeProvider>
+			<Program {...props} />
+		</NoticeProvider>
+	</MaskContext>
 );
 
 const Program = (props: AppProps) => {

@@ -13,6 +13,7 @@ import { type KeyPress, type TextInput, useKeys } from '../context/use-keys.ts';
 import { Footer, footerLines } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Help } from './help.tsx';
+import { useMask } from './mask.ts';
 import { Palette } from './palette.tsx';
 import { toStatusLines } from './status-lines.ts';
 import { fieldLine, widthOf } from './text.ts';
@@ -75,6 +76,7 @@ export const Frame = (props: FrameProps) => {
 	const { breadcrumbs, filter, stale, scrollKey = '', isRoot = false, typeAhead, children } = props;
 	const shell = useShell();
 	const notice = useNotice();
+	const mask = useMask();
 	const { strings, navigate, quit, notify, operation, suspend } = shell;
 	const { columns, rows } = useTerminalSize();
 	const [isHelpOpen, setHelpOpen] = useState(false);
@@ -123,6 +125,7 @@ export const Frame = (props: FrameProps) => {
 			columns,
 			rows,
 			isScreenReader: isRead,
+			mask,
 		},
 		strings,
 	);

@@ -1,10 +1,10 @@
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { useSyncExternalStore } from 'react';
-import { maskText } from '../../shared/redact-identifiers.ts';
 import type { Strings } from '../../strings/index.ts';
 import { type Shell, useShell } from '../context/session.ts';
 import { toneStyles } from '../context/theme.ts';
 import { breadcrumbLine, breadcrumbTrail } from './breadcrumbs.ts';
+import { useMask } from './mask.ts';
 import { shorten, toWidth, widthOf } from './text.ts';
 
 type Delay = NonNullable<ReturnType<Shell['delays']['current']>>;
@@ -15,6 +15,7 @@ const delaySentence = ({ why, milliseconds, attempt, maxAttempts, status }: Dela
 /** The way here with the badges; who is at the keyboard; and what Azure asks to wait, if it does. */
 export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; readonly width: number }) => {
 	const { strings, mode, readOnly, mask, user, cloud, delays, routes, finishedLesson } = useShell();
+	const maskText = useMask();
 	const waiting = useSyncExternalStore(delays.subscribe, delays.current);
 	const isDone = routes.some(({ screen }) => screen.name === 'lesson' && screen.lesson === finishedLesson);
 	const badges = [
@@ -26,7 +27,8 @@ export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; 
 		.filter(Boolean)
 		.join(' ');
 	const room = width - widthOf(badges) - 1;
-	const way = breadcrumbLine(['aoai-keyless', ...breadcrumbTrail(user ? routes : [], crumbs, strings)], room);
+	const trail = breadcrumbTrail(user ? routes : [], crumbs, strings).map(maskText);
+	const way = breadcrumbLine(['aoai-keyless', ...trail], room);
 	const whoWith = (tenant: string) =>
 		user
 			? [
@@ -49,9 +51,7 @@ export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; 
 	if (isRead)
 		return (
 			<Box flexDirection="column">
-				<Text>
-					{maskText([...breadcrumbTrail(user ? routes : [], crumbs, strings), badges].filter(Boolean).join(', '))}
-				</Text>
+				<Text>{[...trail, badges].filter(Boolean).join(', ')}</Text>
 				{waiting ? <Text>{maskText(delaySentence(waiting, strings))}</Text> : null}
 			</Box>
 		);
@@ -60,8 +60,8 @@ export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; 
 			<Text>
 				<Text {...toneStyles.title}>{toWidth(way, room)}</Text> <Text {...toneStyles.practice}>{badges}</Text>
 			</Text>
-			<Text {...toneStyles.muted}>{shorten(who, width)}</Text>
-			<Text {...toneStyles.warning}>{waiting ? shorten(delaySentence(waiting, strings), width) : ' '}</Text>
+			<Text {...toneStyles.muted}>{shorten(maskText(who), width)}</Text>
+			<Text {...toneStyles.warning}>{waiting ? shorten(maskText(delaySentence(waiting, strings)), width) : ' '}</Text>
 		</Box>
 	);
 };

@@ -2,8 +2,9 @@ import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { useShell } from '../context/session.ts';
 import { toneStyles } from '../context/theme.ts';
 import type { Area } from './frame.tsx';
+import { useLayOut } from './mask.ts';
 import { lineForScreenReader } from './screen-reader-text.ts';
-import { type Block, layOut, type Segment } from './text.ts';
+import type { Block, Segment } from './text.ts';
 
 export const SegmentLine = ({ segments }: { readonly segments: readonly Segment[] }) => {
 	const { strings } = useShell();
@@ -32,22 +33,25 @@ export const FixedLines = ({
 	readonly blocks: readonly Block[];
 	readonly width: number;
 	readonly height?: number;
-}) => (
-	<Box flexDirection="column" height={height}>
-		{layOut(blocks, width)
-			.slice(0, height)
-			.map((segments, index) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: a line is its position on the screen
-				<SegmentLine key={index} segments={segments} />
-			))}
-	</Box>
-);
+}) => {
+	const layOut = useLayOut();
+	return (
+		<Box flexDirection="column" height={height}>
+			{layOut(blocks, width)
+				.slice(0, height)
+				.map((segments, index) => (
+					// biome-ignore lint/suspicious/noArrayIndexKey: a line is its position on the screen
+					<SegmentLine key={index} segments={segments} />
+				))}
+		</Box>
+	);
+};
 
 /** Blocks of text in an area, scrolled by whole lines; only the visible ones are drawn. */
 export const Lines = ({ blocks, area }: { readonly blocks: readonly Block[]; readonly area: Area }) => {
 	const { strings } = useShell();
 	const isRead = useIsScreenReaderEnabled();
-	const lines = layOut(blocks, area.width);
+	const lines = useLayOut()(blocks, area.width);
 	const isLong = lines.length > area.height;
 	const room = isLong ? area.height - 1 : area.height;
 	area.setScrollLimit(lines.length - room, room);

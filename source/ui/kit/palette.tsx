@@ -2,6 +2,7 @@ import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { useShell } from '../context/session.ts';
 import { marks, toneStyles } from '../context/theme.ts';
 import type { Area } from './frame.tsx';
+import { useMask } from './mask.ts';
 import { firstVisibleRow } from './table.tsx';
 import { shorten, toWidth, widthOf } from './text.ts';
 import type { Palette as State } from './use-palette.ts';
@@ -15,6 +16,7 @@ export const Palette = ({
 	readonly area: Pick<Area, 'width' | 'height' | 'showsRows'>;
 }) => {
 	const { strings } = useShell();
+	const mask = useMask();
 	const isRead = useIsScreenReaderEnabled();
 	// Read aloud, a last line says how to choose.
 	const room = Math.max(1, area.height - (isRead ? 2 : 1));
@@ -27,7 +29,9 @@ export const Palette = ({
 			{entries.length === 0 ? (
 				<Text {...toneStyles.muted}>{shorten(strings.shell.paletteNone, area.width)}</Text>
 			) : null}
-			{entries.slice(first, first + room).map(({ id, key = '', label, disabled }, index) => {
+			{entries.slice(first, first + room).map(({ id, key = '', ...entry }, index) => {
+				const label = mask(entry.label);
+				const disabled = entry.disabled && mask(entry.disabled);
 				const isHere = first + index === cursor;
 				if (isRead)
 					return (

@@ -1,6 +1,5 @@
 // What stands between the content and the keys: what is old, what was said last, and the open field or the kept filter.
 
-import { maskText } from '../../shared/redact-identifiers.ts';
 import type { Strings } from '../../strings/index.ts';
 import type { Notice } from '../context/notice.tsx';
 import type { StaleData } from '../context/queries.ts';
@@ -18,6 +17,7 @@ export type StatusLinesInput = {
 	readonly rows: number;
 	/** Read aloud, nothing is kept empty. */
 	readonly isScreenReader: boolean;
+	readonly mask: (text: string) => string;
 };
 
 const staleSentence = ({ problem, ageSeconds }: StaleData, { problems, shell }: Strings): string => {
@@ -28,20 +28,22 @@ const staleSentence = ({ problem, ageSeconds }: StaleData, { problems, shell }: 
 
 /** Lines of the terminal, the field's last: the cursor stands there. */
 export const toStatusLines = (
-	{ stale, notice, fieldLine, columns, rows, isScreenReader }: StatusLinesInput,
+	{ stale, notice, fieldLine, columns, rows, isScreenReader, mask }: StatusLinesInput,
 	strings: Strings,
 ): readonly StatusLine[] => {
-	const old = stale ? wrap(maskText(staleSentence(stale, strings)), columns).slice(0, 3) : [];
+	const old = stale ? wrap(mask(staleSentence(stale, strings)), columns).slice(0, 3) : [];
 	// What was said last has lines of its own, over an open field too.
 	// What was copied is marked there by hand where the clipboard is closed: none of it is left out.
 	const said = notice
-		? wrap(maskText(notice.text), columns).slice(0, Math.max(2, Math.floor(rows / 3)))
+		? wrap(mask(notice.text), columns).slice(0, Math.max(2, Math.floor(rows / 3)))
 		: fieldLine || isScreenReader
 			? []
 			: [' '];
 	return [
 		...old.map((text): StatusLine => ({ text, tone: 'warning' })),
 		...said.map((text): StatusLine => ({ text, tone: notice?.tone ?? 'muted' })),
-		...(fieldLine ? [{ ...fieldLine, text: isScreenReader ? fieldLine.text : toWidth(fieldLine.text, columns) }] : []),
+		...(fieldLine
+			? [{ ...fieldLine, text: isScreenReader ? fieldLine.text : toWidth(mask(fieldLine.text), columns) }]
+			: []),
 	];
 };

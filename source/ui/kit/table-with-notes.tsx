@@ -2,20 +2,24 @@ import type { Strings } from '../../strings/index.ts';
 import { marks } from '../context/theme.ts';
 import type { Area } from './frame.tsx';
 import { FixedLines } from './lines.tsx';
+import { useLayOut } from './mask.ts';
 import { Table, type TableProps } from './table.tsx';
-import { type Block, layOut } from './text.ts';
+import type { Block } from './text.ts';
 
-/** Those notes that find room in a third of the area, and the lines they take. */
-export const fitNotes = (notes: readonly Block[], area: Pick<Area, 'width' | 'height'>) => {
-	const most = Math.floor(area.height / 3);
-	// A note that finds no room is left out whole, but for the first.
-	const shown = notes.filter((_, at) => at === 0 || layOut(notes.slice(0, at + 1), area.width).length <= most);
-	return { shown, height: Math.min(layOut(shown, area.width).length, most) };
+/** Returns a function that gives the notes that find room in a third of the area, and the lines they take. */
+export const useFitNotes = () => {
+	const layOut = useLayOut();
+	return (notes: readonly Block[], area: Pick<Area, 'width' | 'height'>) => {
+		const most = Math.floor(area.height / 3);
+		// A note that finds no room is left out whole, but for the first.
+		const shown = notes.filter((_, at) => at === 0 || layOut(notes.slice(0, at + 1), area.width).length <= most);
+		return { shown, height: Math.min(layOut(shown, area.width).length, most) };
+	};
 };
 
 /** A table, and what is to be said of it below: wrapped, and in a third of the room at most. */
 export const TableWithNotes = <T,>({ notes, area, ...table }: TableProps<T> & { readonly notes: readonly Block[] }) => {
-	const { shown, height } = fitNotes(notes, area);
+	const { shown, height } = useFitNotes()(notes, area);
 	return (
 		<>
 			<Table {...table} area={{ ...area, height: area.height - height }} />

@@ -1,11 +1,11 @@
 // Rows in columns, of which only the visible ones are drawn, and of those only the changed ones are made anew.
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { memo, useMemo, useState } from 'react';
-import { maskText } from '../../shared/redact-identifiers.ts';
 import type { Strings } from '../../strings/index.ts';
 import { useShell } from '../context/session.ts';
 import { marks, type Tone, toneStyles } from '../context/theme.ts';
 import type { Area } from './frame.tsx';
+import { useMask } from './mask.ts';
 import { cellForScreenReader } from './screen-reader-text.ts';
 import { toWidth, widthOf } from './text.ts';
 
@@ -77,6 +77,7 @@ type TableRowProps<T> = {
 
 /** Cells without a tone of their own are one piece of text: Ink's work grows with the pieces. */
 const TableRow = memo(function Line<T>({ row, columns, isHere, isSelected }: TableRowProps<T>) {
+	const mask = useMask();
 	const pieces: { text: string; tone: Tone | undefined }[] = [
 		{ text: isHere ? `${marks.here} ` : '  ', tone: undefined },
 		...(isSelected === undefined
@@ -85,7 +86,8 @@ const TableRow = memo(function Line<T>({ row, columns, isHere, isSelected }: Tab
 	];
 	columns.forEach((column, at) => {
 		const text =
-			toWidth(column.cell(row), column.width, column.align) + (at < columns.length - 1 ? ' '.repeat(columnGap) : '');
+			toWidth(mask(column.cell(row)), column.width, column.align) +
+			(at < columns.length - 1 ? ' '.repeat(columnGap) : '');
 		const tone = column.tone?.(row);
 		const last = pieces.at(-1);
 		if (last && last.tone === tone) last.text += text;
@@ -121,7 +123,7 @@ const rowForScreenReader = <T,>(
 		one.header === '' && said(one) === '' ? [] : `${one.header} ${said(one)}`.trim(),
 	);
 	const chosen = isHere ? `${strings.shell.screenReader.chosen}: ` : '';
-	return maskText(`${number}. ${chosen}${[...(first ? [said(first)] : []), ...cells].join(', ')}`);
+	return `${number}. ${chosen}${[...(first ? [said(first)] : []), ...cells].join(', ')}`;
 };
 
 type ScreenReaderRowsProps<T> = Pick<TableProps<T>, 'rows' | 'columns' | 'cursor' | 'rowKey' | 'empty'> & {
@@ -131,13 +133,14 @@ type ScreenReaderRowsProps<T> = Pick<TableProps<T>, 'rows' | 'columns' | 'cursor
 
 const ScreenReaderRows = <T,>({ rows, columns, cursor, rowKey, empty, first, room }: ScreenReaderRowsProps<T>) => {
 	const { strings } = useShell();
+	const mask = useMask();
 	const last = Math.min(first + room, rows.length);
 	return (
 		<Box flexDirection="column">
 			{rows.length === 0 ? <Text>{empty}</Text> : null}
 			{rows.slice(first, last).map((row, index) => (
 				<Text key={rowKey(row)}>
-					{rowForScreenReader(row, first + index + 1, columns, first + index === cursor, strings)}
+					{mask(rowForScreenReader(row, first + index + 1, columns, first + index === cursor, strings))}
 				</Text>
 			))}
 			{rows.length > room ? <Text>{strings.shell.screenReader.rows(first + 1, last, rows.length)}</Text> : null}

@@ -1,7 +1,6 @@
 // What screens say, laid out in lines of the terminal.
 
 import { shorten, toWidth, truncationMark, widthOf } from '../../shared/display-width.ts';
-import { maskText } from '../../shared/redact-identifiers.ts';
 import { wrap } from '../../shared/wrap.ts';
 import type { Tone } from '../context/theme.ts';
 import { marks } from '../context/theme.ts';
@@ -101,10 +100,11 @@ const layOutNamedText = (name: string, most: number, text: string, tone: Tone | 
 };
 
 /** With what a shared screen must not show covered, before anything is wrapped or cut. */
-const maskBlock = (block: Block): Block => {
-	if ('code' in block) return { ...block, code: maskText(block.code) };
-	if ('row' in block) return { ...block, row: block.row.map((one) => ({ ...one, text: maskText(one.text) })) };
-	return 'isPlain' in block && block.isPlain ? block : { ...block, text: maskText(block.text) };
+const maskBlock = (block: Block, mask: (text: string) => string): Block => {
+	if ('code' in block) return { ...block, code: mask(block.code) };
+	if ('row' in block) return { ...block, row: block.row.map((one) => ({ ...one, text: mask(one.text) })) };
+	if ('name' in block) return { ...block, name: mask(block.name), text: mask(block.text) };
+	return block.isPlain ? block : { ...block, text: mask(block.text) };
 };
 
 /** A label and what was typed behind it, of which the end stays in sight; a column is left for the cursor. */
@@ -123,9 +123,14 @@ export const fieldLine = (
 	return `${label} ${truncationMark}${end}`;
 };
 
-/** One array of segments a terminal line, none wider than `width`. */
-export const layOut = (blocks: readonly Block[], width: number): readonly (readonly Segment[])[] =>
-	blocks.map(maskBlock).flatMap((block): readonly (readonly Segment[])[] => {
+/** Returns one array of segments a terminal line, none wider than `width`. Screens call it by `useLayOut`. */
+export const layOut = (
+	blocks: readonly Block[],
+	width: number,
+	mask: (text: string) => string,
+): readonly (readonly Segment[])[] =>
+	blocks.flatMap((unmasked): readonly (readonly Segment[])[] => {
+		const block = maskBlock(unmasked, mask);
 		const indent = ' '.repeat(block.indent ?? 0);
 		if ('code' in block) {
 			return foldCode(block.code, Math.max(10, width - indent.length)).map((line) => [

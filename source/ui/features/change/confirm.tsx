@@ -17,7 +17,7 @@ import { useSession, useShell } from '../../context/session.ts';
 import { useClearSecretScan } from '../../context/use-verdict.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { FixedLines, Lines } from '../../kit/lines.tsx';
-import { layOut } from '../../kit/text.ts';
+import { useLayOut } from '../../kit/mask.ts';
 import { useArmed } from '../../kit/use-armed.ts';
 import { problemBlocks } from '../problem-blocks.ts';
 import { changeBlocks, questionBlocks } from './confirm-blocks.ts';
@@ -119,6 +119,7 @@ export const ConfirmScreen = ({ changeRequest: wish }: ScreenParams['confirm']) 
 					...copyActions,
 					leave,
 				];
+	const layOut = useLayOut();
 	const question = change
 		? questionBlocks(change, { blockedReason, chose, isScreenReader: isRead, isArmed }, strings)
 		: [];

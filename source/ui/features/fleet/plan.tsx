@@ -11,7 +11,8 @@ import { marks } from '../../context/theme.ts';
 import { useAttempt } from '../../context/use-attempt.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { FixedLines, Lines } from '../../kit/lines.tsx';
-import { type Block, layOut } from '../../kit/text.ts';
+import { useLayOut } from '../../kit/mask.ts';
+import type { Block } from '../../kit/text.ts';
 import { useArmed } from '../../kit/use-armed.ts';
 import { useQuestion } from '../../kit/use-question.ts';
 import { useTerminalSize } from '../../kit/use-terminal-size.ts';
@@ -94,9 +95,10 @@ export const PlanScreen = ({ accountIds, action, batch }: ScreenParams['plan']) 
 	const confirming: readonly Action[] = isArmed
 		? [{ key: 'enter', label: words.confirm, run: answer, isAnswer: true }, leave]
 		: [leave];
+	const layOut = useLayOut();
 	const lines = useMemo(
 		() => (plan ? layOut(planBlocks(plan, onFailure, strings), columns).map((row): Block => ({ row })) : []),
-		[plan, onFailure, strings, columns],
+		[plan, onFailure, strings, columns, layOut],
 	);
 	const question: readonly Block[] =
 		isAsked && plan

@@ -12,7 +12,8 @@ import { useRecordNote } from '../../context/use-record-note.ts';
 import { useVerdict } from '../../context/use-verdict.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
-import { type Block, layOut } from '../../kit/text.ts';
+import { useLayOut } from '../../kit/mask.ts';
+import type { Block } from '../../kit/text.ts';
 import { useList } from '../../kit/use-list.ts';
 import { problemBlocks } from '../problem-blocks.ts';
 
@@ -99,6 +100,7 @@ export const ManualChecksScreen = ({ accountId }: ScreenParams['people']) => {
 				})),
 		}),
 	);
+	const layOut = useLayOut();
 	const list = useList(items, ({ id }) => id);
 	const { current } = list;
 	const isDone = current !== undefined && isResolved(current);

@@ -1,8 +1,9 @@
 // What the footer promises is what the keys do.
 import { expect, it } from 'vitest';
-import { loadStrings } from '../../../source/strings/index.ts';
+import { languages, loadStrings } from '../../../source/strings/index.ts';
 import type { Action } from '../../../source/ui/context/keys.ts';
-import { footerLines } from '../../../source/ui/kit/footer.tsx';
+import { Footer, footerLines } from '../../../source/ui/kit/footer.tsx';
+import { renderFrame } from '../../helpers/render-component.tsx';
 
 const actions: readonly Action[] = (['enter', 'escape', 'road', 'sort', 'filter'] as const).map((key) => ({
 	key,
@@ -31,4 +32,14 @@ it('shows keys that do the same together', async () => {
 	const strings = await loadStrings('en');
 	const choose = (['up', 'down'] as const).map((key) => ({ key, label: 'choose', run: () => undefined }));
 	expect(footerLines(choose, strings, 80, false, false)[0]?.[0]).toMatchObject({ key: '↑↓', label: 'choose' });
+});
+
+it.each(languages)('is drawn with its keys before what they do, in %s', async (language) => {
+	const strings = await loadStrings(language);
+	const refresh: Action = { key: 'refresh', label: strings.shell.refresh, run: () => undefined, disabled: 'not now' };
+	const lines = footerLines([refresh], strings, 80, false, false);
+	expect(await renderFrame(<Footer lines={lines} />, language)).toBe(
+		lines.map((items) => items.map(({ key, label }) => `${key} ${label}`).join('  ')).join('\n'),
+	);
+	expect(lines.flat()[0]).toMatchObject({ key: 'r', isDisabled: true });
 });

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Evidence } from '../../source/assessment/key-usage-evidence.ts';
 import { roadSteps } from '../../source/assessment/road/road.ts';
 import { keySources, type LoggedCalls, type SkippedPart } from '../../source/model/evidence.ts';
-import { Problem } from '../../source/model/problem.ts';
 import type { AccountNote } from '../../source/storage/journal-entries.ts';
+import { forbiddenRead } from '../helpers/builders/read-result.ts';
+import { buildReadyVerdictInput, buildUnaskedVerdictInput } from '../helpers/builders/verdict-input.ts';
 import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
 import {
 	buildConsumerRows,
@@ -15,18 +16,8 @@ import {
 	withNotes,
 } from '../helpers/verdict-input.ts';
 
-const forbiddenRead = { known: false, problem: new Problem('forbidden') } as const;
-
-let practice: PracticeTenant;
-let ready: VerdictInput;
-let tickedNotes: ReturnType<typeof buildTickedNotes>;
-beforeAll(async () => {
-	practice = await startPracticeTenant();
-	const seen = await readVerdictInput(practice, 'aoai-contoso-reports');
-	tickedNotes = buildTickedNotes(seen);
-	ready = withNotes(seen, ...tickedNotes);
-});
-afterAll(() => practice.close());
+const ready = buildReadyVerdictInput();
+const tickedNotes = buildTickedNotes(buildUnaskedVerdictInput());
 
 const withEvidence = (more: Partial<Evidence>): VerdictInput => ({
 	...ready,
@@ -223,8 +214,17 @@ describe('consumers', () => {
 		expect([cell('Resource Graph', 'index'), cell(subscriptionId, 'subscription')]).toEqual(['unknown', 'unknown']);
 		expect([cell('func-contoso-reports-2'), cell('another OPENAI_KEY')]).toEqual(['done', 'done']);
 	});
+});
 
-	it('with one name are told apart: what is said of one is not said of the other', async () => {
+// What is read again, and told apart by what Azure says, needs a tenant.
+describe('in a tenant', () => {
+	let practice: PracticeTenant;
+	beforeAll(async () => {
+		practice = await startPracticeTenant();
+	});
+	afterAll(() => practice.close());
+
+	it('consumers with one name are told apart: what is said of one is not said of the other', async () => {
 		const identities = (
 			await Promise.all(
 				(await practice.azure.subscriptions()).slice(0, 2).map(({ id }) => practice.azure.userAssignedIdentities(id)),
@@ -246,30 +246,30 @@ describe('consumers', () => {
 		const rows = buildConsumerRows(weighed).filter(({ name }) => name === 'id-chat-app');
 		expect(rows.map(({ stepStatuses }) => stepStatuses.codeChanged)).toEqual(['done', 'open']);
 	});
-});
 
-describe('a user-assigned identity that was chosen', () => {
-	const choose = (more: { identityId?: string; principalId?: string }, id: string): AccountNote => ({
-		kind: 'identityChosen',
-		choice: {
-			kind: 'userAssigned',
-			identityId: id,
-			name: 'id-teams-app',
-			principalId: 'old',
-			clientId: 'old',
-			...more,
-		},
-	});
+	describe('a user-assigned identity that was chosen', () => {
+		const choose = (more: { identityId?: string; principalId?: string }, id: string): AccountNote => ({
+			kind: 'identityChosen',
+			choice: {
+				kind: 'userAssigned',
+				identityId: id,
+				name: 'id-teams-app',
+				principalId: 'old',
+				clientId: 'old',
+				...more,
+			},
+		});
 
-	it('is read again: gone, or made anew with another principal', async () => {
-		const weighed = await readVerdictInput(practice, 'aoai-contoso-teams');
-		const id = weighed.hostsAndIdentities.identities.find(({ name }) => name === 'id-teams-app')?.id ?? '';
-		const gone = await readVerdictInput(practice, 'aoai-contoso-teams', choose({}, `${id}-gone`));
-		expect(gone.facts.chosenIdentity?.principalId).toBeUndefined();
-		const renewed = await readVerdictInput(practice, 'aoai-contoso-teams', choose({}, id));
-		expect(renewed.facts.chosenIdentity?.principalId).toBeDefined();
-		expect([renewed.facts.chosenIdentity?.principalId, renewed.facts.chosenIdentity?.clientId]).not.toContain('old');
-		expect(roadSteps(gone.facts)[1]).toMatchObject({ state: 'ready', reason: 'identityGone' });
-		expect(roadSteps(renewed.facts)[1]).toMatchObject({ state: 'done', reason: 'identityRenewed' });
+		it('is read again: gone, or made anew with another principal', async () => {
+			const weighed = await readVerdictInput(practice, 'aoai-contoso-teams');
+			const id = weighed.hostsAndIdentities.identities.find(({ name }) => name === 'id-teams-app')?.id ?? '';
+			const gone = await readVerdictInput(practice, 'aoai-contoso-teams', choose({}, `${id}-gone`));
+			expect(gone.facts.chosenIdentity?.principalId).toBeUndefined();
+			const renewed = await readVerdictInput(practice, 'aoai-contoso-teams', choose({}, id));
+			expect(renewed.facts.chosenIdentity?.principalId).toBeDefined();
+			expect([renewed.facts.chosenIdentity?.principalId, renewed.facts.chosenIdentity?.clientId]).not.toContain('old');
+			expect(roadSteps(gone.facts)[1]).toMatchObject({ state: 'ready', reason: 'identityGone' });
+			expect(roadSteps(renewed.facts)[1]).toMatchObject({ state: 'done', reason: 'identityRenewed' });
+		});
 	});
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Check } from '../../../../source/model/check.ts';
+import { subjectsNamed } from '../../../../source/model/subject.ts';
 import { type Language, loadStrings } from '../../../../source/strings/index.ts';
 import { checklistBlocks } from '../../../../source/ui/features/common/checklist.ts';
 import { FixedLines } from '../../../../source/ui/kit/lines.tsx';
@@ -7,9 +8,19 @@ import { renderFrame } from '../../../helpers/render-component.tsx';
 
 const checks: readonly Check[] = [
 	{ id: 'hasSubdomain', met: 'yes', weight: 'blocks' },
-	{ id: 'mayBeUndone', met: 'no', weight: 'warns', about: 'policy deny-keys' },
-	{ id: 'mayWriteAccount', met: 'no', weight: 'blocks', about: 'Microsoft.CognitiveServices/accounts/write' },
-	{ id: 'noRedeployPolicy', met: 'unknown', weight: 'warns', about: 'policies are forbidden' },
+	{ id: 'mayBeUndone', met: 'no', weight: 'warns', subjects: subjectsNamed('policy', 'deny-keys') },
+	{
+		id: 'mayWriteAccount',
+		met: 'no',
+		weight: 'blocks',
+		subjects: subjectsNamed('action', 'Microsoft.CognitiveServices/accounts/write'),
+	},
+	{
+		id: 'noRedeployPolicy',
+		met: 'unknown',
+		weight: 'warns',
+		subjects: subjectsNamed('words', 'policies are forbidden'),
+	},
 ];
 
 const renderChecklist = async (language: Language) =>
@@ -24,7 +35,7 @@ it('says what stops first, what warns next and what holds last, each with its re
 		  Your roles here do not include Microsoft.CognitiveServices/accounts/write.
 		  Ask an owner for Cognitive Services Contributor on the account.
 		⚠ It can be undone  no
-		  It may not be reversible: policy deny-keys
+		  It may not be reversible: deny-keys
 		? No policy redeploys the account  cannot tell
 		  Could not be read: policies are forbidden
 		✔ The account has a custom subdomain  yes
@@ -37,7 +48,7 @@ it('says what stops first, what warns next and what holds last, each with its re
 		  含まれていません。このアカウントの Cognitive Services Contributor を
 		  所有者に依頼してください。
 		⚠ 元に戻せる  NG
-		  元に戻せない可能性があります: policy deny-keys
+		  元に戻せない可能性があります: deny-keys
 		? アカウントを再デプロイするポリシーがない  不明
 		  確認できませんでした: policies are forbidden
 		✔ カスタム サブドメインがある  OK

@@ -52,12 +52,22 @@ const restoreIdentifiers = (spoilt: unknown, sound: unknown): unknown => {
 	if (Array.isArray(spoilt))
 		return spoilt.map((one, at) => restoreIdentifiers(one, (sound as unknown[] | undefined)?.[at]));
 	if (typeof spoilt !== 'object' || spoilt === null || sound === undefined) return spoilt;
-	return Object.fromEntries(
+	const restored = Object.fromEntries(
 		Object.entries(spoilt).map(([name, one]) => {
 			const before = (sound as Record<string, unknown>)[name];
 			return [name, identifierKeys.test(name) ? (before ?? one) : restoreIdentifiers(one, before)];
 		}),
 	);
+	return withMatchingId(restored, sound as Record<string, unknown>);
+};
+
+/** A resource that is called by another name than its id ends with is refused whole: the id takes the name on, where it can. */
+const withMatchingId = (one: Record<string, unknown>, sound: Record<string, unknown>): Record<string, unknown> => {
+	const { id, name } = one;
+	if (typeof id !== 'string' || typeof name !== 'string' || !id.startsWith('/') || name === sound.name) return one;
+	return name !== '' && !name.includes('/')
+		? { ...one, id: `${id.slice(0, id.lastIndexOf('/'))}/${name}` }
+		: { ...one, name: sound.name };
 };
 
 const buildHostileDocument = async (texts: readonly string[], seed: number): Promise<InspectionDocument> => {

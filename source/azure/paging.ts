@@ -1,5 +1,6 @@
 import type { FullOperationResponse } from '@azure/core-client';
 import { Problem } from '../model/problem.ts';
+import { createPageGuard } from './page-guard.ts';
 import { requireSubject, uniqueRows } from './pipeline/response-subject.ts';
 
 /** Anything of the SDKs that lists by pages. */
@@ -9,18 +10,18 @@ type PagedListing = { byPage(): AsyncIterableIterator<unknown> };
 export type PageCheck = { readonly onResponse: (response: FullOperationResponse) => void };
 
 /**
- * Every row of a listing, each resource once. An empty page with a next link is gone on from; an address that was asked before ends it with
- * Problem `badAnswer`: the SDKs have no guard, follow for ever, and keep the next link to themselves.
+ * Every row of a listing, each resource once. An empty page with a next link is gone on from; an address that was asked before, or a
+ * page too many, ends it with Problem `badAnswer`: the SDKs have no guard, follow for ever, and keep the next link to themselves.
  */
 export const readAllPages = async (list: (watch: PageCheck) => PagedListing): Promise<readonly unknown[]> => {
-	const requestedUrls = new Set<string>();
+	const guard = createPageGuard('nextLink');
+	let first: string | undefined;
 	const onResponse = ({ request: { url }, status, bodyAsText }: FullOperationResponse) => {
 		// The SDKs take an answer without rows for an empty list.
 		if (status < 300 && !/"value"\s*:\s*\[/.test(bodyAsText ?? ''))
 			throw new Problem('badAnswer', { code: 'NoRows', detail: 'the list has no value', status });
-		if (requestedUrls.has(url)) throw new Problem('badAnswer', { code: 'PageCycle', detail: 'nextLink repeats' });
-		const [first = url] = requestedUrls;
-		requestedUrls.add(url);
+		guard(url);
+		first ??= url;
 		// A next page is wherever the answer says: its rows are of what was asked first all the same.
 		if (first !== url && status < 300 && bodyAsText)
 			requireSubject('GET', decodeURI(new URL(first).pathname), JSON.parse(bodyAsText));

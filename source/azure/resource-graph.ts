@@ -5,6 +5,7 @@ import { apiVersions } from '../model/api-versions.ts';
 import type { CallOptions } from '../model/azure.ts';
 import { Problem } from '../model/problem.ts';
 import type { Sleep } from '../shared/sleep.ts';
+import { createPageGuard } from './page-guard.ts';
 import { requireSubscription } from './pipeline/response-subject.ts';
 import { maxWait, type RetryOptions } from './pipeline/retry.ts';
 import { parseJsonBody, type RestClient } from './rest-client.ts';
@@ -45,7 +46,7 @@ export const queryResourceGraph = async <T>(
 	const url = `${endpoint}${resourceGraphPath}?api-version=${apiVersions.resourceGraph}`;
 	// A row can come twice, when rows are added between two pages.
 	const rows = new Map<unknown, T>();
-	const usedSkipTokens = new Set<string>();
+	const guard = createPageGuard('$skipToken', resourceGraphPath);
 	const asked = new Set(subscriptions.map((id) => id.toLowerCase()));
 	let $skipToken: string | undefined;
 	do {
@@ -69,9 +70,7 @@ export const queryResourceGraph = async <T>(
 				detail: 'rows are missing',
 				subject: resourceGraphPath,
 			});
-		if ($skipToken && usedSkipTokens.has($skipToken))
-			throw new Problem('badAnswer', { code: 'PageCycle', detail: '$skipToken repeats', subject: resourceGraphPath });
-		if ($skipToken) usedSkipTokens.add($skipToken);
+		if ($skipToken) guard($skipToken);
 	} while ($skipToken);
 	return [...rows.values()];
 };

@@ -11,6 +11,7 @@ import {
 import type { SignedInUser } from '../model/azure.ts';
 import { Problem } from '../model/problem.ts';
 import { clean, cleanOptional } from '../shared/sanitise.ts';
+import { createPageGuard } from './page-guard.ts';
 import { markAsPoll, requireSubject, uniqueRows } from './pipeline/response-subject.ts';
 import { restrictSender } from './pipeline/sender.ts';
 
@@ -93,12 +94,10 @@ export const createRestClient = (
 		get: async (path, apiVersion, options) => parseJsonBody(await send('GET', urlOf(path, apiVersion), options)),
 		list: async (path, apiVersion, { filter, ...options }) => {
 			const rows: unknown[] = [];
-			const followed = new Set<string>();
+			const guard = createPageGuard('nextLink', path);
 			let next: string | undefined = urlOf(path, apiVersion, filter);
 			while (next) {
-				if (followed.has(next))
-					throw new Problem('badAnswer', { code: 'PageCycle', detail: 'nextLink repeats', subject: path });
-				followed.add(next);
+				guard(next);
 				const page = parseJsonBody(await send('GET', next, options)) as
 					| { value?: unknown[]; nextLink?: string }
 					| undefined;

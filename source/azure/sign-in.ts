@@ -13,6 +13,7 @@ import { Problem } from '../model/problem.ts';
 import type { DeviceCode, SignInAttempt } from '../model/sign-in.ts';
 import { clean } from '../shared/sanitise.ts';
 import { toProblem } from './pipeline/error-mapper.ts';
+import { personTokenLimit, silentTokenLimit, withTokenLimit } from './token-limit.ts';
 
 export type SignInResult = { readonly credential: TokenCredential; readonly name: string };
 
@@ -126,11 +127,14 @@ export const signIn = async (options: SignInOptions, signal?: AbortSignal): Prom
 	const { authorityHost } = clouds[options.cloud];
 	const tries: readonly (readonly [string, () => TokenCredential])[] = [
 		['AzureCliCredential', () => new AzureCliCredential({ tenantId, processTimeoutInMs: 30_000 })],
-		['DefaultAzureCredential', () => new DefaultAzureCredential({ tenantId, authorityHost })],
+		[
+			'DefaultAzureCredential',
+			() => new DefaultAzureCredential({ tenantId, authorityHost, processTimeoutInMs: 30_000 }),
+		],
 	];
 	const attempts: SignInAttempt[] = [];
 	for (const [name, make] of tries) {
-		const result = await trySignIn(make(), name, options, signal);
+		const result = await trySignIn(withTokenLimit(make(), silentTokenLimit), name, options, signal);
 		if (isSignedIn(result)) return result;
 		// The chain asks the Azure CLI once more: what was said already is not said again.
 		attempts.push(...result.filter(({ problem }) => !attempts.some((one) => one.problem.message === problem.message)));
@@ -167,18 +171,21 @@ export const signInInteractively = async (
 	const signingIn =
 		method === 'browser'
 			? trySignIn(
-					new InteractiveBrowserCredential({ tenantId, authorityHost }),
+					withTokenLimit(new InteractiveBrowserCredential({ tenantId, authorityHost }), personTokenLimit),
 					'InteractiveBrowserCredential',
 					options,
 					anySignal,
 				)
 			: trySignIn(
-					new DeviceCodeCredential({
-						tenantId,
-						authorityHost,
-						userPromptCallback: ({ userCode, verificationUri }) =>
-							onDeviceCode({ userCode: clean(userCode), verificationUri: clean(verificationUri) }),
-					}),
+					withTokenLimit(
+						new DeviceCodeCredential({
+							tenantId,
+							authorityHost,
+							userPromptCallback: ({ userCode, verificationUri }) =>
+								onDeviceCode({ userCode: clean(userCode), verificationUri: clean(verificationUri) }),
+						}),
+						personTokenLimit,
+					),
 					'DeviceCodeCredential',
 					options,
 					anySignal,

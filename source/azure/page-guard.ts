@@ -1,0 +1,21 @@
+import { Problem } from '../model/problem.ts';
+
+/**
+ * Most pages that are read of one list. Azure sends 100 rows and more a page; the largest list of ours, the accounts of a
+ * tenant, is far below 250,000.
+ */
+export const maxPages = 2500;
+
+/**
+ * Told of each page before it is asked for, by its address or token. Throws Problem `badAnswer` for one that was asked for
+ * already (`PageCycle`), and for one too many, however different they are (`TooManyPages`).
+ */
+export const createPageGuard = (name: 'nextLink' | '$skipToken', subject?: string): ((page: string) => void) => {
+	const asked = new Set<string>();
+	return (page) => {
+		if (asked.has(page)) throw new Problem('badAnswer', { code: 'PageCycle', detail: `${name} repeats`, subject });
+		if (asked.size >= maxPages)
+			throw new Problem('badAnswer', { code: 'TooManyPages', detail: `more than ${maxPages} pages`, subject });
+		asked.add(page);
+	};
+};

@@ -1,0 +1,27 @@
+import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth';
+import { Problem } from '../model/problem.ts';
+
+/** Milliseconds for a token that no person is asked for: twice what the Azure CLI, one of the chain, is given. */
+export const silentTokenLimit = 60_000;
+
+/** Milliseconds that a person may take to sign in: as long as Microsoft Entra keeps a device code (RFC 8628, expires_in 900). */
+export const personTokenLimit = 15 * 60_000;
+
+/** The same credential, which rejects with Problem `notSignedIn` where it takes longer; what it had begun is told to stop. */
+export const withTokenLimit = (credential: TokenCredential, limit: number): TokenCredential => ({
+	getToken: async (scopes, options: GetTokenOptions = {}): Promise<AccessToken | null> => {
+		const stop = new AbortController();
+		options.abortSignal?.addEventListener('abort', () => stop.abort());
+		if (options.abortSignal?.aborted) stop.abort();
+		const { promise: tooLate, reject } = Promise.withResolvers<never>();
+		const timer = setTimeout(() => {
+			reject(new Problem('notSignedIn', { detail: `no token within ${limit / 1000} s` }));
+			stop.abort();
+		}, limit);
+		try {
+			return await Promise.race([credential.getToken(scopes, { ...options, abortSignal: stop.signal }), tooLate]);
+		} finally {
+			clearTimeout(timer);
+		}
+	},
+});

@@ -61,9 +61,6 @@ const exclude = (accountId: string, why: ExcludedAccount['reason'], checks: read
 	leftOut: { accountId, name: resourceNameOf(accountId), reason: why, checks },
 });
 
-const unmet = (checks: readonly Check[]): readonly Check[] =>
-	checks.filter(({ met, weight }) => met !== 'yes' && weight !== 'warns');
-
 /** The wish that the account's own road has ready, or why it has none. */
 const disableKeysRequest = async (
 	azure: AzureClient,
@@ -80,13 +77,14 @@ const disableKeysRequest = async (
 	const { outcome } = verdict;
 	// What would be found is not known: that nobody may be told.
 	if (earlyBlockers && outcome === 'cannotTell') return exclude(accountId, { kind: 'first' }, earlyBlockers);
-	if (outcome !== 'ready' && !verdict.acceptedRisk) return exclude(accountId, { kind: outcome }, unmet(verdict.checks));
+	if (outcome !== 'ready' && !verdict.acceptedRisk)
+		return exclude(accountId, { kind: outcome }, blockingChecks(verdict.checks));
 	const off = steps.find(({ id }) => id === 'keysOff');
 	if (off?.changeRequest) return off.changeRequest;
 	const step = off?.about.step as Extract<ExcludedAccount['reason'], { kind: 'step' }>['step'] | undefined;
 	return step
 		? exclude(accountId, { kind: 'step', step })
-		: exclude(accountId, { kind: 'blocked' }, unmet(off?.checks ?? []));
+		: exclude(accountId, { kind: 'blocked' }, blockingChecks(off?.checks ?? []));
 };
 
 const planAccount = async (

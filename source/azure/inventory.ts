@@ -1,6 +1,6 @@
 // Accounts, user-assigned identities, role assignments and hosts of many subscriptions at once.
 import type { Account, AzureClient, RoleAssignment } from '../model/azure.ts';
-import { subscriptionIdOf } from '../model/resource-id.ts';
+import { isSameId, subscriptionIdOf } from '../model/resource-id.ts';
 import { hostsQueryFor } from './hosts.ts';
 import * as words from './mappers.ts';
 import { listAcrossSubscriptions, type MultiSubscriptionQuery } from './multi-subscription.ts';
@@ -94,7 +94,7 @@ export const createInventory = (
 		const inSubscription = ({ id }: RoleAssignment) => subscriptionIdOf(id);
 		// Resource Manager lists what is inherited too, of each subscription again; in the index that is in none.
 		const list: typeof listAssignmentsIn = async (id, call) =>
-			(await listAssignmentsIn(id, call)).filter((one) => inSubscription(one).toLowerCase() === id.toLowerCase());
+			(await listAssignmentsIn(id, call)).filter((one) => isSameId(inSubscription(one), id));
 		const { toRoleAssignment } = words;
 		return listAcrossSubscriptions(
 			reach,

@@ -1,6 +1,7 @@
 // The accounts that were opened last, kept from one start to the next. A convenience: where the file cannot be had,
 // there are none, and nothing else suffers.
 import { z } from 'zod';
+import { isSameId } from '../model/resource-id.ts';
 import { withAnswerLimit } from './answer-limit.ts';
 import { readOwnFile } from './own-files.ts';
 import { replaceFile } from './replace-file.ts';
@@ -49,7 +50,7 @@ export const openRecentAccounts = async ({ file, scopeKey, clock }: RecentAccoun
 	return {
 		all: () => accounts,
 		add: (accountId) => {
-			const others = accounts.filter((one) => one.accountId.toLowerCase() !== accountId.toLowerCase());
+			const others = accounts.filter((one) => !isSameId(one.accountId, accountId));
 			accounts = [{ accountId, at: new Date(clock()).toISOString() }, ...others].slice(0, maxAccounts);
 			writing = writing.then(write).catch(() => undefined);
 			return writing;

@@ -1,6 +1,6 @@
 // Connections of Foundry accounts, their projects and Machine Learning workspaces: kept keys to other services.
 import { apiVersions } from '../../model/api-versions.ts';
-import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id.ts';
+import { isSameId, resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asObject } from '../mappers.ts';
 import { readAllPages } from '../paging.ts';
@@ -20,8 +20,7 @@ const connectionFindings = (
 	const resourceId = clean(asObject(metadata).ResourceId);
 	const isShared = accountHosts.isRegionalUrl(target);
 	if (isShared && isKey && resourceId === '') return [{ name: `${owner.name} ${clean(name)}`, why: 'whose' }];
-	if (!accountHosts.isAccountUrl(target) && !(isShared && resourceId.toLowerCase() === account.id.toLowerCase()))
-		return [];
+	if (!accountHosts.isAccountUrl(target) && !(isShared && isSameId(resourceId, account.id))) return [];
 	const holds = isKey ? 'aKey' : 'endpoint';
 	return [{ place: resourceNameOf(clean(name)), holds, ownerId: owner.id, ownerName: owner.name }];
 };

@@ -4,7 +4,7 @@ import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions } from '../../model/azure.ts';
 import type { KeyPolicy } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
-import { resourceNameOf } from '../../model/resource-id.ts';
+import { isSameId, resourceNameOf } from '../../model/resource-id.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { asArray, asObject, type JsonObject } from '../mappers.ts';
 import type { SdkClients } from '../sdk-clients.ts';
@@ -39,8 +39,7 @@ const exemptionCheck = (rows: readonly unknown[], now: number) => {
 		held.some(({ policyAssignmentId, policyDefinitionReferenceIds }) => {
 			const references = asArray(policyDefinitionReferenceIds).map(clean);
 			return (
-				clean(policyAssignmentId).toLowerCase() === assignmentId.toLowerCase() &&
-				(references.length === 0 || references.includes(reference))
+				isSameId(clean(policyAssignmentId), assignmentId) && (references.length === 0 || references.includes(reference))
 			);
 		});
 };

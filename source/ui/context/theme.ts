@@ -1,6 +1,9 @@
 // Every colour and mark, chosen by meaning. A state is always a word and a mark; the colour comes third.
 export type Tone = 'ok' | 'warning' | 'danger' | 'muted' | 'focus' | 'key' | 'title' | 'practice';
 
+/** How a state is drawn: a sign for those who see no colour, and a tone. A table of these is written once for each state. */
+export type MarkStyle = { readonly mark: string; readonly tone: Tone };
+
 type TextStyle = {
 	readonly color?: string;
 	readonly dimColor?: boolean;

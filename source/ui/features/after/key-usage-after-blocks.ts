@@ -4,7 +4,7 @@ import { keyCallsSince, refusalStatuses, refusalsByHour } from '../../../assessm
 import type { Account } from '../../../model/azure.ts';
 import type { DiagnosticSetting, ListKeysResult, LoggedCalls, StatusCount } from '../../../model/evidence.ts';
 import type { Strings } from '../../../strings/index.ts';
-import { marks, type Tone } from '../../context/theme.ts';
+import { type MarkStyle, marks } from '../../context/theme.ts';
 import { barLength } from '../../kit/charts.ts';
 import { type Block, toWidth } from '../../kit/text.ts';
 import { problemSummary } from '../problem-blocks.ts';
@@ -57,13 +57,12 @@ export const accountStateBlocks = (
 		strings,
 	);
 
-const listKeysAnswerStyles: Readonly<Record<ListKeysResult['answer'], { readonly mark: string; readonly tone: Tone }>> =
-	{
-		keysDisabled: { mark: marks.ok, tone: 'ok' },
-		listed: { mark: marks.warning, tone: 'warning' },
-		forbidden: { mark: marks.unknown, tone: 'warning' },
-		other: { mark: marks.unknown, tone: 'warning' },
-	};
+const listKeysAnswerStyles: Readonly<Record<ListKeysResult['answer'], MarkStyle>> = {
+	keysDisabled: { mark: marks.ok, tone: 'ok' },
+	listed: { mark: marks.warning, tone: 'warning' },
+	forbidden: { mark: marks.unknown, tone: 'warning' },
+	other: { mark: marks.unknown, tone: 'warning' },
+};
 
 const notTestedBlocks = (title: string, how: string, strings: Strings): readonly Block[] => [
 	{ text: '' },

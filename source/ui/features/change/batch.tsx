@@ -11,7 +11,7 @@ import {
 	remainingAccountIds,
 } from '../../context/operation.ts';
 import { useSession, useShell } from '../../context/session.ts';
-import { marks, type Tone } from '../../context/theme.ts';
+import { type MarkStyle, marks, type Tone } from '../../context/theme.ts';
 import { progressBar } from '../../kit/charts.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { FixedLines } from '../../kit/lines.tsx';
@@ -31,7 +31,7 @@ type BatchRow = {
 	readonly result: ApplyResult | undefined;
 };
 
-const stateStyles: Readonly<Record<BatchRowState, { readonly mark: string; readonly tone: Tone }>> = {
+const stateStyles: Readonly<Record<BatchRowState, MarkStyle>> = {
 	done: { mark: marks.ok, tone: 'ok' },
 	already: { mark: marks.ok, tone: 'muted' },
 	failed: { mark: marks.no, tone: 'danger' },

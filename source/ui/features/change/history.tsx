@@ -20,7 +20,7 @@ import {
 } from '../../context/queries.ts';
 import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
-import { marks, type Tone } from '../../context/theme.ts';
+import { type MarkStyle, marks } from '../../context/theme.ts';
 import type { Column } from '../../kit/table.tsx';
 import type { Block } from '../../kit/text.ts';
 import { useList } from '../../kit/use-list.ts';
@@ -29,7 +29,7 @@ import { TableScreen } from '../common/table-screen.tsx';
 import { useBatchActions } from './use-batch-actions.ts';
 import { useReconcileAgain } from './use-reconciliation.ts';
 
-const stateStyles: Readonly<Record<RecordState, { readonly mark: string; readonly tone: Tone }>> = {
+const stateStyles: Readonly<Record<RecordState, MarkStyle>> = {
 	done: { mark: marks.ok, tone: 'ok' },
 	heldAlready: { mark: marks.ok, tone: 'muted' },
 	failed: { mark: marks.no, tone: 'danger' },

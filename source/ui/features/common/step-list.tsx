@@ -1,12 +1,12 @@
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import type { Step, StepState } from '../../../model/step.ts';
 import { useShell } from '../../context/session.ts';
-import { marks, type Tone, toneStyles } from '../../context/theme.ts';
+import { type MarkStyle, marks, toneStyles } from '../../context/theme.ts';
 import type { Area } from '../../kit/frame.tsx';
 import { firstVisibleRow } from '../../kit/table.tsx';
 import { toWidth } from '../../kit/text.ts';
 
-export const stepStyles: Readonly<Record<StepState, { readonly mark: string; readonly tone: Tone }>> = {
+export const stepStyles: Readonly<Record<StepState, MarkStyle>> = {
 	done: { mark: marks.ok, tone: 'ok' },
 	ready: { mark: marks.next, tone: 'key' },
 	waiting: { mark: marks.wait, tone: 'warning' },

@@ -11,7 +11,7 @@ import type { Strings } from '../../../strings/index.ts';
 import type { Action } from '../../context/keys.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { useShell } from '../../context/session.ts';
-import { marks, type Tone } from '../../context/theme.ts';
+import { type MarkStyle, marks, type Tone } from '../../context/theme.ts';
 import { useRecordChoice } from '../../context/use-record-choice.ts';
 import { useRecordNote } from '../../context/use-record-note.ts';
 import { useVerdict } from '../../context/use-verdict.ts';
@@ -26,7 +26,7 @@ import { useReasonPrompt } from '../../kit/use-reason-prompt.ts';
 import { directoryWarning } from '../account/directory-warning.ts';
 import { problemBlocks } from '../problem-blocks.ts';
 
-const cellStyles: Readonly<Record<ConsumerStepStatus, { readonly mark: string; readonly tone: Tone }>> = {
+const cellStyles: Readonly<Record<ConsumerStepStatus, MarkStyle>> = {
 	done: { mark: marks.ok, tone: 'ok' },
 	open: { mark: marks.no, tone: 'warning' },
 	unknown: { mark: marks.unknown, tone: 'warning' },

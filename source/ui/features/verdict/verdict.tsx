@@ -6,7 +6,7 @@ import type { Action } from '../../context/keys.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { useRefresh } from '../../context/queries.ts';
 import { useShell } from '../../context/session.ts';
-import { marks, type Tone } from '../../context/theme.ts';
+import { type MarkStyle, marks } from '../../context/theme.ts';
 import { useRecordNote } from '../../context/use-record-note.ts';
 import { useVerdict } from '../../context/use-verdict.ts';
 import { Frame } from '../../kit/frame.tsx';
@@ -19,7 +19,7 @@ import { problemBlocks } from '../problem-blocks.ts';
 import { evidenceBlocks } from './evidence-blocks.ts';
 import { enableLoggingCommand } from './monitor-blocks.ts';
 
-const outcomeStyles: Readonly<Record<VerdictOutcome, { readonly mark: string; readonly tone: Tone }>> = {
+const outcomeStyles: Readonly<Record<VerdictOutcome, MarkStyle>> = {
 	ready: { mark: marks.ok, tone: 'ok' },
 	notReady: { mark: marks.no, tone: 'danger' },
 	cannotTell: { mark: marks.unknown, tone: 'warning' },

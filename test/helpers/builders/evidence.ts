@@ -2,12 +2,13 @@
 import type { Evidence } from '../../../source/assessment/key-usage-evidence.ts';
 import {
 	type KeySource,
+	type KeyUse,
 	type LoggedCalls,
 	openSources,
 	type ScanResult,
 	secretSources,
 } from '../../../source/model/evidence.ts';
-import { readAt } from './facts.ts';
+import { buildHost, readAt } from './facts.ts';
 import { readResult } from './read-result.ts';
 
 const day = 24 * 3600_000;
@@ -21,6 +22,12 @@ export const buildScanResult = (source: KeySource, parts: Partial<ScanResult> = 
 	skipped: [],
 	...parts,
 });
+
+/** The account's first key, in a setting of a function app. */
+export const buildKeyUse = (parts: Partial<KeyUse> = {}): KeyUse => {
+	const { id, name } = buildHost();
+	return { source: 'sites', resourceId: id, resourceName: name, place: 'OPENAI_KEY', holds: 'key1', ...parts };
+};
 
 /** Calls with a token of one principal, on every day of the last 30. */
 export const buildLoggedCalls = (objectId: string, parts: Partial<LoggedCalls> = {}): LoggedCalls => ({

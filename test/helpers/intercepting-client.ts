@@ -1,6 +1,7 @@
 // A last hop in the middle of which a test can refuse, change or listen.
 import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
 import { createProxyClient } from 'azure-ai-emulator/proxy-client';
+import type { AzureClient } from '../../source/model/azure.ts';
 import type { PracticeTenant } from './practice-tenant.ts';
 
 export type StubResponse = {
@@ -37,6 +38,12 @@ export const buildInterceptingClient = (
 		},
 	};
 };
+
+/** The program where requests to `pattern` are answered with `reply`. */
+export const interceptPath = (practice: PracticeTenant, pattern: RegExp, reply: StubResponse): AzureClient =>
+	practice.connectClient({
+		httpClient: buildInterceptingClient(practice, ({ url }) => (pattern.test(url) ? reply : undefined)),
+	});
 
 /** Azure's refusal for a missing right. */
 export const forbiddenResponse: StubResponse = {

@@ -1,6 +1,9 @@
 // An emulated tenant of Azure AI accounts: a Resource Manager that behaves, in process or on a loopback socket.
 
 export { createPracticeCredential, createPracticeToken, withAudience } from './access-tokens.ts';
+export type { ContentsFile } from './contents/contents-types.ts';
+export { createContents, createContosoContents } from './contents/contoso.ts';
+export { type ReadContents, readContents } from './contents/read-contents.ts';
 export { createTenant, type Tenant } from './create-tenant.ts';
 export { endpointProblem } from './endpoint-problem.ts';
 export { createFaultClient, type FaultClient, fetchServerRunId } from './fault-admin.ts';

@@ -2,6 +2,7 @@
 import { createTenant, type Tenant } from './create-tenant.ts';
 import { generateTenant } from './generate-tenant.ts';
 import type { TenantOptions } from './tenant-options.ts';
+import type { TenantContents } from './tenant-state.ts';
 
 export type Pace = 'fast' | 'azure';
 
@@ -19,10 +20,15 @@ export type TenantRequest = {
 	readonly scale?: { readonly subscriptions: number; readonly accounts: number };
 	/** Of a generated tenant; 1 where none is given. */
 	readonly seed?: number;
+	/** In place of Contoso; not with `scale`. */
+	readonly contents?: TenantContents;
 };
 
-/** Returns Contoso, or a generated tenant, which lists a hundred rows a page. The pace wins over `options`. */
-export const openTenant = ({ pace = 'fast', scale, seed = 1 }: TenantRequest, options: TenantOptions = {}): Tenant =>
+/** Returns Contoso, the tenant of `contents`, or a generated one, which lists a hundred rows a page. The pace wins over `options`. */
+export const openTenant = (
+	{ pace = 'fast', scale, seed = 1, contents }: TenantRequest,
+	options: TenantOptions = {},
+): Tenant =>
 	scale
 		? createTenant({ pageSize: 100, ...options, ...delaysOfPace[pace] }, generateTenant({ ...scale, seed }))
-		: createTenant({ ...options, ...delaysOfPace[pace] });
+		: createTenant({ ...options, ...delaysOfPace[pace] }, contents);

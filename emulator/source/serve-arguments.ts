@@ -10,6 +10,7 @@ once it takes requests, and ends on SIGTERM.
 
 Options:
   --port <number>          port to listen on; 0 takes a free one (default: 0)
+  --contents <file>        a tenant of JSON in place of Contoso; can be given again, the files are composed
   --scale <NxM>            a generated tenant of N subscriptions with M accounts each, in place of Contoso
   --seed <number>          seed of the generated tenant (default: 1)
   --latency <milliseconds> how much longer every answer takes
@@ -19,11 +20,13 @@ Options:
 
 Faults: ${faultKindNames.join(', ')}`;
 
-export type ServeArguments = TenantRequest & {
+export type ServeArguments = Omit<TenantRequest, 'contents'> & {
 	readonly port: number;
 	/** Milliseconds. */
 	readonly latency: number;
 	readonly faults: readonly Fault[];
+	/** Files; empty: Contoso. */
+	readonly contentsFiles: readonly string[];
 };
 
 /** Most accounts of a generated tenant: more would not fit into the memory of a small machine. */
@@ -56,6 +59,7 @@ const parseFaults = (specs: readonly string[]): readonly Fault[] =>
 
 const options = {
 	port: { type: 'string', default: '0' },
+	contents: { type: 'string', multiple: true, default: [] as string[] },
 	scale: { type: 'string' },
 	seed: { type: 'string' },
 	latency: { type: 'string', default: '0' },
@@ -72,7 +76,10 @@ export const parseServeArguments = (
 		const { values } = parseArgs({ args: [...args], options });
 		if (values.help) return { help: true };
 		if (values.seed !== undefined && values.scale === undefined) throw new UsageError('--seed goes with --scale');
+		if (values.scale !== undefined && values.contents.length > 0)
+			throw new UsageError('--contents and --scale do not go together');
 		return {
+			contentsFiles: values.contents,
 			port: parseWhole('port', values.port, 65_535),
 			latency: parseWhole('latency', values.latency, 60_000),
 			pace: parsePace(values.pace),

@@ -1,5 +1,5 @@
 // What the screens are given of the process: the command line's options, the terminal, and the ways to sign in.
-import type { Fault } from 'azure-ai-emulator';
+import type { Fault, TenantContents } from 'azure-ai-emulator';
 import { resumeCommand } from '../guides/resume-command.ts';
 import { signInCommand, signInCommandFor } from '../guides/sign-in-command.ts';
 import type { CloudName } from '../model/azure.ts';
@@ -25,6 +25,7 @@ type Wiring = {
 	readonly cloud: CloudName;
 	readonly tenantId: string | undefined;
 	readonly faults: readonly Fault[];
+	readonly contents: TenantContents | undefined;
 	readonly log: RequestLog | undefined;
 	readonly mask: Mask | undefined;
 	readonly modes: Pick<ReturnType<typeof createTerminalModes>, 'copy' | 'pointer'>;
@@ -36,7 +37,7 @@ type Wiring = {
 export const interactiveAppProps = (
 	command: AzureCommand | PracticeCommand,
 	strings: Strings,
-	{ cloud, tenantId, faults, log, mask, modes, exitState, delays, requests }: Wiring,
+	{ cloud, tenantId, faults, contents, log, mask, modes, exitState, delays, requests }: Wiring,
 ): AppProps => ({
 	strings,
 	mode: command.do,
@@ -72,7 +73,10 @@ export const interactiveAppProps = (
 		};
 		if (method === 'practice') {
 			const { openPracticeSession } = await import('./practice-session.ts');
-			return openPracticeSession(runtime, command.do === 'practice' ? { ...command, faults } : { pace: 'fast' });
+			return openPracticeSession(
+				runtime,
+				command.do === 'practice' ? { ...command, faults, contents } : { pace: 'fast' },
+			);
 		}
 		const { openAzureSession } = await import('./azure-session.ts');
 		return openAzureSession(runtime, { cloud, tenant: to, signInMethod: method, signal, onSpawnFailure }, onDeviceCode);

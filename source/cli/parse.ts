@@ -64,6 +64,7 @@ export const parseCommandLine = (argv: readonly string[], strings: Strings, vers
 		.option('--token <token>', texts.options.token)
 		.option('--lesson [name]', texts.options.lesson)
 		.option('--fault <name>', texts.options.fault, collect)
+		.option('--contents <file>', texts.options.contents, collect)
 		.option('--scale <subscriptions x accounts>', texts.options.scale, parsers.scale)
 		.option('--seed <number>', texts.options.seed, parsers.number('--seed', 2 ** 32 - 1))
 		.option('--latency <milliseconds>', texts.options.latency, parsers.number('--latency', 60_000))

@@ -1,6 +1,6 @@
 // A session with the practice tenant: in this process, or served elsewhere.
 import { join } from 'node:path';
-import type { Fault } from 'azure-ai-emulator';
+import type { Fault, TenantContents } from 'azure-ai-emulator';
 import { createHttpClient } from '../azure/pipeline/http-client.ts';
 import type { LessonId } from '../guides/lessons/ids.ts';
 import {
@@ -15,7 +15,9 @@ import type { Pace, TenantSize } from './options/parsed-command.ts';
 import type { Runtime } from './runtime.ts';
 import { createSession } from './session.ts';
 
-export type PracticeOptions = TenantSize & {
+export type PracticeOptions = Omit<TenantSize, 'contents'> & {
+	/** What it holds; absent: Contoso. */
+	readonly contents?: TenantContents;
 	readonly connect?: string;
 	readonly token?: string;
 	readonly pace: Pace;

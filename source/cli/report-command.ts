@@ -5,7 +5,7 @@ import type { Strings } from '../strings/index.ts';
 import { endProcess } from './end-process.ts';
 import type { ReportCommand } from './options/parsed-report-command.ts';
 import { printError } from './print-error.ts';
-import { endpointError, resolveLog } from './resolve-options.ts';
+import { endpointError, resolveContents, resolveLog } from './resolve-options.ts';
 import { createRuntime } from './runtime.ts';
 import { onTerminationSignal } from './signals.ts';
 import { stateFolderError } from './state-folder.ts';
@@ -19,6 +19,8 @@ export const runReportCommand = async (command: ReportCommand, strings: Strings)
 	if (refusedEndpoint) return printError(refusedEndpoint, 2);
 	const refusedFolder = stateFolderError(command.stateDir, strings);
 	if (refusedFolder) return printError(refusedFolder, 2);
+	const contents = await resolveContents(target?.contents, strings);
+	if (typeof contents === 'string') return printError(contents, 2);
 	const log = await resolveLog(target?.logFile, strings, Date.now);
 	if (typeof log === 'string') return printError(log, 74);
 	log?.({ program, node: process.version, mode: target?.practice ? 'practice' : 'azure', cloud: target?.cloud });
@@ -34,6 +36,7 @@ export const runReportCommand = async (command: ReportCommand, strings: Strings)
 	const { runReport } = await import('./run-report.ts');
 	return runReport(command, {
 		strings,
+		contents,
 		runtime: { ...(await createRuntime(command, { onWait })), log },
 		signal: new AbortController().signal,
 		write: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),

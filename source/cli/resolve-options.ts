@@ -1,6 +1,6 @@
 // What the command line names, had; or why it cannot be had, as a sentence. Each part is loaded only where it is asked for.
 
-import type { Fault } from 'azure-ai-emulator';
+import type { Fault, TenantContents } from 'azure-ai-emulator';
 import type { RequestLog } from '../storage/log-file.ts';
 import type { Strings } from '../strings/index.ts';
 
@@ -10,6 +10,21 @@ export const resolveFaults = async (specs: readonly string[], { cli }: Strings):
 	const wrong = specs.find((one) => !parseFault(one));
 	if (wrong !== undefined) return cli.badFault(wrong, faultKindNames.join(', '));
 	return specs.flatMap((one) => parseFault(one) ?? []);
+};
+
+/** Returns what the practice tenant of these files holds, undefined where none was named, or what is wrong as a sentence. */
+export const resolveContents = async (
+	files: readonly string[] | undefined,
+	{ cli }: Strings,
+): Promise<string | TenantContents | undefined> => {
+	if (!files) return undefined;
+	const [{ readContents }, { clean }] = await Promise.all([
+		import('azure-ai-emulator'),
+		import('../shared/sanitise.ts'),
+	]);
+	const read = await readContents(files);
+	// The mistake quotes the file, which may be anybody's.
+	return 'problem' in read ? cli.badContents(clean(read.file), clean(read.problem)) : read.contents;
 };
 
 export const resolveLog = async (

@@ -26,10 +26,11 @@ export const resumeFlags = (
 			...common,
 		};
 	if (asked.do !== 'practice') return common;
-	const { connect, scale, seed, latency, pace, lesson } = asked;
+	const { connect, contents, scale, seed, latency, pace, lesson } = asked;
 	return {
 		connect,
 		lesson,
+		contents,
 		scale: scale && `${scale.subscriptions}x${scale.accounts}`,
 		seed,
 		latency,

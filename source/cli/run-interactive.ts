@@ -9,7 +9,7 @@ import { reportFatalError, setFatalErrorHandler } from './fatal-errors.ts';
 import { interactiveAppProps } from './interactive-app-props.ts';
 import type { AzureCommand, PracticeCommand } from './options/parsed-command.ts';
 import { printError } from './print-error.ts';
-import { endpointError, resolveFaults, resolveLog } from './resolve-options.ts';
+import { endpointError, resolveContents, resolveFaults, resolveLog } from './resolve-options.ts';
 import { onTerminationSignal, signalExitCodes } from './signals.ts';
 import { stateFolderError } from './state-folder.ts';
 import { createTerminalModes } from './terminal-modes.ts';
@@ -25,6 +25,8 @@ export const runInteractive = async (command: AzureCommand | PracticeCommand, st
 	if (typeof faults === 'string') return printError(faults, 2);
 	const refusedFolder = stateFolderError(command.stateDir, strings);
 	if (refusedFolder) return printError(refusedFolder, 2);
+	const contents = command.do === 'practice' ? await resolveContents(command.contents, strings) : undefined;
+	if (typeof contents === 'string') return printError(contents, 2);
 	const log = await resolveLog(command.logFile, strings, Date.now);
 	if (typeof log === 'string') return printError(log, 74);
 	const [{ show }, { createMask }] = await Promise.all([
@@ -45,6 +47,7 @@ export const runInteractive = async (command: AzureCommand | PracticeCommand, st
 			cloud,
 			tenantId,
 			faults,
+			contents,
 			log,
 			mask,
 			modes,

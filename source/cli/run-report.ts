@@ -1,5 +1,6 @@
 // The commands without a screen: what is read, what is written where, and the code to leave with.
 
+import type { TenantContents } from 'azure-ai-emulator';
 import { inspectAccounts } from '../assessment/inspection.ts';
 import { Problem } from '../model/problem.ts';
 import { inspectionDocument } from '../report/document.ts';
@@ -29,6 +30,8 @@ import type { Runtime } from './runtime.ts';
 export type ReportContext = {
 	readonly strings: Strings;
 	readonly runtime: Runtime;
+	/** What the practice tenant holds; absent: Contoso. */
+	readonly contents?: TenantContents;
 	readonly signal: AbortSignal;
 	/** Standard output; resolves once it has been taken. */
 	readonly write: (text: string) => Promise<void>;
@@ -73,7 +76,12 @@ const openSession = async (
 	const runtime = { ...headless.runtime, cachesResponses: true };
 	const { practice, connect, token, cloud, tenant } = asked;
 	const openPractice = async () =>
-		(await import('./practice-session.ts')).openPracticeSession(runtime, { pace: 'fast', connect, token });
+		(await import('./practice-session.ts')).openPracticeSession(runtime, {
+			pace: 'fast',
+			connect,
+			token,
+			contents: headless.contents,
+		});
 	const openAzure = async () =>
 		(await import('./azure-session.ts')).openAzureSession(
 			runtime,

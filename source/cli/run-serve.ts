@@ -2,13 +2,15 @@
 import type { Strings } from '../strings/index.ts';
 import type { ServeCommand } from './options/parsed-command.ts';
 import { printError } from './print-error.ts';
-import { resolveFaults } from './resolve-options.ts';
+import { resolveContents, resolveFaults } from './resolve-options.ts';
 import { onTerminationSignal } from './signals.ts';
 
-/** Serves until a signal ends it; returns the exit code: 2 for a fault it does not know, 74 for a port it cannot have. */
+/** Serves until a signal ends it; returns the exit code: 2 for a fault or contents it cannot use, 74 for a port it cannot have. */
 export const runServe = async (command: ServeCommand, strings: Strings): Promise<number> => {
 	const faults = await resolveFaults(command.faults, strings);
 	if (typeof faults === 'string') return printError(faults, 2);
+	const contents = await resolveContents(command.contents, strings);
+	if (typeof contents === 'string') return printError(contents, 2);
 	const { port, token, latency } = command;
 	const stopped = new Promise<void>((resolve) => onTerminationSignal(() => resolve()));
 	const { openTenant, serve } = await import('azure-ai-emulator');
@@ -17,7 +19,7 @@ export const runServe = async (command: ServeCommand, strings: Strings): Promise
 			endpoint,
 			token: servedToken,
 			close,
-		} = await serve(openTenant(command), {
+		} = await serve(openTenant({ ...command, contents }), {
 			port,
 			token,
 			faults,

@@ -4,7 +4,7 @@ import { quotePosixWord } from '../shared/shell-quoting.ts';
 export type ResumeOptions = {
 	readonly accountId: string;
 	readonly mode: 'azure' | 'practice';
-	readonly flags: Readonly<Record<string, string | number | boolean | undefined>>;
+	readonly flags: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 };
 
 /** The command that opens the program on that account again, as it was started. */
@@ -15,10 +15,8 @@ export const resumeCommand = ({ accountId, mode, flags }: ResumeOptions): string
 		'--account',
 		quotePosixWord(accountId),
 		...Object.entries(flags).flatMap(([name, value]) =>
-			value === undefined || value === false
-				? []
-				: value === true
-					? [`--${name}`]
-					: [`--${name}`, quotePosixWord(String(value))],
+			value === true
+				? [`--${name}`]
+				: [value === false ? [] : (value ?? [])].flat().flatMap((one) => [`--${name}`, quotePosixWord(String(one))]),
 		),
 	].join(' ');

@@ -1,5 +1,6 @@
 // The one form that contents are written in: what Resource Manager, Microsoft Graph and data planes answer, as JSON.
 import { z } from 'zod';
+import type { ContentsFile } from './contents-types.ts';
 import { durationPattern } from './durations.ts';
 
 const id = z.string().regex(/^\/\S/, 'needs a whole id that begins with /');
@@ -197,7 +198,4 @@ export const contentsSchema = z.strictObject({
 			}),
 		)
 		.default([]),
-});
-
-/** A file of contents, as a person writes it. */
-export type ContentsFile = z.input<typeof contentsSchema>;
+}) satisfies z.ZodType<unknown, ContentsFile>;

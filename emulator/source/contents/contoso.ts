@@ -8,7 +8,7 @@ import policies from '../../contents/contoso/policies.json' with { type: 'json' 
 import builtInPolicies from '../../contents/policy-definitions.json' with { type: 'json' };
 import builtInRoles from '../../contents/role-definitions.json' with { type: 'json' };
 import type { TenantContents } from '../tenant-state.ts';
-import type { ContentsFile } from './contents-schema.ts';
+import type { ContentsFile } from './contents-types.ts';
 import { toTenantContents } from './tenant-contents.ts';
 
 /** What no file has to bring: built-in roles and policies. */

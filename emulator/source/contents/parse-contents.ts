@@ -1,6 +1,7 @@
 // A file of contents from a person: read, or refused with the path to what is wrong.
 import type { z } from 'zod';
-import { type ContentsFile, contentsSchema } from './contents-schema.ts';
+import { contentsSchema } from './contents-schema.ts';
+import type { ContentsFile } from './contents-types.ts';
 
 /** `resources[3].properties["my key"]`; the file itself is ''. */
 const pathText = (path: readonly PropertyKey[]): string =>

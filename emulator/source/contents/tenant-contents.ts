@@ -15,7 +15,7 @@ import {
 	type Resource,
 	type TenantContents,
 } from '../tenant-state.ts';
-import type { ContentsFile } from './contents-schema.ts';
+import type { ContentsFile } from './contents-types.ts';
 import { parseDuration } from './durations.ts';
 
 type Entry<Section extends keyof ContentsFile> =

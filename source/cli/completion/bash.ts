@@ -10,11 +10,9 @@ export const bash = (grammar: Grammar): string => {
 		flags.flatMap(({ names, argument }) => {
 			if (argument === 'nothing') return [];
 			const found =
-				argument === 'folder'
-					? reply('-d')
-					: argument === 'something'
-						? ''
-						: reply(`-W ${quotePosix(argument.join(' '))}`);
+				typeof argument === 'string'
+					? { folder: reply('-d'), file: reply('-f'), something: '' }[argument]
+					: reply(`-W ${quotePosix(argument.join(' '))}`);
 			const pattern = names.map((one) => quotePosix(`${command} ${one}`)).join('|');
 			return [`\t\t${pattern}) ${found ? `${found}; ` : ''}return ;;`];
 		}),

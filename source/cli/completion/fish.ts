@@ -7,6 +7,7 @@ const nameOptions = ({ names }: Flag): string =>
 const valueOption = ({ argument }: Flag): string => {
 	if (argument === 'nothing') return '';
 	if (argument === 'folder') return ` -xa '(__fish_complete_directories)'`;
+	if (argument === 'file') return ' -rF';
 	return argument === 'something' ? ' -x' : ` -xa ${quoteFish(argument.join(' '))}`;
 };
 

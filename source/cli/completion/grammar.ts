@@ -4,8 +4,8 @@ export type Flag = {
 	/** `--lang`, `-h`: all its spellings. */
 	readonly names: readonly string[];
 	readonly description: string;
-	/** What follows it: nothing, one of these, a folder, or something that only the person knows. */
-	readonly argument: 'nothing' | 'folder' | 'something' | readonly string[];
+	/** What follows it: nothing, one of these, a folder, a file, or something that only the person knows. */
+	readonly argument: 'nothing' | 'folder' | 'file' | 'something' | readonly string[];
 	readonly isRepeatable: boolean;
 };
 

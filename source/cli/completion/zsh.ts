@@ -8,6 +8,7 @@ const escapeSpec = (text: string): string => text.replaceAll(/[\\[\]:]/g, '\\$&'
 const argumentSpec = ({ argument }: Flag): string => {
 	if (argument === 'nothing') return '';
 	if (argument === 'folder') return ':folder:_files -/';
+	if (argument === 'file') return ':file:_files';
 	return argument === 'something' ? ':value: ' : `:value:(${argument.join(' ')})`;
 };
 

@@ -14,6 +14,12 @@ export const collectParsed = (parse: (text: string) => string): typeof collect =
 	return collectOne;
 };
 
+/** What a flag takes, by the name of its placeholder. */
+const argumentOf = (flags: string): 'folder' | 'file' | 'something' | 'nothing' => {
+	if (!flags.includes('<')) return 'nothing';
+	return flags.includes('<folder>') ? 'folder' : flags.includes('<file>') ? 'file' : 'something';
+};
+
 /** Everything that can be typed, for the shells. */
 export const grammarOf = (program: Command): Grammar => ({
 	program: program.name(),
@@ -27,7 +33,7 @@ export const grammarOf = (program: Command): Grammar => ({
 			.map(({ short, long, flags, description, argChoices, parseArg }) => ({
 				names: [long, short].filter((one) => one !== undefined),
 				description,
-				argument: argChoices ?? (/<folder>/.test(flags) ? 'folder' : /</.test(flags) ? 'something' : 'nothing'),
+				argument: argChoices ?? argumentOf(flags),
 				isRepeatable: (parseArg !== undefined && collectors.has(parseArg)) || long === '--fail-on',
 			})),
 	})),

@@ -20,8 +20,10 @@ export type InteractiveOptions = {
 
 export type Pace = 'fast' | 'azure';
 
-/** A practice tenant of another size than Contoso, and how far away it is. */
+/** A practice tenant other than Contoso, and how far away it is. */
 export type TenantSize = {
+	/** JSON files of what it holds. */
+	readonly contents?: readonly string[];
 	readonly scale?: { readonly subscriptions: number; readonly accounts: number };
 	readonly seed?: number;
 	/** Milliseconds. */

@@ -7,6 +7,8 @@ import type { Grammar, Shell } from '../completion/grammar.ts';
 /** Which Azure, or which practice tenant. */
 export type TargetOptions = {
 	readonly practice: boolean;
+	/** JSON files of what the practice tenant holds. */
+	readonly contents?: readonly string[];
 	readonly connect?: string;
 	readonly token?: string;
 	readonly tenant?: string;

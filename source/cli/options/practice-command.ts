@@ -26,11 +26,25 @@ const lessonList = ({ lessons }: Strings): string =>
 
 export const parsePracticeCommand = (flags: PracticeFlags, strings: Strings): ParsedCommand => {
 	const words = strings.cli;
-	const { serve, port, connect, token, pace, fault: faults = [], scale, seed, latency, lesson, ...common } = flags;
-	const size: TenantSize = { scale, seed, latency };
+	const {
+		serve,
+		port,
+		connect,
+		token,
+		pace,
+		fault: faults = [],
+		contents,
+		scale,
+		seed,
+		latency,
+		lesson,
+		...common
+	} = flags;
+	const size: TenantSize = { contents, scale, seed, latency };
 	if (lesson === true) return { do: 'print', text: lessonList(strings), code: 0 };
 	if (lesson !== undefined && !isLesson(lesson)) return usageError(words.badLesson(lesson, lessonIds.join(', ')));
 	if (lesson && (serve || scale)) return usageError(words.lessonOnContoso);
+	if (contents && (connect || scale || lesson)) return usageError(words.contentsAlone);
 	if (serve && connect) return usageError(words.serveOrConnect);
 	if (port !== undefined && !serve) return usageError(words.onlyWithServe);
 	if (token !== undefined && !serve && !connect) return usageError(words.onlyWithConnect);

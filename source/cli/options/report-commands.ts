@@ -27,6 +27,7 @@ const toArray = (value: string | readonly string[] | undefined): readonly string
 
 const targetOptions = ({
 	practice,
+	contents,
 	connect,
 	token,
 	tenant,
@@ -38,6 +39,7 @@ const targetOptions = ({
 	lang,
 }: ReportFlags): TargetOptions => ({
 	practice: practice === true || connect !== undefined,
+	contents,
 	connect,
 	token,
 	tenant,
@@ -77,12 +79,19 @@ export const addReportCommands = (adding: ReportCommandContext): void => {
 		addCloudOptions(addHelpOptions(addStorageOptions(command)))
 			.option('--present', options.present)
 			.option('--practice', options.practice)
+			.option('--contents <file>', strings.cli.options.contents, collect)
 			.option('--connect <url>', strings.cli.options.connect)
 			.option('--token <token>', strings.cli.options.token);
 	const flagsIn = <T>(command: Command): (ReportFlags & T) | undefined => {
 		const flags = flagsOf(command) as ReportFlags & T;
-		if (flags.token === undefined || flags.connect) return flags;
-		onParsed({ refusal: texts.onlyWithConnect });
+		const refusal =
+			flags.token !== undefined && !flags.connect
+				? texts.onlyWithConnect
+				: flags.contents && (flags.connect || !flags.practice)
+					? texts.contentsWithPractice
+					: undefined;
+		if (refusal === undefined) return flags;
+		onParsed({ refusal });
 		return undefined;
 	};
 

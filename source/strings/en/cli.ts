@@ -42,6 +42,7 @@ export const cli = {
 		token: 'token for that tenant',
 		lesson: 'a lesson to begin with; without a name: list them',
 		fault: 'let something go wrong (again for more): NAME, NAME*TIMES, NAME@"METHOD /path" as a pattern',
+		contents: 'a tenant of your own in place of Contoso, as JSON (again for more files)',
 		scale: 'a large tenant instead of Contoso: 1000x10 is a thousand subscriptions with ten accounts each',
 		seed: 'another large tenant of the same size (a number)',
 		latency: 'milliseconds that every answer takes longer, as over a network',
@@ -77,6 +78,8 @@ export const cli = {
 	relativeFolder: (name: string, value: string) =>
 		`${name}=${value}: a path from the root is needed. Set it, or name a folder with --state-dir.`,
 	noHome: 'HOME is not set, so there is no folder of your own for the journal. Set it, or name one with --state-dir.',
+	contentsAlone: '--contents brings a tenant of its own: not with --connect, --scale or --lesson.',
+	badContents: (file: string, why: string) => `--contents ${file}: ${why}`,
 	badLogFile: (file: string, why: string) => `--log-file ${file}: cannot be had: ${why}`,
 	badFault: (text: string, names: string) => `--fault ${text}: not a fault. There are: ${names}`,
 	faultWithConnect: '--fault goes with a tenant of this program: not with --connect. Press F in there instead.',

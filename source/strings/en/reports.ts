@@ -23,6 +23,7 @@ export const reports = {
 			'look through app settings, secrets and gateways too: reads secret values, which Azure records; none is shown or kept',
 	},
 	onlyWithConnect: '--token goes with --connect.',
+	contentsWithPractice: '--contents goes with --practice, and not with --connect.',
 	noVerdicts: '--inventory reads no verdicts: of --fail-on it knows keys-on only, and it looks through nothing.',
 	nothingMatches: 'No change like that is in the journal.',
 	newTenant:

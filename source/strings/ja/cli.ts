@@ -43,6 +43,7 @@ export const cli: typeof en = {
 		token: 'そのテナントのトークン',
 		lesson: '指定したレッスンから始める。名前を省くと一覧を表示する',
 		fault: '障害を起こす (複数指定可): 名前、名前*回数、名前@"METHOD /path" (正規表現)',
+		contents: 'Contoso の代わりに使う、自分で用意したテナントの JSON ファイル (複数指定可)',
 		scale: 'Contoso の代わりに大規模なテナントを使う。1000x10 はサブスクリプション 1000 個にアカウント 10 個ずつ',
 		seed: '同じ規模の別のテナントを作る (数値)',
 		latency: 'ネットワーク越しを模して、各応答を遅らせるミリ秒数',
@@ -78,6 +79,8 @@ export const cli: typeof en = {
 		`${name}=${value}: 絶対パスで指定してください。--state-dir でフォルダーを指定することもできます。`,
 	noHome:
 		'HOME が設定されていないため、操作履歴 (ジャーナル) を保存するフォルダーが決まりません。HOME を設定するか、--state-dir でフォルダーを指定してください。',
+	contentsAlone: '--contents は独自のテナントを開くため、--connect、--scale、--lesson とは併用できません。',
+	badContents: (file, why) => `--contents ${file}: 内容を読み込めません: ${why}`,
 	badLogFile: (file, why) => `--log-file ${file}: ファイルを開けません: ${why}`,
 	badFault: (text, names) => `--fault ${text}: そのような障害はありません。使えるもの: ${names}`,
 	faultWithConnect: '--fault はこのプログラムのテナント用です。--connect と併用できません。画面で F を押してください。',

@@ -21,6 +21,7 @@ export const reports: typeof en = {
 			'アプリ設定、シークレット、ゲートウェイも調べる。シークレットの値を読み取り、Azure に記録されるが、表示も保存もしない',
 	},
 	onlyWithConnect: '--token は --connect と一緒に指定してください。',
+	contentsWithPractice: '--contents は --practice と一緒に指定してください。--connect とは併用できません。',
 	noVerdicts:
 		'--inventory では判定を行いません。--fail-on に指定できるのは keys-on だけで、設定を調べることもできません。',
 	nothingMatches: '条件に合う変更は操作履歴にありません。',

@@ -11,6 +11,7 @@ import {
 	type Evidence,
 	readAccountEvidence,
 	readEvidence,
+	recentScanResults,
 	type ScanResults,
 	scanSources,
 } from './key-usage-evidence.ts';
@@ -67,13 +68,14 @@ export const assess = async (
 		subscriptionIds,
 		hostsAndIdentities,
 		withSecrets,
-		scanResults = {},
+		scanResults: earlierScan = {},
 		skipScanIfBlocked,
 		onScanProgress,
 	}: AssessOptions,
 ): Promise<Assessment> => {
 	const facts = await readAccountFacts(azure, accountId, entries, { me, clock, signal });
 	const { account } = facts;
+	const scanResults = recentScanResults(earlierScan, clock());
 	if (account.keyAuth === 'off')
 		return { facts, evidence: undefined, ...evaluate(facts, undefined, hostsAndIdentities), steps: roadSteps(facts) };
 	if (skipScanIfBlocked && !withSecrets) {

@@ -9,6 +9,7 @@ import {
 	type ScanOptions,
 	type ScanResult,
 	type SkippedPart,
+	secretSources,
 } from '../model/evidence.ts';
 import { attemptRead, type ReadResult } from '../model/read-result.ts';
 import { isSameId } from '../model/resource-id.ts';
@@ -16,6 +17,32 @@ import type { AccountNotes } from './account-notes.ts';
 
 /** What looking through each source gave; a source that was not looked through is absent. */
 export type ScanResults = Readonly<Partial<Record<KeySource, ReadResult<ScanResult>>>>;
+
+/**
+ * Milliseconds for which a look through settings and secrets counts. It reads secret values and takes minutes in a large
+ * tenant, so it is not repeated before each change; an hour is time to read its findings and to confirm, and less than
+ * most teams have between two deployments of one application.
+ */
+export const maxScanAge = 60 * 60_000;
+
+/** What was looked through no longer ago than that; what is older counts as not looked through. */
+export const recentScanResults = (scanResults: ScanResults, now: number): ScanResults =>
+	Object.fromEntries(
+		Object.entries(scanResults).filter(([, look]) => !look.known || now - look.value.readAt <= maxScanAge),
+	);
+
+/** Of all, what took reading secret values. */
+export const secretScanResults = (scanResults: ScanResults): ScanResults =>
+	Object.fromEntries(secretSources.flatMap((source) => (scanResults[source] ? [[source, scanResults[source]]] : [])));
+
+/** When the oldest look through settings and secrets was: milliseconds since the epoch; undefined where there was none. */
+export const oldestScan = (scanResults: ScanResults): number | undefined => {
+	const times = secretSources.flatMap((source) => {
+		const look = scanResults[source];
+		return look?.known ? look.value.readAt : [];
+	});
+	return times.length > 0 ? Math.min(...times) : undefined;
+};
 
 export type Evidence = {
 	readonly scanResults: ScanResults;

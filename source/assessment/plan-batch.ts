@@ -12,7 +12,7 @@ import { attemptRead } from '../model/read-result.ts';
 import { resourceNameOf } from '../model/resource-id.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
 import { type AssessOptions, assess } from './assess-account.ts';
-import type { ScanResults } from './key-usage-evidence.ts';
+import { type ScanResults, secretScanResults } from './key-usage-evidence.ts';
 
 /** Accounts being read at once: one takes some twenty reads, of which a subscription allows 25 a second. */
 const atOnce = 4;
@@ -22,6 +22,8 @@ export type PlanBatchOptions = Omit<AssessOptions, 'scanResults' | 'skipScanIfBl
 	/** What looking through them has shown before, where somebody did. */
 	readonly scanResultsOf: (accountId: string) => ScanResults | undefined;
 	readonly onProgress: (progress: PlanProgress) => void;
+	/** Told what looking through settings and secrets has shown, where this plan did. */
+	readonly onScanResults?: (accountId: string, found: ScanResults) => void;
 };
 
 export type PlanProgress = {
@@ -72,7 +74,8 @@ const disableKeysRequest = async (
 		assess(azure, accountId, entries, { ...options, scanResults: scanResultsOf(accountId), skipScanIfBlocked: true }),
 	);
 	if (!assessed.known) return exclude(accountId, { kind: 'unread', problem: assessed.problem });
-	const { verdict, steps, earlyBlockers } = assessed.value;
+	const { verdict, steps, earlyBlockers, evidence } = assessed.value;
+	if (options.withSecrets && evidence) options.onScanResults?.(accountId, secretScanResults(evidence.scanResults));
 	if (!verdict) return exclude(accountId, { kind: 'held' });
 	const { outcome } = verdict;
 	// What would be found is not known: that nobody may be told.

@@ -18,7 +18,7 @@ import type { AccountFacts } from './account-facts.ts';
 import type { AcceptedRisk } from './account-notes.ts';
 import type { ConsumerProgress } from './consumer-progress.ts';
 import { type HostsAndIdentities, keyCallsId, keyUsesIn } from './consumers.ts';
-import { callSpan, type Evidence, isCoveredByTick, skippedPlaces } from './key-usage-evidence.ts';
+import { callSpan, type Evidence, isCoveredByTick, oldestScan, skippedPlaces } from './key-usage-evidence.ts';
 import { keyOnlyPrincipals } from './principals.ts';
 
 /** `refused`: Azure would refuse it, or it would lock everybody out; nothing a person accepts changes that. */
@@ -43,6 +43,10 @@ export const earlyBlockers = (
 export type Verdict = {
 	readonly outcome: VerdictOutcome;
 	readonly checks: readonly Check[];
+	/** Milliseconds since the epoch: when the oldest of what it rests on was read; a look through secrets apart. */
+	readonly readAt: number;
+	/** When settings and secrets were looked through; undefined where they were not. */
+	readonly scannedAt: number | undefined;
 	/** What is unproven was taken on, all of it: the change is offered in spite of `cannotTell`. */
 	readonly acceptedRisk: AcceptedRisk | undefined;
 };
@@ -273,5 +277,7 @@ export const verdict = (
 	const { acceptedUnproven } = facts.notes;
 	const isAccepted =
 		ruling === 'cannotTell' && !isUnread && unproven.every(({ id }) => acceptedUnproven?.checks.includes(id));
-	return { outcome: ruling, checks, acceptedRisk: isAccepted ? acceptedUnproven : undefined };
+	const readAt = Math.min(facts.readAt, evidence.readAt);
+	const scannedAt = oldestScan(evidence.scanResults);
+	return { outcome: ruling, checks, readAt, scannedAt, acceptedRisk: isAccepted ? acceptedUnproven : undefined };
 };

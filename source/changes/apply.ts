@@ -2,12 +2,14 @@
 
 import type { AzureClient, ChangeProgress, SignedInUser } from '../model/azure.ts';
 import type { ChangeStatus, Confirmed } from '../model/change.ts';
+import type { ChangeRequest } from '../model/change-inputs.ts';
 import { blockingChecks, checkAbout } from '../model/check.ts';
 import { Problem } from '../model/problem.ts';
 import type { Sleep } from '../shared/sleep.ts';
 import type { Journal } from '../storage/journal.ts';
 import { driftProblem, targetProblem } from './drift.ts';
 import { type AnyChangeHandler, changeHandlerFor } from './kinds/index.ts';
+import { evidenceDrift, type Reassess } from './reassessment.ts';
 import { asProblem, type SendOutcome, sendWithRetry, waitUnlessCancelled } from './send-with-retry.ts';
 
 export type ApplyOptions = {
@@ -15,6 +17,8 @@ export type ApplyOptions = {
 	readonly journal: Journal;
 	readonly me: SignedInUser;
 	readonly wait: Sleep;
+	/** Looks at the evidence again, just before the request; absent for what rests on none. */
+	readonly reassess?: Reassess;
 	/** The batch that it was confirmed with. */
 	readonly batch?: string;
 	/** Stops the watching, not what Azure has begun. */
@@ -29,7 +33,8 @@ export type ApplyOptions = {
 export type ApplyResult =
 	| { readonly outcome: 'done'; readonly ours: boolean; readonly requestId: string | undefined }
 	| { readonly outcome: 'already' }
-	| { readonly outcome: 'failed'; readonly problem: Problem }
+	/** `current`: the change as it is now, to be confirmed anew. */
+	| { readonly outcome: 'failed'; readonly problem: Problem; readonly current?: ChangeRequest }
 	| { readonly outcome: 'open'; readonly problem: Problem };
 
 /** Milliseconds between looks while Azure settles; the last repeats. About five minutes in all. */
@@ -93,6 +98,9 @@ export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promis
 				}),
 			};
 		}
+		const reassessed = await options.reassess?.(change.wish, { signal });
+		const evidence = reassessed && evidenceDrift(change, reassessed);
+		if (evidence) return { outcome: 'failed', ...evidence };
 		onProgress({ phase: 'recording' });
 		// What is sent is what was shown, the ETag included: a newer one would let through what nobody confirmed.
 		id = await journal.recordIntent({ ...now, request: change.request }, me, batch);

@@ -37,6 +37,8 @@ export const changeInputSchemas = {
 		evidence: z.array(checkedThen).readonly(),
 		/** ISO 8601: when that was read. */
 		readAt: z.string(),
+		/** ISO 8601: when settings and secrets were looked through; absent where they were not, and in older journals. */
+		scannedAt: z.string().optional(),
 		/** Why what is not proven was taken on. */
 		accepted: z.string().optional(),
 	}),

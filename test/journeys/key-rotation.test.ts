@@ -83,7 +83,7 @@ describe.each(languages)('the rotation in %s', (language) => {
 			await program.press('Enter', 't');
 			await program.waitForText(rotate.steps.renewKey2.why.slice(0, 10));
 			await program.press('Enter');
-			await program.waitForText(confirm.checks, strings.checks.nobodyHoldsKey.title);
+			await program.waitForText(confirm.checks(0), strings.checks.nobodyHoldsKey.title);
 			await confirmName();
 			await program.waitForText(
 				changes.regenerateKey.done({ key: 'Key2', account: name }).slice(0, 20),

@@ -37,7 +37,7 @@ describe.each(Object.keys(requestBuilders))('%s', (name) => {
 			start: [{ name: 'subscriptions' }, { name: 'confirm', changeRequest: wish }],
 		});
 		const { confirm } = program.strings;
-		const shown = withoutLineBreaks(await program.waitForText(confirm.request, confirm.command, confirm.checks));
+		const shown = withoutLineBreaks(await program.waitForText(confirm.request, confirm.command, confirm.checks(0)));
 		expect(practice.writeRequests().length).toBe(before);
 		const byName = shown.includes(withoutLineBreaks(confirm.typeName));
 		if (byName) {

@@ -41,7 +41,7 @@ export const everybodyStep = ({ account }: AccountFacts, found: Verdict | undefi
 };
 
 const disableKeysRequest = (facts: AccountFacts, found: Verdict): ChangeRequest => {
-	const { account, chosenIdentity, notes, readAt } = facts;
+	const { account, chosenIdentity, notes } = facts;
 	return {
 		kind: 'disableKeys',
 		input: {
@@ -57,7 +57,8 @@ const disableKeysRequest = (facts: AccountFacts, found: Verdict): ChangeRequest 
 			evidence: found.checks
 				.filter(({ id, weight }) => weight === 'proves' && !enforcedChecks(facts).some((one) => one.id === id))
 				.map((check) => ({ id: check.id, met: check.met, about: checkAbout(check), because: check.because })),
-			readAt: new Date(readAt).toISOString(),
+			readAt: new Date(found.readAt).toISOString(),
+			...(found.scannedAt === undefined ? {} : { scannedAt: new Date(found.scannedAt).toISOString() }),
 			accepted: found.acceptedRisk?.reason,
 		},
 	};

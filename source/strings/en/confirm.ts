@@ -3,7 +3,12 @@ export const confirm = {
 	nothing: '(none)',
 	request: 'The request, exactly',
 	command: 'The same with the Azure CLI',
-	checks: 'Checked just now',
+	/** Minutes; 0: just now. */
+	checks: (minutes: number) => (minutes > 0 ? `Checked ${minutes} min ago` : 'Checked just now'),
+	evidenceAge: (minutes: number) =>
+		`Who uses a key was looked at ${minutes} min ago; it is looked at again before anything is sent.`,
+	scanAge: (minutes: number) =>
+		`Settings and secrets were looked through ${minutes > 0 ? `${minutes} min ago` : 'just now'}; that counts for 60 min.`,
 	blocked: 'This cannot be done now: see what is not met above.',
 	readOnly: 'Read-only: nothing can be changed. Start without --read-only.',
 	busy: 'Another change is under way. Wait until it has ended.',

@@ -29,6 +29,7 @@ export const operation = {
 	undoThroughRoad: 'There is nothing to undo: the road of the account leads there again.',
 	backToRoad: 'back to the road',
 	copyCommand: 'copy the command',
+	confirmAnew: 'look at it as it is now',
 	retryAfterSignIn: 'signed in: go on',
 	inProgress: 'the change under way',
 	finishedWithProblem: (name: string) => `The change of ${name} did not end well. Press h.`,

@@ -5,7 +5,10 @@ export const confirm: typeof en = {
 	nothing: '(なし)',
 	request: '送信する要求 (このまま送信します)',
 	command: 'Azure CLI で同じ操作を行うコマンド',
-	checks: 'チェック (現在の状態)',
+	checks: (minutes) => (minutes > 0 ? `チェック (${minutes} 分前の状態)` : 'チェック (現在の状態)'),
+	evidenceAge: (minutes) => `キーの利用状況は ${minutes} 分前に確認したものです。送信の直前にもう一度確認します。`,
+	scanAge: (minutes) =>
+		`設定とシークレットは${minutes > 0 ? ` ${minutes} 分前` : 'たった今'}に調べました (60 分間有効)。`,
 	blocked: '現在は実行できません。OK になっていない項目を確認してください。',
 	readOnly: '読み取り専用のため、変更できません。--read-only を付けずに起動してください。',
 	busy: '別の変更が進行中です。完了するまでお待ちください。',

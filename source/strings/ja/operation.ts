@@ -31,6 +31,7 @@ export const operation: typeof en = {
 	undoThroughRoad: '元に戻す操作はありません。再び行うには、アカウントの移行手順から進めてください。',
 	backToRoad: '移行手順に戻る',
 	copyCommand: 'コマンドをコピー',
+	confirmAnew: '現在の内容を確認',
 	retryAfterSignIn: 'サインイン後に続ける',
 	inProgress: '進行中の変更',
 	finishedWithProblem: (name) => `${name} の変更は正常に完了しませんでした。h で操作履歴を確認してください。`,

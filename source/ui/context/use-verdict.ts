@@ -2,7 +2,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { evaluate } from '../../assessment/assess-account.ts';
 import { evaluationWithNames, idReplacer, unnamedPrincipalIds } from '../../assessment/display-names.ts';
-import { type Evidence, readEvidence, type ScanResults, scanSources } from '../../assessment/key-usage-evidence.ts';
+import {
+	type Evidence,
+	readEvidence,
+	recentScanResults,
+	type ScanResults,
+	scanSources,
+} from '../../assessment/key-usage-evidence.ts';
 import type { Account } from '../../model/azure.ts';
 import { secretSources } from '../../model/evidence.ts';
 import { loadFailure, toProblem, toStaleData, useFacts, useSubscriptions } from './queries.ts';
@@ -56,6 +62,7 @@ type VerdictOptions = {
 
 /** The verdict on the account as far as it is known, from facts that hold the last note about it. */
 export const useVerdict = (accountId: string, { showsLatest = false }: VerdictOptions = {}) => {
+	const { clock } = useShell();
 	const factsQuery = useFacts(accountId);
 	const subscriptions = useSubscriptions();
 	const ids = (subscriptions.data ?? []).map(({ id }) => id);
@@ -65,9 +72,12 @@ export const useVerdict = (accountId: string, { showsLatest = false }: VerdictOp
 	// A source that could not be seen is an answer; what is left is a bug, or leaving.
 	toProblem(secret.error);
 	const { around, isReading } = useHostsAndIdentities();
+	const recent = secret.data && recentScanResults(secret.data, clock());
+	// Aged whole, it counts as not looked through.
+	const secretResults = recent && Object.keys(recent).length > 0 ? recent : undefined;
 	const evidence: Evidence | undefined = open.data && {
 		...open.data,
-		scanResults: { ...open.data.scanResults, ...secret.data },
+		scanResults: { ...open.data.scanResults, ...secretResults },
 	};
 	const isComplete = facts !== undefined && evidence !== undefined && !isReading;
 	const evaluated = facts && evaluate(facts, evidence, around);
@@ -92,6 +102,6 @@ export const useVerdict = (accountId: string, { showsLatest = false }: VerdictOp
 		stale: toStaleData({ ...factsQuery, data: facts }) ?? toStaleData(subscriptions) ?? toStaleData(open),
 		lookThroughSecrets: () => void secret.refetch(),
 		isLookingThroughSecrets: secret.isFetching,
-		hasLookedThroughSecrets: secret.data !== undefined,
+		hasLookedThroughSecrets: secretResults !== undefined,
 	};
 };

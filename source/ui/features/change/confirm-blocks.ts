@@ -7,9 +7,15 @@ import { type KeyId, keys } from '../../context/keys.ts';
 import { marks } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
 import { checklistBlocks } from '../common/checklist.ts';
+import { type EvidenceAges, evidenceAgeBlocks } from './evidence-ages.ts';
 
 /** What changes, before and after; the request; then what stands behind them. `copyKey` copies the command. */
-export const changeBlocks = (change: Change, copyKey: KeyId, strings: Strings): readonly Block[] => {
+export const changeBlocks = (
+	change: Change,
+	ages: EvidenceAges,
+	copyKey: KeyId,
+	strings: Strings,
+): readonly Block[] => {
 	const words = strings.confirm;
 	const { request, effects, checks, about } = change;
 	const kind = strings.changes[change.wish.kind];
@@ -33,13 +39,16 @@ export const changeBlocks = (change: Change, copyKey: KeyId, strings: Strings): 
 		...(request.body === undefined ? [] : [{ code: JSON.stringify(request.body), indent: 4 }]),
 	];
 	const gap: Block = { text: '' };
-	const title: Block = { text: words.checks, tone: 'title' };
+	const title: readonly Block[] = [
+		{ text: words.checks(ages.checks), tone: 'title' },
+		...evidenceAgeBlocks(ages, strings),
+	];
 	const open = checks.filter(({ met }) => met !== 'yes');
 	// What does not hold is read before what the change means, what holds after it.
 	const looked: readonly Block[] = [
-		...(open.length > 0 ? [title, ...checklistBlocks(open, strings), gap] : []),
+		...(open.length > 0 ? [...title, ...checklistBlocks(open, strings), gap] : []),
 		...(effects.length === 0 ? [] : [meaning, gap]),
-		...(open.length > 0 ? [] : [title]),
+		...(open.length > 0 ? [] : title),
 		...checklistBlocks(
 			checks.filter(({ met }) => met === 'yes'),
 			strings,

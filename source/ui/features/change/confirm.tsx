@@ -14,6 +14,7 @@ import { isRunning } from '../../context/operation.ts';
 import { toProblem, useInvalidateAfterChange } from '../../context/queries.ts';
 import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
+import { useReassess, useScanResultsOf } from '../../context/use-reassess.ts';
 import { useClearSecretScan } from '../../context/use-verdict.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { FixedLines, Lines } from '../../kit/lines.tsx';
@@ -21,6 +22,7 @@ import { useLayOut } from '../../kit/mask.ts';
 import { useArmed } from '../../kit/use-armed.ts';
 import { problemBlocks } from '../problem-blocks.ts';
 import { changeBlocks, questionBlocks } from './confirm-blocks.ts';
+import { useEvidenceAges } from './evidence-ages.ts';
 import { startOperation } from './start-operation.ts';
 
 declare module '../../context/navigation.ts' {
@@ -34,6 +36,8 @@ export const ConfirmScreen = ({ changeRequest: wish }: ScreenParams['confirm']) 
 	const { azure, journal, user, wait } = useSession();
 	const invalidateAfterChange = useInvalidateAfterChange();
 	const clearSecretScan = useClearSecretScan();
+	const reassess = useReassess();
+	const scanResultsOf = useScanResultsOf();
 	const words = strings.confirm;
 	const isRead = useIsScreenReaderEnabled();
 	const [typed, setTyped] = useState('');
@@ -43,9 +47,10 @@ export const ConfirmScreen = ({ changeRequest: wish }: ScreenParams['confirm']) 
 		queryKey: queryKeys.change(wish),
 		gcTime: 0,
 		staleTime: Number.POSITIVE_INFINITY,
-		queryFn: ({ signal }) => planChange(azure, wish, { signal }),
+		queryFn: async ({ signal }) => ({ change: await planChange(azure, wish, { signal }), readAt: clock() }),
 	});
-	const change = query.data;
+	const { change, readAt = clock() } = query.data ?? {};
+	const ages = useEvidenceAges(wish, readAt);
 	const problem = toProblem(query.error);
 	const blockedReason = !change
 		? undefined
@@ -70,7 +75,9 @@ export const ConfirmScreen = ({ changeRequest: wish }: ScreenParams['confirm']) 
 			if (wish.kind === 'regenerateKey') clearSecretScan();
 			invalidateAfterChange();
 		};
-		setOperation(startOperation(result, { azure, journal, me: user, wait }, clock, landed));
+		setOperation(
+			startOperation(result, { azure, journal, me: user, wait, reassess: reassess(scanResultsOf) }, clock, landed),
+		);
 		navigate({ to: 'replace', screen: { name: 'flight' } });
 	};
 
@@ -145,7 +152,7 @@ export const ConfirmScreen = ({ changeRequest: wish }: ScreenParams['confirm']) 
 				const rest = { ...area, height: area.height - asked };
 				return (
 					<>
-						<Lines blocks={changeBlocks(change, copyKey, strings)} area={rest} />
+						<Lines blocks={changeBlocks(change, ages, copyKey, strings)} area={rest} />
 						<FixedLines blocks={[{ text: '' }, ...question]} width={area.width} height={asked} />
 					</>
 				);

@@ -117,6 +117,7 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 	const toRoad = () => navigate(isKey ? { to: 'back' } : { to: 'backTo', name: 'road' });
 	const onward = isKey ? strings.rotate.backToRotation : isFromRoad ? strings.flight.backToRoad : strings.shell.back;
 	const refusal = result && 'problem' in result ? result.problem : undefined;
+	const current = result?.outcome === 'failed' ? result.current : undefined;
 	const isSignIn = refusal && needsSignIn(refusal);
 	const { command } = refusal?.facts ?? {};
 	/** The plan is kept: it is looked at and confirmed once more, as whoever is signed in then. */
@@ -127,6 +128,15 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 	const actions: readonly Action[] = result
 		? [
 				...(isSignIn ? [{ key: 'refresh' as const, label: strings.flight.retryAfterSignIn, run: again }] : []),
+				...(current
+					? [
+							{
+								key: 'refresh' as const,
+								label: strings.flight.confirmAnew,
+								run: () => navigate({ to: 'replace', screen: { name: 'confirm', changeRequest: current } }),
+							},
+						]
+					: []),
 				...copyCommandActions(command, shell),
 				{ key: 'enter', label: onward, run: toRoad },
 				...(isSwitch && result.outcome !== 'failed'

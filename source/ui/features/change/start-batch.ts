@@ -6,11 +6,12 @@ import type { Confirmed } from '../../../model/change.ts';
 import type { Operation } from '../../context/operation.ts';
 import { trackOperation } from './track-operation.ts';
 
-type BatchOptions = Omit<ApplyOptions, 'onProgress' | 'signal' | 'batch'> & {
-	readonly action: BatchAction;
-	readonly onFailure: OnFailure;
-	readonly batch: string | undefined;
-};
+type BatchOptions = Omit<ApplyOptions, 'onProgress' | 'signal' | 'batch' | 'reassess'> &
+	Required<Pick<ApplyOptions, 'reassess'>> & {
+		readonly action: BatchAction;
+		readonly onFailure: OnFailure;
+		readonly batch: string | undefined;
+	};
 
 const worstOf = (results: readonly ApplyResult[]): ApplyResult =>
 	results.find(({ outcome }) => outcome === 'failed' || outcome === 'open') ?? results.at(-1) ?? { outcome: 'already' };

@@ -7,7 +7,7 @@ import { trackOperation } from './track-operation.ts';
 /** Applies a confirmed change, once. `onFinished` is told when it has ended, however it ended. */
 export const startOperation = (
 	confirmed: Confirmed,
-	options: Omit<ApplyOptions, 'onProgress' | 'signal'>,
+	options: Omit<ApplyOptions, 'onProgress' | 'signal' | 'reassess'> & Required<Pick<ApplyOptions, 'reassess'>>,
 	clock: () => number,
 	onFinished: () => void,
 ): Operation => {

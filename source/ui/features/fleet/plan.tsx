@@ -9,6 +9,7 @@ import { useInvalidateAfterChange } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useAttempt } from '../../context/use-attempt.ts';
+import { useReassess } from '../../context/use-reassess.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { FixedLines, Lines } from '../../kit/lines.tsx';
 import { useLayOut } from '../../kit/mask.ts';
@@ -39,12 +40,13 @@ export const PlanScreen = ({ accountIds, action, batch }: ScreenParams['plan']) 
 	const { columns } = useTerminalSize();
 	const forget = useInvalidateAfterChange();
 	const attempt = useAttempt();
+	const reassess = useReassess();
 	const words = strings.plan;
 	const [onFailure, setOnFailure] = useState<OnFailure>('stop');
 	const [typed, setTyped] = useState<string>();
 	const secrets = useQuestion<'secrets'>();
 	const [withSecrets, setWithSecrets] = useState(false);
-	const { plan, problem, progress } = usePlan({ accountIds, action }, withSecrets);
+	const { plan, problem, progress, scanResultsOf } = usePlan({ accountIds, action }, withSecrets);
 	const isAsked = typed !== undefined;
 	const isArmed = useArmed(isAsked);
 	const expected = plan ? batchConfirmationText(plan) : '';
@@ -61,7 +63,14 @@ export const PlanScreen = ({ accountIds, action, batch }: ScreenParams['plan']) 
 		if (!plan || blockedReason) return;
 		const confirmed = confirmBatch(plan, typed ?? '');
 		if (typeof confirmed === 'string') return notify(words.wrongWords(expected), 'warning');
-		setOperation(startBatch(confirmed, { azure, journal, me: user, wait, action, onFailure, batch }, clock, forget));
+		setOperation(
+			startBatch(
+				confirmed,
+				{ azure, journal, me: user, wait, reassess: reassess(scanResultsOf), action, onFailure, batch },
+				clock,
+				forget,
+			),
+		);
 		navigate({ to: 'replace', screen: { name: 'flight' } });
 	};
 	const save = () =>

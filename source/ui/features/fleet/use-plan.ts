@@ -1,6 +1,6 @@
 // The plan for many accounts as it is made, and how far that has come.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
 import { idReplacer } from '../../../assessment/display-names.ts';
 import type { ScanResults } from '../../../assessment/key-usage-evidence.ts';
 import { type PlanProgress, planBatch } from '../../../assessment/plan-batch.ts';
@@ -12,6 +12,7 @@ import { loadFailure, toProblem, useSubscriptions } from '../../context/queries.
 import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { useHostsAndIdentities } from '../../context/use-hosts-and-identities.ts';
+import { useScanResultsOf } from '../../context/use-reassess.ts';
 
 type PlanRequest = Pick<Extract<Screen, { name: 'plan' }>, 'accountIds' | 'action'>;
 
@@ -32,10 +33,12 @@ const withSubscriptionNames = (plan: BatchPlan, subscriptions: readonly Subscrip
 export const usePlan = ({ accountIds, action }: PlanRequest, withSecrets: boolean) => {
 	const { azureForPlan, journal, user } = useSession();
 	const { clock } = useShell();
-	const client = useQueryClient();
 	const { around, subscriptions, isReading } = useHostsAndIdentities();
 	// Without its surroundings an account is left out, and says why; without subscriptions nobody can be looked for.
 	const subscriptionsProblem = loadFailure(useSubscriptions());
+	const scans = useRef(new Map<string, ScanResults>());
+	const scannedOnScreens = useScanResultsOf();
+	const scanResultsOf = (id: string) => scans.current.get(id) ?? scannedOnScreens(id);
 	const [progress, setProgress] = useState<PlanProgress>();
 	const query = useQuery({
 		queryKey: queryKeys.plan(action, accountIds, withSecrets),
@@ -65,7 +68,8 @@ export const usePlan = ({ accountIds, action }: PlanRequest, withSecrets: boolea
 				subscriptionIds: subscriptions.map(({ id }) => id),
 				hostsAndIdentities: around,
 				withSecrets,
-				scanResultsOf: (id) => client.getQueryData<ScanResults>(queryKeys.secretScan(id)),
+				scanResultsOf,
+				onScanResults: (id, found) => scans.current.set(id, found),
 				onProgress,
 			});
 		},
@@ -76,6 +80,8 @@ export const usePlan = ({ accountIds, action }: PlanRequest, withSecrets: boolea
 	);
 	return {
 		plan,
+		/** What looking through settings and secrets has shown, in this plan or before. */
+		scanResultsOf,
 		problem: (action === 'enable' ? undefined : subscriptionsProblem) ?? toProblem(query.error),
 		progress,
 	};

@@ -1,12 +1,12 @@
 // What every session is given of this machine: its clock, its ids, its folder, and who else runs.
 
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { RequestLogEntry } from '../azure/pipeline/request-logging.ts';
 import type { RequestTrace, WaitNotice } from '../model/azure.ts';
 import type { ProblemKind } from '../model/problem.ts';
 import { type Sleep, sleep } from '../shared/sleep.ts';
 import type { ProcessRegistry } from '../storage/process-identity.ts';
+import { createProcessRegistry } from './running-processes.ts';
 import { version } from './version.ts';
 
 export type Runtime = {
@@ -28,20 +28,8 @@ export type Runtime = {
 	readonly log?: (line: RequestLogEntry) => void;
 };
 
-/** Signal 0 asks without sending. EPERM: the process is there, and belongs to another user. */
-const isRunning = (pid: number): boolean => {
-	try {
-		return process.kill(pid, 0);
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
-	}
-};
-
 /** One identity for the whole run, in whichever session. */
-const processes: ProcessRegistry = {
-	self: { id: randomUUID(), pid: process.pid, host: hostname() },
-	isRunning,
-};
+const processes = createProcessRegistry();
 
 export const createRuntime = async (
 	{ readOnly, stateDir }: { readonly readOnly: boolean; readonly stateDir?: string },

@@ -38,7 +38,9 @@ const intentSchema = z.object({
 	who,
 	program: z.string(),
 	/** The running program that carries it out; absent in older entries. */
-	run: z.object({ id: z.string(), pid: z.number(), host: z.string() }).optional(),
+	run: z
+		.object({ id: z.string(), pid: z.number(), host: z.string(), start: z.string().optional().catch(undefined) })
+		.optional(),
 	/** Id of the `planned` entry it was confirmed with; absent where it was confirmed on its own. */
 	batch: z.string().optional(),
 });

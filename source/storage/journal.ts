@@ -18,7 +18,7 @@ import {
 import { journalProblem } from './journal-problem.ts';
 import { entriesInScope, type JournalScope } from './journal-scope.ts';
 import { ensureOwnFolder, openOwnFile, readOwnFile } from './own-files.ts';
-import { mayStillBeApplying, type ProcessRegistry } from './process-identity.ts';
+import { isFromFuture, mayStillBeApplying, type ProcessRegistry } from './process-identity.ts';
 
 export type ReconciledResult = 'done' | 'notDone' | 'cannotTell';
 
@@ -38,6 +38,8 @@ export type Journal = {
 	mayBeInProgress(intended: IntentEntry): boolean;
 	/** Milliseconds since the intent was written, by this machine's clock. */
 	ageOf(intended: IntentEntry): number;
+	/** Whether an entry is dated later than this machine's clock, beyond what clocks differ by: one of them is wrong. */
+	isFromFuture(entry: JournalEntry): boolean;
 	/** Resolves with the batch's id once what is about to be done together is on disk. */
 	recordBatch(batch: Pick<BatchEntry, 'action' | 'accountIds' | 'onFailure'>, by: string): Promise<string>;
 	/** Resolves with the entry's id once the intent is on disk. `batch`: what it was confirmed together with. */
@@ -166,6 +168,7 @@ export const openJournal = ({ file, clock, newId, program, processes, scope }: J
 				...(batch === undefined ? {} : { batch }),
 			}),
 		ageOf: ({ at }) => clock() - Date.parse(at),
+		isFromFuture: ({ at }) => isFromFuture(clock() - Date.parse(at)),
 		mayBeInProgress: ({ run, at }) => mayStillBeApplying(run, clock() - Date.parse(at), processes),
 		recordDone: async (of, { ours, requestId }) => void (await write({ type: 'done', of, ours, requestId })),
 		recordFailed: async (of, { kind, facts: { code, detail, status, requestId } }) =>

@@ -1,32 +1,55 @@
 // Which running program wrote an intent, so that another one does not take it for abandoned.
 
 /** One running program. */
-export type ProcessIdentity = { readonly id: string; readonly pid: number; readonly host: string };
+export type ProcessIdentity = {
+	readonly id: string;
+	readonly pid: number;
+	readonly host: string;
+	/** When the process started, as the machine tells it; absent in older entries and where the machine does not tell. */
+	readonly start?: string | undefined;
+};
 
 export type ProcessRegistry = {
 	readonly self: ProcessIdentity;
 	/** Whether this machine runs a process of that id now. */
 	readonly isRunning: (pid: number) => boolean;
+	/** The start of the process that has that id now: the same text for the same process; undefined where none is told. */
+	readonly startOf: (pid: number) => string | undefined;
+	/** Milliseconds since this machine was booted. */
+	readonly uptime: () => number;
 };
 
 /** Milliseconds: longer than a change can be followed, all its waits together. */
 const maxApplyDuration = 60 * 60_000;
 
-/** Milliseconds after which a process id is more likely somebody else's than a program that was held that long. */
+/** Milliseconds after which a process id alone is more likely another program's than one that was held that long. */
 const maxSuspendDuration = 24 * 60 * 60_000;
+
+/** Milliseconds by which the clocks of two machines may differ without either being wrong: Kerberos allows as much. */
+const clockTolerance = 5 * 60_000;
+
+/** Whether an entry of that age (milliseconds) is dated later than this machine's clock: one of the clocks is wrong. */
+export const isFromFuture = (age: number): boolean => age < -clockTolerance;
+
+const isSameProcess = ({ pid, start }: ProcessIdentity, age: number, processes: ProcessRegistry): boolean => {
+	// A process id is given out again: to us, or after a boot.
+	if (pid === processes.self.pid || age > processes.uptime() || !processes.isRunning(pid)) return false;
+	const running = processes.startOf(pid);
+	return start === undefined || running === undefined ? age < maxSuspendDuration : start === running;
+};
 
 /**
  * Whether the program that wrote the intent may still be carrying it out. Of another machine nothing can be seen, so
- * its intents count as under way for as long as a change can take. Older entries name no run: nobody's.
+ * its intents count as under way for as long as a change can take. Older entries name no process, and what is dated in the
+ * future tells nothing: both are looked at.
  */
 export const mayStillBeApplying = (
-	run: ProcessIdentity | undefined,
+	writer: ProcessIdentity | undefined,
 	age: number,
-	runs: ProcessRegistry | undefined,
+	processes: ProcessRegistry | undefined,
 ): boolean => {
-	if (!run || !runs) return false;
-	if (run.id === runs.self.id) return true;
-	if (run.host !== runs.self.host) return age < maxApplyDuration;
-	// Our own id came to us from one that has ended.
-	return run.pid !== runs.self.pid && age < maxSuspendDuration && runs.isRunning(run.pid);
+	if (!writer || !processes) return false;
+	if (writer.id === processes.self.id) return true;
+	if (isFromFuture(age)) return false;
+	return writer.host === processes.self.host ? isSameProcess(writer, age, processes) : age < maxApplyDuration;
 };

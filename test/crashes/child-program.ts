@@ -9,6 +9,7 @@ import { apply } from '../../source/changes/apply.ts';
 import { applyBatch } from '../../source/changes/apply-batch.ts';
 import { confirm } from '../../source/changes/confirm.ts';
 import { planChange } from '../../source/changes/plan.ts';
+import { createProcessRegistry, processStart } from '../../source/cli/running-processes.ts';
 import type { ChangeRequest } from '../../source/model/change-inputs.ts';
 import { type Journal, openJournal } from '../../source/storage/journal.ts';
 import { isWriteRequest } from '../helpers/practice-tenant.ts';
@@ -71,7 +72,10 @@ const journal = openJournal({
 	clock: Date.now,
 	newId: () => crypto.randomUUID(),
 	program: 'aoai-keyless test',
-	processes: { self: { id: crypto.randomUUID(), pid: process.pid, host: instructions.host }, isRunning: () => true },
+	processes: {
+		...createProcessRegistry(),
+		self: { id: crypto.randomUUID(), pid: process.pid, host: instructions.host, start: processStart(process.pid) },
+	},
 });
 const instrumentedJournal: Journal = {
 	...journal,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { reconcile } from '../../source/changes/reconcile.ts';
+import { createProcessRegistry } from '../../source/cli/running-processes.ts';
 import { type Journal, openJournal } from '../../source/storage/journal.ts';
 import { bundleProgram } from '../helpers/bundle-program.ts';
 import type { PracticeTenant } from '../helpers/practice-tenant.ts';
@@ -21,14 +22,10 @@ export const openJournalAfterRestart = (file: string): Journal =>
 		newId: () => crypto.randomUUID(),
 		program: 'aoai-keyless test',
 		processes: {
+			...createProcessRegistry(),
 			self: { id: crypto.randomUUID(), pid: process.pid, host: hostName },
-			isRunning: (pid) => {
-				try {
-					return process.kill(pid, 0);
-				} catch {
-					return false;
-				}
-			},
+			// The clock above is an hour ahead, of the boot too.
+			uptime: () => Number.POSITIVE_INFINITY,
 		},
 	});
 

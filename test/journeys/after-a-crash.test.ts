@@ -50,6 +50,39 @@ describe('a change that was under way when the program ended', () => {
 		});
 	});
 
+	it('is looked at though it is dated in the future, and the clock is said to be wrong', async () => {
+		const practice = await startPracticeTenant();
+		const { id } = await findAccount(practice.azure, 'aoai-contoso-chat');
+		program = await renderApp({
+			practice,
+			columns: 200,
+			seed: async ({ azure }, journal) => {
+				const change = await planChange(azure, { kind: 'disableKeys', input: buildDisableKeysInput(id) });
+				await azure.send(change.request);
+				practice.time.now += 3600_000;
+				await journal.recordIntent(change, await azure.signedInUser());
+				practice.time.now -= 3600_000;
+			},
+		});
+		const { clockWrong } = program.strings.history;
+		await program.waitForText(`${clockWrong} Unfinished before: Turn keys off, aoai-contoso-chat: done`);
+	});
+
+	it('says that a clock is wrong where nothing is unfinished too', async () => {
+		const practice = await startPracticeTenant();
+		const { id } = await findAccount(practice.azure, 'aoai-contoso-chat');
+		program = await renderApp({
+			practice,
+			columns: 120,
+			seed: async (_, journal) => {
+				practice.time.now += 3600_000;
+				await journal.recordNote(id, { kind: 'nothingCalls' }, 'test');
+				practice.time.now -= 3600_000;
+			},
+		});
+		await program.waitForText(program.strings.history.clockWrong);
+	});
+
 	it('is waited for while Azure is still at it, and then told as it is', async () => {
 		const { practice, stateDir } = await openAfterInterruptedChange(true, 60_000);
 		program = await renderApp({ practice, stateDir });

@@ -251,7 +251,12 @@ describe('an intent without an outcome', () => {
 	const self: ProcessIdentity = { id: 'me', pid: 10, host: 'here' };
 	const hour = 60 * 60_000;
 	const judge = (other: ProcessIdentity | undefined, age: number, running: readonly number[]) =>
-		mayStillBeApplying(other, age, { self, isRunning: (pid) => running.includes(pid) });
+		mayStillBeApplying(other, age, {
+			self,
+			isRunning: (pid) => running.includes(pid),
+			startOf: (pid) => (pid === 12 ? 'boot/12' : undefined),
+			uptime: () => 40 * hour,
+		});
 
 	it.each([
 		['of this very run', self, 30 * hour, [], true],
@@ -259,6 +264,32 @@ describe('an intent without an outcome', () => {
 		['of a process that has ended', { id: 'o', pid: 11, host: 'here' }, 1000, [], false],
 		['of an id so old that it is somebody else’s', { id: 'o', pid: 11, host: 'here' }, 25 * hour, [11], false],
 		['of an id that is ours by now', { id: 'o', pid: 10, host: 'here' }, 1000, [10], false],
+		[
+			'of an id that another process has by now',
+			{ id: 'o', pid: 12, host: 'here', start: 'boot/7' },
+			1000,
+			[12],
+			false,
+		],
+		['of another boot', { id: 'o', pid: 12, host: 'here', start: 'before/12' }, 1000, [12], false],
+		[
+			'of that very process, held for long',
+			{ id: 'o', pid: 12, host: 'here', start: 'boot/12' },
+			30 * hour,
+			[12],
+			true,
+		],
+		['older than the boot', { id: 'o', pid: 11, host: 'here' }, 41 * hour, [11], false],
+		[
+			'older than the boot, though the start agrees',
+			{ id: 'o', pid: 12, host: 'here', start: 'boot/12' },
+			41 * hour,
+			[12],
+			false,
+		],
+		['of the future', { id: 'o', pid: 12, host: 'here', start: 'boot/12' }, -hour, [12], false],
+		['of the future, by another machine', { id: 'o', pid: 11, host: 'there' }, -hour, [], false],
+		['of a clock that is a little ahead', { id: 'o', pid: 11, host: 'there' }, -1000, [], true],
 		['of another machine, just now', { id: 'o', pid: 11, host: 'there' }, 1000, [], true],
 		['of another machine, too long ago', { id: 'o', pid: 11, host: 'there' }, 2 * hour, [], false],
 		['of an older version that did not say', undefined, 1000, [11], false],

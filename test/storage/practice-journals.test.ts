@@ -20,7 +20,12 @@ const buildRuntime = (pid = process.pid): Runtime => ({
 	stateDir,
 	clock: Date.now,
 	newId: () => crypto.randomUUID(),
-	processes: { self: { id: crypto.randomUUID(), pid, host: 'here' }, isRunning: () => false },
+	processes: {
+		self: { id: crypto.randomUUID(), pid, host: 'here' },
+		isRunning: () => false,
+		startOf: () => undefined,
+		uptime: () => Number.POSITIVE_INFINITY,
+	},
 	sleep: async () => undefined,
 	onWait: () => () => undefined,
 });
@@ -80,7 +85,12 @@ describe('journals of tenants that are gone', () => {
 			const at = new Date(now - age * day);
 			await utimes(join(folder, name), at, at);
 		}
-		const runs = { self: { id: 'me', pid: 10, host: 'here' }, isRunning: (pid: number) => pid === 12 };
+		const runs = {
+			self: { id: 'me', pid: 10, host: 'here' },
+			isRunning: (pid: number) => pid === 12,
+			startOf: () => undefined,
+			uptime: () => Number.POSITIVE_INFINITY,
+		};
 		await removeExpiredJournals(stateDir, runs, now);
 		expect((await readdir(folder)).toSorted()).toEqual([
 			'notes.txt',

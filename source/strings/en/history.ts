@@ -47,6 +47,7 @@ export const history = {
 		cannotTell: 'cannot tell',
 		underWay: 'left to another running copy of this program',
 	},
+	clockWrong: 'The journal holds entries of the future: the clock of this machine, or of another one, is wrong.',
 	reconciledOne: (what: string, target: string, found: string) =>
 		`Unfinished before: ${what}, ${target}: ${found}. Press h.`,
 	reconciled: (all: number, done: number, notDone: number, cannotTell: number, underWay: number) =>

@@ -42,6 +42,8 @@ export const history: typeof en = {
 	details: '詳細',
 	undo: '元に戻す',
 	found: { done: '完了', notDone: '未実行', cannotTell: '不明', underWay: 'ほかに起動中のこのプログラムが実行中' },
+	clockWrong:
+		'操作履歴に未来の日時の記録があります。このコンピューター、またはほかのコンピューターの時計が正しくありません。',
 	reconciledOne: (what, target, found) => `前回未完了の変更: ${what} (${target}): ${found}。h で操作履歴を表示します。`,
 	reconciled: (all, done, notDone, cannotTell, underWay) =>
 		`前回完了しなかった ${all} 件を確認しました: 完了 ${done}、未実行 ${notDone}、不明 ${cannotTell}${underWay > 0 ? `、ほかに起動中のこのプログラムが実行中 ${underWay}` : ''}。h で操作履歴を表示します。`,

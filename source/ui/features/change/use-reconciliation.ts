@@ -38,9 +38,15 @@ export const useReconciliation = (session: Session, client: QueryClient) => {
 	const { strings, notify } = useShell();
 	useEffect(() => {
 		let isStopped = false;
+		const { journal } = session;
 		reconcileOnce(session, client).then(
-			(found) => {
-				if (!isStopped && found.length > 0) notify(reconciliationMessage(found, strings), 'warning');
+			async (found) => {
+				const isClockWrong = (await journal.entries()).some(journal.isFromFuture);
+				const sentences = [
+					...(isClockWrong ? [strings.history.clockWrong] : []),
+					...(found.length > 0 ? [reconciliationMessage(found, strings)] : []),
+				];
+				if (!isStopped && sentences.length > 0) notify(sentences.join(' '), 'warning');
 			},
 			(error: unknown) => {
 				if (!isStopped) notify(error instanceof Error ? error.message : String(error), 'danger');

@@ -17,7 +17,7 @@ import { AzureError, type HttpResponse, json, page, type RequestContext } from '
 import { applyIdentityUpdate } from './identity-update.ts';
 import { replicateToIndex } from './index-replication.ts';
 import { requireResourceGroup, resourceNotFound } from './not-found.ts';
-import { runningOperation, startOperation } from './operations.ts';
+import { runningOperation, startOperation, withOperationState } from './operations.ts';
 import { applyPolicies } from './policy/effects.ts';
 import { scopeContains } from './scopes.ts';
 import {
@@ -39,11 +39,6 @@ export const requireResource = (tenant: TenantState, id: string): Resource => {
 };
 
 /** The account with the state of its running operation, as a GET shows it. */
-const withOperationState = (context: RequestContext, account: Resource): Resource =>
-	runningOperation(context, account.id)
-		? { ...account, properties: { ...account.properties, provisioningState: 'Accepted' } }
-		: account;
-
 const requireAccount = (context: RequestContext, action = 'read'): Resource => {
 	const { subscription, group, account } = context.params;
 	const id = `/subscriptions/${subscription}/resourceGroups/${group}/providers/${type}/${account}`;
@@ -60,7 +55,7 @@ const listAccounts = (context: RequestContext, scope: string): HttpResponse => {
 	if (all.length === 0) requireResourceGroup(context.tenant, scope);
 	return page(
 		context,
-		readable.map((one) => withOperationState(context, one)),
+		readable.map((one) => withOperationState(context, one, 'Accepted')),
 	);
 };
 
@@ -71,7 +66,7 @@ export const listAccountsInGroup = (context: RequestContext): HttpResponse =>
 	listAccounts(context, `/subscriptions/${context.params.subscription}/resourceGroups/${context.params.group}`);
 
 export const getAccount = (context: RequestContext): HttpResponse =>
-	json(200, withOperationState(context, requireAccount(context)));
+	json(200, withOperationState(context, requireAccount(context), 'Accepted'));
 
 export const listDeployments = (context: RequestContext): HttpResponse => {
 	const account = requireAccount(context, 'deployments/read');

@@ -1,12 +1,9 @@
 // The accounts' own endpoints: who is let in with which key or token.
 import { accountHosts } from './account-endpoints.ts';
 import { isDataActionAllowed } from './authorization.ts';
-import { catchAzureError, type HttpResponse, json, type RequestContext } from './http.ts';
+import { catchAzureError, errorJson, type HttpResponse, json, type RequestContext } from './http.ts';
 import { takeDeploymentQuota } from './rate-limits.ts';
 import { lower, type Resource } from './tenant-state.ts';
-
-const errorJson = (status: number, code: string, message: string): HttpResponse =>
-	json(status, { error: { code, message } });
 
 const invalidKeyResponse = () =>
 	errorJson(

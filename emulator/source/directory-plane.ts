@@ -1,11 +1,9 @@
 // Microsoft Graph, as far as names go: POST /v1.0/directoryObjects/getByIds.
-import { type HttpResponse, json, type RequestContext } from './http.ts';
+import { errorJson, type HttpResponse, json, type RequestContext } from './http.ts';
 import { lower } from './tenant-state.ts';
 
 export const isDirectoryHost = (host: string): boolean =>
 	/^(graph\.microsoft\.(com|us)|microsoftgraph\.chinacloudapi\.cn)$/i.test(host);
-
-const errorJson = (status: number, code: string, message: string) => json(status, { error: { code, message } });
 
 const odataTypes = { User: 'user', Group: 'group', ServicePrincipal: 'servicePrincipal' } as const;
 

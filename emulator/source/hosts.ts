@@ -14,16 +14,14 @@ import { type HttpResponse, json, page, type RequestContext } from './http.ts';
 import { applyIdentityUpdate } from './identity-update.ts';
 import { replicateToIndex } from './index-replication.ts';
 import { requireResourceGroup } from './not-found.ts';
-import { runningOperation, startOperation } from './operations.ts';
+import { runningOperation, startOperation, withOperationState } from './operations.ts';
 import { scopeContains } from './scopes.ts';
 import { type Identity, type Resource, resourceGroupKey } from './tenant-state.ts';
 
 /** The resource with the state of its running operation, as a GET shows it. */
-const withOperationState = (context: Pick<RequestContext, 'tenant' | 'now'>, resource: Resource): Resource => {
+const withHostState = (context: Pick<RequestContext, 'tenant' | 'now'>, resource: Resource): Resource => {
 	const state = hostUpdateRules[resource.type]?.asyncUpdate?.provisioningState;
-	return state && runningOperation(context, resource.id)
-		? { ...resource, properties: { ...resource.properties, provisioningState: state } }
-		: resource;
+	return state ? withOperationState(context, resource, state) : resource;
 };
 
 export const listHosts =
@@ -39,7 +37,7 @@ export const listHosts =
 		if (all.length === 0) requireResourceGroup(context.tenant, scope);
 		return page(
 			context,
-			readable.map((one) => withOperationState(context, one)),
+			readable.map((one) => withHostState(context, one)),
 		);
 	};
 
@@ -47,7 +45,7 @@ export const getHost =
 	(type: string) =>
 	(context: RequestContext): HttpResponse => {
 		requireAction(context.tenant, requestPath(context), `${type}/read`, context.now);
-		return json(200, withOperationState(context, requireResource(context.tenant, requestPath(context))));
+		return json(200, withHostState(context, requireResource(context.tenant, requestPath(context))));
 	};
 
 /** PATCH of what stands at the path: its identity and its tags. */
@@ -81,7 +79,7 @@ export const patchHost =
 			type.split('/')[0] ?? type,
 		);
 		const headers = asyncUpdate.hasLocationOnly ? location : { ...location, 'azure-asyncoperation': status };
-		return json(acceptedStatus, withOperationState(context, resource), headers);
+		return json(acceptedStatus, withHostState(context, resource), headers);
 	};
 
 /** A virtual machine counts its versions. */

@@ -36,6 +36,10 @@ export const json = (status: number, body: unknown, headers: Record<string, stri
 	body: JSON.stringify(body),
 });
 
+/** The error body of data planes; Resource Manager's comes of `AzureError`. */
+export const errorJson = (status: number, code: string, message: string): HttpResponse =>
+	json(status, { error: { code, message } });
+
 export const empty = (status: number, headers: Record<string, string> = {}): HttpResponse => ({ status, headers });
 
 /** Thrown by rules; becomes Azure's error envelope. */

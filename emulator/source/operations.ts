@@ -62,3 +62,13 @@ export const getOperationResult = (context: RequestContext): HttpResponse => {
 		return { status: 202, headers: { location: resultUrl, 'retry-after': String(tenant.options.retryAfter) } };
 	return json(200, tenant.resources.get(resourceId) ?? {});
 };
+
+/** The resource as it is read while an operation works on it: with `state` as its provisioningState. */
+export const withOperationState = (
+	context: Pick<RequestContext, 'tenant' | 'now'>,
+	resource: Resource,
+	state: string,
+): Resource =>
+	runningOperation(context, resource.id)
+		? { ...resource, properties: { ...resource.properties, provisioningState: state } }
+		: resource;

@@ -1,15 +1,13 @@
 // A search service's own endpoint: its indexes, skillsets and indexers. Stored keys are shown as `<redacted>`.
 
 import { isAllowed } from './authorization.ts';
-import { empty, type HttpResponse, json, type RequestContext } from './http.ts';
+import { empty, errorJson, type HttpResponse, json, type RequestContext } from './http.ts';
 import { type JsonObject, lower, type Resource } from './tenant-state.ts';
 
 /** There without any contents too; others are where the contents have them. */
 const collections: readonly string[] = ['indexes', 'skillsets', 'indexers'];
 
 const versions = ['2023-11-01', '2024-07-01', '2025-09-01'];
-
-const errorJson = (status: number, code: string, message: string) => json(status, { error: { code, message } });
 
 const findSearchService = ({ tenant }: RequestContext, host: string): Resource | undefined => {
 	const name = /^([^.]+)\.search\.windows\.net$/.exec(lower(host))?.[1];

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withAnswerLimit } from './answer-limit.ts';
 import type { ProcessRegistry } from './process-identity.ts';
 
 const practiceFolder = (stateDir: string): string => join(stateDir, 'practice');
@@ -30,7 +31,7 @@ export const snapshotsFileOf = (journal: string): string => journal.replace(/\.j
 /** The journal of the practice tenant that was worked on last; a file that is not there, where there was none. */
 export const newestJournalFile = async (stateDir: string): Promise<string> => {
 	const folder = practiceFolder(stateDir);
-	const names = await readdir(folder).catch((): string[] => []);
+	const names = await withAnswerLimit(folder, () => readdir(folder)).catch((): string[] => []);
 	const files = await Promise.all(
 		names
 			.filter((name) => name.endsWith('.jsonl') && !name.endsWith(snapshotsSuffix))
@@ -60,7 +61,7 @@ export const removeExpiredJournals = async (
 	now: number,
 ): Promise<void> => {
 	const folder = practiceFolder(stateDir);
-	const names = await readdir(folder).catch((): string[] => []);
+	const names = await withAnswerLimit(folder, () => readdir(folder)).catch((): string[] => []);
 	for (const name of names) {
 		const [, of, pid] = /^(own|served)-(?:(\d+)-)?.*\.jsonl$/.exec(name) ?? [];
 		if (of !== 'own' && of !== 'served') continue;

@@ -1,6 +1,6 @@
 // Builds dist/: the command, the library, and its types. `@azure/core-rest-pipeline` stays outside: only its users need it.
 import { execFile } from 'node:child_process';
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
@@ -30,4 +30,7 @@ await Promise.all([
 		shell: process.platform === 'win32',
 	}),
 ]);
+// zod is the one package that is bundled: its licence goes along.
+const licence = await readFile(new URL('LICENSE', import.meta.resolve('zod/package.json')), 'utf8');
+await writeFile(join(folder, 'third-party-licences.txt'), `zod (MIT)\n\n${licence.trim()}\n`);
 await chmod(join(folder, 'cli.js'), 0o755);

@@ -36,9 +36,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the package', () => {
-	it('has the command, the library, its types, the readme and the licence, and no source', () => {
+	it('has the command, the library, its types, the readme and the licences, and no source', () => {
 		expect(paths).toEqual(
-			expect.arrayContaining(['dist/cli.js', 'dist/index.js', 'dist/types/index.d.ts', 'readme.md', 'license']),
+			expect.arrayContaining([
+				'dist/cli.js',
+				'dist/third-party-licences.txt',
+				'dist/index.js',
+				'dist/types/index.d.ts',
+				'readme.md',
+				'license',
+			]),
 		);
 		expect(paths.filter((path) => !/^(dist\/|package\.json|readme\.md|license)/.test(path))).toEqual([]);
 	});

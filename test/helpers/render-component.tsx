@@ -2,8 +2,9 @@
 import { render } from 'ink-testing-library';
 import type { ReactElement, ReactNode } from 'react';
 import { type Language, loadStrings } from '../../source/strings/index.ts';
-import { type Shell, ShellContext } from '../../source/ui/context/session.ts';
-import { buildShell } from './builders/shell.ts';
+import { NavigationProvider } from '../../source/ui/context/navigation-provider.tsx';
+import { type Connection, ConnectionContext, type Shell, ShellContext } from '../../source/ui/context/session.ts';
+import { buildConnection, buildShell } from './builders/shell.ts';
 
 export type RenderedComponent = {
 	/** What is drawn now, without the blanks at the ends of lines and without colours. */
@@ -15,14 +16,22 @@ export type RenderedComponent = {
 
 const escapeSequence = /\u001B\[[0-9;?]*[A-Za-z]|\u001B\]8;[^\u0007]*\u0007/g;
 
-/** `shell` is what the component is given by the program; whatever it does not name is that of a practice session. */
+/** `shell` and `connection`: what the program gives the component; what they leave out is that of a practice session. */
 export const renderComponent = async (
 	element: ReactElement,
 	language: Language = 'en',
 	shell: Partial<Shell> = {},
+	connection: Partial<Connection> = {},
 ): Promise<RenderedComponent> => {
 	const value = buildShell({ strings: await loadStrings(language), ...shell });
-	const inShell = (children: ReactNode) => <ShellContext.Provider value={value}>{children}</ShellContext.Provider>;
+	const connected = buildConnection(connection);
+	const inShell = (children: ReactNode) => (
+		<ShellContext value={value}>
+			<ConnectionContext value={connected}>
+				<NavigationProvider initialScreens={[{ name: 'subscriptions' }]}>{children}</NavigationProvider>
+			</ConnectionContext>
+		</ShellContext>
+	);
 	const { frames, rerender, stdin, unmount } = render(inShell(element));
 	return {
 		// `lastFrame()` is whatever was written last, which where Ink places the cursor is no frame.
@@ -38,8 +47,13 @@ export const renderComponent = async (
 };
 
 /** The frame alone, taken once: for components that only draw. */
-export const renderFrame = async (element: ReactElement, language?: Language, shell?: Partial<Shell>) => {
-	const component = await renderComponent(element, language, shell);
+export const renderFrame = async (
+	element: ReactElement,
+	language?: Language,
+	shell?: Partial<Shell>,
+	connection?: Partial<Connection>,
+) => {
+	const component = await renderComponent(element, language, shell, connection);
 	const frame = component.frame();
 	component.unmount();
 	return frame;

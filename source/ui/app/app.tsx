@@ -1,16 +1,27 @@
 import { useApp } from 'ink';
-import { useEffect, useMemo, useReducer, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { LessonId } from '../../guides/lessons/ids.ts';
 import type { CloudName } from '../../model/azure.ts';
 import type { DeviceCode, SignInAttempt } from '../../model/sign-in.ts';
 import type { Mask } from '../../shared/redact-identifiers.ts';
+import { createStore } from '../../shared/store.ts';
 import type { Strings } from '../../strings/index.ts';
 import type { DelayStore } from '../context/delay-store.ts';
-import { navigationReducer, type Route, type Screen } from '../context/navigation.ts';
+import type { Route, Screen } from '../context/navigation.ts';
+import { NavigationProvider, useNavigationActions, useRoutes } from '../context/navigation-provider.tsx';
 import { NoticeProvider, useNoticeActions } from '../context/notice.tsx';
 import type { Operation } from '../context/operation.ts';
+import { OperationProvider, useOperation, useOperationActions } from '../context/operation-provider.tsx';
 import type { RequestTraceStore } from '../context/request-trace-store.ts';
-import { type JobControl, type Mode, type Session, type Shell, ShellContext } from '../context/session.ts';
+import {
+	type Connection,
+	ConnectionContext,
+	type JobControl,
+	type Mode,
+	type Session,
+	type Shell,
+	ShellContext,
+} from '../context/session.ts';
 import type { KeyInput } from '../context/use-keys.ts';
 import { SignInScreen } from '../features/sign-in/sign-in.tsx';
 import { MaskContext } from '../kit/mask.ts';
@@ -62,102 +73,92 @@ export type AppProps = {
 export const App = (props: AppProps) => (
 	<MaskContext value={props.mask?.apply}>
 		<NoticeProvider>
-			<Program {...props} />
+			<NavigationProvider initialScreens={props.initialScreens}>
+				<OperationProvider onOperation={props.onOperation}>
+					<Program {...props} />
+				</OperationProvider>
+			</NavigationProvider>
 		</NoticeProvider>
 	</MaskContext>
 );
 
 const Program = (props: AppProps) => {
-	const {
-		initialScreens,
-		strings,
-		onOperation,
-		onRoutes,
-		onCrash,
-		signInCommand,
-		mode,
-		jobControl,
-		mouseReporting,
-		clock,
-	} = props;
+	const { strings, onRoutes, onCrash, signInCommand, mode, jobControl, mouseReporting, clock } = props;
 	const { exit } = useApp();
-	const [routes, navigate] = useReducer(
-		navigationReducer,
-		initialScreens.map((screen) => ({ screen })),
-	);
-	const { notify, clearNotice } = useNoticeActions();
-	const [operation, setOperationState] = useState<Operation>();
+	const noticeActions = useNoticeActions();
+	const navigationActions = useNavigationActions();
+	const operationActions = useOperationActions();
 	const [pendingKeys] = useState<KeyInput[]>([]);
-	const [finishedLesson, setFinishedLesson] = useState<LessonId>();
-	const [sampleLanguage, setSampleLanguage] = useState('');
-	const { opened, state, wanted, enter, stay } = useSignIn(props, pendingKeys, navigate);
-	const session = opened?.session;
+	const [finishedLesson] = useState(() => createStore<LessonId | undefined>(undefined));
+	const [sampleLanguage] = useState(() => createStore(''));
+	const { opened, state, wanted, enter, signIn, stay } = useSignIn(props, pendingKeys, navigationActions.navigate);
 	const suspend = useTerminal(jobControl, mouseReporting);
-	useOperationNotice(operation, routes, strings, notify);
-
-	useEffect(() => onRoutes?.(routes, opened?.mode ?? mode, wanted), [onRoutes, routes, opened, mode, wanted]);
-
 	const shell: Shell = useMemo(
 		() => ({
 			...props,
-			mode: opened?.mode ?? mode,
-			user: session?.user,
-			hasFaults: session?.faults !== undefined,
-			routes,
-			navigate,
-			openHandler: (screen) => () => screen && navigate({ to: 'open', screen }),
-			signIn: (tenantId) => enter(opened?.mode === 'practice' ? 'practice' : 'default', tenantId),
+			...noticeActions,
+			...navigationActions,
+			...operationActions,
+			signIn,
 			suspend,
 			quit: () => exit(),
-			operation,
-			setOperation: (next) => {
-				setOperationState(next);
-				onOperation?.(next);
-			},
 			sampleLanguage,
-			setSampleLanguage,
 			pendingKeys,
 			finishedLesson,
-			setFinishedLesson,
-			recent: session?.recent,
-			notify,
-			clearNotice,
 		}),
 		[
 			props,
-			mode,
-			opened,
-			session,
-			routes,
-			enter,
-			exit,
+			noticeActions,
+			navigationActions,
+			operationActions,
+			signIn,
 			suspend,
-			operation,
-			onOperation,
+			exit,
 			sampleLanguage,
 			pendingKeys,
 			finishedLesson,
-			notify,
-			clearNotice,
 		],
+	);
+	const connection: Connection = useMemo(
+		() => ({
+			mode: opened?.mode ?? mode,
+			user: opened?.session.user,
+			hasFaults: opened?.session.faults !== undefined,
+			recent: opened?.session.recent,
+		}),
+		[mode, opened],
 	);
 	return (
 		<ErrorBoundary onCrash={onCrash}>
 			<ShellContext value={shell}>
-				{opened && !state ? (
-					<opened.Screens session={opened.session} client={opened.client} routes={routes} />
-				) : (
-					<SignInScreen
-						state={state ?? { phase: 'trying', how: 'default', since: clock() }}
-						command={signInCommand(wanted)}
-						onRetry={() => enter(mode === 'practice' ? 'practice' : 'default', wanted)}
-						onBrowser={() => enter('browser', wanted)}
-						onDevice={() => enter('deviceCode', wanted)}
-						onPractice={mode === 'azure' ? () => enter('practice') : undefined}
-						onBack={stay}
-					/>
-				)}
+				<ConnectionContext value={connection}>
+					<Announcements strings={strings} onRoutes={onRoutes} mode={connection.mode} tenantId={wanted} />
+					{opened && !state ? (
+						<opened.Screens session={opened.session} client={opened.client} />
+					) : (
+						<SignInScreen
+							state={state ?? { phase: 'trying', how: 'default', since: clock() }}
+							command={signInCommand(wanted)}
+							onRetry={() => enter(mode === 'practice' ? 'practice' : 'default', wanted)}
+							onBrowser={() => enter('browser', wanted)}
+							onDevice={() => enter('deviceCode', wanted)}
+							onPractice={mode === 'azure' ? () => enter('practice') : undefined}
+							onBack={stay}
+						/>
+					)}
+				</ConnectionContext>
 			</ShellContext>
 		</ErrorBoundary>
 	);
+};
+
+type AnnouncementsProps = Pick<AppProps, 'strings' | 'onRoutes' | 'mode'> & { readonly tenantId: string | undefined };
+
+/** Draws nothing: follows the places and the operation, and tells of them outside and in the notice. */
+const Announcements = ({ strings, onRoutes, mode, tenantId }: AnnouncementsProps) => {
+	const routes = useRoutes();
+	const { notify } = useNoticeActions();
+	useOperationNotice(useOperation(), routes, strings, notify);
+	useEffect(() => onRoutes?.(routes, mode, tenantId), [onRoutes, routes, mode, tenantId]);
+	return null;
 };

@@ -1,7 +1,8 @@
 // The registry of screens, and what only screens need. Loaded after the first frame.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ComponentType, useEffect } from 'react';
-import type { Route, Screen, ScreenName, ScreenParams } from '../context/navigation.ts';
+import { type ComponentType, memo, useEffect } from 'react';
+import type { Screen, ScreenName, ScreenParams } from '../context/navigation.ts';
+import { useRoutes } from '../context/navigation-provider.tsx';
 import { type Session, SessionContext } from '../context/session.ts';
 import { AccessScreen } from '../features/account/access.tsx';
 import { AccountScreen } from '../features/account/account.tsx';
@@ -77,19 +78,18 @@ export const createQueryClient = () =>
 		},
 	});
 
-const KeyedScreen = ({ id, screen }: { readonly id: string; readonly screen: Screen }) => (
-	<CurrentScreen key={id} screen={screen} />
-);
-const CurrentScreen = ({ screen: { name, ...params } }: { readonly screen: Screen }) => {
+/** A move within a place keeps its screen: what does not read the place is not drawn again for it. */
+const CurrentScreen = memo(({ screen: { name, ...params } }: { readonly screen: Screen }) => {
 	// Each name goes with its own parameters, which the type of a union cannot say.
 	const Component = screens[name] as ComponentType<typeof params>;
 	return <Component {...params} />;
-};
+});
 
-type Props = { readonly session: Session; readonly client: QueryClient; readonly routes: readonly Route[] };
+type Props = { readonly session: Session; readonly client: QueryClient };
 
 /** The screen of the place on top. */
-export const Screens = ({ session, client, routes }: Props) => {
+export const Screens = ({ session, client }: Props) => {
+	const routes = useRoutes();
 	useReconciliation(session, client);
 	useLessonCompletion(session, client, routes);
 	const route = routes.at(-1);
@@ -104,7 +104,7 @@ export const Screens = ({ session, client, routes }: Props) => {
 		<SessionContext value={session}>
 			<QueryClientProvider client={client}>
 				{/* A key of its own for each place, so that nothing of one shows under another. */}
-				<KeyedScreen id={`${routes.length} ${JSON.stringify(route.screen)}`} screen={route.screen} />
+				<CurrentScreen key={`${routes.length} ${JSON.stringify(route.screen)}`} screen={route.screen} />
 			</QueryClientProvider>
 		</SessionContext>
 	);

@@ -34,6 +34,7 @@ export const useSignIn = (
 	/** The last time that nobody could sign in: the ways there are. */
 	const [failed, setFailed] = useState<SignInState>();
 	const currentSession = useRef<Session>(undefined);
+	const currentMode = useRef(mode);
 	const currentAttempt = useRef<AbortController>(undefined);
 
 	const startSignIn = useCallback(
@@ -60,6 +61,7 @@ export const useSignIn = (
 					if (currentSession.current && currentSession.current.user.tenantId !== result.session.user.tenantId)
 						move({ to: 'start', screen: { name: 'subscriptions' } });
 					currentSession.current = result.session;
+					currentMode.current = result.mode;
 					const session = mask ? maskSession(result.session, mask) : result.session;
 					setOpened({ ...result, session, client: createQueryClient(), Screens });
 					setState(undefined);
@@ -77,6 +79,12 @@ export const useSignIn = (
 		startSignIn(mode === 'practice' ? 'practice' : 'default');
 	}, [startSignIn, mode]);
 
+	/** Signs in anew, in practice where that is where one is. */
+	const signIn = useCallback(
+		(tenantId?: string) => startSignIn(currentMode.current === 'practice' ? 'practice' : 'default', tenantId),
+		[startSignIn],
+	);
+
 	/** Back to where one is signed in already, or to the ways to sign in; absent where there is neither. */
 	const cancelSignIn =
 		opened || (failed && state?.phase === 'trying')
@@ -85,5 +93,5 @@ export const useSignIn = (
 					setState(opened ? undefined : failed);
 				}
 			: undefined;
-	return { opened, state, wanted: requestedTenantId, enter: startSignIn, stay: cancelSignIn };
+	return { opened, state, wanted: requestedTenantId, enter: startSignIn, signIn, stay: cancelSignIn };
 };

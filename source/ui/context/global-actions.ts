@@ -1,7 +1,7 @@
 // The screens that a key opens from everywhere.
 import type { Action } from './keys.ts';
-import { currentAccountId } from './navigation.ts';
-import type { Shell } from './session.ts';
+import { currentAccountId, type Route } from './navigation.ts';
+import type { Connection, Shell } from './session.ts';
 
 export const globalActions = ({
 	strings,
@@ -11,7 +11,8 @@ export const globalActions = ({
 	user,
 	mode,
 	hasFaults,
-}: Shell): readonly Action[] => {
+}: Pick<Shell, 'strings' | 'navigate' | 'openHandler'> &
+	Pick<Connection, 'user' | 'mode' | 'hasFaults'> & { readonly routes: readonly Route[] }): readonly Action[] => {
 	if (!user) return [];
 	const here = routes.at(-1)?.screen.name;
 	const lesson = routes.findLast(({ screen }) => screen.name === 'lesson');

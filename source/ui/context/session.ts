@@ -1,4 +1,5 @@
-// What every screen is given: the injected world, and the ways to move and to speak.
+// What every screen is given. What changes has a context of its own beside the shell, which never changes: the notice, the
+// places, the operation, the connection.
 
 import type { FaultClient } from 'azure-ai-emulator';
 import { createContext, useContext } from 'react';
@@ -6,14 +7,15 @@ import type { LessonId } from '../../guides/lessons/ids.ts';
 import type { AzureClient, CloudName, SignedInUser } from '../../model/azure.ts';
 import type { Mask } from '../../shared/redact-identifiers.ts';
 import type { Sleep } from '../../shared/sleep.ts';
+import type { Store } from '../../shared/store.ts';
 import type { FleetSnapshots } from '../../storage/fleet-snapshots.ts';
 import type { Journal } from '../../storage/journal.ts';
 import type { RecentAccounts } from '../../storage/recent-accounts.ts';
 import type { Strings } from '../../strings/index.ts';
 import type { DelayStore } from './delay-store.ts';
-import type { NavigationAction, Route, Screen } from './navigation.ts';
+import type { NavigationActions } from './navigation-provider.tsx';
 import type { NoticeActions } from './notice.tsx';
-import type { Operation } from './operation.ts';
+import type { OperationActions } from './operation-provider.tsx';
 import type { RequestTraceStore } from './request-trace-store.ts';
 import type { KeyInput } from './use-keys.ts';
 
@@ -27,52 +29,50 @@ export type JobControl = {
 	readonly subscribe: (listener: () => void) => () => void;
 };
 
-/** There from the first frame on. */
-export type Shell = NoticeActions & {
-	readonly strings: Strings;
+/** What a run of the program is given and can do: the same object from the first frame to the last. */
+export type Shell = NoticeActions &
+	NavigationActions &
+	OperationActions & {
+		readonly strings: Strings;
+		readonly readOnly: boolean;
+		/** Lies over ids, names of tenants and addresses while the screen is shared. */
+		readonly mask?: Mask;
+		readonly cloud: CloudName;
+		readonly clock: () => number;
+		/** The tag that names an account's owner, where somebody chose one. */
+		readonly ownerTag?: string;
+		readonly delays: DelayStore;
+		/** Puts text on the clipboard of the terminal (OSC 52). */
+		readonly copy: (text: string) => void;
+		/** Signs in anew, to that tenant where one is named; the places stay where the tenant stays. */
+		readonly signIn: (tenantId?: string) => void;
+		/** The command that signs in outside, to that tenant where one is named. */
+		readonly signInCommand: (tenantId?: string) => string;
+		/** Gives the terminal back until the shell's job control brings the program to the front again. */
+		readonly suspend: () => void;
+		/** Leaves the program. */
+		readonly quit: () => void;
+		/** The programming language whose code was looked at last; empty for the first one. */
+		readonly sampleLanguage: Store<string>;
+		/** The lesson that the program was started with: the practice tenant keeps time for it. */
+		readonly initialLesson?: LessonId;
+		/** The lesson whose last goal was met, for as long as one is in it. */
+		readonly finishedLesson: Store<LessonId | undefined>;
+		/** Asks the terminal to tell of the mouse, and to stop that; absent unless somebody wants it. */
+		readonly mouseReporting?: { readonly on: () => void; readonly off: () => void };
+		/** What Azure was asked so far. */
+		readonly requests: RequestTraceStore;
+		/** Keys that no screen has taken yet. */
+		readonly pendingKeys: KeyInput[];
+	};
+
+/** Where the program is signed in; it changes with each sign-in. */
+export type Connection = {
 	readonly mode: Mode;
-	readonly readOnly: boolean;
-	/** Lies over ids, names of tenants and addresses while the screen is shared. */
-	readonly mask?: Mask;
-	readonly cloud: CloudName;
+	/** Undefined before the first sign-in. */
 	readonly user: SignedInUser | undefined;
-	readonly clock: () => number;
-	/** The tag that names an account's owner, where somebody chose one. */
-	readonly ownerTag?: string;
-	readonly delays: DelayStore;
-	/** Puts text on the clipboard of the terminal (OSC 52). */
-	readonly copy: (text: string) => void;
 	/** Whether faults can be switched on: in practice. */
 	readonly hasFaults: boolean;
-	readonly routes: readonly Route[];
-	readonly navigate: (move: NavigationAction) => void;
-	/** What an action does that leads to another screen; nothing where there is none yet. */
-	readonly openHandler: (screen: Screen | undefined) => () => void;
-	/** Signs in anew, to that tenant where one is named; the places stay where the tenant stays. */
-	readonly signIn: (tenantId?: string) => void;
-	/** The command that signs in outside, to that tenant where one is named. */
-	readonly signInCommand: (tenantId?: string) => string;
-	/** Gives the terminal back until the shell's job control brings the program to the front again. */
-	readonly suspend: () => void;
-	/** Leaves the program. */
-	readonly quit: () => void;
-	/** The change in flight, or the last one. */
-	readonly operation: Operation | undefined;
-	readonly setOperation: (flight: Operation | undefined) => void;
-	/** The programming language whose code was looked at last; empty for the first one. */
-	readonly sampleLanguage: string;
-	readonly setSampleLanguage: (id: string) => void;
-	/** The lesson that the program was started with: the practice tenant keeps time for it. */
-	readonly initialLesson?: LessonId;
-	/** The lesson whose last goal was met, for as long as one is in it. */
-	readonly finishedLesson: LessonId | undefined;
-	readonly setFinishedLesson: (lesson: LessonId) => void;
-	/** Asks the terminal to tell of the mouse, and to stop that; absent unless somebody wants it. */
-	readonly mouseReporting?: { readonly on: () => void; readonly off: () => void };
-	/** What Azure was asked so far. */
-	readonly requests: RequestTraceStore;
-	/** Keys that no screen has taken yet. */
-	readonly pendingKeys: KeyInput[];
 	/** The accounts that were opened last; once signed in. */
 	readonly recent: RecentAccounts | undefined;
 };
@@ -98,6 +98,7 @@ export type Session = {
 };
 
 export const ShellContext = createContext<Shell | undefined>(undefined);
+export const ConnectionContext = createContext<Connection | undefined>(undefined);
 export const SessionContext = createContext<Session | undefined>(undefined);
 
 export const useShell = (): Shell => {
@@ -106,16 +107,14 @@ export const useShell = (): Shell => {
 	return shell;
 };
 
+export const useConnection = (): Connection => {
+	const connection = useContext(ConnectionContext);
+	if (!connection) throw new Error('a screen outside the shell');
+	return connection;
+};
+
 export const useSession = (): Session => {
 	const session = useContext(SessionContext);
 	if (!session) throw new Error('a screen that needs a session, before signing in');
 	return session;
-};
-
-/** The place on top, and how to point in it. */
-export const useRoute = () => {
-	const { routes, navigate } = useShell();
-	const route = routes.at(-1);
-	if (!route) throw new Error('no place');
-	return { place: route, point: (at: Omit<Route, 'screen'>) => navigate({ to: 'point', update: at }) };
 };

@@ -4,10 +4,12 @@ import { type ReactNode, useRef, useState } from 'react';
 import { isTyped } from '../context/arrival.ts';
 import { globalActions } from '../context/global-actions.ts';
 import type { Action, KeyId } from '../context/keys.ts';
+import { useRoutes } from '../context/navigation-provider.tsx';
 import { useNotice } from '../context/notice.tsx';
 import { isRunning } from '../context/operation.ts';
+import { useOperation } from '../context/operation-provider.tsx';
 import type { StaleData } from '../context/queries.ts';
-import { useShell } from '../context/session.ts';
+import { useConnection, useShell } from '../context/session.ts';
 import { toneStyles } from '../context/theme.ts';
 import { type KeyPress, type TextInput, useKeys } from '../context/use-keys.ts';
 import { Footer, footerLines } from './footer.tsx';
@@ -77,7 +79,10 @@ export const Frame = (props: FrameProps) => {
 	const shell = useShell();
 	const notice = useNotice();
 	const mask = useMask();
-	const { strings, navigate, quit, notify, operation, suspend } = shell;
+	const { strings, navigate, quit, notify, suspend } = shell;
+	const routes = useRoutes();
+	const connection = useConnection();
+	const operation = useOperation();
 	const { columns, rows } = useTerminalSize();
 	const [isHelpOpen, setHelpOpen] = useState(false);
 	const mayLeave = useRef(false);
@@ -102,7 +107,7 @@ export const Frame = (props: FrameProps) => {
 		{ key: 'palette', label: strings.shell.palette, run: () => openPalette(), quiet: true },
 		{ key: 'quit', label: strings.shell.quit, run: quitUnlessRunning },
 		{ key: 'escape', label: strings.shell.back, run: () => navigate({ to: 'back' }) },
-		...globalActions(shell),
+		...globalActions({ ...shell, ...connection, routes }),
 		...scroll.actions,
 	];
 

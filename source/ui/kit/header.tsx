@@ -1,7 +1,8 @@
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { useSyncExternalStore } from 'react';
 import type { Strings } from '../../strings/index.ts';
-import { type Shell, useShell } from '../context/session.ts';
+import { useRoutes } from '../context/navigation-provider.tsx';
+import { type Shell, useConnection, useShell } from '../context/session.ts';
 import { toneStyles } from '../context/theme.ts';
 import { breadcrumbLine, breadcrumbTrail } from './breadcrumbs.ts';
 import { useMask } from './mask.ts';
@@ -14,10 +15,13 @@ const delaySentence = ({ why, milliseconds, attempt, maxAttempts, status }: Dela
 
 /** The way here with the badges; who is at the keyboard; and what Azure asks to wait, if it does. */
 export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; readonly width: number }) => {
-	const { strings, mode, readOnly, mask, user, cloud, delays, routes, finishedLesson } = useShell();
+	const { strings, readOnly, mask, cloud, delays, finishedLesson } = useShell();
+	const { mode, user } = useConnection();
+	const routes = useRoutes();
+	const finished = useSyncExternalStore(finishedLesson.subscribe, finishedLesson.current);
 	const maskText = useMask();
 	const waiting = useSyncExternalStore(delays.subscribe, delays.current);
-	const isDone = routes.some(({ screen }) => screen.name === 'lesson' && screen.lesson === finishedLesson);
+	const isDone = routes.some(({ screen }) => screen.name === 'lesson' && screen.lesson === finished);
 	const badges = [
 		isDone ? strings.lessons.badge : '',
 		mode === 'practice' ? strings.shell.practice : '',

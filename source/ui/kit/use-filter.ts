@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Action } from '../context/keys.ts';
-import { useRoute, useShell } from '../context/session.ts';
+import { useRoute } from '../context/navigation-provider.tsx';
+import { useShell } from '../context/session.ts';
 import { type Matcher, parseFilter, toHaystack } from './filter.ts';
 import type { TextField } from './frame.tsx';
 

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { Action } from '../context/keys.ts';
-import { useRoute, useShell } from '../context/session.ts';
+import { useRoute } from '../context/navigation-provider.tsx';
+import { useShell } from '../context/session.ts';
 
 export type List<T> = {
 	readonly rows: readonly T[];

@@ -2,8 +2,9 @@
 import { useIsScreenReaderEnabled } from 'ink';
 import { useState } from 'react';
 import { type Action, type KeyId, keys } from '../context/keys.ts';
-import { accountNameOf, type Screen } from '../context/navigation.ts';
-import { type Shell, useShell } from '../context/session.ts';
+import { accountNameOf, type Route, type Screen } from '../context/navigation.ts';
+import { useRoutes } from '../context/navigation-provider.tsx';
+import { type Connection, type Shell, useConnection, useShell } from '../context/session.ts';
 import { parseFilter, toHaystack } from './filter.ts';
 import type { TextField } from './frame.tsx';
 
@@ -43,6 +44,8 @@ const toPaletteEntries = (actions: readonly Action[]): readonly PaletteEntry[] =
 		});
 };
 
+type PaletteContext = Shell & Connection & { readonly routes: readonly Route[] };
+
 const globalScreens: readonly Screen[] = [
 	{ name: 'subscriptions' },
 	{ name: 'accounts', subscriptionId: undefined },
@@ -51,7 +54,7 @@ const globalScreens: readonly Screen[] = [
 	{ name: 'tenants' },
 ];
 
-const screenTitle = ({ name }: Screen, { strings }: Shell): string =>
+const screenTitle = ({ name }: Screen, { strings }: Pick<Shell, 'strings'>): string =>
 	name === 'subscriptions'
 		? strings.lists.subscriptions
 		: name === 'accounts'
@@ -61,7 +64,7 @@ const screenTitle = ({ name }: Screen, { strings }: Shell): string =>
 				: '';
 
 /** Where one can go from anywhere, once signed in: the lists, and the accounts that were opened last. */
-const destinations = (shell: Shell): readonly PaletteEntry[] => {
+const destinations = (shell: PaletteContext): readonly PaletteEntry[] => {
 	const { strings, navigate, routes, user, recent } = shell;
 	if (!user) return [];
 	const here = JSON.stringify(routes.at(-1)?.screen);
@@ -95,7 +98,7 @@ export type Palette = {
 
 /** Filter as you type, in the language of the lists; Enter runs what the cursor is on, or says why it cannot be run. */
 export const usePalette = (here: readonly Action[]): Palette => {
-	const shell = useShell();
+	const shell = { ...useShell(), ...useConnection(), routes: useRoutes() };
 	const { strings, notify } = shell;
 	const [text, setText] = useState<string>();
 	const [at, setAt] = useState(0);

@@ -1,5 +1,6 @@
 import type { Action } from '../context/keys.ts';
-import { useRoute, useShell } from '../context/session.ts';
+import { useRoute } from '../context/navigation-provider.tsx';
+import { useShell } from '../context/session.ts';
 import type { List } from './use-list.ts';
 
 /** Which rows are selected, remembered in the place; one by one, or all that are shown. */

@@ -17,13 +17,14 @@ it('says where one is, what kind of session it is and who is signed in', async (
 });
 
 it('says that nothing is written, and that nobody is signed in', async () => {
-	const shell = { readOnly: true, mode: 'azure', user: undefined } as const;
-	expect(await renderFrame(<Header crumbs={[]} width={60} />, 'en', shell)).toMatchInlineSnapshot(`
+	const shell = { readOnly: true };
+	const connection = { mode: 'azure', user: undefined } as const;
+	expect(await renderFrame(<Header crumbs={[]} width={60} />, 'en', shell, connection)).toMatchInlineSnapshot(`
 		"aoai-keyless                                       READ-ONLY
 		Not signed in yet
 		"
 	`);
-	expect(await renderFrame(<Header crumbs={[]} width={60} />, 'ja', shell)).toMatchInlineSnapshot(`
+	expect(await renderFrame(<Header crumbs={[]} width={60} />, 'ja', shell, connection)).toMatchInlineSnapshot(`
 		"aoai-keyless                                    読み取り専用
 		未サインイン
 		"

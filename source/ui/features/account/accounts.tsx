@@ -5,9 +5,11 @@ import { useMemo } from 'react';
 import type { Grouping } from '../../../assessment/fleet.ts';
 import { groupIdOf } from '../../../assessment/fleet.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
+import { useRoute } from '../../context/navigation-provider.tsx';
 import { isRunning } from '../../context/operation.ts';
+import { useOperation } from '../../context/operation-provider.tsx';
 import { emptySubscriptions, loadFailure, toStaleData, useRefresh, useSubscriptions } from '../../context/queries.ts';
-import { useRoute, useShell } from '../../context/session.ts';
+import { useShell } from '../../context/session.ts';
 import { useAccountInventory } from '../../context/use-account-inventory.ts';
 import { Frame } from '../../kit/frame.tsx';
 import { Lines } from '../../kit/lines.tsx';
@@ -36,7 +38,8 @@ declare module '../../context/navigation.ts' {
 }
 
 export const AccountsScreen = ({ subscriptionId, group }: ScreenParams['accounts']) => {
-	const { strings, openHandler, clock, operation } = useShell();
+	const { strings, openHandler, clock } = useShell();
+	const operation = useOperation();
 	const ownerTags = useOwnerTags();
 	const words = strings.lists;
 	const { place, point } = useRoute();

@@ -1,5 +1,6 @@
 // The application's own change: code before and after, the proof on its host, and the tick that only a person can give.
 
+import { useSyncExternalStore } from 'react';
 import { identityChoiceId } from '../../../assessment/account-notes.ts';
 import type { Action } from '../../context/keys.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
@@ -19,7 +20,8 @@ declare module '../../context/navigation.ts' {
 }
 
 export const ApplicationScreen = ({ accountId }: ScreenParams['application']) => {
-	const { strings, navigate, openHandler, copy, notify, sampleLanguage: wanted, setSampleLanguage } = useShell();
+	const { strings, navigate, openHandler, copy, notify, sampleLanguage } = useShell();
+	const wanted = useSyncExternalStore(sampleLanguage.subscribe, sampleLanguage.current);
 	const { azure } = useSession();
 	const words = strings.application;
 	const question = useQuestion<'changed'>();
@@ -65,7 +67,7 @@ export const ApplicationScreen = ({ accountId }: ScreenParams['application']) =>
 					{
 						key: 'tab',
 						label: shown?.isSetting ? words.otherSetting : words.otherLanguage,
-						run: () => shown && setSampleLanguage(shown.nextId),
+						run: () => shown && sampleLanguage.set(shown.nextId),
 						disabled: reading,
 						quiet: shown?.nextId === shown?.id,
 					},

@@ -5,7 +5,7 @@ import { resumeCommand } from '../../../guides/resume-command.ts';
 import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../../model/resource-id.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { loadFailure, toStaleData, useFacts } from '../../context/queries.ts';
-import { useSession, useShell } from '../../context/session.ts';
+import { useConnection, useSession, useShell } from '../../context/session.ts';
 import type { Column } from '../../kit/table.tsx';
 import { useList } from '../../kit/use-list.ts';
 import { TableScreen } from '../common/table-screen.tsx';
@@ -41,7 +41,8 @@ declare module '../../context/navigation.ts' {
 }
 
 export const CopyScreen = ({ accountId }: ScreenParams['copy']) => {
-	const { strings, copy, notify, mode } = useShell();
+	const { strings, copy, notify } = useShell();
+	const { mode } = useConnection();
 	const { portalOrigin } = useSession();
 	const words = strings.copy;
 	const query = useFacts(accountId);

@@ -1,7 +1,8 @@
 // The accounts that were opened last, in this tenant.
 
 import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../../model/resource-id.ts';
-import { useRoute, useSession, useShell } from '../../context/session.ts';
+import { useRoute } from '../../context/navigation-provider.tsx';
+import { useSession, useShell } from '../../context/session.ts';
 import type { Column } from '../../kit/table.tsx';
 import { useFilter } from '../../kit/use-filter.ts';
 import { useList } from '../../kit/use-list.ts';

@@ -3,8 +3,9 @@
 import { useState } from 'react';
 import { isValidSubdomain, proposedSubdomain } from '../../../changes/kinds/set-subdomain.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
+import { useRoute } from '../../context/navigation-provider.tsx';
 import { loadFailure, toStaleData, useFacts } from '../../context/queries.ts';
-import { useRoute, useSession, useShell } from '../../context/session.ts';
+import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useAttempt } from '../../context/use-attempt.ts';
 import type { Block } from '../../kit/text.ts';

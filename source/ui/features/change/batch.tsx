@@ -10,7 +10,7 @@ import {
 	type Operation,
 	remainingAccountIds,
 } from '../../context/operation.ts';
-import { useSession, useShell } from '../../context/session.ts';
+import { useConnection, useSession, useShell } from '../../context/session.ts';
 import { type MarkStyle, marks, type Tone } from '../../context/theme.ts';
 import { progressBar } from '../../kit/charts.ts';
 import { Frame } from '../../kit/frame.tsx';
@@ -82,7 +82,8 @@ const lowRows = 16;
 
 export const BatchScreen = ({ flight, batch }: { readonly flight: Operation; readonly batch: Batch }) => {
 	const shell = useShell();
-	const { strings, navigate, openHandler, mode, signIn } = shell;
+	const { strings, navigate, openHandler, signIn } = shell;
+	const { mode } = useConnection();
 	const { user } = useSession();
 	const words = strings.plan;
 	const { bug, result } = useSyncExternalStore(flight.subscribe, flight.state);
@@ -98,7 +99,7 @@ export const BatchScreen = ({ flight, batch }: { readonly flight: Operation; rea
 	// What ended it for all: it could not be begun, or whoever is signed in is refused.
 	const refused =
 		result && 'problem' in result && done + bad === 0 ? result.problem : problems.find((one) => needsSignIn(one));
-	const refusal = refused && withSignInCommand(refused, shell, user.tenantId);
+	const refusal = refused && withSignInCommand(refused, { mode, signInCommand: shell.signInCommand }, user.tenantId);
 	const { command } = refusal?.facts ?? {};
 	/** The plan is kept: what is left of it is planned and confirmed once more, as whoever is signed in then. */
 	const again = () => {

@@ -11,6 +11,7 @@ import { blockingChecks } from '../../../model/check.ts';
 import type { Action, KeyId } from '../../context/keys.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { isRunning } from '../../context/operation.ts';
+import { useOperation } from '../../context/operation-provider.tsx';
 import { toProblem, useInvalidateAfterChange } from '../../context/queries.ts';
 import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
@@ -32,7 +33,8 @@ declare module '../../context/navigation.ts' {
 }
 
 export const ConfirmScreen = ({ changeRequest: wish }: ScreenParams['confirm']) => {
-	const { strings, navigate, notify, copy, readOnly, operation, setOperation, clock } = useShell();
+	const { strings, navigate, notify, copy, readOnly, setOperation, clock } = useShell();
+	const operation = useOperation();
 	const { azure, journal, user, wait } = useSession();
 	const invalidateAfterChange = useInvalidateAfterChange();
 	const clearSecretScan = useClearSecretScan();

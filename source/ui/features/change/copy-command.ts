@@ -1,12 +1,12 @@
 import { signInCommandFor } from '../../../guides/sign-in-command.ts';
 import { needsSignIn, Problem } from '../../../model/problem.ts';
 import type { Action } from '../../context/keys.ts';
-import type { Shell } from '../../context/session.ts';
+import type { Connection, Shell } from '../../context/session.ts';
 
 /** With the command that signs in to the tenant, where only that helps and Azure named none. */
 export const withSignInCommand = (
 	problem: Problem,
-	{ mode, signInCommand }: Pick<Shell, 'mode' | 'signInCommand'>,
+	{ mode, signInCommand }: Pick<Connection, 'mode'> & Pick<Shell, 'signInCommand'>,
 	tenantId: string | undefined,
 ): Problem => {
 	if (mode !== 'azure' || !needsSignIn(problem) || problem.facts.command) return problem;

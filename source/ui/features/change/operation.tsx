@@ -8,8 +8,10 @@ import type { ChangeKind } from '../../../model/change-inputs.ts';
 import { needsSignIn } from '../../../model/problem.ts';
 import type { Strings } from '../../../strings/index.ts';
 import type { Action } from '../../context/keys.ts';
+import { useRoutes } from '../../context/navigation-provider.tsx';
 import { isRunning, type Operation, type OperationProgress } from '../../context/operation.ts';
-import { useSession, useShell } from '../../context/session.ts';
+import { useOperation } from '../../context/operation-provider.tsx';
+import { useConnection, useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { useProbe } from '../../context/use-probe.ts';
 import type { Block } from '../../kit/text.ts';
@@ -97,7 +99,9 @@ const resultBlocks = (change: Change, result: ApplyResult, strings: Strings): re
 
 const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 	const shell = useShell();
-	const { strings, navigate, openHandler, signIn, mode, routes } = shell;
+	const { strings, navigate, openHandler, signIn } = shell;
+	const { mode } = useConnection();
+	const routes = useRoutes();
 	const { change } = flight.confirmed;
 	const { progress, result: ended, bug } = useSyncExternalStore(flight.subscribe, flight.state);
 	if (bug) throw bug;
@@ -105,7 +109,12 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 	const isSwitch = keyAuthSetBy(change.wish.kind) !== undefined;
 	const { user } = useSession();
 	const result: ApplyResult | undefined =
-		ended && 'problem' in ended ? { ...ended, problem: withSignInCommand(ended.problem, shell, user.tenantId) } : ended;
+		ended && 'problem' in ended
+			? {
+					...ended,
+					problem: withSignInCommand(ended.problem, { mode, signInCommand: shell.signInCommand }, user.tenantId),
+				}
+			: ended;
 	const accountId = change.wish.input.accountId;
 	const probe = useProbe(accountId);
 	const undo =
@@ -209,7 +218,7 @@ declare module '../../context/navigation.ts' {
 }
 
 export const OperationScreen = () => {
-	const { operation } = useShell();
+	const operation = useOperation();
 	if (!operation) return null;
 	return operation.batch ? (
 		<BatchScreen flight={operation} batch={operation.batch} />

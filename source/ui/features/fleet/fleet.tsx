@@ -3,8 +3,9 @@
 import { Box } from 'ink';
 import { useMemo } from 'react';
 import { groupings } from '../../../assessment/fleet.ts';
+import { useRoute } from '../../context/navigation-provider.tsx';
 import { useRefresh } from '../../context/queries.ts';
-import { useRoute, useShell } from '../../context/session.ts';
+import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import { toHaystack } from '../../kit/filter.ts';
 import { Frame } from '../../kit/frame.tsx';

@@ -1,10 +1,12 @@
 // One plan for many accounts: every change with its checks, who is left out and why, and the only question that counts.
+
 import { useMemo, useState } from 'react';
 import { confirmBatch } from '../../../changes/confirm.ts';
 import { type BatchAction, batchConfirmationText, type OnFailure } from '../../../model/batch-plan.ts';
 import type { Action } from '../../context/keys.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { isRunning } from '../../context/operation.ts';
+import { useOperation } from '../../context/operation-provider.tsx';
 import { useInvalidateAfterChange } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
@@ -35,7 +37,8 @@ declare module '../../context/navigation.ts' {
 }
 
 export const PlanScreen = ({ accountIds, action, batch }: ScreenParams['plan']) => {
-	const { strings, navigate, notify, readOnly, operation, setOperation, clock } = useShell();
+	const { strings, navigate, notify, readOnly, setOperation, clock } = useShell();
+	const operation = useOperation();
 	const { azure, journal, user, wait, program, savePlan } = useSession();
 	const { columns } = useTerminalSize();
 	const forget = useInvalidateAfterChange();

@@ -3,8 +3,9 @@
 import type { LessonId } from '../../../guides/lessons/ids.ts';
 import { lessons } from '../../../guides/lessons/lessons.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
+import { useRoute } from '../../context/navigation-provider.tsx';
 import { loadFailure, toStaleData, useRefresh } from '../../context/queries.ts';
-import { useRoute, useShell } from '../../context/session.ts';
+import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
 import { BlockScreen } from '../common/block-screen.tsx';

@@ -6,6 +6,7 @@ import type { LessonId } from '../../../guides/lessons/ids.ts';
 import { goalsMet, type Lesson } from '../../../guides/lessons/lesson.ts';
 import { lessons } from '../../../guides/lessons/lessons.ts';
 import type { Route } from '../../context/navigation.ts';
+import { useOperation } from '../../context/operation-provider.tsx';
 import { queryKeys } from '../../context/query-keys.ts';
 import { type Session, type Shell, useSession, useShell } from '../../context/session.ts';
 import { cachedNotedAnswer } from '../../context/use-noted-query.ts';
@@ -88,11 +89,11 @@ const coalesceRuns = (run: () => Promise<void>): (() => void) => {
 /** Looks again whenever something has become known, and says it once when the last goal is met. */
 export const useLessonCompletion = (session: Session, client: QueryClient, places: readonly Route[]): void => {
 	const shell = useShell();
-	const latest = useRef(shell);
+	const operation = useOperation();
+	const latestRoutes = useRef(places);
 	useEffect(() => {
-		latest.current = shell;
-	}, [shell]);
-	const { operation } = shell;
+		latestRoutes.current = places;
+	}, [places]);
 	const under = places.findLast(({ screen }) => screen.name === 'lesson')?.screen;
 	const id = under?.name === 'lesson' ? under.lesson : undefined;
 	const announcedLesson = useRef<LessonId>(undefined);
@@ -100,16 +101,14 @@ export const useLessonCompletion = (session: Session, client: QueryClient, place
 		if (!id) return;
 		const stop = new AbortController();
 		const lookAgain = coalesceRuns(async () => {
-			if (announcedLesson.current === id || latest.current.routes.at(-1)?.screen.name === 'lesson') return;
+			if (announcedLesson.current === id || latestRoutes.current.at(-1)?.screen.name === 'lesson') return;
 			// Whatever cannot be read is told by the screen that reads it.
-			const now = await readLessonProgress({ session, shell: latest.current, client }, lessons[id], stop.signal).catch(
-				() => undefined,
-			);
+			const now = await readLessonProgress({ session, shell, client }, lessons[id], stop.signal).catch(() => undefined);
 			if (stop.signal.aborted || !now?.met.every(Boolean)) return;
 			announcedLesson.current = id;
-			const { strings, notify, setFinishedLesson } = latest.current;
+			const { strings, notify, finishedLesson } = shell;
 			// On top of the screen too: whatever else is said next takes the place of the notice.
-			setFinishedLesson(id);
+			finishedLesson.set(id);
 			notify(strings.lessons.finished(strings.lessons.of[id].title), 'ok');
 		});
 		const leaveCache = client.getQueryCache().subscribe(({ type, query }) => {
@@ -122,5 +121,5 @@ export const useLessonCompletion = (session: Session, client: QueryClient, place
 			leaveCache();
 			leaveFlight?.();
 		};
-	}, [id, operation, session, client]);
+	}, [id, operation, session, shell, client]);
 };

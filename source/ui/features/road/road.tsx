@@ -7,10 +7,12 @@ import { nextStep, roadSteps } from '../../../assessment/road/road.ts';
 import { isSameId, resourceNameOf } from '../../../model/resource-id.ts';
 import type { Action } from '../../context/keys.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
+import { useRoute } from '../../context/navigation-provider.tsx';
 import { isRunning } from '../../context/operation.ts';
+import { useOperation } from '../../context/operation-provider.tsx';
 import { useChanges, useRefresh } from '../../context/queries.ts';
 import { queryKeys } from '../../context/query-keys.ts';
-import { useRoute, useShell } from '../../context/session.ts';
+import { useShell } from '../../context/session.ts';
 import { useProbe } from '../../context/use-probe.ts';
 import { useRecordNote } from '../../context/use-record-note.ts';
 import { useVerdict } from '../../context/use-verdict.ts';
@@ -31,7 +33,8 @@ declare module '../../context/navigation.ts' {
 }
 
 export const RoadScreen = ({ accountId }: ScreenParams['road']) => {
-	const { strings, openHandler, operation } = useShell();
+	const { strings, openHandler } = useShell();
+	const operation = useOperation();
 	const { point } = useRoute();
 	const words = strings.road;
 	const { facts, found, problem, stale } = useVerdict(accountId);

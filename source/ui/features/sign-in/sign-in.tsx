@@ -2,7 +2,7 @@
 import type { Problem } from '../../../model/problem.ts';
 import type { DeviceCode, SignInAttempt } from '../../../model/sign-in.ts';
 import type { Action } from '../../context/keys.ts';
-import { useShell } from '../../context/session.ts';
+import { useConnection, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
 import { useElapsedSeconds } from '../../kit/use-elapsed-seconds.ts';
@@ -45,7 +45,8 @@ export const SignInScreen = ({
 	onPractice,
 	onBack,
 }: SignInScreenProps) => {
-	const { strings, copy, notify, mode } = useShell();
+	const { strings, copy, notify } = useShell();
+	const { mode } = useConnection();
 	const words = strings.signIn;
 	const isPractice = mode === 'practice';
 	const isTrying = state.phase === 'trying';

@@ -3,9 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Tenant } from '../../../model/azure.ts';
 import { isRunning } from '../../context/operation.ts';
+import { useOperation } from '../../context/operation-provider.tsx';
 import { loadFailure, toStaleData, useRefresh } from '../../context/queries.ts';
 import { queryKeys } from '../../context/query-keys.ts';
-import { useSession, useShell } from '../../context/session.ts';
+import { useConnection, useSession, useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
 import type { Column } from '../../kit/table.tsx';
 import { useList } from '../../kit/use-list.ts';
@@ -18,7 +19,9 @@ declare module '../../context/navigation.ts' {
 }
 
 export const TenantsScreen = () => {
-	const { strings, mode, operation, signIn } = useShell();
+	const { strings, signIn } = useShell();
+	const { mode } = useConnection();
+	const operation = useOperation();
 	const { azure, user } = useSession();
 	const words = strings.tenants;
 	const query = useQuery({ queryKey: queryKeys.tenants(), queryFn: ({ signal }) => azure.tenants({ signal }) });

@@ -1,0 +1,56 @@
+// Where the person is, in a context of its own, and the ways to go elsewhere, which are always the same functions.
+import { createContext, type ReactNode, useContext, useMemo, useReducer } from 'react';
+import { type NavigationAction, navigationReducer, type Route, type Screen } from './navigation.ts';
+
+export type NavigationActions = {
+	readonly navigate: (move: NavigationAction) => void;
+	/** Returns what an action does that leads to another screen; it does nothing where there is none yet. */
+	readonly openHandler: (screen: Screen | undefined) => () => void;
+};
+
+const RoutesContext = createContext<readonly Route[] | undefined>(undefined);
+const NavigationActionsContext = createContext<NavigationActions | undefined>(undefined);
+
+type Props = { readonly initialScreens: readonly Screen[]; readonly children: ReactNode };
+
+export const NavigationProvider = ({ initialScreens, children }: Props) => {
+	const [routes, navigate] = useReducer(
+		navigationReducer,
+		initialScreens.map((screen) => ({ screen })),
+	);
+	const actions = useMemo(
+		(): NavigationActions => ({
+			navigate,
+			openHandler: (screen) => () => screen && navigate({ to: 'open', screen }),
+		}),
+		[],
+	);
+	return (
+		<NavigationActionsContext value={actions}>
+			<RoutesContext value={routes}>{children}</RoutesContext>
+		</NavigationActionsContext>
+	);
+};
+
+/** Returns the stack of places, the current one last; its reader is drawn again at every step and every move in a list. */
+export const useRoutes = (): readonly Route[] => {
+	const routes = useContext(RoutesContext);
+	if (!routes) throw new Error('a place outside of the navigation provider');
+	return routes;
+};
+
+/** Returns the ways to go elsewhere: always the same functions. */
+export const useNavigationActions = (): NavigationActions => {
+	const actions = useContext(NavigationActionsContext);
+	if (!actions) throw new Error('navigation outside of its provider');
+	return actions;
+};
+
+/** Returns the place on top, and how to point in it. */
+export const useRoute = () => {
+	const routes = useRoutes();
+	const { navigate } = useNavigationActions();
+	const route = routes.at(-1);
+	if (!route) throw new Error('no place');
+	return { place: route, point: (at: Omit<Route, 'screen'>) => navigate({ to: 'point', update: at }) };
+};

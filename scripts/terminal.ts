@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import xterm, { type IBuffer } from '@xterm/headless';
 import { keyCodes } from '../test/helpers/key-codes.ts';
+import { machineSlowness, startPatience } from '../test/helpers/patience.ts';
 import { type Frame, frameOf } from './frame.ts';
 
 export type TerminalOptions = {
@@ -36,7 +37,6 @@ export type Terminal = {
 };
 
 /** Milliseconds. A pause between keys also keeps an Escape from joining the key after it. */
-const patience = 30_000;
 const stillness = 300;
 const pause = 80;
 const again = 1000;
@@ -94,6 +94,8 @@ export const openTerminal = async (options: TerminalOptions): Promise<Terminal> 
 		}).join('\n');
 	const shows = (...texts: readonly string[]) => texts.every((one) => without(text()).includes(without(one)));
 	const press = async (...keys: readonly string[]) => {
+		// A person looks before the first key: the program takes no answer to what it has only just drawn.
+		await after(pause * machineSlowness());
 		for (const key of keys) {
 			program.write(keyCodes[key] ?? key);
 			await after(pause);
@@ -104,11 +106,15 @@ export const openTerminal = async (options: TerminalOptions): Promise<Terminal> 
 	};
 	/** Runs between looks. */
 	const until = async (texts: readonly string[], between: () => Promise<void>) => {
-		const end = Date.now() + patience;
+		let isOver = false;
+		const stopPatience = startPatience(() => {
+			isOver = true;
+		});
 		while (!shows(...texts)) {
-			if (Date.now() > end) throw new Error(`waited for ${JSON.stringify(texts)}; the screen shows:\n${text()}`);
+			if (isOver) throw new Error(`waited for ${JSON.stringify(texts)}; the screen shows:\n${text()}`);
 			await between();
 		}
+		stopPatience();
 	};
 	return {
 		frame: () => {

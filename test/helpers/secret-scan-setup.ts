@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
-import { vi } from 'vitest';
+import { afterAll, expect, vi } from 'vitest';
 import { testTimeout } from './patience.ts';
 import { appendScanRecord, searchPath } from './secret-scan.ts';
 
@@ -29,3 +29,12 @@ if (!(scansBeforeRemoval in promises.rm)) {
 }
 
 vi.setConfig({ testTimeout: testTimeout(), hookTimeout: testTimeout() });
+
+// A file that puts other modules in place of ours has them loaded anew, and so does the one that comes after it.
+const { testPath } = expect.getState();
+if (testPath && fs.readFileSync(testPath, 'utf8').includes('vi.mock(')) {
+	vi.resetModules();
+	afterAll(() => {
+		vi.resetModules();
+	});
+}

@@ -1,6 +1,6 @@
 // Whether a text holds a key, and that it is found out in constant time.
 import fc from 'fast-check';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 const { timingSafeEqual } = vi.hoisted(() => ({ timingSafeEqual: vi.fn() }));
 vi.mock('node:crypto', async (original) => {
@@ -8,9 +8,6 @@ vi.mock('node:crypto', async (original) => {
 	timingSafeEqual.mockImplementation(crypto.timingSafeEqual);
 	return { ...crypto, timingSafeEqual };
 });
-// Another file of this process may have loaded it with the real comparison, and the next is to have that again.
-vi.resetModules();
-afterAll(() => vi.resetModules());
 const { createKeyMatcher } = await import('../../../source/azure/evidence/key-matcher.ts');
 
 const key1 = '0123456789abcdef0123456789abcdef';

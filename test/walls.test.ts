@@ -47,19 +47,20 @@ type Rule = {
 	readonly packages?: RegExp;
 };
 
-const below = ['model', 'shared', 'storage', 'changes', 'assessment', 'guides'];
+const below = ['model', 'key-sources', 'shared', 'storage', 'changes', 'assessment', 'guides'];
 
 /** From the bottom up: what a folder may import. */
 const rules: Readonly<Record<string, Rule>> = {
 	model: { ours: [], packages: /^(node:crypto|zod)$/ },
 	shared: { ours: [], packages: /^(string-width|cli-truncate|node:timers\/promises)$/ },
 	azure: {
-		ours: ['model', 'shared'],
+		ours: ['model', 'shared', 'key-sources'],
 		packages: /^(@azure\/.*|p-map|node:(crypto|https?|stream|stream\/promises|zlib))$/,
 	},
+	'key-sources': { ours: ['model', 'shared'], packages: /^p-map$/ },
 	storage: { ours: ['model', 'shared'], packages: /^(node:.*|zod)$/ },
 	changes: { ours: ['model', 'shared', 'storage'] },
-	assessment: { ours: ['model', 'shared', 'storage', 'changes'], packages: /^p-map$/ },
+	assessment: { ours: ['model', 'shared', 'key-sources', 'storage', 'changes'], packages: /^p-map$/ },
 	guides: { ours: ['model', 'shared', 'storage', 'changes', 'assessment'] },
 	report: { ours: below, types: ['strings'], packages: /^(string-width|node:crypto)$/ },
 	strings: { ours: [], types: [...below, 'report', 'emulator'] },

@@ -1,7 +1,9 @@
 // One account read and judged. The screens cache the parts, the command line reads them in one go: both judge here.
+
+import { secretSources } from '../key-sources/index.ts';
 import type { AzureClient, SignedInUser } from '../model/azure.ts';
 import type { Check } from '../model/check.ts';
-import { type ScanOptions, secretSources } from '../model/evidence.ts';
+import type { ScanOptions } from '../model/evidence.ts';
 import type { Step } from '../model/step.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
 import { type AccountFacts, readAccountFacts } from './account-facts.ts';

@@ -1,4 +1,5 @@
 // How far each consumer of one account has come: the table of consumers × steps.
+import { keySourceOfType } from '../key-sources/index.ts';
 import type { Host } from '../model/azure.ts';
 import type { TriState } from '../model/check.ts';
 import type { LoggedCalls, SkippedPart } from '../model/evidence.ts';
@@ -80,7 +81,7 @@ const noKeyStatus = (
 	// Not in the index: made just now, gone, or not to be read.
 	if (!host && consumer.choice?.kind === 'host') return 'unknown';
 	// Nothing can be looked into from outside: the person's word about the code is all there is.
-	const source = host && hostTypeDefinitions[host.type].keySource;
+	const source = host && keySourceOfType(hostTypeDefinitions[host.type].resourceType);
 	if (!host || !source) return 'none';
 	const look = evidence?.scanResults[source];
 	if (!look?.known) return 'unknown';

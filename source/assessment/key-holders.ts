@@ -1,13 +1,7 @@
 // Who is known to hold a key of an account.
+import { type KeySource, keySources, openSources, secretSources } from '../key-sources/index.ts';
 import type { AzureClient, CallOptions, Subscription } from '../model/azure.ts';
-import {
-	type KeyName,
-	type KeySource,
-	type KeyUse,
-	keySources,
-	openSources,
-	secretSources,
-} from '../model/evidence.ts';
+import type { KeyName, KeyUse } from '../model/evidence.ts';
 import { isSameId } from '../model/resource-id.ts';
 import { type ScanResults, scanSources } from './key-usage-evidence.ts';
 

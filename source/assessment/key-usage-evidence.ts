@@ -1,15 +1,13 @@
 // Who still uses a key of one account, as far as it can be seen, and when it was looked at.
+import { type KeySource, openSources, secretSources } from '../key-sources/index.ts';
 import type { Account, AzureClient, CallOptions } from '../model/azure.ts';
-import {
-	type DiagnosticSetting,
-	type KeySource,
-	type ListKeysEvent,
-	type LoggedCalls,
-	openSources,
-	type ScanOptions,
-	type ScanResult,
-	type SkippedPart,
-	secretSources,
+import type {
+	DiagnosticSetting,
+	ListKeysEvent,
+	LoggedCalls,
+	ScanOptions,
+	ScanResult,
+	SkippedPart,
 } from '../model/evidence.ts';
 import { attemptRead, type ReadResult } from '../model/read-result.ts';
 import { isSameId } from '../model/resource-id.ts';

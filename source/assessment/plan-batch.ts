@@ -7,7 +7,7 @@ import type { BatchAction, BatchPlan, ExcludedAccount } from '../model/batch-pla
 import type { Change } from '../model/change.ts';
 import type { ChangeRequest } from '../model/change-inputs.ts';
 import { blockingChecks, type Check } from '../model/check.ts';
-import type { KeySource, ScanProgress } from '../model/evidence.ts';
+import type { ScanProgress } from '../model/evidence.ts';
 import { attemptRead } from '../model/read-result.ts';
 import { resourceNameOf } from '../model/resource-id.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
@@ -38,7 +38,7 @@ export type PlanProgress = {
 /** The accounts look through the same sources side by side: whichever is furthest tells. */
 const progressReporter = (onProgress: PlanBatchOptions['onProgress']) => {
 	let progress: PlanProgress = { done: 0, account: '', scanProgress: undefined };
-	const bySource = new Map<KeySource, ScanProgress>();
+	const bySource = new Map<string, ScanProgress>();
 	const tell = (next: Partial<PlanProgress>) => {
 		progress = { ...progress, ...next };
 		onProgress(progress);

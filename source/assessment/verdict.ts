@@ -10,8 +10,9 @@ import {
 	subscriptionCheck,
 	templateCheck,
 } from '../changes/preconditions.ts';
+import { type KeySource, openSources, secretSources } from '../key-sources/index.ts';
 import { type Check, type CheckId, subdomainCheck, type TriState, type UnknownReason } from '../model/check.ts';
-import { type KeySource, type LoggedCalls, openSources, type SkippedPart, secretSources } from '../model/evidence.ts';
+import type { LoggedCalls, SkippedPart } from '../model/evidence.ts';
 import { actions } from '../model/rbac/permissions.ts';
 import { distinctSubjects, type Subject, subjectsNamed } from '../model/subject.ts';
 import type { AccountFacts } from './account-facts.ts';
@@ -157,7 +158,7 @@ const keyUseCheck = (
 	{ account, notes }: AccountFacts,
 ): Check => {
 	const left = keyUsesIn({ scanResults })
-		.filter(({ source }) => sources.includes(source))
+		.filter(({ source }) => sources.some((one) => one === source))
 		.filter(({ resourceId }) => rows.some((row) => row.id === resourceId.toLowerCase() && row.state !== 'accepted'));
 	if (left.length > 0)
 		return evidenceCheck(

@@ -16,15 +16,9 @@ import type {
 } from '../model/azure.ts';
 import { hostTypeOf } from '../model/host-types.ts';
 import { qualifiedNameOf, resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../model/resource-id.ts';
+import { asArray, asObject, type JsonObject } from '../shared/json.ts';
 import { clean, cleanOptional, exact, exactOptional } from '../shared/sanitise.ts';
 
-export type JsonObject = { readonly [name: string]: unknown };
-
-/** The members of a JSON object; none for anything else. */
-export const asObject = (value: unknown): JsonObject =>
-	typeof value === 'object' && value !== null ? (value as JsonObject) : {};
-/** The elements of a JSON array; none for anything else. */
-export const asArray = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const toTexts = (value: unknown): readonly string[] => asArray(value).map(clean);
 /** The SDK makes a date of whatever stands there, an invalid one too. */
 const toIsoTime = (value: unknown): string | undefined =>

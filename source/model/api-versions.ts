@@ -21,8 +21,6 @@ export const apiVersions = {
 	workspaces: '2024-10-01',
 	apiManagement: '2024-05-01',
 	searchServices: '2025-05-01',
-	/** Data plane of a search service. */
-	search: '2025-09-01',
 	/** Data plane, `GET /openai/models`. */
 	models: '2024-10-21',
 } as const;

@@ -33,22 +33,13 @@ export type KeyPolicy = {
 	readonly restrictsNetwork: boolean;
 };
 
-/** Where a key can hide, and be seen without reading a secret. The check `noKeyConnections` is about all of them. */
-export const openSources = ['connections', 'workspaces', 'search'] as const;
-
-/** Where only reading secret values shows a key. The check `noKeySettings` is about all of them. */
-export const secretSources = ['sites', 'containerApps', 'apiManagement'] as const;
-
-/** Every source is in one of the two lists, so none can be scanned without counting towards the verdict. */
-export const keySources = [...openSources, ...secretSources] as const;
-export type KeySource = (typeof keySources)[number];
-
 /**
  * What was found at one place. `key1`, `key2`: it holds that key of the account, compared in memory and not kept.
  * `aKey`: it calls this account by a key that cannot be read. `endpoint`: it names the account, and no key of it.
  */
 export type KeyUse = {
-	readonly source: KeySource;
+	/** The source that found it (key-sources/). */
+	readonly source: string;
 	/** Resource Manager id of the resource (app, slot, connection's owner, search service …). */
 	readonly resourceId: string;
 	readonly resourceName: string;
@@ -61,9 +52,10 @@ export type KeyUse = {
  * Why a place was not looked through. `keyVault`, `appConfiguration`: a reference, not followed. `partly`: a subscription of
  * which the caller may read some resources, or none; what the index leaves out it does not say. `tooMany`: more parts than
  * are looked through one by one. `unclear`: an answer of Azure's that is not what it should be. `whose`: a key with a
- * regional endpoint that many accounts share, or with none.
+ * regional endpoint that many accounts share, or with none. `notLookedAt`: a resource or part that may hold a key and that
+ * the program does not ask.
  */
-export type SkipReason = 'keyVault' | 'appConfiguration' | 'partly' | 'tooMany' | 'unclear' | 'whose';
+export type SkipReason = 'keyVault' | 'appConfiguration' | 'partly' | 'tooMany' | 'unclear' | 'whose' | 'notLookedAt';
 
 export type SkippedPart = {
 	/** What a person knows it by; of a subscription its id. */
@@ -76,7 +68,7 @@ export type SkippedPart = {
 
 /** What one source showed, and what it could not show: unreadable is never "none". */
 export type ScanResult = {
-	readonly source: KeySource;
+	readonly source: string;
 	/** Milliseconds since the epoch. */
 	readonly readAt: number;
 	/** Resources that were looked through. */
@@ -146,7 +138,7 @@ export type ListKeysResult = {
 };
 
 export type ScanProgress = {
-	readonly source: KeySource;
+	readonly source: string;
 	/** Of what is read one by one: the caller's rights in each subscription, then each resource. */
 	readonly done: number;
 	readonly total: number;
@@ -163,12 +155,13 @@ export type EvidenceReader = {
 	/** Policy assignments at the scope and above that touch key authentication, members of initiatives too. */
 	keyPolicies(scope: string, options?: CallOptions): Promise<readonly KeyPolicy[]>;
 	/**
-	 * Looks through one source in these subscriptions for uses of the account's keys. The sources of `secretSources`
-	 * read the account's keys and the values of settings, compare digests in constant time and drop them.
+	 * Looks through one source in these subscriptions for uses of the account's keys. A source that reads secrets reads
+	 * the account's keys and the values of settings, compares digests in constant time and drops them. `source` is an id of
+	 * key-sources/; another rejects.
 	 */
 	scanKeyUses(
 		account: Account,
-		source: KeySource,
+		source: string,
 		subscriptionIds: readonly string[],
 		options?: ScanOptions,
 	): Promise<ScanResult>;

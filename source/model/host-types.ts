@@ -1,7 +1,6 @@
 // What there is to know of each type of resource that carries identities and calls accounts. A new one is its name and
 // a row here, and its words in each language.
 import { apiVersions } from './api-versions.ts';
-import type { KeySource } from './evidence.ts';
 
 export type HostType =
 	| 'virtualMachine'
@@ -23,8 +22,6 @@ export type HostTypeDefinition = {
 	readonly bothIdentityTypes: 'SystemAssigned, UserAssigned' | 'SystemAssigned,UserAssigned';
 	/** Whether the PATCH takes an If-Match with the ETag of the resource. */
 	readonly supportsIfMatch: boolean;
-	/** Where a key that it holds is found; undefined where it cannot be read from outside. */
-	readonly keySource: KeySource | undefined;
 	/** Which resources of the type are meant, by their `kind`; default: all. */
 	readonly kind?: string;
 	/** The type whose resources such hosts lie in, and list them; default: the subscription lists them. */
@@ -41,21 +38,18 @@ export const hostTypeDefinitions: Readonly<Record<HostType, HostTypeDefinition>>
 		resourceType: 'Microsoft.Compute/virtualMachines',
 		apiVersion: apiVersions.virtualMachines,
 		supportsIfMatch: true,
-		keySource: undefined,
 	},
 	/** Microsoft.Web 2024-04-01, WebApps_Update (WebApps.json): 200 or 202; no If-Match. */
 	site: {
 		...commonDefinition,
 		resourceType: 'Microsoft.Web/sites',
 		apiVersion: apiVersions.sites,
-		keySource: 'sites',
 	},
 	/** Microsoft.Web 2024-04-01, WebApps_UpdateSlot: as the app's own, with an identity that is the slot's alone. */
 	slot: {
 		...commonDefinition,
 		resourceType: 'Microsoft.Web/sites/slots',
 		apiVersion: apiVersions.sites,
-		keySource: 'sites',
 		parentType: 'site',
 	},
 	/** Microsoft.App 2025-01-01, ContainerApps_Update: 200 or 202; no If-Match. */
@@ -63,7 +57,6 @@ export const hostTypeDefinitions: Readonly<Record<HostType, HostTypeDefinition>>
 		...commonDefinition,
 		resourceType: 'Microsoft.App/containerApps',
 		apiVersion: apiVersions.containerApps,
-		keySource: 'containerApps',
 	},
 	/**
 	 * Microsoft.Search 2025-05-01, Services_Update: 200 and done; no If-Match. The first stable version with user-assigned
@@ -73,14 +66,12 @@ export const hostTypeDefinitions: Readonly<Record<HostType, HostTypeDefinition>>
 		...commonDefinition,
 		resourceType: 'Microsoft.Search/searchServices',
 		apiVersion: apiVersions.searchServices,
-		keySource: 'search',
 	},
 	/** Microsoft.ApiManagement 2024-05-01, ApiManagementService_Update: 200 or 202; shows an ETag and takes no If-Match. */
 	apiManagement: {
 		...commonDefinition,
 		resourceType: 'Microsoft.ApiManagement/service',
 		apiVersion: apiVersions.apiManagement,
-		keySource: 'apiManagement',
 	},
 	/**
 	 * Microsoft.MachineLearningServices 2024-10-01, Workspaces_Update: 200, or 202 with a Location alone; no If-Match. Its
@@ -91,7 +82,6 @@ export const hostTypeDefinitions: Readonly<Record<HostType, HostTypeDefinition>>
 		resourceType: 'Microsoft.MachineLearningServices/workspaces',
 		apiVersion: apiVersions.workspaces,
 		bothIdentityTypes: 'SystemAssigned,UserAssigned',
-		keySource: 'workspaces',
 	},
 	/**
 	 * Microsoft.CognitiveServices 2025-09-01, Accounts_Update: 200, 201 or 202; shows an ETag and takes no If-Match. Only
@@ -101,7 +91,6 @@ export const hostTypeDefinitions: Readonly<Record<HostType, HostTypeDefinition>>
 		...commonDefinition,
 		resourceType: 'Microsoft.CognitiveServices/accounts',
 		apiVersion: apiVersions.accounts,
-		keySource: 'connections',
 		kind: 'AIServices',
 	},
 	/** Microsoft.CognitiveServices 2025-09-01, Projects_Update: as its account's, with an identity of its own. */
@@ -109,7 +98,6 @@ export const hostTypeDefinitions: Readonly<Record<HostType, HostTypeDefinition>>
 		...commonDefinition,
 		resourceType: 'Microsoft.CognitiveServices/accounts/projects',
 		apiVersion: apiVersions.accounts,
-		keySource: 'connections',
 		parentType: 'foundryAccount',
 	},
 };

@@ -1,8 +1,9 @@
 // What holds of access and of the verdict whatever Azure has in store: nothing that is not seen makes anything better.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { keySources } from '../../source/key-sources/index.ts';
 import type { Permission, RoleAssignment, RoleDefinition } from '../../source/model/azure.ts';
-import { type DenyAssignment, keySources } from '../../source/model/evidence.ts';
+import type { DenyAssignment } from '../../source/model/evidence.ts';
 import { type AccessInput, accessTo } from '../../source/model/rbac/effective-access.ts';
 import { actions } from '../../source/model/rbac/permissions.ts';
 import { buildKeyUse, buildScanResult } from '../helpers/builders/evidence.ts';

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Evidence } from '../../source/assessment/key-usage-evidence.ts';
 import { roadSteps } from '../../source/assessment/road/road.ts';
-import { keySources, type LoggedCalls, type SkippedPart } from '../../source/model/evidence.ts';
+import { keySources } from '../../source/key-sources/index.ts';
+import type { LoggedCalls, SkippedPart } from '../../source/model/evidence.ts';
 import type { AccountNote } from '../../source/storage/journal-entries.ts';
 import { forbiddenRead } from '../helpers/builders/read-result.ts';
 import { buildReadyVerdictInput, buildUnaskedVerdictInput } from '../helpers/builders/verdict-input.ts';

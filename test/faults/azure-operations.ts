@@ -1,7 +1,9 @@
 // Every operation of `Azure`, as somebody calls it. A method that is added to the interface does not compile until it
 // is called here.
+
+import { type KeySource, keySources } from '../../source/key-sources/index.ts';
 import type { AzureClient, SubscriptionListing } from '../../source/model/azure.ts';
-import { type KeyPolicy, type KeySource, keySources, type ScanResult } from '../../source/model/evidence.ts';
+import type { KeyPolicy, ScanResult } from '../../source/model/evidence.ts';
 import { Problem, type ProblemKind } from '../../source/model/problem.ts';
 import { builtInRoles } from '../../source/model/rbac/permissions.ts';
 import { startPatience } from '../helpers/patience.ts';

@@ -11,8 +11,8 @@ import {
 	tickablePlaces,
 } from '../../source/assessment/key-usage-evidence.ts';
 import { manualChecklist, verdict } from '../../source/assessment/verdict.ts';
+import { secretSources } from '../../source/key-sources/index.ts';
 import type { AzureClient } from '../../source/model/azure.ts';
-import { secretSources } from '../../source/model/evidence.ts';
 import { attemptRead } from '../../source/model/read-result.ts';
 import type { AccountNote, JournalEntry } from '../../source/storage/journal-entries.ts';
 import { listHosts } from './across-subscriptions.ts';

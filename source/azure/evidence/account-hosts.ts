@@ -1,16 +1,8 @@
 // Which addresses are an account's own. What others wrote into their settings is taken for one only if nothing is odd.
+import type { AccountHosts } from '../../key-sources/source.ts';
 import type { Account } from '../../model/azure.ts';
 import type { Cloud } from '../../model/clouds.ts';
 import { clean } from '../../shared/sanitise.ts';
-
-export type AccountHosts = {
-	/** A URL (or bare host) of the account's own, whatever its path. */
-	readonly isAccountUrl: (url: unknown) => boolean;
-	/** A URL of the account's region, which every account of the region shares. */
-	readonly isRegionalUrl: (url: unknown) => boolean;
-	/** A text with one of the account's own hosts anywhere in it. */
-	readonly isMentionedIn: (text: string) => boolean;
-};
 
 /** In lower case; undefined for what is no plain URL: a user part or a port could hide another host. */
 const hostOf = (value: unknown): string | undefined => {

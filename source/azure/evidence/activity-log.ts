@@ -2,8 +2,8 @@ import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions } from '../../model/azure.ts';
 import type { ListKeysEvent } from '../../model/evidence.ts';
 import { subscriptionIdOf } from '../../model/resource-id.ts';
+import { asArray, asObject } from '../../shared/json.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { asArray, asObject } from '../mappers.ts';
 import type { SdkClients } from '../sdk-clients.ts';
 
 const dayMs = 24 * 60 * 60_000;

@@ -1,29 +1,30 @@
 // Which resources a source has to look through: from Resource Graph, and what Resource Graph does not say.
 
 import pMap from 'p-map';
+import { type Candidate, type KeySourceDefinition, reasonOf } from '../../key-sources/source.ts';
 import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions, Permission } from '../../model/azure.ts';
 import type { SkippedPart } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
 import { allowsAction } from '../../model/rbac/action-patterns.ts';
 import { qualifiedNameOf } from '../../model/resource-id.ts';
+import { asObject } from '../../shared/json.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { asObject, toPermission } from '../mappers.ts';
+import { toPermission } from '../mappers.ts';
 import { queryResourceGraph, subscriptionBatches } from '../resource-graph.ts';
 import type { SdkClients } from '../sdk-clients.ts';
-import { type Candidate, type KeySourceScanner, reasonOf } from './scan-context.ts';
 
 export type Candidates = { readonly candidates: readonly Candidate[]; readonly skipped: readonly SkippedPart[] };
 
 /** One query over all subscriptions. A refused one, or one cut short, is unseen, by the name of Resource Graph. */
 export const findCandidates = async (
 	reach: SdkClients,
-	{ types, where, columns }: KeySourceScanner,
+	{ types, typesNotAsked = [], where, columns }: KeySourceDefinition,
 	subscriptions: readonly string[],
 	{ signal }: CallOptions,
 ): Promise<Candidates> => {
 	const query = [
-		`resources | where type in~ (${types.map((type) => `'${type}'`).join(', ')})`,
+		`resources | where type in~ (${[...types, ...typesNotAsked].map((type) => `'${type}'`).join(', ')})`,
 		...(where ? [`| where ${where}`] : []),
 		`| project id, name, type, kind, identity${columns ? `, ${columns}` : ''} | order by id asc`,
 	].join(' ');
@@ -46,7 +47,12 @@ export const findCandidates = async (
 			skipped.push({ name: 'Resource Graph', why: reasonOf(error), whole: 'index' });
 		}
 	}
-	return { candidates, skipped };
+	const isAsked = ({ row }: Candidate) => !typesNotAsked.includes(clean(row.type).toLowerCase());
+	const notAsked = candidates.filter((one) => !isAsked(one));
+	return {
+		candidates: candidates.filter(isAsked),
+		skipped: [...skipped, ...notAsked.map(({ name }) => ({ name, why: 'notLookedAt' as const }))],
+	};
 };
 
 const permissionsLifetime = 60_000;
@@ -94,13 +100,13 @@ export const createReadAccessCheck = (reach: SdkClients) => {
 		}
 	};
 	return async (
-		{ types }: KeySourceScanner,
+		{ types, typesNotAsked = [] }: KeySourceDefinition,
 		subscriptions: readonly string[],
 		options: CallOptions,
 		onLooked: (subscription: string) => void,
 	): Promise<readonly SkippedPart[]> => {
 		const lookAt = async (one: string) => {
-			const unseen = await checkSubscription(one, types, options);
+			const unseen = await checkSubscription(one, [...types, ...typesNotAsked], options);
 			onLooked(one);
 			return unseen;
 		};

@@ -1,8 +1,9 @@
 import type { CallOptions } from '../../model/azure.ts';
 import type { DeniedPrincipal, DenyAssignment } from '../../model/evidence.ts';
 import { subscriptionIdOf, withoutLeadingSlash } from '../../model/resource-id.ts';
+import { asArray, asObject } from '../../shared/json.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { asArray, asObject, toPermission } from '../mappers.ts';
+import { toPermission } from '../mappers.ts';
 import { readAllPages } from '../paging.ts';
 import type { SdkClients } from '../sdk-clients.ts';
 

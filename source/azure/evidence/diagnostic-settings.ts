@@ -1,8 +1,8 @@
 import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions } from '../../model/azure.ts';
 import type { DiagnosticSetting } from '../../model/evidence.ts';
+import { asArray, asObject } from '../../shared/json.ts';
 import { clean, cleanOptional } from '../../shared/sanitise.ts';
-import { asArray, asObject } from '../mappers.ts';
 import type { SdkClients } from '../sdk-clients.ts';
 
 /** The group `audit` holds the category Audit alone; `allLogs` holds every category. */

@@ -1,8 +1,7 @@
 // Whether a text holds a key: by digest, in constant time, and nothing of it is kept.
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { KeyMatcher } from '../../key-sources/source.ts';
 import type { KeyName } from '../../model/evidence.ts';
-
-export type KeyMatcher = (text: string) => readonly KeyName[];
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest();
 

@@ -5,8 +5,8 @@ import type { CallOptions } from '../../model/azure.ts';
 import type { KeyPolicy } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
 import { isSameId, resourceNameOf } from '../../model/resource-id.ts';
+import { asArray, asObject, type JsonObject } from '../../shared/json.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { asArray, asObject, type JsonObject } from '../mappers.ts';
 import type { SdkClients } from '../sdk-clients.ts';
 import { type PolicyParameters, policyParameters, readKeyAuthRule, resolveValue } from './policy-rule.ts';
 

@@ -1,56 +1,45 @@
 // Looks through one source: candidates, then each of them, then what was found and what was not seen.
 import pMap from 'p-map';
-import type { Account, CallOptions } from '../../model/azure.ts';
-import {
-	type KeySource,
-	type KeyUse,
-	type ScanOptions,
-	type ScanResult,
-	type SkippedPart,
-	secretSources,
-} from '../../model/evidence.ts';
-import { Problem } from '../../model/problem.ts';
-import type { SdkClients } from '../sdk-clients.ts';
-import { accountHosts } from './account-hosts.ts';
-import { apiManagement } from './api-management.ts';
-import { createReadAccessCheck, findCandidates } from './candidates.ts';
-import { connections, workspaces } from './connections.ts';
-import { containerApps } from './container-apps.ts';
-import type { KeyMatcher } from './key-matcher.ts';
-import { readKeyMatcher } from './keys.ts';
+import { keySourceDefinition } from '../../key-sources/index.ts';
 import {
 	type Candidate,
 	type Finding,
-	type KeySourceScanner,
+	type KeyMatcher,
 	reasonOf,
 	type ScanContext,
+	type SourceReader,
 	scanPart,
-} from './scan-context.ts';
-import { search } from './search.ts';
-import { sites } from './sites.ts';
-
-const keySourceScanners: Readonly<Record<KeySource, KeySourceScanner>> = {
-	connections,
-	workspaces,
-	search,
-	sites,
-	containerApps,
-	apiManagement,
-};
+} from '../../key-sources/source.ts';
+import type { Account, CallOptions } from '../../model/azure.ts';
+import type { KeyUse, ScanOptions, ScanResult, SkippedPart } from '../../model/evidence.ts';
+import { Problem } from '../../model/problem.ts';
+import { parseJsonBody, type RestClient } from '../rest-client.ts';
+import type { SdkClients } from '../sdk-clients.ts';
+import { accountHosts } from './account-hosts.ts';
+import { createReadAccessCheck, findCandidates } from './candidates.ts';
+import { readKeyMatcher } from './keys.ts';
+import { withoutResponseBodies } from './without-response-bodies.ts';
 
 /** Resources looked through at once. */
 const maxConcurrent = 6;
 
 type KeyMatcherResult = { readonly matchKeys: KeyMatcher; readonly why?: SkippedPart['why'] };
 
+const sourceReader = (client: RestClient, origin: string, options: CallOptions): SourceReader => ({
+	get: (path, apiVersion) => client.get(path, apiVersion, options),
+	list: (path, apiVersion) => client.list(path, apiVersion, options),
+	post: async (path, apiVersion) =>
+		parseJsonBody(await client.send('POST', `${origin}${encodeURI(path)}?api-version=${apiVersion}`, options)),
+});
+
 /** Where the keys cannot be read nothing is compared, and `why` says so of every resource that would have been. */
 const keyMatcherFor = async (
 	reach: SdkClients,
 	account: Account,
-	source: KeySource,
+	readsSecrets: boolean,
 	options: CallOptions,
 ): Promise<KeyMatcherResult> => {
-	if (!secretSources.some((one) => one === source)) return { matchKeys: () => [] };
+	if (!readsSecrets) return { matchKeys: () => [] };
 	try {
 		return { matchKeys: await readKeyMatcher(reach, account.id, options) };
 	} catch (error) {
@@ -59,7 +48,7 @@ const keyMatcherFor = async (
 	}
 };
 
-const toKeyUses = (source: KeySource, { id, name }: Candidate, finding: Finding): readonly KeyUse[] => {
+const toKeyUses = (source: string, { id, name }: Candidate, finding: Finding): readonly KeyUse[] => {
 	if (!('holds' in finding)) return [];
 	const { place, holds, ownerId = id, ownerName = name } = finding;
 	return [{ source, resourceId: ownerId, resourceName: ownerName, place, holds }];
@@ -75,33 +64,42 @@ export const createKeyUseScanner = (reach: SdkClients) => {
 	const checkReadAccess = createReadAccessCheck(reach);
 	return async (
 		account: Account,
-		source: KeySource,
+		source: string,
 		subscriptionIds: readonly string[],
-		{ onScanProgress, ...options }: ScanOptions,
+		{ onScanProgress, signal }: ScanOptions,
 	): Promise<ScanResult> => {
+		const options: CallOptions = { signal };
+		const definition = keySourceDefinition(source);
 		const readAt = clock();
-		const { candidates, skipped } = await findCandidates(reach, keySourceScanners[source], subscriptionIds, options);
+		const { candidates, skipped } = await findCandidates(reach, definition, subscriptionIds, options);
 		let done = 0;
 		const reportProgress = (name: string) => {
 			done += 1;
 			onScanProgress?.({ source, done, total: subscriptionIds.length + candidates.length, name });
 		};
-		const unreadable = await checkReadAccess(keySourceScanners[source], subscriptionIds, options, reportProgress);
+		const unreadable = await checkReadAccess(definition, subscriptionIds, options, reportProgress);
 		const { matchKeys, why } =
-			candidates.length > 0 ? await keyMatcherFor(reach, account, source, options) : { matchKeys: () => [] };
+			candidates.length > 0
+				? await keyMatcherFor(reach, account, definition.readsSecrets, options)
+				: { matchKeys: () => [] };
 		const context: ScanContext = {
-			clients: reach,
 			account,
 			accountHosts: accountHosts(cloud, account),
 			matchKeys,
-			options,
+			resourceManager: sourceReader(reach.restClient, cloud.resourceManager, options),
+			searchService: (name) => {
+				const origin = `https://${name}${cloud.searchSuffix}`;
+				return sourceReader(reach.restClientFor(origin, cloud.searchScope), origin, options);
+			},
+			withoutResponseBodies: (run) => withoutResponseBodies(run, clock),
+			signal,
 		};
 		const scanned = await pMap(
 			candidates,
 			async (candidate) => {
 				let isLooked = false;
 				const findings = await scanPart(candidate.name, context, async () => {
-					const found = await keySourceScanners[source].scan(candidate, context);
+					const found = await definition.scan(candidate, context);
 					isLooked = true;
 					return found;
 				});

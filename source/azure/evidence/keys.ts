@@ -1,10 +1,11 @@
 // The account's keys: the one place that asks for them. No value leaves but through `key`.
+import type { KeyMatcher } from '../../key-sources/source.ts';
 import type { CallOptions } from '../../model/azure.ts';
 import type { KeyName, ListKeysResult } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
 import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id.ts';
 import type { SdkClients } from '../sdk-clients.ts';
-import { createKeyMatcher, type KeyMatcher } from './key-matcher.ts';
+import { createKeyMatcher } from './key-matcher.ts';
 import { withoutResponseBodies } from './without-response-bodies.ts';
 
 const listKeys = ({ cognitiveServices, clock }: SdkClients, accountId: string, { signal }: CallOptions) =>

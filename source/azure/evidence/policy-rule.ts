@@ -1,8 +1,8 @@
 // What one policy definition says about key authentication: its JSON read, not evaluated (Azure Policy definition structure).
 import type { KeyAuth } from '../../model/azure.ts';
 import type { KeyPolicy } from '../../model/evidence.ts';
+import { asArray, asObject, type JsonObject } from '../../shared/json.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { asArray, asObject, type JsonObject } from '../mappers.ts';
 
 export type PolicyParameters = (name: string) => unknown;
 

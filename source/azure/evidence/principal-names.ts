@@ -1,7 +1,7 @@
 import type { CallOptions } from '../../model/azure.ts';
 import { Problem } from '../../model/problem.ts';
+import { asObject } from '../../shared/json.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { asObject } from '../mappers.ts';
 import { parseJsonBody } from '../rest-client.ts';
 import type { SdkClients } from '../sdk-clients.ts';
 

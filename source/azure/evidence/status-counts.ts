@@ -3,8 +3,8 @@ import type { CallOptions } from '../../model/azure.ts';
 import type { StatusCount } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
 import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id.ts';
+import { asArray, asObject } from '../../shared/json.ts';
 import { clean } from '../../shared/sanitise.ts';
-import { asArray, asObject } from '../mappers.ts';
 import { parseJsonBody } from '../rest-client.ts';
 import type { SdkClients } from '../sdk-clients.ts';
 

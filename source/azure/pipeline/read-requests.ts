@@ -1,9 +1,14 @@
-// Which requests only read. Resource Manager has POSTs that change nothing; each that we send is written out here.
+// Which requests only read. Resource Manager has POSTs that change nothing; each that we send is written out: here,
+// or beside the source of key uses that sends it.
+import { keySourceDefinition, keySources } from '../../key-sources/index.ts';
 
 /** One segment: nothing encoded that could end it. */
 const segment = '(?:[^/%\\\\]|%(?!2f|5c)[0-9a-f]{2})+';
 const group = `/subscriptions/${segment}/resourceGroups/${segment}/providers`;
 const account = `${group}/Microsoft\\.CognitiveServices/accounts/${segment}`;
+
+/** Of a path below a resource group's providers, `{}` for one segment. */
+const toPattern = (path: string) => `${group}/${path.replaceAll('.', '\\.').replaceAll('{}', segment)}`;
 
 const readOnlyPosts = [
 	// Resource Graph: a query over the index.
@@ -12,12 +17,8 @@ const readOnlyPosts = [
 	`/subscriptions/${segment}/providers/Microsoft\\.CognitiveServices/checkDomainAvailability`,
 	// The account's two keys. `regenerateKey` is another path.
 	`${account}/listKeys`,
-	// An application's settings and connection strings, of the app itself or one of its slots.
-	`${group}/Microsoft\\.Web/sites/${segment}(?:/slots/${segment})?/config/(?:appsettings|connectionstrings)/list`,
-	// The values of a container app's or job's secrets.
-	`${group}/Microsoft\\.App/(?:containerApps|jobs)/${segment}/listSecrets`,
-	// The value of one secret named value of API Management.
-	`${group}/Microsoft\\.ApiManagement/service/${segment}/namedValues/${segment}/listValue`,
+	// What each source of key uses sends.
+	...keySources.flatMap((source) => keySourceDefinition(source).readOnlyPosts ?? []).map(toPattern),
 	// Microsoft Graph: names of users, groups and service principals.
 	'/v1\\.0/directoryObjects/getByIds',
 	// Log Analytics by resource: a query over the account's logs.

@@ -1,5 +1,4 @@
 import type { RotationStep } from '../../assessment/rotation.ts';
-import type { KeySource } from '../../model/evidence.ts';
 
 type RotationStepTexts = { readonly title: string; readonly why: string };
 
@@ -47,14 +46,6 @@ export const rotate = {
 	noKeyHoldersAfterScan:
 		'No place that could be read holds it, settings and secrets included. That is no proof that nobody does.',
 	unreadable: (names: string) => `Could not be looked through: ${names}`,
-	sources: {
-		connections: 'connections',
-		workspaces: 'workspaces',
-		search: 'search services',
-		sites: 'web apps',
-		containerApps: 'container apps',
-		apiManagement: 'API Management',
-	} satisfies Record<KeySource, string>,
 	scanningForHolders: 'Looking who holds it..',
 	copyKey: (key: string) => `copy ${key}`,
 	askCopy: (key: string, account: string) =>

@@ -4,7 +4,7 @@ import type { ConsumerProgress, ConsumerStep, ConsumerStepStatus } from '../../a
 import type { Consumer } from '../../assessment/consumers.ts';
 import type { ManualChecklistItem, VerdictOutcome } from '../../assessment/verdict.ts';
 import type { TriState } from '../../model/check.ts';
-import type { KeySource, KeyUse, SkippedPart, SkipReason } from '../../model/evidence.ts';
+import type { KeyUse, SkippedPart, SkipReason } from '../../model/evidence.ts';
 
 const skipReasons: Readonly<Record<SkipReason, string>> = {
 	keyVault: 'Key Vault reference, not followed',
@@ -13,6 +13,7 @@ const skipReasons: Readonly<Record<SkipReason, string>> = {
 	tooMany: 'too many to look through one by one; some were left out',
 	unclear: 'came in a form that is not understood',
 	whose: 'holds a key that does not say which account it is of',
+	notLookedAt: 'not looked at: it may hold a key, and this program does not look inside',
 };
 
 export const verdict = {
@@ -27,14 +28,6 @@ export const verdict = {
 	} satisfies Record<VerdictOutcome, string>,
 	acceptedRisk: (by: string, at: string, reason: string) => `Taken on by ${by} on ${at}: ${reason}`,
 	sources: 'Where it was looked',
-	source: {
-		connections: 'Foundry connections',
-		workspaces: 'Machine Learning connections',
-		search: 'AI Search indexes and skillsets',
-		sites: 'App Service and Functions settings',
-		containerApps: 'Container Apps secrets',
-		apiManagement: 'API Management values and policies',
-	} satisfies Record<KeySource, string>,
 	log: 'Request log, 30 days',
 	diagnostics: 'Diagnostic settings',
 	listings: 'Activity log: who listed the keys',

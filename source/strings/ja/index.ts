@@ -13,6 +13,7 @@ import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
 import { identity } from './identity.ts';
 import { keepOff } from './keep-off.ts';
+import { keySources } from './key-sources.ts';
 import { lessons } from './lessons.ts';
 import { lists } from './lists.ts';
 import { operation } from './operation.ts';
@@ -54,6 +55,7 @@ export const ja: Strings = {
 	history,
 	identity,
 	keepOff,
+	keySources,
 	lessons,
 	lists,
 	plan,

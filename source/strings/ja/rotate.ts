@@ -44,14 +44,6 @@ export const rotate: typeof en = {
 	noKeyHoldersAfterScan:
 		'設定とシークレットを含め、読み取れた範囲では見つかりませんでした。使われていないとは限りません。',
 	unreadable: (names) => `調べられなかったもの: ${names}`,
-	sources: {
-		connections: '接続',
-		workspaces: 'ワークスペース',
-		search: '検索サービス',
-		sites: 'Web アプリ',
-		containerApps: 'コンテナー アプリ',
-		apiManagement: 'API Management サービス',
-	},
 	scanningForHolders: '使っているものを調べています..',
 	copyKey: (key) => `${key} をコピー`,
 	askCopy: (key, account) =>

@@ -14,6 +14,7 @@ const skipReasons: Readonly<Record<SkipReason, string>> = {
 	tooMany: '数が多いため、一部は調べていません',
 	unclear: '内容を解釈できません',
 	whose: 'どのアカウントのものか判別できないキーを保持しています',
+	notLookedAt: '調べていません (キーを保持している可能性がありますが、このプログラムは中身を読み取りません)',
 };
 
 export const verdict: typeof verdictEn = {
@@ -28,14 +29,6 @@ export const verdict: typeof verdictEn = {
 	},
 	acceptedRisk: (by, at, reason) => `${at} に ${by} が了承: ${reason}`,
 	sources: '調べた場所',
-	source: {
-		connections: 'Foundry の接続',
-		workspaces: 'Machine Learning の接続',
-		search: 'AI Search のインデックスとスキルセット',
-		sites: 'App Service / Functions の設定',
-		containerApps: 'Container Apps のシークレット',
-		apiManagement: 'API Management の名前付きの値とポリシー',
-	},
 	log: '要求ログ (30 日間)',
 	diagnostics: '診断設定',
 	listings: 'アクティビティ ログ: キーを一覧表示した人',

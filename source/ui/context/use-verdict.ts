@@ -9,8 +9,8 @@ import {
 	type ScanResults,
 	scanSources,
 } from '../../assessment/key-usage-evidence.ts';
+import { secretSources } from '../../key-sources/index.ts';
 import type { Account } from '../../model/azure.ts';
-import { secretSources } from '../../model/evidence.ts';
 import { loadFailure, toProblem, toStaleData, useFacts, useSubscriptions } from './queries.ts';
 import { queryKeys } from './query-keys.ts';
 import { useSession, useShell } from './session.ts';

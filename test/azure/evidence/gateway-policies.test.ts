@@ -3,9 +3,9 @@
 import { createProxyClient } from 'azure-ai-emulator/proxy-client';
 import { describe, expect, it } from 'vitest';
 import { accountHosts } from '../../../source/azure/evidence/account-hosts.ts';
-import { maxOperations, policyFindings } from '../../../source/azure/evidence/gateway-policies.ts';
 import { createKeyMatcher } from '../../../source/azure/evidence/key-matcher.ts';
-import type { Finding, ScanContext } from '../../../source/azure/evidence/scan-context.ts';
+import { maxOperations, policyFindings } from '../../../source/key-sources/gateway-policies.ts';
+import type { Finding, ScanContext } from '../../../source/key-sources/source.ts';
 import { clouds } from '../../../source/model/clouds.ts';
 import { findAccount, startPracticeTenant } from '../../helpers/practice-tenant.ts';
 

@@ -1,13 +1,7 @@
 // Who holds the keys: every source on the stories of the served tenant, and everything that it could not see.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-	type KeySource,
-	keySources,
-	openSources,
-	type ScanResult,
-	type SkippedPart,
-	secretSources,
-} from '../../../source/model/evidence.ts';
+import { type KeySource, keySources, openSources, secretSources } from '../../../source/key-sources/index.ts';
+import type { ScanResult, SkippedPart } from '../../../source/model/evidence.ts';
 import { buildInterceptingClient, forbiddenResponse, type StubResponse } from '../../helpers/intercepting-client.ts';
 import { findAccount, type PracticeTenant, startPracticeTenant } from '../../helpers/practice-tenant.ts';
 
@@ -208,12 +202,12 @@ describe('what cannot be seen', () => {
 
 	it.each(secretSources)('without the account’s keys: endpoints are found, nothing is compared: %s', async (source) => {
 		const azure = interceptPath(/accounts\/[^/]+\/listKeys/, forbiddenResponse);
-		const names = {
+		const names: Partial<Record<KeySource, string>> = {
 			sites: 'aoai-contoso-orders',
 			containerApps: 'aoai-contoso-bots',
 			apiManagement: 'aoai-contoso-gateway',
 		};
-		const one = await scanSource(names[source], source, azure);
+		const one = await scanSource(names[source] ?? source, source, azure);
 		expect(one.scannedCount).toBeGreaterThan(0);
 		expect(one.uses.filter(({ holds }) => /^key/.test(holds))).toEqual([]);
 		expect(one.uses.some(({ holds }) => holds === 'endpoint')).toBe(true);

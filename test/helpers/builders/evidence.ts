@@ -1,13 +1,7 @@
 // What every source shows of the use of keys, as data.
 import type { Evidence } from '../../../source/assessment/key-usage-evidence.ts';
-import {
-	type KeySource,
-	type KeyUse,
-	type LoggedCalls,
-	openSources,
-	type ScanResult,
-	secretSources,
-} from '../../../source/model/evidence.ts';
+import { type KeySource, keySources } from '../../../source/key-sources/index.ts';
+import type { KeyUse, LoggedCalls, ScanResult } from '../../../source/model/evidence.ts';
 import { buildHost, readAt } from './facts.ts';
 import { readResult } from './read-result.ts';
 
@@ -45,9 +39,7 @@ export const buildLoggedCalls = (objectId: string, parts: Partial<LoggedCalls> =
 /** Every source was looked through, requests are logged, and nothing uses a key. */
 export const buildEvidence = (parts: Partial<Evidence> = {}): Evidence =>
 	({
-		scanResults: Object.fromEntries(
-			[...openSources, ...secretSources].map((source) => [source, readResult(buildScanResult(source))]),
-		),
+		scanResults: Object.fromEntries(keySources.map((source) => [source, readResult(buildScanResult(source))])),
 		requestLog: readResult([]),
 		diagnostics: readResult([
 			{ name: 'to-log-analytics', logsRequests: true, workspaceId: '/a/workspace', createdAt: undefined },

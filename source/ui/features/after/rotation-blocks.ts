@@ -31,7 +31,7 @@ export const keyHolderBlocks = (
 	if (step.by !== 'change') return [];
 	if (!holders) return [{ text: words.scanningForHolders, tone: 'muted' }];
 	const held = keyHolderNames(holders.keyUses, step.which);
-	const unread = [...holders.unreadable.map((source) => words.sources[source]), ...holders.skipped];
+	const unread = [...holders.unreadable.map((source) => strings.keySources[source]), ...holders.skipped];
 	return [
 		held.length > 0
 			? { text: `${marks.warning} ${words.keyHolders(held.join(', '))}`, tone: 'warning' }

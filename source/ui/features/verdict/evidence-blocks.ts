@@ -1,8 +1,9 @@
 // Where it was looked, when, what was found and what could not be seen.
 
 import type { Evidence } from '../../../assessment/key-usage-evidence.ts';
+import { keySources } from '../../../key-sources/index.ts';
 import type { Account } from '../../../model/azure.ts';
-import { keySources, type ScanResult, type SkippedPart } from '../../../model/evidence.ts';
+import type { ScanResult, SkippedPart } from '../../../model/evidence.ts';
 import type { ReadResult } from '../../../model/read-result.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
@@ -59,7 +60,7 @@ export const evidenceBlocks = (
 	strings: Strings,
 ): readonly Block[] => [
 	...keySources.flatMap((source) =>
-		scanResultBlocks(strings.verdict.source[source], evidence.scanResults[source], shownName, strings),
+		scanResultBlocks(strings.keySources[source], evidence.scanResults[source], shownName, strings),
 	),
 	...monitorBlocks(evidence, account, shownName, strings),
 ];

@@ -1,15 +1,16 @@
 // Container Apps and their jobs: environment variables written out, and secrets.
-import { apiVersions } from '../../model/api-versions.ts';
-import { clean } from '../../shared/sanitise.ts';
-import { asArray, asObject } from '../mappers.ts';
-import { parseJsonBody } from '../rest-client.ts';
-import { inspectValue, type KeySourceScanner, requirePart, scanPart } from './scan-context.ts';
+import { asArray, asObject } from '../shared/json.ts';
+import { clean } from '../shared/sanitise.ts';
+import { inspectValue, type KeySourceDefinition, requirePart, scanPart } from './source.ts';
 
-export const containerApps: KeySourceScanner = {
+const apiVersion = '2025-01-01';
+
+export const containerApps: KeySourceDefinition = {
+	readsSecrets: true,
 	types: ['microsoft.app/containerapps', 'microsoft.app/jobs'],
+	readOnlyPosts: ['Microsoft.App/containerApps/{}/listSecrets', 'Microsoft.App/jobs/{}/listSecrets'],
 	scan: async ({ id, name }, look) => {
-		const { cloud, restClient } = look.clients;
-		const { properties } = asObject(await restClient.get(id, apiVersions.containerApps, look.options));
+		const { properties } = asObject(await look.resourceManager.get(id, apiVersion));
 		requirePart(typeof properties === 'object' && properties !== null, 'properties', id);
 		const { template, configuration } = asObject(properties);
 		const { containers, initContainers } = asObject(template);
@@ -17,9 +18,8 @@ export const containerApps: KeySourceScanner = {
 			.flatMap((one) => asArray(asObject(one).env).map(asObject))
 			.flatMap((env) => inspectValue(name, env.name, env.value, look));
 		if (asArray(asObject(configuration).secrets).length === 0) return written;
-		const url = `${cloud.resourceManager}${encodeURI(id)}/listSecrets?api-version=${apiVersions.containerApps}`;
 		const secrets = await scanPart(`${name} secrets`, look, async () => {
-			const { value } = asObject(parseJsonBody(await restClient.send('POST', url, { signal: look.options.signal })));
+			const { value } = asObject(await look.resourceManager.post(`${id}/listSecrets`, apiVersion));
 			requirePart(Array.isArray(value), 'value', id);
 			return asArray(value)
 				.map(asObject)

@@ -1,18 +1,16 @@
 // API Management: named values, backends with credentials of their own, and policies.
-import { apiVersions } from '../../model/api-versions.ts';
-import { resourceNameOf } from '../../model/resource-id.ts';
-import { clean } from '../../shared/sanitise.ts';
-import { asArray, asObject } from '../mappers.ts';
-import { parseJsonBody } from '../rest-client.ts';
-import { scanGatewayPolicies } from './gateway-policies.ts';
+import { resourceNameOf } from '../model/resource-id.ts';
+import { asArray, asObject } from '../shared/json.ts';
+import { clean } from '../shared/sanitise.ts';
+import { apiVersion, scanGatewayPolicies } from './gateway-policies.ts';
 import {
 	type Finding,
 	inspectValue,
-	type KeySourceScanner,
+	type KeySourceDefinition,
 	requirePart,
 	type ScanContext,
 	scanPart,
-} from './scan-context.ts';
+} from './source.ts';
 
 const scanNamedValue = async (
 	service: string,
@@ -26,10 +24,8 @@ const scanNamedValue = async (
 	if (keyVault) return [{ name: `${service} ${place}`, why: 'keyVault' }];
 	if (secret !== true) return inspectValue(service, place, written, look);
 	return scanPart(`${service} ${place}`, look, async () => {
-		const { cloud, restClient } = look.clients;
-		const path = encodeURI(`${id}/namedValues/${resourceNameOf(clean(name))}/listValue`);
-		const url = `${cloud.resourceManager}${path}?api-version=${apiVersions.apiManagement}`;
-		const answer = asObject(parseJsonBody(await restClient.send('POST', url, { signal: look.options.signal })));
+		const path = `${id}/namedValues/${resourceNameOf(clean(name))}/listValue`;
+		const answer = asObject(await look.resourceManager.post(path, apiVersion));
 		requirePart(typeof answer.value === 'string', 'value', path);
 		return inspectValue(service, place, answer.value, look);
 	});
@@ -65,12 +61,13 @@ const scanBackend = (
 	return [{ place, holds: isHidden ? 'aKey' : 'endpoint' }];
 };
 
-export const apiManagement: KeySourceScanner = {
+export const apiManagement: KeySourceDefinition = {
+	readsSecrets: true,
 	types: ['microsoft.apimanagement/service'],
+	readOnlyPosts: ['Microsoft.ApiManagement/service/{}/namedValues/{}/listValue'],
 	scan: async (candidate, look) => {
 		const { id, name } = candidate;
-		const rows = (kind: 'namedValues' | 'backends') =>
-			look.clients.restClient.list(`${id}/${kind}`, apiVersions.apiManagement, look.options);
+		const rows = (kind: 'namedValues' | 'backends') => look.resourceManager.list(`${id}/${kind}`, apiVersion);
 		const named: Finding[] = [];
 		for (const one of await rows('namedValues')) named.push(...(await scanNamedValue(name, id, one, look)));
 		const backends = await scanPart(`${name} backends`, look, async () =>

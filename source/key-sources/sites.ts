@@ -1,18 +1,18 @@
 // App Service and Functions: application settings and connection strings, of apps and their slots.
-import { apiVersions } from '../../model/api-versions.ts';
-import { asObject } from '../mappers.ts';
-import { parseJsonBody } from '../rest-client.ts';
-import { inspectValue, type KeySourceScanner, requirePart, scanPart } from './scan-context.ts';
+import { asObject } from '../shared/json.ts';
+import { inspectValue, type KeySourceDefinition, requirePart, scanPart } from './source.ts';
 
-export const sites: KeySourceScanner = {
+const apiVersion = '2024-04-01';
+
+export const sites: KeySourceDefinition = {
+	readsSecrets: true,
 	types: ['microsoft.web/sites', 'microsoft.web/sites/slots'],
+	readOnlyPosts: ['sites', 'sites/{}/slots'].flatMap((at) =>
+		['appsettings', 'connectionstrings'].map((kind) => `Microsoft.Web/${at}/{}/config/${kind}/list`),
+	),
 	scan: async ({ id, name }, look) => {
-		const { cloud, restClient } = look.clients;
 		const read = async (kind: 'appsettings' | 'connectionstrings') => {
-			const url = `${cloud.resourceManager}${encodeURI(id)}/config/${kind}/list?api-version=${apiVersions.sites}`;
-			const { properties } = asObject(
-				parseJsonBody(await restClient.send('POST', url, { signal: look.options.signal })),
-			);
+			const { properties } = asObject(await look.resourceManager.post(`${id}/config/${kind}/list`, apiVersion));
 			requirePart(typeof properties === 'object' && properties !== null, 'properties', id);
 			return Object.entries(asObject(properties));
 		};

@@ -1,9 +1,11 @@
 // AI Search: vectorizers of indexes, skills of skillsets, and the account that skills are billed to.
-import { apiVersions } from '../../model/api-versions.ts';
-import { Problem } from '../../model/problem.ts';
-import { cleanOptional } from '../../shared/sanitise.ts';
-import { asArray, asObject, type JsonObject } from '../mappers.ts';
-import { type Finding, type KeySourceScanner, type ScanContext, scanPart } from './scan-context.ts';
+import { Problem } from '../model/problem.ts';
+import { asObject, type JsonObject } from '../shared/json.ts';
+import { cleanOptional } from '../shared/sanitise.ts';
+import { type Finding, type KeySourceDefinition, type ScanContext, scanPart } from './source.ts';
+
+/** Data plane of a search service. */
+const apiVersion = '2025-09-01';
 
 /** Names of search services (Azure naming rules): the origin is made of one, never taken from an answer. */
 const serviceNamePattern = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])$/;
@@ -57,17 +59,17 @@ const definitionFindings = (
 
 const hasIdentity = (row: JsonObject) => /Assigned/i.test(String(asObject(row.identity).type ?? ''));
 
-export const search: KeySourceScanner = {
+export const search: KeySourceDefinition = {
+	readsSecrets: false,
 	types: ['microsoft.search/searchservices'],
 	scan: async ({ name, row }, look) => {
-		const { cloud, restClientFor } = look.clients;
 		const service = name.toLowerCase();
 		if (!serviceNamePattern.test(service))
 			throw new Problem('badAnswer', { detail: 'not the name of a search service' });
-		const raw = restClientFor(`https://${service}${cloud.searchSuffix}`, cloud.searchScope);
+		const dataPlane = look.searchService(service);
 		const read = (kind: 'indexes' | 'skillsets') =>
 			scanPart(`${name} ${kind}`, look, async () =>
-				asArray(await raw.list(`/${kind}`, apiVersions.search, look.options)).flatMap((definition) =>
+				(await dataPlane.list(`/${kind}`, apiVersion)).flatMap((definition) =>
 					definitionFindings(definition, hasIdentity(row), name, look),
 				),
 			);

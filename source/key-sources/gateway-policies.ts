@@ -1,11 +1,13 @@
 // Policies of API Management: what a gateway does to a call on its way, in XML, for the service as a whole, a product, an API
 // or one operation; and fragments, which policies include.
 import pMap from 'p-map';
-import { apiVersions } from '../../model/api-versions.ts';
-import { resourceNameOf } from '../../model/resource-id.ts';
-import { clean } from '../../shared/sanitise.ts';
-import { asObject } from '../mappers.ts';
-import { type Candidate, type Finding, inspectValue, type ScanContext, scanPart } from './scan-context.ts';
+import { resourceNameOf } from '../model/resource-id.ts';
+import { asObject } from '../shared/json.ts';
+import { clean } from '../shared/sanitise.ts';
+import { type Candidate, type Finding, inspectValue, type ScanContext, scanPart } from './source.ts';
+
+/** Microsoft.ApiManagement, of everything that is read of a gateway. */
+export const apiVersion = '2024-05-01';
 
 /** Operations whose policies are read of one service; whoever has more is told that the rest was not. */
 export const maxOperations = 200;
@@ -51,7 +53,7 @@ export const scanGatewayPolicies = async (
 	known: readonly Finding[],
 	look: ScanContext,
 ): Promise<readonly Finding[]> => {
-	const rows = (path: string) => look.clients.restClient.list(`${id}/${path}`, apiVersions.apiManagement, look.options);
+	const rows = (path: string) => look.resourceManager.list(`${id}/${path}`, apiVersion);
 	const policiesAt = (at: string, kind = 'policies') =>
 		scanPart(`${name} ${at}${kind}`, look, async () =>
 			(await rows(`${at}${kind}`)).flatMap((row) => {

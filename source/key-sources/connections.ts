@@ -1,0 +1,36 @@
+// Connections of Foundry accounts and their projects: kept keys to other services.
+import { resourceNameOf } from '../model/resource-id.ts';
+import { asObject } from '../shared/json.ts';
+import { clean } from '../shared/sanitise.ts';
+import { type ConnectionOwner, connectionFindings } from './connection-findings.ts';
+import { type Finding, type KeySourceDefinition, scanPart } from './source.ts';
+
+const apiVersion = '2025-09-01';
+
+export const connections: KeySourceDefinition = {
+	readsSecrets: false,
+	types: ['microsoft.cognitiveservices/accounts'],
+	where: "kind =~ 'AIServices'",
+	columns: 'allowProjectManagement = properties.allowProjectManagement',
+	scan: async ({ id, name, row }, look) => {
+		const { resourceManager } = look;
+		const connectionsOf = async (owner: ConnectionOwner) =>
+			(await resourceManager.list(`${owner.id}/connections`, apiVersion)).flatMap((one) =>
+				connectionFindings(one, owner, look),
+			);
+		const own = await scanPart(name, look, () => connectionsOf({ id, name }));
+		// "Specifies whether this resource support project management as child resources" (Cognitive Services, 2025-06-01).
+		if (row.allowProjectManagement === false) return own;
+		const inProject = (given: unknown): Promise<readonly Finding[]> => {
+			const projectName = resourceNameOf(clean(asObject(given).id));
+			const project = { id: `${id}/projects/${projectName}`, name: `${name}/${projectName}` };
+			return scanPart(project.name, look, () => connectionsOf(project));
+		};
+		const below = await scanPart(name, look, async () => {
+			const found: Finding[] = [];
+			for (const one of await resourceManager.list(`${id}/projects`, apiVersion)) found.push(...(await inProject(one)));
+			return found;
+		});
+		return [...own, ...below];
+	},
+};

@@ -1,0 +1,40 @@
+// Where keys of an account hide: the one list of sources. What the program asks, says and checks of them derives from it.
+import { apiManagement } from './api-management.ts';
+import { connections } from './connections.ts';
+import { containerApps } from './container-apps.ts';
+import { search } from './search.ts';
+import { sites } from './sites.ts';
+import type { KeySourceDefinition } from './source.ts';
+import { workspaces } from './workspaces.ts';
+
+/** In the order in which people read them: first what shows a key without a secret being read. */
+const definitions = {
+	connections,
+	workspaces,
+	search,
+	sites,
+	containerApps,
+	apiManagement,
+} as const satisfies Record<string, KeySourceDefinition>;
+
+export type KeySource = keyof typeof definitions;
+
+/** Throws for ids of no source: they are a bug. */
+export const keySourceDefinition = (id: string): KeySourceDefinition => {
+	if (!Object.hasOwn(definitions, id)) throw new Error(`no source of key uses: ${id}`);
+	return definitions[id as KeySource];
+};
+
+export const keySources = Object.keys(definitions) as readonly KeySource[];
+
+/** Where a key can be seen without reading a secret. The check `noKeyConnections` is about all of them. */
+export const openSources = keySources.filter((source) => !keySourceDefinition(source).readsSecrets);
+
+/** Where only reading secret values shows a key. The check `noKeySettings` is about all of them. */
+export const secretSources = keySources.filter((source) => keySourceDefinition(source).readsSecrets);
+
+/** The source that looks through resources of this type, or through those they lie in; undefined where none looks inside. */
+export const keySourceOfType = (resourceType: string): KeySource | undefined =>
+	keySources.find((source) =>
+		keySourceDefinition(source).types.some((type) => `${resourceType.toLowerCase()}/`.startsWith(`${type}/`)),
+	);

@@ -1,0 +1,120 @@
+// What a source of key uses is: which resources it asks for what, which it knows of and does not ask, and how a resource
+// is looked through. Each source is a file of this folder and a line of index.ts.
+import type { Account } from '../model/azure.ts';
+import type { KeyName, KeyUse, SkippedPart } from '../model/evidence.ts';
+import { Problem } from '../model/problem.ts';
+import type { JsonObject } from '../shared/json.ts';
+import { clean } from '../shared/sanitise.ts';
+
+/** A row of Resource Graph. */
+export type Candidate = { readonly id: string; readonly name: string; readonly row: JsonObject };
+
+/** `ownerId`: where that is not the candidate itself, but a part of it. */
+export type FoundUse = Pick<KeyUse, 'place' | 'holds'> & { readonly ownerId?: string; readonly ownerName?: string };
+
+export type Finding = FoundUse | SkippedPart;
+
+/** Tells which of the account's keys a text is, or has between separators. */
+export type KeyMatcher = (text: string) => readonly KeyName[];
+
+/** Which addresses are the account's own. */
+export type AccountHosts = {
+	/** A URL (or bare host) of the account's own, whatever its path. */
+	readonly isAccountUrl: (url: unknown) => boolean;
+	/** A URL of the account's region, which every account of the region shares. */
+	readonly isRegionalUrl: (url: unknown) => boolean;
+	/** A text with one of the account's own hosts anywhere in it. */
+	readonly isMentionedIn: (text: string) => boolean;
+};
+
+/** Reads of one service. Paths begin with `/` and are not encoded; every method rejects with an error of the SDK or a Problem. */
+export type SourceReader = {
+	get(path: string, apiVersion: string): Promise<unknown>;
+	/** Every row of a `{value, nextLink}` list. */
+	list(path: string, apiVersion: string): Promise<readonly unknown[]>;
+	/** A POST of the source's `readOnlyPosts`: its parsed answer. */
+	post(path: string, apiVersion: string): Promise<unknown>;
+};
+
+export type ScanContext = {
+	readonly account: Account;
+	readonly accountHosts: AccountHosts;
+	/** Finds nothing where the account's keys could not be read; the scan itself says so. */
+	readonly matchKeys: KeyMatcher;
+	/** Azure Resource Manager. */
+	readonly resourceManager: SourceReader;
+	/** The data plane of a search service, by its checked name. */
+	readonly searchService: (name: string) => SourceReader;
+	/** Rejects with a Problem that quotes no answer, whatever `run` rejects with. */
+	readonly withoutResponseBodies: <T>(run: () => Promise<T>) => Promise<T>;
+	readonly signal: AbortSignal | undefined;
+};
+
+export type KeySourceDefinition = {
+	/** Whether it takes the values of settings and secrets to see a key. Such a source is asked only when a person says so. */
+	readonly readsSecrets: boolean;
+	/** Resource types that are looked through, in lower case. */
+	readonly types: readonly string[];
+	/** Resource types that may hold a key and are not looked into: each resource of one is named as not looked at. */
+	readonly typesNotAsked?: readonly string[];
+	/** Narrows the candidates further, as a `where` of Resource Graph. */
+	readonly where?: string;
+	/** More that the look wants to know of a candidate, as columns of Resource Graph. */
+	readonly columns?: string;
+	/**
+	 * The POSTs of Resource Manager that it sends, which change nothing: below a resource group's `/providers/`, `{}` for one
+	 * segment. The read-only wall lets these pass.
+	 */
+	readonly readOnlyPosts?: readonly string[];
+	/** May reject with a Problem: then nothing of the candidate was seen. */
+	readonly scan: (candidate: Candidate, look: ScanContext) => Promise<readonly Finding[]>;
+};
+
+const truncate = (most: number, text: string): string => (text.length > most ? `${text.slice(0, most)}..` : text);
+
+/** Azure's reason in one line. */
+export const reasonOf = ({ kind, facts: { detail, code, status } }: Problem): { readonly detail: string } => ({
+	detail: truncate(400, detail || code || (status === undefined ? kind : `HTTP ${status}`)),
+});
+
+/** Runs a part of a look; what cannot be read becomes unseen. Only an end of the whole look is thrown on. */
+export const scanPart = async (
+	name: string,
+	{ withoutResponseBodies, signal }: Pick<ScanContext, 'withoutResponseBodies' | 'signal'>,
+	run: () => Promise<readonly Finding[]>,
+): Promise<readonly Finding[]> => {
+	try {
+		return await withoutResponseBodies(run);
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error;
+		if (signal?.aborted) throw new Problem('cancelled');
+		return [{ name, why: reasonOf(error) }];
+	}
+};
+
+/** Without the part that was asked for, an answer says nothing: that is not the same as having nothing. */
+export const requirePart = (isThere: boolean, part: string, subject: string): void => {
+	if (!isThere) throw new Problem('badAnswer', { code: 'NoPart', detail: `the answer has no ${part}`, subject });
+};
+
+/** References of App Service settings: `@Microsoft.KeyVault(…)`, `@Microsoft.AppConfiguration(…)`. */
+const settingReferences = [
+	{ pattern: /^\s*@Microsoft\.KeyVault\(/i, why: 'keyVault' },
+	{ pattern: /^\s*@Microsoft\.AppConfiguration\(/i, why: 'appConfiguration' },
+] as const;
+
+/** What one value says of the account. The value is dropped; `place` is its name. */
+export const inspectValue = (
+	owner: string,
+	place: unknown,
+	value: unknown,
+	{ accountHosts, matchKeys }: Pick<ScanContext, 'accountHosts' | 'matchKeys'>,
+): readonly Finding[] => {
+	if (typeof value !== 'string' || value === '') return [];
+	const name = clean(place);
+	const reference = settingReferences.find(({ pattern }) => pattern.test(value));
+	if (reference) return [{ name: `${owner} ${name}`, why: reference.why }];
+	const held = matchKeys(value);
+	if (held.length > 0) return held.map((which) => ({ place: name, holds: which }));
+	return accountHosts.isMentionedIn(value) ? [{ place: name, holds: 'endpoint' }] : [];
+};

@@ -1,0 +1,11 @@
+// What people call each source of key uses, in the verdict, the rotation and a report.
+import type { KeySource } from '../../key-sources/index.ts';
+
+export const keySources = {
+	connections: 'Foundry connections',
+	workspaces: 'Machine Learning connections',
+	search: 'AI Search indexes and skillsets',
+	sites: 'App Service and Functions settings',
+	containerApps: 'Container Apps secrets',
+	apiManagement: 'API Management values and policies',
+} satisfies Record<KeySource, string>;

@@ -30,7 +30,9 @@ const isThrottled = ({ kind, facts }: Problem): boolean =>
 	!facts.hasBegun &&
 	(kind === 'throttled' || (kind === 'unavailable' && facts.status === 503 && facts.retryAfter !== undefined));
 
+/** Milliseconds until it is sent again; undefined where it is not. What Azure has accepted is looked at, never sent again. */
 const retryDelay = (problem: Problem, handler: AnyChangeHandler, tried: number): number | undefined => {
+	if (problem.facts.hasBegun) return undefined;
 	if (isThrottled(problem)) {
 		const pause = problem.facts.retryAfter ?? throttleRetryDelays[tried] ?? 0;
 		return tried < throttleRetryDelays.length && pause <= maxRetryAfter ? pause : undefined;

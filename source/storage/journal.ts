@@ -51,8 +51,18 @@ export type Journal = {
 	recordNote(accountId: string, note: AccountNote, by: string): Promise<void>;
 };
 
+/** Where the lines of a journal are kept. */
+export type JournalLines = {
+	/** Resolves once the line is on record whole; rejects where it may not be. */
+	append(text: string): Promise<void>;
+	/** Resolves with all text so far; rejects with `ENOENT` before the first line. */
+	read(): Promise<string>;
+};
+
 export type JournalOptions = {
 	readonly file: string;
+	/** Default: the file. */
+	readonly lines?: JournalLines;
 	readonly clock: () => number;
 	readonly newId: () => string;
 	/** Name and version of the program, for whoever reads the file years later. */
@@ -122,12 +132,26 @@ const appendLine = async (file: string, text: string): Promise<void> => {
 	}
 };
 
-export const openJournal = ({ file, clock, newId, program, processes, scope }: JournalOptions): Journal => {
+const linesOfFile = (file: string): JournalLines => ({
+	append: (text) => withAnswerLimit(file, () => appendLine(file, text)),
+	read: () => withAnswerLimit(file, () => readOwnFile(file)),
+});
+
+/** The journal at `file`; nothing is read or written before a method of it is called. */
+export const openJournal = ({
+	file,
+	lines = linesOfFile(file),
+	clock,
+	newId,
+	program,
+	processes,
+	scope,
+}: JournalOptions): Journal => {
 	const write = async (body: EntryBody): Promise<string> => {
 		const id = newId();
 		const entry = { v: 1, id, at: new Date(clock()).toISOString(), ...body };
 		try {
-			await withAnswerLimit(file, () => appendLine(file, JSON.stringify(entry)));
+			await lines.append(JSON.stringify(entry));
 		} catch (cause) {
 			throw journalProblem(file, cause);
 		}
@@ -135,7 +159,7 @@ export const openJournal = ({ file, clock, newId, program, processes, scope }: J
 	};
 	const read = async () => {
 		try {
-			const text = await withAnswerLimit(file, () => readOwnFile(file));
+			const text = await lines.read();
 			return entriesInScope(
 				text.split('\n').flatMap((line) => parseEntry(line) ?? []),
 				scope,

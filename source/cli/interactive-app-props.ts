@@ -34,6 +34,9 @@ type Wiring = {
 	readonly requests: RequestTraceStore;
 };
 
+/**
+ * Returns the props of the screens for this command: its options, the terminal's own functions and the ways to sign in.
+ */
 export const interactiveAppProps = (
 	command: AzureCommand | PracticeCommand,
 	strings: Strings,

@@ -7,6 +7,7 @@ type JobSignals = {
 	readonly stop: () => void;
 };
 
+/** Returns the shell's job control as the screens use it: stop the job, and subscribe to its continuation. */
 export const jobControl = ({ onContinue, stop }: JobSignals) => {
 	const { subscribe, notify } = createListeners();
 	let onResume: (() => void) | undefined;

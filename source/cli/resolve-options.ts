@@ -4,6 +4,7 @@ import type { Fault, TenantContents } from 'azure-ai-emulator';
 import type { RequestLog } from '../storage/log-file.ts';
 import type { Strings } from '../strings/index.ts';
 
+/** Returns the faults that these specifications name, or a sentence that quotes the first one that names none. */
 export const resolveFaults = async (specs: readonly string[], { cli }: Strings): Promise<string | readonly Fault[]> => {
 	if (specs.length === 0) return [];
 	const { faultKindNames, parseFault } = await import('azure-ai-emulator');
@@ -27,6 +28,10 @@ export const resolveContents = async (
 	return 'problem' in read ? cli.badContents(clean(read.file), clean(read.problem)) : read.contents;
 };
 
+/**
+ * Returns the request log that writes to this file, undefined if no file was named, or a sentence that says why the
+ * file cannot be used.
+ */
 export const resolveLog = async (
 	file: string | undefined,
 	{ cli, fileRefusals }: Strings,

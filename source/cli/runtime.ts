@@ -31,6 +31,7 @@ export type Runtime = {
 /** One identity for the whole run, in whichever session. */
 const processes = createProcessRegistry();
 
+/** Returns what a session needs from this machine: clock (milliseconds), ids, processes, and the state folder. */
 export const createRuntime = async (
 	{ readOnly, stateDir }: { readonly readOnly: boolean; readonly stateDir?: string },
 	{ onWait, onRequest }: Pick<Runtime, 'onWait' | 'onRequest'>,

@@ -7,6 +7,10 @@ type TerminalStreams = {
 	readonly isTmux: boolean;
 };
 
+/**
+ * Returns the functions that change the terminal's modes: mouse reporting, the clipboard, and restoring the terminal at
+ * the end.
+ */
 export const createTerminalModes = ({ stdin, stdout, isTmux }: TerminalStreams) => {
 	/** Presses and the wheel (1000), told as numbers that any size of window has room for (1006). */
 	const pointer = {

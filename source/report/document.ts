@@ -80,6 +80,9 @@ const subscriptionRow = ({ subscription: { id, name, state }, accounts }: Inspec
 
 export type ReportOrigin = { readonly program: string; readonly mode: 'azure' | 'practice' };
 
+/**
+ * Returns the document of an inspection: plain data, ready for JSON. A part that could not be read carries its problem.
+ */
 export const inspectionDocument = (inspection: Inspection, { program, mode }: ReportOrigin) => {
 	const { me, readAt, hostsAndIdentities, directory, naming } = inspection;
 	const subscriptions = inspection.subscriptions.map(subscriptionRow);

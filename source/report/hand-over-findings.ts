@@ -8,6 +8,7 @@ import type { Strings } from '../strings/index.ts';
 import { checksTable } from './inspection-page.ts';
 import { type Part, text } from './page.ts';
 
+/** Returns the parts of the page for the verdict, its checks, and the places that could not be inspected. */
 export const findingsParts = (
 	{ verdict, evidence }: Assessment,
 	changes: readonly ChangeRecord[],
@@ -58,6 +59,7 @@ export const findingsParts = (
 	];
 };
 
+/** Returns the table of consumers: who found each, its steps, and its state. */
 export const consumersTable = ({ rows }: Assessment, strings: Strings): Part => {
 	const words = strings.consumers;
 	return {

@@ -29,6 +29,7 @@ const stepReason = ({ reason, about, checks }: Step, strings: Strings): string =
 	}
 };
 
+/** Returns the list of what this migration has verified. */
 export const verifiedParts = (
 	{ facts, steps }: Assessment,
 	changes: readonly ChangeRecord[],
@@ -52,6 +53,7 @@ export const verifiedParts = (
 	];
 };
 
+/** Returns the list of what is still open: steps, checks that are not met, and questions for people. */
 export const openItemsParts = (
 	{ steps, verdict, facts }: Assessment,
 	changes: readonly ChangeRecord[],

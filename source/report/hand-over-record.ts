@@ -18,6 +18,7 @@ const recordTones = {
 	open: 'warning',
 } as const satisfies Record<ChangeRecord['state'], Tone>;
 
+/** Returns the table of the account's changes, or a sentence that says there are none. */
 export const changesParts = (changes: readonly ChangeRecord[], strings: Strings): readonly Part[] => {
 	const { history, shell } = strings;
 	if (changes.length === 0) return [text(history.nothing)];
@@ -70,6 +71,7 @@ const noteText = (
 const consumerNames = (notes: readonly NoteEntry[]): ReadonlyMap<string, string> =>
 	new Map(notes.flatMap(({ note }) => (note.kind === 'consumerAdded' ? [[note.consumer, note.name] as const] : [])));
 
+/** Returns the table of the account's notes, or a sentence that says there are none. */
 export const notesParts = (
 	notes: readonly NoteEntry[],
 	naming: (text: string) => string,

@@ -42,6 +42,7 @@ const recordsOfAccount = (entries: readonly JournalEntry[], accountId: string) =
 	notes: entries.filter((entry): entry is NoteEntry => entry.type === 'noted' && isSameId(entry.accountId, accountId)),
 });
 
+/** Returns the hand-over page of one account, made from a fresh assessment and the journal's entries. */
 export const handOverPage = (
 	read: Assessment,
 	entries: readonly JournalEntry[],

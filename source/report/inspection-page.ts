@@ -20,6 +20,7 @@ const outcomeTones = {
 	refused: 'danger',
 } as const satisfies Record<NonNullable<AccountRow['verdict']>['ruling'], Tone>;
 
+/** Returns the tone of an account's key state: a warning while keys are on. */
 export const keyTone = (keyAuth: 'on' | 'off'): Tone => (keyAuth === 'on' ? 'warning' : 'ok');
 
 const accountCells = (account: AccountRow, strings: Strings): readonly Cell[] => [
@@ -67,6 +68,7 @@ const keyStatesFigure = ({ summary }: InspectionDocument, { reports, lists }: St
 	};
 };
 
+/** Returns the inspection as a page for people. */
 export const inspectionPage = (document: InspectionDocument, strings: Strings): Page => {
 	const { reports, shell } = strings;
 	const unreadable = unreadableLines(document, strings);

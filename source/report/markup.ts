@@ -20,12 +20,14 @@ const escapeValue = (value: MarkupValue): string => {
 	return isMarkup(value) ? value[markupSymbol] : value.map((one) => one[markupSymbol]).join('');
 };
 
+/** Returns markup from a template; every value that is not markup is escaped. */
 export const markup = (texts: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup => ({
 	[markupSymbol]: texts
 		.map((text, at) => text + (at < values.length ? escapeValue(values[at] as MarkupValue) : ''))
 		.join(''),
 });
 
+/** Returns the text of this markup, ready to write. */
 export const markupText = (value: Markup): string => value[markupSymbol];
 
 /** For what the program itself says, and nobody else: no value from outside goes in here. */

@@ -49,6 +49,8 @@ export type Part =
 
 export type Page = { readonly language: string; readonly title: string; readonly parts: readonly Part[] };
 
+/** Returns a heading of a page. */
 export const heading = (words: string): Part => ({ kind: 'heading', text: words });
 
+/** Returns a paragraph of a page. */
 export const text = (words: string, tone?: Tone): Part => ({ kind: 'text', text: words, tone });

@@ -17,18 +17,21 @@ export const accountTableHead = ({ lists, reports }: Strings): readonly string[]
 	reports.next,
 ];
 
+/** Returns the verdict on an account in words; `-` where none was asked for. */
 export const verdictText = ({ verdict, problem }: AccountRow, { reports }: Strings): string => {
 	if (problem) return reports.notRead;
 	if (!verdict) return '-';
 	return verdict.accepted ? reports.acceptedRisk(verdict.accepted.by) : reports.outcomes[verdict.ruling];
 };
 
+/** Returns the title and state of the account's next step; `-` where there is none. */
 export const nextStepText = ({ nextStep }: AccountRow, { reports, road }: Strings): string => {
 	if (!nextStep) return '-';
 	if (nextStep.state === 'done') return reports.nothingNext;
 	return `${road.steps[nextStep.id].title} (${road.states[nextStep.state]})`;
 };
 
+/** Returns the lines that count accounts, key states and, where accounts were evaluated, outcomes. */
 export const summaryLines = ({ summary, accounts }: InspectionDocument, { reports }: Strings): readonly string[] => [
 	reports.summary(summary.accounts, summary.subscriptions, summary.keysOn, summary.keysOff),
 	...(accounts.some(({ verdict }) => verdict)
@@ -65,4 +68,5 @@ export const directoryWarningLines = ({ namesProblem }: InspectionDocument, stri
 
 export const metTones = { yes: 'ok', no: 'danger', unknown: 'warning' } as const satisfies Record<TriState, Tone>;
 
+/** Returns whether a check is met, in words. */
 export const metText = ({ met: one }: { readonly met: TriState }, { shell }: Strings): string => shell.met[one];

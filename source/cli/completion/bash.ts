@@ -3,6 +3,7 @@
 import { quotePosix } from '../../shared/shell-quoting.ts';
 import { functionName, type Grammar, nextWords, subcommands } from './grammar.ts';
 
+/** Returns the completion script for bash. */
 export const bash = (grammar: Grammar): string => {
 	const name = functionName(grammar);
 	const reply = (words: string) => `COMPREPLY=($(compgen ${words} -- "$current"))`;

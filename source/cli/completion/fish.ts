@@ -11,6 +11,7 @@ const valueOption = ({ argument }: Flag): string => {
 	return argument === 'something' ? ' -x' : ` -xa ${quoteFish(argument.join(' '))}`;
 };
 
+/** Returns the completion script for fish. */
 export const fish = (grammar: Grammar): string => {
 	const { program } = grammar;
 	const commands = subcommands(grammar);

@@ -23,6 +23,7 @@ export type Grammar = { readonly program: string; readonly commands: readonly Co
 export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof shells)[number];
 
+/** Returns the commands that have a name: all but the program itself. */
 export const subcommands = ({ commands }: Grammar): readonly CommandGrammar[] =>
 	commands.filter(({ name }) => name !== '');
 

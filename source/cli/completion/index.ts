@@ -7,4 +7,5 @@ import { zsh } from './zsh.ts';
 
 const scriptWriters: Readonly<Record<Shell, (grammar: Grammar) => string>> = { bash, zsh, fish, powershell };
 
+/** Returns the script that makes this shell complete the program's commands, flags and values. */
 export const completionScript = (shell: Shell, grammar: Grammar): string => scriptWriters[shell](grammar);

@@ -4,6 +4,7 @@ import { type Grammar, nextWords, subcommands } from './grammar.ts';
 
 const arrayLiteral = (words: readonly string[]): string => `@(${words.map(quotePowerShell).join(', ')})`;
 
+/** Returns the completion script for PowerShell. */
 export const powershell = (grammar: Grammar): string => {
 	const values = grammar.commands.flatMap(({ name, flags }) =>
 		flags.flatMap(({ names, argument }) =>

@@ -21,6 +21,7 @@ const flagSpecs = ({ flags }: CommandGrammar): readonly string[] =>
 
 const joinLines = (lines: readonly string[]): string => lines.join(' \\\n\t\t');
 
+/** Returns the completion script for zsh. */
 export const zsh = (grammar: Grammar): string => {
 	const name = functionName(grammar);
 	const commands = subcommands(grammar);

@@ -18,6 +18,7 @@ const describeOption = (
 	return details.length > 0 ? `${description} (${details.join(apart)})` : description;
 };
 
+/** Returns the configuration that makes commander print its help in this language and at the width of the terminal. */
 export const helpConfiguration = ({ help }: Strings['cli']): HelpConfiguration => {
 	const defaultHelp = new Help();
 	const localizePlaceholders = (usage: string) =>

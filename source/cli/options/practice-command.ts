@@ -24,6 +24,7 @@ export type PracticeFlags = InteractiveOptions &
 const lessonList = ({ lessons }: Strings): string =>
 	[lessons.listed, ...lessonIds.map((id) => `  ${id.padEnd(16)}${lessons.of[id].title}`), ''].join('\n');
 
+/** Returns the command that these flags of `practice` ask for, or the usage error of flags that exclude each other. */
 export const parsePracticeCommand = (flags: PracticeFlags, strings: Strings): ParsedCommand => {
 	const words = strings.cli;
 	const {

@@ -66,6 +66,7 @@ type ReportCommandContext = {
 	readonly onParsed: (asked: ReportCommand | CompletionCommand | { readonly refusal: string }) => void;
 };
 
+/** Adds every command that needs no terminal to the program; each passes what it parsed to `onParsed`. */
 export const addReportCommands = (adding: ReportCommandContext): void => {
 	const { program, strings, addHelpOptions, addStorageOptions, addCloudOptions, parseTime, flagsOf, onParsed } = adding;
 	const { options, ...texts } = strings.reports;

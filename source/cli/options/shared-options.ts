@@ -15,17 +15,20 @@ export const addScreenOptions = (command: Command, words: Strings['cli']): Comma
 		.option('--owner-tag <name>', options.ownerTag);
 };
 
+/** Returns the command with `--tenant` and `--cloud` added. */
 export const addCloudOptions = (command: Command, words: Strings['cli'], toTenant: (text: string) => string): Command =>
 	command
 		.option('--tenant <id or domain>', words.options.tenant, toTenant)
 		.addOption(choiceOption('--cloud <cloud>', words.options.cloud, cloudNames, words).default('public'));
 
+/** Returns the command with `--read-only`, `--state-dir` and `--log-file` added. */
 export const addStorageOptions = (command: Command, { options }: Strings['cli']): Command =>
 	command
 		.option('--read-only', options.readOnly)
 		.option('--state-dir <folder>', options.stateDir)
 		.option('--log-file <file>', options.logFile);
 
+/** Returns the command with `--lang` and `--help` added. */
 export const addHelpOptions = (command: Command, words: Strings['cli']): Command =>
 	command
 		.addOption(choiceOption('--lang <language>', words.options.lang, languages, words))

@@ -66,6 +66,10 @@ export const choicesOption = <T extends string>(
 		return [...before, ...found.filter((one) => one !== undefined)];
 	});
 
+/**
+ * Returns the parsers of flag values in this language. Each returns the value, or throws a `UsageError` that names what
+ * is accepted.
+ */
 export const valueParsers = (words: Strings['cli']) => ({
 	port: (text: string): number => {
 		const port = Number(text);

@@ -3,4 +3,5 @@ export const lessonIds = ['first-look', 'article', 'forgotten-user', 'late-role'
 
 export type LessonId = (typeof lessonIds)[number];
 
+/** Returns whether this text is the id of a lesson. */
 export const isLesson = (name: string): name is LessonId => (lessonIds as readonly string[]).includes(name);

@@ -19,6 +19,7 @@ const sampleWriters: Readonly<Record<CodeSampleId, (input: CodeSampleInput) => C
 	curlHost,
 };
 
+/** Returns the sample of every language, filled with these values, in the order in which the screen offers them. */
 export const codeSamples = (input: CodeSampleInput): readonly CodeSample[] =>
 	Object.values(sampleWriters).map((write) => write(input));
 

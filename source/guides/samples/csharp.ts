@@ -2,6 +2,7 @@
 import { stringLiteral } from '../../shared/shell-quoting.ts';
 import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 
+/** Returns the sample for C#, before and after the change. */
 export const csharp = ({ endpoint, deployment, apiVersion, scope, clientId }: CodeSampleInput): CodeSample => {
 	const credential = clientId
 		? [

@@ -27,6 +27,7 @@ const curlWithToken = (input: CodeSampleInput) => [
 
 const noCredential = { credential: [], credentialPackage: '' };
 
+/** Returns the sample for curl with the token of the Azure CLI, before and after the change. */
 export const curlAz = (input: CodeSampleInput): CodeSample => ({
 	id: 'curlAz',
 	language: 'curl + az',
@@ -42,6 +43,7 @@ export const curlAz = (input: CodeSampleInput): CodeSample => ({
 	...noCredential,
 });
 
+/** Returns the sample for curl with the host's own token, before and after the change. */
 export const curlHost = (input: CodeSampleInput): CodeSample => ({
 	id: 'curlHost',
 	language: 'curl + IMDS',

@@ -18,6 +18,7 @@ const sourceFile = (imports: readonly string[], main: readonly string[]): readon
 	'}',
 ];
 
+/** Returns the sample for Go, before and after the change. */
 export const go = ({ endpoint, deployment, apiVersion, scope, clientId }: CodeSampleInput): CodeSample => {
 	const credential = [
 		...(clientId

@@ -11,6 +11,7 @@ const wrapInMain = (lines: readonly string[]): readonly string[] => [
 	'}',
 ];
 
+/** Returns the sample for Java, before and after the change. */
 export const java = ({ endpoint, deployment, apiVersion, scope, clientId }: CodeSampleInput): CodeSample => {
 	const credential = [
 		'var credential = new DefaultAzureCredentialBuilder()',

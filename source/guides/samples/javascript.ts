@@ -2,6 +2,7 @@
 import { stringLiteral } from '../../shared/shell-quoting.ts';
 import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 
+/** Returns the sample for JavaScript and TypeScript, before and after the change. */
 export const javascript = ({ endpoint, deployment, apiVersion, scope, clientId }: CodeSampleInput): CodeSample => {
 	const credential = clientId
 		? [

@@ -2,6 +2,7 @@
 import { stringLiteral } from '../../shared/shell-quoting.ts';
 import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 
+/** Returns the sample for Python, before and after the change. */
 export const python = ({ endpoint, deployment, apiVersion, scope, clientId }: CodeSampleInput): CodeSample => {
 	const credential = clientId
 		? ['credential = DefaultAzureCredential(', `    managed_identity_client_id=${stringLiteral(clientId)},`, ')']

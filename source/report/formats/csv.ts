@@ -15,6 +15,7 @@ const csvCell = (value: CsvValue): string => {
 	return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 };
 
+/** Returns these rows as CSV text; each line ends with CR LF (RFC 4180). */
 export const csvRows = (rows: readonly (readonly CsvValue[])[]): string =>
 	rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 

@@ -18,5 +18,6 @@ const formatters: Readonly<Record<Format, (document: InspectionDocument, strings
 	sarif,
 };
 
+/** Returns the inspection as text in this format. */
 export const formatReport = (document: InspectionDocument, format: Format, strings: Strings): string =>
 	formatters[format](document, strings);

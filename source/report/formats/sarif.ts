@@ -77,6 +77,7 @@ const toolNotifications = (document: InspectionDocument, strings: Strings) => {
 	];
 };
 
+/** Returns the inspection as a SARIF 2.1.0 log, before serialization. */
 export const sarifLog = (document: InspectionDocument, strings: Strings) => {
 	const checks = document.accounts.flatMap(({ verdict }) => verdict?.checks ?? []);
 	const weights = new Map(checks.map(({ id, weight }) => [id, weight]));
@@ -120,5 +121,6 @@ export const sarifLog = (document: InspectionDocument, strings: Strings) => {
 	};
 };
 
+/** Returns the inspection as the text of a SARIF 2.1.0 log. */
 export const sarif = (document: InspectionDocument, strings: Strings): string =>
 	`${JSON.stringify(sarifLog(document, strings), undefined, 2)}\n`;

@@ -33,6 +33,7 @@ const accountTexts = (row: AccountRow, strings: Strings): readonly string[] => [
 	nextStepText(row, strings),
 ];
 
+/** Returns the inspection as a text table, then its summary, then everything that could not be read. */
 export const table = (document: InspectionDocument, strings: Strings): string => {
 	const { lists } = strings;
 	const rows = document.accounts.map((row) => accountTexts(row, strings));

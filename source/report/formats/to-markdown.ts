@@ -57,5 +57,6 @@ const partLines = (part: Part): readonly string[] => {
 	}
 };
 
+/** Returns a page as GitHub Flavored Markdown. */
 export const toMarkdown = ({ title, parts }: Page): string =>
 	[[`# ${escapeLine(title)}`], ...parts.map(partLines)].map((lines) => `${lines.join('\n')}\n`).join('\n');

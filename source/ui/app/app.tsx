@@ -70,6 +70,7 @@ export type AppProps = {
 	readonly onCrash: (bug: unknown) => void;
 };
 
+/** The whole program on the screen, with the contexts that every screen reads. */
 export const App = (props: AppProps) => (
 	<MaskContext value={props.mask?.apply}>
 		<NoticeProvider>

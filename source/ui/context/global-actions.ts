@@ -3,6 +3,7 @@ import type { Action } from './keys.ts';
 import { currentAccountId, type Route } from './navigation.ts';
 import type { Connection, Shell } from './session.ts';
 
+/** Returns the actions that work on every screen once a user is signed in; none before that. */
 export const globalActions = ({
 	strings,
 	navigate,

@@ -13,6 +13,7 @@ const NavigationActionsContext = createContext<NavigationActions | undefined>(un
 
 type Props = { readonly initialScreens: readonly Screen[]; readonly children: ReactNode };
 
+/** Provides the stack of routes and the functions that change it. */
 export const NavigationProvider = ({ initialScreens, children }: Props) => {
 	const [routes, navigate] = useReducer(
 		navigationReducer,

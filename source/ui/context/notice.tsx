@@ -15,6 +15,7 @@ export type NoticeActions = {
 const NoticeContext = createContext<Notice | undefined>(undefined);
 const NoticeActionsContext = createContext<NoticeActions | undefined>(undefined);
 
+/** Provides the notice and the functions that show and clear it. */
 export const NoticeProvider = ({ children }: { readonly children: ReactNode }) => {
 	const [notice, setNotice] = useState<Notice>();
 	const actions = useMemo(

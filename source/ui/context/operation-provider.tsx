@@ -13,6 +13,7 @@ type Props = {
 	readonly children: ReactNode;
 };
 
+/** Provides the current operation and the function that starts one. */
 export const OperationProvider = ({ onOperation, children }: Props) => {
 	const [operation, setState] = useState<Operation>();
 	const actions = useMemo(

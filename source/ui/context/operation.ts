@@ -36,6 +36,7 @@ export type BatchOperation = {
 	readonly id: () => string | undefined;
 };
 
+/** Returns whether this operation has neither a result nor a bug yet; false for none. */
 export const isRunning = (flight: Operation | undefined): boolean => {
 	const state = flight?.state();
 	return state !== undefined && state.result === undefined && state.bug === undefined;

@@ -46,6 +46,7 @@ export const toStaleData = ({ data, error, dataUpdatedAt, errorUpdatedAt }: Quer
 /** While they are being read; always the same array, so that what is made of it stays. */
 export const emptySubscriptions: readonly Subscription[] = [];
 
+/** Returns the query of all subscriptions in this tenant. */
 export const useSubscriptions = () => {
 	const { azure } = useSession();
 	return useQuery({ queryKey: queryKeys.subscriptions(), queryFn: ({ signal }) => azure.subscriptions({ signal }) });
@@ -70,8 +71,10 @@ const useJournalEntries = <T>(select: (entries: readonly JournalEntry[]) => T) =
 	return useQuery({ queryKey: queryKeys.journal(), staleTime: 0, queryFn: () => journal.entries(), select });
 };
 
+/** Returns the query of the journal's changes, oldest first. */
 export const useChanges = () => useJournalEntries(changeRecords);
 
+/** Returns the query of the journal's batches. */
 export const useBatches = () => useJournalEntries(batchRecords);
 
 /** How many changes the journal holds of other tenants and clouds than this one. */

@@ -15,6 +15,7 @@ export type RequestTraceStore = {
 /** Enough for several accounts: a look at one takes about forty requests. */
 export const maxRequests = 500;
 
+/** Returns an empty store that keeps the last `most` requests and numbers them from 1. */
 export const createRequestTraceStore = (most = maxRequests): RequestTraceStore => {
 	const { current, set, subscribe } = createStore<readonly NumberedRequest[]>([]);
 	let count = 0;

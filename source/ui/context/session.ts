@@ -101,18 +101,21 @@ export const ShellContext = createContext<Shell | undefined>(undefined);
 export const ConnectionContext = createContext<Connection | undefined>(undefined);
 export const SessionContext = createContext<Session | undefined>(undefined);
 
+/** Returns the shell. Throws outside of the shell, which is a bug. */
 export const useShell = (): Shell => {
 	const shell = useContext(ShellContext);
 	if (!shell) throw new Error('a screen outside the shell');
 	return shell;
 };
 
+/** Returns the current connection. Throws outside of the shell, which is a bug. */
 export const useConnection = (): Connection => {
 	const connection = useContext(ConnectionContext);
 	if (!connection) throw new Error('a screen outside the shell');
 	return connection;
 };
 
+/** Returns the session. Throws before the first sign-in, which is a bug. */
 export const useSession = (): Session => {
 	const session = useContext(SessionContext);
 	if (!session) throw new Error('a screen that needs a session, before signing in');

@@ -7,6 +7,7 @@ import { useSession, useShell } from './session.ts';
 
 type ReadProgress = { readonly done: number; readonly all: number };
 
+/** Returns the query of the hosts and identities of all subscriptions, with its progress. */
 export const useHostsAndIdentities = () => {
 	const { azure } = useSession();
 	const { strings } = useShell();

@@ -13,6 +13,7 @@ export type Matcher = (haystack: Haystack) => boolean;
 /** Between words, so that a beginning is the beginning of any of them. No word from Azure has it: text is one line. */
 const wordBoundary = '\n';
 
+/** Returns these words as one text that a filter can search. */
 export const toHaystack = (words: readonly string[]): Haystack =>
 	`${wordBoundary}${words.join(wordBoundary).toLowerCase()}${wordBoundary}` as Haystack;
 

@@ -72,6 +72,7 @@ const ScreenReaderFooter = () => {
 	return <Text>{`${strings.shell.help}: ${keys.help.show}; ${strings.shell.palette}: ${keys.palette.show}`}</Text>;
 };
 
+/** Draws the lines of keys at the bottom of a screen. */
 export const Footer = ({ lines }: { readonly lines: readonly (readonly FooterItem[])[] }) =>
 	useIsScreenReaderEnabled() ? (
 		<ScreenReaderFooter />

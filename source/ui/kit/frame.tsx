@@ -74,6 +74,7 @@ const headerRows = 3;
 /** Whatever was typed ahead, these are meant now. */
 const immediateKeys: ReadonlySet<KeyId> = new Set(['escape', 'quit', 'help', 'palette'] satisfies KeyId[]);
 
+/** Draws the frame of a screen, passes each key to the action that has it, and gives the content its area. */
 export const Frame = (props: FrameProps) => {
 	const { breadcrumbs, filter, stale, scrollKey = '', isRoot = false, typeAhead, children } = props;
 	const shell = useShell();

@@ -6,6 +6,7 @@ import { useLayOut } from './mask.ts';
 import { lineForScreenReader } from './screen-reader-text.ts';
 import type { Block, Segment } from './text.ts';
 
+/** Draws one line of text, each segment in its tone. */
 export const SegmentLine = ({ segments }: { readonly segments: readonly Segment[] }) => {
 	const { strings } = useShell();
 	if (useIsScreenReaderEnabled()) return <Text>{lineForScreenReader(segments, strings)}</Text>;

@@ -163,6 +163,7 @@ export type TableProps<T> = {
 	readonly empty: string;
 };
 
+/** Draws the visible rows of a table and its header. */
 export const Table = <T,>({ columns, rows, sizedBy = rows, cursor, area, rowKey, selected, empty }: TableProps<T>) => {
 	const natural = useMemo(() => columns.map((column) => naturalWidth(column, sizedBy)), [columns, sizedBy]);
 	const lead = selected ? 4 : 2;

@@ -20,6 +20,7 @@ const parseMouseInput = (text: string): readonly MouseInput[] =>
 			: [],
 	);
 
+/** Calls `onPointer` for each press and each turn of the wheel, where the terminal reports the mouse. */
 export const useMouse = (onPointer: (pointer: MouseInput) => void): void => {
 	const { mouseReporting } = useShell();
 	const { stdin } = useStdin();

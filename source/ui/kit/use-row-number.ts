@@ -14,6 +14,7 @@ export type RowNumberInput = {
 	readonly actions: readonly Action[];
 };
 
+/** Returns the field for a row number and its actions; they work only where a screen reader is on. */
 export const useRowNumber = (here: readonly Action[]): RowNumberInput => {
 	const { strings, notify } = useShell();
 	const words = strings.shell.screenReader;

@@ -111,6 +111,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows every principal with access to the account, and whether it can call without a key. */
 export const AccessScreen = ({ accountId }: ScreenParams['access']) => {
 	const { strings } = useShell();
 	const words = strings.access;

@@ -26,6 +26,7 @@ const labelledBlocks = (name: string, values: readonly string[]): readonly Block
 		? [labelledBlock(name, '')]
 		: values.map((value, at) => labelledBlock(at === 0 ? name : '', value));
 
+/** Returns what the account is: key state, endpoint, network, identities and deployments. */
 export const aboutBlocks = ({ account, deployments }: AccountFacts, strings: Strings): readonly Block[] => {
 	const words = strings.account;
 	const identities = [
@@ -57,6 +58,7 @@ export const aboutBlocks = ({ account, deployments }: AccountFacts, strings: Str
 	];
 };
 
+/** Returns who has a role that reaches the account, or why the roles could not be read. */
 export const accessBlocks = (
 	{ account, assignments, roleDefinitions }: AccountFacts,
 	names: PrincipalNames,
@@ -91,6 +93,7 @@ export const accessBlocks = (
 	return [...shown, ...directoryWarning(names, strings)];
 };
 
+/** Returns a line for each step of the account's road, with its state. */
 export const progressBlocks = (facts: AccountFacts, strings: Strings): readonly Block[] =>
 	roadSteps(facts).map(({ id, state }) => ({
 		row: [

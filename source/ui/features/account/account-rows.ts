@@ -45,6 +45,7 @@ export const comparators = {
 type SortName = keyof typeof comparators;
 export const sortNames = Object.keys(comparators) as SortName[];
 
+/** Returns the accounts of these subscriptions that are read so far, sorted by name. */
 export const toAccountRows = (inventory: AccountInventory, asked: readonly Subscription[]): readonly AccountRow[] =>
 	asked
 		.flatMap(({ id, name }) => {
@@ -53,6 +54,7 @@ export const toAccountRows = (inventory: AccountInventory, asked: readonly Subsc
 		})
 		.sort(compareBy(({ name }) => name));
 
+/** Returns the columns of the list of accounts; `isOne` leaves out the subscription. */
 export const accountColumns = (words: Strings['lists'], isOne: boolean): readonly Column<AccountRow>[] => [
 	{ header: words.name, cell: ({ account }) => account.name, rank: 0 },
 	{

@@ -7,6 +7,7 @@ import type { Block } from '../../kit/text.ts';
 /** Columns from which on there is room for it, and how many it takes. */
 export const sidePanelLayout = { from: 150, width: 54 } as const;
 
+/** Returns the values of the account under the cursor, each below its name. */
 export const accountSidePanel = (account: Account, subscription: string, strings: Strings): readonly Block[] => {
 	const words = strings.account;
 	const pair = (name: string, value: string, tone?: Tone): readonly Block[] => [

@@ -13,6 +13,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows one account: what it is, who has access, and how far its road has come. */
 export const AccountScreen = ({ accountId }: ScreenParams['account']) => {
 	const { strings, openHandler, copy, notify } = useShell();
 	const { portalOrigin } = useSession();

@@ -37,6 +37,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the accounts of one subscription, of one group of the fleet, or of all subscriptions. */
 export const AccountsScreen = ({ subscriptionId, group }: ScreenParams['accounts']) => {
 	const { strings, openHandler, clock } = useShell();
 	const operation = useOperation();

@@ -19,6 +19,10 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/**
+ * The screen shows what the application has to change, how its host can prove access, and whether a person confirmed
+ * it.
+ */
 export const ApplicationScreen = ({ accountId }: ScreenParams['application']) => {
 	const { strings, navigate, openHandler, copy, notify, sampleLanguage } = useShell();
 	const wanted = useSyncExternalStore(sampleLanguage.subscribe, sampleLanguage.current);

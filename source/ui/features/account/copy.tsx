@@ -40,6 +40,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows what can be copied about one account, and the whole text of the row under the cursor. */
 export const CopyScreen = ({ accountId }: ScreenParams['copy']) => {
 	const { strings, copy, notify } = useShell();
 	const { mode } = useConnection();

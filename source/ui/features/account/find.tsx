@@ -51,6 +51,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows that the program looks for an account or a subscription, then opens it or says why it cannot. */
 export const FindScreen = (asked: ScreenParams['find']) => {
 	const { strings, navigate } = useShell();
 	const { azure } = useSession();

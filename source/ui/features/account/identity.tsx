@@ -72,6 +72,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the identities that the application can call with, and records the choice. */
 export const IdentityScreen = ({ accountId }: ScreenParams['identity']) => {
 	const { strings } = useShell();
 	const words = strings.identity;

@@ -57,6 +57,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the policy assignments that keep keys off, and the lines that account templates need. */
 export const PolicyTemplatesScreen = ({ subscriptionId }: ScreenParams['keepOff']) => {
 	const { strings, copy, notify } = useShell();
 	const words = strings.keepOff;

@@ -28,6 +28,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the accounts of this tenant that were opened last. */
 export const RecentScreen = () => {
 	const { strings, openHandler } = useShell();
 	const { recent } = useSession();

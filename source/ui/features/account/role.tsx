@@ -62,6 +62,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the roles that fit the account, what each allows, and records the choice. */
 export const RoleScreen = ({ accountId }: ScreenParams['role']) => {
 	const { strings } = useShell();
 	const words = strings.role;

@@ -21,6 +21,7 @@ export const languageRow = (
 	tone: 'key',
 });
 
+/** Returns the code before and after the change, its packages, and the credential for other clients. */
 export const sampleBlocks = (
 	{ language, before, install, after, id, credential }: CodeSample,
 	clientId: string | undefined,
@@ -71,6 +72,7 @@ export const credentialBlocks = (
 const clientIdBlocks = (clientId: string | undefined, words: Strings['application']): readonly Block[] =>
 	clientId ? [emptyLine, { text: words.clientId, tone: 'muted' }, ...codeBlocks([`AZURE_CLIENT_ID=${clientId}`])] : [];
 
+/** Returns the command that proves access on the host, and what each of its answers means. */
 export const proofBlocks = (lines: readonly string[], { application: words }: Strings): readonly Block[] => [
 	titleBlock(words.proofTitle),
 	{ text: words.proofIntro },

@@ -17,6 +17,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows a field for the custom subdomain, and whether Azure still has that name free. */
 export const SubdomainScreen = ({ accountId }: ScreenParams['subdomain']) => {
 	const { strings, navigate, notify } = useShell();
 	const { azure } = useSession();

@@ -72,6 +72,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows every subscription and how many of its accounts still have keys on. */
 export const SubscriptionsScreen = () => {
 	const { strings, navigate, openHandler, clock } = useShell();
 	const words = strings.lists;

@@ -39,6 +39,7 @@ const sourceBlocks = <T>(
 				]),
 ];
 
+/** Returns the key state that Resource Manager reports for the account. */
 export const accountStateBlocks = (
 	look: SourceReading<Account> | undefined,
 	since: string | undefined,
@@ -75,6 +76,7 @@ const notTestedBlocks = (title: string, how: string, strings: Strings): readonly
 	{ text: how, indent: 2, tone: 'muted' },
 ];
 
+/** Returns how Azure answered a request for the keys, or how to test that. */
 export const listKeysBlocks = (look: SourceReading<ListKeysResult> | undefined, strings: Strings): readonly Block[] => {
 	const words = strings.watch;
 	if (!look) return notTestedBlocks(words.listKeys, words.listKeysHow, strings);
@@ -93,6 +95,7 @@ export const listKeysBlocks = (look: SourceReading<ListKeysResult> | undefined, 
 	);
 };
 
+/** Returns how the endpoint answered a made-up key, or how to test that. `at`: milliseconds since the epoch. */
 export const endpointBlocks = (
 	answered: readonly Block[],
 	at: number | undefined,
@@ -111,6 +114,7 @@ export const endpointBlocks = (
 /** Widest bar: columns. */
 const maxBarWidth = 12;
 
+/** Returns the calls of the last `hours` hours by status, as bars. */
 export const metricsBlocks = (
 	look: SourceReading<readonly StatusCount[]> | undefined,
 	hours: number,
@@ -157,6 +161,7 @@ const maxCallers = 5;
 export const isRequestLoggingOn = (settings: SourceReading<readonly DiagnosticSetting[]> | undefined): boolean =>
 	settings?.result.known === true && settings.result.value.some(({ logsRequests }) => logsRequests);
 
+/** Returns the callers that the request log shows with a key. An empty log counts only where `isWritten`. */
 export const loggedCallBlocks = (
 	look: SourceReading<readonly LoggedCalls[]> | undefined,
 	isWritten: boolean,
@@ -186,6 +191,7 @@ export const loggedCallBlocks = (
 	);
 };
 
+/** Returns whether a diagnostic setting sends the account's requests to a log. */
 export const diagnosticSettingBlocks = (
 	look: SourceReading<readonly DiagnosticSetting[]> | undefined,
 	strings: Strings,

@@ -30,6 +30,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the four steps of a key rotation, who still holds each key, and the next thing to do. */
 export const RotateScreen = ({ accountId }: ScreenParams['rotate']) => {
 	const { strings, navigate, openHandler, copy, notify } = useShell();
 	const { azure, journal } = useSession();

@@ -6,6 +6,7 @@ import { marks } from '../../context/theme.ts';
 import { type Block, toWidth } from '../../kit/text.ts';
 import { stepStyles } from '../common/step-list.tsx';
 
+/** Returns a line for each step of the rotation, with its state. */
 export const rotationStepRows = (steps: readonly RotationStep[], cursor: number, strings: Strings): readonly Block[] =>
 	steps.map(({ id, state }, index): Block => {
 		const { mark, tone } = stepStyles[state];
@@ -22,6 +23,7 @@ export const rotationStepRows = (steps: readonly RotationStep[], cursor: number,
 		};
 	});
 
+/** Returns who holds the key that this step regenerates, and what could not be read. */
 export const keyHolderBlocks = (
 	step: RotationStep,
 	holders: KeyHolders | undefined,
@@ -42,6 +44,7 @@ export const keyHolderBlocks = (
 	];
 };
 
+/** Returns what the step is for, and why it is in this state. */
 export const rotationStepBlocks = (step: RotationStep, strings: Strings): readonly Block[] => {
 	const words = strings.rotate;
 	const said =

@@ -28,6 +28,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows, source by source, what happens at the account after its keys were turned off. */
 export const WatchScreen = ({ accountId }: ScreenParams['watch']) => {
 	const { strings, openHandler } = useShell();
 	const words = strings.watch;

@@ -80,6 +80,7 @@ const detailLines = 8;
 /** Lines below which the picture gives way to what is to be done. */
 const lowRows = 16;
 
+/** The screen shows the progress of a batch and the result of each of its changes. */
 export const BatchScreen = ({ flight, batch }: { readonly flight: Operation; readonly batch: Batch }) => {
 	const shell = useShell();
 	const { strings, navigate, openHandler, signIn } = shell;

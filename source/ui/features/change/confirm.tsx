@@ -32,6 +32,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows one planned change with its checks, and asks for its confirmation. */
 export const ConfirmScreen = ({ changeRequest: wish }: ScreenParams['confirm']) => {
 	const { strings, navigate, notify, copy, readOnly, setOperation, clock } = useShell();
 	const operation = useOperation();

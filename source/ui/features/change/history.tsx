@@ -100,6 +100,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the changes in the journal, and offers to undo or to look again. */
 export const HistoryScreen = () => {
 	const { strings, openHandler } = useShell();
 	const { journal } = useSession();

@@ -217,6 +217,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the current operation, or the last one: one change or a batch. */
 export const OperationScreen = () => {
 	const operation = useOperation();
 	if (!operation) return null;

@@ -8,6 +8,7 @@ import type { Column } from '../../kit/table.tsx';
 
 const barWidth = 20;
 
+/** Returns the columns of the groups: name, accounts with keys on, and a bar. `most`: the largest group. */
 export const groupColumns = (view: Grouping, most: number, strings: Strings): readonly Column<Group>[] => {
 	const words = strings.lists;
 	const header = view === 'kind' ? words.kind : view === 'owner' ? strings.fleet.owner : words.subscription;
@@ -31,6 +32,7 @@ export const groupColumns = (view: Grouping, most: number, strings: Strings): re
 	];
 };
 
+/** Returns the columns of the accounts to migrate next: name, what each lacks, and its subscription. */
 export const nextColumns = (
 	strings: Strings,
 	subscriptionOf: (id: string) => string,

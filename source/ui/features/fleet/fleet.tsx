@@ -35,6 +35,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the accounts of all subscriptions, counted by group, or those to migrate next. */
 export const FleetScreen = () => {
 	const { strings, navigate, openHandler, clock } = useShell();
 	const words = strings.fleet;

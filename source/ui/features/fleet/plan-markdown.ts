@@ -16,6 +16,7 @@ type PlanMarkdownOptions = {
 	readonly onFailure: OnFailure;
 };
 
+/** Returns the plan as a Markdown file for those who have to approve it. */
 export const planMarkdown = (
 	plan: BatchPlan,
 	{ me, at, program, onFailure }: PlanMarkdownOptions,

@@ -36,6 +36,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the plan for many accounts: its changes, the excluded accounts, and the confirmation. */
 export const PlanScreen = ({ accountIds, action, batch }: ScreenParams['plan']) => {
 	const { strings, navigate, notify, readOnly, setOperation, clock } = useShell();
 	const operation = useOperation();

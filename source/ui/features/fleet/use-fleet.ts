@@ -65,6 +65,7 @@ const useFleetSnapshots = (today: FleetSnapshot, isComplete: boolean) => {
 	return { kept: query.data ?? emptySnapshots, problem: toProblem(query.error) };
 };
 
+/** Returns the accounts of all subscriptions, their figures and their migration order, with what could not be read. */
 export const useFleet = () => {
 	const { user } = useSession();
 	const { clock } = useShell();

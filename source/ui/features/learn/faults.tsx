@@ -24,6 +24,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the practice tenant's faults, and switches them on and off. */
 export const FaultsScreen = () => {
 	const { strings, notify } = useShell();
 	const { faults: switches } = useSession();

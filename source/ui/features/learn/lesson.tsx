@@ -17,6 +17,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows one lesson: its goals, which of them are met, and the hints that were asked for. */
 export const LessonScreen = ({ lesson: id }: ScreenParams['lesson']) => {
 	const { strings, navigate, openHandler, initialLesson: startedWith } = useShell();
 	const { place, point } = useRoute();

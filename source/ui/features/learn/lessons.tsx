@@ -13,6 +13,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the lessons of the practice tenant. */
 export const LessonsScreen = () => {
 	const { strings, openHandler } = useShell();
 	const words = strings.lessons;

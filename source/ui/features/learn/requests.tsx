@@ -51,6 +51,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the requests of this session, and the command that would send the one under the cursor. */
 export const RequestsScreen = () => {
 	const { strings, requests, copy, notify } = useShell();
 	const words = strings.requests;

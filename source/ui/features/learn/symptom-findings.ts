@@ -73,6 +73,7 @@ const findingBuilders: Readonly<Record<SymptomId, readonly FindingBuilder[]>> = 
 	stillRefused: [keys],
 };
 
+/** Returns the sentences that the account's facts say about this symptom. */
 export const symptomFindings = (
 	id: SymptomId,
 	facts: AccountFacts,

@@ -47,6 +47,7 @@ const readLessonProgress = async (around: LessonContext, lesson: Lesson, signal:
 	return { accountId, met: goalsMet(lesson, { facts, entries, requests: shell.requests.all() }) };
 };
 
+/** Returns the query of the lesson's progress: its account, and whether each goal is met. */
 export const useLesson = (id: LessonId) => {
 	const session = useSession();
 	const shell = useShell();

@@ -56,6 +56,10 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/**
+ * The screen shows the symptoms of failing calls, and for the chosen one its cause, its fix and what the account's
+ * facts say.
+ */
 export const WhyScreen = ({ accountId }: ScreenParams['why']) => {
 	const { strings, openHandler } = useShell();
 	const { azure } = useSession();

@@ -16,6 +16,7 @@ type StepContext = {
 	readonly isExplained: boolean;
 };
 
+/** Returns the step's reason, its checks, what it is for, and the progress of a wait. `elapsed`: seconds. */
 export const stepBlocks = (
 	step: Step,
 	strings: Strings,

@@ -32,6 +32,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the steps of one account's road, why each is in its state, and the next thing to do. */
 export const RoadScreen = ({ accountId }: ScreenParams['road']) => {
 	const { strings, openHandler } = useShell();
 	const operation = useOperation();

@@ -36,6 +36,7 @@ type SignInScreenProps = {
 	readonly onBack: (() => void) | undefined;
 };
 
+/** The screen shows which credentials were tried, why each failed, and the other ways to sign in. */
 export const SignInScreen = ({
 	state,
 	command,

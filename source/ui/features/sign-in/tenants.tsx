@@ -18,6 +18,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the tenants of the signed-in user, and signs in to the chosen one. */
 export const TenantsScreen = () => {
 	const { strings, signIn } = useShell();
 	const { mode } = useConnection();

@@ -99,6 +99,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the consumers of the account and the state of each. */
 export const ConsumersScreen = ({ accountId }: ScreenParams['consumers']) => {
 	const { strings } = useShell();
 	const words = strings.consumers;

@@ -53,6 +53,7 @@ const scanResultBlocks = (
 	];
 };
 
+/** Returns what each source of evidence gave, when it was read, and what it could not show. */
 export const evidenceBlocks = (
 	evidence: Evidence,
 	account: Account,

@@ -79,6 +79,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows the questions that only people can answer, and records their ticks. */
 export const ManualChecksScreen = ({ accountId }: ScreenParams['people']) => {
 	const { strings } = useShell();
 	const words = strings.people;

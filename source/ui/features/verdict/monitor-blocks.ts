@@ -36,6 +36,7 @@ const monitorSourceBlocks = <T>(
 
 const totalCalls = (calls: readonly LoggedCalls[]) => calls.reduce((sum, one) => sum + one.calls, 0);
 
+/** Returns what Azure Monitor gave: the request log, diagnostic settings, and listings of keys. */
 export const monitorBlocks = (
 	{ requestLog, diagnostics, keyListings, readAt }: Evidence,
 	account: Account,

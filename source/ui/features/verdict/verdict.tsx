@@ -53,6 +53,7 @@ declare module '../../context/navigation.ts' {
 	}
 }
 
+/** The screen shows whether keys can be turned off, every check behind that, and where evidence was looked for. */
 export const VerdictScreen = ({ accountId }: ScreenParams['verdict']) => {
 	const { strings, navigate, openHandler, notify, copy } = useShell();
 	const words = strings.verdict;

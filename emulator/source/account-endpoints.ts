@@ -2,6 +2,7 @@
 
 const endpointDomain = (kind: string) => (kind === 'OpenAI' ? 'openai.azure.com' : 'cognitiveservices.azure.com');
 
+/** Returns the URL of an account of this kind, `https://{subdomain}.…/`. */
 export const accountEndpoint = (kind: string, subdomain: string): string =>
 	`https://${subdomain}.${endpointDomain(kind)}/`;
 

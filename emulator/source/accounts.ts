@@ -32,6 +32,7 @@ import {
 const type = 'Microsoft.CognitiveServices/accounts';
 const provider = 'Microsoft.CognitiveServices';
 
+/** Returns the resource with this id. Throws `AzureError` ResourceNotFound (404) where the tenant has none. */
 export const requireResource = (tenant: TenantState, id: string): Resource => {
 	const found = tenant.resources.get(lower(id));
 	if (found) return found;
@@ -59,20 +60,27 @@ const listAccounts = (context: RequestContext, scope: string): HttpResponse => {
 	);
 };
 
+/** Answers GET …/accounts of a subscription, a page at a time. */
 export const listAccountsInSubscription = (context: RequestContext): HttpResponse =>
 	listAccounts(context, `/subscriptions/${context.params.subscription}`);
 
+/** Answers GET …/accounts of a resource group, a page at a time. */
 export const listAccountsInGroup = (context: RequestContext): HttpResponse =>
 	listAccounts(context, `/subscriptions/${context.params.subscription}/resourceGroups/${context.params.group}`);
 
+/** Answers GET of one account. A running operation shows as the provisioning state `Accepted`. */
 export const getAccount = (context: RequestContext): HttpResponse =>
 	json(200, withOperationState(context, requireAccount(context), 'Accepted'));
 
+/** Answers GET …/deployments of an account, a page at a time. */
 export const listDeployments = (context: RequestContext): HttpResponse => {
 	const account = requireAccount(context, 'deployments/read');
 	return page(context, context.tenant.deployments.get(lower(account.id)) ?? []);
 };
 
+/**
+ * Answers GET of one deployment. Throws `AzureError` ResourceNotFound (404) where the account has none of that name.
+ */
 export const getDeployment = (context: RequestContext): HttpResponse => {
 	const account = requireAccount(context, 'deployments/read');
 	const name = context.params.deployment ?? '';
@@ -192,6 +200,7 @@ export const patchAccount = (context: RequestContext): HttpResponse => {
 
 const isKeyAuthDisabled = (account: Resource) => account.properties.disableLocalAuth === true;
 
+/** Answers POST …/listKeys with both keys. Throws `AzureError` (400) where key authentication is off. */
 export const listKeys = (context: RequestContext): HttpResponse => {
 	const account = requireAccount(context, 'listKeys/action');
 	rejectIfLocked(context.tenant, account.id, 'write');
@@ -200,6 +209,10 @@ export const listKeys = (context: RequestContext): HttpResponse => {
 	return json(200, context.tenant.accountKeys.get(lower(account.id)) ?? {});
 };
 
+/**
+ * Answers POST …/regenerateKey with both keys, one of them new. Throws `AzureError` (400) where key authentication is
+ * off.
+ */
 export const regenerateKey = (context: RequestContext): HttpResponse => {
 	const { tenant } = context;
 	const account = requireAccount(context, 'regenerateKey/action');

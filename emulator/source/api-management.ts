@@ -4,6 +4,7 @@ import { rejectIfLocked } from './authorization.ts';
 import { type ResourceView, requireParentAction } from './child-resources.ts';
 import { type HttpResponse, json, type RequestContext } from './http.ts';
 
+/** Returns the named value as a GET shows it: a secret one loses its `value`. */
 export const hideSecretValue: ResourceView = (one) => {
 	if (one.properties.secret !== true) return one;
 	const { value: _, ...shown } = one.properties;

@@ -45,6 +45,9 @@ const activeAssignments = (
 	);
 };
 
+/**
+ * Returns the permissions of every role that reaches the principal at the scope. `now`: milliseconds since the epoch.
+ */
 export const grantedPermissions = (
 	tenant: TenantState,
 	principalId: string,
@@ -97,6 +100,7 @@ const matchingDenyAssignment = (
 	);
 };
 
+/** Whether the operator may do `action` at the scope: a role grants it and no deny assignment takes it away. */
 export const isAllowed = (tenant: TenantState, scope: string, action: string, now: number): boolean =>
 	isGranted(tenant, tenant.operatorId, scope, 'actions', action, now) &&
 	!matchingDenyAssignment(tenant, tenant.operatorId, scope, 'actions', action);

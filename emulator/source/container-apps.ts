@@ -5,6 +5,7 @@ import { requireParentAction } from './child-resources.ts';
 import { type HttpResponse, json, type RequestContext } from './http.ts';
 import { lower } from './tenant-state.ts';
 
+/** Answers POST …/listSecrets with names and values. */
 export const listContainerAppSecrets = (context: RequestContext): HttpResponse => {
 	const app = requireParentAction(context, 'Microsoft.App/containerApps/listSecrets/action', 1);
 	rejectIfLocked(context.tenant, app.id, 'write');

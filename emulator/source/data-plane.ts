@@ -107,6 +107,7 @@ const completeChat = (context: RequestContext, account: Resource, deployment: st
 	return json(200, body, spent);
 };
 
+/** Whether accounts of this kind answer at `/openai` (Microsoft Learn, Azure OpenAI and Foundry resources). */
 export const hasOpenAiRoutes = ({ kind }: Resource) => kind === 'OpenAI' || kind === 'AIServices';
 
 const requestKey = ({ headers }: RequestContext) => headers['api-key'] ?? headers['ocp-apim-subscription-key'];

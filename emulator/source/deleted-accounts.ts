@@ -87,6 +87,7 @@ export const restoreAccount = (context: RequestContext): HttpResponse => {
 	return json(201, found, startOperation(context, found, provider));
 };
 
+/** Answers GET …/deletedAccounts of a subscription: the accounts that can still be restored. */
 export const listDeletedAccounts = (context: RequestContext): HttpResponse => {
 	const subscription = context.params.subscription ?? '';
 	requireAction(context.tenant, `/subscriptions/${subscription}`, `${provider}/deletedAccounts/read`, context.now);
@@ -108,6 +109,7 @@ const requireDeletedAccount = (context: RequestContext, verb: 'read' | 'delete')
 	throw new AzureError(404, 'ResourceNotFound', `The deleted account '${context.params.account}' was not found.`);
 };
 
+/** Answers GET of one deleted account that can still be restored. */
 export const getDeletedAccount = (context: RequestContext): HttpResponse =>
 	json(200, toDeletedAccountJson(context, requireDeletedAccount(context, 'read')));
 

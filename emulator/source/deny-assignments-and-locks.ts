@@ -45,6 +45,7 @@ export const listDenyAssignments = (context: RequestContext): HttpResponse => {
 	return page(context, rows.map(toDenyAssignmentJson));
 };
 
+/** Answers GET …/locks: those at the scope and above and, without `atScope()`, those below. */
 export const listLocks = (context: RequestContext): HttpResponse => {
 	const scope = scopeFromPath(context);
 	requireAction(context.tenant, scope, `${provider}/locks/read`, context.now);

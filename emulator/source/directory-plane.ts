@@ -2,6 +2,7 @@
 import { errorJson, type HttpResponse, json, type RequestContext } from './http.ts';
 import { lower } from './tenant-state.ts';
 
+/** Whether a host is Microsoft Graph in one of its clouds (Microsoft Learn, national cloud deployments). */
 export const isDirectoryHost = (host: string): boolean =>
 	/^(graph\.microsoft\.(com|us)|microsoftgraph\.chinacloudapi\.cn)$/i.test(host);
 

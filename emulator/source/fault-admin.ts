@@ -59,6 +59,7 @@ export type FaultClient = {
 	readonly set: (faults: readonly Fault[]) => Promise<readonly Fault[]>;
 };
 
+/** Returns a client for the faults of a served tenant. Its methods reject with an Error for any status but 2xx. */
 export const createFaultClient = (endpoint: string, token: string): FaultClient => {
 	const send = async (method: string, body?: string) => {
 		const response = await fetch(new URL(faultsPath, endpoint), {

@@ -2,6 +2,10 @@
 import { AzureError } from './http.ts';
 import type { TenantState } from './tenant-state.ts';
 
+/**
+ * Returns an error in Resource Graph's form, with its timestamp and correlation id. `now`: milliseconds since the
+ * epoch.
+ */
 export const graphError = (
 	{ options }: TenantState,
 	now: number,

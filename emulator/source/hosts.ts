@@ -24,6 +24,7 @@ const withHostState = (context: Pick<RequestContext, 'tenant' | 'now'>, resource
 	return state ? withOperationState(context, resource, state) : resource;
 };
 
+/** Returns the rule that answers GET of a list of hosts of this type, in a subscription or a resource group. */
 export const listHosts =
 	(type: string) =>
 	(context: RequestContext): HttpResponse => {
@@ -41,6 +42,7 @@ export const listHosts =
 		);
 	};
 
+/** Returns the rule that answers GET of one host of this type. */
 export const getHost =
 	(type: string) =>
 	(context: RequestContext): HttpResponse => {

@@ -30,6 +30,7 @@ export type RequestContext = {
 	readonly headers: Readonly<Record<string, string>>;
 };
 
+/** Returns a response with this body as JSON. */
 export const json = (status: number, body: unknown, headers: Record<string, string> = {}): HttpResponse => ({
 	status,
 	headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
@@ -40,6 +41,7 @@ export const json = (status: number, body: unknown, headers: Record<string, stri
 export const errorJson = (status: number, code: string, message: string): HttpResponse =>
 	json(status, { error: { code, message } });
 
+/** Returns a response without a body. */
 export const empty = (status: number, headers: Record<string, string> = {}): HttpResponse => ({ status, headers });
 
 /** Thrown by rules; becomes Azure's error envelope. */
@@ -64,6 +66,7 @@ export class AzureError extends Error {
 	}
 }
 
+/** Returns the response of an error in Resource Manager's form, `{error: {code, message}}`. */
 export const errorResponse = ({ status, code, message, extra, headers }: AzureError): HttpResponse =>
 	json(status, { error: { code, message, ...extra } }, headers);
 

@@ -28,6 +28,7 @@ const toResourceGroupJson = ({ resources }: TenantState, id: string) => ({
 	properties: { provisioningState: 'Succeeded' },
 });
 
+/** Answers GET …/resourceGroups: those that the operator may read, a page at a time. */
 export const listResourceGroups = (context: RequestContext): HttpResponse => {
 	const { tenant, now, params } = context;
 	requireActionAtOrBelow(tenant, `/subscriptions/${params.subscription}`, readAction, now);
@@ -40,6 +41,7 @@ export const listResourceGroups = (context: RequestContext): HttpResponse => {
 	);
 };
 
+/** Answers GET of one resource group. Throws `AzureError` (404) where nothing is in a group of that name. */
 export const getResourceGroup = (context: RequestContext): HttpResponse => {
 	const { tenant, now, params } = context;
 	const id = `/subscriptions/${params.subscription}/resourceGroups/${params.group}`;

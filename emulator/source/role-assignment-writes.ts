@@ -70,6 +70,10 @@ const requireScope = (tenant: TenantState, scope: string): void => {
 	else if (subscriptionIdOf(scope) && !tenant.resources.has(lower(scope))) throw resourceNotFound(tenant, scope);
 };
 
+/**
+ * Answers PUT of a role assignment: 201 for a new one, 200 for an update. Throws `AzureError` for each refusal of
+ * Azure.
+ */
 export const putRoleAssignment = (context: RequestContext): HttpResponse => {
 	const { tenant, now, params } = context;
 	const scope = scopeFromPath(context);
@@ -145,6 +149,7 @@ export const putRoleAssignment = (context: RequestContext): HttpResponse => {
 	return json(201, toRoleAssignmentJson(created));
 };
 
+/** Answers DELETE of a role assignment: 200 with what was deleted, 204 where there was none. */
 export const deleteRoleAssignment = (context: RequestContext): HttpResponse => {
 	const { tenant, now } = context;
 	const scope = scopeFromPath(context);

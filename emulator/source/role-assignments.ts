@@ -9,6 +9,7 @@ import { lower } from './tenant-state.ts';
 
 const provider = 'Microsoft.Authorization';
 
+/** Returns the assignment in Resource Manager's JSON. */
 export const toRoleAssignmentJson = (one: RoleAssignment) => ({
 	properties: {
 		roleDefinitionId: roleDefinitionId(one.scope, one.roleDefinitionId),
@@ -46,9 +47,11 @@ export const listRoleAssignments = (context: RequestContext): HttpResponse => {
 	return page(context, rows.map(toRoleAssignmentJson));
 };
 
+/** Returns the id of the role assignment that the request names. */
 export const roleAssignmentIdFromPath = (context: RequestContext) =>
 	`${scopeFromPath(context)}/providers/${provider}/roleAssignments/${context.params.name}`;
 
+/** Answers GET of one role assignment. Throws `AzureError` RoleAssignmentNotFound (404) where there is none. */
 export const getRoleAssignment = (context: RequestContext): HttpResponse => {
 	requireAction(context.tenant, scopeFromPath(context), `${provider}/roleAssignments/read`, context.now);
 	const found = context.tenant.roleAssignments.get(lower(roleAssignmentIdFromPath(context)));

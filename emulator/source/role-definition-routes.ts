@@ -25,6 +25,7 @@ const toRoleDefinitionJson = (scope: string, { id, name, type, ...role }: RoleDe
 	name: id,
 });
 
+/** Answers GET of one role. Throws `AzureError` RoleDefinitionDoesNotExist (404) where there is none. */
 export const getRoleDefinition = (context: RequestContext): HttpResponse => {
 	const scope = scopeFromPath(context);
 	requireAction(context.tenant, scope, `${provider}/roleDefinitions/read`, context.now);
@@ -38,6 +39,7 @@ export const getRoleDefinition = (context: RequestContext): HttpResponse => {
 	return json(200, toRoleDefinitionJson(scope, found));
 };
 
+/** Answers GET …/roleDefinitions: all roles, or the one that `roleName eq` names. */
 export const listRoleDefinitions = (context: RequestContext): HttpResponse => {
 	const scope = scopeFromPath(context);
 	requireAction(context.tenant, scope, `${provider}/roleDefinitions/read`, context.now);

@@ -4,8 +4,10 @@ import { subscriptionIdOf } from './tenant-state.ts';
 
 const provider = 'Microsoft.Authorization';
 
+/** Returns the scope in front of the provider in the path, without a slash at its end. */
 export const scopeFromPath = ({ params }: RequestContext): string => `/${params.scope ?? ''}`.replace(/\/$/, '');
 
+/** Returns the id of a role as it is spelled for a scope: below its subscription, if it has one. */
 export const roleDefinitionId = (scope: string, roleId: string) => {
 	const subscription = subscriptionIdOf(scope);
 	return `${subscription ? `/subscriptions/${subscription}` : ''}/providers/${provider}/roleDefinitions/${roleId}`;
@@ -13,6 +15,7 @@ export const roleDefinitionId = (scope: string, roleId: string) => {
 
 type ScopeFilter = { readonly atScope: boolean; readonly assignedTo?: string; readonly principalId?: string };
 
+/** Returns the filter of `$filter`. Throws `AzureError` (400) for a term that Azure does not know. */
 export const parseScopeFilter = (text: string | null): ScopeFilter => {
 	if (!text) return { atScope: false };
 	let filter: ScopeFilter = { atScope: false };

@@ -16,6 +16,7 @@ const findSearchService = ({ tenant }: RequestContext, host: string): Resource |
 	);
 };
 
+/** Whether a host is a search service. */
 export const isSearchHost = (host: string): boolean => /\.search\.windows\.net$/i.test(host);
 
 /**

@@ -4,6 +4,7 @@ import { canSeeSubscription } from './authorization.ts';
 import { AzureError, type HttpResponse, json, page, type RequestContext } from './http.ts';
 import { lower, type Subscription, type TenantState } from './tenant-state.ts';
 
+/** Answers GET /tenants with the one tenant. */
 export const listTenants = (context: RequestContext): HttpResponse =>
 	page(context, [
 		{
@@ -33,6 +34,7 @@ const toSubscriptionJson = (tenant: TenantState, { subscriptionId, displayName, 
 	},
 });
 
+/** Answers GET /subscriptions: those in which the operator can see anything. */
 export const listSubscriptions = (context: RequestContext): HttpResponse =>
 	page(
 		context,
@@ -41,6 +43,10 @@ export const listSubscriptions = (context: RequestContext): HttpResponse =>
 			.map((one) => toSubscriptionJson(context.tenant, one)),
 	);
 
+/**
+ * Answers GET of one subscription. Throws `AzureError` SubscriptionNotFound (404) where the operator can see nothing
+ * in it.
+ */
 export const getSubscription = (context: RequestContext): HttpResponse => {
 	const wanted = context.params.subscription ?? '';
 	const found = context.tenant.subscriptions.find((one) => lower(one.subscriptionId) === lower(wanted));

@@ -151,6 +151,7 @@ export type TenantState = {
 /** The group of a resource: one subscription's resources of one type. */
 export const resourceGroupKey = (subscription: string, type: string): string => `${lower(subscription)} ${lower(type)}`;
 
+/** Returns the text in lower case: Resource Manager's ids and names ignore case. */
 export const lower = (text: string): string => text.toLowerCase();
 
 /** The group of an assignment: one principal's in one subscription, or above all of them. */

@@ -33,9 +33,11 @@ export type AccountNotes = {
 /** One name for a consumer wherever it turns up: Resource Manager ids are case-insensitive. */
 export const consumerId = (id: string): string => id.toLowerCase();
 
+/** Returns the id of the consumer that was chosen: its host, or the identity itself. */
 export const identityChoiceId = (choice: IdentityChoice): string =>
 	consumerId(choice.kind === 'host' ? choice.hostId : choice.identityId);
 
+/** Returns what people noted about one account. `entries`: the journal, oldest first. */
 export const accountNotes = (entries: readonly JournalEntry[], accountId: string): AccountNotes => {
 	let choice: IdentityChoice | undefined;
 	let nothingCalls = false;

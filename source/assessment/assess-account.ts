@@ -26,6 +26,7 @@ export type Evaluation = {
 	readonly verdict: Verdict | undefined;
 };
 
+/** Returns the account's consumers and its verdict, from what was read. It asks Azure nothing. */
 export const evaluate = (
 	facts: AccountFacts,
 	evidence: Evidence | undefined,

@@ -40,6 +40,7 @@ export const unnamedPrincipalIds = ({ rows, evidence }: Pick<Assessment, 'rows' 
 	...(evidence?.keyListings.known ? evidence.keyListings.value.flatMap(({ caller }) => caller.match(guids) ?? []) : []),
 ];
 
+/** Returns the verdict with names in place of ids in every check. */
 export const verdictWithNames = (found: Verdict, naming: (text: string) => string): Verdict => ({
 	...found,
 	checks: found.checks.map((check) => checkWithNames(check, naming)),

@@ -25,6 +25,7 @@ export const scanOpenSources = async (
 	return { looks: await scanSources(azure, account, openSources, ids, options), subscriptions };
 };
 
+/** Returns what the scans found: places with a key, and what was skipped, with the names of subscriptions. */
 export const keyHoldersIn = (looks: ScanResults, subscriptions: readonly Subscription[]): KeyHolders => {
 	const shown = (name: string) => subscriptions.find(({ id }) => isSameId(id, name))?.name ?? name;
 	const sources = keySources.filter((source) => looks[source] !== undefined);

@@ -27,6 +27,7 @@ export type GrantCounts = {
 	readonly unreadSubscriptionIds: ReadonlySet<string>;
 };
 
+/** Returns by scope, in lower case, how many applications have a role there that lets them call. */
 export const countGrantsByScope = (assignments: readonly RoleAssignment[]): GrantCounts['byScope'] => {
 	const counts = new Map<string, number>();
 	for (const { roleId, principalType, scope } of assignments) {

@@ -243,6 +243,7 @@ export const enforcedChecks = ({ account, subscription, rights, policies }: Acco
 const requireAcceptanceIfUnknown = (check: Check): Check =>
 	check.weight === 'warns' && check.met === 'unknown' ? { ...check, weight: 'proves' } : check;
 
+/** Returns whether keys may be turned off, with the checks behind the outcome in order of weight. */
 export const verdict = (
 	facts: AccountFacts,
 	evidence: Evidence,

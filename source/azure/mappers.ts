@@ -55,18 +55,21 @@ const toNetworkExposure = (properties: JsonObject): NetworkExposure => {
 	return properties.publicNetworkAccess === 'Enabled' || defaultAction === 'Allow' ? 'public' : 'unknown';
 };
 
+/** Returns a subscription out of Resource Manager's JSON, its texts sanitised. */
 export const toSubscription = (value: unknown): Subscription => {
 	const { subscriptionId, displayName, state, tenantId } = asObject(value);
 	const id = exact(subscriptionId);
 	return { id, name: clean(displayName) || id, state: clean(state), tenantId: exact(tenantId) };
 };
 
+/** Returns a tenant out of Resource Manager's JSON, its texts sanitised. */
 export const toTenant = (value: unknown): Tenant => {
 	const { tenantId, displayName, defaultDomain } = asObject(value);
 	const id = exact(tenantId);
 	return { id, name: clean(displayName) || id, domain: clean(defaultDomain) };
 };
 
+/** Returns an account out of Resource Manager's JSON or a row of Resource Graph, its texts sanitised. */
 export const toAccount = (value: unknown): Account => {
 	const one = asObject(value);
 	const properties = asObject(one.properties);
@@ -90,6 +93,7 @@ export const toAccount = (value: unknown): Account => {
 	};
 };
 
+/** Returns a deployment out of Resource Manager's JSON, its texts sanitised. */
 export const toDeployment = (value: unknown): Deployment => {
 	const one = asObject(value);
 	const properties = asObject(one.properties);
@@ -124,6 +128,7 @@ export const toHost = (value: unknown): Host | undefined => {
 	};
 };
 
+/** Returns an identity out of the SDK's object or a row of Resource Graph, its texts sanitised. */
 export const toUserAssignedIdentity = (value: unknown): UserAssignedIdentity => {
 	const one = asObject(value);
 	// The SDK lifts these out of `properties`; Resource Graph does not.
@@ -140,6 +145,7 @@ export const toUserAssignedIdentity = (value: unknown): UserAssignedIdentity => 
 	};
 };
 
+/** Returns a role assignment out of the SDK's object or a row of Resource Graph, its texts sanitised. */
 export const toRoleAssignment = (value: unknown): RoleAssignment => {
 	const one = asObject(value);
 	// @azure/arm-authorization lifts the properties to the top and makes dates of the times.
@@ -160,6 +166,7 @@ export const toRoleAssignment = (value: unknown): RoleAssignment => {
 	};
 };
 
+/** Returns a permission out of Resource Manager's JSON, its texts sanitised. */
 export const toPermission = (value: unknown): Permission => {
 	const { actions, notActions, dataActions, notDataActions } = asObject(value);
 	return {
@@ -170,6 +177,7 @@ export const toPermission = (value: unknown): Permission => {
 	};
 };
 
+/** Returns a role out of Resource Manager's JSON, its id a lower-case GUID and its texts sanitised. */
 export const toRoleDefinition = (value: unknown): RoleDefinition => {
 	const one = asObject(value);
 	const { roleName, permissions } = asObject(one.properties);

@@ -40,6 +40,7 @@ export type RestClient = {
 
 export type RestOptions = { readonly signal?: AbortSignal };
 
+/** Returns the parsed body; undefined where there is none. Throws Problem `badAnswer` for a body that is no JSON. */
 export const parseJsonBody = (response: PipelineResponse): unknown => {
 	if (!response.bodyAsText) return undefined;
 	try {
@@ -55,6 +56,7 @@ export const parseJsonBody = (response: PipelineResponse): unknown => {
 	}
 };
 
+/** Returns a client for requests that no SDK client sends, at one endpoint and with tokens for one scope. */
 export const createRestClient = (
 	endpoint: string,
 	credential: TokenCredential,

@@ -11,6 +11,10 @@ export type OperatorRights = {
 	readonly locks: ReadResult<readonly Lock[]>;
 };
 
+/**
+ * Resolves with the permissions and locks at a scope, each with its problem where it could not be read. Never rejects
+ * for a `Problem`.
+ */
 export const readOperatorRights = async (
 	azure: AzureClient,
 	scope: string,

@@ -65,6 +65,7 @@ export const policyChecksForEnabling = (policies: ReadResult<readonly KeyPolicy[
 /** Changes are refused in all states but these (Azure subscription states). */
 const writable = new Set(['enabled', 'pastdue']);
 
+/** Returns the check that the subscription takes changes. One that could not be read is unknown. */
 export const subscriptionCheck = (subscription: ReadResult<Subscription>): Check =>
 	subscription.known
 		? {

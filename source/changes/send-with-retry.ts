@@ -53,6 +53,7 @@ export type SendOutcome =
 	| { readonly refusal: Problem }
 	| { readonly held: true };
 
+/** Returns the error if it is a `Problem`. Throws every other one: it is a bug. */
 export const asProblem = (error: unknown): Problem => {
 	if (error instanceof Problem) return error;
 	throw error;

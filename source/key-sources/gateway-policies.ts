@@ -48,6 +48,7 @@ export const policyFindings = (
 	return [{ place, holds: isHidden || isWorkedOut ? 'aKey' : 'endpoint' }];
 };
 
+/** Resolves with the findings in every policy of a gateway. A part that cannot be read is a finding of its own. */
 export const scanGatewayPolicies = async (
 	{ id, name }: Candidate,
 	known: readonly Finding[],

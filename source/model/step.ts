@@ -71,6 +71,8 @@ export type Step = {
 
 export type StepInput = Omit<Step, 'id' | 'about' | 'checks'> & Partial<Pick<Step, 'about' | 'checks'>>;
 
+/** Returns a step. `about` and `checks` are empty unless the draft has them. */
 export const createStep = (id: StepId, draft: StepInput): Step => ({ about: {}, checks: [], ...draft, id });
 
+/** Whether nothing is left to do for the step: it is done, or skipped. */
 export const isStepComplete = ({ state }: Step): boolean => state === 'done' || state === 'skipped';

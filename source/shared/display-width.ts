@@ -5,6 +5,7 @@ import stringWidth from 'string-width';
 /** Printable ASCII is one column a character; most cells are nothing else, and measuring them so is a tenth of the work. */
 const printableAscii = /^[\x20-\x7E]*$/;
 
+/** Returns how many columns of a terminal the text takes. */
 export const widthOf = (text: string): number => (printableAscii.test(text) ? text.length : stringWidth(text));
 
 /** Exactly `width` columns: cut or padded. */

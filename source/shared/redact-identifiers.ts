@@ -22,6 +22,7 @@ export type Mask = {
 	readonly addNames: (...names: readonly (string | undefined)[]) => void;
 };
 
+/** Returns a mask that gives each id the same number for as long as the mask lives. Names become as many `x`. */
 export const createMask = (): Mask => {
 	const numbers = new Map<string, number>();
 	const names = new Set<string>();

@@ -19,6 +19,7 @@ export type Store<T> = Pick<Listeners, 'subscribe'> & {
 /** What can be followed and not set. */
 export type ReadonlyStore<T> = Omit<Store<T>, 'set'>;
 
+/** Returns an empty set of listeners. */
 export const createListeners = (): Listeners => {
 	const listeners = new Set<Listener>();
 	return {
@@ -32,6 +33,7 @@ export const createListeners = (): Listeners => {
 	};
 };
 
+/** Returns a store that holds one value and notifies its listeners of each new one. */
 export const createStore = <T>(initial: T): Store<T> => {
 	const { subscribe, notify } = createListeners();
 	let value = initial;

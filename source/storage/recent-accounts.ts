@@ -39,6 +39,7 @@ export type RecentAccountsOptions = {
 	readonly clock: () => number;
 };
 
+/** Resolves with the accounts opened last under this scope; with none where the file cannot be read. */
 export const openRecentAccounts = async ({ file, scopeKey, clock }: RecentAccountsOptions): Promise<RecentAccounts> => {
 	let accounts: readonly RecentAccount[] = (await readStored(file))[scopeKey] ?? [];
 	let writing: Promise<void> = Promise.resolve();

@@ -2,6 +2,7 @@
 import type { ResourceView } from '../child-resources.ts';
 import { lower, type Resource, type TenantState } from '../tenant-state.ts';
 
+/** Returns the setting as a GET shows it: `$since` and `$toldBy` become `systemData`, or go. */
 export const hideInternalProperties: ResourceView = (one) => {
 	const { $since, $toldBy, ...properties } = one.properties;
 	return {

@@ -7,6 +7,7 @@ import { lower, subscriptionIdOf, type TenantState } from '../tenant-state.ts';
 import { loggingStart } from './diagnostic-settings.ts';
 import type { DataPlaneRequest } from './monitor-types.ts';
 
+/** Whether a host is the query endpoint of Log Analytics in one of its clouds (Microsoft Learn, Log Analytics API). */
 export const isLogsHost = (host: string): boolean => /^api\.loganalytics\.(io|azure\.com|us|azure\.cn)$/i.test(host);
 
 const columns: Readonly<Record<string, Type>> = {
@@ -129,6 +130,7 @@ const visibleLogRows = (
 
 const queryPath = /^\/v1(\/subscriptions\/.+)\/query\/?$/i;
 
+/** Answers POST /v1{resource}/query: the request log of one account, as tables. */
 export const handleLogsRequest = (context: RequestContext): HttpResponse => {
 	const { tenant, url, now, headers } = context;
 	const scope = queryPath.exec(decodeURIComponent(url.pathname).replaceAll(/\/{2,}/g, '/'))?.[1];

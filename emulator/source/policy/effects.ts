@@ -76,9 +76,11 @@ export const effectivePolicies = (tenant: TenantState, id: string): readonly Eff
 			({ assignment, definitionReferenceId = '' }) => !isExempt(tenant, id, assignment.id, definitionReferenceId),
 		);
 
+/** Returns the definition's rule. */
 export const policyRuleOf = ({ properties }: PolicyResource) =>
 	properties.policyRule as { if: JsonObject; then: { effect: string; details?: JsonObject } };
 
+/** Returns the effect in lower case, with the assignment's parameters in place. */
 export const policyEffect = ({ definition, parameters }: EffectivePolicy) =>
 	lower(String(resolveParameter(policyRuleOf(definition).then.effect, parameters)));
 
@@ -90,6 +92,7 @@ const isOperationApplicable = ({ condition }: ModifyOperation, apiVersion: strin
 	return least === undefined || apiVersion >= least;
 };
 
+/** Returns the display name or, where there is none, the name. */
 export const displayNameOf = (one: PolicyResource) => String(one.properties.displayName ?? one.name);
 
 const policyDenial = (

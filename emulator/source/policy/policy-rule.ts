@@ -25,6 +25,7 @@ const fieldValue = (resource: Resource, field: string): unknown => {
 /** As policies compare: without regard to case, and `true` is "true". */
 const equalsIgnoringCase = (left: unknown, right: unknown) => lower(String(left ?? '')) === lower(String(right ?? ''));
 
+/** Whether a resource meets a rule's condition (Azure Policy definition structure). Throws for an unknown operator. */
 export const isConditionMet = (condition: JsonObject, resource: Resource, parameters: ParameterLookup): boolean => {
 	const all = (key: string) => (condition[key] as JsonObject[]).map((one) => isConditionMet(one, resource, parameters));
 	if ('allOf' in condition) return all('allOf').every(Boolean);

@@ -25,6 +25,7 @@ export type ParseContext = {
 
 const booleanExpression = (value: Expression['value']): Expression => ({ type: 'bool', value });
 
+/** Returns the expression that begins at the next token. Throws `QueryError` for what is none. */
 export const parseExpression = (reader: ParseContext): Expression => {
 	let left = parseConjunction(reader);
 	while (reader.tokens.accept('or')) {

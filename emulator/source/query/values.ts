@@ -4,8 +4,10 @@ import { QueryError } from './tokens.ts';
 export type Row = Readonly<Record<string, unknown>>;
 export type ColumnType = 'string' | 'datetime' | 'long' | 'real' | 'bool' | 'dynamic' | 'timespan';
 
+/** Returns the value as text in lower case; nothing is the empty text. */
 export const toLowerText = (value: unknown) => String(value ?? '').toLowerCase();
 
+/** Returns the value as text: dates as ISO 8601, objects as JSON. */
 export const toText = (value: unknown): string => {
 	if (value instanceof Date) return value.toISOString();
 	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
@@ -25,6 +27,7 @@ export const valueAt = (from: unknown, path: readonly string[]): unknown => {
 const sortableValue = (value: unknown): number | string =>
 	value instanceof Date ? value.getTime() : typeof value === 'number' ? value : toText(value);
 
+/** Returns the order of two values: -1, 0 or 1. */
 export const compareValues = (left: unknown, right: unknown): number => {
 	const [a, b] = [sortableValue(left), sortableValue(right)];
 	if (typeof a !== typeof b) return String(a) < String(b) ? -1 : 1;
@@ -65,6 +68,7 @@ const unitMilliseconds: Readonly<Record<string, number>> = { d: 86_400_000, h: 3
 export const parseTimespan = (token: string): number =>
 	Number.parseInt(token, 10) * (unitMilliseconds[token.slice(-1)] ?? 1);
 
+/** Returns the date of a text. Throws `QueryError` for what is no date. */
 export const parseDate = (text: unknown): Date => {
 	const date = new Date(toText(text));
 	if (Number.isNaN(date.getTime())) throw new QueryError(`Not a date: '${toText(text)}'.`);

@@ -41,6 +41,7 @@ const upcomingProblems = (facts: AccountFacts): readonly Check[] => {
 	return all.filter(({ id, met }, at) => met !== 'yes' && all.findIndex((one) => one.id === id) === at);
 };
 
+/** Returns the step that chooses an identity and turns it on. */
 export const identityStep = (facts: AccountFacts): Step => {
 	const { account, chosenIdentity, notes } = facts;
 	if (notes.nothingCalls)
@@ -177,6 +178,7 @@ const roleEffectiveCheck = ({ met, uncertainties }: EffectiveAccess): Check => (
 	),
 });
 
+/** Returns the step that gives the identity its role. */
 export const roleStep = (facts: AccountFacts): Step => {
 	const { account, chosenIdentity } = facts;
 	if (facts.notes.nothingCalls) return createStep('role', { state: 'skipped', reason: 'nothingCalls' });
@@ -250,6 +252,7 @@ export const roleStep = (facts: AccountFacts): Step => {
 	});
 };
 
+/** Returns the step that waits until Azure lists the role and it works everywhere. `given`: the step `role`. */
 export const roleVisibleStep = (facts: AccountFacts, given: Step): Step => {
 	const { chosenIdentity } = facts;
 	if (given.state === 'skipped') return createStep('roleVisible', { ...given, checks: [] });
@@ -274,6 +277,7 @@ export const roleVisibleStep = (facts: AccountFacts, given: Step): Step => {
 		: createStep('roleVisible', { state: 'waiting', reason: 'propagating', checks: [check], about });
 };
 
+/** Returns the step that changes the code of the application. `visible`: the step `roleVisible`. */
 export const applicationStep = (facts: AccountFacts, visible: Step): Step => {
 	const { chosenIdentity, notes } = facts;
 	if (visible.state === 'skipped') return createStep('application', { ...visible, checks: [] });

@@ -64,6 +64,7 @@ const disableKeysRequest = (facts: AccountFacts, found: Verdict): ChangeRequest 
 	};
 };
 
+/** Returns the step that turns keys off. `earlier`: the steps before it; `found`: the verdict, where there is one. */
 export const keysOffStep = (facts: AccountFacts, earlier: readonly Step[], found: Verdict | undefined): Step => {
 	const { account } = facts;
 	if (account.keyAuth === 'off') {
@@ -96,6 +97,7 @@ export const keysOffStep = (facts: AccountFacts, earlier: readonly Step[], found
 	});
 };
 
+/** Returns the step that sees the endpoint refuse a key. `off`: the step `keysOff`. */
 export const verifiedStep = ({ notes }: AccountFacts, off: Step): Step => {
 	if (off.state !== 'done') return createStep('verified', { state: 'later', reason: 'needsKeysOff' });
 	return notes.keyRefusalSeenAt

@@ -13,6 +13,7 @@ import { requestLog } from './request-log.ts';
 import { statusCounts } from './status-counts.ts';
 import { subdomainAvailability } from './subdomain-availability.ts';
 
+/** Returns the reader of evidence. Its methods reject with a `Problem`. */
 export const createEvidenceReader = (reach: SdkClients): EvidenceReader => {
 	const { mapErrors } = reach;
 	const usesOf = createKeyUseScanner(reach);

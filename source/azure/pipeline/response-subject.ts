@@ -118,5 +118,7 @@ export const uniqueRows = (rows: readonly unknown[]): readonly unknown[] => {
 
 /** Polls of an operation answer with the operation, or with what it has made: a look tells, and they prove nothing. */
 const polls = new WeakSet<PipelineRequest>();
+/** Marks a request as one that polls a long-running operation. */
 export const markAsPoll = (request: PipelineRequest): void => void polls.add(request);
+/** Whether a request was marked as one that polls a long-running operation. */
 export const isPoll = (request: PipelineRequest): boolean => polls.has(request);

@@ -26,6 +26,7 @@ const changeHandlers = {
 export const keyAuthSetBy = (kind: ChangeKind): AnyChangeHandler['setsKeyAuth'] => changeHandlerFor(kind).setsKeyAuth;
 
 // Each kind is only ever handed the input and the world of its own name, which the compiler cannot follow by name.
+/** Returns the handler of a kind of change. */
 export const changeHandlerFor = (kind: ChangeKind): AnyChangeHandler =>
 	changeHandlers[kind] as unknown as AnyChangeHandler;
 

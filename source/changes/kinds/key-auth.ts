@@ -16,6 +16,7 @@ export const keyAuthRequest = (account: Account, wanted: KeyAuth): ArmRequest =>
 	body: { properties: { disableLocalAuth: wanted === 'off' } },
 });
 
+/** Returns what changes at the account: the one property `disableLocalAuth`. */
 export const keyAuthEffects = (account: Account, wanted: KeyAuth): readonly Effect[] => [
 	{
 		property: 'properties.disableLocalAuth',
@@ -47,9 +48,11 @@ export const accountChangeStatus = (account: Account, holds: boolean): ChangeSta
 	return holds ? 'after' : 'before';
 };
 
+/** Returns how far the change to `wanted` has come, as the account shows it. */
 export const keyAuthStatus = (account: Account, wanted: KeyAuth): ChangeStatus =>
 	accountChangeStatus(account, account.keyAuth === wanted);
 
+/** Returns the check that Azure is not at work on the account. */
 export const provisioningCheck = (account: Account): Check => ({
 	id: 'isSettled',
 	weight: 'blocks',

@@ -26,6 +26,7 @@ export const matchesAction = (pattern: string, action: string): boolean => {
 	return text.length - last.length >= earliest(last) && text.endsWith(last);
 };
 
+/** Whether one of the patterns matches the action. */
 export const matchesAnyAction = (patterns: readonly string[], action: string): boolean =>
 	patterns.some((pattern) => matchesAction(pattern, action));
 

@@ -4,6 +4,7 @@ import type { ChangeInputs } from '../change-inputs.ts';
 import type { Check } from '../check.ts';
 import { isSameId, roleAssignmentName } from '../resource-id.ts';
 
+/** Returns the id of this program's assignment of a role at an account; the same input has the same id. */
 export const roleAssignmentId = ({
 	accountId,
 	principalId,

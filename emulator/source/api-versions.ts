@@ -113,6 +113,10 @@ export const apiVersions: Readonly<Record<string, readonly string[]>> = {
 		'2025-01-01',
 		'2025-03-01',
 	],
+	'Microsoft.Logic': ['2016-06-01', '2017-07-01', '2018-07-01-preview', '2019-05-01'],
+	'Microsoft.Web/connections': ['2015-08-01-preview', '2016-06-01', '2018-07-01-preview'],
+	'Microsoft.DataFactory': ['2017-09-01-preview', '2018-06-01'],
+	'Microsoft.Automation': ['2019-06-01', '2020-01-13-preview', '2022-08-08', '2023-11-01', '2024-10-23'],
 	'Microsoft.PolicyInsights': ['2022-03-01', '2023-03-01', '2024-10-01'],
 	'Microsoft.MachineLearningServices': [
 		'2023-04-01',

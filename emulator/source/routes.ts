@@ -2,7 +2,7 @@
 import * as accounts from './accounts.ts';
 import { hideSecretValue, listNamedValueSecret } from './api-management.ts';
 import { getChild, listChildren } from './child-resources.ts';
-import { listContainerAppSecrets } from './container-apps.ts';
+import { hideSecretValues, listSecrets } from './container-apps.ts';
 import * as deleted from './deleted-accounts.ts';
 import { listDenyAssignments, listLocks } from './deny-assignments-and-locks.ts';
 import * as hosts from './hosts.ts';
@@ -52,6 +52,11 @@ const managedIdentity = 'Microsoft.ManagedIdentity';
 const virtualMachines = 'Microsoft.Compute/virtualMachines';
 const sites = 'Microsoft.Web/sites';
 const containerApps = 'Microsoft.App/containerApps';
+const jobs = 'Microsoft.App/jobs';
+const workflows = 'Microsoft.Logic/workflows';
+const apiConnections = 'Microsoft.Web/connections';
+const dataFactories = 'Microsoft.DataFactory/factories';
+const automationAccounts = 'Microsoft.Automation/automationAccounts';
 const apiManagement = 'Microsoft.ApiManagement/service';
 const machineLearning = 'Microsoft.MachineLearningServices/workspaces';
 const searchServices = 'Microsoft.Search/searchServices';
@@ -80,6 +85,15 @@ const connectionRoutes = (at: string, type: string): readonly Route[] => [
 	route('GET', `${at}/connections`, providerOf(type), listChildren(`${type}/connections/read`)),
 	route('GET', `${at}/connections/{connection}`, providerOf(type), getChild(`${type}/connections/read`)),
 ];
+
+/** The listing of what lies in a resource of this type: `below` is the path in it. */
+const childrenRoute = (type: string, below: string): Route =>
+	route(
+		'GET',
+		`${groupProviders}/${type}/{name}/${below}`,
+		providerOf(type),
+		listChildren(`${type}/${below.replaceAll(/\/\{\w+\}/g, '')}/read`),
+	);
 
 /** Settings of a site or of one of its slots. */
 const settingRoutes = (at: string, type: string): readonly Route[] => [
@@ -175,7 +189,18 @@ export const routes: readonly Route[] = [
 	...settingRoutes(`${sitePath}/slots/{slot}`, slots),
 	route('GET', `${sitePath}/slots`, 'Microsoft.Web', listChildren(`${slots}/read`)),
 	...hostRoutes(`${sitePath}/slots/{slot}`, slots),
-	route('POST', `${groupProviders}/${containerApps}/{name}/listSecrets`, 'Microsoft.App', listContainerAppSecrets),
+	...[containerApps, jobs].map((type) =>
+		route('POST', `${groupProviders}/${type}/{name}/listSecrets`, 'Microsoft.App', listSecrets(type)),
+	),
+	route('GET', `${groupProviders}/${jobs}/{name}`, 'Microsoft.App', getChild(`${jobs}/read`, hideSecretValues)),
+	...['onlineEndpoints', 'batchEndpoints'].flatMap((kind) => [
+		childrenRoute(machineLearning, kind),
+		childrenRoute(machineLearning, `${kind}/{endpoint}/deployments`),
+	]),
+	route('GET', `${groupProviders}/${workflows}/{name}`, providerOf(workflows), getChild(`${workflows}/read`)),
+	route('GET', `${groupProviders}/${apiConnections}/{name}`, apiConnections, getChild(`${apiConnections}/read`)),
+	childrenRoute(dataFactories, 'linkedservices'),
+	childrenRoute(automationAccounts, 'variables'),
 	...resourceRoutes(apiManagement),
 	route(
 		'GET',

@@ -5,9 +5,23 @@ import { empty, errorJson, type HttpResponse, json, type RequestContext } from '
 import { type JsonObject, lower, type Resource } from './tenant-state.ts';
 
 /** There without any contents too; others are where the contents have them. */
-const collections: readonly string[] = ['indexes', 'skillsets', 'indexers'];
+const collections: readonly string[] = [
+	'indexes',
+	'skillsets',
+	'indexers',
+	'knowledgebases',
+	'knowledgesources',
+	'agents',
+];
 
-const versions = ['2023-11-01', '2024-07-01', '2025-09-01'];
+const stableVersions = ['2023-11-01', '2024-07-01', '2025-09-01', '2026-04-01', '2026-10-01'];
+
+/** Knowledge bases are stable since 2026-04-01; agents, as previews called them, never were. */
+const versionsOf: Readonly<Record<string, readonly string[]>> = {
+	knowledgebases: ['2025-11-01-preview', '2026-04-01', '2026-10-01'],
+	knowledgesources: ['2025-08-01-preview', '2025-11-01-preview', '2026-04-01', '2026-10-01'],
+	agents: ['2025-05-01-preview', '2025-08-01-preview'],
+};
 
 const findSearchService = ({ tenant }: RequestContext, host: string): Resource | undefined => {
 	const name = /^([^.]+)\.search\.windows\.net$/.exec(lower(host))?.[1];
@@ -31,6 +45,7 @@ export const handleSearchRequest = (context: RequestContext, host: string): Http
 	const name = names.find((one) => one !== undefined);
 	const body = tenant.dataPlane[lower(host)]?.[`/${lower(kind)}`];
 	if (!(body || collections.includes(lower(kind))) || context.method !== 'GET') return empty(404);
+	const versions = versionsOf[lower(kind)] ?? stableVersions;
 	if (!versions.includes(url.searchParams.get('api-version') ?? ''))
 		return errorJson(400, '', 'Invalid or missing api-version query string parameter.');
 	if (!headers.authorization) return empty(headers['api-key'] === undefined ? 401 : 403);

@@ -1,5 +1,5 @@
 // How far each consumer of one account has come: the table of consumers × steps.
-import { keySourceOfType } from '../key-sources/index.ts';
+import { keySourcesOfType } from '../key-sources/index.ts';
 import type { Host } from '../model/azure.ts';
 import type { TriState } from '../model/check.ts';
 import type { LoggedCalls, SkippedPart } from '../model/evidence.ts';
@@ -81,14 +81,16 @@ const noKeyStatus = (
 	// Not in the index: made just now, gone, or not to be read.
 	if (!host && consumer.choice?.kind === 'host') return 'unknown';
 	// Nothing can be looked into from outside: the person's word about the code is all there is.
-	const source = host && keySourceOfType(hostTypeDefinitions[host.type].resourceType);
-	if (!host || !source) return 'none';
-	const look = evidence?.scanResults[source];
-	if (!look?.known) return 'unknown';
-	const left = skippedPlaces(look.value, account).filter(
-		(one) => mayConcernHost(one, host) && !isCoveredByTick(one, notes),
-	);
-	return left.length > 0 ? 'unknown' : 'done';
+	const sources = host ? keySourcesOfType(hostTypeDefinitions[host.type].resourceType) : [];
+	if (!host || sources.length === 0) return 'none';
+	const isLookedThrough = sources.every((source) => {
+		const look = evidence?.scanResults[source];
+		return (
+			look?.known &&
+			skippedPlaces(look.value, account).every((one) => !mayConcernHost(one, host) || isCoveredByTick(one, notes))
+		);
+	});
+	return isLookedThrough ? 'done' : 'unknown';
 };
 
 const stepStatuses = (

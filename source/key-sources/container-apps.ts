@@ -8,6 +8,8 @@ const apiVersion = '2025-01-01';
 export const containerApps: KeySourceDefinition = {
 	readsSecrets: true,
 	types: ['microsoft.app/containerapps', 'microsoft.app/jobs'],
+	// Where containers run that Resource Manager does not look into, or shows without their secrets.
+	typesNotAsked: ['microsoft.containerinstance/containergroups', 'microsoft.containerservice/managedclusters'],
 	readOnlyPosts: ['Microsoft.App/containerApps/{}/listSecrets', 'Microsoft.App/jobs/{}/listSecrets'],
 	scan: async ({ id, name }, look) => {
 		const { properties } = asObject(await look.resourceManager.get(id, apiVersion));

@@ -2,6 +2,7 @@
 import { apiManagement } from './api-management.ts';
 import { connections } from './connections.ts';
 import { containerApps } from './container-apps.ts';
+import { modelEndpoints } from './model-endpoints.ts';
 import { search } from './search.ts';
 import { sites } from './sites.ts';
 import type { KeySourceDefinition } from './source.ts';
@@ -14,6 +15,7 @@ const definitions = {
 	search,
 	sites,
 	containerApps,
+	modelEndpoints,
 	apiManagement,
 } as const satisfies Record<string, KeySourceDefinition>;
 
@@ -33,8 +35,8 @@ export const openSources = keySources.filter((source) => !keySourceDefinition(so
 /** Where only reading secret values shows a key. The check `noKeySettings` is about all of them. */
 export const secretSources = keySources.filter((source) => keySourceDefinition(source).readsSecrets);
 
-/** The source that looks through resources of this type, or through those they lie in; undefined where none looks inside. */
-export const keySourceOfType = (resourceType: string): KeySource | undefined =>
-	keySources.find((source) =>
+/** The sources that look through resources of this type, or through those they lie in; none where no source looks inside. */
+export const keySourcesOfType = (resourceType: string): readonly KeySource[] =>
+	keySources.filter((source) =>
 		keySourceDefinition(source).types.some((type) => `${resourceType.toLowerCase()}/`.startsWith(`${type}/`)),
 	);

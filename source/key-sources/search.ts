@@ -1,11 +1,21 @@
-// AI Search: vectorizers of indexes, skills of skillsets, and the account that skills are billed to.
+// AI Search: vectorizers of indexes, skills of skillsets and the account that they are billed to, models of knowledge bases
+// and of what fills knowledge sources.
 import { Problem } from '../model/problem.ts';
 import { asObject, type JsonObject } from '../shared/json.ts';
 import { cleanOptional } from '../shared/sanitise.ts';
 import { type Finding, type KeySourceDefinition, type ScanContext, scanPart } from './source.ts';
 
-/** Data plane of a search service. */
-const apiVersion = '2025-09-01';
+/**
+ * What a search service holds that calls models, and the version of its data plane that lists it. Knowledge bases and
+ * sources are stable since 2026-04-01; before 2025-11-01-preview a knowledge base was an agent, which only previews list.
+ */
+const collections = {
+	indexes: '2025-09-01',
+	skillsets: '2025-09-01',
+	knowledgebases: '2026-04-01',
+	knowledgesources: '2026-04-01',
+	agents: '2025-08-01-preview',
+} as const;
 
 /** Names of search services (Azure naming rules): the origin is made of one, never taken from an answer. */
 const serviceNamePattern = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])$/;
@@ -67,12 +77,15 @@ export const search: KeySourceDefinition = {
 		if (!serviceNamePattern.test(service))
 			throw new Problem('badAnswer', { detail: 'not the name of a search service' });
 		const dataPlane = look.searchService(service);
-		const read = (kind: 'indexes' | 'skillsets') =>
-			scanPart(`${name} ${kind}`, look, async () =>
-				(await dataPlane.list(`/${kind}`, apiVersion)).flatMap((definition) =>
-					definitionFindings(definition, hasIdentity(row), name, look),
-				),
+		const found: Finding[] = [];
+		for (const [kind, apiVersion] of Object.entries(collections))
+			found.push(
+				...(await scanPart(`${name} ${kind}`, look, async () =>
+					(
+						await dataPlane.list(`/${kind}`, apiVersion)
+					).flatMap((definition) => definitionFindings(definition, hasIdentity(row), name, look)),
+				)),
 			);
-		return [...(await read('indexes')), ...(await read('skillsets'))];
+		return found;
 	},
 };

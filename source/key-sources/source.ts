@@ -57,6 +57,8 @@ export type KeySourceDefinition = {
 	readonly types: readonly string[];
 	/** Resource types that may hold a key and are not looked into: each resource of one is named as not looked at. */
 	readonly typesNotAsked?: readonly string[];
+	/** Parts of each resource that may hold a key and are not asked, by Azure's names: each is named as not looked at. */
+	readonly partsNotAsked?: readonly string[];
 	/** Narrows the candidates further, as a `where` of Resource Graph. */
 	readonly where?: string;
 	/** More that the look wants to know of a candidate, as columns of Resource Graph. */

@@ -5,6 +5,7 @@ import core from '../../contents/contoso/core.json' with { type: 'json' };
 import keyHolders from '../../contents/contoso/key-holders.json' with { type: 'json' };
 import organisation from '../../contents/contoso/organisation.json' with { type: 'json' };
 import policies from '../../contents/contoso/policies.json' with { type: 'json' };
+import unattended from '../../contents/contoso/unattended.json' with { type: 'json' };
 import builtInPolicies from '../../contents/policy-definitions.json' with { type: 'json' };
 import builtInRoles from '../../contents/role-definitions.json' with { type: 'json' };
 import type { TenantContents } from '../tenant-state.ts';
@@ -14,7 +15,15 @@ import { toTenantContents } from './tenant-contents.ts';
 /** What no file has to bring: built-in roles and policies. */
 const builtIns = [builtInRoles, builtInPolicies] as unknown as readonly ContentsFile[];
 
-const stories = [organisation, core, keyHolders, access, policies, clients] as unknown as readonly ContentsFile[];
+const stories = [
+	organisation,
+	core,
+	keyHolders,
+	unattended,
+	access,
+	policies,
+	clients,
+] as unknown as readonly ContentsFile[];
 
 let contoso: TenantContents | undefined;
 

@@ -110,6 +110,9 @@ export const createKeyUseScanner = (reach: SdkClients) => {
 		);
 		const notCompared: readonly SkippedPart[] =
 			why === undefined ? [] : scanned.filter((one) => one.isLooked).map((one) => ({ name: one.candidate.name, why }));
+		const notAsked: readonly SkippedPart[] = candidates.flatMap(({ name }) =>
+			(definition.partsNotAsked ?? []).map((part) => ({ name: `${name} ${part}`, why: 'notLookedAt' })),
+		);
 		const skippedParts = scanned.flatMap((one) => one.findings.filter((finding) => 'why' in finding));
 		return {
 			source,
@@ -118,7 +121,7 @@ export const createKeyUseScanner = (reach: SdkClients) => {
 			uses: distinct(
 				scanned.flatMap((one) => one.findings.flatMap((finding) => toKeyUses(source, one.candidate, finding))),
 			),
-			skipped: distinct([...skipped, ...unreadable, ...skippedParts, ...notCompared]),
+			skipped: distinct([...skipped, ...unreadable, ...skippedParts, ...notAsked, ...notCompared]),
 		};
 	};
 };

@@ -4,8 +4,9 @@ import type { KeySource } from '../../key-sources/index.ts';
 export const keySources = {
 	connections: 'Foundry connections',
 	workspaces: 'Machine Learning connections',
-	search: 'AI Search indexes and skillsets',
+	search: 'AI Search indexes, skillsets and knowledge bases',
 	sites: 'App Service and Functions settings',
 	containerApps: 'Container Apps secrets',
+	modelEndpoints: 'Machine Learning endpoints',
 	apiManagement: 'API Management values and policies',
 } satisfies Record<KeySource, string>;

@@ -60,6 +60,8 @@ describe('what is found', () => {
 			'ca-contoso-bots: aoai-key key1',
 			'ca-contoso-worker: OPENAI_API_BASE endpoint',
 			'ca-contoso-worker: OPENAI_API_KEY key2',
+			'job-contoso-digest: AZURE_OPENAI_ENDPOINT endpoint',
+			'job-contoso-digest: aoai-key key2',
 		]);
 	});
 
@@ -96,10 +98,27 @@ describe('what is found', () => {
 			'srch-contoso-knowledge: documents-skillset aKey',
 			'srch-contoso-manuals: manuals endpoint',
 			'srch-contoso-manuals: manuals-skillset endpoint',
+			'srch-contoso-manuals: answers aKey',
+			'srch-contoso-manuals: manuals-source aKey',
 		]);
-		expect(knowledge.skipped).toEqual([
-			{ name: 'srch-contoso-closed indexes', why: { detail: 'HTTP 403' } },
-			{ name: 'srch-contoso-closed skillsets', why: { detail: 'HTTP 403' } },
+		expect(knowledge.skipped).toEqual(
+			['indexes', 'skillsets', 'knowledgebases', 'knowledgesources', 'agents'].map((kind) => ({
+				name: `srch-contoso-closed ${kind}`,
+				why: { detail: 'HTTP 403' },
+			})),
+		);
+	});
+
+	it('in the environment of online and batch deployments; jobs of a workspace are not looked at', async () => {
+		const models = await scanSource('aoai-contoso-models', 'modelEndpoints');
+		expect(describeFindings(models)).toEqual([
+			'mlw-contoso-science: triage/blue AZURE_OPENAI_ENDPOINT endpoint',
+			'mlw-contoso-science: triage/blue AZURE_OPENAI_API_KEY key1',
+			'mlw-contoso-science: labels/nightly OPENAI_API_KEY key2',
+		]);
+		expect(models.skipped).toEqual([
+			{ name: 'mlw-contoso-science jobs', why: 'notLookedAt' },
+			{ name: 'mlw-contoso-science schedules', why: 'notLookedAt' },
 		]);
 	});
 
@@ -139,7 +158,8 @@ describe('what cannot be seen', () => {
 		workspaces: /\/workspaces\/[^/]+\/connections/,
 		search: /search\.windows\.net/,
 		sites: /appsettings\/list/,
-		containerApps: /\/containerApps\/[^/?]+\?/,
+		containerApps: /\/(containerApps|jobs)\/[^/?]+\?/,
+		modelEndpoints: /\/(online|batch)Endpoints\?/,
 		apiManagement: /namedValues\?/,
 	};
 
@@ -200,11 +220,40 @@ describe('what cannot be seen', () => {
 		expect(projects.skipped.map(({ name }) => name)).toContain('ai-contoso-studio');
 	});
 
+	it('in a deployment, a knowledge base or a job’s secrets that are refused, by the name of each', async () => {
+		const skippedBy = async (pattern: RegExp, account: string, source: KeySource) =>
+			(await scanSource(account, source, interceptPath(pattern, forbiddenResponse))).skipped.map(({ name }) => name);
+		expect(await skippedBy(/onlineEndpoints\/triage\/deployments/, 'aoai-contoso-models', 'modelEndpoints')).toContain(
+			'mlw-contoso-science onlineEndpoints/triage',
+		);
+		expect(await skippedBy(/manuals\.search.*\/knowledgebases/, 'aoai-contoso-knowledge', 'search')).toContain(
+			'srch-contoso-manuals knowledgebases',
+		);
+		expect(await skippedBy(/jobs\/job-contoso-digest\/listSecrets/, 'aoai-contoso-bots', 'containerApps')).toContain(
+			'job-contoso-digest secrets',
+		);
+	});
+
+	it('in what runs containers and is not looked into, by its name', async () => {
+		const type = 'Microsoft.ContainerService/managedClusters';
+		const id = `/subscriptions/${(await readableSubscriptionIds())[0]}/resourceGroups/rg/providers/${type}/aks-ours`;
+		const azure = interceptPath(/ResourceGraph/, {
+			status: 200,
+			body: { data: [{ id, name: 'aks-ours', type: type.toLowerCase() }] },
+		});
+		expect(await scanSource('aoai-contoso-orders', 'containerApps', azure)).toMatchObject({
+			scannedCount: 0,
+			uses: [],
+			skipped: [{ name: 'aks-ours', why: 'notLookedAt' }],
+		});
+	});
+
 	it.each(secretSources)('without the account’s keys: endpoints are found, nothing is compared: %s', async (source) => {
 		const azure = interceptPath(/accounts\/[^/]+\/listKeys/, forbiddenResponse);
 		const names: Partial<Record<KeySource, string>> = {
 			sites: 'aoai-contoso-orders',
 			containerApps: 'aoai-contoso-bots',
+			modelEndpoints: 'aoai-contoso-models',
 			apiManagement: 'aoai-contoso-gateway',
 		};
 		const one = await scanSource(names[source] ?? source, source, azure);
@@ -459,7 +508,7 @@ describe('a key or a value', () => {
 				looks.push(await azure.scanKeyUses(account, source, await readableSubscriptionIds()));
 			for (const which of ['key1', 'key2'] as const) secrets.add(await azure.readKey(account.id, which));
 		}
-		expect(looks.flatMap(({ uses }) => uses).filter(({ holds }) => /^key/.test(holds)).length).toBe(9);
+		expect(looks.flatMap(({ uses }) => uses).filter(({ holds }) => /^key/.test(holds)).length).toBe(10);
 		expect(secrets.size).toBeGreaterThan(10);
 		const said = JSON.stringify(looks);
 		for (const secret of secrets) expect(said.includes(secret)).toBe(false);

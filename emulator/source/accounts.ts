@@ -10,6 +10,7 @@ import {
 } from './authorization.ts';
 import { acceptsKeys } from './data-plane.ts';
 import { restorableAccounts } from './deleted-accounts.ts';
+import { withCapabilities } from './deployment-capabilities.ts';
 import { requireEtagMatch } from './etag-preconditions.ts';
 import { generateKey } from './generate-key.ts';
 import { requestConflict } from './host-update-rules.ts';
@@ -75,7 +76,7 @@ export const getAccount = (context: RequestContext): HttpResponse =>
 /** Answers GET …/deployments of an account, a page at a time. */
 export const listDeployments = (context: RequestContext): HttpResponse => {
 	const account = requireAccount(context, 'deployments/read');
-	return page(context, context.tenant.deployments.get(lower(account.id)) ?? []);
+	return page(context, (context.tenant.deployments.get(lower(account.id)) ?? []).map(withCapabilities));
 };
 
 /**
@@ -86,7 +87,7 @@ export const getDeployment = (context: RequestContext): HttpResponse => {
 	const name = context.params.deployment ?? '';
 	const found = context.tenant.deployments.get(lower(account.id))?.find((one) => lower(one.name) === lower(name));
 	if (!found) throw new AzureError(404, 'ResourceNotFound', `The deployment '${name}' was not found.`);
-	return json(200, found);
+	return json(200, withCapabilities(found));
 };
 
 /** `true`, and the text "true" that the `az rest` of many a blog sends and Azure takes. */

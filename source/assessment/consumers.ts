@@ -1,8 +1,9 @@
 // Whoever calls one account: found by what holds a key, by the request log, by role assignments, or named by a person.
-import type { Host, RoleAssignment, UserAssignedIdentity } from '../model/azure.ts';
+import type { Host, UserAssignedIdentity } from '../model/azure.ts';
 import type { TriState } from '../model/check.ts';
 import type { KeyUse, LoggedCalls } from '../model/evidence.ts';
 import { type AccessInput, accessToAccount } from '../model/rbac/effective-access.ts';
+import { isService } from '../model/rbac/role-assignments.ts';
 import { isSameId } from '../model/resource-id.ts';
 import type { IdentityChoice } from '../storage/journal-entries.ts';
 import type { AccountFacts } from './account-facts.ts';
@@ -63,8 +64,6 @@ const candidateForPrincipal = (
 	if (identity) return { id: consumerId(identity.id), name: identity.name, choice: identityChoice(identity) };
 	return { id: `principal:${principalId}`, name: principalId, choice: undefined };
 };
-
-const isService = ({ principalType }: RoleAssignment) => principalType === 'ServicePrincipal';
 
 const accessInput = (facts: AccountFacts, principalId: string): AccessInput => ({
 	scope: facts.account.id,

@@ -1,12 +1,18 @@
 // Which accounts look easiest, from nothing but the index: an order to begin in, and never the verdict.
 import type { Account, RoleAssignment } from '../model/azure.ts';
 import { builtInRoles, hasOpenAiRoutes } from '../model/rbac/permissions.ts';
+import { isService } from '../model/rbac/role-assignments.ts';
 
 /**
  * Built-in roles that let a principal call with a token (Microsoft Learn, built-in roles for AI): Cognitive Services
  * OpenAI User and Contributor, Cognitive Services User, Foundry User. Others may do so too; these are known by their ids.
  */
-const callingRoles = new Set([...Object.values(builtInRoles), 'a001fd3d-188f-4b5d-821b-7da978bf7442']);
+const callingRoles = new Set<string>([
+	builtInRoles.openAiUser,
+	builtInRoles.openAiContributor,
+	builtInRoles.cognitiveServicesUser,
+	builtInRoles.foundryUser,
+]);
 
 /** What still has to be done before its keys can go; the hardest first. */
 export const prerequisites = ['subdomain', 'settled', 'grant', 'openAi'] as const;
@@ -31,7 +37,7 @@ export type GrantCounts = {
 export const countGrantsByScope = (assignments: readonly RoleAssignment[]): GrantCounts['byScope'] => {
 	const counts = new Map<string, number>();
 	for (const { roleId, principalType, scope } of assignments) {
-		if (principalType !== 'ServicePrincipal' || !callingRoles.has(roleId)) continue;
+		if (!isService({ principalType }) || !callingRoles.has(roleId)) continue;
 		const key = scope.toLowerCase();
 		counts.set(key, (counts.get(key) ?? 0) + 1);
 	}

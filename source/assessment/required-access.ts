@@ -1,6 +1,6 @@
 // What one consumer has to be able to call, and which of the roles that fit the account was chosen for it.
 
-import { anyDataAction, builtInRoles } from '../model/rbac/permissions.ts';
+import { actions, anyDataAction, builtInRoles } from '../model/rbac/permissions.ts';
 import type { RequiredAction } from '../model/rbac/required-actions.ts';
 import type { AccountFacts } from './account-facts.ts';
 
@@ -12,13 +12,17 @@ export const chosenRoleId = (
 	consumer: string,
 ): string | undefined => fitting.find((id) => id === notes.chosenRoles.get(consumer));
 
+/** Roles for the deployments of Azure OpenAI alone. */
+const deploymentRoles: readonly string[] = [builtInRoles.openAiUser, builtInRoles.openAiContributor];
+
 /**
- * What has to be open to it: any of the deployments; all that the kind has, where a role for more than the OpenAI routes
- * was chosen, as what opens those alone is then not what was asked for.
+ * What has to be open to it: any of the deployments; the endpoints of agents, where the role for those alone was chosen;
+ * all that the kind has, where a role for more than the OpenAI routes was chosen, as what opens those alone is then not
+ * what was asked for.
  */
 export const requiredAccess = (facts: RequiredAccessFacts, consumer: string): readonly RequiredAction[] => {
 	const chosen = chosenRoleId(facts, consumer);
-	return chosen !== undefined && chosen !== builtInRoles.openAiUser
-		? [{ deployment: undefined, action: anyDataAction(facts.account.kind) }]
-		: facts.requiredActions;
+	if (chosen === undefined || deploymentRoles.includes(chosen)) return facts.requiredActions;
+	const action = chosen === builtInRoles.foundryAgentConsumer ? actions.callAgent : anyDataAction(facts.account.kind);
+	return [{ deployment: undefined, actions: [action] }];
 };

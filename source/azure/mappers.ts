@@ -93,6 +93,16 @@ export const toAccount = (value: unknown): Account => {
 	};
 };
 
+/**
+ * `.ft-` stands in the name of every fine-tuned model, `sourceAccount` where it was trained elsewhere, and only such models
+ * are deployed at DeveloperTier (Microsoft Learn, deploy a fine-tuned model).
+ */
+const isFineTuned = (deployment: Readonly<Record<string, unknown>>): boolean => {
+	const { name, sourceAccount } = asObject(asObject(deployment.properties).model);
+	const { name: sku } = asObject(deployment.sku);
+	return clean(name).includes('.ft-') || clean(sourceAccount) !== '' || /^developer/i.test(clean(sku));
+};
+
 /** Returns a deployment out of Resource Manager's JSON, its texts sanitised. */
 export const toDeployment = (value: unknown): Deployment => {
 	const one = asObject(value);
@@ -103,6 +113,11 @@ export const toDeployment = (value: unknown): Deployment => {
 		format: clean(model.format),
 		model: clean(model.name),
 		version: clean(model.version),
+		sku: clean(asObject(one.sku).name),
+		capabilities: Object.entries(asObject(properties.capabilities)).flatMap(([name, value]) =>
+			/^true$/i.test(String(value)) ? clean(name) : [],
+		),
+		isFineTuned: isFineTuned(one),
 		state: clean(properties.provisioningState),
 	};
 };

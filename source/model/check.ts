@@ -58,7 +58,7 @@ export type TriState = (typeof triStates)[number];
  * Why a log settles nothing. `unread`: the subject is the failure. `empty`: no rows, or nobody writes it. `short`: it does not reach
  * back far enough. `kind`: of the account's kind it may not hold every call. `mayReturn`: a caller may come again.
  */
-export const unknownReasons = ['unread', 'empty', 'short', 'kind', 'mayReturn'] as const;
+export const unknownReasons = ['unread', 'empty', 'short', 'kind', 'mayReturn', 'partly'] as const;
 export type UnknownReason = (typeof unknownReasons)[number];
 
 export type Check = {

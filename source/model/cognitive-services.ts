@@ -36,6 +36,12 @@ export type Deployment = {
 	readonly format: string;
 	readonly model: string;
 	readonly version: string;
+	/** Standard, GlobalStandard, GlobalBatch, DeveloperTier …; an open set. */
+	readonly sku: string;
+	/** The names that Resource Manager gives as "true": chatCompletion, embeddings …; an open set, and empty for many models. */
+	readonly capabilities: readonly string[];
+	/** Of a model that somebody trained further. */
+	readonly isFineTuned: boolean;
 	readonly state: string;
 };
 

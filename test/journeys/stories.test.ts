@@ -148,7 +148,7 @@ describe('accounts with a story', () => {
 		await give('Cognitive Services OpenAI User');
 		await program.press('G');
 		await program.waitForText('chosen');
-		await program.press('Up');
+		await program.press('Up', 'Up', 'Up');
 		await program.waitForText('projects and agents. It was called Azure AI User');
 		await program.press('Enter');
 		await program.waitForText('may call some of what is deployed here, and not Phi-4.', 'Foundry User opens those too');
@@ -204,6 +204,20 @@ describe('accounts with a story', () => {
 		await program.waitForText('3. The role is assigned', 'skipped');
 		expect(program.practice.writeRequests()).toEqual([]);
 	});
+
+	it.each([
+		['aoai-contoso-nightly', 'id-nightly-job', 'has no role that allows calls here'],
+		['aoai-contoso-tuned', 'id-tuned-job', 'proves nothing'],
+	])(
+		'%s takes more than a role for calls to a model, and is offered the one that opens it',
+		async (name, identity, why) => {
+			await openRoad(name, chooseUserAssignedIdentity(identity));
+			await program.press('Home', 'Down', 'Down');
+			await program.waitForText('3. The role is assigned', why);
+			await program.press('Enter');
+			await program.waitForText('Cognitive Services OpenAI Contributor', identity);
+		},
+	);
 
 	it('one where a deny assignment takes the role away does not offer another', async () => {
 		await openRoad('aoai-contoso-managed', chooseUserAssignedIdentity('id-managed-app'));

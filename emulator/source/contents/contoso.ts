@@ -2,6 +2,7 @@
 import access from '../../contents/contoso/access.json' with { type: 'json' };
 import clients from '../../contents/contoso/clients.json' with { type: 'json' };
 import core from '../../contents/contoso/core.json' with { type: 'json' };
+import deploymentKinds from '../../contents/contoso/deployment-kinds.json' with { type: 'json' };
 import keyHolders from '../../contents/contoso/key-holders.json' with { type: 'json' };
 import organisation from '../../contents/contoso/organisation.json' with { type: 'json' };
 import policies from '../../contents/contoso/policies.json' with { type: 'json' };
@@ -21,6 +22,7 @@ const stories = [
 	keyHolders,
 	unattended,
 	access,
+	deploymentKinds,
 	policies,
 	clients,
 ] as unknown as readonly ContentsFile[];

@@ -232,7 +232,7 @@ export const roleStep = (facts: AccountFacts): Step => {
 				: met === 'unknown'
 					? 'notProven'
 					: isNarrower
-						? shut.length > 0
+						? shut.length > 0 && enough.met === 'yes'
 							? 'rolePartly'
 							: 'roleNarrower'
 						: chosenIdentity.projectAssignments.length > 0

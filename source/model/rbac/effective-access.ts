@@ -13,7 +13,7 @@ import type { RequiredAction } from './required-actions.ts';
 export type AccessUncertainty =
 	| { readonly kind: 'condition'; readonly role: string }
 	| { readonly kind: 'roleUnread'; readonly role: string }
-	/** It opens some of what the account has, for a kind of which nobody tells here what is called. */
+	/** It opens some of what is there, and Azure does not tell which of it is called. */
 	| { readonly kind: 'partly'; readonly role: string }
 	| { readonly kind: 'denied'; readonly name: string }
 	| { readonly kind: 'maybeDenied'; readonly name: string }
@@ -71,6 +71,12 @@ const denyUncertainties = (
 		);
 };
 
+const none: EffectiveAccess = { met: 'no', grantedBy: [], uncertainties: [] };
+
+const distinct = (all: readonly AccessUncertainty[]): readonly AccessUncertainty[] => [
+	...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
+];
+
 /** Weighs everything that bears on `action` (a data action, `Microsoft.CognitiveServices/accounts/…`). */
 export const accessTo = (input: AccessInput, action: string): EffectiveAccess => {
 	const through: RoleAssignment[] = [];
@@ -91,6 +97,27 @@ export const accessTo = (input: AccessInput, action: string): EffectiveAccess =>
 	return { met: isDenied ? 'no' : denied.length > 0 ? 'unknown' : 'yes', grantedBy: through, uncertainties: denied };
 };
 
+/** Access to all of these actions together: some of them and not others proves nothing, as which is called is not told. */
+const accessToAll = (input: AccessInput, all: readonly string[]): EffectiveAccess => {
+	const each = all.map((action) => accessTo(input, action));
+	const [first = none] = each;
+	const doubts = each.flatMap(({ uncertainties }) => uncertainties);
+	if (each.every(({ met }) => met === 'no')) return { ...first, uncertainties: distinct(doubts) };
+	const granting = new Set(each.flatMap(({ grantedBy }) => grantedBy));
+	if (each.every(({ met }) => met === 'yes')) return { met: 'yes', grantedBy: [...granting], uncertainties: [] };
+	// Only what opens all of it leaves no use for another role.
+	const grantsAll = [...granting].filter((one) => each.every(({ grantedBy }) => grantedBy.includes(one)));
+	const partly = [...granting]
+		.filter((one) => !grantsAll.includes(one))
+		.map(({ roleId }): AccessUncertainty => {
+			const role = input.roleDefinitions.get(roleId.toLowerCase())?.name ?? roleId;
+			return { kind: 'partly', role };
+		});
+	// What a deny assignment takes of it is taken for certain.
+	const met = doubts.some(({ kind }) => kind === 'denied') ? 'no' : 'unknown';
+	return { met, grantedBy: grantsAll, uncertainties: distinct([...doubts, ...partly]) };
+};
+
 /**
  * Access to an account as such: the best that is proven for any of its needs (an application calls the deployments
  * it calls), and the needs that it does not open.
@@ -99,10 +126,10 @@ export const accessToAccount = (
 	input: AccessInput,
 	needs: readonly RequiredAction[],
 ): EffectiveAccess & { readonly closed: readonly RequiredAction[] } => {
-	const each = needs.map((need) => ({ need, access: accessTo(input, need.action) }));
+	const each = needs.map((need) => ({ need, access: accessToAll(input, need.actions) }));
 	const [best] = each.toSorted((a, b) => rank[b.access.met] - rank[a.access.met]);
 	return {
-		...(best?.access ?? { met: 'no', grantedBy: [], uncertainties: [] }),
+		...(best?.access ?? none),
 		closed: each.filter(({ access }) => access.met !== 'yes').map(({ need }) => need),
 	};
 };

@@ -9,6 +9,8 @@ export const builtInRoles = {
 	openAiUser: '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd',
 	cognitiveServicesUser: 'a97b65f3-24c7-4388-baec-2e87135dc908',
 	foundryUser: '53ca6127-db72-4b80-b1b0-d745d6d5456d',
+	openAiContributor: 'a001fd3d-188f-4b5d-821b-7da978bf7442',
+	foundryAgentConsumer: 'eed3b665-ab3a-47b6-8f48-c9382fb1dad6',
 } as const;
 
 /** What Azure calls them, for where their definitions are not at hand. */
@@ -16,6 +18,8 @@ export const builtInRoleNames: Readonly<Record<string, string>> = {
 	[builtInRoles.openAiUser]: 'Cognitive Services OpenAI User',
 	[builtInRoles.cognitiveServicesUser]: 'Cognitive Services User',
 	[builtInRoles.foundryUser]: 'Foundry User',
+	[builtInRoles.openAiContributor]: 'Cognitive Services OpenAI Contributor',
+	[builtInRoles.foundryAgentConsumer]: 'Foundry Agent Consumer',
 };
 
 export const actions = {
@@ -26,6 +30,8 @@ export const actions = {
 	removeRoles: 'Microsoft.Authorization/roleAssignments/delete',
 	/** As Resource Manager names it where it is missing; what roles give it by, see action-patterns.ts. */
 	assignIdentity: 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
+	/** All that Foundry Agent Consumer opens (Microsoft Learn, RBAC for Foundry, 2026). */
+	callAgent: 'Microsoft.CognitiveServices/accounts/AIServices/endpoints/interact/action',
 	chat: 'Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action',
 } as const;
 
@@ -46,19 +52,30 @@ export const anyDataAction = (kind: string): string => `Microsoft.CognitiveServi
 export const requiredDataAction = (kind: string): string =>
 	hasOpenAiRoutes(kind) ? actions.chat : anyDataAction(kind);
 
-/** A pattern over data of these accounts that is not only about the OpenAI routes. */
-const isBeyondOpenAi = (pattern: string): boolean =>
-	!/^microsoft\.cognitiveservices\/accounts\/openai\//i.test(pattern) &&
-	(/^microsoft\.cognitiveservices\//i.test(pattern) || pattern.startsWith('*'));
+const accountData = 'microsoft.cognitiveservices/';
+const openAiData = `${accountData}accounts/openai/`;
+
+/** Whether the pattern may stand for anything that begins with `prefix`. */
+const reaches = (pattern: string, prefix: string): boolean => {
+	const [head = ''] = pattern.toLowerCase().split('*');
+	return head.startsWith(prefix) || (pattern.includes('*') && prefix.startsWith(head));
+};
+
+/** Whether a pattern is over some of what `action`, one of `anyDataAction`, stands for. */
+const opensSomeOf = (action: string, pattern: string): boolean =>
+	action.toLowerCase().startsWith(openAiData)
+		? reaches(pattern, openAiData)
+		: reaches(pattern, accountData) && !pattern.toLowerCase().startsWith(openAiData);
 
 /**
- * Whether the data plane is open for `action`. `unknown`: for some of what a kind other than OpenAI has, and which of it
- * is called nobody tells here (data actions do not carry the kind's name: TextAnalytics accounts have `…/Language/…`).
+ * Whether the data plane is open for `action`. `unknown`: for some of what `anyDataAction` stands for, and which of it is
+ * called Azure does not tell (data actions do not carry the kind's name: TextAnalytics accounts have `…/Language/…`).
  */
 export const grantsDataAction = (permissions: readonly Permission[], action: string): TriState =>
 	allowsDataAction(permissions, action)
 		? 'yes'
-		: action.endsWith(every) && permissions.some(({ dataActions }) => dataActions.some(isBeyondOpenAi))
+		: action.endsWith(every) &&
+				permissions.some(({ dataActions }) => dataActions.some((pattern) => opensSomeOf(action, pattern)))
 			? 'unknown'
 			: 'no';
 

@@ -1,46 +1,17 @@
-// Which data action each deployment takes, and which role therefore fits an account.
+// What callers of an account need, and which roles therefore fit it.
 
 import type { Account, Deployment, RoleDefinition } from '../azure.ts';
-import type { Check } from '../check.ts';
+import type { Check, TriState } from '../check.ts';
 import { subjectsNamed } from '../subject.ts';
-import {
-	actions,
-	allowsDataAction,
-	anyDataAction,
-	builtInRoles,
-	grantsDataAction,
-	hasOpenAiRoutes,
-	requiredDataAction,
-} from './permissions.ts';
+import { actionsOfDeployment, isBatch, isOfOpenAi } from './deployment-actions.ts';
+import { anyDataAction, builtInRoles, grantsDataAction, hasOpenAiRoutes, requiredDataAction } from './permissions.ts';
 
 export type RequiredAction = {
-	/** The deployment that takes it; undefined for the account as such. */
+	/** The deployment that takes them; undefined for the account as such. */
 	readonly deployment: string | undefined;
-	readonly action: string;
+	/** All of them are needed; never empty. */
+	readonly actions: readonly string[];
 };
-
-const provider = 'Microsoft.CognitiveServices/accounts';
-const openAi = `${provider}/OpenAI`;
-
-/** First match decides; by the model's name, which is all that Resource Manager tells (built-in roles for AI, 2026). */
-const byModel: readonly (readonly [RegExp, string])[] = [
-	[/embedding/i, `${openAi}/deployments/embeddings/action`],
-	[/realtime/i, `${openAi}/deployments/realtime/action`],
-	[/^(dall-e|gpt-image)/i, `${openAi}/images/generations/action`],
-	[/^(whisper|tts)|transcribe|-tts/i, `${openAi}/deployments/audio/action`],
-	[/^sora/i, `${openAi}/video/generations/jobs/action`],
-];
-
-/** Models of other publishers are called on routes of their own (custom roles for Foundry Models). */
-export const otherModelsAction = `${provider}/MaaS/chat/completions/action`;
-
-const requiredActionOf = ({ name, format, model }: Deployment): RequiredAction => ({
-	deployment: name,
-	action:
-		format.toLowerCase() !== 'openai'
-			? otherModelsAction
-			: (byModel.find(([pattern]) => pattern.test(model))?.[1] ?? actions.chat),
-});
 
 /** What callers of this account need; never empty. */
 export const requiredActionsOf = (
@@ -48,15 +19,15 @@ export const requiredActionsOf = (
 	deployments: readonly Deployment[],
 ): readonly RequiredAction[] => {
 	if (!hasOpenAiRoutes(account.kind) || deployments.length === 0)
-		return [{ deployment: undefined, action: requiredDataAction(account.kind) }];
-	return deployments.map(requiredActionOf);
+		return [{ deployment: undefined, actions: [requiredDataAction(account.kind)] }];
+	return deployments.map((one) => ({ deployment: one.name, actions: actionsOfDeployment(one) }));
 };
 
-/** The needs that a role leaves open. */
-export const missingActions = (
-	definition: RoleDefinition,
-	needs: readonly RequiredAction[],
-): readonly RequiredAction[] => needs.filter(({ action }) => !allowsDataAction(definition.permissions, action));
+/** Whether the role opens all of the need: `unknown` where it opens some, and which of it is called Azure does not tell. */
+export const opensAction = ({ permissions }: RoleDefinition, { actions }: RequiredAction): TriState => {
+	const each = new Set(actions.map((action) => grantsDataAction(permissions, action)));
+	return each.size === 1 ? ([...each][0] ?? 'unknown') : 'unknown';
+};
 
 /**
  * Whether a role opens what an account offers: its deployments, and, where the kind is one for many services, those too.
@@ -69,13 +40,13 @@ export const roleSufficiencyCheck = (
 ): Check => {
 	const check = { id: 'roleIsEnough', weight: 'warns' } as const;
 	if (!definition) return { ...check, met: 'unknown' };
-	const closed = missingActions(definition, needs);
-	if (closed.length > 0)
-		return {
-			...check,
-			met: 'no',
-			subjects: subjectsNamed('deployment', ...closed.map(({ deployment }) => deployment ?? kind)),
-		};
+	const named = (met: TriState) =>
+		needs.filter((need) => opensAction(definition, need) === met).map(({ deployment }) => deployment ?? kind);
+	const closed = named('no');
+	if (closed.length > 0) return { ...check, met: 'no', subjects: subjectsNamed('deployment', ...closed) };
+	const partly = named('unknown');
+	if (partly.length > 0)
+		return { ...check, met: 'unknown', because: 'partly', subjects: subjectsNamed('deployment', ...partly) };
 	const isForMany =
 		kind.toLowerCase() === 'aiservices' && grantsDataAction(definition.permissions, anyDataAction(kind)) !== 'yes';
 	return { ...check, met: isForMany ? 'unknown' : 'yes', subjects: subjectsNamed('accountKind', kind) };
@@ -83,21 +54,28 @@ export const roleSufficiencyCheck = (
 
 /**
  * The built-in roles that fit the account, by GUID; the first is the one to propose. Cognitive Services OpenAI User is the
- * least for Azure OpenAI models. Models of other publishers, Speech, Language and the like take Cognitive Services User, and
- * agents and projects Foundry User (Microsoft Learn, role-based access control for Foundry and for Azure OpenAI): what an
- * application calls of an account for many services, only people know. `deployments`: undefined where they could not be read.
+ * least for Azure OpenAI models, and Cognitive Services OpenAI Contributor where batches run or models are trained. Models
+ * of other publishers, Speech, Language and the like take Cognitive Services User, agents and projects Foundry User, and
+ * who only talks to an agent Foundry Agent Consumer (Microsoft Learn, role-based access control for Foundry and for Azure
+ * OpenAI): what an application calls of an account for many services, only people know. `deployments`: undefined where
+ * they could not be read.
  */
 export const fittingRoles = (
 	{ kind }: Pick<Account, 'kind'>,
 	deployments: readonly Deployment[] | undefined,
 ): readonly [string, ...string[]] => {
-	const { openAiUser, cognitiveServicesUser, foundryUser } = builtInRoles;
-	if (kind.toLowerCase() === 'openai') return [openAiUser];
+	const { openAiUser, openAiContributor, cognitiveServicesUser, foundryUser, foundryAgentConsumer } = builtInRoles;
 	if (!hasOpenAiRoutes(kind)) return [cognitiveServicesUser];
+	const takesContributor = deployments?.some((one) => isOfOpenAi(one) && (isBatch(one) || one.isFineTuned));
+	const ofOpenAi = takesContributor
+		? ([openAiContributor, openAiUser] as const)
+		: ([openAiUser, openAiContributor] as const);
+	if (kind.toLowerCase() === 'openai') return ofOpenAi;
+	const ofMany = [cognitiveServicesUser, foundryUser] as const;
 	// Where nothing is deployed, what is called is something else.
-	const isOpenAiAlone =
-		!deployments || (deployments.length > 0 && deployments.every(({ format }) => format.toLowerCase() === 'openai'));
+	const isOpenAiAlone = !deployments || (deployments.length > 0 && deployments.every(isOfOpenAi));
+	const [least, other] = ofOpenAi;
 	return isOpenAiAlone
-		? [openAiUser, cognitiveServicesUser, foundryUser]
-		: [cognitiveServicesUser, foundryUser, openAiUser];
+		? [least, ...ofMany, other, foundryAgentConsumer]
+		: [...ofMany, foundryAgentConsumer, other, least];
 };

@@ -41,3 +41,13 @@ export const conditionalAssignmentCheck = (grants: readonly RoleAssignment[]): r
 				]
 			: [],
 	);
+
+/** Principals that are people, or that people sign in from (Microsoft.Authorization 2022-04-01, principalType). */
+const notServices: readonly string[] = ['user', 'group', 'foreigngroup', 'device'];
+
+/**
+ * Whether the assignment is one of a program's. Azure adds types of services (AgentServicePrincipal, AgentUser in 2026):
+ * a type that is not known is none of the others.
+ */
+export const isService = ({ principalType }: Pick<RoleAssignment, 'principalType'>): boolean =>
+	!notServices.includes(principalType.toLowerCase());

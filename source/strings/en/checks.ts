@@ -13,7 +13,7 @@ export type CheckTexts = {
 
 const unreadable = (about: string) => `Could not be read: ${about}`;
 
-/** Why a log settles nothing. */
+/** Why an unknown is one, where it can have several causes. */
 export const unprovenReasons: Readonly<Record<UnknownReason, (about: string) => string>> = {
 	unread: unreadable,
 	empty: () => 'It is not seen that requests are logged, or the log is empty: that is no proof that no key is used.',
@@ -21,6 +21,8 @@ export const unprovenReasons: Readonly<Record<UnknownReason, (about: string) => 
 	kind: (about) => `Of this kind the log may not hold every call (Speech, Language, agents): ${about}`,
 	mayReturn: (span) =>
 		`Calls that name no identity have stopped, but not for long enough: their caller may come again. First and last: ${span}`,
+	partly: (names) =>
+		`The role opens some of what these deployments take and not all, or Azure does not tell what they take: ${names}`,
 };
 
 export const checks = {

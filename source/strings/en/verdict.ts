@@ -157,13 +157,13 @@ export const access = {
 	unproven: {
 		condition: (what: string) => `${what} has a condition: whether it is fulfilled shows only when it is used.`,
 		partly: (what: string) =>
-			`${what} opens some of what this kind of account offers; whether that is what is called cannot be told.`,
+			`${what} opens some of what this account offers and not all; whether that is what is called cannot be told.`,
 		roleUnread: (what: string) => `The definition of role ${what} could not be read.`,
 		denied: (what: string) => `The deny assignment ${what} takes it away.`,
 		maybeDenied: (what: string) => `The deny assignment ${what} names groups; whether it is meant cannot be told.`,
 		deniesUnread: (what: string) => `Deny assignments could not be read: ${what}`,
 	},
-	notCovered: (names: string) => `Not opened by these roles: ${names}`,
+	notCovered: (names: string) => `Not opened by these roles, or not all of it: ${names}`,
 	losesWhy: 'It can list keys but holds no role that allows calls: give it one, or it is out when keys are off.',
 	maybeLosesWhy:
 		'It can list keys; a role that allows calls could come through a group, which the list here does not tell.',

@@ -10,6 +10,8 @@ export const unprovenReasons: typeof enDoubts = {
 	kind: (about) => `この種類では、すべての呼び出しが記録されるとは限りません (音声、言語、エージェント): ${about}`,
 	mayReturn: (span) =>
 		`ID の記録がない呼び出しは止まっていますが、まだ日が浅く、再び現れる可能性があります。最初と最後: ${span}`,
+	partly: (names) =>
+		`次のデプロイは、このロールでは必要な操作の一部しか許可されないか、必要な操作が Azure からは分かりません: ${names}`,
 };
 
 export const checks: typeof en = {

@@ -16,9 +16,14 @@ export const role: typeof en = {
 			'アカウントのすべての機能の呼び出しを許可します。ほかの提供元のモデル、音声、言語、Vision などです。',
 		foundryUser:
 			'Cognitive Services User と同じ範囲の呼び出しを許可します。Foundry (プロジェクト、エージェント) では、Microsoft はこのロールを案内しています。以前の名前は Azure AI User です。',
+		openAiContributor:
+			'Azure OpenAI モデルの呼び出しに加え、Cognitive Services OpenAI User では許可されないバッチ、ファイル、微調整も許可します。デプロイの作成と削除もできます。Azure OpenAI 以外の機能は許可しません。',
+		foundryAgentConsumer:
+			'エージェントのエンドポイントの呼び出しだけを許可します。モデルやほかの機能は呼び出せません。エージェントとやり取りするだけのアプリケーションなら、これが必要最小限のロールです。',
 	},
 	all: 'すべて',
 	allBut: (names) => `${names} 以外`,
+	partly: (names) => `${names} は一部のみ`,
 	deploymentsUnreadable: (why) => `デプロイを読み取れませんでした: ${why}`,
 	roleUnreadable: 'このロールの定義を読み取れませんでした。',
 	none: 'デプロイなし',

@@ -144,14 +144,13 @@ export const access: typeof accessEn = {
 	whole: 'アカウント全体',
 	unproven: {
 		condition: (what) => `${what} は条件付きです。条件を満たすかどうかは、使うときまで分かりません。`,
-		partly: (what) =>
-			`${what} はこの種類のアカウントの機能の一部だけを許可します。呼び出す機能が含まれるか判断できません。`,
+		partly: (what) => `${what} はこのアカウントの機能の一部だけを許可します。呼び出す機能が含まれるか判断できません。`,
 		roleUnread: (what) => `ロール ${what} の定義を読み取れません。`,
 		denied: (what) => `拒否割り当て ${what} により拒否されます。`,
 		maybeDenied: (what) => `拒否割り当て ${what} はグループを対象にしており、該当するか判断できません。`,
 		deniesUnread: (what) => `拒否割り当てを読み取れません: ${what}`,
 	},
-	notCovered: (names) => `これらのロールでは使えないもの: ${names}`,
+	notCovered: (names) => `これらのロールでは使えない機能があるもの: ${names}`,
 	losesWhy:
 		'キーを一覧表示できますが、呼び出しを許可するロールがありません。ロールを割り当てないと、キーの無効化で呼び出せなくなります。',
 	maybeLosesWhy:

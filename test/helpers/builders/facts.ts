@@ -4,6 +4,7 @@ import type { AccountFacts } from '../../../source/assessment/account-facts.ts';
 import { accountNotes } from '../../../source/assessment/account-notes.ts';
 import type {
 	Account,
+	Deployment,
 	Host,
 	Permission,
 	RoleAssignment,
@@ -111,6 +112,19 @@ export const buildRoleAssignment = (
 	} as RoleAssignment;
 };
 
+/** A standard deployment of a chat model. */
+export const buildDeployment = (parts: Partial<Deployment> = {}): Deployment => ({
+	name: 'gpt-4o',
+	format: 'OpenAI',
+	model: 'gpt-4o',
+	version: '2024-11-20',
+	sku: 'Standard',
+	capabilities: ['chatCompletion'],
+	isFineTuned: false,
+	state: 'Succeeded',
+	...parts,
+});
+
 /** The operator may do everything; one role fits; nobody has said anything. */
 export const buildFacts = (parts: Partial<AccountFacts> = {}): AccountFacts => {
 	const { account = buildAccount() } = parts;
@@ -118,10 +132,8 @@ export const buildFacts = (parts: Partial<AccountFacts> = {}): AccountFacts => {
 		me: buildSignedInUser(),
 		account,
 		subscription: readResult({ id: subscriptionId, name: 'Test', state: 'Enabled', tenantId }),
-		deployments: readResult([
-			{ name: 'gpt-4o', format: 'OpenAI', model: 'gpt-4o', version: '2024-11-20', state: 'Succeeded' },
-		]),
-		requiredActions: [{ deployment: 'gpt-4o', action: actions.chat }],
+		deployments: readResult([buildDeployment()]),
+		requiredActions: [{ deployment: 'gpt-4o', actions: [actions.chat] }],
 		fittingRoleIds: [builtInRoles.openAiUser],
 		roleId: builtInRoles.openAiUser,
 		assignments: readResult([]),

@@ -6,10 +6,11 @@ import { type AccessInput, accessTo, accessToAccount } from '../../../source/mod
 import { actions } from '../../../source/model/rbac/permissions.ts';
 import {
 	fittingRoles,
-	missingActions,
+	opensAction,
 	requiredActionsOf,
 	roleSufficiencyCheck,
 } from '../../../source/model/rbac/required-actions.ts';
+import { buildDeployment } from '../../helpers/builders/facts.ts';
 
 const subscription = '/subscriptions/s';
 const scope = `${subscription}/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a`;
@@ -124,7 +125,7 @@ describe('what deny assignments take', () => {
 
 describe('kinds that are not for OpenAI', () => {
 	const speech = 'Microsoft.CognitiveServices/accounts/SpeechServices';
-	const [{ action } = { action: '' }] = requiredActionsOf({ kind: 'SpeechServices' }, []);
+	const [action = ''] = requiredActionsOf({ kind: 'SpeechServices' }, [])[0]?.actions ?? [];
 	const met = (dataActions: readonly string[], denied: readonly string[] = []) =>
 		accessTo(
 			{
@@ -159,8 +160,8 @@ describe('kinds that are not for OpenAI', () => {
 });
 
 describe('which role fits', () => {
-	const deployment = (name: string, format: string, model = name) =>
-		({ name, format, model, version: '1' }) as Parameters<typeof requiredActionsOf>[1][number];
+	const deployment = (name: string, format: string, capability = 'chatCompletion') =>
+		buildDeployment({ name, format, model: name, capabilities: [capability] });
 	it.each([
 		['OpenAI', [deployment('gpt-4o', 'OpenAI')], '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd'],
 		['AIServices', [deployment('gpt-4o', 'OpenAI')], '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd'],
@@ -177,7 +178,7 @@ describe('which role fits', () => {
 		const [proposed, ...others] = fittingRoles({ kind }, deployments);
 		expect(proposed).toBe(roleId);
 		// What an application calls of an account for many services, only people know: they may choose.
-		expect(others.length).toBe(kind === 'AIServices' ? 2 : 0);
+		expect(others.length).toBe(kind === 'AIServices' ? 4 : kind === 'OpenAI' ? 1 : 0);
 	});
 
 	it('is said not to be enough for all that an account for many services has', () => {
@@ -199,12 +200,15 @@ describe('which role fits', () => {
 	it('tells which deployments a role leaves closed', () => {
 		const needs = requiredActionsOf({ kind: 'AIServices' }, [
 			deployment('gpt', 'OpenAI'),
-			deployment('vectors', 'OpenAI', 'text-embedding-3-large'),
+			deployment('vectors', 'OpenAI', 'embeddings'),
 			deployment('phi', 'Microsoft'),
 		]);
 		const role = definitions.get('nochat');
 		if (!role) throw new Error('no role');
-		expect(missingActions(role, needs).map((need) => need.deployment)).toEqual(['gpt', 'phi']);
+		expect(needs.filter((need) => opensAction(role, need) === 'no').map((need) => need.deployment)).toEqual([
+			'gpt',
+			'phi',
+		]);
 		const { met, closed } = accessToAccount(
 			{
 				scope,

@@ -77,7 +77,7 @@ const principalDetails = (row: PrincipalRow, facts: AccountFacts, strings: Strin
 			const what = 'role' in doubt ? doubt.role : 'name' in doubt ? doubt.name : doubt.why;
 			return { text: `${marks.unknown} ${words.unproven[doubt.kind](what)}`, tone: 'warning' };
 		}),
-		...(tokenAccess.met === 'yes' && tokenAccess.closed.length > 0
+		...(tokenAccess.met !== 'no' && tokenAccess.closed.length > 0
 			? [
 					{
 						text: `${marks.warning} ${words.notCovered(tokenAccess.closed.map(({ deployment }) => deployment ?? words.whole).join(', '))}`,
@@ -96,12 +96,14 @@ const principalDetails = (row: PrincipalRow, facts: AccountFacts, strings: Strin
 
 const requiredActionBlocks = ({ requiredActions }: AccountFacts, strings: Strings): readonly Block[] => [
 	{ text: strings.access.requiredAccess, tone: 'title' },
-	...requiredActions.map(
-		({ deployment, action }): Block => ({
-			text: strings.access.requiredAction(deployment ?? strings.access.whole, action),
-			indent: 2,
-			tone: 'muted',
-		}),
+	...requiredActions.flatMap(({ deployment, actions: needed }) =>
+		needed.map(
+			(action): Block => ({
+				text: strings.access.requiredAction(deployment ?? strings.access.whole, action),
+				indent: 2,
+				tone: 'muted',
+			}),
+		),
 	),
 ];
 

@@ -3,8 +3,9 @@
 import { useIsScreenReaderEnabled } from 'ink';
 import type { AccountFacts } from '../../../assessment/account-facts.ts';
 import { identityChoiceId } from '../../../assessment/account-notes.ts';
+import type { TriState } from '../../../model/check.ts';
 import { actions, allows, builtInRoleNames, builtInRoles } from '../../../model/rbac/permissions.ts';
-import { missingActions } from '../../../model/rbac/required-actions.ts';
+import { opensAction } from '../../../model/rbac/required-actions.ts';
 import type { Strings } from '../../../strings/index.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { useShell } from '../../context/session.ts';
@@ -30,8 +31,14 @@ const openedDeployments = (
 	const definition = roleDefinitions.get(roleId);
 	if (!definition || !deployments.known) return '?';
 	if (deployments.value.length === 0) return words.none;
-	const closed = missingActions(definition, requiredActions).map(({ deployment = '' }) => deployment);
-	return closed.length === 0 ? words.all : words.allBut(closed.join(', '));
+	const named = (met: TriState) =>
+		requiredActions.flatMap((need) => (opensAction(definition, need) === met ? (need.deployment ?? '') : []));
+	const [closed, partly] = [named('no'), named('unknown')];
+	if (closed.length + partly.length === 0) return words.all;
+	return [
+		...(closed.length > 0 ? [words.allBut(closed.join(', '))] : []),
+		...(partly.length > 0 ? [words.partly(partly.join(', '))] : []),
+	].join('; ');
 };
 
 const roleDetails = (

@@ -32,7 +32,7 @@ import { useSignIn } from './use-sign-in.ts';
 
 export type SignInMethod = 'default' | 'browser' | 'deviceCode' | 'practice';
 
-/** Signed in; or who was tried and what each said. */
+/** Signed in, or the credentials that were tried and why each failed. */
 export type ConnectResult =
 	| { readonly session: Session; readonly mode: Mode }
 	| { readonly attempts: readonly SignInAttempt[] };

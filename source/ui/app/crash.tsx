@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 
-/** Hands a bug to whoever ends the program, so that the terminal is restored before anything is printed. */
+/** Passes a bug to the handler that ends the program, so that the terminal is restored before anything is printed. */
 export class ErrorBoundary extends Component<
 	{ readonly onCrash: (bug: Error) => void; readonly children: ReactNode },
 	{ readonly isBroken: boolean }

@@ -1,10 +1,9 @@
-// How keys come: a person presses one after the other, and a paste brings many in one read of the keyboard.
+// How keys arrive: a person presses one after the other, and a paste brings many in one read of the keyboard.
 
 /**
  * `alone`: the only key of its read. `pair`: one of two, the first a letter, as a fast typist on a slow line sends
- * them. `composed`:
- * East Asian characters only, which an input method sends together when a word is chosen. `burst`: one among more, or
- * among bytes that are no key: what a paste does, marked as one or not.
+ * them. `composed`: East Asian characters only, which an input method sends together when the person chooses a word.
+ * `burst`: one among more, or among bytes that are no key, as a paste sends them, marked or not.
  */
 export type Arrival = 'alone' | 'pair' | 'composed' | 'burst';
 
@@ -15,7 +14,7 @@ const twoKeys = /^\P{C}[\P{C}\r\n]$/u;
 const composed = /^[\p{scx=Hira}\p{scx=Kana}\p{scx=Han}\p{scx=Hang}\p{scx=Bopo}\u3000\uFF01-\uFF5E]+$/u;
 const pasteMarker = /^\u001B\[20[01]~$/;
 
-/** How the keys of one read came. */
+/** Returns how the keys of one read arrived. */
 export const arrivalOf = (read: string): Arrival => {
 	if (oneKey.test(read)) return pasteMarker.test(read) ? 'burst' : 'alone';
 	if (composed.test(read)) return 'composed';
@@ -23,9 +22,9 @@ export const arrivalOf = (read: string): Arrival => {
 };
 
 /**
- * Whether a letter counts as typed into a field where pasting does not count. Two of one read do, but not as the first
- * two, so that no name of letters that keys send by themselves comes whole, however short. An input method's words are
- * taken whole: nothing tells them from a paste, so it is the Enter by itself that keeps a paste from confirming.
+ * Returns whether a letter counts as typed into a field that refuses a paste. Two letters of one read do, but not as
+ * the first two, so that no short text that a terminal sends by itself fills the field. The words of an input method
+ * count whole: nothing tells them from a paste, so only an Enter on its own confirms.
  */
 export const isTyped = (arrival: Arrival, before: string): boolean =>
 	arrival === 'alone' || arrival === 'composed' || (arrival === 'pair' && before !== '');

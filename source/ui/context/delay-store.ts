@@ -3,7 +3,7 @@ import { createStore, type ReadonlyStore } from '../../shared/store.ts';
 
 export type DelayStore = ReadonlyStore<WaitNotice | undefined>;
 
-/** Every wait the program is in; the last one that began is shown. */
+/** Returns a store of the program's waits; it shows the one that began last. */
 export const createDelayStore = (): DelayStore & { readonly announce: (delay: WaitNotice) => () => void } => {
 	const delays = createStore<readonly WaitNotice[]>([]);
 	return {

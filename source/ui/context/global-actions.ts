@@ -1,4 +1,4 @@
-// The screens that a key opens from everywhere.
+// The screens that a key opens from every screen.
 import type { Action } from './keys.ts';
 import { currentAccountId, type Route } from './navigation.ts';
 import type { Connection, Shell } from './session.ts';
@@ -17,7 +17,7 @@ export const globalActions = ({
 	if (!user) return [];
 	const here = routes.at(-1)?.screen.name;
 	const lesson = routes.findLast(({ screen }) => screen.name === 'lesson');
-	/** On top, with the hints that were asked for: back leads to where one was. */
+	/** Opens the lesson on top of the current screen, with its hints, so that back returns to where the person was. */
 	const openLesson = () => {
 		if (!lesson) return;
 		navigate({ to: 'open', screen: lesson.screen });
@@ -45,7 +45,7 @@ export const globalActions = ({
 						quiet: true,
 					},
 				]),
-		// Wherever a sentence says “press h”.
+		// Some sentences say “press h”, so this key works on every screen.
 		...(here === 'history'
 			? []
 			: [

@@ -1,4 +1,4 @@
-// Every key of the program: what is pressed, and how it is written.
+// Every key of the program: what the person presses, and how the screens write it.
 import type { Key } from 'ink';
 
 type KeyBinding = { readonly show: string; readonly match: (input: string, key: Key) => boolean };
@@ -73,23 +73,23 @@ export const keys = {
 
 export type KeyId = keyof typeof keys;
 
-/** The key that was pressed, or undefined. */
+/** Returns the key that was pressed; undefined for one that the program does not use. */
 export const keyIdOf = (input: string, key: Key): KeyId | undefined =>
 	(Object.keys(keys) as KeyId[]).find((id) => (keys[id] as KeyBinding).match(input, key));
 
-/** One thing a person can do here: key, footer, help and refusal come from this record. */
+/** An action that a person can take here. The key, the footer, the help and the refusal all come from this record. */
 export type Action = {
 	readonly key: KeyId;
 	readonly label: string;
 	readonly run: () => void;
-	/** Why it cannot be done now; shown when the key is pressed, in the help and in the palette. */
+	/** Why the action cannot run now; shown when the key is pressed, in the help and in the palette. */
 	readonly disabled?: string;
-	/** What it acts on is still being read: where keys are kept while reading, this one is. */
+	/** The data that it acts on is still being read: a screen that keeps keys while it reads keeps this one. */
 	readonly waits?: boolean;
-	/** Answers a question that changes something: given by its own key, never out of the palette. */
+	/** It answers a question that changes something: only its own key can run it, never the palette. */
 	readonly isAnswer?: boolean;
-	/** Moves a cursor to that row: what a click on it does. */
+	/** Moves a cursor to that row; a click on the row calls it. */
 	readonly pick?: (row: number) => void;
-	/** Works, but is not worth a place in the footer. */
+	/** It works, but the footer leaves it out. */
 	readonly quiet?: boolean;
 };

@@ -1,12 +1,12 @@
 import type { Mask } from '../../shared/redact-identifiers.ts';
 import type { Session } from './session.ts';
 
-// A session whose answers teach the mask what to cover.
+// A session whose answers teach the mask which names to hide.
 
-/** The same session, whose answers teach the cover the names of tenants and of whoever is signed in. */
+/** Returns the same session; its answers add the names of tenants and of the signed-in user to the mask. */
 export const maskSession = (session: Session, { addNames }: Mask): Session => {
 	const { user, azure } = session;
-	// Its first group alone is enough to tell a tenant, and is what a narrow header shows.
+	// The first group alone is enough to tell a tenant, and a narrow header shows it.
 	addNames(user.name, user.tenantId?.split('-')[0]);
 	return {
 		...session,

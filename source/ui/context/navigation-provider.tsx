@@ -1,10 +1,11 @@
-// Where the person is, in a context of its own, and the ways to go elsewhere, which are always the same functions.
+// Provides the stack of routes in a context of its own, and the functions that change it, which never change
+// themselves.
 import { createContext, type ReactNode, useContext, useMemo, useReducer } from 'react';
 import { type NavigationAction, navigationReducer, type Route, type Screen } from './navigation.ts';
 
 export type NavigationActions = {
 	readonly navigate: (move: NavigationAction) => void;
-	/** Returns what an action does that leads to another screen; it does nothing where there is none yet. */
+	/** Returns a function that opens this screen; it does nothing where there is no screen yet. */
 	readonly openHandler: (screen: Screen | undefined) => () => void;
 };
 
@@ -33,21 +34,24 @@ export const NavigationProvider = ({ initialScreens, children }: Props) => {
 	);
 };
 
-/** Returns the stack of places, the current one last; its reader is drawn again at every step and every move in a list. */
+/**
+ * Returns the stack of routes, the current one last. Its reader is drawn again at every navigation and every move in a
+ * list.
+ */
 export const useRoutes = (): readonly Route[] => {
 	const routes = useContext(RoutesContext);
 	if (!routes) throw new Error('a place outside of the navigation provider');
 	return routes;
 };
 
-/** Returns the ways to go elsewhere: always the same functions. */
+/** Returns the functions that navigate: always the same ones. */
 export const useNavigationActions = (): NavigationActions => {
 	const actions = useContext(NavigationActionsContext);
 	if (!actions) throw new Error('navigation outside of its provider');
 	return actions;
 };
 
-/** Returns the place on top, and how to point in it. */
+/** Returns the current route, and the function that updates it. */
 export const useRoute = () => {
 	const routes = useRoutes();
 	const { navigate } = useNavigationActions();

@@ -1,4 +1,4 @@
-// Where the person is: a stack of places, so that going back lands on the row that was left.
+// Navigation is a stack of routes, so that going back lands on the row that the person left.
 
 import { resourceNameOf } from '../../model/resource-id.ts';
 
@@ -13,38 +13,41 @@ export type NoParams = Readonly<Record<never, never>>;
 
 export type ScreenName = keyof ScreenParams;
 
-/** What is opened: a screen by name, and its parameters. */
+/** A screen to open: its name and its parameters. */
 export type Screen = { [N in ScreenName]: { readonly name: N } & ScreenParams[N] }[ScreenName];
 
 export type Route = {
 	readonly screen: Screen;
-	/** Id of the row the cursor is on. */
+	/** The id of the row under the cursor. */
 	readonly cursor?: string;
 	readonly filter?: string;
-	/** What was typed into the place's own field. */
+	/** The text in the screen's own field. */
 	readonly fieldText?: string;
 	readonly sort?: string;
 	readonly onlyKeysOn?: boolean;
-	/** Ids of the rows that were selected. */
+	/** The ids of the selected rows. */
 	readonly selected?: ReadonlySet<string>;
-	/** Which of its views it shows. */
+	/** The view that the screen shows, where it has several. */
 	readonly view?: string;
-	/** How many hints were asked for. */
+	/** The number of hints that the person asked for. */
 	readonly hintCount?: number;
 };
 
 export type NavigationAction =
 	| { readonly to: 'open'; readonly screen: Screen }
-	/** In place of the current one, so that back does not return to it. */
+	/** Replaces the current screen, so that back does not return to it. */
 	| { readonly to: 'replace'; readonly screen: Screen }
 	| { readonly to: 'back' }
-	/** Everything anew from one screen. */
+	/** Starts a new stack with one screen. */
 	| { readonly to: 'start'; readonly screen: Screen }
-	/** Back to the nearest place with that screen's name, or one step; its cursor starts anew, where the next thing to do is. */
+	/**
+	 * Goes back to the nearest route with that screen's name, or one step. Its cursor starts anew, at the next thing to
+	 * do.
+	 */
 	| { readonly to: 'backTo'; readonly name: Screen['name'] }
 	| { readonly to: 'point'; readonly update: Omit<Route, 'screen'> };
 
-/** The bottom of the stack is never left. */
+/** Returns the stack after this navigation. The first route never leaves it. */
 export const navigationReducer = (places: readonly Route[], move: NavigationAction): readonly Route[] => {
 	const lowerRoutes = places.slice(0, -1);
 	switch (move.to) {
@@ -69,10 +72,12 @@ export const navigationReducer = (places: readonly Route[], move: NavigationActi
 	}
 };
 
-/** What an account is called by its id, where no more of it is read. */
+/** Returns an account's name by its id alone. */
 export const accountNameOf = (accountId: string): string => resourceNameOf(accountId);
 
-/** The account on top of the way, or below it. */
+/**
+ * Returns the id of the account on the current screen or on the nearest one below it; undefined where there is none.
+ */
 export const currentAccountId = (places: readonly Route[]): string | undefined => {
 	const ids = places.flatMap(({ screen }) =>
 		'accountId' in screen ? screen.accountId : screen.name === 'confirm' ? screen.changeRequest.input.accountId : [],

@@ -1,21 +1,21 @@
-// How often notes have made an answer stale: an answer carries the number that it was read at, and is behind once that has
-// gone up. One ledger for each sign-in, beside its cache.
+// Counts how often notes made an answer stale. An answer carries the count at which it was read, and is stale once the
+// count is higher. Each sign-in has one ledger, beside its cache.
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { createListeners, type Listeners } from '../../shared/store.ts';
 
 type Count = { readonly written: number; readonly pending: number };
 
 export type NoteRevisions = {
-	/** How many notes on record have made the answer under that key stale. */
+	/** Returns how many recorded notes made the answer under that key stale. */
 	readonly written: (key: QueryKey) => number;
-	/** The same number; undefined while a note is being written, as it is unknown whether it will count. */
+	/** Returns the same number; undefined while a note is being written, as that note may fail. */
 	readonly current: (key: QueryKey) => number | undefined;
-	/** Announces a note that makes these answers stale. What is returned takes whether the note was written. */
+	/** Announces a note that makes these answers stale. The returned function takes whether the note was written. */
 	readonly begin: (keys: readonly QueryKey[]) => (isWritten: boolean) => void;
 	readonly subscribe: Listeners['subscribe'];
 };
 
-/** A ledger without a note. */
+/** Returns a ledger without a note. */
 export const createNoteRevisions = (): NoteRevisions => {
 	const counts = new Map<string, Count>();
 	const { subscribe, notify } = createListeners();
@@ -44,7 +44,7 @@ export const createNoteRevisions = (): NoteRevisions => {
 
 const ledgers = new WeakMap<QueryClient, NoteRevisions>();
 
-/** The ledger of the sign-in that this cache belongs to. */
+/** Returns the ledger of the sign-in that this cache belongs to. */
 export const noteRevisionsOf = (client: QueryClient): NoteRevisions => {
 	const ledger = ledgers.get(client) ?? createNoteRevisions();
 	ledgers.set(client, ledger);

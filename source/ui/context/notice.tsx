@@ -1,14 +1,14 @@
-// The line that stays until the next key. It changes more often than anything else, so it has a context of its own: who
-// says something is not drawn again because something was said.
+// The notice stays until the next key. It changes more often than anything else, so it has a context of its own: a
+// component that only sets it is not drawn again.
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { Tone } from './theme.ts';
 
 export type Notice = { readonly text: string; readonly tone: Tone };
 
 export type NoticeActions = {
-	/** Shows the text in place of what was said before; undefined takes it away. */
+	/** Shows this text in place of the last notice; undefined removes the notice. */
 	readonly notify: (text: string | undefined, tone?: Tone) => void;
-	/** Takes that text away if it is still the one that is shown. */
+	/** Removes the notice if it still shows this text. */
 	readonly clearNotice: (text: string) => void;
 };
 
@@ -32,10 +32,10 @@ export const NoticeProvider = ({ children }: { readonly children: ReactNode }) =
 	);
 };
 
-/** What is said now; who takes it is drawn again whenever that changes. */
+/** Returns the current notice; its reader is drawn again whenever the notice changes. */
 export const useNotice = (): Notice | undefined => useContext(NoticeContext);
 
-/** The ways to say something: always the same functions. */
+/** Returns the functions that show and clear the notice: always the same ones. */
 export const useNoticeActions = (): NoticeActions => {
 	const actions = useContext(NoticeActionsContext);
 	if (!actions) throw new Error('a notice outside of its provider');

@@ -1,4 +1,4 @@
-// The change in flight, in a context of its own: starting one draws only the screens that speak of it.
+// Provides the operation in a context of its own: starting one draws only the screens that read it.
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { Operation } from './operation.ts';
 
@@ -8,7 +8,7 @@ const OperationContext = createContext<Operation | undefined>(undefined);
 const OperationActionsContext = createContext<OperationActions | undefined>(undefined);
 
 type Props = {
-	/** Told of each operation that starts. */
+	/** Called with each operation that starts. */
 	readonly onOperation?: OperationActions['setOperation'];
 	readonly children: ReactNode;
 };
@@ -32,10 +32,10 @@ export const OperationProvider = ({ onOperation, children }: Props) => {
 	);
 };
 
-/** Returns the change in flight, or the last one. */
+/** Returns the running operation, or the last one. */
 export const useOperation = (): Operation | undefined => useContext(OperationContext);
 
-/** Returns the way to start one: always the same function. */
+/** Returns the function that starts an operation: always the same one. */
 export const useOperationActions = (): OperationActions => {
 	const actions = useContext(OperationActionsContext);
 	if (!actions) throw new Error('an operation outside of its provider');

@@ -1,4 +1,4 @@
-// A change on its way, or many as one: started by a key, outliving the screen that shows it.
+// An operation is one change or a batch under way. A key starts it, and it outlives the screen that shows it.
 
 import type { ApplyOptions, ApplyResult } from '../../changes/apply.ts';
 import type { BatchAction } from '../../model/batch-plan.ts';
@@ -13,26 +13,26 @@ export type OperationState = {
 };
 
 export type Operation = {
-	/** Of many: the one under way. */
+	/** The confirmed change; of a batch, the one under way. */
 	readonly confirmed: Confirmed;
 	/** Milliseconds since the epoch. */
 	readonly startedAt: number;
 	readonly state: () => OperationState;
-	/** Stops watching: what Azure has begun goes on, and the journal keeps it open. */
+	/** Stops watching. What Azure has begun goes on, and the journal keeps it open. */
 	readonly stop: () => void;
 	readonly subscribe: (listener: () => void) => () => void;
-	/** Absent where it is one change. */
+	/** Absent for a single change. */
 	readonly batch?: BatchOperation;
 };
 
-/** What a flight of many has beside what every flight has. */
+/** What a batch adds to an operation. */
 export type BatchOperation = {
 	readonly action: BatchAction;
 	readonly changes: readonly Confirmed[];
-	/** What came of each that was begun; undefined for the one under way. */
+	/** Returns the result of each change that was started; undefined for the one under way. */
 	readonly results: () => ReadonlyMap<number, ApplyResult | undefined>;
 	readonly isStopping: () => boolean;
-	/** The batch in the journal; undefined where it could not be written. */
+	/** Returns the id of the batch in the journal; undefined where it could not be written. */
 	readonly id: () => string | undefined;
 };
 
@@ -42,14 +42,14 @@ export const isRunning = (flight: Operation | undefined): boolean => {
 	return state !== undefined && state.result === undefined && state.bug === undefined;
 };
 
-/** How many ended well, how many did not, how many were not begun. */
+/** Returns how many changes succeeded, how many did not, and how many were not started. */
 export const countOutcomes = ({ changes, results }: BatchOperation) => {
 	const ended = [...results().values()].filter((one) => one !== undefined);
 	const done = ended.filter(({ outcome }) => outcome === 'done' || outcome === 'already').length;
 	return { done, bad: ended.length - done, left: changes.length - ended.length };
 };
 
-/** Accounts whose change has not been seen to hold: not begun, refused, or in doubt. */
+/** Returns the ids of the accounts whose change is not known to hold: not started, refused, or unconfirmed. */
 export const remainingAccountIds = ({ changes, results }: BatchOperation): readonly string[] => {
 	const found = results();
 	return changes.flatMap(({ change }, at) => {

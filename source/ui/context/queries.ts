@@ -1,4 +1,4 @@
-// What the screens read: one query a question, cached under one name.
+// The queries of the screens: one for each question, cached under one key.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { readAccountFacts } from '../../assessment/account-facts.ts';
 import { batchRecords, changeRecords } from '../../changes/history.ts';
@@ -9,7 +9,7 @@ import { queryKeys } from './query-keys.ts';
 import { useSession, useShell } from './session.ts';
 import { useNotedQuery } from './use-noted-query.ts';
 
-/** An expected failure; anything else is a bug and goes to the error boundary. */
+/** Returns the problem of an expected failure. Every other error is a bug and goes to the error boundary. */
 export const toProblem = (error: unknown): Problem | undefined => {
 	if (error === null || error === undefined) return undefined;
 	if (error instanceof Problem) return error;
@@ -23,27 +23,27 @@ type QueryResult = {
 	readonly errorUpdatedAt: number;
 };
 
-/** Reading again has failed, and what was read before is still shown. */
+/** A later read has failed, and the screen still shows the earlier answer. */
 export type StaleData = {
 	readonly problem: Problem;
-	/** How old what is shown was when it failed. */
+	/** The age of the shown answer when the read failed. */
 	readonly ageSeconds: number;
 };
 
-/** What to show in place of the rows: there are none. */
+/** Returns the problem to show in place of the rows, when there are none. */
 export const loadFailure = ({ data, error }: Pick<QueryResult, 'data' | 'error'>): Problem | undefined => {
 	const problem = toProblem(error);
 	return data === undefined ? problem : undefined;
 };
 
-/** What to say beside the rows, which stay. */
+/** Returns what to say beside the rows, which stay on screen. */
 export const toStaleData = ({ data, error, dataUpdatedAt, errorUpdatedAt }: QueryResult): StaleData | undefined => {
 	const problem = toProblem(error);
 	if (data === undefined || !problem) return undefined;
 	return { problem, ageSeconds: Math.max(0, Math.round((errorUpdatedAt - dataUpdatedAt) / 1000)) };
 };
 
-/** While they are being read; always the same array, so that what is made of it stays. */
+/** The list while subscriptions are being read: always the same array, so that what derives from it stays the same. */
 export const emptySubscriptions: readonly Subscription[] = [];
 
 /** Returns the query of all subscriptions in this tenant. */
@@ -53,7 +53,8 @@ export const useSubscriptions = () => {
 };
 
 /**
- * What is known of the account. `data` is never older than the last note about it; `latest` may be (see `useNotedQuery`).
+ * Returns what is known of the account. `data` is never older than the last note about it; `latest` may be (see
+ * `useNotedQuery`).
  */
 export const useFacts = (accountId: string) => {
 	const { azure, journal, user } = useSession();
@@ -65,7 +66,7 @@ export const useFacts = (accountId: string) => {
 	});
 };
 
-/** The file is read once, whatever is made of it. */
+/** Returns a query over the journal. The file is read once for all selections. */
 const useJournalEntries = <T>(select: (entries: readonly JournalEntry[]) => T) => {
 	const { journal } = useSession();
 	return useQuery({ queryKey: queryKeys.journal(), staleTime: 0, queryFn: () => journal.entries(), select });
@@ -77,7 +78,7 @@ export const useChanges = () => useJournalEntries(changeRecords);
 /** Returns the query of the journal's batches. */
 export const useBatches = () => useJournalEntries(batchRecords);
 
-/** How many changes the journal holds of other tenants and clouds than this one. */
+/** Returns how many changes in the journal belong to other tenants and clouds. */
 export const useOtherScopeChangeCount = () => {
 	const { journal } = useSession();
 	return (
@@ -86,7 +87,10 @@ export const useOtherScopeChangeCount = () => {
 	);
 };
 
-/** Reads everything on screen again, and says so until that has ended: what is shown stays meanwhile. */
+/**
+ * Returns a function that reads everything on screen again, and says so until the reading ends. The screen keeps its
+ * content meanwhile.
+ */
 export const useRefresh = () => {
 	const client = useQueryClient();
 	const { strings, notify, clearNotice } = useShell();
@@ -98,8 +102,8 @@ export const useRefresh = () => {
 };
 
 /**
- * For after a change: what was true of accounts and of the journal is dropped, not shown until better is
- * known, so that nobody acts on it; lists are read again behind what they show.
+ * Returns a function to call after a change. It drops what was known of accounts and of the journal, so that the next
+ * action does not rest on it; lists are read again behind what they show.
  */
 export const useInvalidateAfterChange = () => {
 	const client = useQueryClient();

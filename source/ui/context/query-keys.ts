@@ -1,4 +1,4 @@
-// The names under which answers are cached. Every query, every reset and every write to the cache takes its key from here.
+// The keys of cached answers. Every query, every reset and every write to the cache takes its key from here.
 import type { BatchAction } from '../../model/batch-plan.ts';
 import type { ChangeRequest } from '../../model/change-inputs.ts';
 
@@ -14,7 +14,7 @@ const scopes = {
 	changes: ['change'],
 } as const;
 
-/** Keys of one answer each; `all` has the beginnings that name every answer of a sort. */
+/** Each key names one answer; `all` has the prefixes that name every answer of a kind. */
 export const queryKeys = {
 	all: scopes,
 	facts: (accountId: string) => [...scopes.facts, idKey(accountId)] as const,
@@ -33,7 +33,7 @@ export const queryKeys = {
 	subscriptions: () => ['subscriptions'] as const,
 	tenants: () => ['tenants'] as const,
 	find: (account: string | undefined, subscription: string | undefined) => ['find', account, subscription] as const,
-	/** What many subscriptions hold. `digest` stands for their ids. */
+	/** The key of what many subscriptions hold. `digest` stands for their ids. */
 	listings: (name: 'accounts' | 'assignments', digest: string) => ['listings', name, digest] as const,
 	hostsAndIdentities: (subscriptionIds: string) => ['identities', subscriptionIds] as const,
 	hostsAndIdentitiesProgress: (subscriptionIds: string) => ['identities so far', subscriptionIds] as const,

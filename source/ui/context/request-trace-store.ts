@@ -1,4 +1,4 @@
-// What this session asked Azure: the last requests, in order, for as long as the program runs.
+// The requests that this session sent to Azure: the last ones, in order, for as long as the program runs.
 import type { RequestTrace } from '../../model/azure.ts';
 import { createStore, type Listeners } from '../../shared/store.ts';
 
@@ -6,13 +6,13 @@ export type NumberedRequest = RequestTrace & { readonly number: number };
 
 export type RequestTraceStore = {
 	readonly add: (trace: RequestTrace) => void;
-	/** Oldest first; the same array as long as nothing was added. */
+	/** Returns the requests, oldest first; the same array as long as none was added. */
 	readonly all: () => readonly NumberedRequest[];
-	/** How many there were, those that are no longer kept too. */
+	/** Returns how many requests there were, including those that are no longer kept. */
 	readonly count: () => number;
 } & Pick<Listeners, 'subscribe'>;
 
-/** Enough for several accounts: a look at one takes about forty requests. */
+/** The number of requests that are kept: enough for several accounts, as assessing one takes about forty. */
 export const maxRequests = 500;
 
 /** Returns an empty store that keeps the last `most` requests and numbers them from 1. */

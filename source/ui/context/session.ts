@@ -1,5 +1,5 @@
-// What every screen is given. What changes has a context of its own beside the shell, which never changes: the notice, the
-// places, the operation, the connection.
+// The contexts of every screen. The shell never changes; what changes has a context of its own beside it: the notice,
+// the routes, the operation, the connection.
 
 import type { FaultClient } from 'azure-ai-emulator';
 import { createContext, useContext } from 'react';
@@ -25,44 +25,44 @@ export type Mode = 'azure' | 'practice';
 export type JobControl = {
 	/** Stops this program and the rest of its job; resolves once it goes on. */
 	readonly stop: () => Promise<void>;
-	/** Told when the program goes on after somebody else has stopped it. */
+	/** Calls the listener when another program has continued this one. */
 	readonly subscribe: (listener: () => void) => () => void;
 };
 
-/** What a run of the program is given and can do: the same object from the first frame to the last. */
+/** What a run of the program has and can do: the same object from the first frame to the last. */
 export type Shell = NoticeActions &
 	NavigationActions &
 	OperationActions & {
 		readonly strings: Strings;
 		readonly readOnly: boolean;
-		/** Lies over ids, names of tenants and addresses while the screen is shared. */
+		/** The mask over ids, names of tenants and addresses while the screen is shared. */
 		readonly mask?: Mask;
 		readonly cloud: CloudName;
 		readonly clock: () => number;
-		/** The tag that names an account's owner, where somebody chose one. */
+		/** The tag that names an account's owner, if the command line named one. */
 		readonly ownerTag?: string;
 		readonly delays: DelayStore;
 		/** Puts text on the clipboard of the terminal (OSC 52). */
 		readonly copy: (text: string) => void;
-		/** Signs in anew, to that tenant where one is named; the places stay where the tenant stays. */
+		/** Signs in again, to this tenant if one is given. The routes stay if the tenant is the same. */
 		readonly signIn: (tenantId?: string) => void;
-		/** The command that signs in outside, to that tenant where one is named. */
+		/** Returns the command that signs in outside of this program, to this tenant if one is given. */
 		readonly signInCommand: (tenantId?: string) => string;
-		/** Gives the terminal back until the shell's job control brings the program to the front again. */
+		/** Gives the terminal back until the shell's job control brings the program to the foreground again. */
 		readonly suspend: () => void;
 		/** Leaves the program. */
 		readonly quit: () => void;
-		/** The programming language whose code was looked at last; empty for the first one. */
+		/** The programming language of the last sample that the person looked at; empty for the first one. */
 		readonly sampleLanguage: Store<string>;
 		/** The lesson that the program was started with: the practice tenant keeps time for it. */
 		readonly initialLesson?: LessonId;
-		/** The lesson whose last goal was met, for as long as one is in it. */
+		/** The lesson whose last goal was met, for as long as the person stays in it. */
 		readonly finishedLesson: Store<LessonId | undefined>;
-		/** Asks the terminal to tell of the mouse, and to stop that; absent unless somebody wants it. */
+		/** Turns mouse reports of the terminal on and off; absent unless the person asked for the mouse. */
 		readonly mouseReporting?: { readonly on: () => void; readonly off: () => void };
-		/** What Azure was asked so far. */
+		/** The requests that were sent to Azure so far. */
 		readonly requests: RequestTraceStore;
-		/** Keys that no screen has taken yet. */
+		/** Keys that no screen has handled yet. */
 		readonly pendingKeys: KeyInput[];
 	};
 
@@ -77,10 +77,10 @@ export type Connection = {
 	readonly recent: RecentAccounts | undefined;
 };
 
-/** There once signed in. */
+/** What exists once a user is signed in. */
 export type Session = {
 	readonly azure: AzureClient;
-	/** Reads only, and asks once for what the accounts of one plan have in common: it is made anew for each plan. */
+	/** Returns a read-only client that reads once what the accounts of a plan have in common. Each plan has its own. */
 	readonly azureForPlan: () => AzureClient;
 	readonly user: SignedInUser;
 	readonly journal: Journal;
@@ -88,9 +88,12 @@ export type Session = {
 	readonly recent: RecentAccounts;
 	readonly snapshots: FleetSnapshots;
 	readonly wait: Sleep;
-	/** Writes a plan beside the journal, for its reader alone; resolves with the path. Rejects with Problem `journal`. */
+	/**
+	 * Writes a plan beside the journal, readable by its owner alone. Resolves with the path; rejects with Problem
+	 * `journal`.
+	 */
 	readonly savePlan: (name: string, text: string) => Promise<string>;
-	/** The practice tenant's faults; nowhere else. */
+	/** The faults of the practice tenant; absent elsewhere. */
 	readonly faults?: FaultClient;
 	/** Origin of the portal of this cloud. */
 	readonly portalOrigin: string;

@@ -1,16 +1,22 @@
-// What each kind of note makes stale. Azure is not asked again for what rests on nothing that a person said.
+// Says which answers each kind of note makes stale. What rests on no note is not read from Azure again.
 import type { QueryKey } from '@tanstack/react-query';
 import type { NoteKind } from '../../storage/journal-entries.ts';
 import { queryKeys } from './query-keys.ts';
 
 type StaleKeys = (accountId: string) => readonly QueryKey[];
 
-/** The facts hold the notes, and what is read of Azure for the identity and the role that were chosen; plans hold facts. */
+/**
+ * A decision makes facts stale, which hold the notes and what is read for the chosen identity and role; plans hold
+ * facts.
+ */
 const decision: StaleKeys = (accountId) => [queryKeys.facts(accountId), queryKeys.journal(), queryKeys.all.plans];
 
 const rotation: StaleKeys = (accountId) => [queryKeys.rotation(accountId), queryKeys.journal()];
 
-/** The answers that rest on a note of that kind about that account. A kind that is new does not compile until it is here. */
+/**
+ * The keys of the answers that rest on a note of this kind about this account. A new kind does not compile until it is
+ * here.
+ */
 export const staleAfterNote: Readonly<Record<NoteKind, StaleKeys>> = {
 	identityChosen: decision,
 	roleChosen: decision,

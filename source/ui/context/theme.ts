@@ -1,7 +1,7 @@
 // Every colour and mark, chosen by meaning. A state is always a word and a mark; the colour comes third.
 export type Tone = 'ok' | 'warning' | 'danger' | 'muted' | 'focus' | 'key' | 'title' | 'practice';
 
-/** How a state is drawn: a sign for those who see no colour, and a tone. A table of these is written once for each state. */
+/** The style of a state: a mark for those who see no colour, and a tone. Each kind of state has one table of these. */
 export type MarkStyle = { readonly mark: string; readonly tone: Tone };
 
 type TextStyle = {
@@ -33,9 +33,9 @@ export const marks = {
 	none: '-',
 	wait: '~',
 	unknown: '?',
-	/** One piece of a bar, and one of what is missing to its whole length. */
+	/** A piece of a bar, and a piece of what is missing to its full length. */
 	bar: '▰',
 	noBar: '▱',
-	/** At the head of what did not fit on the line above. */
+	/** Begins a line that continues the one above. */
 	continued: '»',
 } as const;

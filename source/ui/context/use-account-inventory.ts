@@ -1,4 +1,5 @@
-// The accounts of many subscriptions: what is known of each, how far the reading is, and where it comes from.
+// Reads the accounts of many subscriptions: what is known of each, how far the reading is, and where the accounts come
+// from.
 import { useCallback, useMemo } from 'react';
 import type { Account, AcrossSubscriptionsOptions, AzureClient, Subscription } from '../../model/azure.ts';
 import { Problem } from '../../model/problem.ts';
@@ -7,19 +8,21 @@ import { useSession, useShell } from './session.ts';
 import { type ShownListing, useSubscriptionListings } from './use-subscription-listings.ts';
 
 export type AccountInventory = {
-	/** Undefined while it is being read. Unreadable is never the same as none. */
+	/**
+	 * Returns the listing of one subscription; undefined while it is being read. Unreadable is never the same as none.
+	 */
 	readonly listingOf: (subscriptionId: string) => ShownListing<Account> | undefined;
-	/** How many subscriptions have been told of, one way or the other. */
+	/** The number of subscriptions that are read or have failed. */
 	readonly readCount: number;
-	/** When the index was asked, where something came from it: milliseconds since the epoch. */
+	/** When Resource Graph was queried, if anything came from it: milliseconds since the epoch. */
 	readonly indexedAt: number | undefined;
 	/** Where the accounts come from; undefined while there are none. */
 	readonly source: 'index' | 'manager' | 'both' | undefined;
-	/** The first that could not be read again. */
+	/** The first subscription whose later read failed. */
 	readonly stale: StaleData | undefined;
 };
 
-/** One subscription is asked for itself: as cheap, and not from an index. */
+/** Reads one subscription from Resource Manager: that is as cheap as the index and never behind. */
 const readOneSubscription = async (
 	azure: AzureClient,
 	subscriptionId: string,
@@ -35,7 +38,7 @@ const readOneSubscription = async (
 	}
 };
 
-/** The accounts of these subscriptions, which have to be the same array as long as they are the same. */
+/** Returns the accounts of these subscriptions. Pass the same array as long as the subscriptions are the same. */
 export const useAccountInventory = (subscriptions: readonly Subscription[]): AccountInventory => {
 	const { azure } = useSession();
 	const { clock } = useShell();

@@ -3,8 +3,8 @@ import { Problem } from '../../model/problem.ts';
 import { useShell } from './session.ts';
 
 /**
- * Runs what a key starts. An expected failure is said in place; anything else is thrown while drawing, where the error
- * boundary finds it. Resolves, with whether it was done, for whoever has something to put back.
+ * Returns a function that runs what a key starts. It shows an expected failure in place; every other error is thrown
+ * while drawing, where the error boundary catches it. It resolves with whether the run succeeded.
  */
 export const useAttempt = (): ((run: () => Promise<void>) => Promise<boolean>) => {
 	const { notify, strings } = useShell();

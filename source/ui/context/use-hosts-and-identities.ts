@@ -1,4 +1,4 @@
-// The surroundings of all accounts, read once for every screen.
+// Reads the hosts and identities around all accounts once for every screen.
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { noHostsAndIdentities, readHostsAndIdentities } from '../../assessment/hosts-and-identities.ts';
 import { loadFailure, toStaleData, useSubscriptions } from './queries.ts';
@@ -30,7 +30,7 @@ export const useHostsAndIdentities = () => {
 		around: query.data ?? { ...noHostsAndIdentities, unreadableReason: problem?.message },
 		subscriptions: asked,
 		isReading: query.isPending,
-		/** How far the reading is, where it takes more than one answer. */
+		/** The progress of the reading, where it takes more than one answer. */
 		progress:
 			query.isPending && progress.data ? strings.lists.progress(progress.data.done, progress.data.all) : undefined,
 		problem,

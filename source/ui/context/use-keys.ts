@@ -15,7 +15,7 @@ export type TextInput =
 	| {
 			readonly erase: false;
 			readonly text: string;
-			/** As the terminal marks what comes from the clipboard. */
+			/** Whether the terminal marked it as coming from the clipboard. */
 			readonly isPaste: boolean;
 			readonly arrival: Arrival;
 	  };
@@ -27,13 +27,13 @@ export type KeyListeners = {
 	readonly onType: (typing: TextInput) => void;
 	/** Ctrl+Z: raw mode brings it as a key. */
 	readonly onSuspend: () => void;
-	/** Whether a key stays where it is for now, and what comes after it too. */
+	/** Returns whether a key has to wait for now, with those after it. */
 	readonly isDeferred: (press: KeyPress) => boolean;
-	/** Whether a key is meant now, whatever is kept: that is then dropped. */
+	/** Returns whether a key is meant now, even if others wait; those are then dropped. */
 	readonly isImmediate: (press: KeyPress) => boolean;
-	/** What has not been taken, one for all screens. */
+	/** The keys that no screen has handled, one list for all screens. */
 	readonly pendingKeys: KeyInput[];
-	/** Whether what is left when this screen goes is for the next one. */
+	/** Whether the keys that are left when this screen closes are for the next one. */
 	readonly forwardsPending: boolean;
 };
 
@@ -69,20 +69,21 @@ const dispatchKeyInput = (piece: KeyInput, { isTyping, onKey, onType, onSuspend 
 	else if (!key.ctrl && !key.meta && input) onType({ erase: false, text: input, isPaste, arrival });
 };
 
-/** More than this is not typed ahead, but leant on. */
+/** The most keys that wait; more of them mean that something rests on the keyboard. */
 const maxPendingKeys = 64;
 
 /**
- * The only reader of the keyboard. What arrives in one piece is handed over a key at a time, each after the screen has
- * taken in the one before, so that nothing acts on a state that is gone. What is left when the screen changes is
- * dropped, because it was meant for another one, unless that screen only stood in for the next. Keys that are kept
- * (see the frame) go on once they no longer are; a key that is meant at once drops them.
+ * Reads the keyboard; nothing else does. The keys of one read are handled one at a time, each after the screen has
+ * applied the one before, so that nothing acts on an old state. Keys that are left when the screen changes are dropped,
+ * as they were meant for another screen, unless that screen only stood in for the next. Deferred keys (see the frame)
+ * go on once they no longer wait; an immediate key drops them.
  */
 export const useKeys = (listeners: KeyListeners): void => {
 	const latest = useRef(listeners);
 	const isBusy = useRef(false);
 	const { pendingKeys } = listeners;
-	// Counted up together with whatever a key changed, so React takes in both in one commit: the proof that it has.
+	// This counter changes together with the state that a key changed, so React applies both in one commit: it proves
+	// that the commit has happened.
 	const [taken, take] = useReducer((count: number) => count + 1, 0);
 	useLayoutEffect(() => {
 		latest.current = listeners;
@@ -102,7 +103,7 @@ export const useKeys = (listeners: KeyListeners): void => {
 		const turn = setImmediate(next);
 		return () => clearImmediate(turn);
 	}, [taken]);
-	// What was kept goes on with the commit that shows what it waited for.
+	// Deferred keys go on with the commit that shows what they waited for.
 	useLayoutEffect(() => {
 		if (isBusy.current || pendingKeys.length === 0) return;
 		const turn = setImmediate(next);
@@ -116,7 +117,7 @@ export const useKeys = (listeners: KeyListeners): void => {
 			isGone.current = true;
 		};
 	}, [pendingKeys]);
-	// What came while this screen was painted already and the one before it still listened.
+	// These keys arrived when this screen was painted and the one before it still listened.
 	useEffect(() => {
 		if (!isBusy.current && pendingKeys.length > 0) next();
 	}, [pendingKeys]);

@@ -1,4 +1,5 @@
-// An answer that rests on what a person said: it is withheld once it is older than the last note that makes it stale.
+// A query whose answer rests on account notes. The answer is withheld once it is older than the last note that makes it
+// stale.
 import {
 	type QueryClient,
 	type QueryFunctionContext,
@@ -9,7 +10,7 @@ import {
 import { useSyncExternalStore } from 'react';
 import { noteRevisionsOf } from './note-revisions.ts';
 
-/** What was read, and how many notes had made it stale when the reading began. */
+/** An answer, and how many notes had made it stale when its reading began. */
 type NotedAnswer<T> = { readonly value: T; readonly noteRevision: number };
 
 type NotedQuery<T> = {
@@ -20,15 +21,15 @@ type NotedQuery<T> = {
 };
 
 /**
- * Reads whenever the screen is opened. `data` is undefined while it is behind the last note: nothing is offered from it
- * then. `latest` is what was read last, behind or not: to show, never to offer a change from.
+ * Reads each time the screen opens. `data` is undefined while a note has made it stale: no change is offered from it
+ * then. `latest` is the last answer, stale or not: show it, but offer no change from it.
  */
 export const useNotedQuery = <T>({ queryKey, queryFn, gcTime }: NotedQuery<T>) => {
 	const revisions = noteRevisionsOf(useQueryClient());
 	const query = useQuery({
 		queryKey,
 		gcTime,
-		// What was true when the person was last here may not be now.
+		// The answer may have changed since the person was last here.
 		staleTime: 0,
 		queryFn: async (context): Promise<NotedAnswer<T>> => {
 			const noteRevision = revisions.written(queryKey);
@@ -46,7 +47,7 @@ export const useNotedQuery = <T>({ queryKey, queryFn, gcTime }: NotedQuery<T>) =
 	};
 };
 
-/** The answer that is cached under that key, unless something has made it stale. */
+/** Returns the cached answer under that key, unless a note or an invalidation made it stale. */
 export const cachedNotedAnswer = <T>(client: QueryClient, queryKey: QueryKey): T | undefined => {
 	const state = client.getQueryState<NotedAnswer<T>>(queryKey);
 	if (!state?.data || state.isInvalidated) return undefined;

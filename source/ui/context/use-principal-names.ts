@@ -1,4 +1,4 @@
-// What principals are called: oneself, hosts and identities as they were read anyway, the rest from the directory.
+// Names of principals: the signed-in user, hosts and identities that were read anyway, and the directory for the rest.
 import { useQuery } from '@tanstack/react-query';
 import { knownPrincipalName } from '../../assessment/display-names.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -8,13 +8,13 @@ import { useSession } from './session.ts';
 import { useHostsAndIdentities } from './use-hosts-and-identities.ts';
 
 export type PrincipalNames = {
-	/** The name, or undefined where only the object id is known. */
+	/** Returns the name; undefined where only the object id is known. */
 	readonly nameOf: (principalId: string) => string | undefined;
-	/** Why the directory told no names, where it was asked and did not. */
+	/** Why the directory gave no names, if it was asked and failed. */
 	readonly problem: Problem | undefined;
 };
 
-/** Names for these object ids. The directory is asked for those alone that nothing else names. */
+/** Returns names for these object ids. Only those that nothing else names are looked up in the directory. */
 export const usePrincipalNames = (principalIds: readonly string[]): PrincipalNames => {
 	const { azure, user } = useSession();
 	const { around, isReading } = useHostsAndIdentities();

@@ -11,7 +11,9 @@ export type ProbeState = {
 	readonly answeredAt?: number;
 };
 
-/** Asks the account's endpoint with a made-up key, and records a refusal that proves itself. */
+/**
+ * Returns a function that calls the account's endpoint with a made-up key, and records a refusal that proves itself.
+ */
 export const useProbe = (accountId: string): ProbeState => {
 	const { azure } = useSession();
 	const { clock } = useShell();

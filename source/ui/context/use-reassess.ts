@@ -1,4 +1,4 @@
-// The assessment that is run again just before keys are turned off.
+// The assessment that runs again just before keys are turned off.
 import { useQueryClient } from '@tanstack/react-query';
 import type { ScanResults } from '../../assessment/key-usage-evidence.ts';
 import { createReassess } from '../../assessment/reassess.ts';
@@ -6,14 +6,17 @@ import type { Reassess } from '../../changes/reassessment.ts';
 import { queryKeys } from './query-keys.ts';
 import { useSession, useShell } from './session.ts';
 
-/** What looking through settings and secrets of an account has shown on any screen, if somebody did. */
+/**
+ * Returns a function that gives the results of the last scan of an account on any screen; undefined where there was
+ * none.
+ */
 export const useScanResultsOf = () => {
 	const client = useQueryClient();
 	return (accountId: string): ScanResults | undefined =>
 		client.getQueryData<ScanResults>(queryKeys.secretScan(accountId));
 };
 
-/** Makes the reassessment of one operation: nothing that it reads is shared with the screens. */
+/** Returns a function that makes the reassessment of one operation; it shares no cached answer with the screens. */
 export const useReassess = (): ((scanResultsOf: (accountId: string) => ScanResults | undefined) => Reassess) => {
 	const { azureForPlan, journal, user } = useSession();
 	const { clock } = useShell();

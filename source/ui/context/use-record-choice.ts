@@ -4,7 +4,10 @@ import type { NavigationAction } from './navigation.ts';
 import { useShell } from './session.ts';
 import { useRecordNote } from './use-record-note.ts';
 
-/** Records what was chosen for an account and leaves, once: a second Enter while it is written is not a second choice. */
+/**
+ * Returns a function that records a choice for an account and leaves the screen, once: a second Enter while it is being
+ * written is not a second choice.
+ */
 export const useRecordChoice = (
 	accountId: string,
 	leave: NavigationAction = { to: 'back' },

@@ -1,4 +1,4 @@
-// What many subscriptions hold, each shown as soon as something is known of it.
+// Reads what many subscriptions hold, and shows each as soon as something is known of it.
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AcrossSubscriptionsOptions, SubscriptionListing } from '../../model/azure.ts';
@@ -6,10 +6,10 @@ import { type StaleData, toProblem } from './queries.ts';
 import { queryKeys } from './query-keys.ts';
 import { useShell } from './session.ts';
 
-/** What could not be read again stays as it was, and says so. */
+/** A listing whose later read failed stays as it was, and carries the problem. */
 export type ShownListing<T> = SubscriptionListing<T> & { readonly stale?: StaleData };
 
-/** What is known so far, by subscription id. */
+/** The listings known so far, by subscription id. */
 export type ListingsBySubscription<T> = ReadonlyMap<string, ShownListing<T>>;
 
 const mergeListing = <T>(
@@ -21,10 +21,10 @@ const mergeListing = <T>(
 		? { ...before, stale: { problem: now.problem, ageSeconds: Math.max(0, Math.round((at - before.readAt) / 1000)) } }
 		: now;
 
-/** A frame ten times a second shows progress; more would be work for nobody. */
+/** Ten frames a second show progress; more would be wasted work. */
 const publishIntervalMs = 100;
 
-/** Reads under way, so that a newer one ends the older. */
+/** The running reads: a newer one cancels the older. */
 const runningReads = new WeakMap<QueryClient, Map<string, AbortController>>();
 
 const replaceRunningRead = (client: QueryClient, key: string): AbortController => {
@@ -36,7 +36,10 @@ const replaceRunningRead = (client: QueryClient, key: string): AbortController =
 	return stop;
 };
 
-/** Short, because a query is found by its key at every frame (FNV-1a, twice, over all ids; and how many). */
+/**
+ * Returns a digest of these ids and their number. It is short, because every frame looks up a query by its key (FNV-1a,
+ * twice).
+ */
 export const digestIds = (ids: readonly string[]): string => {
 	let [low, high] = [0x811c9dc5, 0x01000193];
 	for (const id of ids) {
@@ -49,16 +52,16 @@ export const digestIds = (ids: readonly string[]): string => {
 };
 
 type ListingsQuery<T> = {
-	/** Of the query in the cache. */
+	/** The name of the query in the cache. */
 	readonly name: Parameters<typeof queryKeys.listings>[0];
-	/** Have to be the same array as long as they are the same. */
+	/** The ids: pass the same array as long as they are the same. */
 	readonly ids: readonly string[];
 	readonly read: (ids: readonly string[], options: AcrossSubscriptionsOptions<T>) => Promise<void>;
-	/** Whether leaving the screen ends the reading. Otherwise it goes on: coming back wants its result. */
+	/** Whether leaving the screen cancels the reading. Otherwise it goes on, so that coming back finds its result. */
 	readonly abortsOnUnmount?: boolean;
 };
 
-/** Undefined until the first is known. */
+/** Returns the listings of these subscriptions; undefined until the first one is known. */
 export const useSubscriptionListings = <T>({
 	name,
 	ids,
@@ -71,11 +74,11 @@ export const useSubscriptionListings = <T>({
 	const query = useQuery({
 		queryKey,
 		enabled: ids.length > 0,
-		// Thousands of rows are new or they are not: looking for what stayed the same costs more than it saves.
+		// Structural sharing over thousands of rows costs more than it saves.
 		structuralSharing: false,
 		queryFn: async (context) => {
 			const stop = replaceRunningRead(client, queryKey.join());
-			// Whoever takes the signal of a query has it ended with its last screen.
+			// A query that reads its signal is cancelled when its last screen goes.
 			const signal = abortsOnUnmount ? AbortSignal.any([stop.signal, context.signal]) : stop.signal;
 			const before = client.getQueryData<ListingsBySubscription<T>>(queryKey);
 			const known = new Map(before);
@@ -91,7 +94,7 @@ export const useSubscriptionListings = <T>({
 			return known;
 		},
 	});
-	// What failed is told of each subscription; what is left is a bug.
+	// Each subscription carries its own failure; what is left is a bug.
 	toProblem(query.error);
 	return query.data;
 };

@@ -1,4 +1,4 @@
-// The verdict on one account, put together from what was read of it and what was looked through.
+// Computes the verdict on one account from its facts, its evidence and the results of the scan.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { evaluate } from '../../assessment/assess-account.ts';
 import { evaluationWithNames, idReplacer, unnamedPrincipalIds } from '../../assessment/display-names.ts';
@@ -17,7 +17,7 @@ import { useSession, useShell } from './session.ts';
 import { useHostsAndIdentities } from './use-hosts-and-identities.ts';
 import { usePrincipalNames } from './use-principal-names.ts';
 
-/** What can be seen without reading a secret: read whenever somebody looks. */
+/** Returns the query of the evidence that takes no secret values; it runs each time a screen opens. */
 const useEvidenceWithoutSecrets = (account: Account | undefined, ids: readonly string[]) => {
 	const { azure } = useSession();
 	const { clock } = useShell();
@@ -29,7 +29,10 @@ const useEvidenceWithoutSecrets = (account: Account | undefined, ids: readonly s
 	});
 };
 
-/** What takes reading secret values: read when somebody asks for it, kept while the program runs. */
+/**
+ * Returns the query of the scan, which reads secret values: it runs only when the person asks, and stays while the
+ * program runs.
+ */
 const useSecretScan = (account: Account | undefined, ids: readonly string[]) => {
 	const { azure } = useSession();
 	return useQuery({
@@ -42,11 +45,14 @@ const useSecretScan = (account: Account | undefined, ids: readonly string[]) => 
 	});
 };
 
-/** What was found when settings and secrets of this account were looked through, if they were. */
+/** Returns the results of the last scan of this account; undefined where there was none. */
 export const useSecretScanResults = (accountId: string): ScanResults | undefined =>
 	useQueryClient().getQueryData<ScanResults>(queryKeys.secretScan(accountId));
 
-/** For after a key was made anew: who held the old one says nothing of the new one. */
+/**
+ * Returns a function that clears the scan after a key was regenerated: holders of the old key say nothing about the new
+ * one.
+ */
 export const useClearSecretScan = () => {
 	const client = useQueryClient();
 	return () => client.removeQueries({ queryKey: queryKeys.all.secretScans });
@@ -54,13 +60,13 @@ export const useClearSecretScan = () => {
 
 type VerdictOptions = {
 	/**
-	 * For a screen on which a person says one thing after the other: it shows what it showed until the answer with the last
-	 * note is there. It offers no change.
+	 * For a screen on which a person records several notes in a row: it keeps the shown answer until the one with the
+	 * last note is there. Such a screen offers no change.
 	 */
 	readonly showsLatest?: boolean;
 };
 
-/** The verdict on the account as far as it is known, from facts that hold the last note about it. */
+/** Returns the verdict on the account as far as it is known, from facts that hold the last note about it. */
 export const useVerdict = (accountId: string, { showsLatest = false }: VerdictOptions = {}) => {
 	const { clock } = useShell();
 	const factsQuery = useFacts(accountId);
@@ -69,11 +75,11 @@ export const useVerdict = (accountId: string, { showsLatest = false }: VerdictOp
 	const facts = showsLatest ? factsQuery.latest : factsQuery.data;
 	const open = useEvidenceWithoutSecrets(facts?.account, ids);
 	const secret = useSecretScan(facts?.account, ids);
-	// A source that could not be seen is an answer; what is left is a bug, or leaving.
+	// A source that could not be read is an answer; what is left is a bug, or a cancelled read.
 	toProblem(secret.error);
 	const { around, isReading } = useHostsAndIdentities();
 	const recent = secret.data && recentScanResults(secret.data, clock());
-	// Aged whole, it counts as not looked through.
+	// A scan that is too old counts as no scan.
 	const secretResults = recent && Object.keys(recent).length > 0 ? recent : undefined;
 	const evidence: Evidence | undefined = open.data && {
 		...open.data,
@@ -92,9 +98,9 @@ export const useVerdict = (accountId: string, { showsLatest = false }: VerdictOp
 		facts,
 		evidence,
 		rows: named?.rows ?? [],
-		/** Undefined until everything that is asked without being told to has answered. */
+		/** Undefined until every source that needs no request by the person has answered. */
 		found: isComplete ? named?.verdict : undefined,
-		/** The text with names in place of the ids of subscriptions and callers. */
+		/** Returns the text with names in place of the ids of subscriptions and callers. */
 		shownName,
 		around,
 		names,

@@ -4,20 +4,20 @@ import type { Strings } from '../../strings/index.ts';
 import { marks } from '../context/theme.ts';
 import type { Block } from '../kit/text.ts';
 
-/** What the code of Microsoft Entra means, for those that a guest or a policy brings. */
+/** Returns what an error code of Microsoft Entra means, for the codes that guests and policies cause. */
 export const entraErrorBlocks = ({ facts: { code = '' } }: Problem, { signIn }: Strings): readonly Block[] => {
 	const meaning = (signIn.entra as Readonly<Record<string, string>>)[code.replace('AADSTS', '')];
 	return meaning ? [{ text: `${code}: ${meaning}`, indent: 2 }] : [];
 };
 
-/** What somebody else changed: a check that holds no more, in its own words, or values. */
+/** Returns what another change altered: a check that no longer holds, or values. */
 const driftText = ({ facts: { unmet, detail = '' } }: Problem, strings: Strings): string => {
 	if (!unmet || !(unmet in strings.checks)) return detail;
 	const check = { id: unmet as CheckId, met: 'no' } as const;
 	return strings.checkReason(check, detail) || [strings.checks[check.id].title, detail].filter(Boolean).join(': ');
 };
 
-/** The cause, in whichever words it came; of what moved, in ours. */
+/** Returns the cause of a problem: Azure's words, or ours for a drift. */
 export const problemCause = (problem: Problem, strings: Strings): string =>
 	problem.kind === 'moved'
 		? driftText(problem, strings)
@@ -27,14 +27,14 @@ export const problemCause = (problem: Problem, strings: Strings): string =>
 				? ''
 				: problem.message;
 
-/** In a part of a line: what it is in the reader's language, and the cause in whichever words it came. */
+/** Returns one line: the problem in the reader's language, and its cause. */
 export const problemSummary = (problem: Problem, strings: Strings): string => {
 	const { title } = strings.problems[problem.kind];
 	const cause = problemCause(problem, strings);
 	return cause ? `${title} (${cause})` : title;
 };
 
-/** What happened and what to do next, where something else has the room. */
+/** Returns what happened and what to do next, for a place with little room. */
 export const adviceBlocks = (problem: Problem, strings: Strings): readonly Block[] => {
 	const { retryAfter } = problem.facts;
 	const seconds = retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000));
@@ -42,7 +42,7 @@ export const adviceBlocks = (problem: Problem, strings: Strings): readonly Block
 	return [{ text: `${problemSummary(problem, strings)}: ${next(seconds)}`, indent: 2, tone: 'muted' }];
 };
 
-/** What happened, to what, what to do next; then Azure's own words and the id to quote to support. */
+/** Returns what happened, to what, and what to do next; then Azure's own words and the request id for support. */
 export const problemBlocks = (problem: Problem, strings: Strings): readonly Block[] => {
 	const { title, next } = strings.problems[problem.kind];
 	const { subject, detail, code, requestId, command, retryAfter, refusal } = problem.facts;

@@ -1,4 +1,4 @@
-// The way to where the person is, one crumb a place.
+// The breadcrumbs: the way to the current screen, one for each route.
 
 import { truncationMark } from '../../shared/display-width.ts';
 import type { Strings } from '../../strings/index.ts';
@@ -6,7 +6,7 @@ import { accountNameOf, type Route, type Screen } from '../context/navigation.ts
 import { marks } from '../context/theme.ts';
 import { shorten, widthOf } from './text.ts';
 
-/** What a screen is called on the way to those above it. */
+/** Returns the breadcrumbs of a screen below the current one. */
 const screenBreadcrumbs = (screen: Screen, strings: Strings): readonly string[] => {
 	switch (screen.name) {
 		case 'subscriptions':
@@ -51,7 +51,7 @@ const screenBreadcrumbs = (screen: Screen, strings: Strings): readonly string[] 
 	}
 };
 
-/** From the first screen to this one, whose own crumbs are given; each is said once. */
+/** Returns the breadcrumbs from the first screen to this one, whose own are given; each appears once. */
 export const breadcrumbTrail = (
 	places: readonly Route[],
 	own: readonly string[],
@@ -61,7 +61,10 @@ export const breadcrumbTrail = (
 	return [...new Set([...below, ...own])].filter(Boolean);
 };
 
-/** One line of at most `width` columns. The beginning stays and the end says most: what stands between gives way. */
+/**
+ * Returns one line of at most `width` columns. The beginning stays and the end says most, so what stands between gives
+ * way.
+ */
 export const breadcrumbLine = (way: readonly string[], width: number): string => {
 	const join = (parts: readonly string[]) => parts.join(` ${marks.here} `);
 	const [first = '', ...rest] = way;

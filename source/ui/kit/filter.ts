@@ -5,12 +5,15 @@
 // `'term` is what a plain term is already. Plain terms are not fuzzy, unlike fzf's default: the letters of a short word
 // are, in this order, in nearly every row of ids and tags, and without a ranking such a list says nothing.
 
-/** A row's words, ready to be looked through; made once a row. */
+/** The words of a row, ready to be searched; made once for each row. */
 export type Haystack = string & { readonly haystack: unique symbol };
 
 export type Matcher = (haystack: Haystack) => boolean;
 
-/** Between words, so that a beginning is the beginning of any of them. No word from Azure has it: text is one line. */
+/**
+ * Separates words, so that a beginning is the beginning of any of them. No word from Azure contains it: text is one
+ * line.
+ */
 const wordBoundary = '\n';
 
 /** Returns these words as one text that a filter can search. */
@@ -31,7 +34,7 @@ const parseTerm = (token: string): Matcher | undefined => {
 	return isTaken ? (haystack) => !haystack.includes(needle) : (haystack) => haystack.includes(needle);
 };
 
-/** Reads a filter. What is not finished (`^`, `!`, a bar with nothing behind it) asks for nothing yet. */
+/** Returns the matcher of a filter. An unfinished term (`^`, `!`, a bar with nothing behind it) matches everything. */
 export const parseFilter = (filter: string): Matcher => {
 	const tokens = filter.toLowerCase().replaceAll('\\ ', '\t').split(/ +/);
 	const all: Matcher[][] = [];

@@ -9,10 +9,10 @@ type FooterItem = { readonly key: string; readonly label: string; readonly isDis
 
 const maxLines = 2;
 
-/** Typed into an open field, so no key there. */
+/** Returns whether a key is text while a field is open. */
 const isCharacter = (key: KeyId): boolean => /^[a-z/?]$/.test(keys[key].show);
 
-/** The keys that work here, flowed into at most two lines; all actions, help and quit are always there. */
+/** Returns the keys that work here, in at most two lines; all actions, help and quit are always there. */
 export const footerLines = (
 	actions: readonly Action[],
 	strings: Strings,
@@ -35,9 +35,9 @@ export const footerLines = (
 			.map(({ key, label, disabled }) => ({ key: keys[key].show, label, isDisabled: disabled !== undefined })),
 		...always.map(([key, label]) => ({ key: keys[key].show, label, isDisabled: false })),
 	];
-	// One key does one thing: the first that claims it, as in the frame.
+	// One key runs one action: the first that claims it, as in the frame.
 	const first = items.filter(({ key }, index) => items.findIndex((one) => one.key === key) === index);
-	// Arrows that do the same stand together: `↑↓ choose`.
+	// Arrows that run the same action stand together: `↑↓ choose`.
 	const unique = first.flatMap((item, at): readonly FooterItem[] => {
 		const [before, after] = [first[at - 1], first[at + 1]];
 		if (item.key === keys.down.show && before?.key === keys.up.show && before.label === item.label) return [];
@@ -58,7 +58,7 @@ export const footerLines = (
 		}
 		return lines;
 	};
-	// What finds no room is in the help: drop from the middle, where the rarest actions stand.
+	// The help has what the footer has no room for: keys go from the middle, where the rarest actions stand.
 	let shown = unique;
 	while (flow(shown).length > maxLines && shown.length > always.length) {
 		shown = shown.toSpliced(shown.length - always.length - 1, 1);
@@ -66,7 +66,7 @@ export const footerLines = (
 	return flow(shown);
 };
 
-/** Read aloud, keys are not told at every step: the help and the palette have them. */
+/** Draws one line for a screen reader, which would read all keys at every step: the help and the palette have them. */
 const ScreenReaderFooter = () => {
 	const { strings } = useShell();
 	return <Text>{`${strings.shell.help}: ${keys.help.show}; ${strings.shell.palette}: ${keys.palette.show}`}</Text>;

@@ -1,4 +1,4 @@
-// The same four parts around every screen: where you are, who you are, the content, what you can do.
+// The frame has the same four parts around every screen: where you are, who you are, the content, what you can do.
 import { Box, Text, useCursor, useIsScreenReaderEnabled } from 'ink';
 import { type ReactNode, useRef, useState } from 'react';
 import { isTyped } from '../context/arrival.ts';
@@ -26,16 +26,18 @@ import { useRowNumber } from './use-row-number.ts';
 import { useScroll } from './use-scroll.ts';
 import { useTerminalSize } from './use-terminal-size.ts';
 
-/** Where content may draw: columns and rows, and how far the person has scrolled. */
+/** The area for content: columns and rows, and how far the person has scrolled. */
 export type Area = {
 	readonly width: number;
 	readonly height: number;
 	readonly offset: number;
 	/** Content says how far scrolling makes sense, and how many lines it shows: a page skips none. */
 	readonly setScrollLimit: (offset: number, page: number) => void;
-	/** A list says which rows it shows, and on which line of the area the first stands, so that a click finds its row. */
+	/**
+	 * A list reports the rows that it shows, and the line of the area of the first one, so that a click finds its row.
+	 */
 	readonly showsRows?: (first: number, count: number, line: number) => void;
-	/** Lines of the frame's area above this part of it. */
+	/** The lines of the frame's area above this part of it. */
 	readonly top?: number;
 };
 
@@ -43,7 +45,7 @@ export type TextField = {
 	readonly label: string;
 	readonly value: string;
 	readonly onChange: (value: string) => void;
-	/** Called instead of onChange for what comes as a paste does (see `isTyped`), where it must be typed. */
+	/** Called instead of onChange for text that arrives as a paste does (see `isTyped`), where it must be typed. */
 	readonly onPaste?: (text: string) => void;
 };
 
@@ -52,16 +54,16 @@ export type FrameProps = {
 	readonly actions: readonly Action[];
 	/** An open text field: letters go there. */
 	readonly field?: TextField;
-	/** Of a list; it is said as long as it leaves rows out. */
+	/** The filter of a list; the frame shows it as long as it hides rows. */
 	readonly filter?: { readonly field: TextField | undefined; readonly text: string };
-	/** Said under the content, which is older than it should be. */
+	/** The failed later read: the frame says under the content that it is older than it should be. */
 	readonly stale?: StaleData;
 	/** Scrolling starts anew when it changes. */
 	readonly scrollKey?: string;
 	readonly isRoot?: boolean;
 	/**
-	 * What the screen shows is still being read: keys that act on it are kept until it is there. `handsOn`: they are for
-	 * the screen that comes in place of this one. Never for a screen that asks a question.
+	 * The screen's data is still being read: keys that act on it wait until it is there. `handsOn`: they are for the
+	 * screen that replaces this one. Never for a screen that asks a question.
 	 */
 	readonly typeAhead?: 'keeps' | 'handsOn';
 	readonly children: (area: Area) => ReactNode;
@@ -71,7 +73,7 @@ export const minimumSize = { columns: 60, rows: 15 } as const;
 
 const headerRows = 3;
 
-/** Whatever was typed ahead, these are meant now. */
+/** These keys act at once, even if others wait. */
 const immediateKeys: ReadonlySet<KeyId> = new Set(['escape', 'quit', 'help', 'palette'] satisfies KeyId[]);
 
 /** Draws the frame of a screen, passes each key to the action that has it, and gives the content its area. */
@@ -92,7 +94,7 @@ export const Frame = (props: FrameProps) => {
 	const isRead = useIsScreenReaderEnabled();
 	const isTooSmall = columns < minimumSize.columns || rows < minimumSize.rows;
 
-	// Help scrolls for itself.
+	// The help scrolls by itself.
 	const scroll = useScroll(isHelpOpen ? 'help' : scrollKey);
 	const quitUnlessRunning = () => {
 		if (isRunning(operation) && !mayLeave.current) {
@@ -150,13 +152,16 @@ export const Frame = (props: FrameProps) => {
 	};
 	const { setPending, isPainted } = usePainted();
 	const isAsking = actions.some(({ isAnswer }) => isAnswer);
-	/** While a question is asked, only a key by itself counts, and an answer once the screen shows what it answers. */
+	/**
+	 * Returns whether a key comes too early: while a question is open, only a key by itself counts, and an answer once
+	 * the screen shows what it answers.
+	 */
 	const isTooEarly = (press: KeyPress, action: Action): boolean =>
 		isAsking && !isAtOnce(press) && (press.arrival !== 'alone' || (action.isAnswer === true && !isPainted()));
 	const onKey = (press: KeyPress) => {
 		const { key, digit, isInterrupt } = press;
 		if (isInterrupt) return quitUnlessRunning();
-		// Nobody answers what cannot be seen.
+		// A person cannot answer what is not on screen.
 		if (isTooSmall) return key === 'quit' ? quitUnlessRunning() : undefined;
 		if (digit !== undefined && !isHelpOpen && number.startsNumber(digit)) return number.begin(digit);
 		const action = actionOf(key);
@@ -179,7 +184,9 @@ export const Frame = (props: FrameProps) => {
 		if (field.onPaste && (typing.isPaste || !isTyped(typing.arrival, field.value))) return field.onPaste(typing.text);
 		field.onChange(field.value + typing.text.replace(/\p{Cc}/gu, ''));
 	};
-	/** The wheel moves the list, or else scrolls; a click goes to its row. Neither answers anything. */
+	/**
+	 * Handles the mouse: the wheel moves the list, or else scrolls; a click goes to its row. Neither answers a question.
+	 */
 	const onPointer = ({ wheel, row }: MouseInput) => {
 		if (isTooSmall || isHelpOpen) return wheel === undefined ? undefined : scroll.scrollBy(3 * wheel);
 		const list = visibleRows.current.count > 0 ? actions.find(({ pick }) => pick) : undefined;

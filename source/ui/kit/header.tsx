@@ -13,7 +13,7 @@ type Delay = NonNullable<ReturnType<Shell['delays']['current']>>;
 const delaySentence = ({ why, milliseconds, attempt, maxAttempts, status }: Delay, strings: Strings) =>
 	strings.shell.waits[why](Math.ceil(milliseconds / 1000), attempt, maxAttempts, status ?? 0);
 
-/** The way here with the badges; who is at the keyboard; and what Azure asks to wait, if it does. */
+/** Draws the breadcrumbs with the badges, the signed-in user, and the wait that Azure asks for, if there is one. */
 export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; readonly width: number }) => {
 	const { strings, readOnly, mask, cloud, delays, finishedLesson } = useShell();
 	const { mode, user } = useConnection();
@@ -45,7 +45,7 @@ export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; 
 					.join('  ')
 			: '';
 	const long = whoWith(user?.tenantId ?? '');
-	// The first group of a GUID is enough to tell one's tenants apart.
+	// The first group of a GUID is enough to tell a person's tenants apart.
 	const who = !user
 		? strings.shell.notSignedIn
 		: widthOf(long) <= width

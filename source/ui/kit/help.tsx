@@ -5,7 +5,7 @@ import type { Area } from './frame.tsx';
 import { Lines } from './lines.tsx';
 import { type Block, toWidth, widthOf } from './text.ts';
 
-/** Every key that works here, from the same records that make it work. */
+/** Draws every key that works here, from the same records that make it work. */
 export const Help = ({ actions, area }: { readonly actions: readonly Action[]; readonly area: Area }) => {
 	const { strings } = useShell();
 	// One line for all keys that do the same; the first that claims a key is the one that has it.

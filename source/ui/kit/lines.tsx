@@ -25,7 +25,7 @@ export const SegmentLine = ({ segments }: { readonly segments: readonly Segment[
 	);
 };
 
-/** Blocks that keep their place, below or above what scrolls; what finds no room in `height` rows is not drawn. */
+/** Draws blocks that keep their place, above or below what scrolls; only `height` rows are drawn. */
 export const FixedLines = ({
 	blocks,
 	width,
@@ -48,7 +48,7 @@ export const FixedLines = ({
 	);
 };
 
-/** Blocks of text in an area, scrolled by whole lines; only the visible ones are drawn. */
+/** Draws blocks of text in an area, scrolled by whole lines; only the visible ones are drawn. */
 export const Lines = ({ blocks, area }: { readonly blocks: readonly Block[]; readonly area: Area }) => {
 	const { strings } = useShell();
 	const isRead = useIsScreenReaderEnabled();

@@ -1,4 +1,4 @@
-// What a shared screen must not show is covered here, as text is made ready to be drawn.
+// Masks what a shared screen must not show, as text is made ready to be drawn.
 import { createContext, useCallback, useContext } from 'react';
 import { type Block, layOut } from './text.ts';
 

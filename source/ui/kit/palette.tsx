@@ -7,7 +7,7 @@ import { firstVisibleRow } from './table.tsx';
 import { shorten, toWidth, widthOf } from './text.ts';
 import type { Palette as State } from './use-palette.ts';
 
-/** One line an action: its key, its name and, where it cannot be done now, why. */
+/** Draws one line for each action: its key, its name and, if it cannot run now, why. */
 export const Palette = ({
 	palette: { entries, cursor },
 	area,
@@ -18,7 +18,7 @@ export const Palette = ({
 	const { strings } = useShell();
 	const mask = useMask();
 	const isRead = useIsScreenReaderEnabled();
-	// Read aloud, a last line says how to choose.
+	// For a screen reader a last line says how to choose.
 	const room = Math.max(1, area.height - (isRead ? 2 : 1));
 	const first = firstVisibleRow(cursor, entries.length, room);
 	area.showsRows?.(first, Math.min(room, entries.length - first), 1);

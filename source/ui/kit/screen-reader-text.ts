@@ -1,9 +1,11 @@
-// What is drawn, as it is read aloud: marks become words or go, and what only fills a place goes.
+// Turns what is drawn into what a screen reader says: marks become words or go, and what only fills a place goes.
 import type { Strings } from '../../strings/index.ts';
 import { marks } from '../context/theme.ts';
 import type { Segment } from './text.ts';
 
-/** Nothing that is read: marks, the pieces of bars and curves, and the triangles of “there is more”. */
+/**
+ * Characters without a word of their own: marks, the pieces of bars and curves, and the triangles of “there is more”.
+ */
 const silentMarks = /[✔✖⚠▸»▰▱▁-█▾▴]/gu;
 
 /** Marks that letters and numbers use too: they are marks only where they stand alone. */
@@ -11,7 +13,7 @@ const standaloneMarkPattern = /^(?:[-~?] )+/u;
 
 const stripMarks = (text: string): string => text.replace(silentMarks, '').replace(/\s+/g, ' ').trim();
 
-/** A cell: its word says the state already; where it is a mark alone, that becomes the word. */
+/** Returns a cell as it is read aloud: its word already says the state; a mark alone becomes the word. */
 export const cellForScreenReader = (text: string, { shell: { screenReader, met } }: Strings): string => {
 	const words: Readonly<Record<string, string>> = {
 		[marks.ok]: met.yes,
@@ -25,8 +27,8 @@ export const cellForScreenReader = (text: string, { shell: { screenReader, met }
 };
 
 /**
- * A line of text: the marks at its head are its state, which behind `?`, `~` and `-` a word says too; further on there is
- * only what becomes of something.
+ * Returns a line as it is read aloud: the marks at its head are its state, which behind `?`, `~` and `-` a word says
+ * too; marks further on are results.
  */
 export const lineForScreenReader = (segments: readonly Segment[], { shell: { screenReader } }: Strings): string => {
 	const words: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-// What stands between the content and the keys: what is old, what was said last, and the open field or the kept filter.
+// The lines between the content and the keys: what is stale, the notice, and the open field or the active filter.
 
 import type { Strings } from '../../strings/index.ts';
 import type { Notice } from '../context/notice.tsx';
@@ -11,11 +11,11 @@ export type StatusLine = { readonly text: string; readonly tone?: Tone };
 export type StatusLinesInput = {
 	readonly stale: StaleData | undefined;
 	readonly notice: Notice | undefined;
-	/** The open field with what was typed into it, or else the filter that leaves rows out. */
+	/** The open field with its text, or else the filter that hides rows. */
 	readonly fieldLine: StatusLine | undefined;
 	readonly columns: number;
 	readonly rows: number;
-	/** Read aloud, nothing is kept empty. */
+	/** For a screen reader no line is left empty. */
 	readonly isScreenReader: boolean;
 	readonly mask: (text: string) => string;
 };
@@ -26,14 +26,13 @@ const staleSentence = ({ problem, ageSeconds }: StaleData, { problems, shell }: 
 	return `${marks.warning} ${shell.stale(title, ageSeconds)} ${next(retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000)))}`;
 };
 
-/** Lines of the terminal, the field's last: the cursor stands there. */
+/** Returns the status lines, the field's last: the cursor stands there. */
 export const toStatusLines = (
 	{ stale, notice, fieldLine, columns, rows, isScreenReader, mask }: StatusLinesInput,
 	strings: Strings,
 ): readonly StatusLine[] => {
 	const old = stale ? wrap(mask(staleSentence(stale, strings)), columns).slice(0, 3) : [];
-	// What was said last has lines of its own, over an open field too.
-	// What was copied is marked there by hand where the clipboard is closed: none of it is left out.
+	// The notice has lines of its own, above an open field too.
 	const said = notice
 		? wrap(mask(notice.text), columns).slice(0, Math.max(2, Math.floor(rows / 3)))
 		: fieldLine || isScreenReader

@@ -5,13 +5,13 @@ import type { Block } from './text.ts';
 
 type TableWithDetailsProps<T> = Omit<TableProps<T>, 'area'> & {
 	readonly area: Area;
-	/** Rows of the terminal that the table takes, its header included. */
+	/** The rows of the terminal that the table takes, its header included. */
 	readonly tableHeight: number;
 	/** Absent: nothing below. */
 	readonly details: readonly Block[] | undefined;
 };
 
-/** A table, and below it what there is to say of the row the cursor is on, which scrolls. */
+/** Draws a table, and below it the details of the row under the cursor, which scroll. */
 export const TableWithDetails = <T,>({ area, tableHeight, details, ...table }: TableWithDetailsProps<T>) => {
 	return (
 		<>

@@ -1,4 +1,4 @@
-// Rows in columns, of which only the visible ones are drawn, and of those only the changed ones are made anew.
+// Draws rows in columns: only the visible rows, and of those only the changed ones anew.
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { memo, useMemo, useState } from 'react';
 import type { Strings } from '../../strings/index.ts';
@@ -14,7 +14,7 @@ export type Column<T> = {
 	readonly cell: (row: T) => string;
 	readonly tone?: (row: T) => Tone | undefined;
 	readonly align?: 'left' | 'right';
-	/** Columns: the most it takes, however long its cells are. */
+	/** The most columns that it takes, however long its cells are. */
 	readonly most?: number;
 	/** When room is short, the highest goes first; 0 always stays. */
 	readonly rank: number;
@@ -33,7 +33,7 @@ const naturalWidth = <T,>({ header, cell, most = 40 }: Column<T>, rows: readonly
 	return Math.min(width, most);
 };
 
-/** Which columns there is room for, and how wide each is. `natural` is the width each would like. */
+/** Returns the columns that have room, and their widths. `natural` is the width that each needs. */
 const fitColumns = <T,>(
 	columns: readonly Column<T>[],
 	natural: readonly number[],
@@ -51,13 +51,15 @@ const fitColumns = <T,>(
 	return sized.map((one) => (one.width === largest ? { ...one, width: Math.max(8, one.width - over) } : one));
 };
 
-/** Index of the first visible row, so that the cursor is in the middle where that can be, and the window full. */
+/**
+ * Returns the index of the first visible row, so that the cursor is in the middle if possible and the window is full.
+ */
 export const firstVisibleRow = (cursor: number, count: number, room: number): number =>
 	Math.max(0, Math.min(cursor - Math.floor(room / 2), count - room));
 
 /**
- * The same while the cursor moves: the window stays as long as the cursor is in it, so that a step changes two lines of
- * the terminal and not all of them. A far jump begins anew.
+ * Returns the same index while the cursor stays in the window, so that a step changes two lines of the terminal and not
+ * all of them. A far jump centres the cursor.
  */
 export const stableFirstVisibleRow = (first: number, cursor: number, count: number, room: number): number => {
 	const stays = Math.max(0, Math.min(first, count - room));
@@ -75,7 +77,7 @@ type TableRowProps<T> = {
 	readonly isSelected: boolean | undefined;
 };
 
-/** Cells without a tone of their own are one piece of text: Ink's work grows with the pieces. */
+/** Draws a row. Neighbouring cells without a tone are one piece of text: Ink's work grows with the pieces. */
 const TableRow = memo(function Line<T>({ row, columns, isHere, isSelected }: TableRowProps<T>) {
 	const mask = useMask();
 	const pieces: { text: string; tone: Tone | undefined }[] = [
@@ -109,7 +111,7 @@ const TableRow = memo(function Line<T>({ row, columns, isHere, isSelected }: Tab
 	);
 }) as <T>(props: TableRowProps<T>) => React.ReactNode;
 
-/** A row read aloud: its number, by which it is chosen, and each cell after what it is. */
+/** Returns a row as it is read aloud: its number, by which it is chosen, and each cell after its header. */
 const rowForScreenReader = <T,>(
 	row: T,
 	number: number,
@@ -118,7 +120,7 @@ const rowForScreenReader = <T,>(
 	strings: Strings,
 ): string => {
 	const said = ({ cell }: Column<T>) => cellForScreenReader(cell(row), strings);
-	// Of a column without a name there may be nothing to say: it is a picture of the one before.
+	// A column without a name may have nothing to say: it is a picture of the one before.
 	const cells = rest.flatMap((one) =>
 		one.header === '' && said(one) === '' ? [] : `${one.header} ${said(one)}`.trim(),
 	);
@@ -152,9 +154,9 @@ export type TableProps<T> = {
 	/** The same array as long as the columns are the same. */
 	readonly columns: readonly Column<T>[];
 	readonly rows: readonly T[];
-	/** The rows that columns are as wide as, so that they stay while filtering; absent: the rows that are shown. */
+	/** The rows that decide the widths of columns, so that they stay while filtering; absent: the shown rows. */
 	readonly sizedBy?: readonly T[];
-	/** -1: nobody is in this list now. */
+	/** The index of the row under the cursor; -1: the cursor is not in this list now. */
 	readonly cursor: number;
 	readonly area: Pick<Area, 'width' | 'height' | 'top' | 'showsRows'>;
 	readonly rowKey: (row: T) => string;
@@ -169,7 +171,7 @@ export const Table = <T,>({ columns, rows, sizedBy = rows, cursor, area, rowKey,
 	const lead = selected ? 4 : 2;
 	const sized = useMemo(() => fitColumns(columns, natural, area.width - lead), [columns, natural, area.width, lead]);
 	const isRead = useIsScreenReaderEnabled();
-	// Read aloud, a row says what each cell is, and takes two lines.
+	// A row that is read aloud names each cell, and takes two lines.
 	const room = Math.max(1, isRead ? Math.floor((area.height - 1) / 2) : area.height - 1);
 	const [top, setTop] = useState(() => firstVisibleRow(cursor, rows.length, room));
 	const first = stableFirstVisibleRow(top, cursor, rows.length, room);

@@ -1,4 +1,4 @@
-// What screens say, laid out in lines of the terminal.
+// Lays out the text of screens in lines of the terminal.
 
 import { shorten, toWidth, truncationMark, widthOf } from '../../shared/display-width.ts';
 import { wrap } from '../../shared/wrap.ts';
@@ -13,10 +13,16 @@ const leadingMarkPattern = new RegExp(`^[${Object.values(marks).join('').replace
 
 export type Segment = { readonly text: string; readonly tone?: Tone };
 
-/** The end of a line of code up to which it may be broken: behind the last joint, if that is not far from the end. */
+/**
+ * Matches the end of a line of code up to which it may be broken: behind the last joint, if that is not far from the
+ * end.
+ */
 const codeBreakPattern = /^(.{20,}[/?&, ])([^/?&, ]{1,40})$/su;
 
-/** Every character of a line of code, in its place; what does not fit goes on below behind a mark that is not code. */
+/**
+ * Returns a line of code in pieces, with every character in its place; a piece that continues begins with a mark that
+ * is not code.
+ */
 const foldCode = (code: string, width: number): readonly string[] => {
 	const lines = [''];
 	for (const { segment } of graphemeSegmenter.segment(code)) {
@@ -48,8 +54,8 @@ export type Block =
 			readonly indent?: number;
 	  }
 	/**
-	 * `isPlain`: to be typed as it stands, so nothing of it is covered when the screen is shared. `hang`: columns by which it
-	 * goes on further in; default: behind a mark that it begins with.
+	 * `isPlain`: a person has to type it as it stands, so nothing of it is masked. `hang`: columns by which later lines
+	 * are indented; default: behind a mark that it begins with.
 	 */
 	| {
 			readonly text: string;
@@ -59,7 +65,10 @@ export type Block =
 			readonly hang?: number;
 	  };
 
-/** A part that finds no room begins a line, two columns further in; one that is longer than that goes on there. */
+/**
+ * Returns the segments in lines: a part without room begins a line, two columns further in; a longer one continues
+ * there.
+ */
 const flowSegments = (parts: readonly Segment[], width: number): readonly (readonly Segment[])[] => {
 	const lines: Segment[][] = [[]];
 	let left = width;
@@ -86,7 +95,7 @@ const flowSegments = (parts: readonly Segment[], width: number): readonly (reado
 	return lines;
 };
 
-/** The value stands beside its name and is wrapped there; below it where a word of it would be broken there. */
+/** Returns a value beside its name, wrapped there; below the name if a word of it would break beside it. */
 const layOutNamedText = (name: string, most: number, text: string, tone: Tone | undefined, width: number) => {
 	const columns = Math.max(most, widthOf(name) + 2);
 	const room = Math.max(10, width - columns);
@@ -99,7 +108,7 @@ const layOutNamedText = (name: string, most: number, text: string, tone: Tone | 
 	return isBelow && name ? [[{ text: name, tone: 'muted' as const }], ...lines] : lines;
 };
 
-/** With what a shared screen must not show covered, before anything is wrapped or cut. */
+/** Returns the block masked, before anything is wrapped or cut. */
 const maskBlock = (block: Block, mask: (text: string) => string): Block => {
 	if ('code' in block) return { ...block, code: mask(block.code) };
 	if ('row' in block) return { ...block, row: block.row.map((one) => ({ ...one, text: mask(one.text) })) };
@@ -107,7 +116,9 @@ const maskBlock = (block: Block, mask: (text: string) => string): Block => {
 	return block.isPlain ? block : { ...block, text: mask(block.text) };
 };
 
-/** A label and what was typed behind it, of which the end stays in sight; a column is left for the cursor. */
+/**
+ * Returns a label and the typed text behind it. The end of the text stays in sight; a column is left for the cursor.
+ */
 export const fieldLine = (
 	{ label, value }: { readonly label: string; readonly value: string },
 	width: number,

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import { useShell } from '../context/session.ts';
 
 /**
- * True once a frame that shows the question has been painted: what was typed before that was typed at something else
- * and is no answer. What of that is still waiting for its turn is dropped.
+ * Returns true once a frame with the question has been painted: earlier keys were meant for something else and are no
+ * answer. Keys that still wait are dropped.
  */
 export const useArmed = (isAsked: boolean): boolean => {
 	const { waitUntilRenderFlush } = useApp();

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useShell } from '../context/session.ts';
 import { useDisplayIntervalSeconds } from './use-polling.ts';
 
-/** Whole seconds since then, counted while it is on. */
+/** Returns the whole seconds since `since` (milliseconds since the epoch), counted while it is on. */
 export const useElapsedSeconds = (isOn: boolean, since: number): number => {
 	const { clock } = useShell();
 	const step = useDisplayIntervalSeconds();

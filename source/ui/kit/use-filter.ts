@@ -15,7 +15,9 @@ export type Filter = {
 	readonly matchesWords: (...words: readonly string[]) => boolean;
 };
 
-/** Filter as you type. Escape first empties the filter, then leaves; Enter keeps it and gives the keys back. */
+/**
+ * Returns a filter as you type. Escape first empties the filter, then leaves; Enter keeps it and gives the keys back.
+ */
 export const useFilter = (): Filter => {
 	const { strings } = useShell();
 	const { place, point } = useRoute();

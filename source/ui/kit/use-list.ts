@@ -12,13 +12,13 @@ export type List<T> = {
 };
 
 /**
- * A cursor over rows that is remembered by the row's id in the place, so that it survives refreshes and going away.
+ * Returns a cursor over rows, remembered in the route by the row's id, so that it survives refreshes and navigation.
  * `page` is how many rows a page key moves; 0 leaves the page keys to what else scrolls.
  */
 export const useList = <T>(rows: readonly T[], idOf: (row: T) => string, page = 10, fallback = 0): List<T> => {
 	const { place, point } = useRoute();
 	const { strings } = useShell();
-	// Where it was is where it usually is, or next to it: a hundred thousand rows are not gone through for that.
+	// The row is usually where it was, or next to it, so a hundred thousand rows need no search.
 	const last = useRef(0);
 	const isHere = (index: number) => {
 		const row = rows[index];

@@ -1,9 +1,10 @@
-// The mouse, for whoever asked for it. Ink drops its reports, so they are read beside Ink: `data` tells of the same bytes.
+// Reads the mouse where a person asked for it. Ink drops its reports, so they are read beside Ink: `data` carries the
+// same bytes.
 import { useStdin } from 'ink';
 import { useEffect, useEffectEvent } from 'react';
 import { useShell } from '../context/session.ts';
 
-/** Where the pointer did something: the wheel turned up (-1) or down (1), or a press on a row, from 0 at the top. */
+/** A turn of the wheel, up (-1) or down (1), or a press on a row, from 0 at the top. */
 export type MouseInput = { readonly wheel: -1 | 1 | undefined; readonly row: number };
 
 /** SGR reports (xterm's mode 1006): button; column; row; M for a press, m for its end. */
@@ -12,7 +13,7 @@ const partialReportPattern = /\u001B(?:\[(?:<[\d;]*)?)?$/;
 
 const wheelDirections: Readonly<Record<string, -1 | 1>> = { 64: -1, 65: 1 };
 
-/** The left button and the wheel; others are nothing here. */
+/** Returns presses of the left button and turns of the wheel; other reports mean nothing here. */
 const parseMouseInput = (text: string): readonly MouseInput[] =>
 	[...text.matchAll(sgrReportPattern)].flatMap(([, button = '', row = '', end]) =>
 		end === 'M' && (button === '0' || button in wheelDirections)

@@ -2,13 +2,13 @@ import { useApp } from 'ink';
 import { useEffect, useRef } from 'react';
 
 type Painted = {
-	/** Says that a key has changed something that is not on the terminal yet. */
+	/** Marks that a key has changed something that is not on the terminal yet. */
 	readonly setPending: () => void;
-	/** Whether what the last key did has been painted: an answer to anything else is none. */
+	/** Returns whether the last key's effect has been painted: an earlier answer is none. */
 	readonly isPainted: () => boolean;
 };
 
-/** Follows, from key to key, whether the person can have seen what the key before has done. */
+/** Returns whether the person can have seen, key by key, what the key before has changed. */
 export const usePainted = (): Painted => {
 	const { waitUntilRenderFlush } = useApp();
 	const pending = useRef(0);

@@ -1,4 +1,4 @@
-// Everything that can be done here, to be found by its name.
+// The palette finds every action by its name.
 import { useIsScreenReaderEnabled } from 'ink';
 import { useState } from 'react';
 import { type Action, type KeyId, keys } from '../context/keys.ts';
@@ -18,7 +18,7 @@ export type PaletteEntry = {
 	readonly run: () => void;
 };
 
-/** Found by the eye, not by name. */
+/** These keys move; a person finds them without the palette. */
 const movementKeys: ReadonlySet<KeyId> = new Set([
 	'up',
 	'down',
@@ -31,7 +31,9 @@ const movementKeys: ReadonlySet<KeyId> = new Set([
 	'detailsDown',
 ] satisfies KeyId[]);
 
-/** The actions of a screen, each once, with all keys that do it: the first that claims a key has it, as when pressed. */
+/**
+ * Returns the actions of a screen, each once, with all its keys: the first that claims a key has it, as when pressed.
+ */
 const toPaletteEntries = (actions: readonly Action[]): readonly PaletteEntry[] => {
 	const own = actions
 		.filter((one, index) => actions.findIndex(({ key }) => key === one.key) === index)
@@ -63,7 +65,10 @@ const screenTitle = ({ name }: Screen, { strings }: Pick<Shell, 'strings'>): str
 				? strings[name].title
 				: '';
 
-/** Where one can go from anywhere, once signed in: the lists, and the accounts that were opened last. */
+/**
+ * Returns the screens that can open from every screen, once signed in: the lists, and the accounts that were opened
+ * last.
+ */
 const destinations = (shell: PaletteContext): readonly PaletteEntry[] => {
 	const { strings, navigate, routes, user, recent } = shell;
 	if (!user) return [];
@@ -84,7 +89,7 @@ const destinations = (shell: PaletteContext): readonly PaletteEntry[] => {
 	];
 };
 
-/** `copy 2`: the second of what `copy` finds. Read aloud only, where entries are told with their numbers. */
+/** Matches `copy 2`: the second of what `copy` finds. Only a screen reader gives entries numbers. */
 const numberedQueryPattern = /^(?:(?<words>.*) )?(?<number>\d+)$/;
 
 export type Palette = {
@@ -96,7 +101,10 @@ export type Palette = {
 	readonly actions: readonly Action[];
 };
 
-/** Filter as you type, in the language of the lists; Enter runs what the cursor is on, or says why it cannot be run. */
+/**
+ * Returns the palette: a filter as you type, in the language of the lists; Enter runs the entry under the cursor, or
+ * says why it cannot run.
+ */
 export const usePalette = (here: readonly Action[]): Palette => {
 	const shell = { ...useShell(), ...useConnection(), routes: useRoutes() };
 	const { strings, notify } = shell;

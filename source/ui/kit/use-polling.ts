@@ -1,13 +1,13 @@
 import { useIsScreenReaderEnabled } from 'ink';
 import { useEffect, useEffectEvent, useState } from 'react';
 
-/** Seconds between looks while something is awaited. */
+/** The seconds between reads while the screen awaits something. */
 const pollIntervalSeconds = 3;
 
-/** Seconds between what is said of the time: read aloud, a clock that ticks would never let anybody listen. */
+/** Returns the seconds between updates of a shown time: a screen reader that reads every tick cannot be followed. */
 export const useDisplayIntervalSeconds = (): number => (useIsScreenReaderEnabled() ? 60 : 1);
 
-/** While `isOn`, calls `look` every few seconds; gives the seconds that have gone by. */
+/** Calls `look` every few seconds while `isOn`; returns the seconds that have passed. */
 export const usePolling = (isOn: boolean, look: () => void): number => {
 	const [elapsed, setElapsed] = useState(0);
 	const step = useDisplayIntervalSeconds();

@@ -4,10 +4,10 @@ import { useShell } from '../context/session.ts';
 import { useArmed } from './use-armed.ts';
 
 type KeyQuestion<T extends string> = {
-	/** What is asked now. */
+	/** The open question. */
 	readonly asked: T | undefined;
 	readonly ask: (what: T) => void;
-	/** The only keys while it is asked: yes, and Esc for no. */
+	/** The only keys while it is open: yes, and Esc for no. */
 	readonly answers: (yes: {
 		readonly key: KeyId;
 		readonly label: string;
@@ -16,8 +16,8 @@ type KeyQuestion<T extends string> = {
 };
 
 /**
- * A question that one key answers: only once it has been painted, as nobody answers what is not on screen yet, and another
- * key than the one that asks, as that may bounce.
+ * Returns a question that one key answers: only once it has been painted, and by another key than the one that asks, as
+ * that may bounce.
  */
 export const useQuestion = <T extends string>(): KeyQuestion<T> => {
 	const { strings } = useShell();

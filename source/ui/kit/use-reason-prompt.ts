@@ -12,7 +12,10 @@ export type ReasonPrompt = {
 	readonly actions: readonly Action[];
 };
 
-/** One line of text that a person must give, once it is seen that it is asked for: Enter hands it on, an empty one is refused with `needed`, Esc leaves. */
+/**
+ * Returns a prompt for a reason, armed once it is painted: Enter passes the reason on, an empty one is refused with
+ * `needed`, Esc leaves.
+ */
 export const useReasonPrompt = (
 	label: string,
 	needed: string,
@@ -26,7 +29,7 @@ export const useReasonPrompt = (
 		const given = (text ?? '').trim();
 		if (!given) return notify(needed, 'warning');
 		setText(undefined);
-		// What could not be recorded need not be typed again.
+		// A reason that could not be recorded stays in the field.
 		void onGiven(given).then((isTaken) => isTaken || setText(given));
 	};
 	return {

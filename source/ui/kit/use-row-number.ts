@@ -1,4 +1,4 @@
-// Choosing by number, for those who have the screen read aloud: a digit begins it, Enter goes there.
+// Chooses a row by its number, for people with a screen reader: a digit begins it, Enter goes there.
 import { useIsScreenReaderEnabled } from 'ink';
 import { useState } from 'react';
 import { type Action, keys } from '../context/keys.ts';

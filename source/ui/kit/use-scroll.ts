@@ -1,4 +1,4 @@
-// How far the person has scrolled, and the keys that do it.
+// Keeps how far the person has scrolled, and the keys that scroll.
 import { useRef, useState } from 'react';
 import type { Action } from '../context/keys.ts';
 import { useShell } from '../context/session.ts';
@@ -12,7 +12,7 @@ export type Scroll = {
 	readonly actions: readonly Action[];
 };
 
-/** Begins anew when `key` changes. */
+/** Returns the scroll position; it starts at the top when `key` changes. */
 export const useScroll = (key: string): Scroll => {
 	const { strings } = useShell();
 	const [scrolled, setScrolled] = useState({ key, offset: 0 });
@@ -27,7 +27,8 @@ export const useScroll = (key: string): Scroll => {
 		setScrolled({ key, offset: next });
 	};
 	return {
-		// The end stays the end when what is shown grows: a source that answers late must not push it out of sight.
+		// A scroll position at the end stays there when the content grows: a source that answers late must not push it out
+		// of sight.
 		offset: at === Number.POSITIVE_INFINITY ? at : Math.min(at, limit.current),
 		scrollBy: by,
 		setLimit: (most, lines) => {
@@ -42,7 +43,7 @@ export const useScroll = (key: string): Scroll => {
 				['up', () => -1],
 				['home', () => Number.NEGATIVE_INFINITY],
 				['end', () => Number.POSITIVE_INFINITY],
-				// Of lists that have the other keys for themselves, these scroll what is beside or below.
+				// A list has the other keys for itself; these scroll what is beside or below it.
 				['detailsUp', () => -3],
 				['detailsDown', () => 3],
 			] as const

@@ -3,7 +3,9 @@ import { useRoute } from '../context/navigation-provider.tsx';
 import { useShell } from '../context/session.ts';
 import type { List } from './use-list.ts';
 
-/** Which rows are selected, remembered in the place; one by one, or all that are shown. */
+/**
+ * Returns which rows are selected, remembered in the route, and the actions that select one or all of the shown ones.
+ */
 export const useSelection = <T>(rows: readonly T[], list: List<T>, idOf: (row: T) => string) => {
 	const { strings, openHandler } = useShell();
 	const { place, point } = useRoute();
@@ -18,7 +20,7 @@ export const useSelection = <T>(rows: readonly T[], list: List<T>, idOf: (row: T
 		const next = new Set(selected);
 		const id = idOf(current);
 		if (!next.delete(id)) next.add(id);
-		// On to the next row: several are selected by holding the key.
+		// The cursor moves to the next row: holding the key selects several.
 		const after = rows[list.cursor + 1];
 		set(next, after ? idOf(after) : id);
 	};

@@ -2,8 +2,9 @@ import { useStdout } from 'ink';
 import { useMemo, useSyncExternalStore } from 'react';
 
 /**
- * Columns and rows of the terminal. Ink's own hook learns of a new size only after Ink has painted the old layout once
- * more, which is taller than a window that has shrunk; this one is told first, and show.tsx paints in between.
+ * Returns the columns and rows of the terminal. Ink's own hook learns of a new size only after Ink has painted the old
+ * layout once more, which is taller than a window that has shrunk; this one hears of it first, and show.tsx paints in
+ * between.
  */
 export const useTerminalSize = (): { readonly columns: number; readonly rows: number } => {
 	const stdout = useStdout().stdout as NodeJS.WriteStream;

@@ -1,4 +1,4 @@
-// What an account's screen tells: what it is, who may call it, how far it has come.
+// Blocks of the account's screen: what the account is, who may call it, how far it has come.
 
 import type { AccountFacts } from '../../../assessment/account-facts.ts';
 import { roadSteps } from '../../../assessment/road/road.ts';
@@ -20,7 +20,7 @@ const labelledBlock = (name: string, value: string, tone?: Tone): Block => ({
 	tone,
 });
 
-/** The first beside the name, the others below it. */
+/** Returns the first value beside the name and the others below it. */
 const labelledBlocks = (name: string, values: readonly string[]): readonly Block[] =>
 	values.length === 0
 		? [labelledBlock(name, '')]

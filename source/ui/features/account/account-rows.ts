@@ -1,4 +1,4 @@
-// The rows of a list of accounts: what they are found by, in which orders they come, and their columns.
+// The rows of a list of accounts: their search text, their order and their columns.
 import type { Account, Subscription } from '../../../model/azure.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
@@ -6,7 +6,7 @@ import type { AccountInventory } from '../../context/use-account-inventory.ts';
 import { type Haystack, toHaystack } from '../../kit/filter.ts';
 import type { Column } from '../../kit/table.tsx';
 
-/** What a row is found and sorted by is made once, not at every key. */
+/** The search text and the sort key of a row are made once, not at every key. */
 export type AccountRow = {
 	readonly id: string;
 	readonly account: Account;
@@ -17,7 +17,7 @@ export type AccountRow = {
 
 const rowCache = new WeakMap<Account, AccountRow>();
 
-/** The same row for the same account: a list grows by parts, and is not made anew for each. */
+/** Returns the same row for the same account: a list grows in parts, and its earlier rows stay. */
 const toAccountRow = (account: Account, subscription: string): AccountRow => {
 	const found = rowCache.get(account);
 	if (found?.subscription === subscription) return found;
@@ -28,7 +28,7 @@ const toAccountRow = (account: Account, subscription: string): AccountRow => {
 	return row;
 };
 
-/** By code unit: names of accounts are ASCII, and a hundred thousand of them are in order in a tenth of a second. */
+/** Compares by code unit: names of accounts are ASCII, and a hundred thousand of them sort in a tenth of a second. */
 const compareBy =
 	(key: (row: AccountRow) => string) =>
 	(a: AccountRow, b: AccountRow): number => {

@@ -1,10 +1,10 @@
-// What a list knows of the account under its cursor, for the side of a wide window: each value whole, below its name.
+// The panel beside a list in a wide window: each value of the account under the cursor, whole, below its name.
 import type { Account } from '../../../model/azure.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks, type Tone } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
 
-/** Columns from which on there is room for it, and how many it takes. */
+/** The columns of a terminal that has room for the panel, and the panel's own width. */
 export const sidePanelLayout = { from: 150, width: 54 } as const;
 
 /** Returns the values of the account under the cursor, each below its name. */

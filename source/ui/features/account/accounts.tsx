@@ -27,11 +27,11 @@ import { accountSidePanel, sidePanelLayout } from './account-side-panel.ts';
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
 		readonly accounts: {
-			/** Undefined: of every subscription. */
+			/** The subscription; undefined for all of them. */
 			readonly subscriptionId: string | undefined;
 			/** Its name, for the breadcrumbs. */
 			readonly title?: string;
-			/** Only the accounts of one group. */
+			/** The group of the fleet to show; absent for all accounts. */
 			readonly group?: { readonly grouping: Grouping; readonly id: string };
 		};
 	}

@@ -1,4 +1,4 @@
-// Everything to show and to copy about a caller's own change: code in one language, or the setting of a service.
+// What to show and to copy about a caller's own change: code in one language, or the setting of a service.
 
 import type { AccountFacts } from '../../../assessment/account-facts.ts';
 import { inferenceApiVersion } from '../../../guides/samples/code-sample.ts';
@@ -18,7 +18,7 @@ export type ApplicationGuide = {
 	readonly isSetting: boolean;
 	readonly blocks: readonly Block[];
 	readonly code: string;
-	/** The proof on the host; or why there is none. */
+	/** The command that proves access on the host, or why there is none. */
 	readonly proof: { readonly command: string } | { readonly none: string };
 };
 
@@ -30,7 +30,7 @@ const selectWithNext = <T extends { readonly id: string }>(all: readonly T[], wa
 	return { one, next: all[(all.indexOf(one) + 1) % all.length] ?? one };
 };
 
-/** `wanted`: id of the language that was looked at last. */
+/** Returns the guide for the chosen caller. `languageId`: the language that the person looked at last. */
 export const toApplicationGuide = (
 	facts: AccountFacts,
 	scope: string,

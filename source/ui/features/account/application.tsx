@@ -1,4 +1,5 @@
-// The application's own change: code before and after, the proof on its host, and the tick that only a person can give.
+// Shows the application's own change: code before and after, the proof on its host, and the tick that only a person can
+// give.
 
 import { useSyncExternalStore } from 'react';
 import { identityChoiceId } from '../../../assessment/account-notes.ts';
@@ -56,7 +57,7 @@ export const ApplicationScreen = ({ accountId }: ScreenParams['application']) =>
 			? [{ text: words.ask(principal) }]
 			: [intro, ...shown.blocks];
 	const reading = shown ? undefined : strings.lists.reading;
-	// What is not on screen is not answered: the facts go away where a note is recorded meanwhile.
+	// An answer needs its question on screen: the facts are withheld while a note is being recorded.
 	const actions: readonly Action[] =
 		question.asked && shown
 			? question.answers({

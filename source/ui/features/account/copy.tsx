@@ -1,4 +1,4 @@
-// Everything of one account that is worth copying, and each as text for terminals that take no clipboard.
+// Shows what can be copied about one account, as text too for terminals without a clipboard.
 
 import { azEquivalent } from '../../../guides/az-equivalent.ts';
 import { resumeCommand } from '../../../guides/resume-command.ts';

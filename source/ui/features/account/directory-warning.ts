@@ -4,7 +4,7 @@ import type { PrincipalNames } from '../../context/use-principal-names.ts';
 import type { Block } from '../../kit/text.ts';
 import { problemSummary } from '../problem-blocks.ts';
 
-/** Why some principals are shown by their object id, where the directory told nothing. */
+/** Returns why some principals appear by their object id; nothing where the directory gave their names. */
 export const directoryWarning = ({ problem }: PrincipalNames, strings: Strings): readonly Block[] =>
 	problem
 		? [

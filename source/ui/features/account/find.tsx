@@ -1,4 +1,4 @@
-// Straight to what the command line named: an account or a subscription, by name or id.
+// Opens what the command line named: an account or a subscription, by name or id.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Account, AzureClient, Subscription } from '../../../model/azure.ts';
@@ -12,7 +12,7 @@ type FindTarget = { readonly account: string | undefined; readonly subscription:
 
 const equalsIgnoringCase = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-/** The screen to show; undefined when nothing, or more than one thing, has that name. */
+/** Returns the screen to show; undefined when nothing, or more than one thing, has that name. */
 export const findScreen = async (
 	azure: AzureClient,
 	{ account, subscription }: FindTarget,
@@ -28,7 +28,7 @@ export const findScreen = async (
 			: undefined;
 	const found: Account[] = [];
 	const [only] = asked;
-	// One subscription is asked for itself: its index could lag behind an account made just now.
+	// One subscription is read from Resource Manager: the index could miss an account that was just created.
 	if (only && asked.length === 1)
 		found.push(...(await azure.accounts(only.id, { signal })).filter(({ name }) => equalsIgnoringCase(name, account)));
 	else

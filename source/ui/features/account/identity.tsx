@@ -1,4 +1,4 @@
-// Which identity the application shall call with: hosts and user-assigned identities, told apart.
+// Chooses the identity that the application calls with; hosts and user-assigned identities are told apart.
 
 import type { HostsAndIdentities } from '../../../assessment/consumers.ts';
 import type { Host, HostType, Subscription } from '../../../model/azure.ts';

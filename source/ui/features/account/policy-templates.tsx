@@ -1,4 +1,4 @@
-// Keep it off: which policy to assign below a subscription or a management group, and what a template has to say.
+// Shows which policy to assign below a subscription or a management group, and what account templates need.
 
 import { useState } from 'react';
 import {

@@ -1,4 +1,5 @@
-// Which of the roles that fit the account the consumer that is worked on is to have: what each opens, from its live definition.
+// Chooses one of the roles that fit the account for the current consumer, and shows what each allows by its live
+// definition.
 
 import { useIsScreenReaderEnabled } from 'ink';
 import type { AccountFacts } from '../../../assessment/account-facts.ts';
@@ -117,7 +118,7 @@ export const RoleScreen = ({ accountId }: ScreenParams['role']) => {
 			empty=""
 			problem={problem}
 			blocks={facts ? undefined : [{ text: strings.lists.reading }]}
-			// Read aloud, a row may take two lines.
+			// A row that is read aloud may take two lines.
 			tableHeight={(height) => Math.min((isRead ? 2 : 1) * all.length + 1, height - 5)}
 			details={facts && current ? roleDetails(facts, current, strings) : []}
 		/>

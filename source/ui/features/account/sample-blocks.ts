@@ -1,4 +1,4 @@
-// One language's code on the screen, and the command for the host: every character, folded where it has to be.
+// Shows the code of one language and the command for the host: every character, folded where the line ends.
 
 import type { CodeSample } from '../../../guides/samples/code-sample.ts';
 import type { ServiceSetting } from '../../../guides/service-settings.ts';
@@ -12,7 +12,7 @@ const codeBlocks = (lines: readonly string[], tone?: Tone): readonly Block[] =>
 const titleBlock = (text: string): Block => ({ text, tone: 'title' });
 const emptyLine: Block = { text: '' };
 
-/** Which languages there are; the shown one stands in brackets. */
+/** Returns the line of languages; the shown one stands in brackets. */
 export const languageRow = (
 	all: readonly Pick<CodeSample | ServiceSetting, 'id' | 'language'>[],
 	shown: Pick<CodeSample | ServiceSetting, 'id'>,
@@ -39,7 +39,7 @@ export const sampleBlocks = (
 	{ text: `${marks.warning} ${words.traps[id]}`, tone: 'warning' },
 ];
 
-/** What changes in a service that calls by its settings. */
+/** Returns what changes in a service that calls by its settings. */
 export const settingBlocks = (
 	{ id, language, location, before, after }: ServiceSetting,
 	{ application: words }: Strings,
@@ -55,7 +55,7 @@ export const settingBlocks = (
 	{ text: `${marks.warning} ${words.settingTraps[id]}`, tone: 'warning' },
 ];
 
-/** For services whose calls we do not know: the credential alone. */
+/** Returns the credential alone, for services whose calls we do not know. */
 export const credentialBlocks = (
 	{ language, credentialPackage, credential }: CodeSample,
 	{ endpoint, scope, clientId }: { readonly endpoint: string; readonly scope: string; readonly clientId?: string },

@@ -1,4 +1,4 @@
-// The name of an account's own address: typed, asked for at Azure, and only then confirmed.
+// Asks for the custom subdomain of an account: typed, checked at Azure, and only then confirmed.
 
 import { useState } from 'react';
 import { isValidSubdomain, proposedSubdomain } from '../../../changes/kinds/set-subdomain.ts';

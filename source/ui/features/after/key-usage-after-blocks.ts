@@ -1,4 +1,4 @@
-// What was seen of an account after its keys were turned off: each source under its own heading, with its own time.
+// Blocks of the watch screen: each source stands under its own heading, with its own time.
 
 import { keyCallsSince, refusalStatuses, refusalsByHour } from '../../../assessment/key-usage-after.ts';
 import type { Account } from '../../../model/azure.ts';
@@ -12,7 +12,7 @@ import type { SourceReading } from './use-key-usage-after.ts';
 
 const utcTime = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(11, 19);
 
-/** A heading with the time of its source, and below it what was seen, or why nothing could be. */
+/** Returns a heading with the time of its source, then what the source gave, or why it gave nothing. */
 const sourceBlocks = <T>(
 	title: string,
 	look: SourceReading<T> | undefined,
@@ -111,10 +111,10 @@ export const endpointBlocks = (
 	);
 };
 
-/** Widest bar: columns. */
+/** The widest bar, in columns. */
 const maxBarWidth = 12;
 
-/** Returns the calls of the last `hours` hours by status, as bars. */
+/** Returns the refusals of the last `hours` hours, by hour and status, as bars. */
 export const metricsBlocks = (
 	look: SourceReading<readonly StatusCount[]> | undefined,
 	hours: number,
@@ -154,14 +154,17 @@ export const metricsBlocks = (
 		strings,
 	);
 
-/** Callers that have a line; the rest is counted. */
+/** The number of callers that get a line; the others are counted. */
 const maxCallers = 5;
 
-/** Whether it was seen that requests are written to the log: only then is nothing in it a word about anybody. */
+/** Returns whether a diagnostic setting is known to log requests. Without one, an empty log proves nothing. */
 export const isRequestLoggingOn = (settings: SourceReading<readonly DiagnosticSetting[]> | undefined): boolean =>
 	settings?.result.known === true && settings.result.value.some(({ logsRequests }) => logsRequests);
 
-/** Returns the callers that the request log shows with a key. An empty log counts only where `isWritten`. */
+/**
+ * Returns the callers that used a key after `since` (ISO 8601), from the request log. An empty log proves nothing
+ * unless `isWritten`.
+ */
 export const loggedCallBlocks = (
 	look: SourceReading<readonly LoggedCalls[]> | undefined,
 	isWritten: boolean,

@@ -1,4 +1,4 @@
-// The rotation of the two keys as four steps that resume where the journal left them; and the cut-off that cannot wait.
+// Rotates the two keys in four steps that resume where the journal left them, or cuts one off at once.
 
 import { useQuery } from '@tanstack/react-query';
 import { keyHolderNames, keyHoldersIn, scanOpenSources } from '../../../assessment/key-holders.ts';
@@ -46,7 +46,7 @@ export const RotateScreen = ({ accountId }: ScreenParams['rotate']) => {
 	const holders =
 		scanQuery.data && keyHoldersIn({ ...scanQuery.data.looks, ...secretScanResults }, scanQuery.data.subscriptions);
 	const question = useQuestion<RotationQuestion>();
-	// Not kept for the next time: a step that was done meanwhile must not be shown as the one to do.
+	// The cursor is not remembered: a step that was done meanwhile must not appear as the one to do.
 	const query = useNotedQuery({
 		queryKey: queryKeys.rotation(accountId),
 		gcTime: 0,
@@ -79,7 +79,7 @@ export const RotateScreen = ({ accountId }: ScreenParams['rotate']) => {
 		if (!step) return;
 		if (asked === 'copy') {
 			const value = await azure.readKey(accountId, step.which);
-			// On record before it is out of our hands.
+			// The note is on record before the key leaves our hands.
 			if (!(await record({ kind: 'keyCopied', which: step.which }))) return;
 			copy(value);
 			return notify(words.copied(key), 'warning');

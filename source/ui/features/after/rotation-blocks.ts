@@ -1,4 +1,4 @@
-// What the rotation of keys tells: its steps, who holds which key, what the step is for.
+// Blocks of the rotation screen: the steps, the holders of each key, and what a step is for.
 import { type KeyHolders, keyHolderNames } from '../../../assessment/key-holders.ts';
 import type { RotationStep } from '../../../assessment/rotation.ts';
 import type { Strings } from '../../../strings/index.ts';
@@ -44,7 +44,7 @@ export const keyHolderBlocks = (
 	];
 };
 
-/** Returns what the step is for, and why it is in this state. */
+/** Returns why the step is in its state, and what it is for. */
 export const rotationStepBlocks = (step: RotationStep, strings: Strings): readonly Block[] => {
 	const words = strings.rotate;
 	const said =

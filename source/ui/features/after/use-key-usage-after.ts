@@ -10,13 +10,13 @@ import { useSession, useShell } from '../../context/session.ts';
 import { useAttempt } from '../../context/use-attempt.ts';
 import { usePolling } from '../../kit/use-polling.ts';
 
-/** What one source gave, and when: milliseconds since the epoch. */
+/** The result of one source, and when it was read: milliseconds since the epoch. */
 export type SourceReading<T> = { readonly result: ReadResult<T>; readonly readAt: number };
 
 export type KeyUsageAfter = {
 	/** ISO 8601, from the journal. */
 	readonly since: string | undefined;
-	/** Undefined while it is read for the first time, all of them. */
+	/** Each reading is undefined while its source is read for the first time. */
 	readonly account: SourceReading<Account> | undefined;
 	readonly metrics: SourceReading<readonly StatusCount[]> | undefined;
 	readonly calls: SourceReading<readonly LoggedCalls[]> | undefined;
@@ -26,7 +26,7 @@ export type KeyUsageAfter = {
 	readonly refresh: () => void;
 };
 
-/** Milliseconds after which what comes late anyway is read again; the account itself is read every few seconds. */
+/** The age in milliseconds at which slow sources are read again; the account itself is read every few seconds. */
 const staleAfterMs = 60_000;
 
 const useSourceReading = <T>(name: string, accountId: string, look: (signal: AbortSignal) => Promise<T>) => {
@@ -39,12 +39,12 @@ const useSourceReading = <T>(name: string, accountId: string, look: (signal: Abo
 			readAt: clock(),
 		}),
 	});
-	// A source that cannot be seen is an answer here; what is left is a bug, or leaving.
+	// A source that could not be read is an answer here; what is left is a bug, or a cancelled read.
 	toProblem(query.error);
 	return { look: query.data, refetch: () => void query.refetch({ cancelRefetch: false }) };
 };
 
-/** Everything that the watch screen shows, each source for itself. `hours`: how far back metrics go. */
+/** Returns the readings of the watch screen, one for each source. `hours`: how far back metrics go. */
 export const useKeyUsageAfter = (accountId: string, hours: number): KeyUsageAfter => {
 	const { azure, journal } = useSession();
 	const { clock } = useShell();

@@ -1,4 +1,5 @@
-// After keys were turned off: what Azure says, what the endpoint does, who is refused, who still calls; and the way back.
+// Shows what happens after keys were turned off: what Azure reports, how the endpoint answers, who is refused, who
+// still calls; and the way back.
 
 import { resourceNameOf } from '../../../model/resource-id.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
@@ -19,7 +20,7 @@ import {
 } from './key-usage-after-blocks.ts';
 import { useKeyUsageAfter } from './use-key-usage-after.ts';
 
-/** How far back refusals are counted. */
+/** The hours over which refusals are counted. */
 const metricsHours = 5;
 
 declare module '../../context/navigation.ts' {

@@ -1,4 +1,4 @@
-// Many changes on their way, and what came of each.
+// Shows the progress of a batch, and the result of each change.
 import { useSyncExternalStore } from 'react';
 import type { ApplyResult } from '../../../changes/apply.ts';
 import { needsSignIn } from '../../../model/problem.ts';
@@ -74,10 +74,10 @@ const batchColumns = (strings: Strings): readonly Column<BatchRow>[] => [
 	},
 ];
 
-/** Lines of the terminal for why the account under the cursor failed. */
+/** The lines for why the account under the cursor failed. */
 const detailLines = 8;
 
-/** Lines below which the picture gives way to what is to be done. */
+/** The height below which the bar gives way to what to do next. */
 const lowRows = 16;
 
 /** The screen shows the progress of a batch and the result of each of its changes. */
@@ -97,12 +97,12 @@ export const BatchScreen = ({ flight, batch }: { readonly flight: Operation; rea
 	const { done, bad, left } = countOutcomes(batch);
 	const isOver = !isRunning(flight);
 	const problems = rows.flatMap((row) => rowProblem(row) ?? []);
-	// What ended it for all: it could not be begun, or whoever is signed in is refused.
+	// The cause that ended the whole batch: it could not start, or Azure refused the signed-in user.
 	const refused =
 		result && 'problem' in result && done + bad === 0 ? result.problem : problems.find((one) => needsSignIn(one));
 	const refusal = refused && withSignInCommand(refused, { mode, signInCommand: shell.signInCommand }, user.tenantId);
 	const { command } = refusal?.facts ?? {};
-	/** The plan is kept: what is left of it is planned and confirmed once more, as whoever is signed in then. */
+	/** The rest of the plan is planned and confirmed again, as the user who is signed in then. */
 	const again = () => {
 		const accountIds = remainingAccountIds(batch);
 		navigate({ to: 'replace', screen: { name: 'plan', accountIds, action: batch.action, batch: batch.id() } });
@@ -141,11 +141,11 @@ export const BatchScreen = ({ flight, batch }: { readonly flight: Operation; rea
 			]}
 		>
 			{(area) => {
-				// In a small window what to do next comes before the picture.
+				// A small window shows what to do next above the bar.
 				const top = refusal && area.height < lowRows ? head.slice(2) : head;
 				const height = Math.min(area.height, layOut(top, area.width).length);
 				const rest = area.height - height;
-				// What ended it for all is told above already.
+				// The lines above already say what ended the whole batch.
 				const problem = refusal ? undefined : list.current && rowProblem(list.current);
 				return (
 					<>

@@ -1,4 +1,4 @@
-// What a confirmation shows: the change, what stands behind it, and the question.
+// Blocks of a confirmation: the change, what stands behind it, and the question.
 import { azCommand } from '../../../changes/az-command.ts';
 import type { Change } from '../../../model/change.ts';
 import { blockingChecks } from '../../../model/check.ts';
@@ -9,7 +9,7 @@ import type { Block } from '../../kit/text.ts';
 import { checklistBlocks } from '../common/checklist.ts';
 import { type EvidenceAges, evidenceAgeBlocks } from './evidence-ages.ts';
 
-/** What changes, before and after; the request; then what stands behind them. `copyKey` copies the command. */
+/** Returns what changes, before and after, the request, then what stands behind them. `copyKey` copies the command. */
 export const changeBlocks = (
 	change: Change,
 	ages: EvidenceAges,
@@ -44,7 +44,7 @@ export const changeBlocks = (
 		...evidenceAgeBlocks(ages, strings),
 	];
 	const open = checks.filter(({ met }) => met !== 'yes');
-	// What does not hold is read before what the change means, what holds after it.
+	// A check that does not hold comes before the meaning of the change, one that holds after it.
 	const looked: readonly Block[] = [
 		...(open.length > 0 ? [...title, ...checklistBlocks(open, strings), gap] : []),
 		...(effects.length === 0 ? [] : [meaning, gap]),
@@ -63,21 +63,21 @@ export const changeBlocks = (
 		},
 		{ code: azCommand(request), indent: 2 },
 	];
-	// What stops a change is read first.
+	// A check that stops the change comes first.
 	return blockingChecks(checks).length > 0
 		? [...looked, gap, ...what, gap, ...command]
 		: [...what, gap, ...looked, gap, ...command];
 };
 
 type QuestionState = {
-	/** Why it cannot be confirmed now. */
+	/** The reason why the change cannot be confirmed now. */
 	readonly blockedReason: string | undefined;
 	readonly chose: 'yes' | 'no';
 	readonly isScreenReader: boolean;
 	readonly isArmed: boolean;
 };
 
-/** The name to type, or no and yes; or what stands in the way. */
+/** Returns the field for the name, or no and yes, or what blocks the confirmation. */
 export const questionBlocks = (
 	{ wish, about, demand }: Change,
 	{ blockedReason, chose, isScreenReader, isArmed }: QuestionState,

@@ -1,4 +1,4 @@
-// What will be sent, what stands in its way, and the only question that counts.
+// Shows what will be sent, what blocks it, and the question that confirms it.
 
 import { useQuery } from '@tanstack/react-query';
 import { useIsScreenReaderEnabled } from 'ink';
@@ -45,7 +45,8 @@ export const ConfirmScreen = ({ changeRequest: wish }: ScreenParams['confirm']) 
 	const isRead = useIsScreenReaderEnabled();
 	const [typed, setTyped] = useState('');
 	const [chose, setChose] = useState<'yes' | 'no'>('no');
-	// Not read again while somebody answers: what is confirmed is what is shown; the writer looks once more itself.
+	// The plan is not read again while a person answers: the confirmed change is the shown one, and the writer looks
+	// again itself.
 	const query = useQuery({
 		queryKey: queryKeys.change(wish),
 		gcTime: 0,
@@ -84,7 +85,7 @@ export const ConfirmScreen = ({ changeRequest: wish }: ScreenParams['confirm']) 
 		navigate({ to: 'replace', screen: { name: 'flight' } });
 	};
 
-	// Where a name is typed, letters are text.
+	// Letters are text while a name is typed.
 	const copyKey: KeyId = isArmed && byName !== undefined ? 'tab' : 'copy';
 	const copyActions: readonly Action[] = change
 		? [

@@ -3,7 +3,10 @@ import { needsSignIn, Problem } from '../../../model/problem.ts';
 import type { Action } from '../../context/keys.ts';
 import type { Connection, Shell } from '../../context/session.ts';
 
-/** With the command that signs in to the tenant, where only that helps and Azure named none. */
+/**
+ * Returns the problem with the command that signs in to the tenant, where only a sign-in helps and Azure named no
+ * command.
+ */
 export const withSignInCommand = (
 	problem: Problem,
 	{ mode, signInCommand }: Pick<Connection, 'mode'> & Pick<Shell, 'signInCommand'>,
@@ -14,7 +17,7 @@ export const withSignInCommand = (
 	return new Problem(kind, { ...facts, command: signInCommandFor(kind, signInCommand(tenantId)) });
 };
 
-/** Copies the command that a refusal names, and says it; nothing where it names none. */
+/** Returns the action that copies the command of a refusal; none where the refusal names no command. */
 export const copyCommandActions = (
 	command: string | undefined,
 	{ strings, copy, notify }: Pick<Shell, 'strings' | 'copy' | 'notify'>,

@@ -1,4 +1,4 @@
-// The journal: what was changed, when, by whom, and the way back.
+// Shows the journal: what was changed, when, by whom, and the way back.
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -39,14 +39,14 @@ const stateStyles: Readonly<Record<RecordState, MarkStyle>> = {
 	open: { mark: marks.unknown, tone: 'warning' },
 };
 
-/** `2026-11-24 09:05`, in UTC as in Azure's activity log. */
+/** Returns `2026-11-24 09:05`, in UTC as in Azure's activity log. */
 const toMinute = (at: string) => at.slice(0, 16).replace('T', ' ');
 
-/** Whether looking again could tell what came of it. */
+/** Returns whether another look could tell the outcome. */
 const canReconcile = ({ intended, state }: ChangeRecord): boolean =>
 	state !== 'open' || changeHandlerFor(intended.change.wish.kind).status !== undefined;
 
-/** Why the undo of a role assignment is not offered: it is gone by now, or another one has its place. */
+/** Returns why the undo of a role assignment is not offered: it no longer exists, or another one has its place. */
 const useUndoBlockedReason = (wish: ChangeRequest | undefined): string | undefined => {
 	const { strings } = useShell();
 	const { azure } = useSession();
@@ -60,7 +60,7 @@ const useUndoBlockedReason = (wish: ChangeRequest | undefined): string | undefin
 	const words = strings.history.notOurs;
 	if (!input) return undefined;
 	if (!data) return words.looking;
-	// Where it cannot be seen, the confirm screen says so.
+	// If it cannot be read, the confirm screen says so.
 	if (!data.known) return undefined;
 	if (!data.value) return words.gone;
 	return ownAssignmentCheck(data.value, input).met === 'no' ? words.another : undefined;

@@ -1,4 +1,4 @@
-// A change on its way, and what came of it.
+// Shows a running change and its result.
 
 import { useSyncExternalStore } from 'react';
 import type { ApplyResult } from '../../../changes/apply.ts';
@@ -24,7 +24,7 @@ import { copyCommandActions, withSignInCommand } from './copy-command.ts';
 
 const phases = ['looking', 'recording', 'sending', 'operation', 'checking'] as const;
 
-/** What they take back, the road does again. */
+/** The road can repeat what these kinds take back. */
 const kindsRepeatedByRoad: ReadonlySet<ChangeKind> = new Set(['enableKeys', 'removeRoleAssignment']);
 
 /** A wait belongs to the phase it interrupts. */
@@ -129,7 +129,7 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 	const current = result?.outcome === 'failed' ? result.current : undefined;
 	const isSignIn = refusal && needsSignIn(refusal);
 	const { command } = refusal?.facts ?? {};
-	/** The plan is kept: it is looked at and confirmed once more, as whoever is signed in then. */
+	/** The plan is kept and confirmed again, as the user who is signed in then. */
 	const again = () => {
 		navigate({ to: 'replace', screen: { name: 'confirm', changeRequest: change.wish } });
 		if (mode === 'azure') signIn(user.tenantId);

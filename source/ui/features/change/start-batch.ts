@@ -1,4 +1,4 @@
-// Many changes, begun as one operation: what follows an operation need not know how many it is.
+// Starts many changes as one operation: its readers need not know how many there are.
 import type { ApplyOptions, ApplyResult } from '../../../changes/apply.ts';
 import { applyBatch } from '../../../changes/apply-batch.ts';
 import type { BatchAction, OnFailure } from '../../../model/batch-plan.ts';
@@ -16,7 +16,9 @@ type BatchOptions = Omit<ApplyOptions, 'onProgress' | 'signal' | 'batch' | 'reas
 const worstOf = (results: readonly ApplyResult[]): ApplyResult =>
 	results.find(({ outcome }) => outcome === 'failed' || outcome === 'open') ?? results.at(-1) ?? { outcome: 'already' };
 
-/** At least one. The operation ends when the last change has ended, and its result is the worst of all. */
+/**
+ * Starts a batch of at least one change. The operation ends with its last change, and its result is the worst of all.
+ */
 export const startBatch = (
 	all: readonly Confirmed[],
 	options: BatchOptions,

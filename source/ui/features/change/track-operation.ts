@@ -1,15 +1,18 @@
-// How an operation stands, for the screens that follow it.
+// Keeps the state of an operation for the screens that follow it.
 import type { ApplyResult } from '../../../changes/apply.ts';
 import { Problem } from '../../../model/problem.ts';
 import { createStore } from '../../../shared/store.ts';
 import type { Operation, OperationProgress, OperationState } from '../../context/operation.ts';
 
 type TrackedOperation = Pick<Operation, 'state' | 'subscribe'> & {
-	/** Tells listeners of what the operation keeps beside its state. */
+	/** Notifies listeners of what the operation keeps beside its state. */
 	readonly notify: () => void;
 };
 
-/** Runs it at once and keeps its progress, then its result or the bug that ended it; `onFinished` follows either. */
+/**
+ * Returns an operation that runs at once and keeps its progress, then its result or the bug that ended it; `onFinished`
+ * follows either.
+ */
 export const trackOperation = (
 	run: (onProgress: (progress: OperationProgress | undefined) => void) => Promise<ApplyResult>,
 	onFinished: () => void,

@@ -5,7 +5,7 @@ import { useShell } from '../../context/session.ts';
 
 const oppositeAction = { disable: 'enable', enable: 'disable' } as const;
 
-/** What can be done with the batch that a change was confirmed with: undo what was done, go on with what was not. */
+/** Returns the actions for the batch of this change: undo what was done, and continue with what was not. */
 export const useBatchActions = (current: ChangeRecord | undefined): readonly Action[] => {
 	const { strings, openHandler } = useShell();
 	const words = strings.plan;

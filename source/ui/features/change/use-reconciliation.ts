@@ -1,4 +1,4 @@
-// What became of changes that nobody knows the outcome of: looked at when the program starts, and when somebody asks.
+// Reconciles changes with an unknown outcome: when the program starts, and when the person asks.
 import { CancelledError, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type ReconcileResult, reconcile } from '../../../changes/reconcile.ts';
@@ -8,7 +8,7 @@ import { type Session, useSession, useShell } from '../../context/session.ts';
 
 const queryKey = queryKeys.reconciliation();
 
-/** Whoever asks while it is being looked shares that look. */
+/** A request during a look shares that look. */
 const reconcileOnce = async (
 	{ azure, journal, wait }: Session,
 	client: QueryClient,
@@ -18,7 +18,7 @@ const reconcileOnce = async (
 		staleTime: 0,
 		queryFn: ({ signal }) => reconcile(azure, journal, { wait, signal }),
 	});
-	// A history that is open already does not know it.
+	// An open history does not show it yet.
 	if (found.length > 0) void client.invalidateQueries({ queryKey: queryKeys.all.journal });
 	return found;
 };
@@ -33,7 +33,7 @@ const reconciliationMessage = (found: readonly ReconcileResult[], { history, cha
 	return history.reconciled(found.length, count('done'), count('notDone'), count('cannotTell'), count('underWay'));
 };
 
-/** Looks after unfinished changes once, and says what was found. */
+/** Reconciles unfinished changes once after a sign-in, and says what it found. */
 export const useReconciliation = (session: Session, client: QueryClient) => {
 	const { strings, notify } = useShell();
 	useEffect(() => {
@@ -59,7 +59,7 @@ export const useReconciliation = (session: Session, client: QueryClient) => {
 	}, [session, client, strings, notify]);
 };
 
-/** Looks again behind what is shown; the history shows what was found. */
+/** Returns a function that reconciles again in the background; the history shows the result. */
 export const useReconcileAgain = () => {
 	const session = useSession();
 	const client = useQueryClient();

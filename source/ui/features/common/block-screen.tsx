@@ -6,12 +6,12 @@ import type { Block } from '../../kit/text.ts';
 import { problemBlocks } from '../problem-blocks.ts';
 
 type BlockScreenProps = Omit<FrameProps, 'children'> & {
-	/** Shown in place of the blocks. */
+	/** The problem to show in place of the blocks. */
 	readonly problem?: Problem;
 	readonly blocks: readonly Block[];
 };
 
-/** A screen that only lays out blocks of text: the feature brings the blocks and the actions. */
+/** Draws a screen of text blocks: the feature brings the blocks and the actions. */
 export const BlockScreen = ({ problem, blocks, ...frame }: BlockScreenProps) => {
 	const { strings } = useShell();
 	return (

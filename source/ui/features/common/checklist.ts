@@ -4,7 +4,10 @@ import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
 
-/** What stops first, what warns next, what holds last: the first line is the one to read. */
+/**
+ * Returns the rank of a check: those that block come first, warnings next, met ones last, so that the first line is the
+ * one to read.
+ */
 const sortRank = ({ met, weight }: Check): number => (met === 'yes' ? 2 : weight === 'blocks' ? 0 : 1);
 
 /** ISO 8601, as Azure's words and recorded ones have it. */
@@ -17,7 +20,7 @@ const shownSubject =
 			? subject.name.replaceAll(isoTimestampPattern, (at) => shell.when(at))
 			: subjectName(subject, shell.when);
 
-/** A mark and a word for each check, and the reason below those that are not met. */
+/** Returns a mark and a word for each check, and the reason below those that are not met. */
 export const checklistBlocks = (checks: readonly Check[], strings: Strings): readonly Block[] =>
 	checks
 		.toSorted((a, b) => sortRank(a) - sortRank(b))

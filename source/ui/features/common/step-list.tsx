@@ -22,7 +22,7 @@ type StepListProps = {
 	readonly area: Pick<Area, 'width' | 'height' | 'showsRows'>;
 };
 
-/** The steps in order: number, title, state as a mark and a word. */
+/** Draws the steps in order: number, title, and state as a mark and a word. */
 export const StepList = ({ steps, cursor, area: { width, height, showsRows } }: StepListProps) => {
 	const { strings } = useShell();
 	const isRead = useIsScreenReaderEnabled();

@@ -15,19 +15,19 @@ type TableScreenProps<T> = Omit<FrameProps, 'children' | 'filter'> &
 		/** Its actions, and those of the filter, come before the screen's own. */
 		readonly list: List<T>;
 		readonly filter?: Filter;
-		/** Shown in place of the table. */
+		/** The problem to show in place of the table. */
 		readonly problem?: Problem;
-		/** Shown in place of the table: what has to be read or answered first. */
+		/** The blocks to show in place of the table: what has to be read or answered first. */
 		readonly blocks?: readonly Block[];
-		/** About the row that the cursor is on; they scroll. */
+		/** Blocks about the row under the cursor; they scroll. */
 		readonly details?: readonly Block[];
-		/** Rows that the table takes of so many where details follow; half of them unless given. */
+		/** Returns the height of the table where details follow; half of the area by default. */
 		readonly tableHeight?: (height: number) => number;
-		/** About the whole table; they keep their place below it. */
+		/** Blocks about the whole table; they keep their place below it. */
 		readonly notes?: readonly Block[];
 	};
 
-/** A screen that is one table: the feature brings columns, rows, details and actions. */
+/** Draws a screen that is one table: the feature brings columns, rows, details and actions. */
 export const TableScreen = <T,>({
 	list,
 	columns,

@@ -1,4 +1,5 @@
-// What is said of the fleet above its lists, in figures, as a bar and as a curve; and below them, of what could not be read.
+// The summary above the lists of the fleet, in figures, as a bar and as a curve; and the notes below them about what
+// could not be read.
 
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
@@ -10,7 +11,9 @@ import { trendDays, type useFleet } from './use-fleet.ts';
 
 type FleetProgress = Pick<ReturnType<typeof useFleet>, 'fleet' | 'trend'>;
 
-/** The whole in figures, or `none` where there is none, and beside them as a bar, and the days until now as a curve. */
+/**
+ * Returns the figures of the fleet, or `none` where there are no accounts, beside a bar and the curve of the last days.
+ */
 export const fleetSummary = (
 	{ fleet: { total }, trend }: FleetProgress,
 	width: number,
@@ -19,7 +22,7 @@ export const fleetSummary = (
 	none: string,
 ): readonly Block[] => {
 	const words = strings.fleet;
-	// Of no accounts there is neither a share nor a trend.
+	// Without accounts there is neither a share nor a trend.
 	if (total.accounts === 0) return [{ text: none, tone: 'title' }];
 	const { since, points, turnedOff } = trend;
 	const figures = {
@@ -53,7 +56,10 @@ type FleetWarnings = Pick<
 	'inventory' | 'unread' | 'firstUnread' | 'rolesUnread' | 'keepProblem'
 >;
 
-/** `hasNext`: the next ones are shown, in an order that is told where it comes from. */
+/**
+ * Returns the notes below the list. `hasNext`: the list shows the accounts to migrate next, and a note says where their
+ * order comes from.
+ */
 export const fleetNotes = (
 	{ inventory: { source, indexedAt }, unread, firstUnread, rolesUnread, keepProblem }: FleetWarnings,
 	hasNext: boolean,

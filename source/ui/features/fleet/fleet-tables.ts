@@ -1,4 +1,4 @@
-// The two lists of the fleet, as columns: its groups with their bars, and the accounts that come next.
+// Columns of the two lists of the fleet: the groups with their bars, and the accounts to migrate next.
 import type { Group, Grouping } from '../../../assessment/fleet.ts';
 import type { MigrationCandidate } from '../../../assessment/migration-order.ts';
 import type { Strings } from '../../../strings/index.ts';
@@ -32,7 +32,9 @@ export const groupColumns = (view: Grouping, most: number, strings: Strings): re
 	];
 };
 
-/** Returns the columns of the accounts to migrate next: name, what each lacks, and its subscription. */
+/**
+ * Returns the columns of the accounts to migrate next: name, missing requirements, role assignments, and where each is.
+ */
 export const nextColumns = (
 	strings: Strings,
 	subscriptionOf: (id: string) => string,

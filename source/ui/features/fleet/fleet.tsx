@@ -1,4 +1,4 @@
-// Every account that can be seen, counted: how far the fleet has come, and where to go on.
+// Shows every readable account, counted: how far the fleet has come, and where to continue.
 
 import { Box } from 'ink';
 import { useMemo } from 'react';
@@ -24,9 +24,9 @@ import { useFleet } from './use-fleet.ts';
 
 const views = [...groupings, 'next'] as const;
 
-/** Columns from which on the next ones stand beside the groups. */
+/** The width from which the next accounts stand beside the groups. */
 const wideColumns = 130;
-/** Lines below which pictures give way to the list. */
+/** The height below which the pictures give way to the list. */
 const lowRows = 14;
 
 declare module '../../context/navigation.ts' {
@@ -118,7 +118,7 @@ export const FleetScreen = () => {
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
 				const isWide = area.width >= wideColumns;
-				// The list is what is left of a small window.
+				// The list takes what is left of a small window.
 				const isLow = area.height < lowRows;
 				const none = !isRead
 					? strings.lists.reading

@@ -1,4 +1,4 @@
-// A plan of many as it is reviewed on screen.
+// Blocks of a plan for many accounts, as a person reviews it on screen.
 
 import type { PlanProgress } from '../../../assessment/plan-batch.ts';
 import type { BatchPlan, ExcludedAccount, OnFailure } from '../../../model/batch-plan.ts';
@@ -11,7 +11,7 @@ import type { Block } from '../../kit/text.ts';
 import { checklistBlocks } from '../common/checklist.ts';
 import { problemSummary } from '../problem-blocks.ts';
 
-/** Why it is left out, in a sentence. */
+/** Returns why an account is excluded, in a sentence. */
 export const leftOutReason = ({ reason }: ExcludedAccount, strings: Strings): string => {
 	const words = strings.plan;
 	switch (reason.kind) {
@@ -49,7 +49,7 @@ const plannedChangeBlocks = (
 	...checklistBlocks(checks, strings).map((block) => ({ ...block, indent: 2 + (block.indent ?? 0) })),
 ];
 
-/** Why, and the checks that stand against it, a line each. */
+/** Returns the reason and the unmet checks, a line each. */
 const leftOutReasons = (one: ExcludedAccount, strings: Strings): readonly string[] => [
 	leftOutReason(one, strings),
 	...one.checks.map((check) =>
@@ -61,7 +61,7 @@ const leftOutReasons = (one: ExcludedAccount, strings: Strings): readonly string
 	),
 ];
 
-/** Those that are left out for the very same reasons are told together: of hundreds, nobody reads each. */
+/** Groups the excluded accounts that share their reasons: a person does not read hundreds one by one. */
 const leftOutBlocks = (all: readonly ExcludedAccount[], strings: Strings): readonly Block[] =>
 	[...Map.groupBy(all, (one) => leftOutReasons(one, strings).join('\n')).values()].flatMap((some): readonly Block[] => {
 		const [first] = some;
@@ -81,7 +81,7 @@ const leftOutBlocks = (all: readonly ExcludedAccount[], strings: Strings): reado
 		];
 	});
 
-/** The head first, then whoever is left out, then each change with its request and its checks. */
+/** Returns the head of the plan, then the excluded accounts, then each change with its request and its checks. */
 export const planBlocks = (plan: BatchPlan, onFailure: OnFailure, strings: Strings): readonly Block[] => {
 	const words = strings.plan;
 	const { action, changes, excluded } = plan;
@@ -106,7 +106,9 @@ export const planBlocks = (plan: BatchPlan, onFailure: OnFailure, strings: Strin
 	];
 };
 
-/** While it is made: how many accounts are judged, which one is being read, and how far the look for keys is. */
+/**
+ * Returns the progress of the plan: how many accounts are evaluated, which one is being read, and how far the scan is.
+ */
 export const evaluationProgressBlocks = (
 	progress: PlanProgress | undefined,
 	all: number,

@@ -1,4 +1,5 @@
-// A plan of many as a file for those who have to agree to it: Markdown, as it goes into a ticket or a pull request.
+// Writes a plan for many accounts as a file for those who have to approve it: Markdown, as a ticket or a pull request
+// takes it.
 
 import type { SignedInUser } from '../../../model/azure.ts';
 import type { BatchPlan, OnFailure } from '../../../model/batch-plan.ts';
@@ -6,7 +7,7 @@ import { checkAbout } from '../../../model/check.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { leftOutReason } from './plan-blocks.ts';
 
-/** Names come from Azure: nothing in them may be taken for Markdown. */
+/** Returns the text without its Markdown meaning: names come from Azure. */
 const escapeMarkdown = (text: string): string => text.replaceAll(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
 
 type PlanMarkdownOptions = {

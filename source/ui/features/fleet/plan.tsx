@@ -1,4 +1,4 @@
-// One plan for many accounts: every change with its checks, who is left out and why, and the only question that counts.
+// Shows one plan for many accounts: every change with its checks, the excluded accounts and why, and the confirmation.
 
 import { useMemo, useState } from 'react';
 import { confirmBatch } from '../../../changes/confirm.ts';
@@ -30,7 +30,7 @@ declare module '../../context/navigation.ts' {
 		readonly plan: {
 			readonly accountIds: readonly string[];
 			readonly action: BatchAction;
-			/** The batch that it goes on with. */
+			/** The batch that this plan continues. */
 			readonly batch?: string;
 		};
 	}
@@ -119,7 +119,7 @@ export const PlanScreen = ({ accountIds, action, batch }: ScreenParams['plan']) 
 					{ text: words.typeWords, tone: 'warning' },
 					{ text: expected, tone: 'title', indent: 2 },
 				]
-			: // That there is nothing to confirm stands at the head of the plan.
+			: // The head of the plan already says that there is nothing to confirm.
 				blockedReason && plan && plan.changes.length > 0
 				? [{ text: `${marks.no} ${blockedReason}`, tone: 'danger' }]
 				: [];

@@ -1,4 +1,4 @@
-// The fleet as it is read: accounts, what the index says of roles, and the days before.
+// Reads the fleet: accounts, what the index says of roles, and the figures of earlier days.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { countFleet, ownerTags } from '../../../assessment/fleet.ts';
@@ -20,23 +20,26 @@ import { useSession, useShell } from '../../context/session.ts';
 import { useAccountInventory } from '../../context/use-account-inventory.ts';
 import { useSubscriptionListings } from '../../context/use-subscription-listings.ts';
 
-/** Days of the trend, today with them. */
+/** The days of the trend, today included. */
 export const trendDays = 30;
 
 const emptyRecords: readonly ChangeRecord[] = [];
 const emptySnapshots: readonly FleetSnapshot[] = [];
 
-/** Tags that name an account's owner, the best first. */
+/** Returns the tags that name an account's owner, the best first. */
 export const useOwnerTags = (): readonly string[] => {
 	const { ownerTag } = useShell();
 	return useMemo(() => (ownerTag ? [ownerTag] : ownerTags), [ownerTag]);
 };
 
-/** Assignments in all subscriptions by scope, as far as they are read, and what stood in the way of the others. */
+/**
+ * Returns the number of role assignments by scope in all subscriptions, as far as they are read, and the problems of
+ * the others.
+ */
 const useRoleGrants = (ids: readonly string[]) => {
 	const { azure } = useSession();
 	const ask = useCallback(
-		// Of a subscription of which the index has no assignment there is none to count.
+		// A subscription without an assignment in the index counts none.
 		(asked: readonly string[], options: AcrossSubscriptionsOptions<RoleAssignment>) =>
 			azure.roleAssignmentsAcross(asked, { ...options, maxNotIndexed: 0 }),
 		[azure],
@@ -54,7 +57,7 @@ const useRoleGrants = (ids: readonly string[]) => {
 	}, [data, ids]);
 };
 
-/** Keeps today's figures once all is read, and gives those of other days. */
+/** Keeps today's figures once all is read, and returns those of other days. */
 const useFleetSnapshots = (today: FleetSnapshot, isComplete: boolean) => {
 	const { snapshots } = useSession();
 	const query = useQuery({

@@ -1,4 +1,4 @@
-// The plan for many accounts as it is made, and how far that has come.
+// Makes the plan for many accounts, and tells how far that has come.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { idReplacer } from '../../../assessment/display-names.ts';
@@ -16,10 +16,10 @@ import { useScanResultsOf } from '../../context/use-reassess.ts';
 
 type PlanRequest = Pick<Extract<Screen, { name: 'plan' }>, 'accountIds' | 'action'>;
 
-/** Milliseconds: a look goes through thousands of resources, and nobody reads more frames. */
+/** Milliseconds between updates: a scan goes through thousands of resources, and more frames help no reader. */
 const progressIntervalMs = 100;
 
-/** Checks name subscriptions by id, people by name. */
+/** Returns the plan with names of subscriptions: checks name them by id. */
 const withSubscriptionNames = (plan: BatchPlan, subscriptions: readonly Subscription[]): BatchPlan => {
 	const naming = idReplacer(subscriptions);
 	const named = <T extends { readonly checks: readonly Check[] }>(one: T): T => ({
@@ -29,12 +29,12 @@ const withSubscriptionNames = (plan: BatchPlan, subscriptions: readonly Subscrip
 	return { ...plan, changes: plan.changes.map(named), excluded: plan.excluded.map(named) };
 };
 
-/** The plan, read anew each time the screen is opened, and how far the reading has come. */
+/** Returns the plan, made again each time the screen opens, and how far it has come. */
 export const usePlan = ({ accountIds, action }: PlanRequest, withSecrets: boolean) => {
 	const { azureForPlan, journal, user } = useSession();
 	const { clock } = useShell();
 	const { around, subscriptions, isReading } = useHostsAndIdentities();
-	// Without its surroundings an account is left out, and says why; without subscriptions nobody can be looked for.
+	// An account without hosts and identities is excluded and says why; without subscriptions no consumer can be found.
 	const subscriptionsProblem = loadFailure(useSubscriptions());
 	const scans = useRef(new Map<string, ScanResults>());
 	const scannedOnScreens = useScanResultsOf();
@@ -42,10 +42,10 @@ export const usePlan = ({ accountIds, action }: PlanRequest, withSecrets: boolea
 	const [progress, setProgress] = useState<PlanProgress>();
 	const query = useQuery({
 		queryKey: queryKeys.plan(action, accountIds, withSecrets),
-		// Turning keys on again rests on nobody else.
+		// Turning keys on again needs no evidence about other users.
 		enabled: action === 'enable' || !isReading,
 		gcTime: 0,
-		// What is confirmed is what is shown; the writer looks once more itself.
+		// The confirmed plan is the shown one; the writer looks again itself.
 		staleTime: Number.POSITIVE_INFINITY,
 		structuralSharing: false,
 		queryFn: async ({ signal }) => {
@@ -80,7 +80,7 @@ export const usePlan = ({ accountIds, action }: PlanRequest, withSecrets: boolea
 	);
 	return {
 		plan,
-		/** What looking through settings and secrets has shown, in this plan or before. */
+		/** Returns the scan results of an account, from this plan or from before. */
 		scanResultsOf,
 		problem: (action === 'enable' ? undefined : subscriptionsProblem) ?? toProblem(query.error),
 		progress,

@@ -1,4 +1,4 @@
-// The practice tenant's faults, switched on and off to see what the program makes of them.
+// Switches the practice tenant's faults on and off, to show how the program handles them.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Fault, FaultKind } from 'azure-ai-emulator';
@@ -41,7 +41,7 @@ export const FaultsScreen = () => {
 	);
 	const list = useList(rows, ({ kind }) => kind);
 	const set = (faults: readonly Fault[]) => {
-		// At once, so that the next key acts on what this one has set.
+		// The cache is updated at once, so that the next key acts on what this one has set.
 		client.setQueryData(queryKeys.faults(), faults);
 		switches?.set(faults).then(
 			(now) => client.setQueryData(queryKeys.faults(), now),

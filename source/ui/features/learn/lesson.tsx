@@ -1,4 +1,4 @@
-// One lesson: what it is about, how far it has come, and a hint at a time.
+// Shows one lesson: its subject, how far it has come, and a hint at a time.
 
 import type { LessonId } from '../../../guides/lessons/ids.ts';
 import { lessons } from '../../../guides/lessons/lessons.ts';
@@ -47,7 +47,7 @@ export const LessonScreen = ({ lesson: id }: ScreenParams['lesson']) => {
 		...goals,
 		{ text: '' },
 		...(shown > 0 ? [{ text: all.hints, tone: 'title' as const }] : []),
-		// The newest first: it is what was asked for, and further down it could be out of sight.
+		// The newest hint comes first: the person asked for it, and further down it could be out of sight.
 		...words.hints
 			.slice(0, shown)
 			.toReversed()

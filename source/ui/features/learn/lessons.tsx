@@ -1,4 +1,4 @@
-// The lessons of the practice tenant.
+// Lists the lessons of the practice tenant.
 
 import { type LessonId, lessonIds } from '../../../guides/lessons/ids.ts';
 import { lessons } from '../../../guides/lessons/lessons.ts';

@@ -1,4 +1,4 @@
-// What the program ran: every request of this session, how it was answered, and the command that would ask the same.
+// Lists every request of this session, its response, and the command that would send the same.
 
 import { useMemo, useSyncExternalStore } from 'react';
 import { azEquivalent } from '../../../guides/az-equivalent.ts';
@@ -13,10 +13,10 @@ import { useFilter } from '../../kit/use-filter.ts';
 import { useList } from '../../kit/use-list.ts';
 import { TableScreen } from '../common/table-screen.tsx';
 
-/** Without the subscription, which is the same in most of them and hides the rest. */
+/** Returns the path without the subscription, which most requests share and which hides the rest. */
 const shortPath = (url: string): string => {
 	const { hostname, pathname } = new URL(url);
-	// What every row has in common is left out: the end is what tells them apart. The whole address is below.
+	// The end tells rows apart, so their common part is left out. The whole address is below.
 	const path = decodeURI(pathname)
 		.replace(/^\/subscriptions\/[^/]+(?=\/.)/i, '')
 		.replace(/^\/resourceGroups\/[^/]+\/providers\/Microsoft\.[^/]+(?=\/.)/i, '..');

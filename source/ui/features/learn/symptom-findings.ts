@@ -1,4 +1,4 @@
-// What the facts of one account say about a symptom: only what was read, and whether it could be.
+// Says what the facts of one account show about a symptom: only what was read, and whether it could be.
 
 import type { AccountFacts } from '../../../assessment/account-facts.ts';
 import { roadSteps } from '../../../assessment/road/road.ts';

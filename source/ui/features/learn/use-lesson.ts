@@ -1,4 +1,4 @@
-// How far a lesson has come, told from what the tenant and the journal say.
+// Computes how far a lesson has come, from what the tenant and the journal say.
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { type AccountFacts, readAccountFacts } from '../../../assessment/account-facts.ts';
@@ -14,7 +14,7 @@ import { findScreen } from '../account/find.tsx';
 
 type LessonContext = { readonly session: Session; readonly shell: Shell; readonly client: QueryClient };
 
-/** Found once: names of accounts do not change. */
+/** Returns the id of the lesson's account. It is looked up once: names of accounts do not change. */
 const findLessonAccount = ({ session, client }: LessonContext, lesson: Lesson): Promise<string> =>
 	client.fetchQuery({
 		queryKey: queryKeys.lessonAccount(lesson.account),
@@ -25,7 +25,10 @@ const findLessonAccount = ({ session, client }: LessonContext, lesson: Lesson): 
 		},
 	});
 
-/** What a screen has read of the account, where that still holds: a lesson must not ask as much as the learner does. */
+/**
+ * Returns the facts that a screen has read, if they still hold: a lesson must not send as many requests as the learner
+ * does.
+ */
 const readLessonFacts = async (
 	{ session, shell, client }: LessonContext,
 	accountId: string,
@@ -37,7 +40,7 @@ const readLessonFacts = async (
 	return readAccountFacts(azure, accountId, await journal.entries(), { me: user, clock: shell.clock, signal });
 };
 
-/** Goal by goal; and the account that the lesson is about. */
+/** Returns whether each goal is met, and the account of the lesson. */
 const readLessonProgress = async (around: LessonContext, lesson: Lesson, signal: AbortSignal) => {
 	const accountId = await findLessonAccount(around, lesson);
 	if (!accountId) return { accountId, met: lesson.goals.map(() => false) };
@@ -59,7 +62,7 @@ export const useLesson = (id: LessonId) => {
 	});
 };
 
-/** What a look at a lesson can be changed by, when it has been read anew. */
+/** The queries whose new answers can change a lesson's progress. */
 const lessonRelevantQueries: ReadonlySet<unknown> = new Set(
 	[
 		queryKeys.all.facts,
@@ -70,7 +73,7 @@ const lessonRelevantQueries: ReadonlySet<unknown> = new Set(
 	].map(([name]) => name),
 );
 
-/** One look at a time; whoever asks during one has another made after it. */
+/** Returns a function that runs one look at a time; a request during a look starts another one after it. */
 const coalesceRuns = (run: () => Promise<void>): (() => void) => {
 	let isRunning = false;
 	let isAsked = false;
@@ -87,7 +90,7 @@ const coalesceRuns = (run: () => Promise<void>): (() => void) => {
 	};
 };
 
-/** Looks again whenever something has become known, and says it once when the last goal is met. */
+/** Reads the progress again after each relevant answer, and announces once that the last goal is met. */
 export const useLessonCompletion = (session: Session, client: QueryClient, places: readonly Route[]): void => {
 	const shell = useShell();
 	const operation = useOperation();
@@ -103,12 +106,12 @@ export const useLessonCompletion = (session: Session, client: QueryClient, place
 		const stop = new AbortController();
 		const lookAgain = coalesceRuns(async () => {
 			if (announcedLesson.current === id || latestRoutes.current.at(-1)?.screen.name === 'lesson') return;
-			// Whatever cannot be read is told by the screen that reads it.
+			// The screen that reads the account shows the problem.
 			const now = await readLessonProgress({ session, shell, client }, lessons[id], stop.signal).catch(() => undefined);
 			if (stop.signal.aborted || !now?.met.every(Boolean)) return;
 			announcedLesson.current = id;
 			const { strings, notify, finishedLesson } = shell;
-			// On top of the screen too: whatever else is said next takes the place of the notice.
+			// The lesson is kept beside the notice too: the next notice replaces the text.
 			finishedLesson.set(id);
 			notify(strings.lessons.finished(strings.lessons.of[id].title), 'ok');
 		});

@@ -1,4 +1,5 @@
-// Why did it break: from what the caller reads to the cause, the fix, and what holds for this account.
+// Explains a failing call: from the message that the caller reads to the cause, the fix, and what holds for this
+// account.
 
 import { useState } from 'react';
 import type { AccountFacts } from '../../../assessment/account-facts.ts';
@@ -30,7 +31,7 @@ const symptomDetails = (
 ): readonly Block[] => {
 	const words = strings.symptoms;
 	const { title, cause, fix } = words.of[symptom.id];
-	// What was read before is not what holds now, once reading has failed.
+	// Earlier facts do not hold once a later read has failed.
 	const here = problem
 		? [words.unreadable(problemSummary(problem, strings))]
 		: facts

@@ -1,4 +1,4 @@
-// What the road says beside its list: the step's reason, its checks, why it is there; and what the endpoint answered.
+// Blocks beside the road's list: the step's reason, its checks, what it is for, and how the endpoint answered.
 
 import type { ProbeResult } from '../../../model/azure.ts';
 import type { Step } from '../../../model/step.ts';
@@ -9,7 +9,7 @@ import { checklistBlocks } from '../common/checklist.ts';
 import { stepStyles } from '../common/step-list.tsx';
 
 type StepContext = {
-	/** Seconds that have been waited. */
+	/** The seconds that the wait has taken. */
 	readonly elapsed: number;
 	readonly isProbing: boolean;
 	readonly answer: ProbeResult | undefined;
@@ -45,14 +45,14 @@ export const stepBlocks = (
 			: []),
 		...(step.id === 'verified' && isProbing ? [{ text: words.asking, tone: 'muted' as const }] : []),
 		...(step.id === 'verified' && answer ? probeBlocks(answer, strings) : []),
-		// Whoever asks what Azure does reads it before the checks, which may be many.
+		// A person who asks what Azure does reads it before the checks, which may be many.
 		...(isExplained ? why : []),
 		...(step.checks.length > 0 ? [{ text: '' }, ...checklistBlocks(step.checks, strings)] : []),
 		...(isExplained ? [] : why),
 	];
 };
 
-/** The two facts, kept apart: what Azure has accepted, and what the gateway does. */
+/** Returns the two facts, kept apart: what Azure has accepted, and what the gateway does. */
 export const probeBlocks = (answer: ProbeResult, strings: Strings): readonly Block[] => [
 	{
 		text: `${answer.answer === 'keysDisabled' ? marks.ok : marks.wait} ${strings.road.probed[answer.answer]}`,

@@ -1,4 +1,4 @@
-// The guide: what each step is for, why it stands where it stands, and the one thing to do next.
+// Guides one account: what each step is for, why it has its state, and the next thing to do.
 
 import { useQueryClient } from '@tanstack/react-query';
 import { Box, Text } from 'ink';
@@ -52,7 +52,7 @@ export const RoadScreen = ({ accountId }: ScreenParams['road']) => {
 	const elapsed = usePolling(
 		steps.some(({ id, state }) => state === 'waiting' && (id === 'roleVisible' || id === 'keysOff')),
 		() =>
-			// A look that takes longer than the pause between looks must be let to end.
+			// A read may take longer than the pause between reads, so a running one is not interrupted.
 			void client.invalidateQueries({ queryKey: queryKeys.facts(accountId) }, { cancelRefetch: false }),
 	);
 	const probe = useProbe(accountId);
@@ -80,7 +80,7 @@ export const RoadScreen = ({ accountId }: ScreenParams['road']) => {
 							{
 								key: 'verify' as const,
 								label: strings.account.probe,
-								// What is answered stands below its step.
+								// The question stands below its step.
 								run: () => {
 									point({ cursor: asksEndpoint.id });
 									probe.ask();

@@ -2,7 +2,7 @@ import type { Step } from '../../../model/step.ts';
 import type { Action } from '../../context/keys.ts';
 import { useShell } from '../../context/session.ts';
 
-/** What Enter does on a step of an account's road: its change, its screen, or the look that it asks for. */
+/** Returns the action of Enter on a step of the road: its change, its screen, or the test that it asks for. */
 export const useStepAction = (accountId: string, step: Step | undefined, onProbe: () => void): Action => {
 	const { strings, openHandler } = useShell();
 	const words = strings.account;

@@ -1,4 +1,4 @@
-// Who tried to sign in and what each said; and the other ways in.
+// Shows which credentials were tried and why each failed, and the other ways to sign in.
 import type { Problem } from '../../../model/problem.ts';
 import type { DeviceCode, SignInAttempt } from '../../../model/sign-in.ts';
 import type { Action } from '../../context/keys.ts';
@@ -19,7 +19,7 @@ export type SignInState =
 	  }
 	| { readonly phase: 'failed'; readonly attempts: readonly SignInAttempt[] };
 
-/** Its words, without its name again and without the address of a page about it. */
+/** Returns the message of a credential without the credential's name and without the address of a page about it. */
 const credentialError = (credential: string, { message }: Problem): string =>
 	message
 		.replace(new RegExp(`^${credential}:? `), '')
@@ -32,7 +32,7 @@ type SignInScreenProps = {
 	readonly onBrowser: () => void;
 	readonly onDevice: () => void;
 	readonly onPractice: (() => void) | undefined;
-	/** Gives it up, and goes back to where one is signed in or to the ways there are. */
+	/** Cancels the sign-in: goes back to the current session, or to the ways to sign in. */
 	readonly onBack: (() => void) | undefined;
 };
 

@@ -1,4 +1,4 @@
-// The tenants that the signed-in person belongs to, and signing in to another one.
+// Lists the tenants of the signed-in user, and signs in to another one.
 
 import { useQuery } from '@tanstack/react-query';
 import type { Tenant } from '../../../model/azure.ts';

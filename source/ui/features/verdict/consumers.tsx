@@ -1,4 +1,4 @@
-// Whoever calls the account, and how far each has come; the guide works on one of them at a time.
+// Lists the consumers of the account and how far each has come; the guide works on one of them at a time.
 
 import {
 	type ConsumerProgress,

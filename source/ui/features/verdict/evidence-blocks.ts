@@ -1,4 +1,4 @@
-// Where it was looked, when, what was found and what could not be seen.
+// Blocks of the evidence: the places that were inspected, when, what was found, and what could not be read.
 
 import type { Evidence } from '../../../assessment/key-usage-evidence.ts';
 import { keySources } from '../../../key-sources/index.ts';
@@ -12,7 +12,7 @@ import { problemSummary } from '../problem-blocks.ts';
 import { monitorBlocks } from './monitor-blocks.ts';
 import { sourceHeading, utcTime } from './source-heading.ts';
 
-/** One reason may hide many places, and is long: where the account's keys cannot be read, nothing can be compared. */
+/** Groups places by their reason, which is long: where the account's keys cannot be read, nothing can be compared. */
 const groupByReason = (
 	skipped: ScanResult['skipped'],
 	{ verdict }: Strings,

@@ -1,4 +1,4 @@
-// What only people can know: a checklist to tick, recorded with who and when, and with what each tick speaks for.
+// Asks what only people can know: a checklist to tick, recorded with user and time, and with what each tick covers.
 
 import type { Tick } from '../../../assessment/account-notes.ts';
 import { isCoveredByTick, tickablePlaces } from '../../../assessment/key-usage-evidence.ts';
@@ -27,11 +27,11 @@ type SkippedPlace = {
 type ManualCheck = {
 	readonly id: string;
 	readonly tick: Tick | undefined;
-	/** What could not be seen and belongs here. */
+	/** The skipped places that this question covers. */
 	readonly places: readonly SkippedPlace[];
 };
 
-/** A tick holds for what was named beside it; what came later opens the item again. */
+/** Returns whether the tick covers every place of now; a place that came later opens the question again. */
 const isResolved = ({ tick, places }: ManualCheck) => tick !== undefined && places.every((place) => place.isCovered);
 
 const joinPlaceNames = (places: readonly SkippedPlace[]) =>
@@ -130,7 +130,7 @@ export const ManualChecksScreen = ({ accountId }: ScreenParams['people']) => {
 		>
 			{(area) => {
 				if (problem) return <Lines blocks={problemBlocks(problem, strings)} area={area} />;
-				// What the cursor is on is in sight, whatever is above it.
+				// The item under the cursor stays in sight.
 				const end = layOut([...intro, ...draw(items.slice(0, list.cursor + 1))], area.width).length;
 				const offset = Math.max(0, end - (area.height - 1));
 				return <Lines blocks={[...intro, ...draw(items)]} area={{ ...area, offset }} />;

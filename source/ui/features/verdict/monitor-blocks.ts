@@ -1,4 +1,5 @@
-// What Azure Monitor told: the request log, who writes it, and who listed the keys; when, and what none of it can show.
+// Blocks of Azure Monitor's sources: the request log, who writes it, and who listed the keys; when, and what none of it
+// can show.
 
 import { callSpan, type Evidence } from '../../../assessment/key-usage-evidence.ts';
 import type { Account } from '../../../model/azure.ts';
@@ -10,7 +11,7 @@ import type { Block } from '../../kit/text.ts';
 import { problemSummary } from '../problem-blocks.ts';
 import { sourceHeading, utcTime } from './source-heading.ts';
 
-/** The command that has requests logged from now on; the workspace is the person's to name. */
+/** Returns the command that turns request logging on; the person fills in the workspace. */
 export const enableLoggingCommand = ({ id }: Account): string =>
 	[
 		`az monitor diagnostic-settings create --name keyless --resource '${id}'`,
@@ -18,7 +19,7 @@ export const enableLoggingCommand = ({ id }: Account): string =>
 		`--logs '[{"category":"RequestResponse","enabled":true},{"category":"Audit","enabled":true}]'`,
 	].join(' ');
 
-/** One source: what it gave, or why nothing; and below it what it does not show, whatever it gave. */
+/** Returns one source: what it gave, or why it gave nothing; and below it what it can never show. */
 const monitorSourceBlocks = <T>(
 	{ title, seen, at, blind }: { title: string; seen: ReadResult<T>; at: string; blind: string },
 	show: (value: T) => { readonly said: string; readonly isSeen: boolean; readonly below?: readonly Block[] },

@@ -3,7 +3,7 @@
 import { marks } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
 
-/** Of milliseconds since the epoch. */
+/** Returns the time of day in UTC. `at`: milliseconds since the epoch. */
 export const utcTime = (at: number): string => `${new Date(at).toISOString().slice(11, 19)} UTC`;
 
 /** Returns the heading of one source: its title, and what it gave or why it gave nothing. */

@@ -1,4 +1,4 @@
-// May the keys be turned off? The ruling, the checks behind it, and where it was looked.
+// Answers whether keys can be turned off: the outcome, the checks behind it, and where evidence was looked for.
 
 import type { Verdict, VerdictOutcome } from '../../../assessment/verdict.ts';
 import type { Strings } from '../../../strings/index.ts';

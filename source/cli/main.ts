@@ -3,6 +3,7 @@ import { languageOf, loadStrings, type Strings } from '../strings/index.ts';
 import { endProcess } from './end-process.ts';
 import { prepareEnvironment } from './environment.ts';
 import { catchFatalErrors, handleFatalError } from './fatal-errors.ts';
+import { nodeDebugError } from './node-debug.ts';
 import type { ParsedCommand } from './options/parsed-command.ts';
 import { runReportCommand } from './report-command.ts';
 import { runInteractive } from './run-interactive.ts';
@@ -33,11 +34,19 @@ const runCommand = async (command: ParsedCommand, strings: Strings): Promise<num
 
 const runArguments = async (argv: readonly string[]): Promise<number> => {
 	const { env } = process;
+	const revealing = (strings: Strings): number | undefined => {
+		const error = nodeDebugError(strings, env);
+		if (error) process.stderr.write(`${error}\n`);
+		return error === undefined ? undefined : 2;
+	};
 	// No arguments: nothing has to be parsed.
-	if (argv.length === 0) return runInteractive(defaultOptions, await loadStrings(languageOf(env)));
+	if (argv.length === 0) {
+		const strings = await loadStrings(languageOf(env));
+		return revealing(strings) ?? runInteractive(defaultOptions, strings);
+	}
 	const { languageFromArgs, parseCommandLine } = await import('./parse.ts');
 	const strings = await loadStrings(languageFromArgs(argv) ?? languageOf(env));
-	return runCommand(parseCommandLine(argv, strings, version), strings);
+	return revealing(strings) ?? runCommand(parseCommandLine(argv, strings, version), strings);
 };
 
 /** Runs the program on this process and ends it. */

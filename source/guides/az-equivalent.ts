@@ -1,6 +1,6 @@
 // The Azure CLI command that asks what a request of this program has asked.
 import type { RequestTrace } from '../model/azure.ts';
-import { quotePosixWord } from '../shared/shell-quoting.ts';
+import { quotePosixOption, quotePosixWord } from '../shared/shell-quoting.ts';
 
 /**
  * `az rest` knows whose token Resource Manager, Microsoft Graph and Log Analytics want, by the endpoints of the cloud that
@@ -30,15 +30,23 @@ const named = ({ pathname, searchParams }: URL): string | undefined => {
 	const [, subscription = '', group = '', name = '', below] = accountPath.exec(path) ?? [];
 	if (name) {
 		const what = below ? 'deployment list' : 'show';
-		return `az cognitiveservices account ${what} --subscription ${quotePosixWord(subscription)} --resource-group ${quotePosixWord(group)} --name ${quotePosixWord(name)}`;
+		return [
+			`az cognitiveservices account ${what}`,
+			quotePosixOption('--subscription', subscription),
+			quotePosixOption('--resource-group', group),
+			quotePosixOption('--name', name),
+		].join(' ');
 	}
 	const [, of] = accountsPath.exec(path) ?? [];
-	if (of) return `az cognitiveservices account list --subscription ${quotePosixWord(of)}`;
+	if (of) return `az cognitiveservices account list ${quotePosixOption('--subscription', of)}`;
 	const [, scope] = assignmentsPath.exec(path) ?? [];
 	const filter = searchParams.get('$filter') ?? '';
 	if (!scope || !filter.startsWith('atScope()')) return undefined;
 	const [, assignee] = /assignedTo\('([^']+)'\)/.exec(filter) ?? [];
-	return `az role assignment list --scope ${quotePosixWord(scope)} --include-inherited${assignee ? ` --assignee ${quotePosixWord(assignee)} --include-groups` : ''}`;
+	return [
+		`az role assignment list ${quotePosixOption('--scope', scope)} --include-inherited`,
+		...(assignee ? [quotePosixOption('--assignee', assignee), '--include-groups'] : []),
+	].join(' ');
 };
 
 /**

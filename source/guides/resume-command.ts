@@ -1,5 +1,5 @@
 // The command that opens the program on an account again.
-import { quotePosixWord } from '../shared/shell-quoting.ts';
+import { quotePosixOption } from '../shared/shell-quoting.ts';
 
 export type ResumeOptions = {
 	readonly accountId: string;
@@ -12,11 +12,10 @@ export const resumeCommand = ({ accountId, mode, flags }: ResumeOptions): string
 	[
 		'aoai-keyless',
 		...(mode === 'practice' ? ['practice'] : []),
-		'--account',
-		quotePosixWord(accountId),
+		quotePosixOption('--account', accountId),
 		...Object.entries(flags).flatMap(([name, value]) =>
 			value === true
 				? [`--${name}`]
-				: [value === false ? [] : (value ?? [])].flat().flatMap((one) => [`--${name}`, quotePosixWord(String(one))]),
+				: [value === false ? [] : (value ?? [])].flat().map((one) => quotePosixOption(`--${name}`, String(one))),
 		),
 	].join(' ');

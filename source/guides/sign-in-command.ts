@@ -2,6 +2,7 @@
 import type { CloudName } from '../model/azure.ts';
 import { clouds } from '../model/clouds.ts';
 import type { ProblemKind } from '../model/problem.ts';
+import { quotePosixOption } from '../shared/shell-quoting.ts';
 
 /** The command that signs the Azure CLI in to the right cloud and tenant. */
 export const signInCommand = ({
@@ -14,7 +15,7 @@ export const signInCommand = ({
 	const { azName, managementScope } = clouds[cloud];
 	// The Azure CLI begins in the public cloud.
 	const choose = cloud === 'public' ? '' : `az cloud set --name ${azName} && `;
-	return `${choose}az login${tenantId ? ` --tenant ${tenantId}` : ''} --scope ${managementScope}`;
+	return `${choose}az login${tenantId ? ` ${quotePosixOption('--tenant', tenantId)}` : ''} --scope ${managementScope}`;
 };
 
 /** Without signing out first, the Azure CLI would answer with the weak sign-in that it remembers. */

@@ -19,6 +19,13 @@ export const quotePosix = (text: string): string => `'${text.replaceAll("'", "'\
 /** One word of a POSIX shell, in quotes only where it needs them. zsh expands a word that begins with `=`. */
 export const quotePosixWord = (text: string): string => (/^(?!=)[\w./:@%+=-]+$/.test(text) ? text : quotePosix(text));
 
+/**
+ * An option and its value for a POSIX shell: `--name value`, and `--name=value` where the value begins with a dash, which
+ * the program that reads it (argparse of the Azure CLI, commander) would take for the next option.
+ */
+export const quotePosixOption = (flag: string, value: string): string =>
+	`${flag}${value.startsWith('-') ? '=' : ' '}${quotePosixWord(value)}`;
+
 /** One word of fish, in single quotes; fish knows two escapes there. */
 export const quoteFish = (text: string): string => `'${text.replaceAll(/[\\']/g, '\\$&')}'`;
 

@@ -28,6 +28,11 @@ it.each([
 	],
 	[
 		'GET',
+		`${manager}${encodeURI(account).replace('rg-', '-rg-')}?api-version=2025-09-01`,
+		"az cognitiveservices account show --subscription 5a --resource-group='-rg-検証' --name aoai-1",
+	],
+	[
+		'GET',
 		`${manager}/subscriptions/5a/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter=${encodeURIComponent("atScope() and assignedTo('77')")}`,
 		'az role assignment list --scope /subscriptions/5a --include-inherited --assignee 77 --include-groups',
 	],

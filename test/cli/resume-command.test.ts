@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../source/cli/parse.ts';
 import { resumeFlags } from '../../source/cli/resume-command.ts';
 import { defaultOptions } from '../../source/cli/start-screens.ts';
+import { resumeCommand } from '../../source/guides/resume-command.ts';
 import { en } from '../../source/strings/en/index.ts';
 
 it('takes an empty command line for what reading it would give', () => {
@@ -60,3 +61,21 @@ describe.each([
 		expect(Object.values(resumeFlags(asked, mode, undefined)).filter(Boolean)).toEqual([]);
 	});
 });
+
+it.each(['-owner', '--lang', '-', "-it's a b"])(
+	'a value that begins with a dash, %s, comes back as it was',
+	(value) => {
+		const command = resumeCommand({ accountId: value, mode: 'azure', flags: { 'owner-tag': value } });
+		expect(command).toContain('--owner-tag=');
+		// As a shell hands the words over.
+		const words = [...command.matchAll(/(?:\\'|'[^']*'|[^\s'])+/g)].map(([word]) =>
+			word.replaceAll(/\\'|'([^']*)'/g, (_, inner?: string) => inner ?? "'"),
+		);
+		const parsed = parseCommandLine(
+			words.slice(1).filter((word) => !word.startsWith('--account')),
+			en,
+			'1.0.0',
+		);
+		expect(parsed).toMatchObject({ do: 'azure', ownerTag: value });
+	},
+);

@@ -78,6 +78,10 @@ export const cli = {
 	relativeFolder: (name: string, value: string) =>
 		`${name}=${value}: a path from the root is needed. Set it, or name a folder with --state-dir.`,
 	noHome: 'HOME is not set, so there is no folder of your own for the journal. Set it, or name one with --state-dir.',
+	nodeDebug: (value: string, sections: string) =>
+		`NODE_DEBUG=${value}: Node.js would print tokens, keys or the environment (${sections}). Start again without it; --log-file logs requests without secrets.`,
+	tlsKeyLog:
+		'NODE_OPTIONS has --tls-keylog: Node.js would write down the keys of its connections, and tokens could be read from a recording. Start again without it.',
 	contentsAlone: '--contents brings a tenant of its own: not with --connect, --scale or --lesson.',
 	badContents: (file: string, why: string) => `--contents ${file}: ${why}`,
 	badLogFile: (file: string, why: string) => `--log-file ${file}: cannot be had: ${why}`,

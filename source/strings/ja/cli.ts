@@ -79,6 +79,10 @@ export const cli: typeof en = {
 		`${name}=${value}: 絶対パスで指定してください。--state-dir でフォルダーを指定することもできます。`,
 	noHome:
 		'HOME が設定されていないため、操作履歴 (ジャーナル) を保存するフォルダーが決まりません。HOME を設定するか、--state-dir でフォルダーを指定してください。',
+	nodeDebug: (value, sections) =>
+		`NODE_DEBUG=${value}: Node.js がトークン、キー、または環境変数を出力してしまいます (${sections})。この変数を外して起動し直してください。要求の記録には、秘密情報を含まない --log-file を使えます。`,
+	tlsKeyLog:
+		'NODE_OPTIONS に --tls-keylog があります。Node.js が接続の鍵をファイルに書き出し、通信の記録からトークンを読み取れるようになります。このオプションを外して起動し直してください。',
 	contentsAlone: '--contents は独自のテナントを開くため、--connect、--scale、--lesson とは併用できません。',
 	badContents: (file, why) => `--contents ${file}: 内容を読み込めません: ${why}`,
 	badLogFile: (file, why) => `--log-file ${file}: ファイルを開けません: ${why}`,

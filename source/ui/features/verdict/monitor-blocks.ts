@@ -5,6 +5,7 @@ import { callSpan, type Evidence } from '../../../assessment/key-usage-evidence.
 import type { Account } from '../../../model/azure.ts';
 import type { LoggedCalls } from '../../../model/evidence.ts';
 import type { ReadResult } from '../../../model/read-result.ts';
+import { quotePosix } from '../../../shared/shell-quoting.ts';
 import type { Strings } from '../../../strings/index.ts';
 import { marks } from '../../context/theme.ts';
 import type { Block } from '../../kit/text.ts';
@@ -14,7 +15,7 @@ import { sourceHeading, utcTime } from './source-heading.ts';
 /** Returns the command that turns request logging on; the person fills in the workspace. */
 export const enableLoggingCommand = ({ id }: Account): string =>
 	[
-		`az monitor diagnostic-settings create --name keyless --resource '${id}'`,
+		`az monitor diagnostic-settings create --name keyless --resource ${quotePosix(id)}`,
 		'--workspace YOUR-WORKSPACE-ID',
 		`--logs '[{"category":"RequestResponse","enabled":true},{"category":"Audit","enabled":true}]'`,
 	].join(' ');

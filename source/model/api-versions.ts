@@ -1,4 +1,4 @@
-// The API version of every request we word ourselves; a changed one is a reviewed change of this table.
+// The API version of every request that this program writes itself. A new version is a reviewed change of this table.
 
 export const apiVersions = {
 	accounts: '2025-09-01',

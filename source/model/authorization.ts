@@ -1,4 +1,4 @@
-// Microsoft.Authorization: who may do what, and what nobody may.
+// Microsoft.Authorization: who may do what, and which locks and denials stand against it.
 
 export type RoleAssignment = {
 	readonly id: string;
@@ -13,7 +13,7 @@ export type RoleAssignment = {
 	readonly condition: string | undefined;
 	/** ISO 8601, from Azure. */
 	readonly createdOn: string | undefined;
-	/** Object id of whoever made it. */
+	/** Object id of the principal that made the assignment. */
 	readonly createdBy: string | undefined;
 };
 

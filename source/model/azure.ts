@@ -19,13 +19,13 @@ export type ArmRequest = {
 	/** Starts with `/subscriptions/…`. */
 	readonly path: string;
 	readonly apiVersion: string;
-	/** ETag of what was looked at: Azure refuses the change (412) if it is another by now. Where the provider takes one. */
+	/** ETag of the resource that was read, where the provider takes one: Azure refuses the change (412) if it has another. */
 	readonly ifMatch?: string;
 	/** JSON; absent for DELETE. */
 	readonly body?: unknown;
 };
 
-/** Azure's final answer to a sent request; what the answer held beside is not kept, it may be keys. */
+/** Azure's final answer to a sent request. The rest of the answer is not kept: it may hold keys. */
 export type SendResult = {
 	readonly status: number;
 	/** `x-ms-request-id` of the first answer, for a support case. */
@@ -34,23 +34,23 @@ export type SendResult = {
 	readonly textPropertyNames: readonly string[];
 };
 
-/** What a change in flight is doing now. */
+/** What a change in progress is doing now. */
 export type ChangeProgress =
 	| { readonly phase: 'sending' }
 	/** Azure accepted the request; `state` is the operation's status in Azure's word. */
 	| { readonly phase: 'operation'; readonly state: string; readonly requestId: string | undefined }
-	/** A wait Azure asked for, or we chose: milliseconds. */
+	/** A wait that Azure asked for or this program chose: milliseconds. */
 	| {
 			readonly phase: 'waiting';
 			readonly milliseconds: number;
-			/** `unseen`: Azure has finished, and what is read still shows the state of before. */
+			/** `unseen`: Azure has finished, and a read still shows the state of before. */
 			readonly why: 'throttled' | 'principal' | 'settling' | 'unseen';
 	  };
 
-/** A wait that the program is in, or begins now: told to whoever shows it. */
+/** A wait that the program is in or begins now. */
 export type WaitNotice = {
 	/**
-	 * `slow`: no whole answer yet; `for` is then how long it is still waited for. `quota`: nothing was refused; Resource
+	 * `slow`: no whole answer yet; `for` is then how long the program still waits. `quota`: nothing was refused; Resource
 	 * Graph has told how many queries are left, and the program waits for more by itself.
 	 */
 	readonly why: 'throttled' | 'quota' | 'unavailable' | 'network' | 'slow';
@@ -75,15 +75,15 @@ export type SubscriptionListing<T> = { readonly subscriptionId: string } & (
 			/** When it was asked: milliseconds since the epoch. */
 			readonly readAt: number;
 	  }
-	/** The index has nothing of it, and nobody asked Resource Manager whether that is because nothing may be read. */
+	/** The index has no row of the subscription, and Resource Manager was not asked whether there is anything to read. */
 	| { readonly state: 'silent' }
 	| { readonly state: 'failed'; readonly problem: Problem }
 );
 
 export type AcrossSubscriptionsOptions<T> = CallOptions & {
-	/** Told of each subscription once, many at a time from the index and one at a time from Resource Manager. */
+	/** Receives each subscription once, many at a time from the index and one at a time from Resource Manager. */
 	readonly onListing: (some: readonly SubscriptionListing<T>[]) => void;
-	/** More subscriptions of which the index is silent are not asked of Resource Manager; default: all are. */
+	/** How many subscriptions without a row in the index Resource Manager is asked about; default: all. */
 	readonly maxNotIndexed?: number;
 };
 
@@ -103,7 +103,7 @@ export type AzureClient = EvidenceReader & {
 	/** All Microsoft.CognitiveServices accounts of one subscription, every page. */
 	accounts(subscriptionId: string, options?: CallOptions): Promise<readonly Account[]>;
 	account(id: string, options?: CallOptions): Promise<Account>;
-	/** The accounts of all these subscriptions: from Resource Graph, and from Resource Manager where that is silent. */
+	/** The accounts of all these subscriptions: from Resource Graph, and from Resource Manager where the index has none. */
 	accountsAcross(subscriptionIds: readonly string[], options: AcrossSubscriptionsOptions<Account>): Promise<void>;
 	deployments(accountId: string, options?: CallOptions): Promise<readonly Deployment[]>;
 	/** Assignments at the scope and above it. */
@@ -132,7 +132,7 @@ export type AzureClient = EvidenceReader & {
 	/** What carries identities and may call an account (host-types.ts), of all these subscriptions, as `inventory` reads. */
 	hostsAcross(subscriptionIds: readonly string[], options: AcrossSubscriptionsOptions<Host>): Promise<void>;
 	host(id: string, options?: CallOptions): Promise<Host>;
-	/** Asks the account's own endpoint with the operator's token. Proves the operator's access, nobody else's. */
+	/** Asks the account's own endpoint with the operator's token. It proves the operator's access alone. */
 	probeWithToken(account: Account, options?: CallOptions): Promise<ProbeResult>;
 	/** Asks the account's own endpoint with a made-up key, so that no real one is ever touched. */
 	probeWithMadeUpKey(account: Account, options?: CallOptions): Promise<ProbeResult>;
@@ -141,20 +141,20 @@ export type AzureClient = EvidenceReader & {
 		request: ArmRequest,
 		options?: CallOptions & {
 			readonly onProgress?: (progress: ChangeProgress) => void;
-			/** With a token of this user or not at all: rejects with Problem `otherUser` then, and nothing has left. */
+			/** The request needs a token of this user. Otherwise `send` rejects with Problem `otherUser`, and nothing has left. */
 			readonly sender?: SignedInUser;
 		},
 	): Promise<SendResult>;
 };
 
-/** One try of one request, as it was answered. Bodies and headers are no part of it. */
+/** One try of one request and its answer, without bodies and headers. */
 export type RequestTrace = {
 	/** Milliseconds since the epoch. */
 	readonly at: number;
 	readonly method: string;
 	/** Whole, with its query. */
 	readonly url: string;
-	/** Whose word it went with. */
+	/** The credential that the request carried. */
 	readonly authentication: 'token' | 'key' | 'nobody';
 	/** Whether it carried a body, which is not kept. */
 	readonly hasBody: boolean;

@@ -1,10 +1,10 @@
-// What each kind of change needs to be told: small enough to be journalled, and to plan the same change again. Each schema
+// The input of each kind of change: small enough to be journalled, and to plan the same change again. Each schema
 // is both the type of the input and how the journal reads it back; fields of written journals never change.
 import { z } from 'zod';
 import { triStates, unknownReasons } from './check.ts';
 import { keyNames } from './evidence.ts';
 
-/** What was known of one check of the verdict when keys were turned off, as text. */
+/** One check of the verdict when keys were turned off, as text. */
 const checkedThen = z.object({
 	id: z.string(),
 	met: z.enum(triStates),
@@ -18,35 +18,35 @@ export const changeInputSchemas = {
 		accountId: z.string(),
 		roleId: z.string(),
 		principalId: z.string(),
-		/** What the person calls it: the host's or identity's name. */
+		/** The name that the person knows: the host's or the identity's. */
 		principalName: z.string(),
 	}),
 	removeRoleAssignment: z.object({
 		accountId: z.string(),
 		assignmentId: z.string(),
 		principalName: z.string(),
-		/** Whom it was given to, and the object id of whoever gave it: it is taken back only while both are the same. */
+		/** The principal that has the role. Its assignment is removed only while `principalId` and `createdBy` stay the same. */
 		principalId: z.string().optional(),
 		madeBy: z.string().optional(),
 	}),
 	disableKeys: z.object({
 		accountId: z.string(),
-		/** Whose access the decision rests on; empty where it was recorded that nothing calls the account. */
+		/** The callers whose access the decision rests on; empty where a person recorded that nothing calls the account. */
 		callers: z.array(z.object({ principalId: z.string(), name: z.string() })).readonly(),
-		/** What was known of the users of the keys when it was decided. */
+		/** The evidence about users of the keys at the time of the decision. */
 		evidence: z.array(checkedThen).readonly(),
-		/** ISO 8601: when that was read. */
+		/** ISO 8601: when the evidence was read. */
 		readAt: z.string(),
-		/** ISO 8601: when settings and secrets were looked through; absent where they were not, and in older journals. */
+		/** ISO 8601: when settings and secrets were scanned; absent where they were not, and in older journals. */
 		scannedAt: z.string().optional(),
-		/** Why what is not proven was taken on. */
+		/** The reason with which a person accepted the unproven checks. */
 		accepted: z.string().optional(),
 	}),
 	enableKeys: z.object({ accountId: z.string() }),
 	regenerateKey: z.object({
 		accountId: z.string(),
 		which: z.enum(keyNames),
-		/** Names of what is known to hold a key that this one may be; empty where that is not known. */
+		/** Names of the places that hold this key or may hold it; empty where none is known. */
 		holders: z.array(z.string()).readonly(),
 	}),
 	setSubdomain: z.object({ accountId: z.string(), subdomain: z.string() }),

@@ -1,4 +1,4 @@
-// A change is data: what it will send, what that does, what it rests on. Kinds live in changes/kinds, one file each.
+// A change is data: its request, its effects, its baseline. Kinds live in changes/kinds, one file each.
 import type { ArmRequest, AzureClient, CallOptions, KeyAuth, SendResult } from './azure.ts';
 import type { ChangeInputs, ChangeKind, ChangeRequest } from './change-inputs.ts';
 import type { Check } from './check.ts';
@@ -21,47 +21,47 @@ export type Change = {
 	readonly effects: readonly Effect[];
 	readonly demand: ConfirmationRequirement;
 	readonly checks: readonly Check[];
-	/** What the plan rests on; if a fresh look gives another value, the world has moved. */
+	/** The baseline: the values that the plan rests on. Another value in a fresh read is drift. */
 	readonly seen: Readonly<Record<string, string>>;
 };
 
-/** `before`: not done. `changing`: Azure is at it. `after`: it holds. */
+/** `before`: pending. `changing`: Azure is working on it. `after`: applied. */
 export type ChangeStatus = 'before' | 'changing' | 'after';
 
 /**
- * What a file in changes/ exports. `World` is what this kind reads; everything but `read` is pure.
+ * What a file in changes/kinds exports. `Snapshot` is what this kind reads. Everything but `read` is pure.
  */
-export type ChangeHandler<K extends ChangeKind, World> = {
+export type ChangeHandler<K extends ChangeKind, Snapshot> = {
 	readonly kind: K;
-	/** What it turns key authentication of the account to; absent where it leaves that as it is. */
+	/** The value that the change gives to key authentication; absent where the change leaves it alone. */
 	readonly setsKeyAuth?: KeyAuth;
-	/** Fresh values from Resource Manager, just what this kind needs. Rejects with a `Problem`. */
-	readonly read: (azure: AzureClient, input: ChangeInputs[K], options: CallOptions) => Promise<World>;
-	readonly plan: (world: World, input: ChangeInputs[K]) => Change;
-	/** Absent where nothing that can be read shows it. */
-	readonly status?: (world: World, change: Pick<Change, 'wish' | 'seen'>) => ChangeStatus;
-	/** Where there is no `standing`: whether Azure's answer to our own request shows that it acted. */
+	/** Resolves with fresh values from Resource Manager, as many as this kind needs. Rejects with a `Problem`. */
+	readonly read: (azure: AzureClient, input: ChangeInputs[K], options: CallOptions) => Promise<Snapshot>;
+	readonly plan: (snapshot: Snapshot, input: ChangeInputs[K]) => Change;
+	/** Returns the status of the change. Absent where no read can show it. */
+	readonly status?: (snapshot: Snapshot, change: Pick<Change, 'wish' | 'seen'>) => ChangeStatus;
+	/** Where there is no `status`: whether Azure's answer to our own request shows that Azure acted. */
 	readonly isProvenByResponse?: (sent: SendResult) => boolean;
-	/** The change that takes this one back, or undefined where nothing can. `by`: object id of whoever carried it out. */
+	/** Returns the change that undoes this one; undefined where none can. `by`: object id of the user who applied it. */
 	readonly undo: (change: Pick<Change, 'wish'>, by?: string) => ChangeRequest | undefined;
 	/**
-	 * Whether what stands is by our own request: `sent` is Azure's answer to it, where one came; `by` is the object id that
-	 * it was sent as. Absent: always.
+	 * Whether our own request made the present state: `sent` is Azure's answer, where one came; `by` is the object id that
+	 * sent it. Absent: always.
 	 */
 	readonly isOurs?: (
-		world: World,
+		snapshot: Snapshot,
 		change: Pick<Change, 'wish' | 'seen'>,
 		ours: { readonly sent?: SendResult; readonly by: string | undefined },
 	) => boolean;
 	/** Milliseconds for which a fresh read may show the state of before, though Azure has acted; default 5 minutes. */
 	readonly consistencyWindow?: number;
-	/** Milliseconds of it that the program watches while a person waits; default 30 seconds. */
+	/** Milliseconds of that window for which the program polls while a person waits; default 30 seconds. */
 	readonly watchTime?: number;
-	/** Refusals that only time heals (a principal not replicated yet): sent again with patience. */
+	/** Whether a refusal passes with time (a principal that is not replicated yet), so that the request is sent again. */
 	readonly isTransient?: (problem: Problem) => boolean;
 };
 
 declare const confirmedBrand: unique symbol;
 
-/** Only `confirm` makes one, so nothing can be carried out that nobody confirmed. */
+/** Only `confirm` makes one, so every applied change was confirmed. */
 export type Confirmed = { readonly change: Change; readonly [confirmedBrand]: true };

@@ -1,10 +1,10 @@
-// One claim about the world, looked at: the checklist on screen, a report and a refusal all read the same array.
+// One claim and what a read says of it. The checklist on screen, a report and a refusal read the same array.
 
 import type { Account } from './cognitive-services.ts';
 import { type Subject, subjectsNamed, subjectsText, subjectWithNames } from './subject.ts';
 
 export type CheckId =
-	// What Azure itself would refuse, or what would lock everybody out.
+	// What Azure itself would refuse, or what would lock every caller out.
 	| 'hasSubdomain'
 	| 'isSettled'
 	| 'subscriptionEnabled'
@@ -50,13 +50,13 @@ export type CheckId =
 	| 'subdomainIsValid'
 	| 'subdomainIsFree';
 
-/** `unknown` is honest (it could not be seen) and never counts as yes. */
+/** `unknown` could not be read and never counts as yes. */
 export const triStates = ['yes', 'no', 'unknown'] as const;
 export type TriState = (typeof triStates)[number];
 
 /**
- * Why a log settles nothing. `unread`: the subject is the failure. `empty`: no rows, or nobody writes it. `short`: it does not reach
- * back far enough. `kind`: of the account's kind it may not hold every call. `mayReturn`: a caller may come again.
+ * Why a log proves nothing. `unread`: the subject is the failure. `empty`: no rows, or no setting writes it. `short`: it does not reach
+ * back far enough. `kind`: it may not hold every call of this kind of account. `mayReturn`: a caller may come again.
  */
 export const unknownReasons = ['unread', 'empty', 'short', 'kind', 'mayReturn', 'partly'] as const;
 export type UnknownReason = (typeof unknownReasons)[number];
@@ -65,28 +65,28 @@ export type Check = {
 	readonly id: CheckId;
 	readonly met: TriState;
 	/**
-	 * `blocks`: the change is refused unless met. `proves`: evidence, which a person may do without, knowingly and with a
-	 * recorded reason. `warns`: the person is told and decides.
+	 * `blocks`: the change is refused unless met. `proves`: evidence; a person may accept the risk without it, with a
+	 * recorded reason. `warns`: the person reads it and decides.
 	 */
 	readonly weight: 'blocks' | 'proves' | 'warns';
-	/** The things found: locks, principals, the failure that hid them. */
+	/** The subjects that were found: locks, principals, or the failure that hid them. */
 	readonly subjects?: readonly Subject[];
-	/** Of an unknown that can have several causes. */
+	/** The cause of an unknown that can have several. */
 	readonly because?: UnknownReason;
 };
 
-/** Found by name: the others are rights and states. */
+/** The blocking checks whose subjects have names. The others are about rights and states. */
 const namedBlockers: readonly CheckId[] = ['noReadOnlyLock', 'policyLetsKeysGo'];
 
-/** What the check found in one line, as reports and the journal have it; undefined where it names nothing. */
+/** Returns the subjects of the check in one line, as reports and the journal have them; undefined where there are none. */
 export const checkAbout = ({ subjects }: Pick<Check, 'subjects'>): string | undefined =>
 	subjects && subjectsText(subjects);
 
-/** The check with names in place of the ids of principals and subscriptions. */
+/** Returns the check with names in place of the ids of principals and subscriptions. */
 export const checkWithNames = (check: Check, naming: (text: string) => string): Check =>
 	check.subjects ? { ...check, subjects: check.subjects.map((one) => subjectWithNames(one, naming)) } : check;
 
-/** Names of the locks and policies that stop a change; what else stops one (a missing right) has no name. */
+/** Returns the names of the locks and policies that stop a change. A missing right stops one too and has no name. */
 export const blockerNames = (checks: readonly Check[]): string =>
 	subjectsText(
 		checks
@@ -94,11 +94,11 @@ export const blockerNames = (checks: readonly Check[]): string =>
 			.flatMap(({ subjects = [] }) => subjects),
 	);
 
-/** The checks that stop a change: not met, or not known, with any weight but `warns`. */
+/** Returns the checks that stop a change: those not met or unknown, with any weight but `warns`. */
 export const blockingChecks = (checks: readonly Check[]): readonly Check[] =>
 	checks.filter((check) => check.weight !== 'warns' && check.met !== 'yes');
 
-/** A token needs a custom subdomain; without one, turning keys off locks every caller out. */
+/** Returns the check for a custom subdomain. Tokens need one: without it, turning keys off locks every caller out. */
 export const subdomainCheck = ({ subdomain }: Account): Check => ({
 	id: 'hasSubdomain',
 	weight: 'blocks',

@@ -26,7 +26,7 @@ export type Account = {
 	readonly identity: HostIdentity;
 	readonly tags: Readonly<Record<string, string>>;
 	readonly etag: string | undefined;
-	/** ISO 8601: when it was made. One that was deleted and made anew under its name is another account. */
+	/** ISO 8601: when the account was made. One that was deleted and made anew under its name is another account. */
 	readonly createdAt: string | undefined;
 };
 
@@ -45,7 +45,7 @@ export type Deployment = {
 	readonly state: string;
 };
 
-/** What the account's own endpoint said to one harmless `GET /openai/models`. */
+/** The answer of the account's own endpoint to one harmless `GET /openai/models`. */
 export type ProbeResult = {
 	/** `keysDisabled` only where the answer says so in words; any other refusal proves nothing about keys. */
 	readonly answer: 'accepted' | 'refused' | 'keysDisabled' | 'inconclusive';

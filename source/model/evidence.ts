@@ -1,10 +1,10 @@
-// The words for what tells who uses an account's keys, who may call it, and what would fight a change of it.
+// The types of evidence: who uses an account's keys, who may call it, and which policies would undo a change of it.
 import type { Account, CallOptions, KeyAuth, Permission } from './azure.ts';
 
-/** Object id, and whether it is a group, whose members Resource Manager does not tell. */
+/** A principal by its object id. `isGroup`: Resource Manager does not tell its members. */
 export type DeniedPrincipal = { readonly id: string; readonly isGroup: boolean };
 
-/** Takes rights away whatever roles give them (Azure RBAC). */
+/** A deny assignment takes rights away from every role that gives them (Azure RBAC). */
 export type DenyAssignment = {
 	readonly name: string;
 	readonly scope: string;
@@ -16,7 +16,7 @@ export type DenyAssignment = {
 	readonly appliesToChildScopes: boolean;
 };
 
-/** A policy assignment that has something to say about `disableLocalAuth`, at the account or above. */
+/** A policy assignment whose rule touches `disableLocalAuth`, at the account or above. */
 export type KeyPolicy = {
 	/** Display name of the assignment. */
 	readonly name: string;
@@ -25,9 +25,9 @@ export type KeyPolicy = {
 	/** GUID or name of the definition; for a member of an initiative, the member's. */
 	readonly definitionId: string;
 	readonly definitionName: string;
-	/** As the assignment's parameters settle it, `off` also where an exemption lifts it. `other` for one that cannot be read out of the rule. */
+	/** The effect with the assignment's parameters in place; `off` also where an exemption lifts it; `other` where the rule does not tell. */
 	readonly effect: 'audit' | 'deny' | 'modify' | 'redeploy' | 'off' | 'other';
-	/** The value it wants the property to have; undefined where its rule does not say. */
+	/** The value that the rule requires; undefined where the rule does not say. */
 	readonly requiredKeyAuth: KeyAuth | undefined;
 	/** Its deployment also sets public network access, and not to Enabled (built-in 55eff01b-f2bd-4c32-9203-db285f709d30 does). */
 	readonly restrictsNetwork: boolean;
@@ -49,16 +49,16 @@ export type KeyUse = {
 };
 
 /**
- * Why a place was not looked through. `keyVault`, `appConfiguration`: a reference, not followed. `partly`: a subscription of
- * which the caller may read some resources, or none; what the index leaves out it does not say. `tooMany`: more parts than
- * are looked through one by one. `unclear`: an answer of Azure's that is not what it should be. `whose`: a key with a
+ * Why a place was skipped. `keyVault`, `appConfiguration`: a reference, not followed. `partly`: a subscription of
+ * which the caller may read some resources, or none; the index does not say what it leaves out. `tooMany`: more parts than
+ * are scanned one by one. `unclear`: an answer of Azure that has not its documented form. `whose`: a key with a
  * regional endpoint that many accounts share, or with none. `notLookedAt`: a resource or part that may hold a key and that
  * the program does not ask.
  */
 export type SkipReason = 'keyVault' | 'appConfiguration' | 'partly' | 'tooMany' | 'unclear' | 'whose' | 'notLookedAt';
 
 export type SkippedPart = {
-	/** What a person knows it by; of a subscription its id. */
+	/** The name that a person knows; of a subscription its id. */
 	readonly name: string;
 	/** `detail`: in Azure's words, sanitised. */
 	readonly why: SkipReason | { readonly detail: string };
@@ -66,12 +66,12 @@ export type SkippedPart = {
 	readonly whole?: 'subscription' | 'index';
 };
 
-/** What one source showed, and what it could not show: unreadable is never "none". */
+/** The result of one source's scan: what it found and what it skipped. Unreadable is never "none". */
 export type ScanResult = {
 	readonly source: string;
 	/** Milliseconds since the epoch. */
 	readonly readAt: number;
-	/** Resources that were looked through. */
+	/** How many resources were scanned. */
 	readonly scannedCount: number;
 	readonly uses: readonly KeyUse[];
 	readonly skipped: readonly SkippedPart[];
@@ -105,7 +105,7 @@ export type DiagnosticSetting = {
 	readonly createdAt: string | undefined;
 };
 
-/** Somebody asked for the keys (activity log): who read one, not who uses it. */
+/** A request for the keys (activity log): it tells who read one, not who uses it. */
 export type ListKeysEvent = {
 	/** ISO 8601. */
 	readonly at: string;
@@ -148,14 +148,14 @@ export type ScanProgress = {
 
 export type ScanOptions = CallOptions & { readonly onScanProgress?: (progress: ScanProgress) => void };
 
-/** The part of `Azure` that looks for evidence. Every method rejects with a `Problem`. */
+/** The part of `AzureClient` that reads evidence. Every method rejects with a `Problem`. */
 export type EvidenceReader = {
 	/** Deny assignments at the scope and above it. */
 	denyAssignments(scope: string, options?: CallOptions): Promise<readonly DenyAssignment[]>;
 	/** Policy assignments at the scope and above that touch key authentication, members of initiatives too. */
 	keyPolicies(scope: string, options?: CallOptions): Promise<readonly KeyPolicy[]>;
 	/**
-	 * Looks through one source in these subscriptions for uses of the account's keys. A source that reads secrets reads
+	 * Scans one source in these subscriptions for uses of the account's keys. A source that reads secrets reads
 	 * the account's keys and the values of settings, compares digests in constant time and drops them. `source` is an id of
 	 * key-sources/; another rejects.
 	 */
@@ -181,7 +181,7 @@ export type EvidenceReader = {
 	): Promise<SubdomainAvailability>;
 	/** Names of users, groups and applications, by lower-case object id; one that the directory does not know is missing. */
 	principalNames(ids: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, string>>;
-	/** Asks for the keys and keeps none: what Azure answers tells whether keys are off. */
+	/** Asks for the keys and keeps none: Azure's answer tells whether keys are off. */
 	tryListKeys(accountId: string, options?: CallOptions): Promise<ListKeysResult>;
 	/** One key's value, for a deliberate copy and nothing else. */
 	readKey(accountId: string, which: KeyName, options?: CallOptions): Promise<string>;

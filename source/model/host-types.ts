@@ -1,5 +1,5 @@
-// What there is to know of each type of resource that carries identities and calls accounts. A new one is its name and
-// a row here, and its words in each language.
+// Every type of resource that carries identities and calls accounts. A new type is its name and
+// a row here, and its texts in each language.
 import { apiVersions } from './api-versions.ts';
 
 export type HostType =
@@ -28,7 +28,7 @@ export type HostTypeDefinition = {
 	readonly parentType?: HostType;
 };
 
-/** What most types share: both identity types in one string with a space, and no If-Match. */
+/** The values that most types share: both identity types in one string with a space, and no If-Match. */
 const commonDefinition = { bothIdentityTypes: 'SystemAssigned, UserAssigned', supportsIfMatch: false } as const;
 
 export const hostTypeDefinitions: Readonly<Record<HostType, HostTypeDefinition>> = {
@@ -108,6 +108,6 @@ const hostTypeByResourceType = new Map(
 	hostTypes.map((name) => [hostTypeDefinitions[name].resourceType.toLowerCase(), name]),
 );
 
-/** Which host a resource type is, in whatever case it is spelt; undefined where it is none. */
+/** Returns the host type of a resource type, case aside; undefined where it is none. */
 export const hostTypeOf = (resourceType: string): HostType | undefined =>
 	hostTypeByResourceType.get(resourceType.toLowerCase());

@@ -4,7 +4,7 @@ import type { HostType } from './host-types.ts';
 
 /** Which managed identities a resource carries. */
 export type HostIdentity = {
-	/** What Azure's `type` names, lower case; `userassigned` may be there and none be listed. */
+	/** The names in Azure's `type`, in lower case. `userassigned` may be there without a listed identity. */
 	readonly types: readonly string[];
 	readonly systemAssigned: { readonly principalId: string } | undefined;
 	/** In the order and spelling Azure gave. */

@@ -44,27 +44,27 @@ export type ProblemFacts = {
 	readonly requestId?: string;
 	/** What the request was about: a resource id or path without its query. */
 	readonly subject?: string;
-	/** Of what moved: the check that holds no more, by its id; `detail` is then what it is about. */
+	/** Of kind `moved`: the id of the check that is no longer met; `detail` then names its subjects. */
 	readonly unmet?: string;
 	/** A command that Azure or an SDK offers as the way on (`az login …`), verbatim. */
 	readonly command?: string;
 	/** Milliseconds Azure asked to wait. */
 	readonly retryAfter?: number;
-	/** Azure had accepted the request before: what came of it only a look can tell. */
+	/** Azure had accepted the request before the failure: only a fresh read tells the outcome. */
 	readonly hasBegun?: boolean;
 	/** Of the journal and the files beside it. */
 	readonly refusal?: FileRefusal;
 	readonly cause?: unknown;
 };
 
-/** Of Resource Manager's AuthorizationFailed only the right that is missing is news: who asked, and for what, is known. */
+/** Returns only the missing right of Resource Manager's AuthorizationFailed: who asked, and for what, is known. */
 const summaryOf = ({ code, detail }: ProblemFacts): string | undefined => {
 	const action = code === 'AuthorizationFailed' ? /perform action '([^']+)'/.exec(detail ?? '')?.[1] : undefined;
 	return action ? `${code}: ${action}` : detail;
 };
 
 /**
- * An expected failure. The sentence a person reads is chosen by `kind` in strings/; `message` is its cause in brief, for a
+ * An expected failure. Its `kind` chooses the sentence in strings/ that a person reads; `message` is the cause in brief, for a
  * part of a line, and `facts.detail` all that Azure said.
  */
 export class Problem extends Error {
@@ -81,5 +81,5 @@ export class Problem extends Error {
 
 const signInKinds: readonly ProblemKind[] = ['claimsRequired', 'mfaRequired', 'notSignedIn', 'otherUser'];
 
-/** Whether only signing in otherwise helps: whatever comes next will be refused the same way. */
+/** Whether only another sign-in helps: Azure will refuse every next request the same way. */
 export const needsSignIn = ({ kind }: Problem): boolean => signInKinds.includes(kind);

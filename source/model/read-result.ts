@@ -5,7 +5,7 @@ export type ReadResult<T> =
 	| { readonly known: true; readonly value: T }
 	| { readonly known: false; readonly problem: Problem };
 
-/** Settles a read into `Seen`. Leaving (cancelled) and bugs are passed on; they are not answers. */
+/** Resolves with the value of a read, or the `Problem` that it rejects with. Rejects with `cancelled` and with bugs. */
 export const attemptRead = async <T>(read: Promise<T>): Promise<ReadResult<T>> => {
 	try {
 		return { known: true, value: await read };

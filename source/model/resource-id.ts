@@ -2,17 +2,17 @@
 import { createHash } from 'node:crypto';
 import type { RoleAssignment } from './azure.ts';
 
-/** Ids spell the names of these segments as they please: Resource Manager ids are case-insensitive. */
+/** The names of these segments come in any case: Resource Manager ids are case-insensitive. */
 const subscriptionPattern = /\/subscriptions\/([^/]+)/i;
 const resourceGroupPattern = /\/resourceGroups\/([^/]+)/i;
 
-/** `''` for an id that is in no subscription. */
+/** Returns the subscription's GUID; `''` for an id that is in no subscription. */
 export const subscriptionIdOf = (id: string): string => subscriptionPattern.exec(id)?.[1] ?? '';
 
-/** `''` for an id that is in no resource group. */
+/** Returns the resource group's name; `''` for an id that is in no resource group. */
 export const resourceGroupOf = (id: string): string => resourceGroupPattern.exec(id)?.[1] ?? '';
 
-/** The last segment; the whole of what is no path. */
+/** Returns the last segment; the whole text of what is no path. */
 export const resourceNameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
 const providerSegments = (id: string): readonly string[] =>
@@ -21,26 +21,26 @@ const providerSegments = (id: string): readonly string[] =>
 		.pop()
 		?.split('/') ?? [];
 
-/** `Microsoft.Web/sites/slots`, in the id's own spelling. */
+/** Returns the resource type, `Microsoft.Web/sites/slots`, in the id's own spelling. */
 export const resourceTypeOf = (id: string): string => {
 	const [provider = '', ...rest] = providerSegments(id);
 	return [provider, ...rest.filter((_, at) => at % 2 === 0)].join('/');
 };
 
-/** Every name of the way from the outermost resource, `app/slot`: what tells namesakes inside others apart. */
+/** Returns every name from the outermost resource inwards, `app/slot`: it tells namesakes inside others apart. */
 export const qualifiedNameOf = (id: string): string =>
 	providerSegments(id)
 		.slice(1)
 		.filter((_, at) => at % 2 === 1)
 		.join('/');
 
-/** Scope as @azure/arm-authorization wants it: its path template brings the first slash. */
+/** Returns the scope as @azure/arm-authorization takes it: its path template brings the first slash. */
 export const withoutLeadingSlash = (scope: string): string => scope.replace(/^\//, '');
 
-/** Resource Manager ids are case-insensitive. */
+/** Whether two ids name the same resource: Resource Manager ids are case-insensitive. */
 export const isSameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** What scope an assignment is inherited from, seen from a resource: the resource itself or a parent. */
+/** Returns the level of the scope that a resource inherits an assignment from: the resource itself or a parent. */
 export const scopeLevel = (
 	scope: string,
 ): 'root' | 'managementGroup' | 'subscription' | 'resourceGroup' | 'resource' => {
@@ -55,7 +55,7 @@ export const scopeLevel = (
 const urlNamespace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
 
 /**
- * The name of the role assignment we would create: a UUID version 5 of scope, principal and role, so that
+ * Returns the name of this program's role assignment: a UUID version 5 of scope, principal and role, so that
  * sending it twice after a lost answer is harmless (PUT is idempotent on the name; Microsoft.Authorization 2022-04-01).
  */
 export const roleAssignmentName = (scope: string, principalId: string, roleId: string): string => {

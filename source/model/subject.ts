@@ -23,7 +23,7 @@ type NamedKind =
 export type Subject =
 	| {
 			readonly kind: NamedKind;
-			/** What a person knows it by, already sanitised. */
+			/** The name that a person knows, already sanitised. */
 			readonly name: string;
 			/** Of a principal or subscription the id that a name can be looked up for; of others the Resource Manager id. */
 			readonly id?: string;
@@ -31,24 +31,24 @@ export type Subject =
 	/** ISO 8601; a moment has the same time twice. */
 	| { readonly kind: 'period'; readonly from: string; readonly to: string };
 
-/** Subjects of one kind that have nothing but a name. */
+/** Returns subjects of one kind that have nothing but a name. */
 export const subjectsNamed = (kind: NamedKind, ...names: readonly string[]): readonly Subject[] =>
 	names.map((name) => ({ kind, name }));
 
-/** The subject in words. `when` writes a time, which is ISO 8601 otherwise. */
+/** Returns the subject as text. `when` formats a time, which is ISO 8601 otherwise. */
 export const subjectName = (subject: Subject, when = (at: string): string => at): string =>
 	subject.kind === 'period' ? [...new Set([subject.from, subject.to])].map(when).join(' - ') : subject.name;
 
-/** All of them in one line. */
+/** Returns all subjects in one line. */
 export const subjectsText = (subjects: readonly Subject[], show = (one: Subject): string => subjectName(one)): string =>
 	subjects.map(show).join(', ');
 
-/** Each once, by what it is called. */
+/** Returns each subject once, by its text. */
 export const distinctSubjects = (subjects: readonly Subject[]): readonly Subject[] => [
 	...new Map(subjects.map((one) => [subjectName(one), one])).values(),
 ];
 
-/** The subject with names in place of ids: of principals and subscriptions by their id, elsewhere only in Azure's words. */
+/** Returns the subject with names in place of ids: of principals and subscriptions by their id, elsewhere only in Azure's words. */
 export const subjectWithNames = (subject: Subject, naming: (text: string) => string): Subject => {
 	switch (subject.kind) {
 		case 'principal':

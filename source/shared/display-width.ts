@@ -8,7 +8,7 @@ const printableAscii = /^[\x20-\x7E]*$/;
 /** Returns how many columns of a terminal the text takes. */
 export const widthOf = (text: string): number => (printableAscii.test(text) ? text.length : stringWidth(text));
 
-/** Exactly `width` columns: cut or padded. */
+/** Returns the text in exactly `width` columns, cut or padded. */
 export const toWidth = (text: string, width: number, align: 'left' | 'right' = 'left'): string => {
 	if (width <= 0) return '';
 	const shown =
@@ -19,9 +19,9 @@ export const toWidth = (text: string, width: number, align: 'left' | 'right' = '
 	return align === 'right' ? padding + shown : shown + padding;
 };
 
-/** At most `width` columns. */
+/** Returns the text in at most `width` columns, cut with `truncationMark`. */
 export const shorten = (text: string, width: number): string =>
 	widthOf(text) > width ? toWidth(text, width).trimEnd() : text;
 
-/** Written where a cell is cut: two plain dots, because an ellipsis is two columns wide in some terminals. */
+/** The end of a cell that was cut: two plain dots, because an ellipsis is two columns wide in some terminals. */
 export const truncationMark = '..';

@@ -1,5 +1,5 @@
-// Sharing the screen: what names people, tenants and ids is covered where text is made ready to be drawn. Nothing else
-// changes: requests, the journal and what is copied keep the real values.
+// Sharing the screen: names of people and tenants, and ids, are masked where text is made ready to be drawn. Nothing else
+// changes: requests, the journal and the clipboard keep the real values.
 import stringWidth from 'string-width';
 
 const guidPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
@@ -11,14 +11,14 @@ const onmicrosoftDomainPattern = /[\w-]+(?:\.mail)?\.onmicrosoft\.[a-z]{2,3}/gi;
 
 const regexSpecialCharacters = /[\\^$.*+?()[\]{}|/]/g;
 
-/** As many columns as before, so that what is measured before and after fits the same. */
+/** Returns a mask of as many columns as the text, so that a measured layout still fits. */
 const maskCharacters = (text: string): string =>
 	[...text].map((one) => (/[@.]/.test(one) ? one : 'x'.repeat(stringWidth(one)))).join('');
 
 export type Mask = {
-	/** The text with everything covered; what is covered already stays as it is. */
+	/** Returns the text with everything masked; what is masked already stays as it is. */
 	readonly apply: (text: string) => string;
-	/** Covers these from now on, wherever they stand as words of their own. */
+	/** Adds names to mask from now on, wherever they are words of their own. */
 	readonly addNames: (...names: readonly (string | undefined)[]) => void;
 };
 
@@ -27,7 +27,7 @@ export const createMask = (): Mask => {
 	const numbers = new Map<string, number>();
 	const names = new Set<string>();
 	let namePattern: RegExp | undefined;
-	/** Which id it is can still be told from others: `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxx0003`. */
+	/** Returns a GUID that still tells one id from another: `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxx0003`. */
 	const maskGuid = (id: string): string => {
 		const key = id.toLowerCase();
 		const number = numbers.get(key) ?? numbers.size + 1;
@@ -51,7 +51,7 @@ export const createMask = (): Mask => {
 	};
 };
 
-/** Every text in a value of data, however deep, covered; its shape stays. */
+/** Returns the value with every text in it masked, however deep; its shape stays. */
 export const maskDeep = <T>(value: T, cover: Mask): T => {
 	const within = (one: unknown): unknown => {
 		if (typeof one === 'string') return cover.apply(one);

@@ -1,5 +1,5 @@
-// Text from outside, made safe for one line of a terminal. Applied once, where Azure's JSON becomes our words.
-// `clean` is for what describes: what deceives is left out. `exact` is for what names something that may be changed:
+// Text from outside, made safe for one line of a terminal. Applied once, where Azure's JSON becomes our types.
+// `clean` is for descriptions: it removes characters that deceive. `exact` is for names of things that may be changed:
 // nothing is left out, because a name without its hidden characters is the name of something else.
 
 /** CSI, OSC, DCS/SOS/PM/APC and two-character escape sequences, in their 7-bit and 8-bit forms. */
@@ -8,7 +8,7 @@ const escapeSequences =
 
 const spaces = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 
-/** What is left of controls. */
+/** The controls that remain after escape sequences. */
 const controls = /\p{Cc}/gu;
 
 /** Bidi overrides and isolates, zero-width characters, tags: they draw nothing and deceive; blank letters likewise. */
@@ -25,13 +25,13 @@ const toText = (value: unknown): string => {
 	return typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
-/** Nearly all that Azure says is this, ten thousand times in a list: there is nothing in it to look for. */
+/** Text that needs no cleaning. Nearly every text of Azure is such, ten thousand times in a list. */
 const printableText = /^[ -~]{0,4000}$/;
 
-/** The same of names: without the spaces and backslashes that have to be looked at. */
+/** Names that need no escaping: without spaces and backslashes, which `exact` has to examine. */
 const printableName = /^[!-[\]-~]{0,4000}$/;
 
-/** Any value as one line of harmless text; undefined and null become ''. */
+/** Returns any value as one line of harmless text; undefined and null become ''. */
 export const clean = (value: unknown): string => {
 	const text = toText(value);
 	if (printableText.test(text)) return text;
@@ -45,7 +45,7 @@ export const clean = (value: unknown): string => {
 		.replace(stackedMarks, '');
 };
 
-/** Every string in what JSON can hold, names of fields too, as `clean` makes it; what is clean already stays as it is. */
+/** Returns the value with every string in it as `clean` makes it, names of fields too; clean text stays as it is. */
 export const cleanAll = (value: unknown): unknown => {
 	if (typeof value === 'string') return clean(value);
 	if (Array.isArray(value)) return value.map(cleanAll);
@@ -53,11 +53,11 @@ export const cleanAll = (value: unknown): unknown => {
 	return Object.fromEntries(Object.entries(value).map(([name, one]) => [clean(name), cleanAll(one)]));
 };
 
-/** `clean`, with absent kept apart from empty. */
+/** Returns what `clean` does; undefined where the value is absent. */
 export const cleanOptional = (value: unknown): string | undefined =>
 	value === undefined || value === null || value === '' ? undefined : clean(value);
 
-/** Everything that cannot be seen for what it is, or typed; and a backslash that would look like an escape of ours. */
+/** Characters that a person cannot recognise or type, and a backslash that would look like an escape of ours. */
 const invisibleOrAmbiguous =
 	/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]|\p{Variation_Selector}|\u034F|\u17B4|\u17B5|(?! )\p{Zs}|^ | $|(?<= ) |(?<=^|\p{M}{4})\p{M}|\\(?=u)/gu;
 
@@ -67,8 +67,8 @@ const escapeCharacter = (character: string): string => {
 };
 
 /**
- * A name or id, with what hides in it written as `\u202E` or `\u{E0041}`, so that two different names never look the
- * same for it. Not to be applied twice.
+ * Returns a name or id with its hidden characters written as `\u202E` or `\u{E0041}`, so that two different names never look the
+ * same. It must not be applied twice.
  */
 export const exact = (value: unknown): string => {
 	const text = toText(value);
@@ -78,9 +78,9 @@ export const exact = (value: unknown): string => {
 	return text.length > maxLength ? `${escapedText}${escapeCharacter('…')}` : escapedText;
 };
 
-/** `exact`, with absent kept apart from empty. */
+/** Returns what `exact` does; undefined where the value is absent. */
 export const exactOptional = (value: unknown): string | undefined =>
 	value === undefined || value === null || value === '' ? undefined : exact(value);
 
-/** Whether what `exact` gave is, letter for letter, what Azure sent. */
+/** Whether a result of `exact` is, letter for letter, what Azure sent. */
 export const isExact = (shown: string): boolean => !/\\u(?:[0-9A-F]{4}|\{[0-9A-F]+\})/.test(shown);

@@ -2,9 +2,9 @@
 
 export type Listener = () => void;
 
-/** Who is told of something. */
+/** The set of functions that are called at each change. */
 export type Listeners = {
-	/** Returns the way to stop being told. */
+	/** Adds a listener. Returns the function that removes it. */
 	readonly subscribe: (listener: Listener) => () => void;
 	readonly notify: () => void;
 };
@@ -16,7 +16,7 @@ export type Store<T> = Pick<Listeners, 'subscribe'> & {
 	readonly set: (next: T) => void;
 };
 
-/** What can be followed and not set. */
+/** A store that can be followed and not set. */
 export type ReadonlyStore<T> = Omit<Store<T>, 'set'>;
 
 /** Returns an empty set of listeners. */

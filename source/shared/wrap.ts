@@ -1,7 +1,7 @@
 // Where a line may end: between words in English, between phrases in Japanese, in a word of Latin letters nowhere.
 import { widthOf } from './display-width.ts';
 
-/** What Japanese typesetting does not put at the head of a line, and at its end (JIS X 4051). */
+/** Characters that Japanese typesetting does not put at the head of a line, and at its end (JIS X 4051). */
 const notAtLineStart = /^[、。，．・：；？！）」』】〕〉》ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ)\].,:;!?%]/u;
 const notAtLineEnd = /[（「『【〔〈《([]$/u;
 
@@ -36,7 +36,7 @@ const canBreakBetween = (phrase: string, before: string, space: string, after: s
 
 type Phrase = { readonly space: string; readonly words: readonly string[] };
 
-/** What must stay in one line, with the space that stands before it where it does not begin one. */
+/** Returns the phrases that stay in one line each, with the space before a phrase that does not begin the line. */
 const phrasesOf = (text: string): readonly Phrase[] => {
 	const phrases: { space: string; words: string[] }[] = [];
 	let space = '';
@@ -57,10 +57,10 @@ const phrasesOf = (text: string): readonly Phrase[] => {
 	return phrases;
 };
 
-/** What a long id or address is made of: the parts of a path first, then of a name. */
+/** Where a long id or address may break: between the parts of a path first, then of a name. */
 const breakPatterns = [/(?<=[/?&])(?![/?&])/u, /(?<=[-_.=,])(?![-_.=,])/u] as const;
 
-/** A phrase that no line can hold comes apart at its words, a word at its joints, and what has none at its letters. */
+/** Returns the parts of a phrase that no line can hold: its words, a word's joints, or else its letters. */
 const splitToFit = ({ space, words: parts }: Phrase, width: number): readonly Phrase[] => {
 	if (widthOf(parts.join('')) <= width) return [{ space, words: parts }];
 	const [word = ''] = parts;
@@ -71,7 +71,7 @@ const splitToFit = ({ space, words: parts }: Phrase, width: number): readonly Ph
 	return apart.map((one, at) => (at === 0 ? { ...one, space } : one));
 };
 
-/** Wraps into lines of at most `width` columns; the first has `used` of them taken. */
+/** Returns lines of at most `width` columns; the first has `used` of them taken. */
 export const wrap = (text: string, width: number, used = 0): readonly string[] => {
 	const lines = [''];
 	let left = width - used;

@@ -1,4 +1,4 @@
-// What a pattern in a role definition lets through: Azure's own matching rules.
+// Which actions a pattern in a role definition matches: Azure's own rules.
 import type { Permission } from '../azure.ts';
 
 /**

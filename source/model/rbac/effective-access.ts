@@ -1,5 +1,5 @@
-// Whether a principal may really do something with data: roles at the account and above, what they are worth under
-// conditions, and what deny assignments take away again. Three answers: `yes` granted, `no` not granted, `unknown` not
+// Whether a principal may perform a data action: roles at the account and above, their effect under
+// conditions, and the deny assignments that take it away. Three answers: `yes` granted, `no` not granted, `unknown` not
 // proven (Azure RBAC, "How Azure RBAC determines if a user has access to a resource").
 import type { RoleAssignment, RoleDefinition } from '../azure.ts';
 import type { TriState } from '../check.ts';
@@ -26,11 +26,11 @@ export type EffectiveAccess = {
 	readonly uncertainties: readonly AccessUncertainty[];
 };
 
-/** What Azure lists for one principal, and what is needed to weigh it. */
+/** The assignments that Azure lists for one principal, and what their evaluation needs. */
 export type AccessInput = {
 	readonly scope: string;
 	readonly principalId: string;
-	/** At the scope and above, those of its groups included. */
+	/** The assignments at the scope and above, with those of the principal's groups. */
 	readonly assignments: readonly RoleAssignment[];
 	readonly roleDefinitions: ReadonlyMap<string, RoleDefinition>;
 	readonly denyAssignments: ReadResult<readonly DenyAssignment[]>;
@@ -39,7 +39,7 @@ export type AccessInput = {
 const toUncertainty = ({ name }: DenyAssignment, met: TriState): readonly AccessUncertainty[] =>
 	met === 'no' ? [] : [{ kind: met === 'yes' ? 'denied' : 'maybeDenied', name }];
 
-/** Whether a deny assignment is meant for the principal. A group it names may hold the principal: nobody here can tell. */
+/** Whether a deny assignment applies to the principal. `unknown`: a group that it names may hold the principal. */
 const denyAppliesTo = (deny: DenyAssignment, ids: ReadonlySet<string>): TriState => {
 	const names = (list: readonly { readonly id: string }[]) => list.some(({ id }) => ids.has(id.toLowerCase()));
 	if (names(deny.excludedPrincipals)) return 'no';
@@ -119,8 +119,8 @@ const accessToAll = (input: AccessInput, all: readonly string[]): EffectiveAcces
 };
 
 /**
- * Access to an account as such: the best that is proven for any of its needs (an application calls the deployments
- * it calls), and the needs that it does not open.
+ * Returns the access to an account as such: the best that is proven for any required action (an application calls the deployments
+ * it calls), and the required actions that are not granted.
  */
 export const accessToAccount = (
 	input: AccessInput,

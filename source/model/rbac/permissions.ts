@@ -4,7 +4,7 @@ import type { Permission } from '../azure.ts';
 import type { TriState } from '../check.ts';
 import { allowsAction, matchesAnyAction } from './action-patterns.ts';
 
-/** The built-in roles that are given to callers, by GUID: Microsoft renames them (Azure AI User is Foundry User now). */
+/** The built-in roles for callers, by GUID (Microsoft Learn, Azure built-in roles): Microsoft renames them (Azure AI User is Foundry User now). */
 export const builtInRoles = {
 	openAiUser: '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd',
 	cognitiveServicesUser: 'a97b65f3-24c7-4388-baec-2e87135dc908',
@@ -13,7 +13,7 @@ export const builtInRoles = {
 	foundryAgentConsumer: 'eed3b665-ab3a-47b6-8f48-c9382fb1dad6',
 } as const;
 
-/** What Azure calls them, for where their definitions are not at hand. */
+/** Azure's names of these roles, for use where their definitions were not read. */
 export const builtInRoleNames: Readonly<Record<string, string>> = {
 	[builtInRoles.openAiUser]: 'Cognitive Services OpenAI User',
 	[builtInRoles.cognitiveServicesUser]: 'Cognitive Services User',
@@ -28,7 +28,7 @@ export const actions = {
 	listKeys: 'Microsoft.CognitiveServices/accounts/listKeys/action',
 	assignRoles: 'Microsoft.Authorization/roleAssignments/write',
 	removeRoles: 'Microsoft.Authorization/roleAssignments/delete',
-	/** As Resource Manager names it where it is missing; what roles give it by, see action-patterns.ts. */
+	/** The name in Resource Manager's refusal. Roles grant it by another pattern: see action-patterns.ts. */
 	assignIdentity: 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
 	/** All that Foundry Agent Consumer opens (Microsoft Learn, RBAC for Foundry, 2026). */
 	callAgent: 'Microsoft.CognitiveServices/accounts/AIServices/endpoints/interact/action',
@@ -45,10 +45,10 @@ export const allowsDataAction = (permissions: readonly Permission[], action: str
 
 const every = '/every/action';
 
-/** Stands for whatever data actions the kind has; no action of Azure's. */
+/** Returns a name for all data actions of the kind. Azure has no such action. */
 export const anyDataAction = (kind: string): string => `Microsoft.CognitiveServices/accounts/${kind}${every}`;
 
-/** The data action that calling an account of this kind takes: chat completions where there are OpenAI routes. */
+/** Returns the data action that a call to an account of this kind needs: chat completions where there are OpenAI routes. */
 export const requiredDataAction = (kind: string): string =>
 	hasOpenAiRoutes(kind) ? actions.chat : anyDataAction(kind);
 
@@ -79,5 +79,5 @@ export const grantsDataAction = (permissions: readonly Permission[], action: str
 			? 'unknown'
 			: 'no';
 
-/** Accounts with the `/openai` routes. */
+/** Whether accounts of this kind have the `/openai` routes. */
 export const hasOpenAiRoutes = (kind: string): boolean => ['openai', 'aiservices'].includes(kind.toLowerCase());

@@ -30,7 +30,7 @@ export const opensAction = ({ permissions }: RoleDefinition, { actions }: Requir
 };
 
 /**
- * Whether a role opens what an account offers: its deployments, and, where the kind is one for many services, those too.
+ * Returns the check that a role grants all that an account offers: its deployments and, for a multi-service kind, those services.
  * `definition` is undefined where it could not be read.
  */
 export const roleSufficiencyCheck = (

@@ -13,8 +13,8 @@ export const roleAssignmentId = ({
 	`${accountId}/providers/Microsoft.Authorization/roleAssignments/${roleAssignmentName(accountId, principalId, roleId)}`;
 
 /**
- * Assignments of the same role to the same principal at the account itself, whoever made them and whatever they are
- * called. Azure takes one at most, with a condition or without (409 RoleAssignmentExists).
+ * Returns the assignments of the same role to the same principal at the account itself, by any author and under any
+ * name. Azure takes one at most, with a condition or without (409 RoleAssignmentExists).
  */
 export const equivalentAssignments = (
 	{ listed, own }: { readonly listed: readonly RoleAssignment[]; readonly own: RoleAssignment | undefined },
@@ -27,7 +27,7 @@ export const equivalentAssignments = (
 	...(own && !listed.some(({ id }) => isSameId(id, own.id)) ? [own] : []),
 ];
 
-/** One with a condition stands in the way of one without, and proves nothing itself. */
+/** Returns the check that no equivalent assignment has a condition: one blocks an assignment without, and proves nothing. */
 export const conditionalAssignmentCheck = (grants: readonly RoleAssignment[]): readonly Check[] =>
 	grants.flatMap(({ id, name, condition }): readonly Check[] =>
 		condition

@@ -8,7 +8,7 @@
 export type Arrival = 'alone' | 'pair' | 'composed' | 'burst';
 
 /** A character, or the one escape sequence that a special key sends (ECMA-48: CSI and SS3, with its parameters). */
-const oneKey = /^(?:\u001B{0,2}(?:\[\[?[\d;:]*[ -/]?[@-~]|O[\d;]*[@-~])|\u001B?.)$/su;
+const oneKey = /^(?:\u001B{1,2}(?:\[\[?[\d;:]*[ -/]?[@-~]|O[\d;]*[@-~])|\u001B?.)$/su;
 /** Two letters, or a letter and Enter. */
 const twoKeys = /^\P{C}[\P{C}\r\n]$/u;
 const composed = /^[\p{scx=Hira}\p{scx=Kana}\p{scx=Han}\p{scx=Hang}\p{scx=Bopo}\u3000\uFF01-\uFF5E]+$/u;

@@ -9,7 +9,7 @@ describe('what one read of the keyboard brings', () => {
 		(read) => expect(arrivalOf(read)).toBe('alone'),
 	);
 
-	it.each(['ab', 'a1', 'a ', 'h\r'])('is what a fast typist on a slow line sends: %j', (read) =>
+	it.each(['ab', 'a1', 'a ', 'h\r', 'OK', '[A'])('is what a fast typist on a slow line sends: %j', (read) =>
 		expect(arrivalOf(read)).toBe('pair'),
 	);
 
@@ -29,6 +29,10 @@ describe('what one read of the keyboard brings', () => {
 		'\u001B[Ia',
 		'a\u0000',
 		'',
+		// A name may read like what stands behind the escape of a key.
+		'O365a',
+		'[1;5B',
+		'[200~',
 	])('is a burst: %j', (read) => expect(arrivalOf(read)).toBe('burst'));
 
 	it('is typed letter by letter, two at a time but not the first two, or as an input method’s words', () => {

@@ -1,16 +1,22 @@
 // The only writer: look, record, change, look again.
 
 import type { AzureClient, ChangeProgress, SignedInUser } from '../model/azure.ts';
-import type { ChangeStatus, Confirmed } from '../model/change.ts';
+import type { Change, ChangeStatus, Confirmed } from '../model/change.ts';
 import type { ChangeRequest } from '../model/change-inputs.ts';
-import { blockingChecks, checkAbout } from '../model/check.ts';
+import { blockingChecks, type Check, checkAbout } from '../model/check.ts';
 import { Problem } from '../model/problem.ts';
 import type { Sleep } from '../shared/sleep.ts';
 import type { Journal } from '../storage/journal.ts';
 import { driftProblem, targetProblem } from './drift.ts';
 import { type AnyChangeHandler, changeHandlerFor } from './kinds/index.ts';
 import { evidenceDrift, type Reassess } from './reassessment.ts';
-import { asProblem, type SendOutcome, sendWithRetry, waitUnlessCancelled } from './send-with-retry.ts';
+import {
+	asProblem,
+	type LookBeforeSend,
+	type SendOutcome,
+	sendWithRetry,
+	waitUnlessCancelled,
+} from './send-with-retry.ts';
 
 export type ApplyOptions = {
 	readonly azure: AzureClient;
@@ -34,7 +40,7 @@ export type ApplyResult =
 	| { readonly outcome: 'done'; readonly ours: boolean; readonly requestId: string | undefined }
 	| { readonly outcome: 'already' }
 	/** `current`: the change as it is now, to be confirmed anew. */
-	| { readonly outcome: 'failed'; readonly problem: Problem; readonly current?: ChangeRequest }
+	| { readonly outcome: 'failed'; readonly problem: Problem; readonly current?: ChangeRequest | undefined }
 	| { readonly outcome: 'open'; readonly problem: Problem };
 
 /** Milliseconds between looks while Azure settles; the last repeats. About five minutes in all. */
@@ -67,6 +73,9 @@ const waitForStatus = async (
 	return { status: 'changing', snapshot: reading?.snapshot };
 };
 
+const blockedProblem = ({ targetId }: Change, blocker: Check): Problem =>
+	new Problem('moved', { subject: targetId, unmet: blocker.id, detail: checkAbout(blocker) });
+
 /**
  * Carries out one confirmed change. Never rejects for what Azure, the network or the disk can do: every such end is a
  * `CarriedOut`. Nothing is sent unless a fresh look still shows what was confirmed and the intent is on disk.
@@ -77,33 +86,30 @@ export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promis
 	const handler = changeHandlerFor(change.wish.kind);
 	const read = () => handler.read(azure, change.wish.input, { signal });
 
-	let id: string;
-	try {
-		onProgress({ phase: 'looking' });
+	/** All that the change rests on, just before a request leaves: the first, and each that is sent again. */
+	const look: LookBeforeSend = async () => {
 		const snapshot = await read();
 		const now = handler.plan(snapshot, change.wish.input);
 		const other = targetProblem(change, now);
-		if (other) return { outcome: 'failed', problem: other };
-		if (handler.status?.(snapshot, change) === 'after') return { outcome: 'already' };
+		if (other) return { problem: other };
+		if (handler.status?.(snapshot, change) === 'after') return 'after';
 		const drift = driftProblem(change, now);
-		if (drift) return { outcome: 'failed', problem: drift };
+		if (drift) return { problem: drift };
 		const [blocker] = blockingChecks(now.checks);
-		if (blocker) {
-			return {
-				outcome: 'failed',
-				problem: new Problem('moved', {
-					subject: change.targetId,
-					unmet: blocker.id,
-					detail: checkAbout(blocker),
-				}),
-			};
-		}
+		if (blocker) return { problem: blockedProblem(change, blocker), isBusy: blocker.id === 'isSettled' };
 		const reassessed = await options.reassess?.(change.wish, { signal });
-		const evidence = reassessed && evidenceDrift(change, reassessed);
-		if (evidence) return { outcome: 'failed', ...evidence };
+		return reassessed && evidenceDrift(change, reassessed);
+	};
+
+	let id: string;
+	try {
+		onProgress({ phase: 'looking' });
+		const found = await look();
+		if (found === 'after') return { outcome: 'already' };
+		if (found) return { outcome: 'failed', problem: found.problem, current: found.current };
 		onProgress({ phase: 'recording' });
 		// What is sent is what was shown, the ETag included: a newer one would let through what nobody confirmed.
-		id = await journal.recordIntent({ ...now, request: change.request }, me, batch);
+		id = await journal.recordIntent(change, me, batch);
 	} catch (error) {
 		return { outcome: 'failed', problem: asProblem(error) };
 	}
@@ -120,10 +126,10 @@ export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promis
 		}
 	};
 
-	const answered = await sendWithRetry(change, handler, read, options);
+	const answered = await sendWithRetry(change, handler, look, options);
 	if ('held' in answered) return end({ outcome: 'done', ours: false, requestId: undefined });
 	if ('refusal' in answered && answered.refusal.kind !== 'alreadyAssigned')
-		return end({ outcome: 'failed', problem: answered.refusal });
+		return end({ outcome: 'failed', problem: answered.refusal, current: answered.current });
 	return end(await resultAfterSend(answered, handler, confirmed, read, options));
 };
 

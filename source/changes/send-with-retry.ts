@@ -1,9 +1,9 @@
 // Sends one confirmed change until the answer is one that time does not change, and looks before each further try.
 import type { SendResult } from '../model/azure.ts';
 import type { Change } from '../model/change.ts';
+import type { ChangeRequest } from '../model/change-inputs.ts';
 import { Problem } from '../model/problem.ts';
 import type { ApplyOptions } from './apply.ts';
-import { driftProblem, targetProblem } from './drift.ts';
 import type { AnyChangeHandler } from './kinds/index.ts';
 
 /** Milliseconds between tries of a request that only time lets through. About three minutes in all. */
@@ -50,7 +50,7 @@ const waitReason = (problem: Problem) =>
 export type SendOutcome =
 	| { readonly sent: SendResult }
 	| { readonly doubt: Problem }
-	| { readonly refusal: Problem }
+	| { readonly refusal: Problem; readonly current?: ChangeRequest | undefined }
 	| { readonly held: true };
 
 /** Returns the error if it is a `Problem`. Throws every other one: it is a bug. */
@@ -72,15 +72,36 @@ export const waitUnlessCancelled = async (
 	if (signal?.aborted) throw new Problem('cancelled');
 };
 
-/** Rejects only for bugs. `read` gives the kind's world, afresh. */
+/**
+ * What a look just before a request shows. `after`: the change holds. A problem: what keeps the request from being sent,
+ * `isBusy` where that is only that Azure still works on the resource. Undefined: nothing does.
+ */
+export type LookBeforeSend = () => Promise<'after' | Obstacle | undefined>;
+
+type Obstacle = { readonly problem: Problem; readonly current?: ChangeRequest | undefined; readonly isBusy?: boolean };
+
+/** Rejects only for bugs. `look` reads afresh all that the change rests on. */
 export const sendWithRetry = async (
 	change: Change,
 	handler: AnyChangeHandler,
-	read: () => Promise<unknown>,
+	look: LookBeforeSend,
 	options: ApplyOptions,
 ): Promise<SendOutcome> => {
 	const { azure, me, onProgress, signal } = options;
-	for (let tried = 0; ; tried += 1) {
+	let tried = 0;
+	/** What a look shows once the resource is at rest; `tooLate` where no time is left for that. */
+	const waitAndLook = async (problem: Problem): Promise<'after' | Obstacle | 'tooLate' | undefined> => {
+		for (;;) {
+			const pause = retryDelay(problem, handler, tried);
+			if (pause === undefined) return 'tooLate';
+			tried += 1;
+			onProgress({ phase: 'waiting', milliseconds: pause, why: waitReason(problem) });
+			await waitUnlessCancelled(pause, options);
+			const found = await look();
+			if (found === 'after' || !found?.isBusy) return found;
+		}
+	};
+	for (;;) {
 		let problem: Problem;
 		try {
 			onProgress({ phase: 'sending' });
@@ -88,20 +109,16 @@ export const sendWithRetry = async (
 		} catch (error) {
 			problem = asProblem(error);
 		}
-		const pause = retryDelay(problem, handler, tried);
-		if (pause === undefined) {
+		if (retryDelay(problem, handler, tried) === undefined) {
 			const mayHaveActed = problem.facts.hasBegun || (ambiguousProblemKinds.has(problem.kind) && !isThrottled(problem));
 			return mayHaveActed ? { doubt: problem } : { refusal: problem };
 		}
 		try {
-			onProgress({ phase: 'waiting', milliseconds: pause, why: waitReason(problem) });
-			await waitUnlessCancelled(pause, options);
-			// Somebody else may have done it meanwhile, or something that ours would overwrite.
-			const snapshot = await read();
-			const now = handler.plan(snapshot, change.wish.input);
-			if (!targetProblem(change, now) && handler.status?.(snapshot, change) === 'after') return { held: true };
-			const drift = driftProblem(change, now);
-			if (drift) return { refusal: drift };
+			// While ours waited, another person may have done it, or something that speaks against it now.
+			const found = await waitAndLook(problem);
+			if (found === 'after') return { held: true };
+			if (found === 'tooLate') return { refusal: problem };
+			if (found) return { refusal: found.problem, current: found.current };
 		} catch (error) {
 			// Nothing of ours is under way: the last word was a refusal.
 			const stopped = asProblem(error);

@@ -1,4 +1,4 @@
-// A session with Azure: the credential that signs in, and this machine's files.
+// Opens a session with Azure: the credential that signs in, and this machine's files.
 import { join } from 'node:path';
 import type { SignInResult } from '../azure/sign-in.ts';
 import type { CloudName } from '../model/azure.ts';
@@ -14,7 +14,10 @@ export type AzureSignInOptions = {
 	readonly tenant: string | undefined;
 	readonly signInMethod: 'default' | 'browser' | 'deviceCode';
 	readonly signal: AbortSignal;
-	/** Tells of child processes that could not be started, a browser for one; gives the way to stop listening. */
+	/**
+	 * Calls the listener for a child process that could not start, such as a browser; returns the function that removes
+	 * it.
+	 */
 	readonly onSpawnFailure: (listener: (error: Error) => void) => () => void;
 };
 

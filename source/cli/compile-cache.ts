@@ -1,14 +1,17 @@
-// Node's cache of compiled code, which makes a start faster. What stands in it is run, so it has to be the person's own.
+// Node's cache of compiled code makes a start faster. Node runs what is in it, so it has to be the person's own.
 import { mkdir } from 'node:fs/promises';
 import module from 'node:module';
 import { isAbsolute, join } from 'node:path';
 import { withAnswerLimit } from '../storage/answer-limit.ts';
 import { isPrivateFolder } from '../storage/own-files.ts';
 
-/** Milliseconds that the folder may take to answer: a start without the cache is slower by less. */
+/** The milliseconds that the folder may take to answer: a start without the cache loses less. */
 const limit = 1000;
 
-/** Where caches of the person are on this platform (XDG Base Directory Specification); undefined where nothing says. */
+/**
+ * Returns the folder for caches of this user on this platform (XDG Base Directory Specification); undefined where none
+ * is defined.
+ */
 const cacheFolder = ({ env, platform } = process): string | undefined => {
 	const { HOME = '', XDG_CACHE_HOME = '', LOCALAPPDATA = '' } = env;
 	const base =
@@ -35,6 +38,6 @@ export const enableOwnCompileCache = async (): Promise<void> => {
 		},
 		limit,
 	).catch(() => false);
-	// From Node 22.8 on.
+	// Node has this function from 22.8 on.
 	if (isOwn) module.enableCompileCache?.(folder);
 };

@@ -1,11 +1,11 @@
-// The end of the process, also where a call to the system never returns.
+// Ends the process, also where a system call never returns.
 import { setTimeout as delay } from 'node:timers/promises';
 import { logsWritten } from '../storage/log-file.ts';
 
-/** Milliseconds that calls which are nearly done are waited for. */
+/** The milliseconds that the program waits for calls that are nearly done. */
 const grace = 1000;
 
-/** Kinds of Node's requests that hold a thread of its pool: files and the name service. */
+/** The kinds of Node's requests that hold a thread of its pool: files and the name service. */
 const holdsThread = /^(FSReq|GetAddrInfoReq|GetNameInfoReq)/;
 
 const isHeld = (): boolean => process.getActiveResourcesInfo().some((kind) => holdsThread.test(kind));
@@ -19,13 +19,13 @@ const endWithoutThreads = (exitCode: number): void => {
 	try {
 		process.execve?.('/bin/sh', ['sh', '-c', `exit ${exitCode}`], {});
 	} catch {
-		// Not on this platform.
+		// This platform cannot replace the process.
 	}
 	process.removeAllListeners('SIGTERM');
 	process.kill(process.pid, 'SIGTERM');
 };
 
-/** Ends the process with that code within seconds, whatever is still under way. */
+/** Ends the process with this code within seconds, even if calls are still under way. */
 export const endProcess = async (exitCode: number): Promise<never> => {
 	const end = AbortSignal.timeout(grace);
 	await Promise.race([logsWritten(), delay(grace)]);

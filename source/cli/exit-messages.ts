@@ -1,10 +1,10 @@
-// What is said on the shell's screen once the program has left the terminal.
+// Prints messages on the shell's screen once the program has left the terminal.
 import type { Strings } from '../strings/index.ts';
 import type { Operation } from '../ui/context/operation.ts';
 
 /** What the running program leaves for its end. */
 export type ExitState = {
-	/** The change in flight, or the last one. */
+	/** The running operation, or the last one. */
 	operation?: Operation;
 	/** The command that opens the program again where it was left. */
 	resumeCommand?: string;
@@ -13,11 +13,14 @@ export type ExitState = {
 type Options = {
 	readonly strings: Strings;
 	readonly maskText: (text: string) => string;
-	/** A command with its ids covered would lead nowhere. */
+	/** Whether to print the way back: a command with masked ids would lead to nothing. */
 	readonly offersResume: boolean;
 };
 
-/** Names the change that was left in progress and those not started (standard error), and the way back (standard output). */
+/**
+ * Prints the change that is still in progress and those not started (standard error), and the way back (standard
+ * output).
+ */
 export const printExitMessages = async (
 	{ operation, resumeCommand }: ExitState,
 	{ strings, maskText, offersResume }: Options,

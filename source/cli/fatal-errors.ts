@@ -1,4 +1,4 @@
-// Faults of the program itself: what no promise and no component caught.
+// Handles bugs of the program: errors that no promise and no component caught.
 import { minKeyPrefixLength, redactSecrets } from '../shared/redaction.ts';
 import type { Strings } from '../strings/index.ts';
 import { endProcess } from './end-process.ts';
@@ -6,7 +6,7 @@ import { printError } from './print-error.ts';
 
 const internalErrorCode = 70;
 
-/** An error may quote what was in memory: a key that was being compared, a token. */
+/** Returns the stack with everything redacted that an error may quote from memory: a key, a token. */
 const redactedStack = (bug: unknown): readonly string[] =>
 	redactSecrets(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug), minKeyPrefixLength).split('\n');
 
@@ -16,23 +16,25 @@ const printAndExit = (bug: unknown): void => {
 
 let fatalErrorHandler: (bug: unknown) => void = printAndExit;
 
-/** Hands a fault to the handler in charge; by default the program prints it and ends with 70. */
+/** Passes a bug to the current handler; by default the program prints it and ends with 70. */
 export const handleFatalError = (bug: unknown): void => fatalErrorHandler(bug);
 
-/** Takes charge of faults: for a screen that has to be closed first. */
+/** Sets the handler of bugs, for a screen that has to close first. */
 export const setFatalErrorHandler = (handler: (bug: unknown) => void): void => {
 	fatalErrorHandler = handler;
 };
 
 const spawnFailureListeners = new Set<(error: Error) => void>();
 
-/** Tells of a child process that could not be started, a browser for one; returns the way to stop listening. */
+/**
+ * Calls the listener for a child process that could not start, such as a browser; returns the function that removes it.
+ */
 export const onSpawnFailure = (listener: (error: Error) => void): (() => void) => {
 	spawnFailureListeners.add(listener);
 	return () => spawnFailureListeners.delete(listener);
 };
 
-/** Catches every fault from here on. A failed start of a child process is no fault while something listens for it. */
+/** Catches every bug from here on. A child process that could not start is none while a listener waits for it. */
 export const catchFatalErrors = (): void => {
 	process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
 		if (error.syscall?.startsWith('spawn') && spawnFailureListeners.size > 0) {
@@ -42,7 +44,7 @@ export const catchFatalErrors = (): void => {
 	process.on('unhandledRejection', handleFatalError);
 };
 
-/** Prints a fault once the terminal is as it was; returns the exit code. */
+/** Prints a bug once the terminal is restored; returns the exit code. */
 export const reportFatalError = async (
 	bug: unknown,
 	strings: Strings,

@@ -1,4 +1,4 @@
-// What the screens are given of the process: the command line's options, the terminal, and the ways to sign in.
+// Gives the screens what they need from the process: the command line's options, the terminal, and the ways to sign in.
 import type { Fault, TenantContents } from 'azure-ai-emulator';
 import { resumeCommand } from '../guides/resume-command.ts';
 import { signInCommand, signInCommandFor } from '../guides/sign-in-command.ts';
@@ -54,7 +54,7 @@ export const interactiveAppProps = (
 	initialLesson: command.do === 'practice' ? command.lesson : undefined,
 	copy: modes.copy,
 	initialScreens: toInitialScreens(command),
-	// Ink ends outside of what React is doing: a fault of ending would be swallowed there, and nothing would end.
+	// Ink ends outside of React's work: React would swallow an error of that end, and the program would never end.
 	onCrash: (bug) => setImmediate(() => handleFatalError(bug)),
 	mouseReporting: command.mouse ? modes.pointer : undefined,
 	jobControl: process.platform === 'win32' ? undefined : jobControl(jobSignals),

@@ -1,9 +1,9 @@
-// Ctrl+Z and `fg`.
+// Handles Ctrl+Z and `fg`.
 import { createListeners } from '../shared/store.ts';
 
 type JobSignals = {
 	readonly onContinue: (listener: () => void) => void;
-	/** Stops the whole job, npm and its shell too, or the terminal would stay with them. */
+	/** Stops the whole job, npm and its shell too; otherwise they would keep the terminal. */
 	readonly stop: () => void;
 };
 
@@ -17,13 +17,13 @@ export const jobControl = ({ onContinue, stop }: JobSignals) => {
 		onResume = undefined;
 	});
 	return {
-		/** Resolves once the program goes on. */
+		/** Stops the job; resolves once the program continues. */
 		stop: () =>
 			new Promise<void>((resolve) => {
 				onResume = resolve;
 				stop();
 			}),
-		/** Told when the program goes on after another program has stopped it. */
+		/** Calls the listener when the program continues after another program has stopped it. */
 		subscribe,
 	};
 };

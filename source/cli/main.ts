@@ -1,4 +1,4 @@
-// From arguments to a command. What is heavy in a command is loaded when that command runs.
+// Runs the command that the arguments name. Each command loads its heavy modules when it runs.
 import { languageOf, loadStrings, type Strings } from '../strings/index.ts';
 import { endProcess } from './end-process.ts';
 import { prepareEnvironment } from './environment.ts';
@@ -14,7 +14,7 @@ import { version } from './version.ts';
 const runCommand = async (command: ParsedCommand, strings: Strings): Promise<number> => {
 	if (command.do === 'azure' || command.do === 'practice') return runInteractive(command, strings);
 	const { stdout, stderr } = process;
-	// The reader of a pipe may have seen enough.
+	// The reader of a pipe may have closed it.
 	stdout.on('error', (error: NodeJS.ErrnoException) => endProcess(error.code === 'EPIPE' ? 141 : 74));
 	switch (command.do) {
 		case 'print':
@@ -39,7 +39,7 @@ const runArguments = async (argv: readonly string[]): Promise<number> => {
 		if (error) process.stderr.write(`${error}\n`);
 		return error === undefined ? undefined : 2;
 	};
-	// No arguments: nothing has to be parsed.
+	// Without arguments nothing has to be parsed.
 	if (argv.length === 0) {
 		const strings = await loadStrings(languageOf(env));
 		return revealing(strings) ?? runInteractive(defaultOptions, strings);
@@ -57,6 +57,6 @@ export const main = async (argv: readonly string[]): Promise<never> => {
 		handleFatalError(bug);
 		return 70;
 	});
-	// Open connections and timers of reads that nothing waits for any more must not keep the program.
+	// Open connections and timers of abandoned reads must not keep the program running.
 	return endProcess(exitCode);
 };

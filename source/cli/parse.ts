@@ -1,4 +1,4 @@
-// The command line as data: what was asked for, or what to print and which code to leave with.
+// Parses the command line to data: a command, or what to print and the exit code.
 import { Command, CommanderError } from 'commander';
 import { type Language, languages, type Strings } from '../strings/index.ts';
 import { collect } from './options/completion-grammar.ts';
@@ -10,14 +10,14 @@ import { addCloudOptions, addHelpOptions, addScreenOptions, addStorageOptions } 
 import { UsageError, usageErrorText } from './options/usage-errors.ts';
 import { choiceOption, valueParsers } from './options/value-parsers.ts';
 
-/** The language is needed to word the rest, so it is looked for first. */
+/** Returns the language that the arguments name. It words everything else, so it is read first. */
 export const languageFromArgs = (argv: readonly string[]): Language | undefined => {
 	const at = argv.findIndex((one) => one === '--lang' || one.startsWith('--lang='));
 	const value = at < 0 ? undefined : argv[at]?.includes('=') ? argv[at]?.split('=')[1] : argv[at + 1];
 	return languages.find((language) => language === value);
 };
 
-/** Never prints and never ends the process; `argv` is without node and script. */
+/** Returns the command of these arguments, without node and script. It never prints and never ends the process. */
 export const parseCommandLine = (argv: readonly string[], strings: Strings, version: string): ParsedCommand => {
 	const texts = strings.cli;
 	const parsers = valueParsers(texts);
@@ -35,17 +35,17 @@ export const parseCommandLine = (argv: readonly string[], strings: Strings, vers
 			addStorageOptions(addScreenOptions(command, texts), texts).option('--present', texts.options.present),
 			texts,
 		);
-	// What is configured here holds for the commands below too, as long as they are made after it.
+	// The configuration here holds for the commands below too, if they are made after it.
 	const program = new Command('aoai-keyless')
 		.configureHelp(helpConfiguration(texts))
 		.configureOutput({
 			writeOut: print,
 			writeErr: print,
-			// Errors are worded below, by their code.
+			// The code below words errors, by their code.
 			outputError: () => undefined,
 		})
 		.exitOverride()
-		// A flag belongs to the command that it follows.
+		// Flags before and after a command's name are kept apart.
 		.enablePositionalOptions();
 	addCloudOptions(addInteractiveOptions(program), texts, parsers.tenant)
 		.description(texts.description)
@@ -85,7 +85,7 @@ export const parseCommandLine = (argv: readonly string[], strings: Strings, vers
 			parsed = 'refusal' in told ? usageError(told.refusal) : told;
 		},
 	});
-	// Also what was said before the name of the command belongs to it.
+	// The flags before the command's name belong to it too.
 	function flagsOf(command: Command): object {
 		return { ...program.opts(), ...command.opts(), ...flagsBeforeSubcommand(program, command) };
 	}
@@ -100,7 +100,7 @@ export const parseCommandLine = (argv: readonly string[], strings: Strings, vers
 	return parsed ?? { do: 'print', text: output, code: 2 };
 };
 
-/** Common flags that were given before the subcommand and not after it. */
+/** Returns the common flags that stand before the subcommand and not after it. */
 const flagsBeforeSubcommand = (program: Command, command: Command): Record<string, unknown> =>
 	Object.fromEntries(
 		Object.entries(program.opts()).filter(

@@ -1,4 +1,4 @@
-// A session with the practice tenant: in this process, or served elsewhere.
+// Opens a session with the practice tenant: in this process, or served by another.
 import { join } from 'node:path';
 import type { Fault, TenantContents } from 'azure-ai-emulator';
 import { createHttpClient } from '../azure/pipeline/http-client.ts';
@@ -16,18 +16,18 @@ import type { Runtime } from './runtime.ts';
 import { createSession } from './session.ts';
 
 export type PracticeOptions = Omit<TenantSize, 'contents'> & {
-	/** What it holds; absent: Contoso. */
+	/** The contents of the tenant; absent: Contoso. */
 	readonly contents?: TenantContents;
 	readonly connect?: string;
 	readonly token?: string;
 	readonly pace: Pace;
-	/** On from the start; only for a tenant in this process. */
+	/** The faults that are on from the start; only for a tenant in this process. */
 	readonly faults?: readonly Fault[];
-	/** How time passes in the tenant of this process. */
+	/** The lesson that sets the delays of a tenant in this process. */
 	readonly lesson?: LessonId;
 };
 
-/** Opens the practice tenant in this process, or one that is served elsewhere. */
+/** Returns a session with the practice tenant in this process, or with one that another process serves. */
 export const openPracticeSession = async (
 	runtime: Runtime,
 	{ connect: url, token, faults, lesson, ...asked }: PracticeOptions,

@@ -1,4 +1,4 @@
-// The commands without a screen, on this process: data goes to standard output, everything else to standard error.
+// Runs the commands without a screen: data goes to standard output, everything else to standard error.
 import { signInCommand } from '../guides/sign-in-command.ts';
 import type { WaitNotice } from '../model/azure.ts';
 import type { Strings } from '../strings/index.ts';
@@ -11,7 +11,7 @@ import { onTerminationSignal } from './signals.ts';
 import { stateFolderError } from './state-folder.ts';
 import { program } from './version.ts';
 
-/** Returns the exit code; asks nothing of the person. */
+/** Runs a report command without questions; returns the exit code. */
 export const runReportCommand = async (command: ReportCommand, strings: Strings): Promise<number> => {
 	const { stdout, stderr } = process;
 	const target = command.do === 'history' ? undefined : command;

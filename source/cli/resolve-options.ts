@@ -1,4 +1,4 @@
-// What the command line names, had; or why it cannot be had, as a sentence. Each part is loaded only where it is asked for.
+// Loads what the command line names, or says in a sentence why that failed. Each part loads only if it is named.
 
 import type { Fault, TenantContents } from 'azure-ai-emulator';
 import type { RequestLog } from '../storage/log-file.ts';
@@ -13,7 +13,10 @@ export const resolveFaults = async (specs: readonly string[], { cli }: Strings):
 	return specs.flatMap((one) => parseFault(one) ?? []);
 };
 
-/** Returns what the practice tenant of these files holds, undefined where none was named, or what is wrong as a sentence. */
+/**
+ * Returns the contents of the practice tenant from these files, undefined where none was named, or a sentence that says
+ * what is wrong.
+ */
 export const resolveContents = async (
 	files: readonly string[] | undefined,
 	{ cli }: Strings,
@@ -24,7 +27,7 @@ export const resolveContents = async (
 		import('../shared/sanitise.ts'),
 	]);
 	const read = await readContents(files);
-	// The mistake quotes the file, which may be anybody's.
+	// The message quotes the file, whose text is not trusted.
 	return 'problem' in read ? cli.badContents(clean(read.file), clean(read.problem)) : read.contents;
 };
 
@@ -50,7 +53,7 @@ export const resolveLog = async (
 	}
 };
 
-/** Why no tenant can be at that address. */
+/** Returns why no tenant can be at this address; undefined for a usable one. */
 export const endpointError = async (url: string | undefined, { cli }: Strings): Promise<string | undefined> => {
 	if (!url) return undefined;
 	const { endpointProblem } = await import('azure-ai-emulator');

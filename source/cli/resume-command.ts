@@ -1,9 +1,9 @@
-// The command that opens the program again where it was left.
+// Builds the command that opens the program again where the person left it.
 
 import type { ResumeOptions } from '../guides/resume-command.ts';
 import type { AzureCommand, PracticeCommand } from './options/parsed-command.ts';
 
-/** What the program was started with, as far as it matters for coming back. A token is not repeated. */
+/** Returns the flags of this run that matter for coming back. A token is not repeated. */
 export const resumeFlags = (
 	asked: AzureCommand | PracticeCommand,
 	mode: ResumeOptions['mode'],

@@ -1,4 +1,4 @@
-// The program on a terminal: what it opens with, how it ends, and what it says when it has ended.
+// Runs the program on a terminal: its first screens, its end, and the messages after it.
 
 import type { Strings } from '../strings/index.ts';
 import { createDelayStore } from '../ui/context/delay-store.ts';
@@ -15,7 +15,7 @@ import { stateFolderError } from './state-folder.ts';
 import { createTerminalModes } from './terminal-modes.ts';
 import { program } from './version.ts';
 
-/** Runs until the person leaves; returns the exit code. */
+/** Runs the screens until the person leaves; returns the exit code. */
 export const runInteractive = async (command: AzureCommand | PracticeCommand, strings: Strings): Promise<number> => {
 	const { env, stdin, stdout, stderr } = process;
 	if (!stdin.isTTY || !stdout.isTTY) return printError(strings.cli.noTerminal, 2);
@@ -63,7 +63,7 @@ export const runInteractive = async (command: AzureCommand | PracticeCommand, st
 		exitCode = code;
 		app.unmount();
 	});
-	// A terminal that has gone takes no more output; writing to it must not look like a fault of ours.
+	// A closed terminal takes no more output; writing to it must not look like a bug of ours.
 	stdout.on('error', () => endProcess(signalExitCodes.SIGHUP));
 	let fatalError: { readonly bug: unknown } | undefined;
 	const fatalErrorSeen = Promise.withResolvers<void>();
@@ -72,9 +72,9 @@ export const runInteractive = async (command: AzureCommand | PracticeCommand, st
 		try {
 			app.unmount();
 		} catch {
-			// Drawing itself is what broke.
+			// Drawing itself broke.
 		}
-		// Ink may have stopped half-way, now or before, and would never say that it ended.
+		// Ink may have stopped half-way, now or before, and would never report its end.
 		modes.restoreTerminal();
 		fatalErrorSeen.resolve();
 	});

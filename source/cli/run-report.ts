@@ -1,4 +1,4 @@
-// The commands without a screen: what is read, what is written where, and the code to leave with.
+// Runs the commands without a screen: what each reads, what it writes where, and the exit code.
 
 import type { TenantContents } from 'azure-ai-emulator';
 import { inspectAccounts } from '../assessment/inspection.ts';
@@ -30,22 +30,22 @@ import type { Runtime } from './runtime.ts';
 export type ReportContext = {
 	readonly strings: Strings;
 	readonly runtime: Runtime;
-	/** What the practice tenant holds; absent: Contoso. */
+	/** The contents of the practice tenant; absent: Contoso. */
 	readonly contents?: TenantContents;
 	readonly signal: AbortSignal;
-	/** Standard output; resolves once it has been taken. */
+	/** Writes to standard output; resolves once it has been taken. */
 	readonly write: (text: string) => Promise<void>;
-	/** Standard error. */
+	/** Writes to standard error. */
 	readonly printError: (text: string) => void;
-	/** A line that the next one replaces; empty: none. Silent where nobody watches. */
+	/** Shows a line that the next one replaces; an empty one removes it. Silent where standard error is no terminal. */
 	readonly setStatus: (text: string) => void;
-	/** The command that signs in outside. */
+	/** The command that signs in outside of this program. */
 	readonly signInCommand: string;
-	/** Over what is written and said; absent: it is shown as it is. */
+	/** The mask over all output; absent: nothing is masked. */
 	readonly mask?: Mask;
 };
 
-/** The data that a report is made of, as it may be shown. */
+/** Returns the data of a report as it may be shown. */
 const withMaskApplied = <T>(data: T, { mask }: ReportContext): T => (mask ? maskDeep(data, mask) : data);
 
 const withMask = (headless: ReportContext): ReportContext => {
@@ -67,7 +67,7 @@ type OpenedSession = {
 	readonly entries: readonly JournalEntry[];
 };
 
-/** Signed in; or undefined, once it was said who was tried. */
+/** Returns a session; undefined once the failed credentials were printed. */
 const openSession = async (
 	asked: InspectCommand | HandOverCommand,
 	headless: ReportContext,
@@ -91,7 +91,7 @@ const openSession = async (
 	const opened = await (practice ? openPractice() : openAzure());
 	if ('session' in opened) {
 		if (headless.mask) maskSession(opened.session, headless.mask);
-		// A tenant in this process is a new one: what the journal tells of is not in it.
+		// A tenant in this process is new: the journal's changes are not in it.
 		const isNew = practice && !connect;
 		return { ...opened, entries: isNew ? [] : await opened.session.journal.entries() };
 	}
@@ -168,7 +168,7 @@ const writeHistory = async (
 	return 0;
 };
 
-/** Resolves with an exit code; rejects with bugs only. */
+/** Runs a report command; resolves with its exit code, and rejects with bugs only. */
 export const runReport = async (asked: ReportCommand, unmaskedContext: ReportContext): Promise<number> => {
 	const context = asked.present ? withMask(unmaskedContext) : unmaskedContext;
 	const { strings, printError, setStatus } = context;

@@ -1,11 +1,14 @@
-// `practice --serve`: a tenant for other programs to connect to, and nothing on the screen.
+// Runs `practice --serve`: a tenant for other programs to connect to, and nothing on the screen.
 import type { Strings } from '../strings/index.ts';
 import type { ServeCommand } from './options/parsed-command.ts';
 import { printError } from './print-error.ts';
 import { resolveContents, resolveFaults } from './resolve-options.ts';
 import { onTerminationSignal } from './signals.ts';
 
-/** Serves until a signal ends it; returns the exit code: 2 for a fault or contents it cannot use, 74 for a port it cannot have. */
+/**
+ * Serves the practice tenant until a signal ends it; returns the exit code: 2 for a fault or contents it cannot use, 74
+ * for a port it cannot have.
+ */
 export const runServe = async (command: ServeCommand, strings: Strings): Promise<number> => {
 	const faults = await resolveFaults(command.faults, strings);
 	if (typeof faults === 'string') return printError(faults, 2);

@@ -1,11 +1,14 @@
-// The processes of this machine: whether one runs, and since when.
+// Tells whether a process of this machine runs, and since when.
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import type { ProcessRegistry } from '../storage/process-identity.ts';
 
-/** Signal 0 asks without sending. EPERM: the process is there, and belongs to another user. */
+/**
+ * Returns whether a process runs. Signal 0 tests without sending; EPERM: the process exists and belongs to another
+ * user.
+ */
 const isRunning = (pid: number): boolean => {
 	try {
 		return process.kill(pid, 0);
@@ -14,7 +17,10 @@ const isRunning = (pid: number): boolean => {
 	}
 };
 
-/** Field 22 of /proc/PID/stat, in clock ticks since the boot (proc(5)); the name before it may hold blanks and brackets. */
+/**
+ * Returns field 22 of /proc/PID/stat, in clock ticks since the boot (proc(5)); the name before it may hold blanks and
+ * brackets.
+ */
 const startTicks = (stat: string): string | undefined => stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
 
 const linuxStart = (pid: number): string | undefined => {
@@ -22,7 +28,10 @@ const linuxStart = (pid: number): string | undefined => {
 	return ticks && `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${ticks}`;
 };
 
-/** POSIX has no portable start time; `lstart` is the BSDs' and macOS's, to the second. Milliseconds until it is given up. */
+/**
+ * Returns the start that `ps` reports. POSIX has no portable start time; `lstart` belongs to the BSDs and macOS, to the
+ * second.
+ */
 const psStart = (pid: number): string | undefined =>
 	execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
 		encoding: 'utf8',
@@ -32,8 +41,8 @@ const psStart = (pid: number): string | undefined =>
 	}).trim() || undefined;
 
 /**
- * When the process of that id started: on Linux the boot and the tick, elsewhere what `ps` says. Undefined on Windows, and
- * where there is no such process.
+ * Returns when the process of this id started: on Linux the boot and the tick, elsewhere what `ps` says. Undefined on
+ * Windows, and where there is no such process.
  */
 export const processStart = (pid: number, platform: NodeJS.Platform = process.platform): string | undefined => {
 	if (platform === 'win32') return undefined;
@@ -44,12 +53,12 @@ export const processStart = (pid: number, platform: NodeJS.Platform = process.pl
 	}
 };
 
-/** The registry of this machine, with this process as its own. */
+/** Returns the registry of this machine's processes, with this one as its own. */
 export const createProcessRegistry = (): ProcessRegistry => {
 	const self = { id: randomUUID(), pid: process.pid, host: hostname() };
 	let start: string | undefined;
 	return {
-		// Asked for once it is written down: on some platforms it takes another program.
+		// The start is read when it is first written down: some platforms need another program for it.
 		get self() {
 			start ??= processStart(self.pid);
 			return { ...self, start };

@@ -1,4 +1,4 @@
-// What every session is given of this machine: its clock, its ids, its folder, and who else runs.
+// Gives every session what it needs from this machine: its clock, its ids, its folder, and the running processes.
 
 import { randomUUID } from 'node:crypto';
 import type { RequestLogEntry } from '../azure/pipeline/request-logging.ts';
@@ -12,7 +12,7 @@ import { version } from './version.ts';
 export type Runtime = {
 	readonly readOnly: boolean;
 	readonly version: string;
-	/** Folder of the journals. */
+	/** The folder of the journals. */
 	readonly stateDir: string;
 	readonly clock: () => number;
 	readonly newId: () => string;
@@ -20,15 +20,15 @@ export type Runtime = {
 	readonly sleep: Sleep;
 	readonly onWait: (delay: WaitNotice) => () => void;
 	readonly onRequest?: (trace: RequestTrace) => void;
-	/** For a report, which changes nothing: what was asked once is not asked again. */
+	/** Whether equal reads share one response: for a report, which changes nothing. */
 	readonly cachesResponses?: boolean;
-	/** The command that signs in outside, for problems that only a new sign-in mends. */
+	/** Returns the command that signs in outside, for problems that only a new sign-in fixes. */
 	readonly signInWith?: (kind: ProblemKind) => string;
-	/** Told of every request; absent without --log-file. */
+	/** Called with every request; absent without --log-file. */
 	readonly log?: (line: RequestLogEntry) => void;
 };
 
-/** One identity for the whole run, in whichever session. */
+/** One identity for the whole run, shared by all sessions. */
 const processes = createProcessRegistry();
 
 /** Returns what a session needs from this machine: clock (milliseconds), ids, processes, and the state folder. */

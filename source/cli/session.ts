@@ -1,4 +1,4 @@
-// What every session is made of: the client, the journal, and the other files of this machine. Loaded after the first frame.
+// Builds a session: the client, the journal, and the other files of this machine. Loaded after the first frame.
 import { join } from 'node:path';
 import { createAzureClient } from '../azure/client.ts';
 import { createHttpClient } from '../azure/pipeline/http-client.ts';
@@ -12,7 +12,7 @@ import { planFileWriter } from '../storage/plan-file.ts';
 import { openRecentAccounts } from '../storage/recent-accounts.ts';
 import type { Runtime } from './runtime.ts';
 
-/** Rejects with Problem where the signed-in user cannot be read. */
+/** Returns a session for this client. Rejects with a Problem if the signed-in user cannot be read. */
 export const createSession = async (
 	runtime: Runtime,
 	{ journal, recent, snapshots }: { readonly journal: string; readonly recent: string; readonly snapshots: string },

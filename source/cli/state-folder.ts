@@ -1,12 +1,13 @@
-// Where the journal and the files beside it are; or why that cannot be known, as a sentence.
+// Finds the folder of the journal and the files beside it, or says in a sentence why that is unknown.
 import { isAbsolute } from 'node:path';
 import type { Strings } from '../strings/index.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Why no folder of the person's own can be named: then nothing is opened, as the journal would otherwise be one more file
- * of the current folder. Undefined: there is one. XDG Base Directory Specification: a relative path is invalid.
+ * Returns why no folder of the person's own can be named; undefined where there is one. Without it nothing is opened,
+ * as the journal would otherwise be one more file of the current folder. XDG Base Directory Specification: a relative
+ * path is invalid.
  */
 export const stateFolderError = (
 	given: string | undefined,

@@ -1,4 +1,4 @@
-// What a terminal is told besides what is drawn on it: the clipboard, the pointer, and to be as it was.
+// Controls the terminal beside what is drawn on it: the clipboard, the mouse, and its restoration.
 
 type TerminalStreams = {
 	readonly stdin: { readonly setRawMode: (isRaw: boolean) => unknown };
@@ -12,19 +12,22 @@ type TerminalStreams = {
  * the end.
  */
 export const createTerminalModes = ({ stdin, stdout, isTmux }: TerminalStreams) => {
-	/** Presses and the wheel (1000), told as numbers that any size of window has room for (1006). */
+	/** Turns mouse reports on and off: presses and the wheel (1000), as numbers for a window of any size (1006). */
 	const pointer = {
 		on: () => void stdout.write('\u001B[?1000h\u001B[?1006h'),
 		off: () => void stdout.write('\u001B[?1006l\u001B[?1000l'),
 	};
 	return {
 		pointer,
-		/** OSC 52. */
+		/** Puts a text on the clipboard with OSC 52. */
 		copy: (text: string) => {
 			const sequence = `\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`;
 			stdout.write(isTmux ? `\u001BPtmux;${sequence.replaceAll('\u001B', '\u001B\u001B')}\u001B\\` : sequence);
 		},
-		/** No update held back, no bracketed paste, the primary screen, cursor shown, cooked input; and nothing is drawn any more. */
+		/**
+		 * Restores the terminal: no held-back update, no bracketed paste, the primary screen, a visible cursor, cooked
+		 * input; and draws nothing from then on.
+		 */
 		restoreTerminal: () => {
 			pointer.off();
 			stdout.write('\u001B[?2026l\u001B[?2004l\u001B[?1049l\u001B[?25h');

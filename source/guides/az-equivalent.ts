@@ -1,10 +1,10 @@
-// The Azure CLI command that asks what a request of this program has asked.
+// Builds the Azure CLI command that sends the same request as this program.
 import type { RequestTrace } from '../model/azure.ts';
 import { quotePosixOption, quotePosixWord } from '../shared/shell-quoting.ts';
 
 /**
- * `az rest` knows whose token Resource Manager, Microsoft Graph and Log Analytics want, by the endpoints of the cloud that
- * is set; for other services it has to be told.
+ * `az rest` knows the tokens for Resource Manager, Microsoft Graph and Log Analytics by the endpoints of the active
+ * cloud; other services need `--resource`.
  */
 const audiences: readonly (readonly [suffix: string, resource: string])[] = [
 	['.search.windows.net', 'https://search.azure.com'],
@@ -24,7 +24,7 @@ const accountPath =
 const accountsPath = /^\/subscriptions\/([^/]+)\/providers\/Microsoft\.CognitiveServices\/accounts$/i;
 const assignmentsPath = /^(\/.+)\/providers\/Microsoft\.Authorization\/roleAssignments$/i;
 
-/** A command of the CLI's own that asks for the same, where there is one. */
+/** Returns the CLI's own command for the same request, if it has one. */
 const named = ({ pathname, searchParams }: URL): string | undefined => {
 	const path = decodeURIComponent(pathname);
 	const [, subscription = '', group = '', name = '', below] = accountPath.exec(path) ?? [];
@@ -50,8 +50,8 @@ const named = ({ pathname, searchParams }: URL): string | undefined => {
 };
 
 /**
- * For a POSIX shell. Bodies are not kept, so a request that had one reads it from a file. What was asked with a made-up
- * key is asked with a made-up key.
+ * Returns the command for a POSIX shell. Bodies are not kept, so a request that had one reads it from a file. A request
+ * with a made-up key gets a made-up key.
  */
 export const azEquivalent = ({
 	method,

@@ -1,21 +1,25 @@
-// What keeps keys off: a built-in policy to assign, and the lines of a template that would otherwise turn them on again.
-// Names and ids: the public list of built-in definitions, "Azure Ai Services" and "Cognitive Services".
+// Writes what keeps keys off: a built-in policy to assign, and the lines of a template that would otherwise turn them
+// on again. Names and ids come from the public list of built-in definitions, "Azure Ai Services" and "Cognitive
+// Services".
 import { apiVersions } from '../model/api-versions.ts';
 
 type PolicyDefinition = { readonly id: string; readonly name: string };
 
 export const builtInPolicies = {
-	/** Audit, Deny or Disabled; looks at search services too. */
+	/** Its effects are Audit, Deny or Disabled; it covers search services too. */
 	refuse: {
 		id: '71ef260a-8f18-47b7-abcb-62d0673d94dc',
 		name: 'Azure AI Services resources should have key access disabled (disable local authentication)',
 	},
-	/** Modify: sets the property in every request, without a word; needs an identity with rights. */
+	/** Its effect is Modify: it sets the property in every request, silently, and needs an identity with rights. */
 	rewrite: {
 		id: '14de9e63-1b31-492e-a5a3-c3f7fd57f555',
 		name: 'Configure Cognitive Services accounts to disable local authentication methods',
 	},
-	/** DeployIfNotExists: a PUT of the account, with public network access Disabled by default. Not to be assigned for this. */
+	/**
+	 * Its effect is DeployIfNotExists: a PUT of the account, by default with public network access Disabled. Do not
+	 * assign it for this.
+	 */
 	redeploy: {
 		id: '55eff01b-f2bd-4c32-9203-db285f709d30',
 		name: 'Configure Azure AI Services resources to disable local key access (disable local authentication)',
@@ -24,24 +28,24 @@ export const builtInPolicies = {
 
 export type PolicyScope = { readonly kind: 'subscription' | 'managementGroup'; readonly id: string };
 
-/** `Audit` shows who would be refused; `Deny` refuses them. */
+/** `Audit` reports what would be refused; `Deny` refuses it. */
 export type PolicyEffect = 'Audit' | 'Deny';
 
 export const policyFormats = ['az', 'bicep', 'terraform'] as const;
 export type PolicyFormat = (typeof policyFormats)[number];
 
-/** At most 24 characters, which is what a management group allows (Azure resource naming rules). */
+/** The name of the assignment: at most 24 characters, the limit of a management group (Azure resource naming rules). */
 const name = 'keyless-ai';
 const definition = `/providers/Microsoft.Authorization/policyDefinitions/${builtInPolicies.refuse.id}`;
 
 const path = ({ kind, id }: PolicyScope): string =>
 	kind === 'subscription' ? `/subscriptions/${id}` : `/providers/Microsoft.Management/managementGroups/${id}`;
 
-/** A name with a quote in it is not a GUID and not a management group's: it is not put into a command. */
+/** Matches an id that can go into a command: one with a quote is neither a GUID nor the name of a management group. */
 const plain = /^[\w.()-]+$/;
 
 const forms: Readonly<Record<PolicyFormat, (scope: PolicyScope, effect: PolicyEffect) => readonly string[]>> = {
-	// Sent again with another effect it changes the assignment: a PUT by name.
+	// The assignment is a PUT by name: sent again with another effect, it changes that effect.
 	az: (scope, effect) => [
 		`az policy assignment create --name ${name} \\`,
 		`  --display-name 'Azure AI services without keys' \\`,
@@ -80,11 +84,11 @@ const forms: Readonly<Record<PolicyFormat, (scope: PolicyScope, effect: PolicyEf
 	},
 };
 
-/** The assignment that keeps keys off below this scope, a line of code each. */
+/** Returns the lines of code that assign the policy below this scope. */
 export const policyTemplate = (scope: PolicyScope, effect: PolicyEffect, form: PolicyFormat): readonly string[] =>
 	forms[form](plain.test(scope.id) ? scope : { ...scope, id: 'ID' }, effect);
 
-/** What a template of the account has to say, or its next deployment turns keys on again. */
+/** The lines that a template of the account needs, or its next deployment turns keys on again. */
 export const accountTemplateSettings: readonly { readonly tool: string; readonly lines: readonly string[] }[] = [
 	{
 		tool: 'Bicep / ARM: Microsoft.CognitiveServices/accounts',

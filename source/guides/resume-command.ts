@@ -1,4 +1,4 @@
-// The command that opens the program on an account again.
+// Builds the command that opens the program on an account again.
 import { quotePosixOption } from '../shared/shell-quoting.ts';
 
 export type ResumeOptions = {
@@ -7,7 +7,7 @@ export type ResumeOptions = {
 	readonly flags: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 };
 
-/** The command that opens the program on that account again, as it was started. */
+/** Returns the command that opens the program on that account, with the flags of this run. */
 export const resumeCommand = ({ accountId, mode, flags }: ResumeOptions): string =>
 	[
 		'aoai-keyless',

@@ -1,4 +1,5 @@
-// Consumers that are services: no code of anybody's runs there, so that what changes is a setting. Shown as a language is.
+// Shows the change of consumers that are services: no user code runs there, so a setting changes. The screen shows it
+// as it shows a language.
 import { stringLiteral } from '../shared/shell-quoting.ts';
 import type { CodeSampleInput } from './samples/code-sample.ts';
 
@@ -6,26 +7,29 @@ export type ServiceSettingId = 'vectorizer' | 'skill' | 'billing' | 'policy' | '
 
 export type ServiceSetting = {
 	readonly id: ServiceSettingId;
-	/** What it is, in the service's own words. */
+	/** The name of the setting, in the service's own words. */
 	readonly language: string;
-	/** Where it stands. */
+	/** The location of the setting in the service. */
 	readonly location: string;
 	readonly before: readonly string[];
 	readonly after: readonly string[];
 };
 
-/** Types of resources whose use of an account is a setting; of `HostType`, by the same names. */
+/** The types of resources whose use of an account is a setting; the names are those of `HostType`. */
 export type ServiceHostType = 'searchService' | 'apiManagement' | 'workspace' | 'foundryAccount' | 'foundryProject';
 
-/** With the identity of the service itself: a user-assigned one is chosen as such, and nobody knows what carries it. */
+/**
+ * The values of a setting. The service calls with its own identity: a user-assigned identity does not tell which
+ * resources carry it.
+ */
 export type ServiceSettingInput = Pick<CodeSampleInput, 'endpoint' | 'scope'> & {
-	/** What search services call: the account's deployment of an embedding model, where one is known. */
+	/** The account's deployment of an embedding model, which search services call; undefined where none is known. */
 	readonly embedding: { readonly name: string; readonly model: string } | undefined;
 };
 
 /**
- * Without a key and without `authIdentity` the service calls as itself (Microsoft Learn, Azure OpenAI vectorizer and Azure
- * OpenAI Embedding skill: `apiKey`, `authIdentity`).
+ * Returns the lines of a search index. Without a key and without `authIdentity` the service calls as itself (Microsoft
+ * Learn, Azure OpenAI vectorizer and Azure OpenAI Embedding skill: `apiKey`, `authIdentity`).
  */
 const searchLines = ({ endpoint, embedding }: ServiceSettingInput) => {
 	const commonLines = [
@@ -71,7 +75,10 @@ const skill = (input: ServiceSettingInput): ServiceSetting => {
 const xmlAttribute = (text: string): string =>
 	`"${text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`;
 
-/** The policy puts the token in the Authorization header itself (Microsoft Learn, authentication-managed-identity). */
+/**
+ * Returns the policy of a gateway, which puts the token in the Authorization header (Microsoft Learn,
+ * authentication-managed-identity).
+ */
 const policy = ({ scope }: ServiceSettingInput): ServiceSetting => ({
 	id: 'policy',
 	language: 'API Management policy',
@@ -88,7 +95,10 @@ const policy = ({ scope }: ServiceSettingInput): ServiceSetting => ({
 	],
 });
 
-/** The credentials of a backend are sent with every request (Microsoft.ApiManagement, service/backends). */
+/**
+ * Returns the setting of a backend, whose credentials go with every request (Microsoft.ApiManagement,
+ * service/backends).
+ */
 const backend = (): ServiceSetting => ({
 	id: 'backend',
 	language: 'API Management backend',
@@ -97,7 +107,9 @@ const backend = (): ServiceSetting => ({
 	after: ['{ "header": {} }'],
 });
 
-/** What the built-in skills are billed to (Azure AI Search, attach an Azure AI resource: keyless). */
+/**
+ * Returns the account that the built-in skills are billed to (Azure AI Search, attach an Azure AI resource: keyless).
+ */
 const billing = ({ endpoint }: ServiceSettingInput): ServiceSetting => ({
 	id: 'billing',
 	language: 'AI Search billing',
@@ -119,8 +131,8 @@ const billing = ({ endpoint }: ServiceSettingInput): ServiceSetting => ({
 });
 
 /**
- * `authType` AAD carries no credentials (Microsoft.CognitiveServices and Microsoft.MachineLearningServices, connections).
- * Only what changes: category and metadata say what the connection is, and stay.
+ * Returns the setting of a connection: `authType` AAD carries no credentials (Microsoft.CognitiveServices and
+ * Microsoft.MachineLearningServices, connections). It shows only what changes; category and metadata stay.
  */
 const connection = ({ endpoint }: ServiceSettingInput): ServiceSetting => ({
 	id: 'connection',
@@ -145,7 +157,10 @@ const settingBuilders: Readonly<Record<ServiceHostType, readonly ((input: Servic
 		foundryProject: [connection],
 	};
 
-/** The settings that make a service of this type call the account as itself; undefined for what runs somebody's code. */
+/**
+ * Returns the settings that make a service of this type call the account as itself; undefined for a host that runs
+ * code.
+ */
 export const serviceSettings = (
 	type: string | undefined,
 	input: ServiceSettingInput,

@@ -1,4 +1,4 @@
-// What an application sees when calls fail, in Azure's and the SDKs' own words. Causes and fixes are sentences in
+// Lists what an application sees when calls fail, in Azure's and the SDKs' own words. Causes and fixes are sentences in
 // strings/. Sources: Microsoft Learn (Foundry troubleshooting, disable local auth, custom subdomains) and public issues
 // that quote whole answers. Where sources name two statuses, both are here.
 
@@ -24,13 +24,13 @@ export type SymptomId =
 
 export type Symptom = {
 	readonly id: SymptomId;
-	/** HTTP statuses it is seen with; none where nothing answers, or where the status is not established. */
+	/** The HTTP statuses of this symptom; none where no server answers, or where the status is not established. */
 	readonly status: readonly number[];
-	/** Pieces of the message, as they are written; the first is shown. None where there is no message. */
+	/** Pieces of the message, verbatim; the screen shows the first. Empty where there is no message. */
 	readonly messages: readonly string[];
 };
 
-/** In the order of how often people meet them. */
+/** The symptoms, the most frequent first. */
 export const symptoms: readonly Symptom[] = [
 	{
 		id: 'keyDisabled',
@@ -81,7 +81,7 @@ export const symptoms: readonly Symptom[] = [
 	{ id: 'stillRefused', status: [401, 403], messages: [] },
 ];
 
-/** Whether a pasted message has this symptom's words in it. */
+/** Returns whether a pasted message contains this symptom's words. */
 export const matchesMessage = ({ messages }: Symptom, message: string): boolean => {
 	const lowerCaseMessage = message.toLowerCase();
 	return messages.some((piece) => lowerCaseMessage.includes(piece.toLowerCase()));

@@ -1,14 +1,14 @@
-// What a report can be asked for. The command line offers these; what makes them is loaded only when it is used.
+// The choices of a report. The command line offers these; their code loads only when it is used.
 
-/** Of `inspect`; the first is the default. */
+/** The formats of `inspect`; the first is the default. */
 export const formats = ['table', 'json', 'csv', 'markdown', 'html', 'sarif'] as const;
 export type Format = (typeof formats)[number];
 
-/** Of `report`: a page for people. */
+/** The formats of `report`: a page for people. */
 export const pageFormats = ['markdown', 'html'] as const satisfies readonly Format[];
 export type PageFormat = (typeof pageFormats)[number];
 
-/** Of `history`. */
+/** The formats of `history`. */
 export const historyFormats = ['table', 'json'] as const satisfies readonly Format[];
 export type HistoryFormat = (typeof historyFormats)[number];
 

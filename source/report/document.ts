@@ -1,4 +1,4 @@
-// What `inspect` says, as data with stable names: every format is made of this and of nothing else.
+// The result of `inspect` as data with stable names: every format is made of this and of nothing else.
 
 import type { Inspection } from '../assessment/inspection.ts';
 import { nextStep } from '../assessment/road/road.ts';
@@ -7,13 +7,13 @@ import { blockingChecks, checkAbout, checkWithNames } from '../model/check.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ReadResult } from '../model/read-result.ts';
 
-/** Major: a field went or means something else. Minor: fields were added. */
+/** The major version changes when a field goes or changes its meaning, the minor one when fields are added. */
 export const schemaVersion = '1.0';
 
 const problemRow = ({ kind, facts }: Problem) => ({
-	/** Our name for it; an open set. */
+	/** Our name for the kind of problem; an open set. */
 	kind: kind as string,
-	/** Azure's error code and words, where it gave some. */
+	/** Azure's error code and message; null where it gave none. */
 	code: facts.code ?? null,
 	detail: facts.detail ?? null,
 	requestId: facts.requestId ?? null,
@@ -23,7 +23,7 @@ type NameResolver = Inspection['naming'];
 
 const verdictRow = ({ outcome, acceptedRisk, checks }: Verdict, naming: NameResolver) => ({
 	ruling: outcome,
-	/** Somebody took on what could not be proven. */
+	/** The person who accepted the risk of what could not be proven. */
 	accepted: acceptedRisk ? { by: acceptedRisk.by, at: acceptedRisk.at, reason: acceptedRisk.reason } : null,
 	checks: checks.map((check) => ({
 		id: check.id,
@@ -31,7 +31,7 @@ const verdictRow = ({ outcome, acceptedRisk, checks }: Verdict, naming: NameReso
 		weight: check.weight,
 		about: checkAbout(checkWithNames(check, naming)) ?? '',
 	})),
-	/** Ids of the checks that stand between this account and `ready`. */
+	/** The ids of the checks that keep this account from `ready`. */
 	open: blockingChecks(checks).map(({ id }) => id),
 });
 
@@ -57,14 +57,14 @@ const accountRow = (
 		subdomain: account.subdomain ?? null,
 		endpoint: account.endpoint ?? null,
 		network: account.exposure,
-		/** Null where keys are off, where only a list was asked for, or where the account could not be read. */
+		/** The verdict; null if keys are off, if only a list was asked for, or if the account could not be read. */
 		verdict: read?.verdict ? verdictRow(read.verdict, naming) : null,
-		/** The first step of the road that is not behind it, or the last. */
+		/** The first step of the road that is not complete, or the last one. */
 		nextStep: next ? { id: next.id, state: next.state, reason: next.reason } : null,
 		consumers: (read?.rows ?? []).map(({ id, name, from, state }) => ({ id, name: naming(name), from, state })),
-		/** ISO 8601. */
+		/** When the account was read (ISO 8601). */
 		readAt: read ? new Date(read.facts.readAt).toISOString() : null,
-		/** Why it could not be judged. */
+		/** Why the account could not be evaluated. */
 		problem: problemOf(assessment),
 	};
 };
@@ -73,7 +73,7 @@ const subscriptionRow = ({ subscription: { id, name, state }, accounts }: Inspec
 	id,
 	name,
 	state,
-	/** Null where it could not be read, which is not the same as 0. */
+	/** The number of accounts; null where it could not be read, which is not the same as 0. */
 	accounts: accounts.known ? accounts.value.length : null,
 	problem: problemOf(accounts),
 });
@@ -116,7 +116,7 @@ export const inspectionDocument = (inspection: Inspection, { program, mode }: Re
 		accounts,
 		/** Why hosts and identities could not be read: consumers are then not known by them. */
 		surroundingsProblem: hostsAndIdentitiesProblem,
-		/** Why the directory told no names: principals then go by their object id. No verdict depends on it. */
+		/** Why the directory gave no names: principals then appear by their object id. No verdict depends on it. */
 		namesProblem: problemOf(directory),
 	};
 };

@@ -1,10 +1,11 @@
-// Figures as inline SVG. What they show stands beside them in words: they are drawn for those who see quicker than they read.
+// Draws figures as inline SVG. Words beside them say the same: the figures are for people who see quicker than they
+// read.
 import { type Markup, markup } from './markup.ts';
 import type { BarFigure, FillPattern, StepsFigure } from './page.ts';
 
 const width = 640;
 
-/** Drawn over the colour, in a tile of eight by eight: on paper without colour nothing else is left. */
+/** The pattern over the colour, in a tile of eight by eight: paper without colour shows nothing else. */
 const patternMarkup: Readonly<Record<FillPattern, Markup>> = {
 	plain: markup``,
 	dotted: markup`<circle class="over" cx="4" cy="4" r="1.8"/>`,
@@ -14,10 +15,10 @@ const patternMarkup: Readonly<Record<FillPattern, Markup>> = {
 	upright: markup`<path class="stroke" d="M4 0V8"/>`,
 };
 
-/** Least width of a part that is not none, and the gap before the next. */
+/** The least width of a part with a count, and the gap before the next part. */
 const [least, gap] = [6, 4];
 
-/** How wide each part is: by its share, but never so little that it could not be seen. */
+/** Returns the width of each part: its share, but never too little to see. */
 const partWidths = (counts: readonly number[]): readonly number[] => {
 	const room = width - gap * Math.max(0, counts.length - 1);
 	const all = counts.reduce((sum, count) => sum + count, 0);
@@ -26,7 +27,10 @@ const partWidths = (counts: readonly number[]): readonly number[] => {
 	return wide.map((one) => one / over);
 };
 
-/** A bar of all counts, a part each with its number below it where there is room; what it is stands beside its pattern. */
+/**
+ * Returns a bar of all counts, a part each with its number below it if there is room; the legend stands beside its
+ * pattern.
+ */
 export const barFigure = ({ title, parts }: BarFigure): Markup => {
 	const sizes = partWidths(parts.map(({ count }) => count));
 	let from = 0;
@@ -51,7 +55,9 @@ export const barFigure = ({ title, parts }: BarFigure): Markup => {
 
 const toneMarks = { ok: '✔', warning: '!', danger: '✖', muted: '–' } as const;
 
-/** One circle a step on a line, its mark within: a state is a word and a mark, and only then a colour. */
+/**
+ * Returns one circle for each step on a line, its mark within: a state is a word and a mark, and only then a colour.
+ */
 export const stepsFigure = ({ title, steps: all }: StepsFigure): Markup => {
 	const apart = width / Math.max(1, all.length);
 	const x = (at: number) => (apart * (at + 0.5)).toFixed(1);

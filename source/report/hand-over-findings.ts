@@ -1,4 +1,5 @@
-// What was found about an account: the verdict with its checks, or what was known when keys went off; and who calls it.
+// Says what was found about an account: the verdict with its checks, or what was known when keys went off; and who
+// calls it.
 
 import type { Assessment } from '../assessment/assess-account.ts';
 import { consumerSteps } from '../assessment/consumer-progress.ts';

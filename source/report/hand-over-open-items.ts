@@ -1,4 +1,4 @@
-// What is verified of an account's migration, and what is still open.
+// Says what is verified of an account's migration, and what is still open.
 
 import type { Assessment } from '../assessment/assess-account.ts';
 import { manualChecklist } from '../assessment/verdict.ts';
@@ -9,7 +9,7 @@ import { isStepComplete } from '../model/step.ts';
 import type { Strings } from '../strings/index.ts';
 import { type Part, text } from './page.ts';
 
-/** Why a step stands where it stands, without the keys to press that a screen names. */
+/** Returns why a step is in its state, without the keys to press that a screen names. */
 const stepReason = ({ reason, about, checks }: Step, strings: Strings): string => {
 	const { road, verdict, shell } = strings;
 	switch (reason) {
@@ -60,7 +60,7 @@ export const openItemsParts = (
 	strings: Strings,
 ): readonly Part[] => {
 	const words = strings.handOver;
-	// Once keys are off, the way there is behind the account, whether it was walked here or not.
+	// Once keys are off, the earlier steps are obsolete, even if they were never taken here.
 	const isObsolete = ({ id }: Step) =>
 		facts.account.keyAuth === 'off' && !facts.chosenIdentity && id !== 'keysOff' && id !== 'verified';
 	const items = [
@@ -71,7 +71,7 @@ export const openItemsParts = (
 					`${strings.road.steps[step.id].title} (${strings.road.states[step.state]}): ${stepReason(step, strings)}`,
 			),
 		...(verdict?.checks ?? [])
-			// What is to be asked of people is listed for itself.
+			// Questions for people have a list of their own.
 			.filter(({ met, id }) => met !== 'yes' && id !== 'peopleAsked')
 			.map((check) => `${strings.checks[check.id].title}: ${strings.checkReason(check, checkAbout(check))}`),
 		...(facts.account.keyAuth === 'on' ? manualChecklist : [])

@@ -1,4 +1,4 @@
-// What the journal has of an account: what was changed by whom, and what people said.
+// Shows what the journal holds about an account: its changes and who made them, and its notes.
 
 import type { ChangeRecord } from '../changes/history.ts';
 import { requestIdOf } from '../changes/history.ts';
@@ -43,10 +43,10 @@ export const changesParts = (changes: readonly ChangeRecord[], strings: Strings)
 	];
 };
 
-/** What a consumer is called by its id: the last part of a path, or the object id of a principal. */
+/** Returns the name of a consumer by its id: the last part of a path, or the object id of a principal. */
 const consumerName = (id: string): string => resourceNameOf(id).replace(/^principal:/, '');
 
-/** What somebody recorded: names instead of ids, and the checklist's own words. */
+/** Returns a note in words: names in place of ids, and the checklist's own texts. */
 const noteText = (
 	note: AccountNote,
 	called: ReadonlyMap<string, string>,
@@ -67,7 +67,7 @@ const noteText = (
 		status: 'status' in note ? String(note.status) : '',
 	});
 
-/** Consumers that somebody added have no other name than the one that was given then. */
+/** Returns the names of consumers that a person added: the note that added them holds their only name. */
 const consumerNames = (notes: readonly NoteEntry[]): ReadonlyMap<string, string> =>
 	new Map(notes.flatMap(({ note }) => (note.kind === 'consumerAdded' ? [[note.consumer, note.name] as const] : [])));
 

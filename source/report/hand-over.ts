@@ -1,4 +1,5 @@
-// The hand-over of one account: what was found, what was changed and by whom, what is verified, what is still open.
+// Writes the hand-over of one account: what was found, what was changed and by whom, what is verified, what is still
+// open.
 
 import type { Assessment } from '../assessment/assess-account.ts';
 import { evaluationWithNames } from '../assessment/display-names.ts';
@@ -36,7 +37,7 @@ const statusPart = ({ facts, steps }: Assessment, strings: Strings): Part => {
 		: text(words.off, 'warning');
 };
 
-/** The entries of this account alone. A change of a host or a role names its account in the wish. */
+/** Returns the entries of this account alone. A change of a host or a role names its account in its change request. */
 const recordsOfAccount = (entries: readonly JournalEntry[], accountId: string) => ({
 	changes: changeRecords(entries).filter(({ intended }) => isSameId(intended.change.wish.input.accountId, accountId)),
 	notes: entries.filter((entry): entry is NoteEntry => entry.type === 'noted' && isSameId(entry.accountId, accountId)),

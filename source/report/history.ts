@@ -1,4 +1,4 @@
-// The journal, as data and for eyes. No key and no token is ever in a journal.
+// Writes the journal as data and as a table. No key and no token is ever in a journal.
 
 import { type ChangeRecord, changeRecords, requestIdOf } from '../changes/history.ts';
 import { isSameId, resourceNameOf } from '../model/resource-id.ts';
@@ -6,13 +6,13 @@ import type { JournalEntry, NoteEntry } from '../storage/journal-entries.ts';
 import type { Strings } from '../strings/index.ts';
 import { alignColumns } from './formats/table.ts';
 
-/** As `schemaVersion` in document.ts counts. */
+/** The version counts as `schemaVersion` in document.ts does. */
 const schemaVersion = '1.0';
 
 const changeRow = ({ intended, outcome, state, undo }: ChangeRecord) => ({
 	id: intended.id,
 	at: intended.at,
-	/** When its outcome was known; null where it is not. */
+	/** When the outcome was known; null where it is unknown. */
 	endedAt: outcome?.at ?? null,
 	kind: intended.change.wish.kind,
 	accountId: intended.change.wish.input.accountId,
@@ -50,15 +50,18 @@ const noteRow = ({ id, at, by, accountId, note: { kind, ...said } }: NoteEntry) 
 	said,
 });
 
-/** Which part of the journal; what is absent is no limit. */
+/** The part of the journal to show; an absent field sets no limit. */
 export type HistoryFilter = {
-	/** Names or resource ids of accounts. */
+	/** The names or resource ids of accounts. */
 	readonly accounts?: readonly string[];
-	/** Milliseconds since the epoch. */
+	/** The earliest time, in milliseconds since the epoch. */
 	readonly since?: number | undefined;
 };
 
-/** What became of a change is told by all of the journal, whichever part of it is shown. */
+/**
+ * Returns the document of the journal. The state of a change comes from the whole journal, even if only a part is
+ * shown.
+ */
 export const historyDocument = (
 	entries: readonly JournalEntry[],
 	program: string,
@@ -81,7 +84,7 @@ export const historyDocument = (
 
 export type HistoryDocument = ReturnType<typeof historyDocument>;
 
-/** `nothing`: what to say where there is no change to tell of. */
+/** Returns the changes as a text table. `nothing`: the sentence for a history without a change. */
 export const historyTable = ({ changes }: HistoryDocument, nothing: string, strings: Strings): string => {
 	const { history, shell } = strings;
 	if (changes.length === 0) return `${nothing}\n`;

@@ -1,4 +1,4 @@
-// What `inspect` says, as a page for people.
+// Writes the result of `inspect` as a page for people.
 import type { Strings } from '../strings/index.ts';
 import type { AccountRow, InspectionDocument } from './document.ts';
 import type { Cell, Page, Part, Tone } from './page.ts';
@@ -39,7 +39,7 @@ const accountCells = (account: AccountRow, strings: Strings): readonly Cell[] =>
 
 type Check = NonNullable<AccountRow['verdict']>['checks'][number];
 
-/** The checks of one account that are not met, with what they mean. */
+/** Returns a table of the unmet checks of one account, with their meaning. */
 export const checksTable = (caption: string, checks: readonly Check[], strings: Strings): Part => ({
 	kind: 'table',
 	caption,

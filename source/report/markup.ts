@@ -1,4 +1,4 @@
-// Markup that cannot be forged: whatever is put into a template is text unless a template made it.
+// Builds markup that cannot be forged: a value in a template is text unless a template made it.
 
 const markupSymbol = Symbol('markup');
 export type Markup = { readonly [markupSymbol]: string };
@@ -30,5 +30,5 @@ export const markup = (texts: TemplateStringsArray, ...values: readonly MarkupVa
 /** Returns the text of this markup, ready to write. */
 export const markupText = (value: Markup): string => value[markupSymbol];
 
-/** For what the program itself says, and nobody else: no value from outside goes in here. */
+/** Returns markup of the program's own text. No value from outside goes in here. */
 export const trustedMarkup = (text: string): Markup => ({ [markupSymbol]: text });

@@ -1,9 +1,9 @@
-// A document as its parts, whatever it is written as: Markdown and HTML say the same because they are made of the same.
+// A document as parts: Markdown and HTML say the same because they are made of the same parts.
 
-/** Chosen by meaning; always beside a word. */
+/** A tone is chosen by meaning and always stands beside a word. */
 export type Tone = 'ok' | 'warning' | 'danger' | 'muted';
 
-/** What tells parts of a figure apart without colour: neighbours have different ones. */
+/** The patterns that tell parts of a figure apart without colour: neighbours have different ones. */
 export const fillPatterns = ['plain', 'dotted', 'rising', 'crossed', 'falling', 'upright'] as const;
 export type FillPattern = (typeof fillPatterns)[number];
 
@@ -11,14 +11,14 @@ export type Cell = { readonly text: string; readonly tone?: Tone };
 
 export type Table = {
 	readonly kind: 'table';
-	/** What the table is about. */
+	/** The subject of the table. */
 	readonly caption: string;
 	readonly head: readonly string[];
 	/** The first cell of a row names it. */
 	readonly rows: readonly (readonly Cell[])[];
 };
 
-/** How many of each. */
+/** A bar that shows how many there are of each. */
 export type BarFigure = {
 	readonly kind: 'bar';
 	readonly title: string;

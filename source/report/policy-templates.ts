@@ -1,4 +1,4 @@
-// How to keep keys off, as parts of a page.
+// Says how to keep keys off, as parts of a page.
 import {
 	accountTemplateSettings,
 	builtInPolicies,

@@ -5,7 +5,7 @@ import type { Strings } from '../strings/index.ts';
 import type { AccountRow, InspectionDocument } from './document.ts';
 import type { Tone } from './page.ts';
 
-/** The columns of the table of accounts, in the order of its cells. */
+/** Returns the headers of the table of accounts, in the order of its cells. */
 export const accountTableHead = ({ lists, reports }: Strings): readonly string[] => [
 	reports.account,
 	lists.subscription,
@@ -39,13 +39,13 @@ export const summaryLines = ({ summary, accounts }: InspectionDocument, { report
 		: []),
 ];
 
-/** Why something could not be read, in our sentence and Azure's words. */
+/** Returns why something could not be read, in our sentence and Azure's words. */
 export const problemText = (problem: NonNullable<AccountRow['problem']>, { problems }: Strings): string => {
 	const title = problem.kind in problems ? problems[problem.kind as keyof typeof problems].title : problem.kind;
 	return [title, problem.code, problem.detail].filter(Boolean).join(': ');
 };
 
-/** Unreadable is never the same as none: each is named. */
+/** Returns a line for each thing that could not be read: unreadable is never the same as none. */
 export const unreadableLines = (document: InspectionDocument, strings: Strings): readonly string[] => {
 	const { reports } = strings;
 	const lines = [
@@ -62,7 +62,7 @@ export const unreadableLines = (document: InspectionDocument, strings: Strings):
 	return lines.length > 0 ? [reports.incomplete, ...lines] : [];
 };
 
-/** Callers go by their object id where the directory told no names. No verdict depends on it. */
+/** Returns why callers appear by their object id, if the directory gave no names. No verdict depends on it. */
 export const directoryWarningLines = ({ namesProblem }: InspectionDocument, strings: Strings): readonly string[] =>
 	namesProblem ? [strings.access.directoryWarning(problemText(namesProblem, strings))] : [];
 

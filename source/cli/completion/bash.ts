@@ -1,5 +1,4 @@
-// For bash 3.2, which macOS has, and newer.
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are bash's own.
+// The script works in bash 3.2, which macOS has, and newer.
 import { quotePosix } from '../../shared/shell-quoting.ts';
 import { functionName, type Grammar, nextWords, subcommands } from './grammar.ts';
 

@@ -1,20 +1,23 @@
-// The command line as the shells need it: which words can come where.
+// The command line as the shells need it: which words may stand where.
 
 export type Flag = {
-	/** `--lang`, `-h`: all its spellings. */
+	/** All spellings of the flag: `--lang`, `-h`. */
 	readonly names: readonly string[];
 	readonly description: string;
-	/** What follows it: nothing, one of these, a folder, a file, or something that only the person knows. */
+	/**
+	 * The argument that follows the flag: none, one of these words, a folder, a file, or something that only the person
+	 * knows.
+	 */
 	readonly argument: 'nothing' | 'folder' | 'file' | 'something' | readonly string[];
 	readonly isRepeatable: boolean;
 };
 
 export type CommandGrammar = {
-	/** Empty for the program itself. */
+	/** The name of the command; empty for the program itself. */
 	readonly name: string;
 	readonly description: string;
 	readonly flags: readonly Flag[];
-	/** Words that can stand behind its name. */
+	/** The words that can follow its name. */
 	readonly operands: readonly string[];
 };
 
@@ -27,11 +30,11 @@ export type Shell = (typeof shells)[number];
 export const subcommands = ({ commands }: Grammar): readonly CommandGrammar[] =>
 	commands.filter(({ name }) => name !== '');
 
-/** What can be typed next, flags last. */
+/** Returns the words that can follow a command, flags last. */
 export const nextWords = (grammar: Grammar, { name, flags, operands }: CommandGrammar): readonly string[] => [
 	...(name === '' ? subcommands(grammar).map((one) => one.name) : operands),
 	...flags.flatMap(({ names }) => names),
 ];
 
-/** A name that every shell takes for a function's. */
+/** Returns a name that every shell accepts for a function. */
 export const functionName = ({ program }: Grammar): string => `_${program.replaceAll(/\W/g, '_')}`;

@@ -1,4 +1,4 @@
-// Completions for each shell, from the one description of the command line.
+// Writes completions for each shell from the one description of the command line.
 import { bash } from './bash.ts';
 import { fish } from './fish.ts';
 import type { Grammar, Shell } from './grammar.ts';

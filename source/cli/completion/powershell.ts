@@ -1,4 +1,4 @@
-// For Windows PowerShell 5.1 and PowerShell 7.
+// The script works in Windows PowerShell 5.1 and PowerShell 7.
 import { quotePowerShell } from '../../shared/shell-quoting.ts';
 import { type Grammar, nextWords, subcommands } from './grammar.ts';
 

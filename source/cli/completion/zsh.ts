@@ -1,8 +1,8 @@
-// For zsh: sourced, or as a file `_aoai-keyless` in a folder of $fpath.
+// The script works in zsh: sourced, or as a file `_aoai-keyless` in a folder of $fpath.
 import { quotePosix } from '../../shared/shell-quoting.ts';
 import { type CommandGrammar, type Flag, functionName, type Grammar, subcommands } from './grammar.ts';
 
-/** What means something inside a specification of `_arguments`. */
+/** Returns the text with the characters escaped that have a meaning in a specification of `_arguments`. */
 const escapeSpec = (text: string): string => text.replaceAll(/[\\[\]:]/g, '\\$&');
 
 const argumentSpec = ({ argument }: Flag): string => {

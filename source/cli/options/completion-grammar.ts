@@ -1,26 +1,26 @@
-// Everything that can be typed, out of the commands themselves.
+// Derives the grammar of the command line from the commands themselves.
 import type { Command } from 'commander';
 import type { Grammar } from '../completion/grammar.ts';
 
-/** Collects what is given again and again. */
+/** Returns the values of a flag that may repeat. */
 export const collect = (one: string, before: readonly string[] = []): readonly string[] => [...before, one];
 
 const collectors = new WeakSet<object>([collect]);
 
-/** Collects what `parse` makes of each. */
+/** Returns a collector of what `parse` returns for each value. */
 export const collectParsed = (parse: (text: string) => string): typeof collect => {
 	const collectOne: typeof collect = (one, before) => collect(parse(one), before);
 	collectors.add(collectOne);
 	return collectOne;
 };
 
-/** What a flag takes, by the name of its placeholder. */
+/** Returns what a flag takes, by the name of its placeholder. */
 const argumentOf = (flags: string): 'folder' | 'file' | 'something' | 'nothing' => {
 	if (!flags.includes('<')) return 'nothing';
 	return flags.includes('<folder>') ? 'folder' : flags.includes('<file>') ? 'file' : 'something';
 };
 
-/** Everything that can be typed, for the shells. */
+/** Returns the grammar of the program, for the shells. */
 export const grammarOf = (program: Command): Grammar => ({
 	program: program.name(),
 	commands: [program, ...program.commands].map((command) => ({

@@ -1,4 +1,4 @@
-// The help, in the language that was asked for and wrapped as the screens are. What commander says by itself is English.
+// Prints the help in the language that the person chose, wrapped as the screens are. commander's own words are English.
 import { type Argument, type Command, Help, type HelpConfiguration, type Option } from 'commander';
 import { widthOf } from '../../shared/display-width.ts';
 import { wrap } from '../../shared/wrap.ts';
@@ -6,7 +6,7 @@ import type { Strings } from '../../strings/index.ts';
 
 type DescribedOption = Pick<Option & Argument, 'description' | 'argChoices' | 'defaultValue'>;
 
-/** The description with what can be given, and what is taken where nothing is. */
+/** Returns the description of an option with its choices and its default. */
 const describeOption = (
 	{ description, argChoices, defaultValue }: DescribedOption,
 	{ choices, defaultValue: otherwise, join, apart }: Strings['cli']['help'],

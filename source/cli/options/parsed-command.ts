@@ -1,4 +1,4 @@
-// What somebody asked for on the command line, as data.
+// The commands that need a screen or a server, as data.
 
 import type { LessonId } from '../../guides/lessons/ids.ts';
 import type { CloudName } from '../../model/azure.ts';
@@ -20,13 +20,13 @@ export type InteractiveOptions = {
 
 export type Pace = 'fast' | 'azure';
 
-/** A practice tenant other than Contoso, and how far away it is. */
+/** A practice tenant other than Contoso, and its latency. */
 export type TenantSize = {
-	/** JSON files of what it holds. */
+	/** The JSON files with its contents. */
 	readonly contents?: readonly string[];
 	readonly scale?: { readonly subscriptions: number; readonly accounts: number };
 	readonly seed?: number;
-	/** Milliseconds. */
+	/** The latency in milliseconds. */
 	readonly latency?: number;
 };
 
@@ -64,5 +64,5 @@ export type ParsedCommand =
 	| CompletionCommand
 	| PrintCommand;
 
-/** What is wrong with what was asked, and nothing else. */
+/** Returns the command that prints a usage error, and nothing else. */
 export const usageError = (text: string): PrintCommand => ({ do: 'print', text: `${text}\n`, code: 2 });

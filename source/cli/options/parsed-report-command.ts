@@ -1,13 +1,13 @@
-// What the commands without a screen were asked for, as data.
+// The commands without a screen, as data.
 import type { CloudName } from '../../model/azure.ts';
 import type { FailCondition, Format, HistoryFormat, PageFormat } from '../../report/choices.ts';
 import type { Language } from '../../strings/index.ts';
 import type { Grammar, Shell } from '../completion/grammar.ts';
 
-/** Which Azure, or which practice tenant. */
+/** The cloud and tenant, or the practice tenant, that a command reads. */
 export type TargetOptions = {
 	readonly practice: boolean;
-	/** JSON files of what the practice tenant holds. */
+	/** The JSON files with the contents of the practice tenant. */
 	readonly contents?: readonly string[];
 	readonly connect?: string;
 	readonly token?: string;
@@ -16,7 +16,7 @@ export type TargetOptions = {
 	readonly readOnly: boolean;
 	readonly stateDir?: string;
 	readonly logFile?: string;
-	/** What is written has ids, names of tenants and addresses covered. */
+	/** Whether the output masks ids, names of tenants and addresses. */
 	readonly present?: boolean;
 	readonly lang?: Language;
 };
@@ -42,7 +42,7 @@ export type HandOverCommand = TargetOptions & {
 export type HistoryCommand = Pick<TargetOptions, 'practice' | 'readOnly' | 'stateDir' | 'present'> & {
 	readonly do: 'history';
 	readonly accounts: readonly string[];
-	/** Milliseconds since the epoch. */
+	/** The earliest time, in milliseconds since the epoch. */
 	readonly since?: number;
 	readonly output: HistoryFormat;
 };

@@ -1,4 +1,4 @@
-// `aoai-keyless practice`: which of its flags go together.
+// Parses `aoai-keyless practice`: which of its flags go together.
 import { isLesson, lessonIds } from '../../guides/lessons/ids.ts';
 import type { Strings } from '../../strings/index.ts';
 import {
@@ -17,7 +17,7 @@ export type PracticeFlags = InteractiveOptions &
 		token?: string;
 		pace: Pace;
 		fault?: string[];
-		/** true: without a name. */
+		/** true: the flag has no name. */
 		lesson?: string | true;
 	};
 

@@ -1,4 +1,4 @@
-// The commands that need no terminal: what was asked of them, as data.
+// Declares the commands that need no terminal, and parses them to data.
 import { Argument, type Command } from 'commander';
 import { type FailCondition, failConditions, formats, historyFormats, pageFormats } from '../../report/choices.ts';
 import type { Strings } from '../../strings/index.ts';
@@ -54,15 +54,15 @@ const targetOptions = ({
 type ReportCommandContext = {
 	readonly program: Command;
 	readonly strings: Strings;
-	/** What every command takes: help and language. */
+	/** Adds what every command takes: help and language. */
 	readonly addHelpOptions: (command: Command) => Command;
-	/** Where the journal is and where to log to, and that nothing is to be changed. */
+	/** Adds the flags for the journal's folder, the log, and read-only mode. */
 	readonly addStorageOptions: (command: Command) => Command;
 	readonly addCloudOptions: (command: Command) => Command;
 	readonly parseTime: (text: string) => number;
-	/** The flags of a command, those before its name too. */
+	/** Returns the flags of a command, with those before its name. */
 	readonly flagsOf: (command: Command) => object;
-	/** Told once what was asked for, or what is wrong with it. */
+	/** Called once with the parsed command, or with what is wrong with it. */
 	readonly onParsed: (asked: ReportCommand | CompletionCommand | { readonly refusal: string }) => void;
 };
 

@@ -1,10 +1,10 @@
-// Flags that several commands take, each described once.
+// Declares the flags that several commands take, each once.
 import type { Command } from 'commander';
 import { cloudNames } from '../../model/resources.ts';
 import { languages, type Strings } from '../../strings/index.ts';
 import { choiceOption, parseAccount } from './value-parsers.ts';
 
-/** What to open first, what the screens show, and how. */
+/** Returns the command with the flags added that choose the first screen and how screens look. */
 export const addScreenOptions = (command: Command, words: Strings['cli']): Command => {
 	const { options } = words;
 	return command

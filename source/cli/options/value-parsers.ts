@@ -1,20 +1,26 @@
-// What the values of flags may be. Each parser reads one or throws a `UsageError` that says what is needed.
+// Parses the values of flags. Each parser returns one or throws a `UsageError` that says what is needed.
 import { type Argument, Option } from 'commander';
 import type { Strings } from '../../strings/index.ts';
 import type { TenantSize } from './parsed-command.ts';
 import { longFlag, UsageError } from './usage-errors.ts';
 
-/** Microsoft Entra tenants: a GUID or a domain name. Kept narrow, because it is shown inside a command to copy. */
+/**
+ * Matches a Microsoft Entra tenant: a GUID or a domain name. It is narrow, because the value appears inside a command
+ * to copy.
+ */
 const tenantPattern = /^[A-Za-z0-9][A-Za-z0-9.-]{0,254}$/;
 
-/** Most accounts of a practice tenant: more would not fit into the memory of a small machine. */
+/** The most accounts of a practice tenant: more would not fit into the memory of a small machine. */
 const maxAccounts = 200_000;
 
-/** A path that is the whole Resource Manager id of an account, and of nothing else in it or beside it. */
+/** Matches a path that is the whole Resource Manager id of an account, with nothing in it or beside it. */
 const accountIdPattern =
 	/^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.CognitiveServices\/accounts\/[^/]+$/i;
 
-/** A name, or the id of an account. Rejects the id of anything else: asked for by its last name, another one would answer. */
+/**
+ * Returns a parser for the name or the id of an account. It refuses the id of any other resource, whose last name could
+ * match another account.
+ */
 export const parseAccount =
 	({ badAccount }: Pick<Strings['cli'], 'badAccount'>) =>
 	(text: string): string => {
@@ -22,7 +28,7 @@ export const parseAccount =
 		return text;
 	};
 
-/** `1000x10`: a thousand subscriptions with ten accounts each. Undefined for anything else. */
+/** Returns the numbers of `1000x10`, a thousand subscriptions with ten accounts each; undefined for any other text. */
 const parseScale = (text: string): TenantSize['scale'] => {
 	const [, subscriptions = 0, accounts = 0] = (/^([1-9]\d*)x(\d+)$/i.exec(text) ?? []).map(Number);
 	const isWithin = subscriptions > 0 && subscriptions * Math.max(1, accounts) <= maxAccounts;
@@ -31,7 +37,7 @@ const parseScale = (text: string): TenantSize['scale'] => {
 
 type ChoiceTexts = Pick<Strings['cli'], 'usageErrors'>;
 
-/** commander would refuse with its own English: the flag, or '' for an operand. */
+/** Returns a parser that accepts these choices; commander's own refusal is English. `flag`: '' for an operand. */
 const parseChoice =
 	(choices: readonly string[], flag: string, { usageErrors }: ChoiceTexts) =>
 	(text: string): string => {
@@ -40,7 +46,7 @@ const parseChoice =
 		return text;
 	};
 
-/** An option with one of these values. */
+/** Returns an option that takes one of these values. */
 export const choiceOption = (
 	flags: string,
 	description: string,
@@ -48,11 +54,11 @@ export const choiceOption = (
 	words: ChoiceTexts,
 ): Option => new Option(flags, description).choices(choices).argParser(parseChoice(choices, longFlag(flags), words));
 
-/** An operand with one of these values. */
+/** Returns an operand that takes one of these values. */
 export const choiceArgument = (argument: Argument, choices: readonly string[], words: ChoiceTexts): Argument =>
 	argument.choices(choices).argParser(parseChoice(choices, '', words));
 
-/** `a,b`, and again for more of these values. */
+/** Returns an option that takes several of these values: `a,b`, and again for more. */
 export const choicesOption = <T extends string>(
 	flags: string,
 	description: string,
@@ -85,7 +91,7 @@ export const valueParsers = (words: Strings['cli']) => ({
 		if (!/^\d+$/.test(text) || Number(text) > most) throw new UsageError(words.badNumber(flag, text, most));
 		return Number(text);
 	},
-	/** A day, from its beginning in UTC, or a time. Milliseconds since the epoch. */
+	/** Returns milliseconds since the epoch for a time, or for the beginning of a day in UTC. */
 	time: (text: string): number => {
 		const time = Date.parse(text);
 		if (!/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(text) || Number.isNaN(time))

@@ -1,4 +1,4 @@
-// The lessons, in the order to take them in.
+// The ids of the lessons, in the order to take them in.
 export const lessonIds = ['first-look', 'article', 'forgotten-user', 'late-role', 'policy', 'incident'] as const;
 
 export type LessonId = (typeof lessonIds)[number];

@@ -1,4 +1,4 @@
-// The lessons. A new one is its id, an entry here, and its words in each language.
+// Defines the lessons. A new one is its id, an entry here, and its texts in each language.
 import type { LessonId } from './ids.ts';
 import { accountNotes, appliedChanges, type Lesson, type LessonState, wasRequested } from './lesson.ts';
 
@@ -17,17 +17,17 @@ const isRoleVisible = ({ facts: { chosenIdentity, roleId } }: LessonState): bool
 const isStagingSlot = (consumer: string) => /\/sites\/app-contoso-orders\/slots\/staging$/i.test(consumer);
 
 export const lessons: Readonly<Record<LessonId, Lesson>> = {
-	/** Look before anything is changed: which consumers hold a key, and which people were asked. */
+	/** The learner looks before anything is changed: which consumers hold a key, and which people were asked. */
 	'first-look': {
 		account: 'aoai-contoso-orders',
 		goals: [
-			// The verdict asks whether requests are logged; nothing else does.
+			// Only the verdict reads whether requests are logged.
 			hasRequested(/\/accounts\/aoai-contoso-orders\/providers\/microsoft\.insights\/diagnosticSettings/i),
 			hasRequested(/\/sites\/app-contoso-orders\/config\/appsettings\/list/i),
 			hasNoted('ticked'),
 		],
 	},
-	/** The road of the article: an identity, its role, the code, and the keys turned off. */
+	/** The learner walks the road of the article: an identity, its role, the code, and the keys turned off. */
 	article: {
 		account: 'aoai-contoso-chat',
 		goals: [
@@ -38,7 +38,7 @@ export const lessons: Readonly<Record<LessonId, Lesson>> = {
 			({ facts }) => facts.notes.keyRefusalSeenAt !== undefined,
 		],
 	},
-	/** An application is ready, and a copy of it is forgotten: its staging slot still holds a key. */
+	/** An application is ready, but a copy of it is forgotten: its staging slot still holds a key. */
 	'forgotten-user': {
 		account: 'aoai-contoso-orders',
 		goals: [
@@ -52,14 +52,14 @@ export const lessons: Readonly<Record<LessonId, Lesson>> = {
 				),
 		],
 	},
-	/** A role that was given and does not arrive: what the caller sees meanwhile, and how long to wait. */
+	/** A new role does not arrive: the learner sees what the caller gets meanwhile, and how long to wait. */
 	'late-role': {
 		account: 'aoai-contoso-batch',
 		delays: { roleDelay: 90_000 },
 		goals: [
 			hasApplied('assignRole'),
 			isRoleVisible,
-			// Given once: a second assignment does not make the first arrive sooner.
+			// One assignment is enough: a second one does not make the first arrive sooner.
 			(state) => {
 				const { chosenIdentity, roleId } = state.facts;
 				const given = appliedChanges(state, 'assignRole').filter(({ wish }) => wish.input.roleId === roleId);
@@ -71,7 +71,7 @@ export const lessons: Readonly<Record<LessonId, Lesson>> = {
 			},
 		],
 	},
-	/** A policy keeps the keys on: find it, find out who owns it, and regenerate the keys meanwhile. */
+	/** A policy keeps the keys on: the learner finds it and its owner, and regenerates the keys meanwhile. */
 	policy: {
 		account: 'aoai-contoso-legacyapi',
 		goals: [
@@ -80,7 +80,7 @@ export const lessons: Readonly<Record<LessonId, Lesson>> = {
 			(state) => appliedChanges(state, 'regenerateKey').length > 0 && state.facts.account.keyAuth === 'on',
 		],
 	},
-	/** Silence was taken for proof: keys are turned off, an application is cut off, and the change is undone. */
+	/** Silence was taken for proof: keys are turned off, an application is cut off, and the learner undoes the change. */
 	incident: {
 		account: 'aoai-contoso-quiet',
 		delays: { keyDelay: 20_000 },

@@ -1,4 +1,4 @@
-// The application's own change in every language that we know the current SDK of.
+// Writes the application's own change in every language whose current SDK we know.
 
 import type { CodeSample, CodeSampleId, CodeSampleInput } from './code-sample.ts';
 import { csharp } from './csharp.ts';
@@ -8,7 +8,7 @@ import { java } from './java.ts';
 import { javascript } from './javascript.ts';
 import { python } from './python.ts';
 
-/** In the order in which they are offered. */
+/** The writers, in the order in which the screen offers them. */
 const sampleWriters: Readonly<Record<CodeSampleId, (input: CodeSampleInput) => CodeSample>> = {
 	python,
 	javascript,
@@ -27,11 +27,14 @@ type DeploymentModel = { readonly name: string; readonly format: string; readonl
 
 const nonChatModels = /embedding|whisper|transcribe|tts|dall-e|image|sora|realtime|davinci|babbage/i;
 
-/** The deployment that search services call: the first of an embedding model. */
+/** Returns the deployment that search services call: the first of an embedding model; undefined where there is none. */
 export const embeddingDeployment = <T extends DeploymentModel>(deployments: readonly T[]): T | undefined =>
 	deployments.find(({ format, model }) => format === 'OpenAI' && /embedding/i.test(model));
 
-/** The deployment to show chat with: the first OpenAI model that chats by its name; a placeholder stands where none does. */
+/**
+ * Returns the deployment to show chat with: the first OpenAI model that chats by its name; undefined where there is
+ * none, and a placeholder then stands in the code.
+ */
 export const chatDeployment = <T extends DeploymentModel>(deployments: readonly T[]): T | undefined => {
 	return deployments.find(({ format, model }) => format === 'OpenAI' && !nonChatModels.test(model));
 };

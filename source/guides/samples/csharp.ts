@@ -1,4 +1,4 @@
-// Azure.AI.OpenAI 2 (AzureOpenAIClient, AzureOpenAIClientOptions.Audience) and Azure.Identity.
+// Uses Azure.AI.OpenAI 2 (AzureOpenAIClient, AzureOpenAIClientOptions.Audience) and Azure.Identity.
 import { stringLiteral } from '../../shared/shell-quoting.ts';
 import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 

@@ -1,5 +1,5 @@
-// curl, with a token of the person who is signed in to the Azure CLI, or with the token of the host it runs on. The
-// token goes in through standard input (`-H @-`, curl 7.55 and newer), so that no list of processes shows it.
+// Uses curl, with the token of the user who is signed in to the Azure CLI, or with the token of its host. The token
+// goes in through standard input (`-H @-`, curl 7.55 and newer), so that no list of processes shows it.
 
 import { joinUrl, quotePosix } from '../../shared/shell-quoting.ts';
 import type { CodeSample, CodeSampleInput } from './code-sample.ts';

@@ -1,6 +1,6 @@
-// openai-go v3 (its azure package) and azidentity. DefaultAzureCredential takes a client id from AZURE_CLIENT_ID only, so
-// that code which names one uses ManagedIdentityCredential. Indented with spaces, which a terminal can show; gofmt
-// makes tabs of them.
+// Uses openai-go v3 (its azure package) and azidentity. DefaultAzureCredential takes a client id from AZURE_CLIENT_ID
+// only, so code that names one uses ManagedIdentityCredential. The code is indented with spaces, which a terminal can
+// show; gofmt makes tabs of them.
 import { stringLiteral } from '../../shared/shell-quoting.ts';
 import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 

@@ -1,13 +1,13 @@
-// A command for the host itself: its own token, then one harmless question to the account. An operator's token proves
-// the operator's access only; a managed identity's token exists nowhere but on its host.
+// Builds a command for the host itself: it takes the host's own token and asks the account one harmless question. An
+// operator's token proves the operator's access only; a managed identity's token exists nowhere but on its host.
 
 import { joinUrl, quotePosix } from '../../shared/shell-quoting.ts';
 import type { CodeSampleInput } from './code-sample.ts';
 import { metadataToken } from './metadata-token.ts';
 
 /**
- * For a POSIX shell on the host. Prints `HTTP 200`, or Azure's words and `HTTP` with the status, or `NO TOKEN` with the
- * reason Azure gave; never the token, and it leaves no variable behind.
+ * Returns the command for a POSIX shell on the host. It prints `HTTP 200`, or Azure's words and `HTTP` with the status,
+ * or `NO TOKEN` with Azure's reason; never the token, and it leaves no variable behind.
  */
 export const hostProofCommand = ({
 	endpoint,

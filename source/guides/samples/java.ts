@@ -1,5 +1,6 @@
-// openai-java (OpenAIOkHttpClient, BearerTokenCredential, AzureUrlPathMode) and azure-identity (AuthenticationUtil).
-// The path mode is named because the library recognises the addresses of the public cloud only (AzureUrlCategory).
+// Uses openai-java (OpenAIOkHttpClient, BearerTokenCredential, AzureUrlPathMode) and azure-identity
+// (AuthenticationUtil). The code names the path mode because the library recognises the addresses of the public cloud
+// only (AzureUrlCategory).
 import { stringLiteral } from '../../shared/shell-quoting.ts';
 import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 

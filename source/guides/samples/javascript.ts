@@ -1,4 +1,4 @@
-// openai (AzureOpenAI, src/azure.ts) and @azure/identity. The same lines are TypeScript.
+// Uses openai (AzureOpenAI, src/azure.ts) and @azure/identity. The same lines are TypeScript.
 import { stringLiteral } from '../../shared/shell-quoting.ts';
 import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 

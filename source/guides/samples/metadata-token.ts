@@ -1,10 +1,10 @@
-// How a shell on a host asks Azure for the host's own token, as the identity libraries do: App Service, Functions and
-// Container Apps answer at IDENTITY_ENDPOINT (2019-08-01), virtual machines at the metadata address (2018-02-01).
+// Gets the host's own token in a shell, as the identity libraries do: App Service, Functions and Container Apps answer
+// at IDENTITY_ENDPOINT (2019-08-01), virtual machines at the metadata address (2018-02-01).
 import { quotePosix } from '../../shared/shell-quoting.ts';
 
 /**
- * Lines of a POSIX shell that leave the token in TOKEN and the whole answer in ANSWER. Nothing secret becomes an
- * argument, where other users of the host could read it; the metadata address is never asked through a proxy.
+ * Returns lines of a POSIX shell that leave the token in TOKEN and the whole answer in ANSWER. Nothing secret becomes
+ * an argument, where other users of the host could read it; the metadata address is never called through a proxy.
  */
 export const metadataToken = (scope: string, clientId: string | undefined): readonly string[] => [
 	`QUERY=${quotePosix(`resource=${encodeURIComponent(scope.replace(/\/\.default$/, ''))}`)}`,

@@ -1,4 +1,4 @@
-// openai (AzureOpenAI, src/openai/lib/azure.py) and azure-identity.
+// Uses openai (AzureOpenAI, src/openai/lib/azure.py) and azure-identity.
 import { stringLiteral } from '../../shared/shell-quoting.ts';
 import type { CodeSample, CodeSampleInput } from './code-sample.ts';
 

@@ -1,9 +1,9 @@
-// Comma-separated values: RFC 4180, UTF-8 without a byte order mark, a row for each account.
+// Writes comma-separated values: RFC 4180, UTF-8 without a byte order mark, a row for each account.
 import type { AccountRow, InspectionDocument } from '../document.ts';
 
 /**
- * A spreadsheet takes a cell that begins with one of these for a formula, the wide ones in a Japanese locale too, and
- * names are somebody else's words (OWASP, CSV injection).
+ * Matches a cell that a spreadsheet takes for a formula, with the wide characters of a Japanese locale; names are text
+ * that we do not control (OWASP, CSV injection).
  */
 const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 
@@ -40,7 +40,10 @@ const columns: Readonly<Record<string, (row: AccountRow) => CsvValue>> = {
 	id: (row) => row.id,
 };
 
-/** A subscription that could not be read is a row too, with nothing but its names and its problem. */
+/**
+ * Returns the inspection as CSV. A subscription that could not be read is a row too, with its names and its problem
+ * alone.
+ */
 export const csv = ({ accounts, subscriptions }: InspectionDocument): string => {
 	const names = Object.keys(columns);
 	const unreadableRows = subscriptions.flatMap(({ id, name, problem }) => {

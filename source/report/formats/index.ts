@@ -1,4 +1,4 @@
-// The formats of `inspect`.
+// Writes an inspection in each format of `inspect`.
 import type { Strings } from '../../strings/index.ts';
 import type { Format } from '../choices.ts';
 import type { InspectionDocument } from '../document.ts';

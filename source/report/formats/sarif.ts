@@ -1,5 +1,5 @@
-// SARIF 2.1.0 (OASIS, errata 01): findings for whatever collects them. A rule for each check, a result for each account
-// that does not meet it, and a notification for each thing that could not be read.
+// Writes SARIF 2.1.0 (OASIS, errata 01) for tools that collect findings: a rule for each check, a result for each
+// account that does not meet it, and a notification for each thing that could not be read.
 import { createHash } from 'node:crypto';
 import type { Strings } from '../../strings/index.ts';
 import type { AccountRow, InspectionDocument } from '../document.ts';
@@ -8,14 +8,17 @@ import { directoryWarningLines, problemText } from '../report-texts.ts';
 type Check = NonNullable<AccountRow['verdict']>['checks'][number];
 type SarifRuleId = Check['id'] | 'keyAuthOff';
 
-/** By how much a check weighs: what Azure refuses, what speaks against it, what to know before. */
+/** The level of each weight: what Azure refuses, what speaks against the change, what to know before it. */
 const levels = { blocks: 'error', proves: 'warning', warns: 'note' } as const;
 
-/** Resource Manager ids are case-insensitive, and a rule is told of an account once. */
+/**
+ * Returns the fingerprint of a result. Resource Manager ids are case-insensitive, and each account has one result for a
+ * rule.
+ */
 const fingerprint = (id: string, rule: SarifRuleId): string =>
 	createHash('sha256').update(`${id.toLowerCase()}|${rule}`).digest('hex');
 
-/** As a path below Resource Manager's root, because viewers want a relative address; a cloud's own root is not needed. */
+/** Returns the location of an account as a path below Resource Manager's root: viewers want a relative address. */
 const accountLocations = ({ id, name }: AccountRow) => [
 	{
 		physicalLocation: { artifactLocation: { uri: encodeURI(id.slice(1)), uriBaseId: 'RESOURCE_MANAGER' } },
@@ -44,7 +47,7 @@ const accountResults = (account: AccountRow, rules: readonly SarifRuleId[], stri
 		.filter(({ met }) => met !== 'yes')
 		.map((check) => ({
 			...result(account, rules, check.id, strings.checkReason(check, check.about)),
-			// `open`: there was not enough information to decide, and the level then has to be `none` (3.27.9, 3.27.10).
+			// `open` means that the information did not suffice to decide; the level then has to be `none` (3.27.9, 3.27.10).
 			...(check.met === 'no'
 				? { kind: 'fail' as const, level: levels[check.weight] }
 				: { kind: 'open' as const, level: 'none' as const }),

@@ -1,4 +1,4 @@
-// For eyes: columns as wide as what is in them, no colour, no cut word.
+// Writes a text table: columns as wide as their cells, no colour, no cut word.
 import stringWidth from 'string-width';
 import type { Strings } from '../../strings/index.ts';
 import type { AccountRow, InspectionDocument } from '../document.ts';
@@ -11,7 +11,7 @@ import {
 	verdictText,
 } from '../report-texts.ts';
 
-/** Columns two spaces apart; wide characters count twice. The last column is not padded. */
+/** Returns the rows with columns two spaces apart; wide characters count twice. The last column is not padded. */
 export const alignColumns = (rows: readonly (readonly string[])[]): readonly string[] => {
 	const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => stringWidth(row[at] ?? ''))));
 	return rows.map((row) =>

@@ -1,9 +1,12 @@
-// A page as one HTML file that needs nothing else: no script, no font, no image, no address.
+// Writes a page as one HTML file that needs nothing else: no script, no font, no image, no address.
 import { barFigure, stepsFigure } from '../figures.ts';
 import { type Markup, markup, markupText, trustedMarkup } from '../markup.ts';
 import type { Cell, Page, Part } from '../page.ts';
 
-/** Each tone keeps a contrast of 4.5:1 with its ground (WCAG 2.2, 1.4.3), and blue and orange stay apart for everybody. */
+/**
+ * The style of a page. Each tone keeps a contrast of 4.5:1 with its background (WCAG 2.2, 1.4.3), and blue and orange
+ * stay apart for every reader.
+ */
 const style = `:root{color-scheme:light dark;--ground:#fff;--ink:#1b1b1b;--soft:#5c5c5c;--edge:#c8c8c8;--code:#f3f3f3;--ok:#005a9e;--warning:#8a4b00;--danger:#b10e1e;--muted:#5c5c5c;--on:#fff}
 @media(prefers-color-scheme:dark){:root{--ground:#1b1b1b;--ink:#f0f0f0;--soft:#b4b4b4;--edge:#4a4a4a;--code:#262626;--ok:#6cb8f6;--warning:#ffb35c;--danger:#ff8a8a;--muted:#b4b4b4;--on:#1b1b1b}}
 body{background:var(--ground);color:var(--ink);font:16px/1.6 system-ui,"Segoe UI","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;max-width:72rem;margin:0 auto;padding:1.5rem;overflow-wrap:anywhere}
@@ -50,7 +53,10 @@ const partMarkup = (part: Part): Markup => {
 	}
 };
 
-/** The policy lets a browser fetch nothing and run nothing, whatever anybody put into a name. */
+/**
+ * Returns a page as HTML. Its content security policy lets a browser fetch nothing and run nothing, no matter what a
+ * name contains.
+ */
 export const toHtml = ({ language, title, parts }: Page): string =>
 	markupText(markup`<!doctype html>
 <html lang="${language}">

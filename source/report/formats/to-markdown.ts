@@ -1,11 +1,14 @@
-// A page as GitHub Flavored Markdown. Names are somebody else's words: nothing in them is markup.
+// Writes a page as GitHub Flavored Markdown. Names are text that we do not control: nothing in them is markup.
 import type { Cell, Page, Part } from '../page.ts';
 
-/** Any ASCII punctuation may be escaped (CommonMark 0.31, 2.4); these are the ones that mean something within a line. */
+/**
+ * Returns text without a meaning within a line. Any ASCII punctuation may be escaped (CommonMark 0.31, 2.4); these
+ * characters mean something there.
+ */
 export const escapeInline = (text: string): string =>
 	text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\`*_[\]<>|~&]/g, (one) => `\\${one}`);
 
-/** What would begin a block of its own at the head of a line. */
+/** Returns text that does not begin a block of its own at the head of a line. */
 const escapeLine = (text: string): string =>
 	escapeInline(text)
 		.replace(/^(\s*)([#+\-=])/, '$1\\$2')
@@ -18,7 +21,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): r
 
 const cellTexts = (cells: readonly Cell[]): readonly string[] => cells.map(({ text }) => text);
 
-/** A fence longer than any in the code. */
+/** Returns a fence that is longer than any in the code. */
 const fence = (lines: readonly string[]): string => {
 	const longest = Math.max(2, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map(([ticks]) => ticks.length)));
 	return '`'.repeat(longest + 1);

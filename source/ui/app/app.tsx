@@ -49,24 +49,24 @@ export type AppProps = {
 	readonly requests: RequestTraceStore;
 	readonly initialLesson?: LessonId;
 	readonly copy: (text: string) => void;
-	/** Signs in and connects; everything heavy is loaded in here, after the first frame. */
+	/** Signs in and connects; it loads everything heavy, after the first frame. */
 	readonly connect: (
 		how: SignInMethod,
 		onDeviceCode: (code: DeviceCode) => void,
 		signal: AbortSignal,
-		/** Another tenant than the command line named. */
+		/** A tenant other than the one of the command line. */
 		tenantId?: string,
 	) => Promise<ConnectResult>;
-	/** The command that signs in outside, to that tenant where one is named. */
+	/** Returns the command that signs in outside of this program, to this tenant if one is given. */
 	readonly signInCommand: (tenantId?: string) => string;
 	readonly jobControl?: JobControl;
 	readonly mouseReporting?: Shell['mouseReporting'];
 	readonly initialScreens: readonly Screen[];
-	/** Told of the flight, so that whoever ends the program can say what was under way. */
+	/** Called with the operation, so that the end of the program can name what was under way. */
 	readonly onOperation?: (flight: Operation | undefined) => void;
-	/** Told where the person is, so that whoever ends the program can say how to come back. */
+	/** Called with the routes, so that the end of the program can name the way back. */
 	readonly onRoutes?: (places: readonly Route[], mode: Mode, tenantId: string | undefined) => void;
-	/** Told of a bug, while React is at work: whoever ends the program for it does so afterwards. */
+	/** Called with a bug while React is at work; the program ends afterwards. */
 	readonly onCrash: (bug: unknown) => void;
 };
 
@@ -155,7 +155,7 @@ const Program = (props: AppProps) => {
 
 type AnnouncementsProps = Pick<AppProps, 'strings' | 'onRoutes' | 'mode'> & { readonly tenantId: string | undefined };
 
-/** Draws nothing: follows the places and the operation, and tells of them outside and in the notice. */
+/** Draws nothing: follows the routes and the operation, and reports them to the outside and in the notice. */
 const Announcements = ({ strings, onRoutes, mode, tenantId }: AnnouncementsProps) => {
 	const routes = useRoutes();
 	const { notify } = useNoticeActions();

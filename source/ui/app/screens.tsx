@@ -36,7 +36,7 @@ import { ConsumersScreen } from '../features/verdict/consumers.tsx';
 import { ManualChecksScreen } from '../features/verdict/manual-checks.tsx';
 import { VerdictScreen } from '../features/verdict/verdict.tsx';
 
-/** A new screen is a line here. */
+/** The component of each screen; a new screen is a line here. */
 const screens: { readonly [N in ScreenName]: ComponentType<ScreenParams[N]> } = {
 	subscriptions: SubscriptionsScreen,
 	accounts: AccountsScreen,
@@ -69,7 +69,7 @@ const screens: { readonly [N in ScreenName]: ComponentType<ScreenParams[N]> } = 
 	faults: FaultsScreen,
 };
 
-/** Nothing of one sign-in is shown in another: each has a client of its own. */
+/** Returns the query client of one sign-in: no sign-in shows answers of another. */
 export const createQueryClient = () =>
 	new QueryClient({
 		// The SDK's pipeline retries; a second loop here would hide what happens.
@@ -78,7 +78,7 @@ export const createQueryClient = () =>
 		},
 	});
 
-/** A move within a place keeps its screen: what does not read the place is not drawn again for it. */
+/** Draws the current screen. An update of its route keeps it: what does not read the route is not drawn again. */
 const CurrentScreen = memo(({ screen: { name, ...params } }: { readonly screen: Screen }) => {
 	// Each name goes with its own parameters, which the type of a union cannot say.
 	const Component = screens[name] as ComponentType<typeof params>;
@@ -87,7 +87,7 @@ const CurrentScreen = memo(({ screen: { name, ...params } }: { readonly screen: 
 
 type Props = { readonly session: Session; readonly client: QueryClient };
 
-/** The screen of the place on top. */
+/** Draws the screen of the current route. */
 export const Screens = ({ session, client }: Props) => {
 	const routes = useRoutes();
 	useReconciliation(session, client);

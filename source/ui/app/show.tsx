@@ -8,20 +8,24 @@ export type TerminalStreams = {
 	readonly stderr: NodeJS.WriteStream;
 };
 
-/** `isRead`: for a screen reader, as lines of text on the screen that the shell is on (Ink’s own INK_SCREEN_READER too). */
+/**
+ * Shows the program on a terminal; returns Ink's instance. `isScreenReader`: it draws lines of text on the shell's own
+ * screen (as Ink's INK_SCREEN_READER does).
+ */
 export const show = (props: AppProps, streams: TerminalStreams, isScreenReader: boolean): Instance => {
 	const tree = <App {...props} />;
-	// Ahead of Ink's own listener: what `useSize` heard is drawn before Ink paints for the new size.
+	// This listener runs before Ink's own: the new layout is drawn before Ink paints for the new size.
 	streams.stdout.on('resize', () => app.rerender(tree));
 	const app = render(tree, {
 		...streams,
 		isScreenReaderEnabled: isScreenReader,
 		alternateScreen: !isScreenReader,
 		incrementalRendering: !isScreenReader,
-		// Whoever calls has made sure of a terminal, so the CI variable must not make Ink think otherwise.
+		// The caller has made sure of a terminal, so the CI variable must not make Ink think otherwise.
 		interactive: true,
 		exitOnCtrlC: false,
-		// Ink's default of 30 makes a key wait up to 33 ms for its frame. Nothing here draws by itself, so a frame a key it is.
+		// Ink's default of 30 makes a key wait up to 33 ms for its frame. Here each key draws one frame, and nothing draws
+		// by itself.
 		maxFps: 1000,
 	});
 	return app;

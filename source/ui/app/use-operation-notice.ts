@@ -4,7 +4,7 @@ import type { Route } from '../context/navigation.ts';
 import { countOutcomes, type Operation } from '../context/operation.ts';
 import type { Shell } from '../context/session.ts';
 
-/** A change that lands while another screen is shown is said there. */
+/** Announces a change that ends while another screen is shown. */
 export const useOperationNotice = (
 	flight: Operation | undefined,
 	places: readonly Route[],

@@ -1,4 +1,4 @@
-// Signing in, from the first frame on and again whenever somebody asks: the ways, their failures, and the one that counts.
+// Signs in, from the first frame on and again when the person asks: the ways, their failures, and the one that counts.
 import type { QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Problem } from '../../model/problem.ts';
@@ -17,10 +17,10 @@ type SignedIn = {
 	readonly Screens: Screens;
 };
 
-/** Who is signed in; while nobody is, or somebody tries again, the `state` of that. */
+/** Returns the open session, and the state of a sign-in while there is none or while one is running. */
 export const useSignIn = (
 	{ connect, mask, onCrash, mode, clock }: AppProps,
-	/** Emptied where the screen that keys were typed ahead for does not come. */
+	/** The keys typed ahead; emptied if the screen that they are for does not come. */
 	typed: KeyInput[],
 	move: Shell['navigate'],
 ) => {
@@ -31,7 +31,7 @@ export const useSignIn = (
 		how: mode === 'practice' ? 'practice' : 'default',
 		since: clock(),
 	});
-	/** The last time that nobody could sign in: the ways there are. */
+	/** The last sign-in that failed: it shows the ways to sign in. */
 	const [failed, setFailed] = useState<SignInState>();
 	const currentSession = useRef<Session>(undefined);
 	const currentMode = useRef(mode);
@@ -39,7 +39,7 @@ export const useSignIn = (
 
 	const startSignIn = useCallback(
 		(how: SignInMethod, tenantId?: string) => {
-			// Only the last way that was chosen counts; an earlier one is called off.
+			// Only the last chosen way counts; an earlier one is cancelled.
 			currentAttempt.current?.abort();
 			const stop = new AbortController();
 			currentAttempt.current = stop;
@@ -47,7 +47,7 @@ export const useSignIn = (
 			const trying = { phase: 'trying', how, since: clock() } as const;
 			setState(trying);
 			const fail = (attempts: readonly SignInAttempt[]) => {
-				// Typed ahead for the first screen, which does not come.
+				// These keys were typed for the first screen, which does not come.
 				typed.length = 0;
 				setState({ phase: 'failed', attempts });
 				setFailed({ phase: 'failed', attempts });
@@ -57,7 +57,7 @@ export const useSignIn = (
 				([result, { createQueryClient, Screens }]) => {
 					if (stop.signal.aborted) return;
 					if (!('session' in result)) return fail(result.attempts);
-					// What is known of one tenant is not true of another.
+					// Routes of one tenant mean nothing in another.
 					if (currentSession.current && currentSession.current.user.tenantId !== result.session.user.tenantId)
 						move({ to: 'start', screen: { name: 'subscriptions' } });
 					currentSession.current = result.session;
@@ -79,13 +79,13 @@ export const useSignIn = (
 		startSignIn(mode === 'practice' ? 'practice' : 'default');
 	}, [startSignIn, mode]);
 
-	/** Signs in anew, in practice where that is where one is. */
+	/** Signs in again; practice stays practice. */
 	const signIn = useCallback(
 		(tenantId?: string) => startSignIn(currentMode.current === 'practice' ? 'practice' : 'default', tenantId),
 		[startSignIn],
 	);
 
-	/** Back to where one is signed in already, or to the ways to sign in; absent where there is neither. */
+	/** Goes back to the current session or to the ways to sign in; undefined where there is neither. */
 	const cancelSignIn =
 		opened || (failed && state?.phase === 'trying')
 			? () => {

@@ -111,7 +111,7 @@ export const useLessonCompletion = (session: Session, client: QueryClient, place
 			if (stop.signal.aborted || !now?.met.every(Boolean)) return;
 			announcedLesson.current = id;
 			const { strings, notify, finishedLesson } = shell;
-			// The lesson is kept beside the notice too: the next notice replaces the text.
+			// The screen shows it too: the next notice replaces this one.
 			finishedLesson.set(id);
 			notify(strings.lessons.finished(strings.lessons.of[id].title), 'ok');
 		});

@@ -11,9 +11,11 @@ export const hideSecretValue: ResourceView = (one) => {
 	return { ...one, properties: shown };
 };
 
-/** POST …/namedValues/{id}/listValue. */
-export const listNamedValueSecret = (context: RequestContext): HttpResponse => {
-	const found = requireParentAction(context, 'Microsoft.ApiManagement/service/namedValues/listValue/action', 1);
-	rejectIfLocked(context.tenant, found.id, 'write');
-	return json(200, { value: found.properties.value }, { etag: '"AAAAAAAAAAE="' });
-};
+/** Answers POST …/namedValues/{id}/listValue of named values of this type. */
+export const listNamedValueSecret =
+	(type: string) =>
+	(context: RequestContext): HttpResponse => {
+		const found = requireParentAction(context, `${type}/listValue/action`, 1);
+		rejectIfLocked(context.tenant, found.id, 'write');
+		return json(200, { value: found.properties.value }, { etag: '"AAAAAAAAAAE="' });
+	};

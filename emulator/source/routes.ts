@@ -95,6 +95,30 @@ const childrenRoute = (type: string, below: string): Route =>
 		listChildren(`${type}/${below.replaceAll(/\/\{\w+\}/g, '')}/read`),
 	);
 
+/** Returns the routes of what a gateway holds, or one of its workspaces. */
+const gatewayRoutes = (below: string): readonly Route[] => {
+	const at = `${groupProviders}/${apiManagement}/{name}${below}`;
+	const namedValues = `${apiManagement}${below.replaceAll(/\/\{\w+\}/g, '')}/namedValues`;
+	const provider = providerOf(apiManagement);
+	const path = below === '' ? '' : `${below.slice(1)}/`;
+	return [
+		route('GET', `${at}/namedValues`, provider, listChildren(`${namedValues}/read`, hideSecretValue)),
+		route('GET', `${at}/namedValues/{value}`, provider, getChild(`${namedValues}/read`, hideSecretValue)),
+		route('POST', `${at}/namedValues/{value}/listValue`, provider, listNamedValueSecret(namedValues)),
+		...[
+			'policies',
+			'products/{product}/policies',
+			'apis/{api}/policies',
+			'apis/{api}/operations/{operation}/policies',
+			'policyFragments',
+			'products',
+			'apis',
+			'apis/{api}/operations',
+			'backends',
+		].map((kind) => childrenRoute(apiManagement, `${path}${kind}`)),
+	];
+};
+
 /** Settings of a site or of one of its slots. */
 const settingRoutes = (at: string, type: string): readonly Route[] => [
 	route('POST', `${at}/config/appsettings/list`, 'Microsoft.Web', listSiteConfig),
@@ -108,8 +132,6 @@ const settingRoutes = (at: string, type: string): readonly Route[] => [
 ];
 const sitePath = `${groupProviders}/${sites}/{name}`;
 const slots = `${sites}/slots`;
-const namedValues = `${apiManagement}/namedValues`;
-const apiManagementPath = `${groupProviders}/${apiManagement}/{name}`;
 const diagnosticSettings = `${insights}/diagnosticSettings`;
 const deletedAccountPath = `${subscriptionProviders}/${cognitiveServices}/locations/{location}/resourceGroups/{group}/deletedAccounts/{account}`;
 const anyScope = '{scope*}/providers';
@@ -199,55 +221,18 @@ export const routes: readonly Route[] = [
 	]),
 	route('GET', `${groupProviders}/${workflows}/{name}`, providerOf(workflows), getChild(`${workflows}/read`)),
 	route('GET', `${groupProviders}/${apiConnections}/{name}`, apiConnections, getChild(`${apiConnections}/read`)),
+	route(
+		'GET',
+		`${groupProviders}/${dataFactories}/{name}`,
+		providerOf(dataFactories),
+		getChild(`${dataFactories}/read`),
+	),
 	childrenRoute(dataFactories, 'linkedservices'),
+	childrenRoute(dataFactories, 'pipelines'),
 	childrenRoute(automationAccounts, 'variables'),
 	...resourceRoutes(apiManagement),
-	route(
-		'GET',
-		`${apiManagementPath}/namedValues`,
-		providerOf(apiManagement),
-		listChildren(`${namedValues}/read`, hideSecretValue),
-	),
-	route(
-		'GET',
-		`${apiManagementPath}/namedValues/{value}`,
-		providerOf(apiManagement),
-		getChild(`${namedValues}/read`, hideSecretValue),
-	),
-	route('POST', `${apiManagementPath}/namedValues/{value}/listValue`, providerOf(apiManagement), listNamedValueSecret),
-	...['', '/products/{product}', '/apis/{api}', '/apis/{api}/operations/{operation}'].map((at) =>
-		route(
-			'GET',
-			`${apiManagementPath}${at}/policies`,
-			providerOf(apiManagement),
-			listChildren(`${apiManagement}${at.replaceAll(/\/\{\w+\}/g, '')}/policies/read`),
-		),
-	),
-	route(
-		'GET',
-		`${apiManagementPath}/policyFragments`,
-		providerOf(apiManagement),
-		listChildren(`${apiManagement}/policyFragments/read`),
-	),
-	route(
-		'GET',
-		`${apiManagementPath}/products`,
-		providerOf(apiManagement),
-		listChildren(`${apiManagement}/products/read`),
-	),
-	route('GET', `${apiManagementPath}/apis`, providerOf(apiManagement), listChildren(`${apiManagement}/apis/read`)),
-	route(
-		'GET',
-		`${apiManagementPath}/apis/{api}/operations`,
-		providerOf(apiManagement),
-		listChildren(`${apiManagement}/apis/operations/read`),
-	),
-	route(
-		'GET',
-		`${apiManagementPath}/backends`,
-		providerOf(apiManagement),
-		listChildren(`${apiManagement}/backends/read`),
-	),
+	childrenRoute(apiManagement, 'workspaces'),
+	...['', '/workspaces/{workspace}'].flatMap(gatewayRoutes),
 	...resourceRoutes(searchServices),
 	route(
 		'GET',

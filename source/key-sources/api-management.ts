@@ -1,9 +1,11 @@
 // API Management: named values, backends with credentials of their own, and policies.
+import { Problem } from '../model/problem.ts';
 import { resourceNameOf } from '../model/resource-id.ts';
 import { asArray, asObject } from '../shared/json.ts';
 import { clean } from '../shared/sanitise.ts';
 import { apiVersion, scanGatewayPolicies } from './gateway-policies.ts';
 import {
+	type Candidate,
 	type Finding,
 	inspectValue,
 	type KeySourceDefinition,
@@ -61,18 +63,48 @@ const scanBackend = (
 	return [{ place, holds: isHidden ? 'aKey' : 'endpoint' }];
 };
 
+/** Named values, back ends and policies of a gateway, or of one of its workspaces. */
+const scanGateway = async ({ id, name, row }: Candidate, look: ScanContext): Promise<readonly Finding[]> => {
+	const rows = (kind: 'namedValues' | 'backends') => look.resourceManager.list(`${id}/${kind}`, apiVersion);
+	const named: Finding[] = [];
+	for (const one of await rows('namedValues')) named.push(...(await scanNamedValue(name, id, one, look)));
+	const backends = await scanPart(`${name} backends`, look, async () =>
+		(await rows('backends')).flatMap((one) => scanBackend(name, one, named, look)),
+	);
+	const known = [...named, ...backends];
+	return [...known, ...(await scanGatewayPolicies({ id, name, row }, known, look))];
+};
+
+/** What Azure says of a tier without workspaces. */
+const isWithoutWorkspaces = (error: unknown): boolean =>
+	error instanceof Problem && error.facts.code === 'MethodNotAllowedInPricingTier';
+
+/** Each team's part of a gateway, found as the gateway's own, at places that begin with the workspace. */
+const scanWorkspaces = (candidate: Candidate, look: ScanContext): Promise<readonly Finding[]> => {
+	const { id, name, row } = candidate;
+	return scanPart(`${name} workspaces`, look, async () => {
+		const workspaces = await look
+			.withoutResponseBodies(() => look.resourceManager.list(`${id}/workspaces`, apiVersion))
+			.catch((error: unknown) => (isWithoutWorkspaces(error) ? [] : Promise.reject(error)));
+		const found: Finding[] = [];
+		for (const one of workspaces) {
+			const path = `workspaces/${resourceNameOf(clean(asObject(one).name))}`;
+			const workspace = { id: `${id}/${path}`, name: `${name} ${path}`, row };
+			const inside = await scanPart(workspace.name, look, () => scanGateway(workspace, look));
+			found.push(...inside.map((one) => ('holds' in one ? { ...one, place: `${path}/${one.place}` } : one)));
+		}
+		return found;
+	});
+};
+
+const secretValue = 'namedValues/{}/listValue';
+
 export const apiManagement: KeySourceDefinition = {
 	readsSecrets: true,
 	types: ['microsoft.apimanagement/service'],
-	readOnlyPosts: ['Microsoft.ApiManagement/service/{}/namedValues/{}/listValue'],
-	scan: async (candidate, look) => {
-		const { id, name } = candidate;
-		const rows = (kind: 'namedValues' | 'backends') => look.resourceManager.list(`${id}/${kind}`, apiVersion);
-		const named: Finding[] = [];
-		for (const one of await rows('namedValues')) named.push(...(await scanNamedValue(name, id, one, look)));
-		const backends = await scanPart(`${name} backends`, look, async () =>
-			(await rows('backends')).flatMap((one) => scanBackend(name, one, named, look)),
-		);
-		return [...named, ...backends, ...(await scanGatewayPolicies(candidate, [...named, ...backends], look))];
-	},
+	readOnlyPosts: ['', 'workspaces/{}/'].map((at) => `Microsoft.ApiManagement/service/{}/${at}${secretValue}`),
+	scan: async (candidate, look) => [
+		...(await scanGateway(candidate, look)),
+		...(await scanWorkspaces(candidate, look)),
+	],
 };

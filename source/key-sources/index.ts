@@ -1,7 +1,10 @@
 // Where keys of an account hide: the one list of sources. What the program asks, says and checks of them derives from it.
 import { apiManagement } from './api-management.ts';
+import { automation } from './automation.ts';
 import { connections } from './connections.ts';
 import { containerApps } from './container-apps.ts';
+import { dataFactories } from './data-factories.ts';
+import { logicApps } from './logic-apps.ts';
 import { modelEndpoints } from './model-endpoints.ts';
 import { search } from './search.ts';
 import { sites } from './sites.ts';
@@ -17,6 +20,9 @@ const definitions = {
 	containerApps,
 	modelEndpoints,
 	apiManagement,
+	logicApps,
+	dataFactories,
+	automation,
 } as const satisfies Record<string, KeySourceDefinition>;
 
 export type KeySource = keyof typeof definitions;

@@ -1,6 +1,7 @@
 // App Service and Functions: application settings and connection strings, of apps and their slots.
 import { asObject } from '../shared/json.ts';
-import { inspectValue, type KeySourceDefinition, requirePart, scanPart } from './source.ts';
+import { clean } from '../shared/sanitise.ts';
+import { type Finding, inspectValue, type KeySourceDefinition, requirePart, scanPart } from './source.ts';
 
 const apiVersion = '2024-04-01';
 
@@ -10,7 +11,7 @@ export const sites: KeySourceDefinition = {
 	readOnlyPosts: ['sites', 'sites/{}/slots'].flatMap((at) =>
 		['appsettings', 'connectionstrings'].map((kind) => `Microsoft.Web/${at}/{}/config/${kind}/list`),
 	),
-	scan: async ({ id, name }, look) => {
+	scan: async ({ id, name, row }, look) => {
 		const read = async (kind: 'appsettings' | 'connectionstrings') => {
 			const { properties } = asObject(await look.resourceManager.post(`${id}/config/${kind}/list`, apiVersion));
 			requirePart(typeof properties === 'object' && properties !== null, 'properties', id);
@@ -20,6 +21,10 @@ export const sites: KeySourceDefinition = {
 		const strings = await scanPart(`${name} connection strings`, look, async () =>
 			(await read('connectionstrings')).flatMap(([key, one]) => inspectValue(name, key, asObject(one).value, look)),
 		);
-		return [...settings, ...strings];
+		// A Logic App (Standard) has its workflows in files.
+		const files: readonly Finding[] = /workflowapp/i.test(clean(row.kind))
+			? [{ name: `${name} workflows`, why: 'notLookedAt' }]
+			: [];
+		return [...settings, ...strings, ...files];
 	},
 };

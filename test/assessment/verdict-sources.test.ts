@@ -97,6 +97,69 @@ const places: readonly (readonly [string, RegExp, (key: string) => object, strin
 		'job-contoso-digest (a-secret)',
 		'job-contoso-digest secrets',
 	],
+	[
+		'a named value of a workspace of a gateway',
+		/workspaces\/partners\/namedValues\/partner-aoai-key\/listValue\?/,
+		(key) => ({ value: key }),
+		'apim-contoso-ai (workspaces/partners/partner-aoai-key)',
+		'apim-contoso-ai workspaces/partners partner-aoai-key',
+	],
+	[
+		'a workflow',
+		/workflows\/logic-contoso-mail\?/,
+		(key) => ({ properties: { definition: { actions: { Ask: { inputs: { headers: { 'api-key': key } } } } } } }),
+		'logic-contoso-mail (actions.Ask.inputs.headers.api-key)',
+		'logic-contoso-mail',
+	],
+	[
+		'a parameter of a workflow',
+		/workflows\/logic-contoso-mail\?/,
+		(key) => ({ properties: { definition: {}, parameters: { token: { value: key } } } }),
+		'logic-contoso-mail (parameters.token.value)',
+		'logic-contoso-mail',
+	],
+	[
+		'a connection of Logic Apps',
+		/connections\/azureopenai-orders\?/,
+		() => ({
+			properties: {
+				api: { name: 'azureopenai' },
+				parameterValues: { azureOpenAIResourceName: 'aoai-contoso-reports' },
+			},
+		}),
+		'azureopenai-orders (azureopenai-orders)',
+		'azureopenai-orders',
+	],
+	[
+		'a linked service',
+		/factories\/adf-contoso-ingest\/linkedservices\?/,
+		() =>
+			rows({
+				name: 'ours',
+				properties: {
+					typeProperties: {
+						url: 'https://aoai-contoso-reports.openai.azure.com/',
+						authHeaders: { 'api-key': { type: 'AzureKeyVaultSecret', secretName: 'k' } },
+					},
+				},
+			}),
+		'adf-contoso-ingest (ours)',
+		'adf-contoso-ingest linkedservices',
+	],
+	[
+		'an activity of a pipeline',
+		/factories\/adf-contoso-ingest\/pipelines\?/,
+		(key) => rows({ name: 'ask', properties: { activities: [{ typeProperties: { headers: { 'api-key': key } } }] } }),
+		'adf-contoso-ingest (ask)',
+		'adf-contoso-ingest pipelines',
+	],
+	[
+		'a variable of Automation',
+		/automationAccounts\/aa-contoso-ops\/variables\?/,
+		(key) => rows({ name: 'Key', properties: { isEncrypted: false, value: JSON.stringify(key) } }),
+		'aa-contoso-ops (Key)',
+		'aa-contoso-ops',
+	],
 ];
 
 describe.each(places)('a key in %s', (_, pattern, answer, place, unseen) => {

@@ -9,4 +9,7 @@ export const keySources = {
 	containerApps: 'Container Apps secrets',
 	modelEndpoints: 'Machine Learning endpoints',
 	apiManagement: 'API Management values and policies',
+	logicApps: 'Logic Apps workflows and connections',
+	dataFactories: 'Data Factory linked services and pipelines',
+	automation: 'Automation variables',
 } satisfies Record<KeySource, string>;

@@ -13,6 +13,7 @@ const skipReasons: Readonly<Record<SkipReason, string>> = {
 	tooMany: 'too many to look through one by one; some were left out',
 	unclear: 'came in a form that is not understood',
 	whose: 'holds a key that does not say which account it is of',
+	hidden: 'holds a value that Azure does not show',
 	notLookedAt: 'not looked at: it may hold a key, and this program does not look inside',
 };
 
@@ -43,7 +44,7 @@ export const verdict = {
 		endpoint: 'names this endpoint',
 	} satisfies Record<KeyUse['holds'], string>,
 	keyHolding: (place: string, resource: string, what: string) => `${place} of ${resource} ${what}`,
-	scanning: 'Looking through settings, secrets and gateways..',
+	scanning: 'Looking through settings, secrets, gateways and workflows..',
 	/** Why something could not be looked through: our own words, or Azure's as they are. */
 	reason: (why: SkippedPart['why']) => (typeof why === 'string' ? skipReasons[why] : why.detail),
 	logged: (count: number) => `${count} calls`,
@@ -71,7 +72,7 @@ export const verdict = {
 	scanSettings: 'look through settings',
 	scanAgain: 'look again',
 	confirmScan:
-		'Look through app settings, secrets and gateways for this account’s keys? That reads secret values: the keys of this account and the settings of every app that you may read, which Azure records. They are compared in memory and dropped; none is shown, written or kept. Press t to do it, Esc for no.',
+		'Look through app settings, secrets, gateways, workflows and pipelines for this account’s keys? That reads secret values: the keys of this account and the settings of every app that you may read, which Azure records. They are compared in memory and dropped; none is shown, written or kept. Press t to do it, Esc for no.',
 	yes: 'yes, look through them',
 	consumers: 'consumers',
 	access: 'who can call it',

@@ -8,4 +8,7 @@ export const keySources: typeof en = {
 	containerApps: 'Container Apps のシークレット',
 	modelEndpoints: 'Machine Learning のエンドポイント',
 	apiManagement: 'API Management の名前付きの値とポリシー',
+	logicApps: 'Logic Apps のワークフローと接続',
+	dataFactories: 'Data Factory のリンクされたサービスとパイプライン',
+	automation: 'Automation の変数',
 };

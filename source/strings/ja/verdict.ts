@@ -14,6 +14,7 @@ const skipReasons: Readonly<Record<SkipReason, string>> = {
 	tooMany: '数が多いため、一部は調べていません',
 	unclear: '内容を解釈できません',
 	whose: 'どのアカウントのものか判別できないキーを保持しています',
+	hidden: 'Azure から値を読み取れません',
 	notLookedAt: '調べていません (キーを保持している可能性がありますが、このプログラムは中身を読み取りません)',
 };
 
@@ -44,7 +45,7 @@ export const verdict: typeof verdictEn = {
 		endpoint: 'このエンドポイントを参照',
 	},
 	keyHolding: (place, resource, what) => `${resource} の ${place}: ${what}`,
-	scanning: '設定、シークレット、ゲートウェイを調べています..',
+	scanning: '設定、シークレット、ゲートウェイ、ワークフローを調べています..',
 	reason: (why) => (typeof why === 'string' ? skipReasons[why] : why.detail),
 	logged: (count) => `${count} 回の呼び出し`,
 	calls: {
@@ -68,7 +69,7 @@ export const verdict: typeof verdictEn = {
 	scanSettings: '設定を調べる',
 	scanAgain: 'もう一度調べる',
 	confirmScan:
-		'アプリ設定、シークレット、ゲートウェイに、このアカウントのキーがないか調べますか。シークレットの値 (このアカウントのキーと、読み取れるすべてのアプリの設定) を読み取り、その操作は Azure に記録されます。値はメモリ上で照合してすぐに破棄し、表示も保存もしません。調べるには t、やめるには Esc を押してください。',
+		'アプリ設定、シークレット、ゲートウェイ、ワークフロー、パイプラインに、このアカウントのキーがないか調べますか。シークレットの値 (このアカウントのキーと、読み取れるすべてのアプリの設定) を読み取り、その操作は Azure に記録されます。値はメモリ上で照合してすぐに破棄し、表示も保存もしません。調べるには t、やめるには Esc を押してください。',
 	yes: 'はい、調べます',
 	consumers: '呼び出し元',
 	access: '呼び出せる人とアプリ',

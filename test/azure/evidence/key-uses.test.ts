@@ -75,6 +75,8 @@ describe('what is found', () => {
 			'apim-contoso-ai: apis/chat/policy endpoint',
 			'apim-contoso-ai: apis/summaries/policy aKey',
 			'apim-contoso-ai: apis/summaries/operations/summarize/policy key2',
+			'apim-contoso-ai: workspaces/partners/partner-aoai-key key2',
+			'apim-contoso-ai: workspaces/partners/apis/partner-chat/policy endpoint',
 		]);
 		expect(gateway.skipped).toEqual([{ name: 'apim-contoso-ai partner-token', why: 'keyVault' }]);
 	});
@@ -109,6 +111,31 @@ describe('what is found', () => {
 		);
 	});
 
+	it('in workflows and their connections, linked services and variables; a value that is not shown is unseen', async () => {
+		const flows = await scanSource('aoai-contoso-orders', 'logicApps');
+		expect(describeFindings(flows)).toEqual([
+			'logic-contoso-mail: actions.Summarize.inputs.headers.api-key key1',
+			'logic-contoso-mail: parameters.endpoint.value endpoint',
+			'azureopenai-orders: azureopenai-orders aKey',
+		]);
+		const factories = await scanSource('aoai-contoso-orders', 'dataFactories');
+		expect(describeFindings(factories)).toEqual([
+			'adf-contoso-ingest: aoai_orders aKey',
+			'adf-contoso-ingest: aoai_orders_identity endpoint',
+		]);
+		expect(factories.skipped).toEqual([{ name: 'adf-contoso-ingest dataflows', why: 'notLookedAt' }]);
+		const variables = await scanSource('aoai-contoso-orders', 'automation');
+		expect(describeFindings(variables)).toEqual([
+			'aa-contoso-ops: OrdersAiKey key2',
+			'aa-contoso-ops: OrdersAiEndpoint endpoint',
+		]);
+		expect(variables.skipped).toEqual([
+			{ name: 'aa-contoso-ops PartnerSecret', why: 'hidden' },
+			{ name: 'aa-contoso-ops runbooks', why: 'notLookedAt' },
+			{ name: 'aa-contoso-ops credentials', why: 'notLookedAt' },
+		]);
+	});
+
 	it('in the environment of online and batch deployments; jobs of a workspace are not looked at', async () => {
 		const models = await scanSource('aoai-contoso-models', 'modelEndpoints');
 		expect(describeFindings(models)).toEqual([
@@ -120,6 +147,24 @@ describe('what is found', () => {
 			{ name: 'mlw-contoso-science jobs', why: 'notLookedAt' },
 			{ name: 'mlw-contoso-science schedules', why: 'notLookedAt' },
 		]);
+	});
+
+	it.each([
+		// One index and two subscriptions' rights are asked for each, and the account's keys where a secret is compared.
+		['search', 15],
+		['modelEndpoints', 4],
+		['logicApps', 2],
+		['dataFactories', 3],
+		['automation', 1],
+	] as const)('with few requests: %s asks %i of what it looks through', async (source, expected) => {
+		const account = await findAccount(practice.azure, 'aoai-contoso-orders');
+		const ids = await readableSubscriptionIds();
+		const before = practice.tenant.receivedRequests.length;
+		await practice.azure.scanKeyUses(account, source, ids);
+		const asked = practice.tenant.receivedRequests
+			.slice(before)
+			.filter(({ url }) => !/ResourceGraph|Authorization\/permissions|\/listKeys\?/.test(url));
+		expect(asked.length).toBe(expected);
 	});
 
 	it('is nothing for another account, and every source says when it looked', async () => {
@@ -161,6 +206,9 @@ describe('what cannot be seen', () => {
 		containerApps: /\/(containerApps|jobs)\/[^/?]+\?/,
 		modelEndpoints: /\/(online|batch)Endpoints\?/,
 		apiManagement: /namedValues\?/,
+		logicApps: /\/(workflows|connections)\/[^/?]+\?/,
+		dataFactories: /\/factories\//,
+		automation: /\/variables\?/,
 	};
 
 	it.each(keySources)('where each resource refuses, by its name: %s', async (source) => {
@@ -255,6 +303,9 @@ describe('what cannot be seen', () => {
 			containerApps: 'aoai-contoso-bots',
 			modelEndpoints: 'aoai-contoso-models',
 			apiManagement: 'aoai-contoso-gateway',
+			logicApps: 'aoai-contoso-orders',
+			dataFactories: 'aoai-contoso-orders',
+			automation: 'aoai-contoso-orders',
 		};
 		const one = await scanSource(names[source] ?? source, source, azure);
 		expect(one.scannedCount).toBeGreaterThan(0);
@@ -508,7 +559,7 @@ describe('a key or a value', () => {
 				looks.push(await azure.scanKeyUses(account, source, await readableSubscriptionIds()));
 			for (const which of ['key1', 'key2'] as const) secrets.add(await azure.readKey(account.id, which));
 		}
-		expect(looks.flatMap(({ uses }) => uses).filter(({ holds }) => /^key/.test(holds)).length).toBe(10);
+		expect(looks.flatMap(({ uses }) => uses).filter(({ holds }) => /^key/.test(holds)).length).toBe(13);
 		expect(secrets.size).toBeGreaterThan(10);
 		const said = JSON.stringify(looks);
 		for (const secret of secrets) expect(said.includes(secret)).toBe(false);

@@ -20,6 +20,7 @@ describe('a POST that only reads', () => {
 		`${app}/listSecrets`,
 		`${group}/Microsoft.App/jobs/nightly/listSecrets`,
 		`${apim}/namedValues/key/listValue`,
+		`${apim}/workspaces/team/namedValues/key/listValue`,
 		`/v1${account}/query`,
 		'/v1.0/directoryObjects/getByIds',
 	])('passes: %s', (path) => {

@@ -1,4 +1,4 @@
-// The one implementation of `Azure`: SDK clients and their pipeline in, our words out.
+// The one implementation of `AzureClient`: SDK clients and their pipeline in, the types of model/ out.
 import { apiVersions } from '../model/api-versions.ts';
 import type { AzureClient, CallOptions } from '../model/azure.ts';
 import { Problem } from '../model/problem.ts';
@@ -22,7 +22,7 @@ import { probe } from './probe.ts';
 import { type AzureClientOptions, createSdkClients } from './sdk-clients.ts';
 import { signedInUserFrom } from './token-claims.ts';
 
-/** Everything in Resource Manager has an id; what has none is no answer to the question. */
+/** Returns the resource if it has an id. Throws Problem `badAnswer` otherwise: every resource of Resource Manager has one. */
 const requireId = <T extends { readonly id: string }>(one: T): T => {
 	if (!one.id) throw new Problem('badAnswer', { code: 'NoId', detail: 'the answer has no id' });
 	return one;
@@ -30,20 +30,20 @@ const requireId = <T extends { readonly id: string }>(one: T): T => {
 
 const abortOptions = ({ signal }: CallOptions = {}) => ({ abortSignal: signal });
 
-/** A name in which something hides is nobody's to ask for: what it looks like is another one's. */
+/** Returns the id if it has no hidden characters. Throws otherwise: such an id looks like that of another resource. */
 const requireSafeId = (id: string): string => {
 	if (isExact(id) && !/\/\.{1,2}(?:\/|$)|[?#%]/.test(id)) return id;
 	throw new Problem('unclearName', { subject: id });
 };
 
-/** A path to an account and to nothing in it or beside it: asked for by its last name alone, a namesake would answer. */
+/** Returns the id if it names an account and nothing inside it. Throws otherwise: by its last name alone, a namesake would answer. */
 const requireAccountId = (id: string): string => {
 	if (isSameId(resourceTypeOf(requireSafeId(id)), 'Microsoft.CognitiveServices/accounts') && resourceGroupOf(id) !== '')
 		return id;
 	throw new Problem('notFound', { code: 'NotAnAccount', subject: id, detail: 'this is no id of an account' });
 };
 
-/** Every method rejects with a Problem for whatever Azure, the network or signing in can do. */
+/** Returns the client of Azure. Every method rejects with a `Problem` for a failure of Azure, the network or the sign-in. */
 export const createAzureClient = (options: AzureClientOptions): AzureClient => {
 	const { credential, credentialName, version, clock, httpClient, pollInterval, deadline, onRequest } = options;
 	const clients = createSdkClients(options);
@@ -67,7 +67,7 @@ export const createAzureClient = (options: AzureClientOptions): AzureClient => {
 			return rows.map(words.toRoleAssignment);
 		});
 
-	/** In the subscription, at all that is in it, and above it. */
+	/** Lists the assignments of the subscription, of everything in it, and above it. */
 	const listAssignmentsIn = (id: string, call: CallOptions) => listAssignments(`/subscriptions/${id}`, undefined, call);
 	const freshAccounts = createFreshAccounts(clock);
 	const listAccounts: AzureClient['accounts'] = (id, call) =>

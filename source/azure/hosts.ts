@@ -26,10 +26,10 @@ const isExpectedKind = ({ type, kind }: Host): boolean => {
 	return wanted === undefined || wanted.toLowerCase() === kind.toLowerCase();
 };
 
-/** Lists inside other resources under way at once. */
+/** Most concurrent lists inside other resources. */
 const maxConcurrent = 6;
 
-/** Every host of one type in one place: a subscription, or the resource that such hosts lie in. */
+/** Lists every host of one type in a subscription, or in the resource that such hosts lie in. */
 const listHostsAt = async (
 	restClient: RestClient,
 	path: string,
@@ -40,14 +40,14 @@ const listHostsAt = async (
 		.flatMap((row) => toHost(row) ?? [])
 		.filter(isExpectedKind);
 
-/** How all hosts are found that the caller may read; the index follows writes after a while. */
+/** Returns the query for all hosts that the caller may read. The index follows writes after a while. */
 export const hostsQueryFor = ({
 	restClient,
 	mapErrors,
 }: SdkClients): Pick<MultiSubscriptionQuery<Host>, 'query' | 'toItem' | 'list'> => ({
 	query: hostsQuery,
 	toItem: toHost,
-	// All of its lists, or the subscription counts as unread: some of its hosts are not its hosts.
+	// Without all of its lists the subscription counts as unreadable: some of its hosts are not all.
 	list: (subscriptionId, options) =>
 		mapErrors(async () => {
 			const outer = await Promise.all(
@@ -76,7 +76,7 @@ export const hostsQueryFor = ({
 		}),
 });
 
-/** One host, fresh from its provider. */
+/** Resolves with one host, fresh from its provider. */
 export const readHost = async (restClient: RestClient, id: string, options: CallOptions): Promise<Host> => {
 	const type = hostTypeOf(resourceTypeOf(id));
 	if (!type) throw new Problem('badAnswer', { subject: id, detail: 'not a type of resource that is known as a host' });

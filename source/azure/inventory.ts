@@ -6,7 +6,7 @@ import * as words from './mappers.ts';
 import { listAcrossSubscriptions, type MultiSubscriptionQuery } from './multi-subscription.ts';
 import type { SdkClients } from './sdk-clients.ts';
 
-/** Only what is shown of an account: its `properties` whole are several times as large. */
+/** The columns that screens show of an account: its `properties` whole are several times as large. */
 const accountColumns = [
 	'disableLocalAuth',
 	'customSubDomainName',
@@ -36,14 +36,14 @@ const assignmentsQuery =
 	"authorizationresources | where type =~ 'microsoft.authorization/roleassignments' | project id, name, properties | order by id asc";
 
 /**
- * How long what Resource Manager said of one account counts more than the index: milliseconds. Azure does not say how
+ * Milliseconds for which a read of one account from Resource Manager counts more than the index. Azure does not say how
  * far the index lags; a switch made a moment ago must not be shown as not made.
  */
 const freshAccountLifetime = 15 * 60_000;
 
 type CachedAccount = { readonly account: Account; readonly at: number };
 
-/** The accounts that were read one by one, so that an older copy in the index does not contradict them. */
+/** Returns a memory of accounts that were read one by one, so that an older copy in the index does not contradict them. */
 export const createFreshAccounts = (clock: () => number) => {
 	const cachedAccounts = new Map<string, CachedAccount>();
 	return {
@@ -65,7 +65,7 @@ type FreshAccounts = ReturnType<typeof createFreshAccounts>;
 
 const ownSubscriptionId = ({ subscriptionId }: { readonly subscriptionId: string }): string => subscriptionId;
 
-/** The parts of `Azure` that look everywhere. */
+/** Returns the methods of `AzureClient` that read across subscriptions. */
 export const createInventory = (
 	reach: SdkClients,
 	{ accounts, userAssignedIdentities, listAssignmentsIn }: SubscriptionLists,

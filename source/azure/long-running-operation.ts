@@ -1,4 +1,4 @@
-// The one way out for changes: the request as it was previewed, then Azure's long-running operation to its end.
+// The one function that sends changes: the request as it was previewed, then Azure's long-running operation to its end.
 import { createHttpPoller, type LroResponse } from '@azure/core-lro';
 import type { PipelineResponse } from '@azure/core-rest-pipeline';
 import type { ArmRequest, AzureClient, SendResult } from '../model/azure.ts';
@@ -9,7 +9,7 @@ import { parseJsonBody, type RestClient } from './rest-client.ts';
 
 type JsonObject = { readonly [name: string]: unknown };
 
-/** What core-lro looks at; whatever else an answer holds (the new keys of `regenerateKey`) goes no further. */
+/** Returns what core-lro reads of an answer. The rest of it (the new keys of `regenerateKey`) goes no further. */
 const toLroResponse = (response: PipelineResponse): LroResponse => {
 	const all = (parseJsonBody(response) ?? {}) as JsonObject & { properties?: JsonObject };
 	const { status, error, resourceLocation, provisioningState = all.properties?.provisioningState } = all;
@@ -17,7 +17,7 @@ const toLroResponse = (response: PipelineResponse): LroResponse => {
 	return { flatResponse: body, rawResponse: { statusCode: response.status, headers: response.headers.toJSON(), body } };
 };
 
-/** Names of the properties that hold a text which says something: a new key that is empty or no text is no key. */
+/** Returns the names of the properties that hold a non-empty text: an empty key is no key. */
 const textNamesIn = (response: PipelineResponse): readonly string[] => {
 	const body = parseJsonBody(response);
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
@@ -36,13 +36,13 @@ type SendOptions = Parameters<AzureClient['send']>[1] & {
 	readonly clock: () => number;
 };
 
-/** Milliseconds that an operation is followed for; after that it is looked at by whoever asks. */
+/** Milliseconds for which an operation is polled; after that only a read of the resource tells its outcome. */
 export const maxOperationTime = 30 * 60_000;
 
-/** Seconds between polls, whatever Azure asks for: a person watches. */
+/** Most seconds between polls, also where Azure asks for more: a person waits. */
 const maxPollSeconds = 30;
 
-/** The answer with a bounded time to the next poll: core-lro would sleep as long as it says, unseen. */
+/** Returns the answer with a bounded time to the next poll: core-lro would sleep as long as Azure asks, without a notice. */
 const withBoundedRetryAfter = (response: PipelineResponse, now: number): PipelineResponse => {
 	const asked = retryAfterMs(response.headers, now);
 	if (asked !== undefined)
@@ -52,7 +52,7 @@ const withBoundedRetryAfter = (response: PipelineResponse, now: number): Pipelin
 
 /**
  * PUT, PATCH, POST or DELETE on Resource Manager, polled by Azure-AsyncOperation or Location where Azure answers with one
- * (Azure REST API guidelines, long-running operations). A PATCH without those headers is final at once, so whoever
+ * (Azure REST API guidelines, long-running operations). A PATCH without those headers is final at once, so a caller that
  * needs to know reads the resource again.
  */
 export const sendAndPoll = async (
@@ -77,7 +77,7 @@ export const sendAndPoll = async (
 			subject: path,
 		});
 	};
-	/** Once Azure has accepted it, nothing that happens on the way to its end says that it did not happen. */
+	/** Marks an error after Azure's acceptance: a failure on the way to the end does not mean that the change did not happen. */
 	const asBegunProblem = (error: unknown): unknown => {
 		const problem = toProblem(error, clock());
 		if (!(problem instanceof Problem)) return problem;
@@ -98,7 +98,7 @@ export const sendAndPoll = async (
 			},
 			sendPollRequest: async (next) => {
 				try {
-					// The header may be relative; the pinning policy judges what it comes to.
+					// The header may be relative; the pinning policy checks the resolved address.
 					const response = withBoundedRetryAfter(
 						await raw.send('GET', new URL(next, endpoint).href, { signal, isPoll: true }),
 						clock(),

@@ -1,4 +1,4 @@
-// Azure's JSON into our words: every string sanitised, names and ids kept exact, every double negative turned round,
+// Azure's JSON into the types of model/: every string sanitised, names and ids kept exact, every double negative turned round,
 // nothing assumed present.
 import type {
 	Account,
@@ -20,17 +20,17 @@ import { asArray, asObject, type JsonObject } from '../shared/json.ts';
 import { clean, cleanOptional, exact, exactOptional } from '../shared/sanitise.ts';
 
 const toTexts = (value: unknown): readonly string[] => asArray(value).map(clean);
-/** The SDK makes a date of whatever stands there, an invalid one too. */
+/** Returns a time as ISO 8601. The SDK makes a date of any text, an invalid one too. */
 const toIsoTime = (value: unknown): string | undefined =>
 	value instanceof Date ? (Number.isNaN(value.valueOf()) ? undefined : value.toISOString()) : cleanOptional(value);
 
-/** `systemData` is of every type that keeps it; of the others, accounts and virtual machines have a property of their own. */
+/** Returns when a resource was made: from `systemData`, or from the property that accounts and virtual machines have. */
 const createdAtOf = ({ systemData, properties }: JsonObject): string | undefined => {
 	const { dateCreated, timeCreated } = asObject(properties);
 	return toIsoTime(asObject(systemData).createdAt) ?? toIsoTime(dateCreated) ?? toIsoTime(timeCreated);
 };
 
-/** `type` is a list in a string, with or without a space after the comma, depending on the provider. */
+/** Returns the identities of a resource. `type` is a list in a string, with or without a space after the comma, depending on the provider. */
 export const toHostIdentity = (value: unknown): HostIdentity => {
 	const { type, principalId, userAssignedIdentities } = asObject(value);
 	const types = clean(type)
@@ -122,7 +122,7 @@ export const toDeployment = (value: unknown): Deployment => {
 	};
 };
 
-/** Undefined for a resource that is none of the hosts. */
+/** Returns a host out of Resource Manager's JSON, its texts sanitised; undefined for a resource that is none. */
 export const toHost = (value: unknown): Host | undefined => {
 	const one = asObject(value);
 	const id = exact(one.id);
@@ -203,7 +203,7 @@ export const toRoleDefinition = (value: unknown): RoleDefinition => {
 	};
 };
 
-/** Undefined for a level that Azure may add one day. */
+/** Returns a lock out of Resource Manager's JSON, its texts sanitised; undefined for an unknown level. */
 export const toLock = (value: unknown): Lock | undefined => {
 	const one = asObject(value);
 	const { level } = asObject(one.properties);

@@ -1,14 +1,14 @@
-// What many subscriptions hold: from Resource Graph at once, and from Resource Manager where the index is silent.
+// Reads across subscriptions: from Resource Graph at once, and from Resource Manager where a subscription is not indexed.
 import pMap from 'p-map';
 import type { AcrossSubscriptionsOptions, SubscriptionListing } from '../model/azure.ts';
 import { Problem, type ProblemKind } from '../model/problem.ts';
 import { type GraphQuery, queryResourceGraph, subscriptionBatches } from './resource-graph.ts';
 import type { SdkClients } from './sdk-clients.ts';
 
-/** Listings of Resource Manager under way at once; each subscription has a bucket of 250 reads and 25 a second. */
+/** Most concurrent listings of Resource Manager; each subscription has a bucket of 250 reads and 25 a second. */
 const maxConcurrent = 6;
 
-/** Whatever of the index cannot be used is asked of Resource Manager instead. Nothing else is got round. */
+/** Failures of the index after which Resource Manager is asked instead. Every other failure is passed on. */
 const fallbackProblemKinds: readonly ProblemKind[] = [
 	'forbidden',
 	'rejected',
@@ -21,7 +21,7 @@ const fallbackProblemKinds: readonly ProblemKind[] = [
 export type MultiSubscriptionQuery<T> = GraphQuery<T> & {
 	/** Id of the subscription it is in; empty for what is in none, which is then no subscription's. */
 	readonly subscriptionIdOf: (one: T) => string;
-	/** The same of one subscription, from its own provider. */
+	/** Lists the same of one subscription, from its own provider. */
 	readonly list: (subscriptionId: string, options: { readonly signal?: AbortSignal }) => Promise<readonly T[]>;
 };
 
@@ -31,7 +31,7 @@ const asProblem = (error: unknown): Problem => {
 };
 
 /**
- * Tells of every subscription once, as soon as something is known of it. No row in the index is no answer: nothing is
+ * Reports every subscription once, as soon as its listing is known. No row in the index is no answer: nothing is
  * there, or nothing that may be read, or it was made just now. Resource Manager tells which, where it is asked.
  */
 export const listAcrossSubscriptions = async <T>(

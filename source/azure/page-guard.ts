@@ -1,13 +1,13 @@
 import { Problem } from '../model/problem.ts';
 
 /**
- * Most pages that are read of one list. Azure sends 100 rows and more a page; the largest list of ours, the accounts of a
+ * Most pages of one list. Azure sends 100 rows and more a page; the largest list here, the accounts of a
  * tenant, is far below 250,000.
  */
 export const maxPages = 2500;
 
 /**
- * Told of each page before it is asked for, by its address or token. Throws Problem `badAnswer` for one that was asked for
+ * Returns a function that takes the address or token of each page before the request. It throws Problem `badAnswer` for one that was asked for
  * already (`PageCycle`), and for one too many, however different they are (`TooManyPages`).
  */
 export const createPageGuard = (name: 'nextLink' | '$skipToken', subject?: string): ((page: string) => void) => {

@@ -6,11 +6,11 @@ import { requireSubject, uniqueRows } from './pipeline/response-subject.ts';
 /** Anything of the SDKs that lists by pages. */
 type PagedListing = { byPage(): AsyncIterableIterator<unknown> };
 
-/** Goes into the options of a listing, so that every answer is seen by whoever guards it. */
+/** An option of a listing that passes every answer to the page guard. */
 export type PageCheck = { readonly onResponse: (response: FullOperationResponse) => void };
 
 /**
- * Every row of a listing, each resource once. An empty page with a next link is gone on from; an address that was asked before, or a
+ * Resolves with every row of a listing, each resource once. An empty page with a next link is followed; an address that was asked before, or a
  * page too many, ends it with Problem `badAnswer`: the SDKs have no guard, follow for ever, and keep the next link to themselves.
  */
 export const readAllPages = async (list: (watch: PageCheck) => PagedListing): Promise<readonly unknown[]> => {

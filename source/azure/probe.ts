@@ -26,7 +26,7 @@ export type ProbeOptions = RequestTraceOptions & {
 	readonly deadline?: number;
 };
 
-/** The account's own origin, if it is one that this cloud gives to accounts: never another host. */
+/** Returns the account's own origin, if this cloud gives it to accounts; undefined for another host. */
 export const accountOrigin = (cloud: Cloud, account: Pick<Account, 'endpoint' | 'subdomain'>): string | undefined => {
 	if (!account.endpoint || !account.subdomain || !URL.canParse(account.endpoint)) return undefined;
 	const { protocol, hostname, port, username, password, origin } = new URL(account.endpoint);
@@ -63,11 +63,11 @@ const errorMessageIn = (text: string): string => {
 	}
 };
 
-/** Milliseconds until an endpoint that says nothing is given up on. */
+/** Milliseconds until the probe gives up on an endpoint without an answer. */
 const probeDeadline = 10_000;
 
 /**
- * Asks with the operator's token, or with a key made up here and forgotten: no real key is ever touched. Only the
+ * Resolves with the endpoint's answer to the operator's token, or to a key that is made up here: no real key is ever touched. Only the
  * answer's words "Key based authentication is disabled" prove anything about keys.
  */
 export const probe = async (

@@ -10,12 +10,12 @@ import { requireSubscription } from './pipeline/response-subject.ts';
 import { maxWait, type RetryOptions } from './pipeline/retry.ts';
 import { parseJsonBody, type RestClient } from './rest-client.ts';
 
-/** Subscriptions in one query (Resource Graph, guidance for throttled requests). */
+/** Most subscriptions in one query (Resource Graph, guidance for throttled requests). */
 export const batchSize = 300;
 
 const resourceGraphPath = '/providers/Microsoft.ResourceGraph/resources';
 
-/** Cuts into pieces of at most `batchSize`. */
+/** Returns the list in pieces of at most `batchSize`. */
 export const subscriptionBatches = <T>(all: readonly T[]): readonly (readonly T[])[] =>
 	Array.from({ length: Math.ceil(all.length / batchSize) }, (_, at) => all.slice(at * batchSize, (at + 1) * batchSize));
 
@@ -28,13 +28,13 @@ type GraphPage = {
 export type GraphQuery<T> = {
 	/** Projects `id`, ordered by it. */
 	readonly query: string;
-	/** A row of the index; undefined for one that is something else. */
+	/** Returns the item of a row; undefined for a row of something else. */
 	readonly toItem: (row: unknown) => T | undefined;
 };
 
 /**
- * Every row of a query over at most 300 subscriptions, whatever the number of pages. Rows are what the caller may read;
- * of a subscription where that is nothing, the index is silent.
+ * Resolves with every row of a query over at most 300 subscriptions, in any number of pages. Rows are what the caller may read;
+ * a subscription without readable rows is not indexed.
  */
 export const queryResourceGraph = async <T>(
 	raw: RestClient,
@@ -75,7 +75,7 @@ export const queryResourceGraph = async <T>(
 	return [...rows.values()];
 };
 
-/** Milliseconds of `hh:mm:ss`. */
+/** Returns the milliseconds of `hh:mm:ss`. */
 const parseDuration = (text: string | undefined): number | undefined => {
 	const [, hours, minutes, seconds] = /^(\d+):(\d+):(\d+)/.exec(text ?? '') ?? [];
 	return hours === undefined ? undefined : (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
@@ -86,7 +86,7 @@ type QuotaOptions = Pick<RetryOptions, 'clock' | 'onWait'> & {
 };
 
 /**
- * Keeps within the quota of queries a user has: each answer says how many are left and when there will be more
+ * Returns the policy that keeps within the user's quota of queries: each answer says how many are left and when there will be more
  * (`x-ms-user-quota-remaining`, `x-ms-user-quota-resets-after`; Resource Graph, guidance for throttled requests). A
  * refusal that gives only that time gets it as Retry-After, which the SDK's own retry obeys.
  */
@@ -113,7 +113,7 @@ export const resourceGraphQuotaPolicy = ({ clock, onWait, wait }: QuotaOptions):
 			const remaining = Number(response.headers.get('x-ms-user-quota-remaining') ?? Number.NaN);
 			const resets = parseDuration(response.headers.get('x-ms-user-quota-resets-after'));
 			if (Number.isFinite(remaining) && resets !== undefined) {
-				// Whether what else is under way has been counted, nobody knows: it is counted here.
+				// Azure does not say whether it counted the pending queries: they are counted here.
 				remainingQueries = Math.min(remainingQueries, remaining - pendingQueries);
 				renewsAt = clock() + resets;
 			}

@@ -16,15 +16,15 @@ import { markAsPoll, requireSubject, uniqueRows } from './pipeline/response-subj
 import { restrictSender } from './pipeline/sender.ts';
 
 export type RestClient = {
-	/** Parsed body of a 2xx answer. Rejects with RestError for any other status. */
+	/** Resolves with the parsed body of a 2xx answer. Rejects with RestError for any other status. */
 	get(path: string, apiVersion: string, options: RestOptions): Promise<unknown>;
-	/** Every row of a `{value, nextLink}` list. */
+	/** Resolves with every row of a `{value, nextLink}` list. */
 	list(
 		path: string,
 		apiVersion: string,
 		options: RestOptions & { readonly filter?: string },
 	): Promise<readonly unknown[]>;
-	/** `url` is absolute. The whole answer, if its status is a 2xx. */
+	/** Resolves with the whole answer, if its status is a 2xx. `url` is absolute. */
 	send(
 		method: HttpMethods,
 		url: string,

@@ -1,4 +1,4 @@
-// How far the program reaches: the SDK clients and raw requests, each behind the same walls.
+// The SDK clients and the REST client, each behind the same policies.
 import { AuthorizationManagementClient } from '@azure/arm-authorization';
 import { CognitiveServicesManagementClient } from '@azure/arm-cognitiveservices';
 import { ManagedServiceIdentityClient } from '@azure/arm-msi';
@@ -28,9 +28,9 @@ export type AzureClientOptions = {
 	readonly clock: () => number;
 	/** Milliseconds between polls of a long-running operation where Azure does not say; default 2000. */
 	readonly pollInterval?: number;
-	/** The last hop; absent: the network. */
+	/** The HTTP client; absent: the network. */
 	readonly httpClient?: HttpClient;
-	/** The command that signs in again, for a read that is refused until somebody does; absent: none is offered. */
+	/** Returns the command that signs in again, for a read that is refused until then; absent: none is offered. */
 	readonly signInWith?: (kind: ProblemKind) => string;
 	/** Waits for Resource Graph's quota; default: a timer. */
 	readonly wait?: Sleep;
@@ -40,9 +40,9 @@ export type AzureClientOptions = {
 export type SdkClients = {
 	readonly cloud: Cloud;
 	readonly clock: () => number;
-	/** Resource Manager, for what no SDK client has a method for. */
+	/** Resource Manager, for requests that no SDK client has a method for. */
 	readonly restClient: RestClient;
-	/** Raw requests to another service's own origin, with a token for that service. */
+	/** Returns a REST client for another service's own origin, with a token for that service. */
 	readonly restClientFor: (origin: string, scope: string) => RestClient;
 	readonly subscriptionClient: SubscriptionClient;
 	readonly cognitiveServices: (subscriptionId: string) => CognitiveServicesManagementClient;
@@ -63,7 +63,7 @@ const memoize = <T>(make: (key: string) => T): ((key: string) => T) => {
 	};
 };
 
-/** Everything made here passes `guard`: nothing else in the program opens a way out. */
+/** Returns the clients, each with the policies of pipeline/. No other function of the program makes a client for Azure. */
 export const createSdkClients = (options: AzureClientOptions): SdkClients => {
 	const {
 		credential,

@@ -1,4 +1,4 @@
-// Which credential, and who tried what. Loaded only where somebody signs in: practice never does.
+// The credential that signs in, and the attempts before it. Loaded only at a sign-in: practice has none.
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth';
 import {
 	AggregateAuthenticationError,
@@ -17,7 +17,7 @@ import { personTokenLimit, silentTokenLimit, withTokenLimit } from './token-limi
 
 export type SignInResult = { readonly credential: TokenCredential; readonly name: string };
 
-/** No credential worked; carries what each said. */
+/** No credential gave a token; holds the problem of each. */
 export class SignInProblem extends Problem {
 	readonly attempts: readonly SignInAttempt[];
 
@@ -40,7 +40,7 @@ export type SignInOptions = {
 const renewalMargin = 5 * 60_000;
 
 /**
- * One token a scope, kept in memory until shortly before it ends: AzureCliCredential starts a process each time.
+ * Returns the credential with a cache: one token a scope, kept in memory until shortly before it ends: AzureCliCredential starts a process each time.
  * To a claims challenge it answers with a plain token first, if that is another one than the last: the person has
  * signed in again since, as the challenge asked, and AzureCliCredential refuses every challenge as such.
  */
@@ -70,7 +70,7 @@ export const withTokenCache = (credential: TokenCredential, clock: () => number)
 	};
 };
 
-/** For those whose words begin with a tool and not with the credential's name (`@azure/identity`, publicErrorMessages). */
+/** Credentials whose messages begin with a tool and not with the credential's name (`@azure/identity`, publicErrorMessages). */
 const credentialPatterns: readonly (readonly [RegExp, string])[] = [
 	[/\b(\w+Credential)\b/, '$1'],
 	[/Azure Developer CLI|\bazd /, 'AzureDeveloperCliCredential'],
@@ -81,7 +81,7 @@ const credentialPatterns: readonly (readonly [RegExp, string])[] = [
 	[/managed identity|IMDS/i, 'ManagedIdentityCredential'],
 ];
 
-/** Whose words they are; the chain's own where they do not say. */
+/** Returns the credential that a message comes from; the chain's name where the message does not say. */
 const credentialNameIn = (message: string, chain: string): string => {
 	for (const [pattern, name] of credentialPatterns) {
 		const found = pattern.exec(message);
@@ -90,7 +90,7 @@ const credentialNameIn = (message: string, chain: string): string => {
 	return chain;
 };
 
-/** What was said: by each credential of a chain under its own name. */
+/** Returns the failed attempts in an error: one for each credential of a chain, under its own name. */
 const failedAttemptsOf = (error: unknown, credential: string, now: number): readonly SignInAttempt[] => {
 	if (error instanceof AggregateAuthenticationError)
 		return error.errors.flatMap((one: Error) => failedAttemptsOf(one, credentialNameIn(one.message, credential), now));
@@ -119,7 +119,7 @@ const trySignIn = async (
 const isSignedIn = (result: SignInResult | readonly SignInAttempt[]): result is SignInResult => 'name' in result;
 
 /**
- * Azure CLI first, because the person knows who they are there; then the default chain (environment, workload and
+ * Resolves with a sign-in: by the Azure CLI first, because people know their account there; then by the default chain (environment, workload and
  * managed identity, developer tools). Rejects with SignInProblem when none gives a token.
  */
 export const signIn = async (options: SignInOptions, signal?: AbortSignal): Promise<SignInResult> => {
@@ -136,18 +136,18 @@ export const signIn = async (options: SignInOptions, signal?: AbortSignal): Prom
 	for (const [name, make] of tries) {
 		const result = await trySignIn(withTokenLimit(make(), silentTokenLimit), name, options, signal);
 		if (isSignedIn(result)) return result;
-		// The chain asks the Azure CLI once more: what was said already is not said again.
+		// The chain asks the Azure CLI once more: a problem that is listed already is not listed again.
 		attempts.push(...result.filter(({ problem }) => !attempts.some((one) => one.problem.message === problem.message)));
 	}
 	throw new SignInProblem(attempts);
 };
 export type InteractiveSignInOptions = {
 	readonly onDeviceCode: (code: DeviceCode) => void;
-	/** Tells of child processes that could not be started; gives the way to stop listening. */
+	/** Calls the listener for each child process that could not be started. Returns the function that removes the listener. */
 	readonly onSpawnFailure: (listener: (error: Error) => void) => () => void;
 };
 
-/** The browser is started beside the sign-in, which would wait for it for ever. */
+/** Aborts the sign-in when the browser cannot be started: it would wait for ever. */
 const abortOnSpawnFailure = (onSpawnFailure: InteractiveSignInOptions['onSpawnFailure'], stop: AbortController) =>
 	onSpawnFailure((error) => stop.abort(new Problem('notSignedIn', { detail: clean(error.message) })));
 
@@ -190,7 +190,7 @@ export const signInInteractively = async (
 					options,
 					anySignal,
 				);
-	// Whichever loses has nobody to tell.
+	// The one that loses the race rejects unhandled otherwise.
 	signingIn.catch(() => undefined);
 	const result = await Promise.race([signingIn, spawnFailed]).finally(stopListening);
 	if (isSignedIn(result)) return result;

@@ -2,7 +2,7 @@ import type { CloudName, SignedInUser } from '../model/azure.ts';
 import { cleanOptional } from '../shared/sanitise.ts';
 
 /**
- * Whom a token speaks for, from its claims (v1.0 and v2.0 access tokens). For display only: a token is the issuer's
+ * Returns the user of a token, from its claims (v1.0 and v2.0 access tokens). For display only: a token is the issuer's
  * business, and one that cannot be read still works.
  */
 export const signedInUserFrom = (token: string, credential: string, cloud: CloudName): SignedInUser => {
@@ -18,7 +18,7 @@ export const signedInUserFrom = (token: string, credential: string, cloud: Cloud
 	const app = cleanOptional(claims.app_displayname) ?? cleanOptional(claims.appid) ?? cleanOptional(claims.azp);
 	const isApp = claims.idtyp === 'app' || !user;
 	return {
-		// A token that names nobody, such as one given for practice, is at least somebody's credential.
+		// A token without a name, such as one for practice, has at least a credential.
 		name: (isApp ? app : user) ?? cleanOptional(claims.oid) ?? credential,
 		type: isApp ? (app ? 'app' : 'unknown') : 'user',
 		objectId: cleanOptional(claims.oid),

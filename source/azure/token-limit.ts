@@ -1,13 +1,13 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth';
 import { Problem } from '../model/problem.ts';
 
-/** Milliseconds for a token that no person is asked for: twice what the Azure CLI, one of the chain, is given. */
+/** Milliseconds for a token without a person's action: twice the limit of the Azure CLI, one of the chain. */
 export const silentTokenLimit = 60_000;
 
 /** Milliseconds that a person may take to sign in: as long as Microsoft Entra keeps a device code (RFC 8628, expires_in 900). */
 export const personTokenLimit = 15 * 60_000;
 
-/** The same credential, which rejects with Problem `notSignedIn` where it takes longer; what it had begun is told to stop. */
+/** Returns the credential with a limit: it rejects with Problem `notSignedIn` after `limit` milliseconds and aborts the request for the token. */
 export const withTokenLimit = (credential: TokenCredential, limit: number): TokenCredential => ({
 	getToken: async (scopes, options: GetTokenOptions = {}): Promise<AccessToken | null> => {
 		const stop = new AbortController();

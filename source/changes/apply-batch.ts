@@ -1,4 +1,4 @@
-// Many confirmed changes, one strictly after the other, each by the one writer.
+// Applies many confirmed changes, one strictly after the other, each by the one writer.
 
 import type { BatchAction, OnFailure } from '../model/batch-plan.ts';
 import type { Confirmed } from '../model/change.ts';
@@ -14,18 +14,18 @@ const pause = 100;
 export type ApplyBatchOptions = Omit<ApplyOptions, 'batch'> & {
 	readonly action: BatchAction;
 	readonly onFailure: OnFailure;
-	/** The batch that this goes on with; absent: a new one. */
+	/** Id of the batch that is continued; absent: a new one. */
 	readonly batch?: string;
-	/** Told which batch it is, once that is on disk. */
+	/** Receives the id of a new batch once its plan is on disk. */
 	readonly onPlanned?: (batch: string) => void;
-	/** Asked before each change. */
+	/** Whether the batch ends here; called before each change. */
 	readonly isStopped: () => boolean;
-	/** Told before a change and after it. */
+	/** Called before a change, and after it with its result. */
 	readonly onChange: (index: number, result: ApplyResult | undefined) => void;
 };
 
 /**
- * What came of each, in order; those that were not begun are missing at the end. A refused sign-in ends it in any case. What is to be done together is on disk
+ * Resolves with the results in order, without those of changes that were not begun. A refused sign-in ends the batch in any case. The plan of the batch is on disk
  * before the first request leaves; where it cannot be written, nothing is begun and it rejects with Problem `journal`.
  */
 export const applyBatch = async (

@@ -1,4 +1,4 @@
-// The only writer: look, record, change, look again.
+// The only writer: read, record, send, read again.
 
 import type { AzureClient, ChangeProgress, SignedInUser } from '../model/azure.ts';
 import type { Change, ChangeStatus, Confirmed } from '../model/change.ts';
@@ -23,18 +23,18 @@ export type ApplyOptions = {
 	readonly journal: Journal;
 	readonly me: SignedInUser;
 	readonly wait: Sleep;
-	/** Looks at the evidence again, just before the request; absent for what rests on none. */
+	/** Reads the evidence again, just before the request; absent for a change that rests on none. */
 	readonly reassess?: Reassess;
-	/** The batch that it was confirmed with. */
+	/** Id of the batch that the change was confirmed with. */
 	readonly batch?: string;
-	/** Stops the watching, not what Azure has begun. */
+	/** Stops the polling, not what Azure has begun. */
 	readonly signal?: AbortSignal;
 	readonly onProgress: (progress: ChangeProgress | { readonly phase: 'looking' | 'recording' | 'checking' }) => void;
 };
 
 /**
- * `done`: a fresh read showed it, or Azure's own answer where no read can. `already`: it held before anything was sent. `failed`: it is known not to have
- * happened. `open`: nobody can tell yet; the next start looks again.
+ * `done`: a fresh read showed the change, or Azure's own answer where no read can. `already`: it held before anything was sent. `failed`: it is known not to have
+ * happened. `open`: the outcome is not known yet; the next start reads again.
  */
 export type ApplyResult =
 	| { readonly outcome: 'done'; readonly ours: boolean; readonly requestId: string | undefined }
@@ -43,15 +43,15 @@ export type ApplyResult =
 	| { readonly outcome: 'failed'; readonly problem: Problem; readonly current?: ChangeRequest | undefined }
 	| { readonly outcome: 'open'; readonly problem: Problem };
 
-/** Milliseconds between looks while Azure settles; the last repeats. About five minutes in all. */
+/** Milliseconds between reads while Azure works on the change. About five minutes in all. */
 export const statusPollDelays = [500, 1000, 2000, ...Array.from({ length: 60 }, () => 5000)];
 
-/** Milliseconds for which the state of before is watched, where the kind does not say: after that it stays open. */
+/** Milliseconds for which a pending change is polled, where the kind does not say: after that it stays open. */
 const defaultWatchTime = 30_000;
 
 type StatusReading = { readonly status: ChangeStatus; readonly snapshot: unknown };
 
-/** Looks until the change holds, or Azure has settled on something else; `changing` where patience ran out. */
+/** Resolves with the status once the change is applied or Azure has finished without it; `changing` after the last poll. */
 const waitForStatus = async (
 	look: () => Promise<StatusReading>,
 	handler: AnyChangeHandler,
@@ -77,8 +77,8 @@ const blockedProblem = ({ targetId }: Change, blocker: Check): Problem =>
 	new Problem('moved', { subject: targetId, unmet: blocker.id, detail: checkAbout(blocker) });
 
 /**
- * Carries out one confirmed change. Never rejects for what Azure, the network or the disk can do: every such end is a
- * `CarriedOut`. Nothing is sent unless a fresh look still shows what was confirmed and the intent is on disk.
+ * Applies one confirmed change. Never rejects for a failure of Azure, the network or the disk: every such end is an
+ * `ApplyResult`. Nothing is sent unless a fresh read still shows what was confirmed and the intent is on disk.
  */
 export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promise<ApplyResult> => {
 	const { change } = confirmed;
@@ -121,7 +121,7 @@ export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promis
 			if (result.outcome === 'open') await journal.recordReconciled(id, 'cannotTell');
 			return result;
 		} catch (error) {
-			// The change itself stands as it is; only its outcome is not on disk, so the next start looks again.
+			// The change itself stands as it is; only its outcome is not on disk, so the next start reads again.
 			return { outcome: 'open', problem: asProblem(error) };
 		}
 	};
@@ -133,7 +133,7 @@ export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promis
 	return end(await resultAfterSend(answered, handler, confirmed, read, options));
 };
 
-/** What came of a request that Azure took, or may have taken, or says that it needs no more: a look tells. */
+/** Resolves with the result of a request that Azure took, may have taken, or does not need any more: a fresh read tells. */
 const resultAfterSend = async (
 	answered: Exclude<SendOutcome, { held: true }>,
 	handler: AnyChangeHandler,
@@ -154,7 +154,7 @@ const resultAfterSend = async (
 	try {
 		const look = async () => {
 			const snapshot = await read();
-			// What another resource of that name holds says nothing of the one that the request went to.
+			// The values of another resource of that name say nothing of the one that the request went to.
 			const other = targetProblem(change, handler.plan(snapshot, change.wish.input));
 			if (other) throw other;
 			return { snapshot, status: statusOf(snapshot, change) };
@@ -167,7 +167,7 @@ const resultAfterSend = async (
 		}
 		if (status === 'before' && problem && (problem.kind === 'operationFailed' || 'refusal' in answered))
 			return { outcome: 'failed', problem };
-		// Accepted is never failed: it may show late, and the next start looks again.
+		// An accepted change is never failed: it may show late, and the next start reads again.
 		return {
 			outcome: 'open',
 			problem: problem ?? new Problem(status === 'before' ? 'didNotStick' : 'unavailable', about),

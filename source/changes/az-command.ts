@@ -2,7 +2,7 @@ import type { ArmRequest } from '../model/azure.ts';
 import { quotePosix } from '../shared/shell-quoting.ts';
 
 /**
- * The Azure CLI command, for a POSIX shell, that sends this very request. `az rest` puts the cloud's own Resource
+ * Returns the Azure CLI command, for a POSIX shell, that sends this very request. `az rest` puts the cloud's own Resource
  * Manager endpoint before a path and signs with the CLI's token.
  */
 export const azCommand = ({ method, path, apiVersion, ifMatch, body }: ArmRequest): string =>

@@ -2,14 +2,14 @@ import { type BatchPlan, batchConfirmationText } from '../model/batch-plan.ts';
 import type { Change, Confirmed } from '../model/change.ts';
 import { blockingChecks } from '../model/check.ts';
 
-/** What the person did on the confirm screen. */
+/** The person's answer on the confirm screen. */
 export type ConfirmationInput = { readonly typedText?: string; readonly choice?: 'yes' | 'no' };
 
 export type ConfirmationError = 'blocked' | 'notChosen' | 'wrongName';
 
 /**
- * Turns a reviewed change and the person's answer into the permission to carry it out.
- * A name must match to the letter; a choice must be an explicit yes; a blocked change is refused whatever was typed.
+ * Returns the permission to apply a reviewed change, or why the answer gives none.
+ * A name must match to the letter; a choice must be an explicit yes; a blocked change is refused with any answer.
  */
 export const confirm = (change: Change, answer: ConfirmationInput): Confirmed | ConfirmationError => {
 	if (blockingChecks(change.checks).length > 0) return 'blocked';
@@ -19,7 +19,7 @@ export const confirm = (change: Change, answer: ConfirmationInput): Confirmed | 
 };
 
 /**
- * The same for a plan of many: what was typed must be the number of changes and the word shown, to the letter. All of
+ * Returns the same for a plan of many changes: the typed text must be their number and the word shown, to the letter. All of
  * them are permitted or none is.
  */
 export const confirmBatch = (plan: BatchPlan, typed: string): readonly Confirmed[] | ConfirmationError => {

@@ -1,9 +1,9 @@
-// What differs between what was confirmed and what is there now: the resource itself, the request, and the values shown.
+// Drift: differences between the confirmed change and the present one, in the resource itself, the request, and the values shown.
 import type { Change } from '../model/change.ts';
 import { Problem } from '../model/problem.ts';
 import { isSameId } from '../model/resource-id.ts';
 
-/** Of a baseline: when the resource was made, which tells one from another that was made anew under its name. */
+/** The property of a baseline that holds when the resource was made: it tells a resource from a newer one of the same name. */
 export const createdAtProperty = 'systemData.createdAt';
 
 type Difference = { readonly property: string; readonly before: string; readonly after: string };
@@ -45,11 +45,11 @@ const requestDifferences = ({ request: planned }: Change, { request: now }: Chan
 		.map((property) => ({ property, before: before[property], after: after[property] }));
 };
 
-/** Problem `moved` where the resource is another one, by its id or by when it was made. */
+/** Returns Problem `moved` where the resource is another one, by its id or its creation time; undefined otherwise. */
 export const targetProblem = (planned: Pick<Change, 'targetId' | 'seen'>, now: Change): Problem | undefined =>
 	toDriftProblem(planned, targetDifferences(planned, now));
 
-/** Problem `moved` with all that differs, as `property: before → now`: the target, the request, and every value shown. */
+/** Returns Problem `moved` with all that differs, as `property: before → now`: the target, the request, and every value shown. Undefined without drift. */
 export const driftProblem = (planned: Change, now: Change): Problem | undefined => {
 	const target = targetDifferences(planned, now);
 	const names = Object.keys({ ...planned.seen, ...now.seen });
@@ -57,6 +57,6 @@ export const driftProblem = (planned: Change, now: Change): Problem | undefined 
 		({ property }) => !target.some((one) => one.property === property),
 	);
 	const known = [...target, ...values];
-	// A request that differs because what it is made of does says nothing more.
+	// A request that differs only because these values do adds nothing.
 	return toDriftProblem(planned, known.length > 0 ? known : requestDifferences(planned, now));
 };

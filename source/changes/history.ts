@@ -1,19 +1,19 @@
-// What the journal's lines add up to.
+// The history of changes, computed from the journal's entries.
 
 import type { ChangeRequest } from '../model/change-inputs.ts';
 import { isSameId } from '../model/resource-id.ts';
 import type { BatchEntry, IntentEntry, JournalEntry, OutcomeEntry } from '../storage/journal-entries.ts';
 import { changeHandlerFor } from './kinds/index.ts';
 
-/** `open`: intended, and nobody knows yet what came of it. `undoing`: the same of what takes it back. */
+/** `open`: an intent without a known outcome. `undoing`: its undo has none yet. */
 export type RecordState = 'done' | 'heldAlready' | 'failed' | 'notDone' | 'undone' | 'undoing' | 'open';
 
-/** One intended change and what came of it. */
+/** One intended change and its outcome. */
 export type ChangeRecord = {
 	readonly intended: IntentEntry;
 	readonly outcome: OutcomeEntry | undefined;
 	readonly state: RecordState;
-	/** The change that would take it back, where that is possible and was ours. */
+	/** The change that undoes this one, where that is possible and our own request made it. */
 	readonly undo: ChangeRequest | undefined;
 };
 
@@ -31,7 +31,7 @@ const stateOf = (outcome: OutcomeEntry | undefined): RecordState => {
 	}
 };
 
-/** What to give Azure's support. */
+/** Returns the request id for Azure's support; undefined where the outcome has none. */
 export const requestIdOf = (outcome: OutcomeEntry | undefined): string | undefined =>
 	outcome?.type === 'done' ? outcome.requestId : outcome?.type === 'failed' ? outcome.problem.requestId : undefined;
 
@@ -41,7 +41,7 @@ const isSameRequest = (a: ChangeRequest | undefined, b: ChangeRequest): boolean 
 		? isSameId(a.input.assignmentId, b.input.assignmentId)
 		: isSameId(a.input.accountId, b.input.accountId));
 
-/** The changes of a journal, oldest first. Somebody else's later undo of a change marks it undone. */
+/** Returns the changes of a journal, oldest first. A later undo by another person marks a change undone too. */
 export const changeRecords = (entries: readonly JournalEntry[]): readonly ChangeRecord[] => {
 	const outcomes = new Map<string, OutcomeEntry>();
 	for (const entry of entries) {
@@ -66,8 +66,8 @@ export const changeRecords = (entries: readonly JournalEntry[]): readonly Change
 };
 
 /**
- * Intents without a known outcome: a program that was ended, or a look that could not tell. What no look can ever tell
- * is told of once.
+ * Returns the intents without a known outcome: the program ended, or a read could not tell. An outcome that no read can ever tell
+ * is reported once.
  */
 export const unresolvedChanges = (entries: readonly JournalEntry[]): readonly ChangeRecord[] =>
 	changeRecords(entries).filter(
@@ -75,20 +75,20 @@ export const unresolvedChanges = (entries: readonly JournalEntry[]): readonly Ch
 			state === 'open' && (outcome === undefined || changeHandlerFor(intended.change.wish.kind).status !== undefined),
 	);
 
-/** Changes that were confirmed together, and how far they have come. */
+/** Changes that were confirmed together, and their progress. */
 export type BatchRecord = {
 	readonly planned: BatchEntry;
-	/** Those that were begun, oldest first. */
+	/** The changes that were begun, oldest first. */
 	readonly records: readonly ChangeRecord[];
-	/** Accounts of the plan whose change is not known to hold: not begun, failed, or nobody can tell. */
+	/** Accounts of the plan whose change is not known to hold: not begun, failed, or unknown. */
 	readonly unfinishedAccountIds: readonly string[];
-	/** Accounts whose change by this program holds and can be taken back. */
+	/** Accounts whose change by this program holds and can be undone. */
 	readonly undoableAccountIds: readonly string[];
 };
 
 const appliedStates: readonly RecordState[] = ['done', 'heldAlready', 'undone'];
 
-/** The batches of a journal, oldest first. */
+/** Returns the batches of a journal, oldest first. */
 export const batchRecords = (entries: readonly JournalEntry[]): readonly BatchRecord[] => {
 	const records = Map.groupBy(
 		changeRecords(entries).filter(({ intended }) => intended.batch !== undefined),

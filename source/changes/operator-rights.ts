@@ -5,7 +5,7 @@ import { allows } from '../model/rbac/permissions.ts';
 import { attemptRead, type ReadResult } from '../model/read-result.ts';
 import { subjectsNamed } from '../model/subject.ts';
 
-/** What stands between the operator and a change at one resource. */
+/** The operator's permissions and the locks at one resource. */
 export type OperatorRights = {
 	readonly permissions: ReadResult<readonly Permission[]>;
 	readonly locks: ReadResult<readonly Lock[]>;
@@ -27,7 +27,7 @@ export const readOperatorRights = async (
 	return { permissions, locks };
 };
 
-/** Whether the operator may do `action`, as the check `id`. */
+/** Returns the check `id`: whether the operator may do `action`. */
 export const permissionCheck = (rights: OperatorRights, id: CheckId, action: string, weight: Check['weight']): Check =>
 	rights.permissions.known
 		? {
@@ -39,7 +39,7 @@ export const permissionCheck = (rights: OperatorRights, id: CheckId, action: str
 		: { id, weight, met: 'unknown', subjects: subjectsNamed('words', rights.permissions.problem.message) };
 
 /**
- * ReadOnly stops every write; CanNotDelete lets the change through and stops the undo of an assignment
+ * Returns the checks of locks. ReadOnly stops every write; CanNotDelete lets the change through and stops the undo of an assignment
  * (Azure Resource Manager, lock-resources). An unreadable list warns: Azure itself still refuses.
  */
 export const lockChecks = (rights: OperatorRights): readonly Check[] => {

@@ -7,8 +7,8 @@ import { isExact } from '../shared/sanitise.ts';
 import { changeHandlerFor } from './kinds/index.ts';
 
 /**
- * Stops a change that names anything with characters that hide: what a person would confirm, or type, is then not what
- * would be sent. Nothing where every name is what it looks like.
+ * Returns the check that stops a change with hidden characters in a name: a person would then confirm, or type, another name than
+ * the one in the request. None where every name is exact.
  */
 const exactNamesCheck = ({
 	targetId,
@@ -31,7 +31,7 @@ const exactNamesCheck = ({
 		: [{ id: 'namesAreExact', weight: 'blocks', met: 'no', subjects: subjectsNamed('words', hiding) }];
 };
 
-/** Reads what a requested change rests on and plans it: everything a confirm screen shows. Rejects with a `Problem`. */
+/** Resolves with the planned change, from a fresh snapshot: everything that a confirm screen shows. Rejects with a `Problem`. */
 export const planChange = async (
 	azure: AzureClient,
 	request: ChangeRequest,

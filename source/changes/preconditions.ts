@@ -1,4 +1,4 @@
-// What would fight a change of key authentication, refuse its undo, or do more than was asked: said before, not after.
+// Checks before a change of key authentication: what would undo it, refuse its undo, or do more than the request.
 import type { Account, KeyAuth, SignedInUser, Subscription } from '../model/azure.ts';
 import type { Check } from '../model/check.ts';
 import type { KeyPolicy } from '../model/evidence.ts';
@@ -10,14 +10,14 @@ const policySubjects = (policies: readonly KeyPolicy[]): readonly Subject[] =>
 
 const isEnforcing = ({ effect }: KeyPolicy): boolean => effect === 'deny' || effect === 'modify';
 
-/** Deploys the account with a PUT; the built-in one cuts public network access with it (azure-policy, DisableLocalAuth_CognitiveServices_DINE). */
+/** Whether a policy deploys the account with a PUT; the built-in one cuts public network access with it (azure-policy, DisableLocalAuth_CognitiveServices_DINE). */
 const isRedeploying = ({ effect }: KeyPolicy): boolean => effect === 'redeploy';
 
-/** Refuses the other value, or puts its own there: at once, or by a deployment afterwards. */
+/** Whether a policy refuses the other value or sets its own: at once, or by a deployment afterwards. */
 const isForcingKeyAuth = (policy: KeyPolicy, on: KeyAuth): boolean =>
 	(isEnforcing(policy) || isRedeploying(policy)) && policy.requiredKeyAuth === on;
 
-/** Its definition may not be read, or does something to the property that is not understood here. */
+/** Whether the effect of a policy is unknown: its definition may not be read, or has a form that is not evaluated here. */
 const isUnclear = (policy: KeyPolicy): boolean =>
 	policy.effect === 'other' || ((isEnforcing(policy) || isRedeploying(policy)) && policy.requiredKeyAuth === undefined);
 
@@ -27,7 +27,7 @@ const policyCheck = (
 	weight: Check['weight'],
 	isAgainst: (policy: KeyPolicy) => boolean,
 ): Check => {
-	// Unread policies warn: Azure itself refuses, or the value is read back afterwards.
+	// Unreadable policies warn: Azure itself refuses, or the value is read back afterwards.
 	if (!policies.known)
 		return { id, weight: 'warns', met: 'unknown', subjects: subjectsNamed('words', policies.problem.message) };
 	const against = policies.value.filter(isAgainst);
@@ -38,7 +38,7 @@ const policyCheck = (
 		: { id, weight, met: 'yes', subjects: [] };
 };
 
-/** Every redeployment, and beside it the ones that are seen to cut public network access. */
+/** Returns the checks of redeployments, and of those that cut public network access. */
 const redeployChecks = (policies: ReadResult<readonly KeyPolicy[]>): readonly Check[] => {
 	const cutting = policies.known ? policies.value.filter((one) => isRedeploying(one) && one.restrictsNetwork) : [];
 	return [
@@ -49,14 +49,14 @@ const redeployChecks = (policies: ReadResult<readonly KeyPolicy[]>): readonly Ch
 	];
 };
 
-/** For turning keys off: what refuses or rewrites it, what refuses or rewrites its undo, what does more than that. */
+/** Returns the checks of policies for turning keys off: those that refuse or rewrite it or its undo, or do more than that. */
 export const policyChecksForDisabling = (policies: ReadResult<readonly KeyPolicy[]>): readonly Check[] => [
 	policyCheck(policies, 'policyLetsKeysGo', 'blocks', (policy) => isForcingKeyAuth(policy, 'on')),
 	policyCheck(policies, 'mayBeUndone', 'warns', (policy) => isForcingKeyAuth(policy, 'off')),
 	...redeployChecks(policies),
 ];
 
-/** For turning keys on again: what refuses or takes it back, what does more than that. Azure has the last word. */
+/** Returns the checks of policies for turning keys on again: those that refuse or undo it, or do more. Azure decides. */
 export const policyChecksForEnabling = (policies: ReadResult<readonly KeyPolicy[]>): readonly Check[] => [
 	policyCheck(policies, 'policyLetsKeysBack', 'warns', (policy) => isForcingKeyAuth(policy, 'off')),
 	...redeployChecks(policies),
@@ -82,7 +82,7 @@ export const subscriptionCheck = (subscription: ReadResult<Subscription>): Check
 			};
 
 /**
- * Azure refuses changes by users who signed in without a second factor; applications and reads are exempt
+ * Returns the check of the second factor. Azure refuses changes by users who signed in without a second factor; applications and reads are exempt
  * (Microsoft Learn, mandatory multifactor authentication).
  */
 export const multifactorCheck = ({ type, isMultifactor }: SignedInUser): Check => ({
@@ -95,7 +95,7 @@ export const multifactorCheck = ({ type, isMultifactor }: SignedInUser): Check =
 const templateTagPattern =
 	/^(azd-env-name|azd-service-name|terraform|managed[-_ ]?by|iac|deployed[-_ ]?by|provisioner)$/i;
 
-/** A template that does not set the property turns keys on again with its next run. */
+/** Returns the check for a deployment template: one that does not set the property turns keys on again with its next run. */
 export const templateCheck = ({ tags }: Account): Check => {
 	const found = Object.entries(tags).filter(([name]) => templateTagPattern.test(name));
 	return {
@@ -106,7 +106,7 @@ export const templateCheck = ({ tags }: Account): Check => {
 	};
 };
 
-/** One property for all services of a multi-service account: keys for Speech, Language and Vision end with it. */
+/** Returns the check for a multi-service account: the one property also ends keys for Speech, Language and Vision. */
 export const multiServiceCheck = ({ kind }: Account): Check => ({
 	id: 'onlyOpenAi',
 	weight: 'warns',

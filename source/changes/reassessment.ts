@@ -1,4 +1,4 @@
-// The evidence behind a confirmed change, looked at again before its first request leaves.
+// The evidence behind a confirmed change, read again before its first request leaves.
 import type { CallOptions } from '../model/azure.ts';
 import type { Change } from '../model/change.ts';
 import type { ChangeInputs, ChangeRequest } from '../model/change-inputs.ts';
@@ -6,11 +6,11 @@ import { type Check, checkAbout, type TriState } from '../model/check.ts';
 import { Problem } from '../model/problem.ts';
 
 export type Reassessment = {
-	/** All that a verdict has to prove, as it is now. */
+	/** The checks of the verdict, as they are now. */
 	readonly checks: readonly Check[];
 	/** The change as the account's road offers it now; undefined where it offers none. */
 	readonly request: ChangeRequest | undefined;
-	/** Names in place of ids, as they are shown. */
+	/** Returns the text with names in place of ids, as screens show it. */
 	readonly naming: (text: string) => string;
 };
 
@@ -37,12 +37,12 @@ const callerIds = ({ callers }: DisableKeysInput): string =>
 		.sort()
 		.join();
 
-/** What has become of a confirmed change: `problem` says what differs; `current` is what may be confirmed instead. */
+/** Drift of the evidence: `problem` says what differs; `current` is the change that may be confirmed instead. */
 export type EvidenceDrift = { readonly problem: Problem; readonly current?: ChangeRequest };
 
 /**
- * Undefined where the evidence is what it was. Worse evidence is refused; where it differs and is no worse, the change as it
- * is now is asked anew. A request without evidence rests on none.
+ * Returns undefined where the evidence is what it was. Worse evidence is refused; where it differs and is no worse, the change as it
+ * is now has to be confirmed anew. A request without evidence rests on none.
  */
 export const evidenceDrift = (
 	{ wish, targetId }: Change,

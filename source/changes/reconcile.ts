@@ -1,4 +1,4 @@
-// After a crash: what became of the intents that have no outcome? Answered by looking, never by sending again.
+// After a crash: finds the outcomes of intents without one by fresh reads, never by sending again.
 
 import type { AzureClient } from '../model/azure.ts';
 import { attemptRead } from '../model/read-result.ts';
@@ -11,14 +11,14 @@ import { unresolvedChanges } from './history.ts';
 import { changeHandlerFor, consistencyWindowOf } from './kinds/index.ts';
 import { waitUnlessCancelled } from './send-with-retry.ts';
 
-/** `underWay`: another running program may still be at it, so nothing is said of it. */
+/** `underWay`: another running program may still be applying the change, so its outcome is left open. */
 export type ReconcileResult = { readonly intended: IntentEntry; readonly verdict: ReconciledResult | 'underWay' };
 
 export type ReconcileOptions = {
 	readonly signal?: AbortSignal;
 	/**
-	 * Looks again for about five minutes while Azure is still changing the resource, and until the consistency window of the
-	 * kind has passed; without it, looks once.
+	 * Polls for about five minutes while Azure is still changing the resource, and until the consistency window of the
+	 * kind has passed; absent: one read.
 	 */
 	readonly wait?: Sleep;
 };
@@ -34,21 +34,21 @@ const readOutcome = async (
 	if (!handler.status) return { verdict: 'cannotTell' };
 	const snapshot = await attemptRead(handler.read(azure, change.wish.input, { signal }));
 	if (!snapshot.known) return { verdict: 'cannotTell' };
-	// Another resource of that name tells nothing of the one that the request went to.
+	// Another resource of that name says nothing of the one that the request went to.
 	if (targetProblem(change, handler.plan(snapshot.value, change.wish.input))) return { verdict: 'cannotTell' };
 	const status = handler.status(snapshot.value, change);
-	// Somebody else may have done the same meanwhile: that is done, and not ours to take back.
+	// Another person may have made the same change meanwhile: it is done, and not ours to undo.
 	if (status === 'after')
 		return { verdict: 'done', ours: handler.isOurs?.(snapshot.value, change, { by: who.objectId }) };
 	return { verdict: status === 'before' ? 'notDone' : 'changing' };
 };
 
-/** The longest consistency window and as much again: a clock that is set back keeps nobody waiting for ever. */
+/** The longest consistency window and as much again: a clock that is set back must not make the polling endless. */
 const maxPolls = 2 * statusPollDelays.length + 120;
 
 /**
- * A program that was killed a moment ago leaves Azure at work on what it sent: that is waited for, not given up. What is
- * not seen counts as not done only once the consistency window of its kind has passed since the intent was written.
+ * Resolves with the outcome of one intent. After a program was killed, Azure may still work on its request: this waits for it. A change that is
+ * not visible counts as not done only once the consistency window of its kind has passed since the intent was written.
  */
 const pollOutcome = async (
 	azure: AzureClient,
@@ -68,9 +68,9 @@ const pollOutcome = async (
 };
 
 /**
- * Looks at every unfinished intent of this journal and records what was found. One that a running program may still be
- * carrying out is left to it: it is not done yet, which is not the same as not done. One that is waited for keeps no
- * other from being told. Rejects with Problem `cancelled` when stopped, and records nothing of what was not seen by then.
+ * Reconciles every unfinished intent of this journal and records the result. One that a running program may still be
+ * applying is left to it: it is not done yet, which is not the same as not done. One that is polled does not delay
+ * the others. Rejects with Problem `cancelled` when stopped, and records nothing for intents without a result by then.
  */
 export const reconcile = async (
 	azure: AzureClient,
@@ -81,7 +81,7 @@ export const reconcile = async (
 		unresolvedChanges(await journal.entries()).map(async ({ intended, outcome }): Promise<ReconcileResult> => {
 			if (!outcome && journal.mayBeInProgress(intended)) return { intended, verdict: 'underWay' };
 			const { verdict, ours } = await pollOutcome(azure, journal, intended, options);
-			// That nobody can tell is on record already.
+			// `cannotTell` is on record already.
 			if (verdict !== 'cannotTell' || outcome?.type !== 'found')
 				await journal.recordReconciled(intended.id, verdict, ours);
 			return { intended, verdict };

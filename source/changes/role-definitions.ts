@@ -2,8 +2,8 @@ import type { AzureClient, CallOptions, RoleDefinition } from '../model/azure.ts
 import { attemptRead } from '../model/read-result.ts';
 
 /**
- * The live definitions of these roles (GUIDs), by lower-case GUID. One that cannot be read is
- * missing from the map, and whoever asks the map treats it as unknown.
+ * Resolves with the live definitions of these roles (GUIDs), by lower-case GUID. One that cannot be read is
+ * missing from the map, and callers treat it as unknown.
  */
 export const readRoleDefinitions = async (
 	azure: AzureClient,

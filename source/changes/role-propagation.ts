@@ -1,4 +1,4 @@
-// How long a role assignment that Azure lists may not work everywhere yet.
+// Propagation: how long a role assignment that Azure lists may not work everywhere yet.
 import type { RoleAssignment } from '../model/azure.ts';
 import type { Check, TriState } from '../model/check.ts';
 import { isAtManagementGroup } from '../model/resource-id.ts';
@@ -16,8 +16,8 @@ const hasPropagated = (one: RoleAssignment, now: number): TriState => {
 };
 
 /**
- * The youngest of the assignments that let somebody call decides: it may be the one that a deployment depends on. `now`:
- * milliseconds since the epoch. None where nothing is listed: there is nothing to have settled.
+ * Returns the check that role assignments have propagated. The youngest assignment decides: a deployment may depend on it. `now`:
+ * milliseconds since the epoch. None where no assignment is listed.
  */
 export const propagationCheck = (through: readonly RoleAssignment[], now: number): readonly Check[] => {
 	if (through.length === 0) return [];

@@ -1,4 +1,4 @@
-// Sends one confirmed change until the answer is one that time does not change, and looks before each further try.
+// Sends one confirmed change until its answer is final, and reads before each further try.
 import type { SendResult } from '../model/azure.ts';
 import type { Change } from '../model/change.ts';
 import type { ChangeRequest } from '../model/change-inputs.ts';
@@ -6,16 +6,16 @@ import { Problem } from '../model/problem.ts';
 import type { ApplyOptions } from './apply.ts';
 import type { AnyChangeHandler } from './kinds/index.ts';
 
-/** Milliseconds between tries of a request that only time lets through. About three minutes in all. */
+/** Milliseconds between tries after a transient refusal. About three minutes in all. */
 const transientRetryDelays = [2000, 4000, 8000, ...Array.from({ length: 11 }, () => 15_000)];
 
 /** Milliseconds before a request is sent again that Azure has put off, where Azure names no time; as often as there are. */
 const throttleRetryDelays = [2000, 4000, 8000];
 
-/** Longer waits are the person's to decide about: milliseconds. */
+/** Most milliseconds of one wait: a person decides about longer ones. */
 const maxRetryAfter = 60_000;
 
-/** No answer, or one that does not say whether Azure acted on the request. */
+/** Problems after which it is unknown whether Azure acted on the request. */
 const ambiguousProblemKinds = new Set([
 	'network',
 	'unavailable',
@@ -25,7 +25,7 @@ const ambiguousProblemKinds = new Set([
 	'notFound',
 ]);
 
-/** Answered by not beginning: too many requests (429), or come again at a time that is named (503). */
+/** Whether Azure refused to begin: too many requests (429), or a 503 with a time to come back. */
 const isThrottled = ({ kind, facts }: Problem): boolean =>
 	!facts.hasBegun &&
 	(kind === 'throttled' || (kind === 'unavailable' && facts.status === 503 && facts.retryAfter !== undefined));
@@ -44,7 +44,7 @@ const waitReason = (problem: Problem) =>
 	isThrottled(problem) ? 'throttled' : problem.kind === 'principalNotFound' ? 'principal' : 'settling';
 
 /**
- * `doubt`: Azure may have acted on it. `refusal`: it is known that ours was not acted on. `held`: somebody else did it
+ * `doubt`: Azure may have acted on it. `refusal`: Azure is known not to have acted on it. `held`: another request made the change
  * while ours was put off.
  */
 export type SendOutcome =
@@ -120,7 +120,7 @@ export const sendWithRetry = async (
 			if (found === 'tooLate') return { refusal: problem };
 			if (found) return { refusal: found.problem, current: found.current };
 		} catch (error) {
-			// Nothing of ours is under way: the last word was a refusal.
+			// No request of ours is in progress: the last answer was a refusal.
 			const stopped = asProblem(error);
 			return { refusal: stopped.kind === 'cancelled' ? stopped : problem };
 		}

@@ -36,7 +36,7 @@ const scanNamedValue = async (
 const keyHeaderName = /^(api-key|ocp-apim-subscription-key|subscription-key)$/i;
 const namedValueReference = /^\s*\{\{([^{}]+)\}\}\s*$/;
 
-/** A backend's key is written out, or is a named value `{{name}}`, whose own finding says what it holds. */
+/** Returns the findings of one backend. Its key is written out, or is a named value `{{name}}` with a finding of its own. */
 const scanBackend = (
 	service: string,
 	value: unknown,

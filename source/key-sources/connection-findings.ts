@@ -1,15 +1,15 @@
-// A connection of a Foundry account, a project or a workspace: whose key it keeps, told without the key.
+// A connection of a Foundry account, a project or a workspace: which account's key it keeps, without reading the key.
 import { isSameId, resourceNameOf } from '../model/resource-id.ts';
 import { asObject } from '../shared/json.ts';
 import { clean } from '../shared/sanitise.ts';
 import type { Finding, ScanContext } from './source.ts';
 
-/** What a connection belongs to. */
+/** The resource that a connection belongs to. */
 export type ConnectionOwner = { readonly id: string; readonly name: string };
 
 const keyAuthTypes = /^(ApiKey|AccountKey|CustomKeys)$/i;
 
-/** Its target says whose; where that is a shared address, the account it names in its metadata. */
+/** Returns the findings of one connection. Its target names the account; at a shared address, its metadata does. */
 export const connectionFindings = (
 	value: unknown,
 	owner: ConnectionOwner,

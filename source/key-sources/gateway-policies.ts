@@ -1,4 +1,4 @@
-// Policies of API Management: what a gateway does to a call on its way, in XML, for the service as a whole, a product, an API
+// Policies of API Management: XML that changes a call on its way, for the service as a whole, a product, an API
 // or one operation; and fragments, which policies include.
 import pMap from 'p-map';
 import { resourceNameOf } from '../model/resource-id.ts';
@@ -6,10 +6,10 @@ import { asObject } from '../shared/json.ts';
 import { clean } from '../shared/sanitise.ts';
 import { type Candidate, type Finding, inspectValue, type ScanContext, scanPart } from './source.ts';
 
-/** Microsoft.ApiManagement, of everything that is read of a gateway. */
+/** API version of every read of a gateway (Microsoft.ApiManagement). */
 export const apiVersion = '2024-05-01';
 
-/** Operations whose policies are read of one service; whoever has more is told that the rest was not. */
+/** Most operations of one service whose policies are read; the rest is reported as skipped. */
 export const maxOperations = 200;
 
 const keyHeader =
@@ -19,16 +19,16 @@ const backendId = /<set-backend-service\b[^>]*\bbackend-id\s*=\s*["']([^"']*)["'
 
 const capturedIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found);
 
-/** A name that is one segment of a path and no more: what it is asked by is made of it. */
+/** Whether a name is one segment of a path and no more: the path of the next request contains it. */
 const isSingleSegment = (name: string) => /^[^/\\?#%]+$/.test(name) && !/^\.{1,2}$/.test(name);
 
-/** Where the text leads: to the account by its address, by a named value that holds it, or by a back end that does. */
+/** Whether the text leads to the account: by its address, or by a named value or back end that holds it. */
 const pointsToAccount = (text: string, known: readonly Finding[], look: ScanContext): boolean => {
 	const names = [...capturedIn(text, namedValueReference), ...capturedIn(text, backendId)];
 	return look.accountHosts.isMentionedIn(text) || known.some((one) => 'holds' in one && names.includes(one.place));
 };
 
-/** `known`: what named values and back ends of the service hold or hide. A key in a named value is that one's finding. */
+/** Returns the findings of one policy. `known`: the findings of the service's named values and back ends. A key in a named value is that one's finding. */
 export const policyFindings = (
 	service: string,
 	place: string,
@@ -43,7 +43,7 @@ export const policyFindings = (
 	const sent = capturedIn(text, keyHeader);
 	const names = sent.flatMap((value) => capturedIn(value, namedValueReference));
 	const isHidden = known.some((one) => 'why' in one && names.some((wanted) => one.name === `${service} ${wanted}`));
-	// Worked out by an expression while it runs, it may be any key.
+	// An expression computes the value at run time: it may be any key.
 	const isWorkedOut = sent.some((value) => /@[({]/.test(value));
 	return [{ place, holds: isHidden || isWorkedOut ? 'aKey' : 'endpoint' }];
 };

@@ -1,4 +1,4 @@
-// Where keys of an account hide: the one list of sources. What the program asks, says and checks of them derives from it.
+// Where keys of an account hide: the one list of sources. Requests, texts and checks derive from it.
 import { apiManagement } from './api-management.ts';
 import { automation } from './automation.ts';
 import { connections } from './connections.ts';
@@ -27,7 +27,7 @@ const definitions = {
 
 export type KeySource = keyof typeof definitions;
 
-/** Throws for ids of no source: they are a bug. */
+/** Returns the definition of a source. Throws for an unknown id: it is a bug. */
 export const keySourceDefinition = (id: string): KeySourceDefinition => {
 	if (!Object.hasOwn(definitions, id)) throw new Error(`no source of key uses: ${id}`);
 	return definitions[id as KeySource];
@@ -35,10 +35,10 @@ export const keySourceDefinition = (id: string): KeySourceDefinition => {
 
 export const keySources = Object.keys(definitions) as readonly KeySource[];
 
-/** Where a key can be seen without reading a secret. The check `noKeyConnections` is about all of them. */
+/** The sources that show a key without reading a secret. The check `noKeyConnections` is about all of them. */
 export const openSources = keySources.filter((source) => !keySourceDefinition(source).readsSecrets);
 
-/** Where only reading secret values shows a key. The check `noKeySettings` is about all of them. */
+/** The sources that show a key only by reading secret values. The check `noKeySettings` is about all of them. */
 export const secretSources = keySources.filter((source) => keySourceDefinition(source).readsSecrets);
 
 /** The sources that look through resources of this type, or through those they lie in; none where no source looks inside. */

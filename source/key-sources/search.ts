@@ -17,13 +17,13 @@ const collections = {
 	agents: '2025-08-01-preview',
 } as const;
 
-/** Names of search services (Azure naming rules): the origin is made of one, never taken from an answer. */
+/** Names of search services (Azure naming rules): the origin contains one, and is never taken from an answer. */
 const serviceNamePattern = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])$/;
 
 const keyHeader = /^(api-key|ocp-apim-subscription-key)$/i;
 
 /**
- * A key is never given: an index shows `<redacted>`, a skillset the same or what was put in. Neither key nor identity
+ * Whether a definition calls with a key. The key itself is never shown: an index shows `<redacted>`, a skillset the same or what was put in. Neither key nor identity
  * means the service's own identity, and a service that has none has only a key to call with.
  */
 const usesKey = (node: JsonObject, hasIdentity: boolean): boolean => {
@@ -32,11 +32,11 @@ const usesKey = (node: JsonObject, hasIdentity: boolean): boolean => {
 	return !hasIdentity && !isIdentity(node.authIdentity) && !isIdentity(node.identity);
 };
 
-/** `DataNoneIdentity` is how an identity is taken away. */
+/** Whether a definition has an identity. `DataNoneIdentity` removes one. */
 const isIdentity = (value: unknown) =>
 	Boolean(value) && !/DataNoneIdentity$/.test(String(asObject(value)['@odata.type'] ?? ''));
 
-/** Everything in a definition that calls something: `resourceUri`, `uri` and `subdomainUrl` are where to. */
+/** Returns every part of a definition that calls an address: `resourceUri`, `uri` or `subdomainUrl`. */
 const callTargets = (node: unknown): readonly JsonObject[] => {
 	if (Array.isArray(node)) return node.flatMap(callTargets);
 	const one = asObject(node);

@@ -1,5 +1,5 @@
-// What a source of key uses is: which resources it asks for what, which it knows of and does not ask, and how a resource
-// is looked through. Each source is a file of this folder and a line of index.ts.
+// The definition of a source of key uses: which resources it scans, which it knows of and skips, and how it scans one
+// resource. Each source is a file of this folder and a line of index.ts.
 import type { Account } from '../model/azure.ts';
 import type { KeyName, KeyUse, SkippedPart } from '../model/evidence.ts';
 import { Problem } from '../model/problem.ts';
@@ -9,30 +9,30 @@ import { clean } from '../shared/sanitise.ts';
 /** A row of Resource Graph. */
 export type Candidate = { readonly id: string; readonly name: string; readonly row: JsonObject };
 
-/** `ownerId`: where that is not the candidate itself, but a part of it. */
+/** A use inside a candidate. `ownerId`: the part of the candidate that has the use; absent: the candidate itself. */
 export type FoundUse = Pick<KeyUse, 'place' | 'holds'> & { readonly ownerId?: string; readonly ownerName?: string };
 
 export type Finding = FoundUse | SkippedPart;
 
-/** Tells which of the account's keys a text is, or has between separators. */
+/** Returns which of the account's keys a text is, or has between separators. */
 export type KeyMatcher = (text: string) => readonly KeyName[];
 
-/** Which addresses are the account's own. */
+/** Recognises the account's own addresses. */
 export type AccountHosts = {
-	/** A URL (or bare host) of the account's own, whatever its path. */
+	/** Whether a URL (or bare host) is the account's own, with any path. */
 	readonly isAccountUrl: (url: unknown) => boolean;
-	/** A URL of the account's region, which every account of the region shares. */
+	/** Whether a URL is that of the account's region, which every account of the region shares. */
 	readonly isRegionalUrl: (url: unknown) => boolean;
-	/** A text with one of the account's own hosts anywhere in it. */
+	/** Whether a text has one of the account's own hosts anywhere in it. */
 	readonly isMentionedIn: (text: string) => boolean;
 };
 
 /** Reads of one service. Paths begin with `/` and are not encoded; every method rejects with an error of the SDK or a Problem. */
 export type SourceReader = {
 	get(path: string, apiVersion: string): Promise<unknown>;
-	/** Every row of a `{value, nextLink}` list. */
+	/** Resolves with every row of a `{value, nextLink}` list. */
 	list(path: string, apiVersion: string): Promise<readonly unknown[]>;
-	/** A POST of the source's `readOnlyPosts`: its parsed answer. */
+	/** Resolves with the parsed answer to a POST of the source's `readOnlyPosts`. */
 	post(path: string, apiVersion: string): Promise<unknown>;
 };
 
@@ -51,35 +51,35 @@ export type ScanContext = {
 };
 
 export type KeySourceDefinition = {
-	/** Whether it takes the values of settings and secrets to see a key. Such a source is asked only when a person says so. */
+	/** Whether the source reads values of settings and secrets. Such a source is scanned only at a person's request. */
 	readonly readsSecrets: boolean;
-	/** Resource types that are looked through, in lower case. */
+	/** Resource types that are scanned, in lower case. */
 	readonly types: readonly string[];
-	/** Resource types that may hold a key and are not looked into: each resource of one is named as not looked at. */
+	/** Resource types that may hold a key and are not scanned: each resource of one is reported as skipped. */
 	readonly typesNotAsked?: readonly string[];
 	/** Parts of each resource that may hold a key and are not asked, by Azure's names: each is named as not looked at. */
 	readonly partsNotAsked?: readonly string[];
 	/** Narrows the candidates further, as a `where` of Resource Graph. */
 	readonly where?: string;
-	/** More that the look wants to know of a candidate, as columns of Resource Graph. */
+	/** Further columns of Resource Graph that the scan reads of a candidate. */
 	readonly columns?: string;
 	/**
 	 * The POSTs of Resource Manager that it sends, which change nothing: below a resource group's `/providers/`, `{}` for one
-	 * segment. The read-only wall lets these pass.
+	 * segment. The read-only policy lets these pass.
 	 */
 	readonly readOnlyPosts?: readonly string[];
-	/** May reject with a Problem: then nothing of the candidate was seen. */
+	/** Resolves with the findings in a candidate. A rejection with a Problem means that nothing of it was read. */
 	readonly scan: (candidate: Candidate, look: ScanContext) => Promise<readonly Finding[]>;
 };
 
 const truncate = (most: number, text: string): string => (text.length > most ? `${text.slice(0, most)}..` : text);
 
-/** Azure's reason in one line. */
+/** Returns Azure's reason in one line. */
 export const reasonOf = ({ kind, facts: { detail, code, status } }: Problem): { readonly detail: string } => ({
 	detail: truncate(400, detail || code || (status === undefined ? kind : `HTTP ${status}`)),
 });
 
-/** Runs a part of a look; what cannot be read becomes unseen. Only an end of the whole look is thrown on. */
+/** Resolves with the findings of a part of a scan. A part that cannot be read becomes a skipped one. Rejects only when the scan is cancelled, and for bugs. */
 export const scanPart = async (
 	name: string,
 	{ withoutResponseBodies, signal }: Pick<ScanContext, 'withoutResponseBodies' | 'signal'>,
@@ -94,7 +94,7 @@ export const scanPart = async (
 	}
 };
 
-/** Without the part that was asked for, an answer says nothing: that is not the same as having nothing. */
+/** Throws Problem `badAnswer` where the answer lacks a requested part: a missing part is not an empty one. */
 export const requirePart = (isThere: boolean, part: string, subject: string): void => {
 	if (!isThere) throw new Problem('badAnswer', { code: 'NoPart', detail: `the answer has no ${part}`, subject });
 };
@@ -105,7 +105,7 @@ const settingReferences = [
 	{ pattern: /^\s*@Microsoft\.AppConfiguration\(/i, why: 'appConfiguration' },
 ] as const;
 
-/** What one value says of the account. The value is dropped; `place` is its name. */
+/** Returns the findings in one value. The value is dropped; `place` is its name. */
 export const inspectValue = (
 	owner: string,
 	place: unknown,

@@ -7,7 +7,7 @@ export const fileAnswerLimit = 10_000;
 const silentFiles = new Set<string>();
 
 /**
- * What `run` resolves with; rejects with `RefusedFile` (`noAnswer`) after the limit. While a call goes unanswered, the same
+ * Resolves with what `run` resolves with; rejects with `RefusedFile` (`noAnswer`) after the limit. While a call goes unanswered, the same
  * file is not asked again: each call holds one of the few threads that the network needs too.
  */
 export const withAnswerLimit = async <T>(file: string, run: () => Promise<T>, limit = fileAnswerLimit): Promise<T> => {

@@ -1,4 +1,4 @@
-// How many accounts accepted keys, a day and tenant a line: what the fleet's trend is drawn from.
+// How many accounts accepted keys, a line for each day and tenant: the source of the fleet's trend.
 import { z } from 'zod';
 import { withAnswerLimit } from './answer-limit.ts';
 import { journalProblem } from './journal-problem.ts';
@@ -16,9 +16,9 @@ const snapshotSchema = z.object({
 
 /** Both reject with Problem `journal` when the file cannot be read or written. */
 export type FleetSnapshots = {
-	/** By day; lines that cannot be read are passed over. */
+	/** Resolves with the snapshots by day. Lines that cannot be read are passed over. */
 	all(): Promise<readonly FleetSnapshot[]>;
-	/** Keeps this one for its day and gives all. */
+	/** Keeps this snapshot for its day and resolves with all. */
 	save(snapshot: FleetSnapshot): Promise<readonly FleetSnapshot[]>;
 };
 
@@ -39,7 +39,7 @@ const withJournalProblem = async <T>(file: string, run: () => Promise<T>): Promi
 	}
 };
 
-/** Kept in one file, which each save replaces whole. */
+/** Returns the snapshots of one file, which each save replaces whole. */
 export const openFleetSnapshots = (file: string): FleetSnapshots => {
 	const readAll = async (): Promise<readonly FleetSnapshot[]> => {
 		try {
@@ -49,7 +49,7 @@ export const openFleetSnapshots = (file: string): FleetSnapshots => {
 			throw error;
 		}
 	};
-	// One after the other: each rests on what the one before has written.
+	// One after the other: each save rests on the file that the last one wrote.
 	let last: Promise<unknown> = Promise.resolve();
 	const enqueue = <T>(run: () => Promise<T>): Promise<T> => {
 		const queued = last.then(() => withJournalProblem(file, run));
@@ -69,7 +69,7 @@ export const openFleetSnapshots = (file: string): FleetSnapshots => {
 	};
 };
 
-/** What is kept of a day: figures alone. Which accounts they were, the trend does not need and a thief would. */
+/** The figures of one day. The trend does not need the names of the accounts, and a thief would. */
 export type FleetSnapshot = {
 	/** `2026-11-24`, in UTC. */
 	readonly day: string;
@@ -80,7 +80,7 @@ export type FleetSnapshot = {
 	readonly unread: number;
 };
 
-/** One a day and tenant: the later counts, unless it could read less. Sorted by day. */
+/** Returns one snapshot for each day and tenant, sorted by day: the later one, unless it could read less. */
 export const addSnapshot = (kept: readonly FleetSnapshot[], now: FleetSnapshot): readonly FleetSnapshot[] => {
 	const isSame = ({ day, tenantId }: FleetSnapshot) => day === now.day && tenantId === now.tenantId;
 	const before = kept.find(isSame);

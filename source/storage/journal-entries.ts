@@ -1,4 +1,4 @@
-// What a line of the journal can be. Read back with zod, because a file on disk is somebody else's by the time it is read.
+// The forms of a journal line. zod checks them, because others may have changed the file before it is read.
 import { z } from 'zod';
 import { changeRequestSchema } from '../model/change-inputs.ts';
 import { keyNames } from '../model/evidence.ts';
@@ -16,7 +16,7 @@ const who = z.object({
 	credential: z.string(),
 });
 
-/** Written and on disk before the request leaves. */
+/** The intent: on disk before the request leaves. */
 const intentSchema = z.object({
 	...entryBase,
 	type: z.literal('intended'),
@@ -37,7 +37,7 @@ const intentSchema = z.object({
 	}),
 	who,
 	program: z.string(),
-	/** The running program that carries it out; absent in older entries. */
+	/** The running program that applies the change; absent in older entries. */
 	run: z
 		.object({ id: z.string(), pid: z.number(), host: z.string(), start: z.string().optional().catch(undefined) })
 		.optional(),
@@ -54,13 +54,13 @@ const batchSchema = z.object({
 	type: z.literal('planned'),
 	action: z.enum(['disable', 'enable']),
 	accountIds: z.array(z.string()).readonly(),
-	/** What was chosen for the case that one fails. */
+	/** The choice for the case that one change fails. */
 	onFailure: z.enum(['stop', 'goOn']),
 	by: z.string(),
 	where: where.optional(),
 });
 
-/** A fresh read showed that it holds. `ours` is false where it held already by somebody else's hand. */
+/** A fresh read showed that the change holds. `ours` is false where another request had made it. */
 const doneSchema = z.object({
 	...entryBase,
 	type: z.literal('done'),
@@ -69,7 +69,7 @@ const doneSchema = z.object({
 	requestId: z.string().optional(),
 });
 
-/** It is known not to have happened, or not to have lasted. */
+/** The change is known not to have happened, or not to have lasted. */
 const failedSchema = z.object({
 	...entryBase,
 	type: z.literal('failed'),
@@ -83,13 +83,13 @@ const failedSchema = z.object({
 	}),
 });
 
-/** What looking showed later about an intent that has no outcome. `cannotTell` leaves it open. */
+/** The result of a later read for an intent without an outcome. `cannotTell` leaves it open. */
 const foundSchema = z.object({
 	...entryBase,
 	type: z.literal('found'),
 	of: z.string(),
 	verdict: z.enum(['done', 'notDone', 'cannotTell']),
-	/** Whether it holds by our own request; absent in older entries. */
+	/** Whether our own request made the change; absent in older entries. */
 	ours: z.boolean().optional(),
 });
 
@@ -104,7 +104,7 @@ const choice = z.discriminatedUnion('kind', [
 	}),
 ]);
 
-/** What only a person can know, and said. */
+/** A note: what only a person can know and recorded. */
 const noteSchema = z.object({
 	...entryBase,
 	type: z.literal('noted'),
@@ -119,13 +119,13 @@ const noteSchema = z.object({
 		z.object({ kind: z.literal('consumerDropped'), consumer: z.string() }),
 		z.object({ kind: z.literal('consumerAccepted'), consumer: z.string(), reason: z.string() }),
 		z.object({ kind: z.literal('consumerUnaccepted'), consumer: z.string() }),
-		/** `covers`: names of the places that were shown beside the item as not seen, and that the tick speaks for. */
+		/** `covers`: names of the skipped places that were shown beside the item and that the tick covers. */
 		z.object({ kind: z.literal('ticked'), item: z.string(), covers: z.array(z.string()).readonly().optional() }),
 		z.object({ kind: z.literal('unticked'), item: z.string() }),
-		/** Turning keys off with these checks unproven is taken on, with the reason. */
+		/** A person accepts the risk of turning keys off with these checks unproven, with the reason. */
 		z.object({ kind: z.literal('doubtAccepted'), checks: z.array(z.string()).readonly(), reason: z.string() }),
 		z.object({ kind: z.literal('nothingCalls') }),
-		/** Every application calls with that key, says a person; or not after all. */
+		/** A person says that every application calls with this key, or takes that back. */
 		z.object({ kind: z.literal('appsMoved'), to: z.enum(keyNames) }),
 		z.object({ kind: z.literal('appsNotMoved'), to: z.enum(keyNames) }),
 		/** A key went to the clipboard; never its value. */

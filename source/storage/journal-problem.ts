@@ -1,7 +1,7 @@
 import { Problem } from '../model/problem.ts';
 import { RefusedFile } from './own-files.ts';
 
-/** The problem of a file that cannot be read or written: why we do not use it, or what the system says. */
+/** Returns Problem `journal` for a file that cannot be read or written, with the reason or the system's message. */
 export const journalProblem = (file: string, cause: unknown): Problem => {
 	if (cause instanceof Problem) return cause;
 	if (cause instanceof RefusedFile) return new Problem('journal', { subject: file, refusal: cause.refusal, cause });

@@ -1,9 +1,9 @@
-// Which tenant of which cloud a line of the journal is about: one file serves them all, and each sees its own.
+// The scope of a journal line: its cloud and tenant. One file holds the lines of all scopes, and each session reads its own.
 import type { JournalEntry } from './journal-entries.ts';
 
 export type JournalScope = { readonly cloud: string; readonly tenantId: string | undefined };
 
-/** What does not say is taken for anybody's: a token need not name its tenant, and older notes name neither. */
+/** Whether an entry belongs to the scope. One without a cloud or tenant belongs to every scope: tokens and older notes need not name them. */
 const isInScope = (
 	entry: { readonly cloud?: string; readonly tenantId?: string } | undefined,
 	here: JournalScope,
@@ -12,7 +12,7 @@ const isInScope = (
 	((!entry.cloud || entry.cloud === here.cloud) &&
 		(!entry.tenantId || !here.tenantId || entry.tenantId === here.tenantId));
 
-/** The entries of one place, and how many changes there are of others. */
+/** Returns the entries of one scope, and how many changes the file holds of others. */
 export const entriesInScope = (
 	entries: readonly JournalEntry[],
 	here: JournalScope | undefined,

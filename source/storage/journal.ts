@@ -22,31 +22,31 @@ import { isFromFuture, mayStillBeApplying, type ProcessRegistry } from './proces
 
 export type ReconciledResult = 'done' | 'notDone' | 'cannotTell';
 
-/** The journal for Azure, in the folder of journals. */
+/** Returns the path of the journal for Azure, in the folder of journals. */
 export const journalFile = (stateDir: string): string => `${stateDir}/journal.jsonl`;
 
 /** Every method rejects with Problem `journal` when the file cannot be read or written. */
 export type Journal = {
 	readonly file: string;
 	/**
-	 * What was written so far of this place, oldest first; lines that cannot be read (a torn last one) are passed over.
+	 * Resolves with the entries of this scope, oldest first. Lines that cannot be read (a torn last one) are passed over.
 	 */
 	entries(): Promise<readonly JournalEntry[]>;
-	/** How many changes the file holds of other tenants and clouds. */
+	/** Resolves with how many changes the file holds of other tenants and clouds. */
 	countOutOfScope(): Promise<number>;
-	/** Whether a running program, this one or another, may still be carrying out an intent that has no outcome. */
+	/** Whether a running program, this one or another, may still be applying an intent that has no outcome. */
 	mayBeInProgress(intended: IntentEntry): boolean;
-	/** Milliseconds since the intent was written, by this machine's clock. */
+	/** Returns the milliseconds since the intent was written, by this machine's clock. */
 	ageOf(intended: IntentEntry): number;
-	/** Whether an entry is dated later than this machine's clock, beyond what clocks differ by: one of them is wrong. */
+	/** Whether an entry is dated later than this machine's clock, by more than clocks usually differ: one of them is wrong. */
 	isFromFuture(entry: JournalEntry): boolean;
-	/** Resolves with the batch's id once what is about to be done together is on disk. */
+	/** Resolves with the batch's id once the plan of the batch is on disk. */
 	recordBatch(batch: Pick<BatchEntry, 'action' | 'accountIds' | 'onFailure'>, by: string): Promise<string>;
-	/** Resolves with the entry's id once the intent is on disk. `batch`: what it was confirmed together with. */
+	/** Resolves with the entry's id once the intent is on disk. `batch`: id of the batch that it was confirmed with. */
 	recordIntent(change: Change, me: SignedInUser, batch?: string): Promise<string>;
 	recordDone(of: string, outcome: { readonly ours: boolean; readonly requestId?: string }): Promise<void>;
 	recordFailed(of: string, problem: Problem): Promise<void>;
-	/** `ours`: whether what holds is by our own request. */
+	/** Resolves once the result is on disk. `ours`: whether our own request made the change. */
 	recordReconciled(of: string, verdict: ReconciledResult, ours?: boolean): Promise<void>;
 	recordNote(accountId: string, note: AccountNote, by: string): Promise<void>;
 };
@@ -65,17 +65,17 @@ export type JournalOptions = {
 	readonly lines?: JournalLines;
 	readonly clock: () => number;
 	readonly newId: () => string;
-	/** Name and version of the program, for whoever reads the file years later. */
+	/** Name and version of the program, for readers of the file years later. */
 	readonly program: string;
-	/** Who we are among the running programs; absent: every intent without an outcome counts as abandoned. */
+	/** The running programs, this one among them; absent: every intent without an outcome counts as abandoned. */
 	readonly processes?: ProcessRegistry;
-	/** Whose entries are read, and whose notes are written; absent: everybody's. */
+	/** The scope of the entries that are read and of the notes that are written; absent: every scope. */
 	readonly scope?: JournalScope;
 };
 
 type EntryBody = JournalEntry extends infer E ? (E extends JournalEntry ? Omit<E, 'v' | 'id' | 'at'> : never) : never;
 
-/** What is read back goes to the terminal like what Azure says, and anybody may have written it since. */
+/** Returns the entry of a line, its texts sanitised: others may have written to the file. Undefined for another form. */
 const parseEntry = (line: string): JournalEntry | undefined => {
 	try {
 		return journalEntrySchema.safeParse(cleanAll(JSON.parse(line))).data;
@@ -84,7 +84,7 @@ const parseEntry = (line: string): JournalEntry | undefined => {
 	}
 };
 
-/** What the file holds from a byte on; its begin counts as the end of a line. */
+/** Resolves with the text from a byte on. The start of the file counts as the end of a line. */
 const readFrom = async (handle: FileHandle, from: number): Promise<string> => {
 	const { size } = await handle.stat();
 	const rest = Buffer.alloc(Math.max(0, size - from));
@@ -104,16 +104,16 @@ const syncFolder = async (folder: string): Promise<void> => {
 
 /**
  * Appends one line and waits until it is on the disk. A torn line left by a crash is closed first; and because another
- * program may tear one between that look and the write, the line counts only when it reads back whole.
+ * program may tear one between that check and the write, the line counts only when it reads back whole.
  */
 const appendLine = async (file: string, text: string): Promise<void> => {
 	const createdFolder = await ensureOwnFolder(dirname(file));
-	// O_APPEND makes each write land whole at the end, whoever else is writing.
+	// O_APPEND makes each write land whole at the end, whichever program writes too.
 	const handle = await openOwnFile(file, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT);
 	try {
 		const { size } = await handle.stat();
 		const isNew = size === 0;
-		// Whoever else writes, ours lands at or behind the end that we saw.
+		// Our line lands at or behind the end that was read, also when other programs write.
 		const last = Math.max(0, size - 1);
 		const writeAndVerify = async (bytes: string): Promise<boolean> => {
 			const { bytesWritten } = await handle.write(bytes);

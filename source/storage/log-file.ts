@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { withAnswerLimit } from './answer-limit.ts';
 
-/** Writes one line, with the time in front. A disk that is full stops the log, not the program. */
+/** Writes one line, with the time in front. A full disk stops the log, not the program. */
 export type RequestLog = (line: Readonly<Record<string, unknown>>) => void;
 
 const lastWrites = new Map<string, Promise<void>>();
@@ -15,14 +15,14 @@ export const logsWritten = async (): Promise<void> => void (await Promise.all(la
 const { O_NONBLOCK = 0, O_WRONLY, O_APPEND, O_CREAT } = constants;
 
 /**
- * Appends to what is there. A pipe may take the log while something reads it. Rejects with Node's error where the file
- * cannot be had, and with `RefusedFile` where it does not answer.
+ * Opens a log that appends to the file. A pipe may take it while something reads. Rejects with Node's error where the file
+ * cannot be opened, and with `RefusedFile` where it does not answer.
  */
 export const openLogFile = async (file: string, clock: () => number): Promise<RequestLog> => {
 	const handle = await withAnswerLimit(file, async () => {
 		const opened = await open(file, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK, 0o600);
 		const stat = await opened.stat();
-		// One that was there before may be open to others.
+		// An existing file may be open to others.
 		if (stat.isFile() && (stat.mode & 0o077) !== 0) await opened.chmod(0o600);
 		return opened;
 	});
@@ -30,7 +30,7 @@ export const openLogFile = async (file: string, clock: () => number): Promise<Re
 	let last = Promise.resolve();
 	return (line) => {
 		const text = `${JSON.stringify({ at: new Date(clock()).toISOString(), ...line })}\n`;
-		// One after the other, and never waited for: a drive that does not answer holds up the log alone.
+		// Lines are written in turn, and the caller never waits: a drive without an answer holds up the log alone.
 		last = last
 			.then(() => (isFull ? undefined : handle.appendFile(text)))
 			.catch(() => {

@@ -1,4 +1,4 @@
-// Files and folders of the person who runs the program: no links, nobody else's, and none that keeps the program waiting.
+// Files and folders of the person who runs the program: no links, none of another user, and none that keeps the program waiting.
 import { constants, type Stats } from 'node:fs';
 import { chmod, type FileHandle, lstat, mkdir, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -19,11 +19,11 @@ const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
 
 const isForeign = ({ uid }: Stats): boolean => process.getuid !== undefined && uid !== process.getuid();
 
-/** The rights of group and others taken away; the owner's stay as they are. */
+/** Returns the mode without the rights of group and others; the owner's stay as they are. */
 const privateMode = (mode: number): number => mode & 0o700;
 
 /**
- * Opens a regular file of one's own and takes the rights of others away; a new one is made for its owner alone. A pipe is
+ * Opens a regular file of the current user and takes the rights of others away; a new one is made for its owner alone. A pipe is
  * not waited for. Rejects with `RefusedFile` or Node's error.
  */
 export const openOwnFile = async (file: string, flags: number): Promise<FileHandle> => {
@@ -44,7 +44,7 @@ export const openOwnFile = async (file: string, flags: number): Promise<FileHand
 	}
 };
 
-/** The whole text of a regular file of one's own. Rejects as `openOwnFile` does. */
+/** Resolves with the whole text of a regular file of the current user. Rejects as `openOwnFile` does. */
 export const readOwnFile = async (file: string): Promise<string> => {
 	const handle = await openOwnFile(file, constants.O_RDONLY);
 	try {
@@ -55,7 +55,7 @@ export const readOwnFile = async (file: string): Promise<string> => {
 };
 
 /**
- * Takes the rights of others to a folder away. Resolves with whether it is there. Rejects with `RefusedFile` for a link or
+ * Takes the rights of others to a folder away. Resolves with whether the folder exists. Rejects with `RefusedFile` for a link or
  * a folder of another user, and with Node's error.
  */
 export const makeFolderPrivate = async (folder: string): Promise<boolean> => {
@@ -73,13 +73,13 @@ export const makeFolderPrivate = async (folder: string): Promise<boolean> => {
 	return true;
 };
 
-/** Whether it is a folder of one's own, no link, that nobody else can read or write; nothing is changed. */
+/** Resolves with whether the path is a folder of the current user, no link, closed to all others. It changes nothing. */
 export const isPrivateFolder = async (folder: string): Promise<boolean> => {
 	const stat = await lstat(folder);
 	return stat.isDirectory() && !isForeign(stat) && (process.getuid === undefined || (stat.mode & 0o077) === 0);
 };
 
-/** Makes the folder with those above it, for its owner alone. Resolves with the first that was made, if any. */
+/** Makes the folder and its parents, for the owner alone. Resolves with the first one that was made, if any. */
 export const ensureOwnFolder = async (folder: string): Promise<string | undefined> => {
 	const made = await mkdir(folder, { recursive: true, mode: 0o700 });
 	await makeFolderPrivate(folder);

@@ -1,11 +1,11 @@
-// Plans as files, for those who have to agree to them before anything is changed.
+// Plans as files, for people who approve them before anything changes.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withAnswerLimit } from './answer-limit.ts';
 import { journalProblem } from './journal-problem.ts';
 import { ensureOwnFolder } from './own-files.ts';
 
-/** Never over an existing file; readable for whoever wrote it alone. */
+/** Returns the writer of plan files. It never replaces an existing file; only the owner can read the new one. */
 export const planFileWriter =
 	(folder: string) =>
 	async (name: string, text: string): Promise<string> => {

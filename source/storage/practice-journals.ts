@@ -1,4 +1,4 @@
-// Where the journals of practice are: one for each tenant that there ever was, and none for ever.
+// Where the journals of practice are: one for each practice tenant, for a limited time.
 import { createHash } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,13 +7,13 @@ import type { ProcessRegistry } from './process-identity.ts';
 
 const practiceFolder = (stateDir: string): string => join(stateDir, 'practice');
 
-/** The journal of a tenant inside this process: the tenant ends with it, and is told of in no other run. */
+/** Returns the path of the journal for a tenant inside this process. The tenant ends with the process. */
 export const inProcessJournalFile = (stateDir: string, { pid, id }: ProcessRegistry['self'], newId: string): string =>
 	join(practiceFolder(stateDir), `own-${pid}-${id.slice(0, 8)}-${newId.slice(0, 8)}.jsonl`);
 
 /**
- * The journal of a tenant that is served elsewhere. It outlives the programs that are connected to it, so whoever
- * connects next looks after what was left unfinished. `run` tells tenants apart that were served at one address.
+ * Returns the path of the journal for a served tenant. The tenant outlives the programs that connect to it, so the program that
+ * connects next reconciles unfinished changes. `run` tells tenants apart that were served at one address.
  */
 export const servedJournalFile = (stateDir: string, endpoint: string, run: string): string => {
 	const { origin } = new URL(endpoint);
@@ -25,10 +25,10 @@ export const servedJournalFile = (stateDir: string, endpoint: string, run: strin
 
 const snapshotsSuffix = '-snapshots.jsonl';
 
-/** Where the figures for a practice tenant's trend are: beside its journal, and gone with it. */
+/** Returns the path of the figures for a practice tenant's trend: beside its journal, and deleted with it. */
 export const snapshotsFileOf = (journal: string): string => journal.replace(/\.jsonl$/, snapshotsSuffix);
 
-/** The journal of the practice tenant that was worked on last; a file that is not there, where there was none. */
+/** Resolves with the path of the newest practice journal; with a path without a file where there is none. */
 export const newestJournalFile = async (stateDir: string): Promise<string> => {
 	const folder = practiceFolder(stateDir);
 	const names = await withAnswerLimit(folder, () => readdir(folder)).catch((): string[] => []);
@@ -51,10 +51,10 @@ export const newestJournalFile = async (stateDir: string): Promise<string> => {
 
 const day = 24 * 60 * 60_000;
 
-/** Milliseconds since the last line after which nobody comes back to a tenant. */
+/** Milliseconds since the last line after which a tenant's journal expires. */
 const retention = { own: day, served: 30 * day } as const;
 
-/** Takes away the journals of tenants that are gone. What cannot be looked at or removed stays: it does no harm. */
+/** Deletes expired journals. One that cannot be read or removed stays: it does no harm. */
 export const removeExpiredJournals = async (
 	stateDir: string,
 	{ isRunning }: ProcessRegistry,

@@ -13,16 +13,16 @@ export type ProcessRegistry = {
 	readonly self: ProcessIdentity;
 	/** Whether this machine runs a process of that id now. */
 	readonly isRunning: (pid: number) => boolean;
-	/** The start of the process that has that id now: the same text for the same process; undefined where none is told. */
+	/** Returns the start of the process that has the id now: the same text for the same process; undefined where the machine tells none. */
 	readonly startOf: (pid: number) => string | undefined;
-	/** Milliseconds since this machine was booted. */
+	/** Returns the milliseconds since this machine was booted. */
 	readonly uptime: () => number;
 };
 
-/** Milliseconds: longer than a change can be followed, all its waits together. */
+/** Milliseconds: longer than one change can take, all its waits together. */
 const maxApplyDuration = 60 * 60_000;
 
-/** Milliseconds after which a process id alone is more likely another program's than one that was held that long. */
+/** Milliseconds after which a process id alone more likely belongs to another program than to one that was suspended so long. */
 const maxSuspendDuration = 24 * 60 * 60_000;
 
 /** Milliseconds by which the clocks of two machines may differ without either being wrong: Kerberos allows as much. */
@@ -39,9 +39,9 @@ const isSameProcess = ({ pid, start }: ProcessIdentity, age: number, processes: 
 };
 
 /**
- * Whether the program that wrote the intent may still be carrying it out. Of another machine nothing can be seen, so
- * its intents count as under way for as long as a change can take. Older entries name no process, and what is dated in the
- * future tells nothing: both are looked at.
+ * Whether the program that wrote the intent may still be applying it. Processes of another machine cannot be read, so
+ * its intents count as in progress for as long as a change can take. Older entries name no process, and a date in the
+ * future tells nothing: both count as abandoned.
  */
 export const mayStillBeApplying = (
 	writer: ProcessIdentity | undefined,

@@ -1,4 +1,4 @@
-// The accounts that were opened last, kept from one start to the next. A convenience: where the file cannot be had,
+// The accounts that were opened last, kept from one start to the next. A convenience: where the file cannot be read,
 // there are none, and nothing else suffers.
 import { z } from 'zod';
 import { isSameId } from '../model/resource-id.ts';
@@ -13,9 +13,9 @@ export type RecentAccount = {
 };
 
 export type RecentAccounts = {
-	/** Latest first. */
+	/** Returns the accounts, latest first. */
 	readonly all: () => readonly RecentAccount[];
-	/** Resolves once it is written, or could not be. */
+	/** Resolves once the account is written, or could not be. */
 	readonly add: (accountId: string) => Promise<void>;
 };
 
@@ -34,7 +34,7 @@ const readStored = async (file: string): Promise<StoredAccounts> => {
 
 export type RecentAccountsOptions = {
 	readonly file: string;
-	/** Cloud and tenant: what was seen in one is nothing to another. */
+	/** Cloud and tenant: each has its own accounts. */
 	readonly scopeKey: string;
 	readonly clock: () => number;
 };

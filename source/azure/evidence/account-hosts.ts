@@ -1,10 +1,10 @@
-// Which addresses are an account's own. What others wrote into their settings is taken for one only if nothing is odd.
+// Which addresses are an account's own. A text from settings counts as one only if it is a plain URL or host.
 import type { AccountHosts } from '../../key-sources/source.ts';
 import type { Account } from '../../model/azure.ts';
 import type { Cloud } from '../../model/clouds.ts';
 import { clean } from '../../shared/sanitise.ts';
 
-/** In lower case; undefined for what is no plain URL: a user part or a port could hide another host. */
+/** Returns the host in lower case; undefined for what is no plain URL: a user part or a port could hide another host. */
 const hostOf = (value: unknown): string | undefined => {
 	const text = clean(value).trim();
 	const url = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
@@ -19,7 +19,7 @@ const escapeRegExp = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\
 const regionalSuffix =
 	/^\.(?:api\.cognitive|(?:stt|tts|s2s)\.speech)\.(?:microsoft\.com|microsoft\.us|azure\.us|azure\.cn)$/;
 
-/** The account's label with any of the cloud's suffixes: an AIServices account answers at all of them. */
+/** Returns what recognises the account's own hosts: its label with any suffix of the cloud, as an AIServices account answers at all of them. */
 export const accountHosts = (
 	cloud: Cloud,
 	{ subdomain, location }: Pick<Account, 'subdomain' | 'location'>,

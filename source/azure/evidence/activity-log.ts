@@ -11,7 +11,7 @@ const listKeysAction = /^Microsoft\.CognitiveServices\/accounts\/listKeys\/actio
 
 type ListKeysActivity = ListKeysEvent & { readonly operation: string };
 
-/** Undefined for anything but an attempt to list keys. */
+/** Returns the event of a row; undefined for anything but an attempt to list keys. */
 const toListKeysActivity = (value: unknown): ListKeysActivity | undefined => {
 	const { operationName, operationId, eventDataId, eventTimestamp, caller, status, httpRequest } = asObject(value);
 	if (!listKeysAction.test(clean(asObject(operationName).value))) return undefined;
@@ -28,8 +28,8 @@ const isStarted = ({ status }: ListKeysEvent) => /^(Started|Accepted)$/i.test(st
 
 /**
  * `GET /subscriptions/{id}/providers/Microsoft.Insights/eventtypes/management/values`. Its `$filter` takes a time range
- * and one more term, not an operation, so that one is chosen here. An attempt is written down when it begins and when it
- * ends; it is told once, with its end where that is known.
+ * and one more term, not an operation, so that one is chosen here. Azure logs an attempt when it begins and when it
+ * ends; the result has it once, with its end where that is known.
  */
 export const listKeysEvents = async (
 	{ restClient, clock }: SdkClients,

@@ -1,4 +1,4 @@
-// Which resources a source has to look through: from Resource Graph, and what Resource Graph does not say.
+// Which resources a source has to scan: from Resource Graph, and what Resource Graph does not say.
 
 import pMap from 'p-map';
 import { type Candidate, type KeySourceDefinition, reasonOf } from '../../key-sources/source.ts';
@@ -16,7 +16,7 @@ import type { SdkClients } from '../sdk-clients.ts';
 
 export type Candidates = { readonly candidates: readonly Candidate[]; readonly skipped: readonly SkippedPart[] };
 
-/** One query over all subscriptions. A refused one, or one cut short, is unseen, by the name of Resource Graph. */
+/** Resolves with the candidates of one query over all subscriptions. A refused or truncated query is a skipped part named Resource Graph. */
 export const findCandidates = async (
 	reach: SdkClients,
 	{ types, typesNotAsked = [], where, columns }: KeySourceDefinition,
@@ -59,8 +59,8 @@ const permissionsLifetime = 60_000;
 
 /**
  * The index leaves out, without a word, what the caller may not read (Resource Graph, "403 only when none of the
- * subscriptions is readable"). So it is asked whether the caller may read the types in the whole subscription. Rights
- * are remembered for a minute, from the asking on: several sources are looked through at once.
+ * subscriptions is readable"). So the program asks whether the caller may read the types in the whole subscription. Rights
+ * are kept for a minute from the request on: several sources are scanned at once.
  */
 export const createReadAccessCheck = (reach: SdkClients) => {
 	const cachedPermissions = new Map<
@@ -80,7 +80,7 @@ export const createReadAccessCheck = (reach: SdkClients) => {
 	const permissionsAt = (subscription: string, options: CallOptions) => {
 		const remembered = cachedPermissions.get(subscription);
 		const isFresh = remembered && reach.clock() - remembered.at < permissionsLifetime;
-		// Whoever asked first may have left: that is nobody else's answer.
+		// The first caller may have cancelled: that is no answer for the others.
 		return isFresh
 			? remembered.permissions.catch(() => readPermissions(subscription, options))
 			: readPermissions(subscription, options);

@@ -7,7 +7,7 @@ import { toPermission } from '../mappers.ts';
 import { readAllPages } from '../paging.ts';
 import type { SdkClients } from '../sdk-clients.ts';
 
-/** Stands for all principals (Azure RBAC, understand deny assignments). */
+/** The id that stands for all principals (Azure RBAC, understand deny assignments). */
 const everyoneId = '00000000-0000-0000-0000-000000000000';
 
 const toDeniedPrincipals = (value: unknown): readonly DeniedPrincipal[] =>

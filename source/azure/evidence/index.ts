@@ -1,4 +1,4 @@
-// Where the evidence of `Evidence` is found: one file a noun, joined here.
+// The reader of evidence: one file for each source, joined here.
 
 import type { EvidenceReader } from '../../model/evidence.ts';
 import type { SdkClients } from '../sdk-clients.ts';

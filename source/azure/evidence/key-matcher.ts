@@ -5,12 +5,12 @@ import type { KeyName } from '../../model/evidence.ts';
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest();
 
-/** What parts a connection string, a URL's query, a header or a piece of JSON. */
+/** The separators of a connection string, a URL's query, a header or a piece of JSON. */
 const separators = /[;=,:&?"'`\s{}<>|]+/;
 
 /**
- * Tells which of the keys a text is, or has between separators. The keys themselves are forgotten here; only their SHA-256
- * digests live as long as the answer.
+ * Returns a function that tells which of the keys a text is, or has between separators. It keeps no key, only their SHA-256
+ * digests.
  */
 export const createKeyMatcher = (keys: Readonly<Record<KeyName, string>>): KeyMatcher => {
 	const keyDigests = (['key1', 'key2'] as const)

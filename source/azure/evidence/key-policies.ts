@@ -1,4 +1,4 @@
-// Policy assignments that have something to say about key authentication, and what they say.
+// Policy assignments whose rules touch key authentication, and their effects.
 import pMap from 'p-map';
 import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions } from '../../model/azure.ts';
@@ -15,7 +15,7 @@ const definitionIdPattern =
 
 const isBelow = (id: string, scope: string) => `${id}/`.toLowerCase().startsWith(`${scope}/`.toLowerCase());
 
-/** The effect that `overrides` of the assignment put in place of the definition's. */
+/** Returns the effect that `overrides` of the assignment put in place of the definition's. */
 const overrideFor = (overrides: unknown, reference: string): unknown =>
 	asArray(overrides)
 		.map(asObject)
@@ -25,8 +25,8 @@ const overrideFor = (overrides: unknown, reference: string): unknown =>
 		})?.value;
 
 /**
- * The exemptions that hold now, as what tells whether an assignment (or, of an initiative, one of its definitions) is lifted
- * (Azure Policy exemption structure). One with selectors may be meant for other resources: it does not count.
+ * Returns a function that tells whether an exemption lifts an assignment (or one definition of its initiative) now
+ * (Azure Policy exemption structure). One with selectors may apply to other resources: it does not count.
  */
 const exemptionCheck = (rows: readonly unknown[], now: number) => {
 	const held = rows
@@ -62,7 +62,7 @@ const toPolicyMembers = (initiative: JsonObject, parameters: PolicyParameters): 
 
 /**
  * `GET {scope}/providers/Microsoft.Authorization/policyAssignments?$filter=atScope()`, then each definition, those of
- * initiatives too. A definition that may not be read is `other`: nobody knows what it wants. What an exemption at the scope
+ * initiatives too. A definition that may not be read is `other`: its effect is unknown. What an exemption at the scope
  * or above lifts is `off`. Built-in definitions do not change: they are read once.
  */
 export const createKeyPolicyReader = ({ restClient, mapErrors, clock }: SdkClients) => {

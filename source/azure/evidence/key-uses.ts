@@ -1,4 +1,4 @@
-// Looks through one source: candidates, then each of them, then what was found and what was not seen.
+// Scans one source: candidates, then each of them, then what was found and what was skipped.
 import pMap from 'p-map';
 import { keySourceDefinition } from '../../key-sources/index.ts';
 import {
@@ -20,7 +20,7 @@ import { createReadAccessCheck, findCandidates } from './candidates.ts';
 import { readKeyMatcher } from './keys.ts';
 import { withoutResponseBodies } from './without-response-bodies.ts';
 
-/** Resources looked through at once. */
+/** Resources scanned at once. */
 const maxConcurrent = 6;
 
 type KeyMatcherResult = { readonly matchKeys: KeyMatcher; readonly why?: SkippedPart['why'] };
@@ -32,7 +32,7 @@ const sourceReader = (client: RestClient, origin: string, options: CallOptions):
 		parseJsonBody(await client.send('POST', `${origin}${encodeURI(path)}?api-version=${apiVersion}`, options)),
 });
 
-/** Where the keys cannot be read nothing is compared, and `why` says so of every resource that would have been. */
+/** Resolves with the matcher of the account's keys. Where they cannot be read, it matches nothing and `why` holds the reason for every resource. */
 const keyMatcherFor = async (
 	reach: SdkClients,
 	account: Account,
@@ -58,7 +58,7 @@ const distinct = <T>(items: readonly T[]): readonly T[] => [
 	...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
 ];
 
-/** Keeps a memory of the caller's rights, so one for each connection to Azure. */
+/** Returns the scanner of key uses. It keeps the caller's rights, so each connection to Azure has its own. */
 export const createKeyUseScanner = (reach: SdkClients) => {
 	const { clock, cloud } = reach;
 	const checkReadAccess = createReadAccessCheck(reach);

@@ -1,4 +1,4 @@
-// The account's keys: the one place that asks for them. No value leaves but through `key`.
+// The account's keys: the one file that asks for them. No value leaves but through `readKey`.
 import type { KeyMatcher } from '../../key-sources/source.ts';
 import type { CallOptions } from '../../model/azure.ts';
 import type { KeyName, ListKeysResult } from '../../model/evidence.ts';
@@ -18,11 +18,11 @@ const listKeys = ({ cognitiveServices, clock }: SdkClients, accountId: string, {
 		return { key1: key1 ?? '', key2: key2 ?? '' };
 	}, clock);
 
-/** Digests of the account's keys to compare with. */
+/** Resolves with the matcher of the account's keys, by their digests. */
 export const readKeyMatcher = async (reach: SdkClients, accountId: string, options: CallOptions): Promise<KeyMatcher> =>
 	createKeyMatcher(await listKeys(reach, accountId, options));
 
-/** Not empty; rejects with `badAnswer` where Azure sends none. */
+/** Resolves with one key, never empty. Rejects with Problem `badAnswer` where Azure sends none. */
 export const readKey = async (
 	reach: SdkClients,
 	accountId: string,
@@ -45,7 +45,7 @@ const answerOf = ({ kind, facts: { status, detail = '' } }: Problem): ListKeysRe
 const isListKeysAnswer = ({ kind, facts: { status = 0 } }: Problem) =>
 	status >= 400 && status < 500 && kind !== 'throttled' && kind !== 'notSignedIn' && kind !== 'claimsRequired';
 
-/** Rejects where nothing was said about the keys: the network, signing in, an overload. */
+/** Resolves with Azure's answer. Rejects where the answer says nothing about the keys: the network, the sign-in, an overload. */
 export const tryListKeys = async (
 	reach: SdkClients,
 	accountId: string,

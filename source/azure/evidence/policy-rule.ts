@@ -1,4 +1,4 @@
-// What one policy definition says about key authentication: its JSON read, not evaluated (Azure Policy definition structure).
+// What one policy definition does to key authentication: its JSON read, not evaluated (Azure Policy definition structure).
 import type { KeyAuth } from '../../model/azure.ts';
 import type { KeyPolicy } from '../../model/evidence.ts';
 import { asArray, asObject, type JsonObject } from '../../shared/json.ts';
@@ -10,14 +10,14 @@ const accountType = 'microsoft.cognitiveservices/accounts';
 const keyAuthAlias = `${accountType}/disablelocalauth`;
 const lowerCase = (value: unknown) => clean(value).toLowerCase();
 
-/** Parameters given by `{name: {value}}` where `declared` has `{name: {defaultValue}}`; names ignore case. */
+/** Returns the parameters given by `{name: {value}}` where `declared` has `{name: {defaultValue}}`; names ignore case. */
 export const policyParameters = (given: unknown, declared: unknown): PolicyParameters => {
 	const at = (all: unknown, name: string) =>
 		asObject(Object.entries(asObject(all)).find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1]);
 	return (name) => at(given, name).value ?? at(declared, name).defaultValue;
 };
 
-/** A value, or what the parameter that stands for it has; an expression beyond that stays a text. */
+/** Returns the value, or that of the parameter in its place; any other expression stays a text. */
 export const resolveValue = (value: unknown, parameters: PolicyParameters): unknown => {
 	const name = typeof value === 'string' ? /^\[\s*parameters\('([^']+)'\)\s*\]$/i.exec(value)?.[1] : undefined;
 	return name === undefined ? value : parameters(name);
@@ -25,7 +25,7 @@ export const resolveValue = (value: unknown, parameters: PolicyParameters): unkn
 
 const opposite = { on: 'off', off: 'on' } as const;
 
-/** A value of `disableLocalAuth`, which templates also write as a text. */
+/** Returns the key authentication of a `disableLocalAuth` value, which templates also write as a text. */
 const keyAuthOf = (value: unknown): KeyAuth | undefined =>
 	lowerCase(value) === 'true' ? 'off' : lowerCase(value) === 'false' ? 'on' : undefined;
 
@@ -37,7 +37,7 @@ const firstDefined = <T>(items: readonly unknown[], look: (item: unknown) => T |
 	return undefined;
 };
 
-/** What a resource must have for the condition not to hold; the other way round for one that must hold. */
+/** Returns the value with which the condition is not met; with `mustHold`, the one with which it is. */
 const valueAvoiding = (condition: unknown, parameters: PolicyParameters, mustHold = false): KeyAuth | undefined => {
 	const one = asObject(condition);
 	if (one.not !== undefined) return valueAvoiding(one.not, parameters, !mustHold);
@@ -52,7 +52,7 @@ const valueAvoiding = (condition: unknown, parameters: PolicyParameters, mustHol
 	return wanted && mustHold ? opposite[wanted] : wanted;
 };
 
-/** The first account in a deployment's template, with its properties resolved through both lists of parameters. */
+/** Returns the first account in a deployment's template, its properties resolved through both lists of parameters. */
 const deployedAccount = (deployment: unknown, parameters: PolicyParameters): JsonObject | undefined => {
 	const { template, parameters: handed } = asObject(asObject(deployment).properties);
 	const inner = policyParameters(handed, asObject(template).parameters);
@@ -104,7 +104,7 @@ const requiredKeyAuthOf = (
 	);
 };
 
-/** Undefined for a rule that does not touch `disableLocalAuth`. `override`: the effect that the assignment puts instead. */
+/** Returns the effect of a rule on `disableLocalAuth`; undefined where it does not touch it. `override`: the assignment's own effect. */
 export const readKeyAuthRule = (
 	policyRule: unknown,
 	parameters: PolicyParameters,

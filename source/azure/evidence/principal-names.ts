@@ -5,7 +5,7 @@ import { clean } from '../../shared/sanitise.ts';
 import { parseJsonBody } from '../rest-client.ts';
 import type { SdkClients } from '../sdk-clients.ts';
 
-/** Ids in one request (directoryObject: getByIds). */
+/** Most ids in one request (Microsoft Graph, directoryObject: getByIds). */
 const maxIdsPerRequest = 1000;
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -17,7 +17,7 @@ const callersQuery = `AzureDiagnostics
 
 type LogTable = { readonly columns: readonly string[]; readonly rows: readonly unknown[] };
 
-/** The rows of an answer as objects by column name: `{tables: [{name, columns: [{name, type}], rows: [[…]]}]}`. */
+/** Returns the rows of an answer as objects by column name: `{tables: [{name, columns: [{name, type}], rows: [[…]]}]}`. */
 const toRowObjects = ({ columns, rows }: LogTable) =>
 	rows.map((row) => Object.fromEntries(asArray(row).map((cell, at) => [columns[at] ?? '', cell])));
 
@@ -51,7 +51,7 @@ const toLoggedCalls = (row: { readonly [name: string]: unknown }): LoggedCalls =
 
 /**
  * Log Analytics by resource: `POST {logs}/v1{accountId}/query`, which needs no workspace id. Rejects with `badAnswer` for
- * a partial answer too: a part of the callers is no list of the callers.
+ * a partial answer too: it lists only some of the callers.
  */
 export const requestLog = async (
 	{ cloud, restClientFor }: SdkClients,

@@ -4,7 +4,7 @@ import { Problem } from '../../model/problem.ts';
 import { clean } from '../../shared/sanitise.ts';
 import type { SdkClients } from '../sdk-clients.ts';
 
-/** `POST …/checkDomainAvailability`. Names of deleted accounts that can still be recovered are taken too. */
+/** Resolves with the answer of `POST …/checkDomainAvailability`. Names of deleted accounts that can still be recovered are taken too. */
 export const subdomainAvailability = async (
 	{ cognitiveServices }: SdkClients,
 	subscriptionId: string,

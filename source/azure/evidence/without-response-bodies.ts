@@ -1,17 +1,17 @@
-// Requests whose answers hold secrets: what they throw must not.
+// Requests whose answers hold secrets: their errors must not.
 import { Problem, type ProblemFacts } from '../../model/problem.ts';
 import { redactSecrets } from '../../shared/redaction.ts';
 import { toProblem } from '../pipeline/error-mapper.ts';
 
 /**
- * An answer's words are kept only where they are Azure's refusal: a 4xx with an error code. Those of the SDKs quote the
+ * Whether the text of an answer may be kept: only that of Azure's refusal, a 4xx with an error code. Messages of the SDKs quote the
  * body of an answer they cannot read.
  */
 const isRefusal = ({ status, code }: ProblemFacts) =>
 	status === undefined || (status >= 400 && status < 500 && code !== undefined);
 
 /**
- * Runs a request, and rejects with a Problem that holds neither the answer nor the error it came with. What is no failure of
+ * Runs a request, and rejects with a Problem that holds neither the answer nor the original error. What is no failure of
  * Azure's is a bug, and is thrown as it is.
  */
 export const withoutResponseBodies = async <T>(run: () => Promise<T>, clock: () => number): Promise<T> => {

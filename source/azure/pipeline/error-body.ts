@@ -1,22 +1,22 @@
-// What an error answer says, in whichever of Azure's shapes it comes.
+// Code and message of an error answer, in each of Azure's shapes.
 import { cleanOptional } from '../../shared/sanitise.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 const isJsonObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null;
 
-/** By its name in whatever case: App Service writes `Code` and `Message` (azure-sdk-for-java #1827). */
+/** Returns a field by its name, case aside: App Service writes `Code` and `Message` (azure-sdk-for-java #1827). */
 const fieldIgnoringCase = (fields: JsonObject, name: string): unknown =>
 	Object.entries(fields).find(([key]) => key.toLowerCase() === name)?.[1];
 
-/** A text, or OData's `{ lang, value }`. */
+/** Returns a text, or the value of OData's `{ lang, value }`. */
 const textOf = (value: unknown): string | undefined =>
 	cleanOptional(isJsonObject(value) ? fieldIgnoringCase(value, 'value') : value);
 
-/** Levels of inner errors: nobody means more than a few, and an answer may have thousands. */
+/** Most levels of inner errors: a real answer has a few, a hostile one thousands. */
 const maxDepth = 8;
 
-/** From the outside in: Log Analytics says what is wrong with a query in the innermost of three. */
+/** Returns the messages from the outside in: Log Analytics explains a wrong query in the innermost of three. */
 const innerMessages = (fields: JsonObject, depth = 0): readonly string[] => {
 	if (depth > maxDepth) return [];
 	const inner = fieldIgnoringCase(fields, 'innererror');
@@ -28,13 +28,13 @@ const innerMessages = (fields: JsonObject, depth = 0): readonly string[] => {
 	});
 };
 
-/** More is an answer nobody reads; the request id leads to the rest. */
+/** Most messages that are kept; the request id leads to the rest. */
 const maxMessages = 4;
 
 export type ErrorBody = { readonly code?: string; readonly message?: string };
 
 /**
- * Code and message of an error's body: Resource Manager's `{ error: { code, message, details, innererror } }`, the same
+ * Returns code and message of an error's body: Resource Manager's `{ error: { code, message, details, innererror } }`, the same
  * without the envelope, with OData's names, or spelt with capitals. Each message once. Empty where it is none of these.
  */
 export const parseErrorBody = (body: string | null | undefined): ErrorBody => {

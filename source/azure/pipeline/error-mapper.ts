@@ -1,4 +1,4 @@
-// Whatever the SDKs or the network throw, as a Problem. By error code first, then status; by text only where Azure
+// Errors of the SDKs and the network as Problems: by error code first, then by status; by text only where Azure
 // gives nothing else.
 
 import { needsSignIn, Problem, type ProblemFacts, type ProblemKind } from '../../model/problem.ts';
@@ -43,7 +43,7 @@ const problemKindOfStatus = (status: number): ProblemKind => {
 	if (status === 403) return 'forbidden';
 	if (status === 404) return 'notFound';
 	if (status === 409) return 'conflict';
-	// Somebody changed it since the ETag was read that the request carried.
+	// The resource has changed since the request's ETag was read.
 	if (status === 412) return 'moved';
 	if (status === 429) return 'throttled';
 	if (status === 408 || status >= 500) return 'unavailable';
@@ -58,11 +58,11 @@ const signInErrorNames = new Set([
 	'ChainedTokenCredentialError',
 ]);
 
-/** Path without its query: what the request was about. */
+/** Returns the path without its query: the subject of the request. */
 const pathOf = (url: string | undefined): string | undefined =>
 	url && URL.canParse(url) ? clean(new URL(url).pathname) : undefined;
 
-/** Milliseconds of a Retry-After: seconds, or a date (RFC 9110). */
+/** Returns the milliseconds of a Retry-After, which holds seconds or a date (RFC 9110, 10.2.3). */
 export const retryAfterMs = (headers: ResponseHeaders | undefined, now: number): number | undefined => {
 	const milliseconds = headers?.get('retry-after-ms') ?? headers?.get('x-ms-retry-after-ms');
 	if (milliseconds && Number.isFinite(Number(milliseconds))) return Number(milliseconds);
@@ -77,12 +77,12 @@ const shellWord = '(?:"[A-Za-z0-9._:/+=@-]*"|[A-Za-z0-9._:/+=@][A-Za-z0-9._:/+=@
 const loginCommand = new RegExp(`az login(?: --[a-z-]+(?: ${shellWord})?)+`);
 
 /**
- * The command that an SDK offers, word for word: `az login --claims-challenge … --scope …`. It will be pasted into a
+ * Returns the command that an SDK offers, word for word: `az login --claims-challenge … --scope …`. It will be pasted into a
  * shell, so anything that a shell would take for more than words ends it.
  */
 const loginCommandIn = (message: string): string | undefined => loginCommand.exec(message)?.[0];
 
-/** Microsoft Entra's own error code, such as AADSTS50076. */
+/** Returns Microsoft Entra's own error code, such as AADSTS50076. */
 const entraErrorCodeIn = (message: string): string | undefined => /AADSTS\d{4,9}/.exec(message)?.[0];
 
 const signInProblem = ({ message = '' }: SdkError, facts: ProblemFacts): Problem => {
@@ -95,7 +95,7 @@ const signInProblem = ({ message = '' }: SdkError, facts: ProblemFacts): Problem
 	});
 };
 
-/** Translates anything thrown. Problems pass unchanged; what is no failure of Azure's is returned as it is. */
+/** Returns the `Problem` of an error. A Problem, and an error that is no failure of Azure, are returned unchanged. */
 export const toProblem = (error: unknown, now: number): unknown => {
 	if (error instanceof Problem || typeof error !== 'object' || error === null) return error;
 	// JSON may be nested deeper than any reader of it can go.
@@ -127,7 +127,7 @@ export const toProblem = (error: unknown, now: number): unknown => {
 	return new Problem(kind, facts);
 };
 
-/** What only signing in again helps against, with the command that does so, unless it names one. */
+/** Returns a problem that only another sign-in solves with the command for it, unless it names one. */
 export const withSignInCommand = (error: unknown, command: ((kind: ProblemKind) => string) | undefined): unknown =>
 	command && error instanceof Problem && needsSignIn(error) && !error.facts.command
 		? new Problem(error.kind, { ...error.facts, command: command(error.kind) })

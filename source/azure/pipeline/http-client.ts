@@ -1,5 +1,5 @@
-// The last hop to the network. The SDKs' own client never settles when a compressed answer is cut off, because the
-// error of the socket does not reach the decompressor behind it; and it keeps whatever arrives, however much that is.
+// The client that reaches the network. The SDKs' own client never settles when a compressed answer is cut off, because the
+// error of the socket does not reach the decompressor behind it; and it keeps every byte, without a limit.
 import { Agent as PlainAgent, request as plainRequest } from 'node:http';
 import { Agent, request as secureRequest } from 'node:https';
 import { Writable } from 'node:stream';
@@ -9,7 +9,7 @@ import { createHttpHeaders, type HttpClient, type PipelineRequest, RestError } f
 import { Problem } from '../../model/problem.ts';
 import { clean } from '../../shared/sanitise.ts';
 
-/** Bytes of an answer, unpacked. The largest page that Resource Manager or Resource Graph sends is a fraction of it. */
+/** Most bytes of an answer, unpacked. The largest page that Resource Manager or Resource Graph sends is a fraction of it. */
 export const maxResponseBytes = 32 * 1024 * 1024;
 
 const decoders: Readonly<Record<string, () => ReturnType<typeof createGunzip> | ReturnType<typeof createInflate>>> = {
@@ -32,7 +32,7 @@ const bodyCollector = (most: number, subject: string) => {
 };
 
 /**
- * Rejects with RestError for what the network does, with Problem `badAnswer` for an answer over `most` bytes, with
+ * Returns the client. It rejects with RestError for a failure of the network, with Problem `badAnswer` for an answer over `most` bytes, with
  * AbortError when the request's signal says so. Keeps connections; honours the agent of a proxy.
  */
 export const createHttpClient = (most = maxResponseBytes): HttpClient => {

@@ -16,24 +16,24 @@ import { senderPolicy } from './sender.ts';
 
 export type PolicyOptions = RetryOptions &
 	RequestTraceOptions & {
-		/** Whether a URL may be sent to, with the token. */
+		/** Whether a request with the token may go to a URL. */
 		readonly isAllowedOrigin: (url: URL) => boolean;
 		readonly readOnly: boolean;
-		/** Whether what passes by itself is waited for and tried again. */
+		/** Whether transient failures are retried. */
 		readonly canRetry?: boolean;
 		/** Whether every good answer has to be JSON, as all of Resource Manager's are. */
 		readonly requiresJson?: boolean;
 	};
 
-/** Same scheme, host and port, and nothing in the user part that could look like another host. */
+/** Returns a function that tells whether a URL has this origin, without a user part that could look like another host. */
 export const isAtOrigin =
 	(origin: string) =>
 	(url: URL): boolean =>
 		url.origin === origin && url.username === '' && url.password === '';
 
 /**
- * Pages, polls and redirects name their next address in what the server sends, and the SDKs would follow with the
- * token. An address that is not home is refused before a token is asked for.
+ * Refuses requests to other origins. The server names the next address of pages, polls and redirects, and the SDKs would follow with the
+ * token. An address of another origin is refused before a token is asked for.
  */
 const pinToOriginPolicy = ({ isAllowedOrigin }: PolicyOptions): PipelinePolicy => ({
 	name: 'pinToOrigin',
@@ -45,7 +45,7 @@ const pinToOriginPolicy = ({ isAllowedOrigin }: PolicyOptions): PipelinePolicy =
 	},
 });
 
-/** Undefined for text that is no JSON object. */
+/** Returns the parsed object; undefined for text that is no JSON object. */
 const parseJsonObject = (text: string): object | undefined => {
 	try {
 		const value: unknown = JSON.parse(text);
@@ -55,7 +55,7 @@ const parseJsonObject = (text: string): object | undefined => {
 	}
 };
 
-/** As it was asked for, before encoding; a path that cannot be decoded stays as it is. */
+/** Returns the decoded path of a request; a path that cannot be decoded stays as it is. */
 const pathOf = ({ url }: PipelineRequest): string => {
 	const { pathname } = new URL(url);
 	try {
@@ -66,7 +66,7 @@ const pathOf = ({ url }: PipelineRequest): string => {
 };
 
 /**
- * A sign-in page of the network answers 200 too, and the SDKs read any text that is not declared JSON as an empty
+ * Refuses good answers that are no JSON. A sign-in page of the network answers 200 too, and the SDKs read any text that is not declared JSON as an empty
  * answer: an account without properties, a list without rows. And a good answer about another resource is no answer.
  */
 const jsonResponsePolicy = (): PipelinePolicy => ({
@@ -92,7 +92,7 @@ const jsonResponsePolicy = (): PipelinePolicy => ({
 	},
 });
 
-/** Puts the policies where they belong: the walls before the token, what waits in the place of the SDK's own retry. */
+/** Adds the policies in their order: refusals before the token, waits in place of the SDK's own retry. */
 export const addPolicies = (pipeline: Pipeline, options: PolicyOptions): void => {
 	for (const policy of [pinToOriginPolicy(options), ...(options.readOnly ? [readOnlyPolicy()] : [])]) {
 		pipeline.addPolicy(policy, { beforePolicies: [bearerTokenAuthenticationPolicyName] });

@@ -1,10 +1,10 @@
-// The wall that lets nothing but reads through.
+// The policy that lets only reads through.
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { Problem } from '../../model/problem.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { isReadRequest } from './read-requests.ts';
 
-/** Refuses a change with Problem `readOnly` before it leaves. */
+/** Returns the policy that refuses a change with Problem `readOnly` before it leaves. */
 export const readOnlyPolicy = (): PipelinePolicy => ({
 	name: 'readOnly',
 	sendRequest: async (request, next) => {

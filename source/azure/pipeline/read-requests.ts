@@ -1,4 +1,4 @@
-// Which requests only read. Resource Manager has POSTs that change nothing; each that we send is written out: here,
+// Which requests only read. Resource Manager has POSTs that change nothing; each that this program sends is listed: here,
 // or beside the source of key uses that sends it.
 import { keySourceDefinition, keySources } from '../../key-sources/index.ts';
 
@@ -7,7 +7,7 @@ const segment = '(?:[^/%\\\\]|%(?!2f|5c)[0-9a-f]{2})+';
 const group = `/subscriptions/${segment}/resourceGroups/${segment}/providers`;
 const account = `${group}/Microsoft\\.CognitiveServices/accounts/${segment}`;
 
-/** Of a path below a resource group's providers, `{}` for one segment. */
+/** Returns the pattern of a path below a resource group's providers, `{}` for one segment. */
 const toPattern = (path: string) => `${group}/${path.replaceAll('.', '\\.').replaceAll('{}', segment)}`;
 
 const readOnlyPosts = [
@@ -25,6 +25,6 @@ const readOnlyPosts = [
 	`/v1${account}/query`,
 ].map((path) => new RegExp(`^${path}$`, 'i'));
 
-/** True for GET, HEAD and the POSTs above. `pathname` as a URL has it, still encoded. */
+/** Whether a request only reads: GET, HEAD and the POSTs above. `pathname` as a URL has it, still encoded. */
 export const isReadRequest = (method: string, pathname: string): boolean =>
 	method === 'GET' || method === 'HEAD' || (method === 'POST' && readOnlyPosts.some((path) => path.test(pathname)));

@@ -1,4 +1,4 @@
-// What may be said of a request in a log: by a list of what is allowed, so that what nobody thought of is left out.
+// What a log may hold of a request: only what a list allows, so that everything else is left out.
 import type { HttpClient, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import { clean } from '../../shared/sanitise.ts';
 
@@ -64,7 +64,7 @@ const errorCodeOf = (error: unknown): string => {
 	return [code, name].find((one): one is string => typeof one === 'string' && /^\w{1,40}$/.test(one)) ?? 'unknown';
 };
 
-/** The same last hop, which tells of each request once it has been answered or has failed. */
+/** Returns the client with a log: it reports each request once it has been answered or has failed. */
 export const withRequestLog = (
 	inner: HttpClient,
 	log: (one: RequestLogEntry) => void,

@@ -1,4 +1,4 @@
-// Tells of every request that leaves, as it was answered: never a body, never a header's value but the request id.
+// Traces every request that leaves and its answer: never a body, never a header's value but the request id.
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { RequestTrace } from '../../model/azure.ts';
 import { clean, cleanOptional } from '../../shared/sanitise.ts';
@@ -9,7 +9,7 @@ export type RequestTraceOptions = {
 	readonly onRequest?: (ran: RequestTrace) => void;
 };
 
-/** Innermost but for what ends a request early: each try is told of, and what was refused before it left is not. */
+/** Returns the policy, innermost but for the deadline: it traces each try, and no request that was refused before it left. */
 export const requestTracePolicy = ({ clock, onRequest }: RequestTraceOptions): PipelinePolicy => ({
 	name: 'record',
 	sendRequest: async (request, next) => {

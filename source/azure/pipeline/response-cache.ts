@@ -1,4 +1,4 @@
-// For reports and plans: what was asked once is not asked again. Looking through one account after the other asks for the same
+// For reports and plans: no request is sent twice. Scans of one account after the other ask for the same
 // search services, connections and lists each time.
 import {
 	createHttpHeaders,
@@ -7,15 +7,15 @@ import {
 	type PipelineResponse,
 } from '@azure/core-rest-pipeline';
 
-/** Where settings, environments and policies are that may have a key written into them, for everybody to read. */
+/** Providers of settings, environments and policies that may hold a key in plain text. */
 const mayHoldKeys = /\/providers\/Microsoft\.(Web|App|ApiManagement)\//i;
 
-/** Queries of Resource Graph are POSTs; every other POST may answer with secrets. Neither is kept that may hold a key. */
+/** Whether an answer may be kept. Queries of Resource Graph are POSTs; every other POST may answer with secrets. None that may hold a key is kept. */
 const isCacheable = ({ method, url }: PipelineRequest): boolean =>
 	(method === 'GET' && !mayHoldKeys.test(url)) ||
 	(method === 'POST' && /\/providers\/Microsoft\.ResourceGraph\/resources\?/i.test(url));
 
-/** What accounts of one plan have in common: what is the account's own, its roles and its locks, is read each time. */
+/** Whether the accounts of one plan share an answer. The account itself, its roles and its locks are read each time. */
 const isSharedByAccounts = (request: PipelineRequest): boolean =>
 	isCacheable(request) &&
 	(request.method === 'POST' ||
@@ -33,7 +33,7 @@ const replayResponse = (response: PipelineResponse, request: PipelineRequest): P
 };
 
 /**
- * Keeps answers as long as the client lives, so it is for one report or one plan and for nothing that changes anything.
+ * Returns the client with a cache that lives as long as it, so it serves one report or one plan and nothing that changes anything.
  * Only what succeeded is kept: a refused request is sent again. `what`: all that may be kept, or of it only what the
  * accounts of a plan have in common.
  */

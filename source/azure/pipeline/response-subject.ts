@@ -1,4 +1,4 @@
-// Whether an answer is about what was asked: ids, names and types of resources, case aside.
+// Whether an answer is about the requested resource: ids, names and types, case aside.
 import type { PipelineRequest } from '@azure/core-rest-pipeline';
 import { Problem } from '../../model/problem.ts';
 import { resourceNameOf, resourceTypeOf } from '../../model/resource-id.ts';
@@ -8,12 +8,12 @@ type JsonObject = { readonly [name: string]: unknown };
 
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null;
 
-/** Ids are case-insensitive; some providers leave out the first slash or add a last one. */
+/** Returns an id in one form: ids are case-insensitive; some providers leave out the first slash or add a last one. */
 const normalize = (id: string): string => `/${id.replace(/^\/+|\/+$/g, '')}`.toLowerCase();
 
 const isBelow = (id: string, parent: string): boolean => parent === '/' || `${id}/`.startsWith(`${parent}/`);
 
-/** Of an extension resource, `{scope}/providers/{type}/{name}`: what it is attached to; `/` where that is the tenant. */
+/** Returns the scope of an extension resource, `{scope}/providers/{type}/{name}`; `/` where that is the tenant. */
 const scopeOf = (id: string): string => normalize(id.split('/providers/').slice(0, -1).join('/providers/'));
 
 /** Assignments, locks and definitions are listed where they apply, and lie at that scope, above it or below it. */
@@ -59,7 +59,7 @@ const isResourcePath = (path: string): boolean =>
 		: /^\/subscriptions\/[^/]+$/.test(path);
 
 const isSameResource = (method: string, path: string, id: string): boolean => {
-	// The answer to an action (`…/list`) names the resource that it was asked of.
+	// The answer to an action (`…/list`) names the resource of the request.
 	if (method === 'POST') return isBelow(path, id);
 	const type = resourceTypeOf(path);
 	// A definition is read at the scope where it is used, and lies above it.
@@ -77,7 +77,7 @@ const wrongSubject = (path: string, id: string): Problem =>
 
 /**
  * Throws Problem `badAnswer` (`WrongSubject`) for the body of a good answer that is about another resource than `path`, holds
- * a row that lies elsewhere, or one whose name and type are not those of its id. What has no id is not judged.
+ * a row that lies elsewhere, or one whose name and type are not those of its id. A row without an id is not checked.
  */
 export const requireSubject = (method: string, path: string, body: unknown): void => {
 	if (!isObject(body)) return;
@@ -106,7 +106,7 @@ export const requireSubscription = (subscriptions: ReadonlySet<string>, row: unk
 		throw wrongSubject('/providers/Microsoft.ResourceGraph/resources', row.id);
 };
 
-/** Each resource once, by its id, case aside: a list may repeat one where rows were added between two pages. */
+/** Returns each resource once, by its id, case aside: a list may repeat one where rows were added between two pages. */
 export const uniqueRows = (rows: readonly unknown[]): readonly unknown[] => {
 	const seen = new Set<string>();
 	return rows.filter((row) => {
@@ -116,7 +116,7 @@ export const uniqueRows = (rows: readonly unknown[]): readonly unknown[] => {
 	});
 };
 
-/** Polls of an operation answer with the operation, or with what it has made: a look tells, and they prove nothing. */
+/** Requests that poll an operation. They answer with the operation or its resource and prove nothing: a fresh read does. */
 const polls = new WeakSet<PipelineRequest>();
 /** Marks a request as one that polls a long-running operation. */
 export const markAsPoll = (request: PipelineRequest): void => void polls.add(request);

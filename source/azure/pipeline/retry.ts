@@ -1,4 +1,4 @@
-// Waiting, seen and bounded: which answers are tried again, how long one answer may take, and who is told.
+// Waits that are shown and bounded: which answers are retried, how long one answer may take, and the notices about it.
 import { isRestError, type PipelinePolicy, type PipelineRequest, type RetryStrategy } from '@azure/core-rest-pipeline';
 import type { WaitNotice } from '../../model/azure.ts';
 import { Problem } from '../../model/problem.ts';
@@ -8,7 +8,7 @@ import { isReadRequest } from './read-requests.ts';
 
 export type RetryOptions = {
 	readonly clock: () => number;
-	/** Told of every wait as it begins; gives the way to say that it is over. */
+	/** Receives every wait as it begins. Returns the function that ends the notice. */
 	readonly onWait?: (delay: WaitNotice) => () => void;
 	/** Milliseconds for one answer, from sending to its last byte. */
 	readonly deadline?: number;
@@ -16,7 +16,7 @@ export type RetryOptions = {
 	readonly initialRetryDelay?: number;
 };
 
-/** Longer waits are the person's to decide about, not the program's to sleep through: milliseconds. */
+/** Most milliseconds of one wait: a person decides about longer ones. */
 export const maxWait = 60_000;
 
 /** Tries after the first. */
@@ -24,7 +24,7 @@ export const maxRetries = 3;
 
 const defaults = { deadline: 60_000, initialRetryDelay: 1000 };
 
-/** Milliseconds without an answer after which the person is told. */
+/** Milliseconds without an answer after which the person sees a notice. */
 const slowNoticeAfter = 3000;
 
 const transientErrorCodes = new Set([
@@ -42,9 +42,9 @@ const isTransientStatus = (status: number): boolean =>
 	status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
 
 /**
- * Decides for the SDK's retry policy. A read is tried again after whatever passes by itself; a change never: whoever
- * sends one looks before it is sent anew. Each wait is announced. A longer one than a minute is not waited for: the
- * answer is given as it is.
+ * Returns the strategy for the SDK's retry policy. A read is retried after a transient failure; a change never: the caller that
+ * sends one reads before it sends it anew. Each wait is announced. The program does not wait longer than `maxWait`: the
+ * answer is returned as it is.
  */
 export const retryStrategy = ({
 	clock,
@@ -81,7 +81,7 @@ const rejectOnAbort = (signal: AbortSignal) =>
 
 const cancelledProblem = () => new Problem('cancelled');
 
-/** Ends what takes too long, and what nobody wants any more, whether or not the last hop notices. */
+/** Returns the policy that ends a request after its deadline or its abort, whether or not the HTTP client notices. */
 export const deadlinePolicy = ({ onWait, deadline: most = defaults.deadline }: RetryOptions): PipelinePolicy => ({
 	name: 'deadline',
 	sendRequest: async (request: PipelineRequest, next) => {

@@ -1,4 +1,4 @@
-// A change leaves as the person that confirmed it, or not at all.
+// A change leaves only with a token of the person who confirmed it.
 import type { PipelinePolicy, PipelineRequest } from '@azure/core-rest-pipeline';
 import { Problem } from '../../model/problem.ts';
 import type { SignedInUser } from '../../model/resources.ts';
@@ -6,18 +6,18 @@ import { signedInUserFrom } from '../token-claims.ts';
 
 const senders = new WeakMap<PipelineRequest, SignedInUser>();
 
-/** The request may be sent with a token of this user alone. */
+/** Restricts a request to tokens of this user. */
 export const restrictSender = (request: PipelineRequest, sender: SignedInUser): void =>
 	void senders.set(request, sender);
 
 const isSameText = (a: string | undefined, b: string | undefined): boolean => a?.toLowerCase() === b?.toLowerCase();
 
-/** By object id and tenant; a token that names nobody is of nobody else. */
+/** Whether two users are the same, by object id and tenant. A token without either differs from none. */
 const isSameUser = (a: SignedInUser, b: SignedInUser): boolean =>
 	isSameText(a.objectId, b.objectId) && isSameText(a.tenantId, b.tenantId);
 
 /**
- * Looks at the token that the request carries, after it was put on: the credential may answer as another person than at
+ * Returns the policy that reads the token of a request after it was added: the credential may answer as another person than at
  * sign-in, after `az login` in another window for one. Rejects with Problem `otherUser` before anything leaves.
  */
 export const senderPolicy = (): PipelinePolicy => ({

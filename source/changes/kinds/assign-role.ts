@@ -19,13 +19,13 @@ type AssignRoleSnapshot = {
 	readonly account: Account;
 	readonly requiredActions: readonly RequiredAction[];
 	readonly definition: RoleDefinition;
-	/** The assignment under the name we would give it. */
+	/** The assignment under the name that this program gives. */
 	readonly own: RoleAssignment | undefined;
 	/** What Azure lists for the principal at the account and above. */
 	readonly listed: readonly RoleAssignment[];
 	readonly rights: OperatorRights;
 };
-/** The one that lets the principal call, whatever it is called. */
+/** Returns the assignment without a condition that lets the principal call, under any name. */
 const unconditionalAssignment = (snapshot: AssignRoleSnapshot, input: ChangeInputs['assignRole']) =>
 	equivalentAssignments(snapshot, input).find(({ condition }) => !condition);
 
@@ -84,7 +84,7 @@ export const assignRole: ChangeHandler<'assignRole', AssignRoleSnapshot> = {
 	}),
 	status: (world, change) =>
 		change.wish.kind === 'assignRole' && unconditionalAssignment(world, change.wish.input) ? 'after' : 'before',
-	// 201 says that it was made, 200 that it was there. Where no answer came: under our name, and made by us.
+	// 201: made now. 200: it was there already. Without an answer: it has our name, and the operator made it.
 	isOurs: ({ own }, _, { sent, by }) =>
 		sent ? sent.status === 201 : own !== undefined && by !== undefined && isSameId(own.createdBy ?? '', by),
 	// Reads may come from a replica that is behind (Azure RBAC: up to ten minutes; mostly seconds).

@@ -47,7 +47,7 @@ const accessOfCaller = (
 	);
 };
 
-/** Every identity the decision rests on can still call with a token. */
+/** Returns the check that every identity of the decision can still call with a token. */
 const callersCheck = (snapshot: DisableKeysSnapshot): readonly Check[] => {
 	const seen = snapshot.callers.map((caller) => ({ ...caller, met: accessOfCaller(snapshot, caller).met }));
 	const failing = seen.filter(({ met }) => met !== 'yes');
@@ -63,7 +63,7 @@ const callersCheck = (snapshot: DisableKeysSnapshot): readonly Check[] => {
 	];
 };
 
-/** The evidence as it was decided upon; what is not proven stops the change unless it was taken on. */
+/** Returns the evidence of the decision as checks. An unproven one stops the change unless the risk was accepted. */
 const evidenceChecks = ({ evidence, accepted }: ChangeInputs['disableKeys']): readonly Check[] =>
 	evidence.map(({ id, met, about, because }) => ({
 		id: id as CheckId,
@@ -73,7 +73,7 @@ const evidenceChecks = ({ evidence, accepted }: ChangeInputs['disableKeys']): re
 		weight: accepted ? 'warns' : 'proves',
 	}));
 
-/** The newest call by key in the log: one more since the decision means that the world has moved. */
+/** Returns the newest call by key in the log: a later one than at the decision is drift. */
 const lastKeyCall = (log: DisableKeysSnapshot['requestLog']): string =>
 	log.known
 		? log.value.reduce((last, { by, lastSeen }) => (by === 'keyOrUnknown' && lastSeen > last ? lastSeen : last), '')
@@ -131,7 +131,7 @@ export const disableKeys: ChangeHandler<'disableKeys', DisableKeysSnapshot> = {
 				...lockChecks(rights).filter(({ id }) => id === 'noReadOnlyLock'),
 				...policyChecksForDisabling(policies),
 				...callers,
-				// As old as they were when it was decided: nobody waits on the confirm screen for long.
+				// By their age at the decision: the confirm screen is open only for a short time.
 				...propagationCheck(
 					snapshot.callers.flatMap((caller) => accessOfCaller(snapshot, caller).grantedBy),
 					Date.parse(input.readAt),

@@ -9,7 +9,7 @@ import { removeRoleAssignment } from './remove-role-assignment.ts';
 import { setSubdomain } from './set-subdomain.ts';
 import { turnOnIdentity } from './turn-on-identity.ts';
 
-/** A kind seen from outside: what it reads is its own business. */
+/** A handler of any kind, with a snapshot of unknown type. */
 export type AnyChangeHandler = ChangeHandler<ChangeKind, unknown>;
 
 const changeHandlers = {
@@ -22,10 +22,10 @@ const changeHandlers = {
 	setSubdomain,
 } satisfies { readonly [K in ChangeKind]: { readonly kind: K } };
 
-/** What changes of that kind turn key authentication to; undefined for those that leave it as it is. */
+/** Returns the value that changes of a kind give to key authentication; undefined for kinds that leave it alone. */
 export const keyAuthSetBy = (kind: ChangeKind): AnyChangeHandler['setsKeyAuth'] => changeHandlerFor(kind).setsKeyAuth;
 
-// Each kind is only ever handed the input and the world of its own name, which the compiler cannot follow by name.
+// Each kind only receives the input and the snapshot of its own name, which the compiler cannot follow by name.
 /** Returns the handler of a kind of change. */
 export const changeHandlerFor = (kind: ChangeKind): AnyChangeHandler =>
 	changeHandlers[kind] as unknown as AnyChangeHandler;
@@ -33,6 +33,6 @@ export const changeHandlerFor = (kind: ChangeKind): AnyChangeHandler =>
 /** Milliseconds for which reads may show the state of before, where the kind does not say: a resource and its operation end well within. */
 const defaultConsistencyWindow = 5 * 60_000;
 
-/** Milliseconds after a request was sent, before which a read that shows the state of before says nothing. */
+/** Returns the milliseconds after a request within which a read of the state before it proves nothing. */
 export const consistencyWindowOf = ({ consistencyWindow }: Pick<AnyChangeHandler, 'consistencyWindow'>): number =>
 	consistencyWindow ?? defaultConsistencyWindow;

@@ -1,4 +1,4 @@
-// What turning keys off and on have in common: one property of the account.
+// The common part of turning keys off and on: one property of the account.
 
 import { apiVersions } from '../../model/api-versions.ts';
 import type { Account, ArmRequest, AzureClient, CallOptions, KeyAuth } from '../../model/azure.ts';
@@ -8,7 +8,7 @@ import type { Problem } from '../../model/problem.ts';
 import { subjectsNamed } from '../../model/subject.ts';
 import { type OperatorRights, readOperatorRights } from '../operator-rights.ts';
 
-/** PATCH merges, so the one property is all that is sent; a PUT would reset the others (accounts, 2025-09-01). */
+/** Returns the PATCH. It merges, so it carries one property; a PUT would reset the others (accounts, 2025-09-01). */
 export const keyAuthRequest = (account: Account, wanted: KeyAuth): ArmRequest => ({
 	method: 'PATCH',
 	path: account.id,
@@ -27,7 +27,7 @@ export const keyAuthEffects = (account: Account, wanted: KeyAuth): readonly Effe
 
 export type KeyAuthSnapshot = { readonly account: Account; readonly rights: OperatorRights };
 
-/** What a change of an account's keys rests on where it needs no more than the account and the operator's rights. */
+/** Resolves with the snapshot of a change that needs no more than the account and the operator's rights. */
 export const readKeyAuthSnapshot = async (
 	azure: AzureClient,
 	{ accountId }: { readonly accountId: string },
@@ -42,7 +42,7 @@ export const readKeyAuthSnapshot = async (
 
 const finalProvisioningStates = new Set(['Succeeded', 'Failed', 'Canceled']);
 
-/** A value counts only once Azure has finished with the account: before that it may still be put back. */
+/** Returns the status of a change to an account. A value counts only once Azure has finished: before that it may be put back. */
 export const accountChangeStatus = (account: Account, holds: boolean): ChangeStatus => {
 	if (!finalProvisioningStates.has(account.provisioningState)) return 'changing';
 	return holds ? 'after' : 'before';
@@ -56,10 +56,10 @@ export const keyAuthStatus = (account: Account, wanted: KeyAuth): ChangeStatus =
 export const provisioningCheck = (account: Account): Check => ({
 	id: 'isSettled',
 	weight: 'blocks',
-	// One that failed earlier is at rest too, and must not keep anybody from turning keys on again.
+	// A failed account is at rest too, and its keys can be turned on again.
 	met: finalProvisioningStates.has(account.provisioningState) ? 'yes' : 'no',
 	subjects: subjectsNamed('state', account.provisioningState),
 });
 
-/** Another change of the same account is still under way: 409 RequestConflict, gone when that one ends. */
+/** Whether another change of the same account is in progress: 409 RequestConflict, which passes when that change ends. */
 export const isAccountBusy = (problem: Problem): boolean => problem.kind === 'conflict';

@@ -1,4 +1,4 @@
-// Making one of the account's two keys anew: the old value stops working, for whoever holds it.
+// Regenerates one of the account's two keys: the old value stops working for every holder.
 
 import { apiVersions } from '../../model/api-versions.ts';
 import type { ChangeHandler } from '../../model/change.ts';
@@ -8,12 +8,12 @@ import { createdAtProperty } from '../drift.ts';
 import { lockChecks, permissionCheck } from '../operator-rights.ts';
 import { isAccountBusy, type KeyAuthSnapshot, readKeyAuthSnapshot } from './key-auth.ts';
 
-/** As the portal and `regenerateKey` spell them. */
+/** The names of the keys in the portal and in requests of `regenerateKey`. */
 const names = { key1: 'Key1', key2: 'Key2' } as const;
 
 /**
- * Without `standing`: nothing that may be read without reading a key tells a new key from the one before. Azure's answer
- * holds both keys, and nobody keeps them (send.ts).
+ * Without `status`: no read but that of a key tells a new key from the one before. Azure's answer
+ * holds both keys, and the program drops them (long-running-operation.ts).
  */
 export const regenerateKey: ChangeHandler<'regenerateKey', KeyAuthSnapshot> = {
 	kind: 'regenerateKey',
@@ -52,7 +52,7 @@ export const regenerateKey: ChangeHandler<'regenerateKey', KeyAuthSnapshot> = {
 			'properties.disableLocalAuth': String(account.keyAuth === 'off'),
 		},
 	}),
-	// Both keys come back, the new one too; an answer without them may be anybody's.
+	// Both keys come back, the new one too; an answer without them proves nothing.
 	isProvenByResponse: ({ textPropertyNames: names }) => names.includes('key1') && names.includes('key2'),
 	undo: () => undefined,
 	isTransient: isAccountBusy,

@@ -1,4 +1,4 @@
-// Taking back a role assignment that this program made.
+// Removes a role assignment that this program made.
 
 import { apiVersions } from '../../model/api-versions.ts';
 import type { Account, Deployment, RoleAssignment, RoleDefinition } from '../../model/azure.ts';
@@ -20,14 +20,14 @@ type RemoveRoleAssignmentSnapshot = {
 	readonly account: Account;
 	readonly deployments: ReadResult<readonly Deployment[]>;
 	readonly assignment: RoleAssignment | undefined;
-	/** What else reaches the principal at the account, through groups too. */
+	/** The other assignments of the principal at the account, through groups too. */
 	readonly otherAssignments: ReadResult<readonly RoleAssignment[]>;
 	readonly roleDefinitions: ReadonlyMap<string, RoleDefinition>;
 	readonly denyAssignments: ReadResult<readonly DenyAssignment[]>;
 	readonly rights: OperatorRights;
 };
 
-/** What the principal can still do without the assignment. */
+/** Returns the access that the principal keeps without the assignment. */
 const remainingAccess = ({
 	account,
 	deployments,
@@ -44,7 +44,7 @@ const remainingAccess = ({
 	);
 };
 
-/** `role (where it comes from)`, for each that still lets the principal call. */
+/** Returns `role (its scope)` for each assignment that still lets the principal call. */
 const grantDescriptions = (
 	{ account, roleDefinitions }: RemoveRoleAssignmentSnapshot,
 	{ grantedBy }: EffectiveAccess,
@@ -60,7 +60,7 @@ const grantDescriptions = (
 		})
 		.join(', ');
 
-/** It is still there, for the same principal, and by whoever made it then: a later one is somebody else's to remove. */
+/** Returns the check that the assignment still exists, with the same principal and author: a later one is not ours to remove. */
 export const ownAssignmentCheck = (
 	assignment: RoleAssignment | undefined,
 	{ principalId, madeBy }: ChangeInputs['removeRoleAssignment'],
@@ -154,7 +154,7 @@ export const removeRoleAssignment: ChangeHandler<'removeRoleAssignment', RemoveR
 		};
 	},
 	status: ({ assignment }) => (assignment ? 'before' : 'after'),
-	// As for its making: a replica may still list it.
+	// The same as for assigning it: a replica may still list it.
 	consistencyWindow: 10 * 60_000,
 	watchTime: 3 * 60_000,
 	undo: () => undefined,

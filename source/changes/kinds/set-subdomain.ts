@@ -1,4 +1,4 @@
-// Giving an account its own address: `customSubDomainName`, which Azure never changes or takes away again.
+// Gives an account its own address: `customSubDomainName`, which Azure never changes or removes.
 
 import { apiVersions } from '../../model/api-versions.ts';
 import type { Account } from '../../model/azure.ts';
@@ -16,7 +16,7 @@ import { accountChangeStatus, isAccountBusy, provisioningCheck } from './key-aut
 type SetSubdomainSnapshot = {
 	readonly account: Account;
 	readonly rights: OperatorRights;
-	/** Undefined for a name that needs no asking: it cannot be one. */
+	/** Undefined for a name that is no valid subdomain: Azure is not asked. */
 	readonly availability: ReadResult<SubdomainAvailability> | undefined;
 	/** `https://{subdomain}.…/`, where tokens will be accepted. */
 	readonly endpoint: string;
@@ -32,7 +32,7 @@ const maxSubdomainLength = 63;
 export const isValidSubdomain = (name: string): boolean =>
 	name.length <= maxSubdomainLength && /^[a-z0-9][a-z0-9-]*[a-z0-9]$/i.test(name);
 
-/** The name of the account, as far as that can be a host's. */
+/** Returns a subdomain made of the account's name, as far as that can be a host's. */
 export const proposedSubdomain = (accountName: string): string =>
 	accountName
 		.toLowerCase()
@@ -42,7 +42,7 @@ export const proposedSubdomain = (accountName: string): string =>
 		.replace(/-$/, '');
 
 /**
- * Azure OpenAI accounts live under a domain of their own beside the one that all kinds share (Microsoft Learn, custom
+ * Returns the endpoint. Azure OpenAI accounts live under a domain of their own beside the one that all kinds share (Microsoft Learn, custom
  * subdomains); `dataScope` names the shared one of this cloud, `https://cognitiveservices.azure.com/.default`.
  */
 const endpointOf = (subdomain: string, kind: string, dataScope: string): string => {

@@ -1,4 +1,4 @@
-// Switching on the system-assigned identity of a host without losing the user-assigned ones.
+// Turns on the system-assigned identity of a host without losing the user-assigned ones.
 
 import type { AzureClient, CallOptions, Host, HostIdentity, Permission } from '../../model/azure.ts';
 import type { Change, ChangeHandler } from '../../model/change.ts';
@@ -30,7 +30,7 @@ const readHost = async (azure: AzureClient, id: string, options: CallOptions) =>
 };
 
 /**
- * The whole set is sent: a PATCH that names only `SystemAssigned` takes the user-assigned identities off a
+ * Returns the identity to send, with the whole set: a PATCH that names only `SystemAssigned` takes the user-assigned identities off a
  * virtual machine (Microsoft Learn, qs-configure-rest-vm).
  */
 const identityPatch = ({ type, identity: { userAssigned } }: Pick<Host, 'type' | 'identity'>) =>
@@ -41,7 +41,7 @@ const identityPatch = ({ type, identity: { userAssigned } }: Pick<Host, 'type' |
 				userAssignedIdentities: Object.fromEntries(userAssigned.map(({ id }) => [id, {}])),
 			};
 
-/** Ids in what will be sent. */
+/** Returns the ids of the user-assigned identities in the request. */
 const patchedIdentityIds = (host: Host): readonly string[] => {
 	const { userAssignedIdentities = {} } = identityPatch(host) as { userAssignedIdentities?: Record<string, unknown> };
 	return Object.keys(userAssignedIdentities);
@@ -71,8 +71,8 @@ const identitiesKeptCheck = (host: Host): Check => {
 };
 
 /**
- * A write that names a user-assigned identity takes the right to assign it, also where it is on already (Resource
- * Manager's linked access check, LinkedAuthorizationFailed). Nothing to say where none is sent along.
+ * Returns the check for the right to assign. A write that names a user-assigned identity takes that right, also where the identity is on already (Resource
+ * Manager's linked access check, LinkedAuthorizationFailed). None where the request names no identity.
  */
 const assignIdentitiesCheck = (all: readonly IdentityPermissions[]): readonly Check[] => {
 	if (all.length === 0) return [];
@@ -97,7 +97,7 @@ const listOf = ({ userAssigned }: HostIdentity): string =>
 		.sort()
 		.join(' ');
 
-/** Every identity that was there when the change was planned is still there. */
+/** Whether every identity of the plan is still on the host. */
 const areIdentitiesKept = (host: Host, change: Pick<Change, 'seen'>): boolean => {
 	const now = new Set(listOf(host.identity).split(' '));
 	return (change.seen['identity.userAssignedIdentities'] ?? '')

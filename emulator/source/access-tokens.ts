@@ -15,7 +15,7 @@ const parseClaims = (token: string): Claims | undefined => {
 	}
 };
 
-/** An unsigned token for Resource Manager that says who the operator is, as Microsoft Entra's say it. */
+/** Returns an unsigned token for Resource Manager with the operator's claims, as Microsoft Entra writes them. */
 export const createPracticeToken = ({
 	tenantId,
 	operatorId,
@@ -41,13 +41,13 @@ export const createPracticeToken = ({
 	return `${encodePart({ typ: 'JWT', alg: 'none' })}.${encodePart(claims)}.practice`;
 };
 
-/** The same token for another audience: nothing signs them. A token of somebody's own choosing stays as it is. */
+/** Returns the same token for another audience: nothing signs them. A token that is no JWT stays as it is. */
 export const withAudience = (token: string, aud: string): string => {
 	const claims = parseClaims(token);
 	return claims ? `${token.split('.')[0]}.${encodePart({ ...claims, aud })}.practice` : token;
 };
 
-/** A credential as Microsoft Entra is one: for each scope a token of that audience. */
+/** Returns a credential that gives, as Microsoft Entra does, a token of the right audience for each scope. */
 export const createPracticeCredential = (token: string) => ({
 	getToken: async (scopes: string | readonly string[]) => {
 		const [scope = ''] = [scopes].flat();
@@ -58,7 +58,7 @@ export const createPracticeCredential = (token: string) => ({
 	},
 });
 
-/** Whether `given` is the tenant's token, for whichever audience. */
+/** Whether `given` is the tenant's token, for any audience. */
 export const isTenantToken = (token: string, given: string): boolean =>
 	given === token || withAudience(given, String(parseClaims(token)?.aud)) === token;
 
@@ -80,10 +80,10 @@ const audiences = {
 	search: ['https://search.azure.com', 'https://search.azure.com/'],
 } as const;
 
-/** `contents`: hosts that only the contents know; they take a token for whatever audience. */
+/** `contents`: hosts that only the contents know; they take a token for any audience. */
 export type ApiPlane = keyof typeof audiences | 'contents';
 
-/** Why a token of the tenant's is not taken at a plane, in the code and words of Resource Manager; undefined when it is. */
+/** Returns why a plane refuses the tenant's token, in the code and words of Resource Manager; undefined when it takes it. */
 export const tokenProblem = (
 	token: string,
 	plane: ApiPlane,

@@ -6,14 +6,14 @@ const endpointDomain = (kind: string) => (kind === 'OpenAI' ? 'openai.azure.com'
 export const accountEndpoint = (kind: string, subdomain: string): string =>
 	`https://${subdomain}.${endpointDomain(kind)}/`;
 
-/** Every host that an account of this kind answers at, by its subdomain. */
+/** Returns every host that an account of this kind answers at, by its subdomain. */
 export const accountHosts = (kind: string, subdomain: string): readonly string[] => {
 	const own = `${subdomain}.cognitiveservices.azure.com`;
 	if (kind === 'OpenAI') return [`${subdomain}.openai.azure.com`, own];
 	return kind === 'AIServices' ? [own, `${subdomain}.openai.azure.com`, `${subdomain}.services.ai.azure.com`] : [own];
 };
 
-/** The map of `properties.endpoints`, with the names that Azure gives to each. */
+/** Returns `properties.endpoints`, with the names that Azure gives to each. */
 export const accountEndpoints = (kind: string, subdomain: string): Readonly<Record<string, string>> => {
 	const openAi = `https://${subdomain}.openai.azure.com/`;
 	const models = {

@@ -40,7 +40,7 @@ export const requireResource = (tenant: TenantState, id: string): Resource => {
 	throw resourceNotFound(tenant, id);
 };
 
-/** The account with the state of its running operation, as a GET shows it. */
+/** Returns the account with the state of its running operation, as a GET shows it. */
 const requireAccount = (context: RequestContext, action = 'read'): Resource => {
 	const { subscription, group, account } = context.params;
 	const id = `/subscriptions/${subscription}/resourceGroups/${group}/providers/${type}/${account}`;
@@ -102,7 +102,7 @@ const parseBoolean = (value: unknown): boolean | undefined => {
 	);
 };
 
-/** By an account of anybody's, also one that was deleted and can be restored. */
+/** Whether any account has the subdomain, also one that was deleted and can be restored. */
 const isSubdomainTaken = ({ tenant, now }: RequestContext, name: string, except: string): boolean =>
 	[...tenant.resources.values(), ...restorableAccounts(tenant, now)].some(
 		(one) => lower(one.id) !== lower(except) && lower(String(one.properties.customSubDomainName ?? '')) === lower(name),
@@ -137,7 +137,7 @@ const subdomainProperties = (context: RequestContext, account: Resource, wanted:
 	};
 };
 
-/** PATCH merges; the answer is a 202 with an operation, or a 200 where nothing changes. */
+/** Answers PATCH, which merges: a 202 with an operation, or a 200 where nothing changes. */
 export const patchAccount = (context: RequestContext): HttpResponse => {
 	const { tenant, now } = context;
 	const account = requireAccount(context, 'write');

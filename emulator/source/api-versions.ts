@@ -1,6 +1,6 @@
 // The API versions that each provider takes, and where there are providers.
 
-/** Regions, as Resource Manager lists them to somebody who asked for a version that there is not. */
+/** Regions, as Resource Manager lists them in its refusal of an unknown version. */
 export const regions = [
 	'eastus',
 	'eastus2',

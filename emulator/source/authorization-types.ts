@@ -1,4 +1,4 @@
-// Who there is and what they are allowed: principals, role assignments, roles, denies, locks.
+// Principals and their rights: role assignments, roles, deny assignments, locks.
 
 export type Principal = {
 	readonly id: string;
@@ -8,7 +8,7 @@ export type Principal = {
 	readonly upn?: string;
 	/** Ids of members, for groups. */
 	readonly members?: readonly string[];
-	/** When the directory's replicas know it, in milliseconds since the epoch; absent: long known. */
+	/** When the directory's replicas know the principal, in milliseconds since the epoch; absent: long known. */
 	readonly replicatedAt?: number;
 };
 
@@ -63,7 +63,7 @@ export type DenyAssignment = {
 	readonly displayName: string;
 	readonly description: string;
 	readonly permissions: readonly Permission[];
-	/** The id of zeros stands for everybody. */
+	/** The id of zeros stands for all principals. */
 	readonly principals: readonly PrincipalReference[];
 	readonly excludePrincipals: readonly PrincipalReference[];
 	readonly doNotApplyToChildScopes: boolean;

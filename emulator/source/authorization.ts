@@ -1,4 +1,4 @@
-// Who may do what, and what stands in the way: role assignments and their conditions, deny assignments, locks.
+// Who may do what: role assignments and their conditions, deny assignments, locks.
 
 import type { DenyAssignment, Permission, RoleAssignment } from './authorization-types.ts';
 import { AzureError } from './http.ts';
@@ -9,7 +9,7 @@ import { assignmentGroupKey, lower, subscriptionIdOf, type TenantState } from '.
 const matchesAny = (patterns: readonly string[], action: string) =>
 	patterns.some((pattern) => matchesAction(pattern, action));
 
-/** The principal and every group it is in. */
+/** Returns the principal and every group that it is in. */
 export const principalAndGroups = (tenant: TenantState, principalId: string): ReadonlySet<string> => {
 	const ids = new Set([lower(principalId)]);
 	// Groups in groups: go on until nothing is added.
@@ -29,7 +29,7 @@ const candidateAssignments = (tenant: TenantState, principalId: string, scope: s
 		...(subscriptionIdOf(scope) ? tenant.roleAssignments.inGroup(assignmentGroupKey(id, scope)) : []),
 	]);
 
-/** What counts now: also what was taken away a moment ago. */
+/** Returns the assignments that count now, with those that were removed a moment ago. */
 const activeAssignments = (
 	tenant: TenantState,
 	principalId: string,
@@ -81,7 +81,7 @@ const isGranted = (
 
 const everyoneId = '00000000-0000-0000-0000-000000000000';
 
-/** The deny assignment that takes an action away from a principal, if there is one. */
+/** Returns the deny assignment that takes an action away from a principal, if there is one. */
 const matchingDenyAssignment = (
 	tenant: TenantState,
 	who: string,

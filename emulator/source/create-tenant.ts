@@ -19,7 +19,7 @@ import {
 	type TenantState,
 } from './tenant-state.ts';
 
-/** Changed by what it is asked, with a record of every request. */
+/** A tenant. Requests change it, and it keeps a record of every one. */
 export type Tenant = TenantState;
 
 const collectPrincipals = ({ principals, resources }: TenantContents) => {
@@ -37,7 +37,7 @@ const collectPrincipals = ({ principals, resources }: TenantContents) => {
 	return map;
 };
 
-/** Delays default to seconds, so that a person sees them and does not wait for them. */
+/** Returns a tenant. Delays default to seconds, so that a person sees them and does not wait for them. */
 export const createTenant = (
 	options: TenantOptions = {},
 	contents: TenantContents = createContosoContents(),

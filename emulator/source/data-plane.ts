@@ -12,7 +12,7 @@ const invalidKeyResponse = () =>
 		'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.',
 	);
 
-/** The gateways follow a switch of key authentication after a while, both ways (Microsoft Learn, disable-local-auth). */
+/** Whether the account accepts keys now. The gateways follow a switch of key authentication after a while, both ways (Microsoft Learn, disable-local-auth). */
 export const acceptsKeys = ({ tenant, now }: Pick<RequestContext, 'tenant' | 'now'>, account: Resource): boolean => {
 	const gate = tenant.keyAuthSwitches.get(lower(account.id));
 	if (gate && now < gate.changedAt + tenant.options.keyDelay) return gate.wereKeysAccepted;
@@ -39,7 +39,7 @@ const tokenProblem = (
 				`The principal \`${tenant.operatorId}\` lacks the required data action \`${action}\` to perform \`${method} ${url.pathname}\` operation.`,
 			);
 
-/** Undefined when the caller is let in. */
+/** Returns the refusal of a caller; undefined when the caller is let in. */
 const accessProblem = (context: RequestContext, account: Resource, action: string): HttpResponse | undefined => {
 	if (account.properties.publicNetworkAccess === 'Disabled') {
 		return errorJson(403, '403', 'Public access is disabled. Please configure private endpoint.');
@@ -134,14 +134,14 @@ const handleAccountRequest = (context: RequestContext, account: Resource): HttpR
 
 const regionalHost = /^([a-z0-9]+)\.api\.cognitive\.microsoft\.com$/i;
 
-/** At a shared regional endpoint an account is known by its key alone, also after it was given a name of its own. */
+/** Returns the account of a key. At a shared regional endpoint an account is known by its key alone, also after it was given a name of its own. */
 const accountByKey = ({ tenant }: RequestContext, region: string, key: string | undefined): Resource | undefined => {
 	const id = [...tenant.accountKeys].find(([, { key1, key2 }]) => key === key1 || key === key2)?.[0];
 	const account = tenant.resources.get(id ?? '');
 	return account && lower(account.location ?? '').replaceAll(' ', '') === lower(region) ? account : undefined;
 };
 
-/** By its subdomain, at one of the hosts that its kind has. */
+/** Returns the account by its subdomain, at one of the hosts that its kind has. */
 const accountBySubdomain = ({ tenant }: RequestContext, host: string): Resource | undefined =>
 	[...tenant.resources.values()].find(
 		({ kind = '', properties: { customSubDomainName: name } }) =>
@@ -166,7 +166,7 @@ export const handleDataPlaneRequest = (context: RequestContext, host: string): H
 		at: context.now,
 		ingestedAt: context.now + context.tenant.options.logDelay,
 		accountId: lower(account.id),
-		// Known of whoever came with a good token, let in or not.
+		// The log names each caller with a valid token, let in or not.
 		...(context.headers.authorization && !requestKey(context) ? { callerObjectId: context.tenant.operatorId } : {}),
 		ip: '203.0.113.5',
 		operation: deployment ? 'ChatCompletions_Create' : 'Models_List',

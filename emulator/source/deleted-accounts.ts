@@ -14,7 +14,7 @@ const retentionPeriod = 48 * 3_600_000;
 const accountIdFromPath = ({ params: { subscription, group, account } }: RequestContext) =>
 	`/subscriptions/${subscription}/resourceGroups/${group}/providers/${type}/${account}`;
 
-/** Those that can still be restored. */
+/** Returns the deleted accounts that can still be restored. */
 export const restorableAccounts = ({ softDeletedAccounts }: TenantState, now: number): readonly Resource[] =>
 	[...softDeletedAccounts.values()].flatMap(({ account, deletedAt }) =>
 		deletedAt + retentionPeriod > now ? [account] : [],
@@ -35,7 +35,7 @@ const toDeletedAccountJson = ({ tenant }: RequestContext, was: Resource): Resour
 	};
 };
 
-/** DELETE of an account: gone from lists at once, with its role assignments; its name and subdomain stay taken. */
+/** Answers DELETE of an account: gone from lists at once, with its role assignments; its name and subdomain stay taken. */
 export const deleteAccount = (context: RequestContext): HttpResponse => {
 	const { tenant, now } = context;
 	const id = accountIdFromPath(context);
@@ -60,7 +60,7 @@ export const deleteAccount = (context: RequestContext): HttpResponse => {
 	return empty(202, startOperation(context, found, provider));
 };
 
-/** PUT of an account that was deleted: it comes back when that is asked for. New accounts are not made in practice. */
+/** Answers PUT of a deleted account: `restore` brings it back. New accounts are not made in practice. */
 export const restoreAccount = (context: RequestContext): HttpResponse => {
 	const { tenant, now } = context;
 	const id = accountIdFromPath(context);
@@ -113,7 +113,7 @@ const requireDeletedAccount = (context: RequestContext, verb: 'read' | 'delete')
 export const getDeletedAccount = (context: RequestContext): HttpResponse =>
 	json(200, toDeletedAccountJson(context, requireDeletedAccount(context, 'read')));
 
-/** For good: name and subdomain are free again. */
+/** Answers DELETE of a deleted account: its name and subdomain are free again. */
 export const purgeDeletedAccount = (context: RequestContext): HttpResponse => {
 	const found = requireDeletedAccount(context, 'delete');
 	context.tenant.softDeletedAccounts.delete(lower(found.id));

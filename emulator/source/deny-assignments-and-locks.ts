@@ -29,7 +29,7 @@ const toDenyAssignmentJson = (one: DenyAssignment) => ({
 	name: one.name,
 });
 
-/** As with role assignments, `atScope()` is here and above; without it, below too. */
+/** Answers GET …/denyAssignments. As with role assignments, `atScope()` is here and above; without it, below too. */
 export const listDenyAssignments = (context: RequestContext): HttpResponse => {
 	const { tenant, url } = context;
 	const scope = scopeFromPath(context);

@@ -1,6 +1,6 @@
 const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** Why an address cannot be a practice tenant's, or undefined when it can. */
+/** Returns why an address cannot be a practice tenant's; undefined when it can. */
 export const endpointProblem = (text: string): 'notUrl' | 'notLoopback' | undefined => {
 	if (!URL.canParse(text)) return 'notUrl';
 	const { protocol, hostname, username } = new URL(text);

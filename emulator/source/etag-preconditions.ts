@@ -1,4 +1,4 @@
-// If-Match and If-None-Match: a write that is only for what the client has seen (RFC 9110; virtualMachine.json, 2024-07-01).
+// If-Match and If-None-Match: a write that is only for the version that the client has read (RFC 9110; virtualMachine.json, 2024-07-01).
 import { AzureError, type RequestContext } from './http.ts';
 import type { Resource } from './tenant-state.ts';
 

@@ -21,7 +21,7 @@ const parseFaultList = (body: string | undefined): readonly Fault[] | undefined 
 const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
- * Undefined for any other path. `run` names this tenant among all that were ever served. Needs the tenant's token, and the address of this machine in the Host header, so that
+ * Answers a request to the switches; undefined for any other path. `run` is the id of this server run. Needs the tenant's token, and the address of this machine in the Host header, so that
  * no page in a browser can reach it by a name of its own.
  */
 export const handleFaultRequest = (
@@ -42,7 +42,7 @@ export const handleFaultRequest = (
 	return faultState(faults, run);
 };
 
-/** Tells one served tenant from another that had its address before; '' for a server that does not say. */
+/** Resolves with the run id of a served tenant, which differs from that of an earlier one at its address; '' for a server without one. */
 export const fetchServerRunId = async (endpoint: string, token: string): Promise<string> => {
 	try {
 		const response = await fetch(new URL(faultsPath, endpoint), { headers: { authorization: `Bearer ${token}` } });

@@ -1,8 +1,8 @@
-// What can go wrong between here and Azure, as data; and what an answer becomes by it. How its bytes then arrive is
+// The faults between here and Azure, as data, and what each makes of an answer. How its bytes then arrive is
 // fault-delivery.ts's.
 import { empty, type HttpRequest, type HttpResponse, json } from './http.ts';
 
-/** How the bytes of an answer arrive. `refused`: there is nobody to answer. */
+/** How the bytes of an answer arrive. `refused`: nothing listens at the port. */
 export type Delivery =
 	| 'whole'
 	| 'refused'
@@ -18,7 +18,7 @@ export type FaultBehavior = {
 	/** Whether the request reaches the tenant: a change is then made, whatever becomes of its answer. */
 	readonly reachesTenant: boolean;
 	readonly delivery: Delivery;
-	/** Undefined: the fault has nothing to say to this request. */
+	/** Returns the answer under the fault. Undefined: the fault does not apply to this request. */
 	readonly respond?: (
 		request: HttpRequest,
 		given: HttpResponse | undefined,
@@ -110,7 +110,7 @@ const operationFault = (ending: OperationOutcome): FaultBehavior => ({
 	},
 });
 
-/** Asked for as long as somebody polls, also when the fault that began it has been taken away. */
+/** Returns the status of an operation that a fault began, as long as a client polls, also after that fault was removed. */
 export const faultedOperationStatus = (pathname: string, wait: number): HttpResponse | undefined => {
 	const status = pathname.split(faultedOperationPath)[1] as OperationOutcome | undefined;
 	if (status === undefined) return undefined;

@@ -1,4 +1,4 @@
-// How the bytes of an answer arrive when something is wrong with the way.
+// How the bytes of an answer arrive under a fault.
 import type { ServerResponse } from 'node:http';
 import type { Delivery } from './fault-behaviors.ts';
 import type { HttpResponse } from './http.ts';
@@ -45,8 +45,8 @@ export const proxyHeader = 'x-practice-hop';
 export const connectionRefusedHeader = 'x-practice-refused';
 
 /**
- * Who has been connected cannot be refused: a program that comes by another way than `createProxyClient` is reset instead.
- * `isOurHop`: it came by that one.
+ * Sends an answer under a fault. A connected client cannot be refused: one without `createProxyClient` is reset instead.
+ * `isOurHop`: the request came from a proxy client.
  */
 export const deliverResponse = (
 	response: ServerResponse,

@@ -1,4 +1,4 @@
-// The faults that are on: read, switched, and struck with. What each does is fault-kinds.ts's.
+// The faults that are on: parsed, switched and applied. What each does is in fault-behaviors.ts.
 import { type Delivery, type FaultBehavior, faultedOperationStatus, faultKinds } from './fault-behaviors.ts';
 import { empty, type HttpRequest, type HttpResponse } from './http.ts';
 
@@ -10,17 +10,17 @@ export type Fault = {
 	readonly kind: FaultKind;
 	/** A regular expression on `METHOD /path?query`, ignoring case; absent: every request. */
 	readonly match?: string;
-	/** How many requests it strikes; absent: all, until it is taken away. */
+	/** How many requests the fault applies to; absent: all, until it is removed. */
 	readonly times?: number;
 };
 
-/** `kind`, `kind*3`, `kind@GET .*accounts`, `kind*1@^PATCH`. Undefined for what cannot be understood. */
+/** Returns the fault of `kind`, `kind*3`, `kind@GET .*accounts` or `kind*1@^PATCH`; undefined for any other text. */
 export const parseFault = (spec: string): Fault | undefined => {
 	const [, kind = '', times, match] = /^([\w-]+)(?:\*(\d+))?(?:@(.+))?$/.exec(spec) ?? [];
 	return faultFromJson({ kind, ...(times ? { times: Number(times) } : {}), ...(match ? { match } : {}) });
 };
 
-/** A fault out of anything, JSON from a request for one. */
+/** Returns the fault of a JSON value; undefined for any other value. */
 export const faultFromJson = (value: unknown): Fault | undefined => {
 	const { kind, match, times } = (value ?? {}) as { kind?: unknown; match?: unknown; times?: unknown };
 	if (!faultKindNames.includes(kind as FaultKind)) return undefined;
@@ -43,7 +43,7 @@ export const faultFromJson = (value: unknown): Fault | undefined => {
 export type FaultInjector = {
 	readonly list: () => readonly Fault[];
 	readonly set: (faults: readonly Fault[]) => void;
-	/** The answer to a request under the faults that are on; `ask` is the tenant. */
+	/** Resolves with the answer to a request under the faults that are on; `ask` is the tenant. */
 	readonly apply: (
 		request: HttpRequest,
 		ask: () => HttpResponse,
@@ -52,7 +52,7 @@ export type FaultInjector = {
 	) => { answer: HttpResponse; delivery: Delivery };
 };
 
-/** Faults that are switched on and off while the tenant is served. The first that has something to say strikes. */
+/** Returns faults that can be switched while the tenant is served. The first that applies to a request answers it. */
 export const createFaultInjector = (initial: readonly Fault[] = []): FaultInjector => {
 	let faults = [...initial];
 	const countUse = (fault: Fault) => {

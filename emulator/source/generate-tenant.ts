@@ -10,7 +10,7 @@ export type GeneratedTenantOptions = {
 	readonly seed: number;
 };
 
-/** A small generator of evenly spread numbers below 1 (mulberry32). */
+/** Returns a small generator of evenly spread numbers below 1 (mulberry32). */
 const randomGenerator = (seed: number) => {
 	let state = seed >>> 0;
 	return () => {
@@ -50,7 +50,7 @@ const kinds = [
 const createdOn = '2024-09-02T01:00:00Z';
 
 /**
- * One subscription in a hundred cannot be read, three in a hundred only read; about two accounts in three still accept
+ * Returns the contents of a tenant. One subscription in a hundred cannot be read, three in a hundred only read; about two accounts in three still accept
  * keys. Hosts and identities come along: three hosts and an identity in each subscription.
  */
 export const generateTenant = ({
@@ -107,7 +107,7 @@ export const generateTenant = ({
 				publicNetworkAccess: random() < 0.2 ? 'Disabled' : 'Enabled',
 				networkAcls: { defaultAction: random() < 0.2 ? 'Deny' : 'Allow', virtualNetworkRules: [], ipRules: [] },
 				privateEndpointConnections: [],
-				// A third are done; of the others, most were never asked.
+				// About a third have keys off; most of the others never had the property set.
 				...(keyAuthDraw < 0.35 ? { disableLocalAuth: true } : keyAuthDraw < 0.5 ? { disableLocalAuth: false } : {}),
 			},
 		});

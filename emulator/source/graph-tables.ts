@@ -6,7 +6,7 @@ import { QueryError } from './query/query.ts';
 import { lower, subscriptionIdOf, type TenantState } from './tenant-state.ts';
 
 /**
- * Rights are the same for everything of one type in one resource group, unless something is said of a resource alone, or
+ * Rights are the same for everything of one type in one resource group, unless an assignment is made at one resource, or
  * of the group without what is in it.
  */
 const createReadCheck = (tenant: TenantState, now: number) => {
@@ -29,7 +29,7 @@ const createReadCheck = (tenant: TenantState, now: number) => {
 	};
 };
 
-/** Active role assignments, and for a while those that were, as `microsoft.authorization/roleassignments`. */
+/** Returns active role assignments, and for a while removed ones, as `microsoft.authorization/roleassignments`. */
 const roleAssignmentRows = (
 	{ tenant, now }: Pick<RequestContext, 'tenant' | 'now'>,
 	isRequested: (subscription: string) => boolean,
@@ -67,7 +67,7 @@ const roleAssignmentRows = (
 			},
 		}));
 
-/** Role definitions, which can be read by everybody. */
+/** Returns role definitions, which every principal can read. */
 const roleDefinitionRows = (tenant: TenantState) =>
 	[...tenant.roleDefinitions.values()].map(({ id, name, description, permissions }) => ({
 		id: `/providers/Microsoft.Authorization/RoleDefinitions/${id}`,
@@ -78,7 +78,7 @@ const roleDefinitionRows = (tenant: TenantState) =>
 		properties: { roleName: name, type: 'BuiltInRole', description, assignableScopes: ['/'], permissions },
 	}));
 
-/** The rows of a table that the caller may read, of the subscriptions that are asked for; absent: of all. */
+/** Returns the rows of a table that the caller may read, of the requested subscriptions; absent: of all. */
 export const tableRows = (
 	{ tenant, now }: RequestContext,
 	table: string,

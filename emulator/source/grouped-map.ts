@@ -27,7 +27,7 @@ export class GroupedMap<V> extends Map<string, V> {
 		return super.delete(key);
 	}
 
-	/** The values of one group, in the order they came. */
+	/** Returns the values of one group, in the order they came. */
 	inGroup(group: string): readonly V[] {
 		return [...(this.groups.get(group)?.values() ?? [])];
 	}

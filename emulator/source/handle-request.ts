@@ -63,7 +63,7 @@ const parseBody = (text: string | undefined): unknown => {
 	}
 };
 
-/** Resource Manager's answer to a request without a token that it takes. */
+/** Returns Resource Manager's answer to a request without a valid token. */
 const unauthorized = ({ code, message }: { code: string; message: string }) =>
 	json(
 		401,
@@ -80,7 +80,7 @@ const missingToken = {
 };
 const invalidToken = { code: 'InvalidAuthenticationToken', message: 'The access token is invalid.' };
 
-/** What is neither Azure's own plane nor an account's, and stands in the contents. */
+/** Whether the contents have a body for a URL of another plane than Azure's own and the accounts'. */
 const hasBody = ({ dataPlane }: TenantState, { hostname, pathname }: URL): boolean =>
 	dataPlane[hostname]?.[pathname] !== undefined;
 
@@ -103,7 +103,7 @@ const planeHandlers: Readonly<
 	data: handleDataPlaneRequest,
 };
 
-/** A GET of what stands in the contents, for any token of the tenant. */
+/** Answers GET of a body in the contents, for any token of the tenant. */
 function handleContentsRequest({ tenant, method, url, headers }: RequestContext, host: string): HttpResponse {
 	if (!headers.authorization) return empty(401);
 	return method === 'GET' ? json(200, tenant.dataPlane[host]?.[url.pathname]) : empty(405, { allow: 'GET' });
@@ -124,12 +124,12 @@ const recordRequest = (tenant: TenantState, request: HttpRequest, url: URL, stat
 	return received;
 };
 
-/** Which of Resource Manager's regions answered, and when: `JAPANEAST:20261124T090000Z:` and the request. */
+/** Returns the routing id, with the region that answered and the time: `JAPANEAST:20261124T090000Z:` and the request. */
 const routingRequestId = (now: number, id: string) =>
 	`JAPANEAST:${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}:${id}`;
 
 /**
- * What the tenant answers. `url` is absolute and names the host it was meant for; `isSigned` says whether the bearer
+ * Returns the tenant's answer. `url` is absolute and names the host it was meant for; `isSigned` says whether the bearer
  * token, if one came, is one of the tenant's.
  */
 export const handleRequest = (
@@ -157,7 +157,7 @@ export const handleRequest = (
 		advanceClients(tenant, now);
 		const problem = bearer && isSigned(bearer) ? tokenProblem(bearer, plane, now) : invalidToken;
 		const rejection = bearer ? problem : missingToken;
-		// What other planes make of a token that they do not take is theirs to say: it is as if none had come.
+		// Other planes answer to an invalid token themselves, as to none.
 		const effectiveContext = rejection ? { ...call, headers: { ...call.headers, authorization: '' } } : call;
 		if (plane === 'management') response = rejection ? unauthorized(rejection) : handleManagementRequest(call);
 		else response = planeHandlers[plane](effectiveContext, url.hostname);

@@ -1,4 +1,4 @@
-// What carries identities, and user-assigned identities themselves.
+// Resources that carry identities, and user-assigned identities themselves.
 import { requireResource } from './accounts.ts';
 import {
 	isAllowed,
@@ -18,7 +18,7 @@ import { runningOperation, startOperation, withOperationState } from './operatio
 import { scopeContains } from './scopes.ts';
 import { type Identity, type Resource, resourceGroupKey } from './tenant-state.ts';
 
-/** The resource with the state of its running operation, as a GET shows it. */
+/** Returns the resource with the state of its running operation, as a GET shows it. */
 const withHostState = (context: Pick<RequestContext, 'tenant' | 'now'>, resource: Resource): Resource => {
 	const state = hostUpdateRules[resource.type]?.asyncUpdate?.provisioningState;
 	return state ? withOperationState(context, resource, state) : resource;
@@ -50,7 +50,7 @@ export const getHost =
 		return json(200, withHostState(context, requireResource(context.tenant, requestPath(context))));
 	};
 
-/** PATCH of what stands at the path: its identity and its tags. */
+/** Returns the rule that answers PATCH of a host: its identity and its tags. */
 export const patchHost =
 	(type: string) =>
 	(context: RequestContext): HttpResponse => {

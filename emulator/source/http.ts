@@ -15,7 +15,7 @@ export type HttpResponse = {
 	readonly body?: string;
 };
 
-/** What a handler is given. */
+/** The input of a rule. */
 export type RequestContext = {
 	readonly tenant: TenantState;
 	readonly method: string;
@@ -37,7 +37,7 @@ export const json = (status: number, body: unknown, headers: Record<string, stri
 	body: JSON.stringify(body),
 });
 
-/** The error body of data planes; Resource Manager's comes of `AzureError`. */
+/** Returns a response with the error body of data planes; Resource Manager's comes of `AzureError`. */
 export const errorJson = (status: number, code: string, message: string): HttpResponse =>
 	json(status, { error: { code, message } });
 
@@ -70,7 +70,7 @@ export class AzureError extends Error {
 export const errorResponse = ({ status, code, message, extra, headers }: AzureError): HttpResponse =>
 	json(status, { error: { code, message, ...extra } }, headers);
 
-/** What a rule answers, its refusal too. */
+/** Returns the answer of a rule, or that of the `AzureError` it throws. */
 export const catchAzureError = (run: () => HttpResponse): HttpResponse => {
 	try {
 		return run();
@@ -80,7 +80,7 @@ export const catchAzureError = (run: () => HttpResponse): HttpResponse => {
 	}
 };
 
-/** One page of a list, with the `nextLink` to the rest; `$skiptoken` is the index of the next row. */
+/** Returns one page of a list, with the `nextLink` to the rest; `$skiptoken` is the index of the next row. */
 export const page = <T>({ tenant, url, origin }: RequestContext, rows: readonly T[]): HttpResponse => {
 	const token = url.searchParams.get('$skiptoken') ?? url.searchParams.get('$skipToken') ?? '0';
 	const from = Number.parseInt(token, 10);

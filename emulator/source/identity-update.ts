@@ -1,4 +1,4 @@
-// What a PATCH makes of the identity of a resource.
+// Applies a PATCH to the identity of a resource.
 
 import { requireLinkedActions } from './authorization.ts';
 import { AzureError, type RequestContext } from './http.ts';
@@ -15,7 +15,7 @@ const createPrincipal = (tenant: TenantState, now: number): string => {
 	return id;
 };
 
-/** The ids of a user-assigned identity; the provider asks Microsoft Entra and passes the refusal on. */
+/** Returns the ids of a user-assigned identity; the provider asks Microsoft Entra and passes the refusal on. */
 const userAssignedIds = (tenant: TenantState, resource: Resource, id: string) => {
 	const found = tenant.resources.get(lower(id));
 	if (found) return found.properties as { principalId: string; clientId: string };
@@ -45,7 +45,7 @@ const mergeUserAssigned = (tenant: TenantState, resource: Resource, wanted: Iden
 };
 
 /**
- * `type` says what shall be there: a type without UserAssigned takes every user-assigned identity off; with it, the named
+ * Returns the identity after a PATCH. `type` is the wanted state: a type without UserAssigned takes every user-assigned identity off; with it, the named
  * ones are added and one set to null is taken off. Each one named takes the right to assign it, also where it is on
  * already: `action` is the write that it comes with.
  */

@@ -9,10 +9,10 @@ const appendIndexVersion = ({ tenant, now }: IndexContext, { id }: Resource, res
 	tenant.resourceGraphIndex.set(lower(id), [...(tenant.resourceGraphIndex.get(lower(id)) ?? []), version]);
 };
 
-/** From `roleDelay` on, the index knows the resource as it is now. */
+/** Writes the resource to the index, which shows it after `roleDelay`. */
 export const replicateToIndex = (at: IndexContext, resource: Resource): void =>
 	appendIndexVersion(at, resource, structuredClone(resource));
 
-/** From `roleDelay` on, the index knows that the resource is gone. */
+/** Removes the resource from the index after `roleDelay`. */
 export const removeFromIndex = (at: IndexContext, resource: Resource): void =>
 	appendIndexVersion(at, resource, undefined);

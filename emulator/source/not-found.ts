@@ -1,8 +1,8 @@
-// What is not there: the resource, or already its resource group (Microsoft Learn, resource not found errors).
+// Refusals for a missing resource, or its missing resource group (Microsoft Learn, resource not found errors).
 import { AzureError } from './http.ts';
 import { lower, type TenantState } from './tenant-state.ts';
 
-/** Refuses for a resource group that is not there: nothing is in it, and nothing was given or locked at it. */
+/** Throws `AzureError` for a missing resource group: nothing is in it, and no assignment or lock is made at it. */
 export const requireResourceGroup = ({ resources, roleAssignments, locks }: TenantState, id: string): void => {
 	const [whole, group = ''] = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)/i.exec(id) ?? [];
 	if (!whole) return;
@@ -12,7 +12,7 @@ export const requireResourceGroup = ({ resources, roleAssignments, locks }: Tena
 	throw new AzureError(404, 'ResourceGroupNotFound', `Resource group '${group}' could not be found.`);
 };
 
-/** Why the resource of an id cannot be found. */
+/** Returns the refusal for the resource of an id that cannot be found. */
 export const resourceNotFound = (tenant: TenantState, id: string): AzureError => {
 	requireResourceGroup(tenant, id);
 	const [, group = '', kind = '', name = ''] = /resourceGroups\/([^/]+)\/providers\/(.+)\/([^/]+)$/i.exec(id) ?? [];

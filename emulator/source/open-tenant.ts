@@ -1,4 +1,4 @@
-// A tenant as it is asked for on a command line: how fast it moves, how large it is.
+// A tenant from the options of a command line: its pace and its size.
 import { createTenant, type Tenant } from './create-tenant.ts';
 import { generateTenant } from './generate-tenant.ts';
 import type { TenantOptions } from './tenant-options.ts';

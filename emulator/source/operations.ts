@@ -26,7 +26,7 @@ export const startOperation = (
 	};
 };
 
-/** What is still being done to a resource. */
+/** Returns the running operation of a resource, if there is one. */
 export const runningOperation = (
 	{ tenant, now }: Pick<RequestContext, 'tenant' | 'now'>,
 	id: string,
@@ -39,7 +39,7 @@ const requireOperation = ({ tenant, params }: RequestContext) => {
 	return found;
 };
 
-/** GET …/operationStatuses/{id}: the body of Azure-AsyncOperation. */
+/** Answers GET …/operationStatuses/{id}: the body of Azure-AsyncOperation. */
 export const getOperationStatus = (context: RequestContext): HttpResponse => {
 	const { tenant, url, now } = context;
 	const { id, startedAt, endsAt } = requireOperation(context);
@@ -54,7 +54,7 @@ export const getOperationStatus = (context: RequestContext): HttpResponse => {
 	return json(200, body, over ? {} : { 'retry-after': String(tenant.options.retryAfter) });
 };
 
-/** GET …/operationResults/{id}: 202 until it is over, then the resource. */
+/** Answers GET …/operationResults/{id}: 202 until it is over, then the resource. */
 export const getOperationResult = (context: RequestContext): HttpResponse => {
 	const { tenant, now } = context;
 	const { endsAt, resourceId, resultUrl } = requireOperation(context);
@@ -63,7 +63,7 @@ export const getOperationResult = (context: RequestContext): HttpResponse => {
 	return json(200, tenant.resources.get(resourceId) ?? {});
 };
 
-/** The resource as it is read while an operation works on it: with `state` as its provisioningState. */
+/** Returns the resource as a GET shows it while an operation works on it: with `state` as its provisioningState. */
 export const withOperationState = (
 	context: Pick<RequestContext, 'tenant' | 'now'>,
 	resource: Resource,

@@ -1,4 +1,4 @@
-// The last hop of practice mode: an HTTP client that has one address to send to, whatever the request names.
+// The proxy client of practice mode: it sends every request to one address.
 import {
 	createDefaultHttpClient,
 	createHttpHeaders,
@@ -10,7 +10,7 @@ import { endpointProblem } from './endpoint-problem.ts';
 import { connectionRefusedHeader, proxyHeader } from './fault-delivery.ts';
 
 /**
- * Like a reverse proxy: what the server says of its own address is said of the address that was asked, so that paging
+ * Returns the response with the server's own address replaced by the requested one, like a reverse proxy, so that paging
  * and polling go on at the address the program knows.
  */
 const restoreAddresses = (response: PipelineResponse, served: string, asked: string): PipelineResponse => {
@@ -20,7 +20,7 @@ const restoreAddresses = (response: PipelineResponse, served: string, asked: str
 };
 
 /**
- * Sends every request to `endpoint`, keeping the host it was meant for in the `Host` header. Throws for an address
+ * Returns a client that sends every request to `endpoint`, keeping the host it was meant for in the `Host` header. Throws for an address
  * that is neither https nor loopback. `client` is what takes it there.
  */
 export const createProxyClient = (endpoint: string, client: HttpClient = createDefaultHttpClient()): HttpClient => {

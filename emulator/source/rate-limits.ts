@@ -10,7 +10,7 @@ const bucketSizes = {
 	deletes: { size: 200, perSecond: 10 },
 } as const;
 
-/** Takes one token and gives the header that says what is left; refuses with 429 when there is none. */
+/** Takes one token and returns the header with the remaining ones. Throws `AzureError` (429) when there is none. */
 export const takeRequestQuota = (
 	tenant: TenantState,
 	scope: string,

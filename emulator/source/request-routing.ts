@@ -1,4 +1,4 @@
-// What Resource Manager looks at itself before it asks a provider: the path, its api-version, its subscription.
+// The checks of Resource Manager before it asks a provider: the path, its api-version, its subscription.
 
 import { apiVersions, regions } from './api-versions.ts';
 import { AzureError } from './http.ts';
@@ -7,7 +7,7 @@ import { lower, subscriptionIdOf, type TenantState } from './tenant-state.ts';
 
 type ResourceType = { readonly namespace: string; readonly type: string };
 
-/** The last provider that a path names, and the type it asks of it: `accounts/deployments`. */
+/** Returns the last provider in a path, and the type of it: `accounts/deployments`. */
 const resourceTypeIn = (path: string): ResourceType | undefined => {
 	const [, namespace, rest] = /^.*\/providers\/([^/]+)\/([^?]+?)\/?$/i.exec(path) ?? [];
 	if (!namespace || !rest) return undefined;
@@ -20,7 +20,7 @@ const resourceTypeIn = (path: string): ResourceType | undefined => {
 	};
 };
 
-/** Where the resource of a path, or the one it is in, is; what is attached to a resource is nowhere. */
+/** Returns the region of the resource of a path, or of the one that it lies in; an extension resource has none. */
 const resourceLocation = (tenant: TenantState, path: string): string | undefined => {
 	const parts = path.split('/');
 	if (parts.filter((part) => lower(part) === 'providers').length > 1) return undefined;
@@ -90,7 +90,7 @@ const requireSubscription = (tenant: TenantState, path: string): void => {
 			);
 };
 
-/** The route of a request that Resource Manager passes on; refuses every other in Resource Manager's words. */
+/** Returns the route of a request. Throws `AzureError` in Resource Manager's words where there is none. */
 export const resolveRoute = (tenant: TenantState, method: string, url: URL, path: string): Route => {
 	const version = url.searchParams.get('api-version');
 	if (!version) {

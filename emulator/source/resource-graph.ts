@@ -32,7 +32,7 @@ const invalidQuery = ({ tenant, now }: RequestContext, message: string) =>
 		],
 	});
 
-/** Of the subscriptions that are named, one has to be there, and one can be seen: the others are left out unsaid. */
+/** Throws `AzureError` unless one of the named subscriptions exists and is readable. The others are left out silently. */
 const requireSubscriptions = ({ tenant, now }: RequestContext, named: GraphQueryRequest['subscriptions']): void => {
 	if (!named) return;
 	const known = new Set(tenant.subscriptions.map(({ subscriptionId }) => lower(subscriptionId)));
@@ -66,7 +66,7 @@ const queryRows = (context: RequestContext, { subscriptions, query = '', options
 	return rows;
 };
 
-/** 1,000 rows a page at most; `$skipToken` goes on where the page ended (Resource Graph, 2024-04-01). */
+/** Answers a query with at most 1,000 rows a page; `$skipToken` goes on where the page ended (Resource Graph, 2024-04-01). */
 export const queryResources = (context: RequestContext): HttpResponse => {
 	const ask = (context.body ?? {}) as GraphQueryRequest;
 	const { options = {} } = ask;

@@ -1,4 +1,4 @@
-// Resource groups: there as far as something is in them, or was given or locked at them.
+// Resource groups: one exists if a resource is in it, or an assignment or lock is made at it.
 
 import { isAllowed, requireAction, requireActionAtOrBelow } from './authorization.ts';
 import { type HttpResponse, json, page, type RequestContext } from './http.ts';

@@ -1,4 +1,4 @@
-// Microsoft.Authorization: role assignments, as they are given and taken away.
+// Microsoft.Authorization: writes of role assignments.
 
 import { rejectIfLocked, rejectIfSubscriptionDisabled, requireAction } from './authorization.ts';
 import type { RoleAssignment } from './authorization-types.ts';
@@ -42,7 +42,7 @@ const requirePrincipal = (
 	return found;
 };
 
-/** In one subscription; it cannot be raised (Microsoft Learn, Azure RBAC limits). */
+/** Most role assignments in one subscription; the limit cannot be raised (Microsoft Learn, Azure RBAC limits). */
 const maxAssignments = 4000;
 
 /** Condition and description can be changed; who, what and where cannot. */
@@ -64,7 +64,7 @@ const updateAssignment = (
 	return next;
 };
 
-/** What a role is given at has to be there: a group, or a resource. */
+/** Throws `AzureError` unless the scope of an assignment exists: a group, or a resource. */
 const requireScope = (tenant: TenantState, scope: string): void => {
 	if (!/\/providers\//i.test(scope)) requireResourceGroup(tenant, scope);
 	else if (subscriptionIdOf(scope) && !tenant.resources.has(lower(scope))) throw resourceNotFound(tenant, scope);

@@ -1,4 +1,4 @@
-// Microsoft.Authorization: role assignments, as they are read.
+// Microsoft.Authorization: reads of role assignments.
 
 import { principalAndGroups, requireAction } from './authorization.ts';
 import type { RoleAssignment } from './authorization-types.ts';
@@ -30,7 +30,7 @@ export const toRoleAssignmentJson = (one: RoleAssignment) => ({
 	name: one.name,
 });
 
-/** `atScope()`: here and above. Without it: below too. `assignedTo`: through groups; `principalId eq`: direct only. */
+/** Answers GET …/roleAssignments. `atScope()`: here and above. Without it: below too. `assignedTo`: through groups; `principalId eq`: direct only. */
 export const listRoleAssignments = (context: RequestContext): HttpResponse => {
 	const { tenant, url, now } = context;
 	const scope = scopeFromPath(context);

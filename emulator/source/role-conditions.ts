@@ -3,7 +3,7 @@
 import { lower } from './tenant-state.ts';
 
 /**
- * `*` is anything, slashes too; between slashes it may be nothing at all: Managed Identity Operator's
+ * Whether a pattern matches an action. `*` is anything, slashes too; between slashes it may be nothing at all: Managed Identity Operator's
  * `userAssignedIdentities/*\/assign/action` gives the `userAssignedIdentities/assign/action` that is asked for.
  */
 export const matchesAction = (pattern: string, action: string): boolean => {
@@ -17,7 +17,7 @@ export const matchesAction = (pattern: string, action: string): boolean => {
 export type ConditionContext = { readonly roleId?: string };
 
 /**
- * A condition that does not name the action lets it pass. One about the roles that may be given is looked up; any other,
+ * Whether a condition is met. One that does not name the action lets it pass. One about assignable roles is evaluated; any other,
  * such as one about private links, is not fulfilled from here.
  */
 export const isConditionMet = (condition: string, action: string, { roleId = '' }: ConditionContext): boolean => {

@@ -50,7 +50,7 @@ export const listRoleDefinitions = (context: RequestContext): HttpResponse => {
 	return json(200, { value: rows.map((one) => toRoleDefinitionJson(scope, one)) });
 };
 
-/** The caller's own permissions: what its roles add up to at the scope. */
+/** Answers GET …/permissions, the caller's own: what its roles add up to at the scope. */
 export const listPermissions = (context: RequestContext): HttpResponse =>
 	json(200, {
 		value: grantedPermissions(context.tenant, context.tenant.operatorId, scopeFromPath(context), context.now),

@@ -66,13 +66,13 @@ const authorizationAt = `{scope*}/providers/${authorizationProvider}`;
 
 const providerOf = (type: string) => type.split('/')[0] ?? type;
 
-/** Reading one, and changing its identity. */
+/** Returns the routes of one host: GET, and PATCH of its identity. */
 const hostRoutes = (at: string, type: string): readonly Route[] => [
 	route('GET', at, providerOf(type), hosts.getHost(type)),
 	route('PATCH', at, providerOf(type), hosts.patchHost(type)),
 ];
 
-/** The listings of a subscription and of a group, and one resource with an identity. */
+/** Returns the routes of a type: the lists of a subscription and of a group, and one resource with an identity. */
 const resourceRoutes = (type: string): readonly Route[] => [
 	route('GET', `${subscriptionProviders}/${type}`, providerOf(type), hosts.listHosts(type)),
 	route('GET', `${groupProviders}/${type}`, providerOf(type), hosts.listHosts(type)),
@@ -119,7 +119,7 @@ const gatewayRoutes = (below: string): readonly Route[] => {
 	];
 };
 
-/** Settings of a site or of one of its slots. */
+/** Returns the routes of the settings of a site or of one of its slots. */
 const settingRoutes = (at: string, type: string): readonly Route[] => [
 	route('POST', `${at}/config/appsettings/list`, 'Microsoft.Web', listSiteConfig),
 	route('POST', `${at}/config/connectionstrings/list`, 'Microsoft.Web', listSiteConfig),

@@ -1,10 +1,10 @@
-// Where a scope reaches: resource, resource group, subscription, management groups, the tenant's root.
+// The levels of scopes: resource, resource group, subscription, management groups, the tenant's root.
 import { lower, subscriptionIdOf, type TenantState } from './tenant-state.ts';
 
 const managementGroupOf = (scope: string) =>
 	/^\/providers\/microsoft\.management\/managementgroups\/([^/]+)/.exec(lower(scope))?.[1];
 
-/** The management groups that an id is, or is below: its own first. */
+/** Returns the management groups that an id is, or is below: its own first. */
 const ancestorGroups = (
 	{ managementGroups }: Pick<TenantState, 'managementGroups'>,
 	id: string,

@@ -4,7 +4,7 @@ import { isAllowed } from './authorization.ts';
 import { empty, errorJson, type HttpResponse, json, type RequestContext } from './http.ts';
 import { type JsonObject, lower, type Resource } from './tenant-state.ts';
 
-/** There without any contents too; others are where the contents have them. */
+/** Collections that every search service has; others exist where the contents have them. */
 const collections: readonly string[] = [
 	'indexes',
 	'skillsets',
@@ -34,7 +34,7 @@ const findSearchService = ({ tenant }: RequestContext, host: string): Resource |
 export const isSearchHost = (host: string): boolean => /\.search\.windows\.net$/i.test(host);
 
 /**
- * Definitions can be read with a token by whoever has the service's `indexes/read` (Reader and up), where the service
+ * Answers a request. A token reads definitions if its principal has the service's `indexes/read` (Reader and up), where the service
  * takes tokens at all: a new one takes keys alone and answers 403 with nothing.
  */
 export const handleSearchRequest = (context: RequestContext, host: string): HttpResponse => {

@@ -1,4 +1,4 @@
-// Secrets are made up when a tenant starts: the contents say where one goes, never what it is.
+// Secrets are generated when a tenant starts: the contents mark where one goes and never hold it.
 import { type JsonObject, lower, type TenantState } from './tenant-state.ts';
 
 type AccountKeys = TenantState['accountKeys'];
@@ -8,7 +8,7 @@ const isKeyPlaceholder = (
 ): value is { $key: 'key1' | 'key2'; of: string; before?: string; after?: string } => '$key' in value;
 const isRandomPlaceholder = (value: object): value is { $random: number } => '$random' in value;
 
-/** The same value with every `{ $key, of }` and `{ $random }` replaced by a text. */
+/** Returns the value with every `{ $key, of }` and `{ $random }` replaced by a text. */
 export const resolveSecrets = (value: unknown, keys: AccountKeys, random: () => string): unknown => {
 	if (Array.isArray(value)) return value.map((one) => resolveSecrets(one, keys, random));
 	if (typeof value !== 'object' || value === null) return value;

@@ -68,7 +68,7 @@ const options = {
 	help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** Returns what was asked for, or what is wrong with it as one sentence. `args` is without node and script. */
+/** Returns the options, or the first mistake as one sentence. `args` is without node and script. */
 export const parseServeArguments = (
 	args: readonly string[],
 ): ServeArguments | { readonly help: true } | { readonly problem: string } => {

@@ -59,8 +59,8 @@ const sendResponse = (
 };
 
 /**
- * Serves on 127.0.0.1; port 0 takes a free one. The host a request was meant for is its `Host` header, so that calls to
- * an account's own endpoint arrive too. Rejects with the system's error when the port cannot be had.
+ * Resolves with the server, on 127.0.0.1; port 0 takes a free one. The host a request was meant for is its `Host` header, so that calls to
+ * an account's own endpoint arrive too. Rejects with the system's error when the port is taken.
  */
 export const serve = async (
 	tenant: Tenant,
@@ -84,7 +84,7 @@ export const serve = async (
 			if (latency > 0) await delay(latency);
 			deliverResponse(response, faulted.answer, faulted.delivery, incoming.headers[proxyHeader] !== undefined);
 		} catch (error) {
-			// A bug in here must look like Azure's own trouble, not like a dead socket.
+			// A bug in the emulator answers as a 500 of Azure would, not as a dead socket.
 			const message = error instanceof Error ? error.message : String(error);
 			sendResponse(
 				response,

@@ -1,11 +1,11 @@
-// Microsoft.Web/sites: settings and connection strings, which take a right of their own to be read, and slots.
+// Microsoft.Web/sites: settings and connection strings, which only a right of their own lets read, and slots.
 
 import { rejectIfLocked } from './authorization.ts';
 import { requestPath, requireParentAction } from './child-resources.ts';
 import { type HttpResponse, json, type RequestContext } from './http.ts';
 import { lower } from './tenant-state.ts';
 
-/** POST …/config/{appsettings|connectionstrings}/list: the values, for who may `config/list/action`. */
+/** Answers POST …/config/{appsettings|connectionstrings}/list with the values; it needs `config/list/action`. */
 export const listSiteConfig = (context: RequestContext): HttpResponse => {
 	const site = requireParentAction(
 		context,

@@ -1,4 +1,4 @@
-// How a tenant keeps time.
+// The clock, delays and sizes of a tenant.
 
 export type TenantOptions = {
 	/** Milliseconds since the epoch. */

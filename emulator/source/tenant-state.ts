@@ -68,7 +68,7 @@ export type Operation = {
 	readonly resultUrl: string;
 };
 
-/** What the data plane believes about one account's keys until it hears of the last switch. */
+/** The last switch of one account's keys, which the data plane follows after a delay. */
 export type KeyAuthSwitch = { readonly wereKeysAccepted: boolean; readonly changedAt: number };
 
 export type ReceivedRequest = {
@@ -124,7 +124,7 @@ export type TenantState = {
 	readonly principals: GroupedMap<Principal>;
 	/** By lower-case id; grouped by `assignmentGroup`. */
 	readonly roleAssignments: GroupedMap<RoleAssignment>;
-	/** Deleted, and believed in until then, in milliseconds since the epoch. */
+	/** Deleted assignments, which count until `effectiveUntil`, in milliseconds since the epoch. */
 	readonly revokedAssignments: { readonly assignment: RoleAssignment; readonly effectiveUntil: number }[];
 	readonly roleDefinitions: Map<string, RoleDefinition>;
 	readonly locks: ManagementLock[];
@@ -137,9 +137,9 @@ export type TenantState = {
 	readonly keyAuthSwitches: Map<string, KeyAuthSwitch>;
 	/** The two keys of each account, by lower-case id; made up at start, never written anywhere. */
 	readonly accountKeys: Map<string, { key1: string; key2: string }>;
-	/** What Resource Graph's index knows: a copy that follows after a while. Grouped by subscription. */
+	/** Resource Graph's index: a copy that follows after a while. Grouped by subscription. */
 	readonly resourceGraphIndex: GroupedMap<{ readonly resource: Resource | undefined; readonly visibleFrom: number }[]>;
-	/** Who goes on calling, with the key it copied and when it was last looked after. */
+	/** The simulated clients, each with the key that it copied and the time of its last call. */
 	readonly clients: { profile: SimulatedClient; readonly copiedKey?: string; lastCallAt: number }[];
 	readonly dataPlaneRequests: DataPlaneRequest[];
 	readonly activityLog: ActivityLogEntry[];
@@ -148,15 +148,15 @@ export type TenantState = {
 	readonly dataPlane: DataPlaneBodies;
 };
 
-/** The group of a resource: one subscription's resources of one type. */
+/** Returns the group of a resource: one subscription's resources of one type. */
 export const resourceGroupKey = (subscription: string, type: string): string => `${lower(subscription)} ${lower(type)}`;
 
 /** Returns the text in lower case: Resource Manager's ids and names ignore case. */
 export const lower = (text: string): string => text.toLowerCase();
 
-/** The group of an assignment: one principal's in one subscription, or above all of them. */
+/** Returns the group of an assignment: one principal's in one subscription, or above all of them. */
 export const assignmentGroupKey = (principalId: string, scope: string): string =>
 	`${lower(principalId)} ${subscriptionIdOf(scope)}`;
 
-/** The subscription of a resource id or scope, or ''. */
+/** Returns the subscription of a resource id or scope, or ''. */
 export const subscriptionIdOf = (id: string): string => /^\/subscriptions\/([^/]+)/i.exec(id)?.[1]?.toLowerCase() ?? '';

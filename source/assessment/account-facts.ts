@@ -1,4 +1,4 @@
-// Everything a decision about one account needs, read once.
+// The facts of one account: everything that a decision needs, read once.
 
 import { type OperatorRights, readOperatorRights } from '../changes/operator-rights.ts';
 import { readRoleDefinitions } from '../changes/role-definitions.ts';
@@ -33,9 +33,9 @@ export type ChosenIdentity = {
 	readonly principalId: string | undefined;
 	/** For `DefaultAzureCredential`: only user-assigned identities have one to name. */
 	readonly clientId: string | undefined;
-	/** The assignment under the name that we would give it, visible in lists or not. */
+	/** The assignment under the name that this program gives, visible in lists or not. */
 	readonly ownAssignment: ReadResult<RoleAssignment | undefined>;
-	/** What Azure lists for the principal at the account and above, through groups too. */
+	/** The assignments that Azure lists for the principal at the account and above, through groups too. */
 	readonly roleAssignments: ReadResult<readonly RoleAssignment[]>;
 	/** Assignments at projects of the account: they do not reach its own routes (Microsoft Learn, RBAC for Foundry). */
 	readonly projectAssignments: readonly RoleAssignment[];
@@ -46,13 +46,13 @@ export type AccountFacts = {
 	readonly account: Account;
 	readonly subscription: ReadResult<Subscription>;
 	readonly deployments: ReadResult<readonly Deployment[]>;
-	/** What callers need, by deployment. */
+	/** The actions that callers need, by deployment. */
 	readonly requiredActions: readonly RequiredAction[];
-	/** The roles that fit the account, by GUID; the first is the one that is proposed. */
+	/** The roles that fit the account, by GUID; the first is the proposed one. */
 	readonly fittingRoleIds: readonly string[];
-	/** The one to give: what was chosen for the consumer that is worked on, or what is proposed. */
+	/** The role to assign: the one that a person chose for the current consumer, or the proposed one. */
 	readonly roleId: string;
-	/** Everybody's assignments at the account and above. */
+	/** The assignments of all principals at the account and above. */
 	readonly assignments: ReadResult<readonly RoleAssignment[]>;
 	/** Live definitions of all roles named above, by lower-case GUID. */
 	readonly roleDefinitions: ReadonlyMap<string, RoleDefinition>;
@@ -68,8 +68,8 @@ export type AccountFacts = {
 const none: ReadResult<never[]> = { known: true, value: [] };
 
 /**
- * A user-assigned identity as it is now: one that was deleted is none, one that was made anew has other ids. Where the list
- * cannot be read, the one that was chosen stands.
+ * Resolves with a user-assigned identity as it is now: a deleted one is none, and one that was made anew has other ids. Where the list
+ * cannot be read, the result is the chosen one.
  */
 const identityNow = async (
 	azure: AzureClient,
@@ -126,8 +126,8 @@ const readChosenIdentity = async (
 export type ReadFactsOptions = CallOptions & { readonly me: SignedInUser; readonly clock: () => number };
 
 /**
- * Reads the account afresh, and everything else beside it. Only an unreadable account rejects (with its `Problem`);
- * whatever else could not be read says so in its place.
+ * Resolves with fresh facts of the account. Only an unreadable account rejects (with its `Problem`);
+ * every other failed read is a `ReadResult` with its problem.
  */
 export const readAccountFacts = async (
 	azure: AzureClient,
@@ -148,7 +148,7 @@ export const readAccountFacts = async (
 		attemptRead(azure.subscription(subscriptionId, options)),
 		readOperatorRights(azure, id, options),
 	]);
-	// Which role fits, and so which assignment would be ours, depends on the deployments.
+	// The fitting role, and so the assignment that this program makes, depends on the deployments.
 	const known = deployments.known ? deployments.value : [];
 	const roles = fittingRoles(account, deployments.known ? deployments.value : undefined);
 	const chosen = notes.choice && notes.chosenRoles.get(identityChoiceId(notes.choice));

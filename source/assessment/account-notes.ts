@@ -1,36 +1,36 @@
-// What only people can know about one account, as they said it: the journal's notes, the later one wins.
+// Account notes: what people recorded about one account in the journal. The later note wins.
 import { keyAuthSetBy } from '../changes/kinds/index.ts';
 import { isSameId } from '../model/resource-id.ts';
 import type { IdentityChoice, JournalEntry, NoteEntry } from '../storage/journal-entries.ts';
 
-/** Something taken on knowingly. `at` is ISO 8601. */
+/** A risk that a person accepted. `at` is ISO 8601. */
 export type AcceptedRisk = { readonly reason: string; readonly at: string; readonly by: string };
 
 export type Tick = { readonly at: string; readonly by: string; readonly covers: readonly string[] };
 
 export type AccountNotes = {
-	/** The consumer that the guide works on now. */
+	/** The consumer that the guide is about now. */
 	readonly choice: IdentityChoice | undefined;
-	/** Every consumer that was chosen or added by hand and not dropped, by id. */
+	/** Every consumer that a person chose or added and did not drop, by id. */
 	readonly consumers: ReadonlyMap<string, { readonly name: string; readonly choice: IdentityChoice | undefined }>;
 	/** Role GUIDs by consumer, where one was chosen. */
 	readonly chosenRoles: ReadonlyMap<string, string>;
 	readonly nothingCalls: boolean;
-	/** ISO 8601 by consumer: when somebody said that its code no longer uses a key. */
+	/** ISO 8601 by consumer: when a person recorded that its code no longer uses a key. */
 	readonly changedAt: ReadonlyMap<string, string>;
-	/** The same, said before keys were turned off, of an account that has them on again: it has to be asked anew. */
+	/** The same for notes from before keys were turned off, of an account that has them on again: the person has to confirm them anew. */
 	readonly changedBeforeKeysOff: ReadonlyMap<string, string>;
-	/** Consumers that were accepted as they are. */
+	/** Consumers that a person accepted as they are, by id. */
 	readonly acceptedRisks: ReadonlyMap<string, AcceptedRisk>;
-	/** Items of the checklist that were looked after, and the unseen places each tick speaks for. */
+	/** Items of the checklist that a person ticked, and the skipped places that each tick covers. */
 	readonly ticked: ReadonlyMap<string, Tick>;
-	/** Checks whose doubt was taken on. */
+	/** The unproven checks whose risk a person accepted. */
 	readonly acceptedUnproven: (AcceptedRisk & { readonly checks: readonly string[] }) | undefined;
 	/** ISO 8601: when the account's endpoint was last seen refusing keys. */
 	readonly keyRefusalSeenAt: string | undefined;
 };
 
-/** One name for a consumer wherever it turns up: Resource Manager ids are case-insensitive. */
+/** Returns the id of a consumer in lower case: Resource Manager ids are case-insensitive. */
 export const consumerId = (id: string): string => id.toLowerCase();
 
 /** Returns the id of the consumer that was chosen: its host, or the identity itself. */
@@ -50,7 +50,7 @@ export const accountNotes = (entries: readonly JournalEntry[], accountId: string
 	const ticked = new Map<string, Tick>();
 	const isAbout = (entry: JournalEntry): entry is NoteEntry =>
 		entry.type === 'noted' && isSameId(entry.accountId, accountId);
-	// A refusal seen before the keys were last switched says nothing about now.
+	// A refusal from before the last switch of key authentication says nothing about now.
 	const switched = entries.findLast(
 		(entry) =>
 			entry.type === 'intended' &&
@@ -68,7 +68,7 @@ export const accountNotes = (entries: readonly JournalEntry[], accountId: string
 				consumers.set(consumerId(note.consumer), { name: note.name, choice: undefined });
 				break;
 			case 'consumerDropped':
-				// Whoever comes back is asked anew.
+				// A consumer that was dropped and comes back starts without notes.
 				for (const kept of [consumers, roles, changed, accepted]) kept.delete(consumerId(note.consumer));
 				if (choice && identityChoiceId(choice) === consumerId(note.consumer)) choice = undefined;
 				break;
@@ -118,8 +118,8 @@ export const accountNotes = (entries: readonly JournalEntry[], accountId: string
 };
 
 /**
- * Keys that were turned off and are on again, by an undo or by anybody's hand, ask anew what led to it: the code of the
- * consumers, and the doubt that was taken on. `off` is ISO 8601: when keys were last seen to go off.
+ * Returns the notes without those that keys on again make stale, by an undo or by another person: the code of the
+ * consumers, and the accepted risk. `off` is ISO 8601: when keys were last turned off.
  */
 export const withoutStaleNotes = (said: AccountNotes, off: string | undefined): AccountNotes => {
 	if (!off) return said;

@@ -1,4 +1,4 @@
-// One account read and judged. The screens cache the parts, the command line reads them in one go: both judge here.
+// Reads and evaluates one account. Screens cache the parts, the command line reads them at once: both evaluate here.
 
 import { secretSources } from '../key-sources/index.ts';
 import type { AzureClient, SignedInUser } from '../model/azure.ts';
@@ -22,7 +22,7 @@ import { earlyBlockers, type Verdict, verdict } from './verdict.ts';
 
 export type Evaluation = {
 	readonly rows: readonly ConsumerProgress[];
-	/** Undefined until it was looked for whoever still uses a key. */
+	/** Undefined until the evidence about users of the keys was read. */
 	readonly verdict: Verdict | undefined;
 };
 
@@ -38,28 +38,28 @@ export const evaluate = (
 
 export type Assessment = Evaluation & {
 	readonly facts: AccountFacts;
-	/** Undefined where keys are off: nobody is left to be looked for. */
+	/** Undefined where keys are off: no one can use them. */
 	readonly evidence: Evidence | undefined;
 	readonly steps: readonly Step[];
-	/** What stands in the way first, where because of it nobody looked for keys. */
+	/** The checks that block before a scan, where they kept the program from scanning. */
 	readonly earlyBlockers?: readonly Check[];
 };
 
 export type AssessOptions = ScanOptions & {
 	readonly me: SignedInUser;
 	readonly clock: () => number;
-	/** All that can be seen: whoever uses a key can be in another one than the account. */
+	/** All readable subscriptions: a user of a key can be in another one than the account. */
 	readonly subscriptionIds: readonly string[];
 	readonly hostsAndIdentities: HostsAndIdentities;
-	/** Whether settings, secrets and gateways are looked through too: that reads secret values. */
+	/** Whether settings, secrets and gateways are scanned too: that reads secret values. */
 	readonly withSecrets: boolean;
-	/** What looking through them has shown before, where somebody did. */
+	/** The results of an earlier scan, where there was one. */
 	readonly scanResults?: ScanResults;
-	/** Looks for whoever holds a key only where all that does not rest on it is in order: `first` of it is told then. */
+	/** Whether the scan is skipped where another check blocks already: `earlyBlockers` then holds those checks. */
 	readonly skipScanIfBlocked?: boolean;
 };
 
-/** Only an account that cannot be read rejects, with its `Problem`. */
+/** Resolves with the assessment of one account. Rejects only where the account cannot be read, with its `Problem`. */
 export const assess = async (
 	azure: AzureClient,
 	accountId: string,

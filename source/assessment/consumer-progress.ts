@@ -1,4 +1,4 @@
-// How far each consumer of one account has come: the table of consumers × steps.
+// The progress of each consumer of one account: the table of consumers × steps.
 import { keySourcesOfType } from '../key-sources/index.ts';
 import type { Host } from '../model/azure.ts';
 import type { TriState } from '../model/check.ts';
@@ -30,8 +30,8 @@ const everyDay = 7;
 
 /**
  * Milliseconds of silence after which a caller counts as gone: twice as long as it ever was from one day with calls to the
- * next. A job that calls around midnight, and then not for a week, comes once a week and not on two days of each. Of one
- * that was seen once, for some days on end at most, nobody knows how often it comes: as long as a log is asked for, less
+ * next. A job that calls around midnight, and then not for a week, comes once a week and not on two days of each. A caller
+ * with one run of days has no known rhythm: then the silence has to last as long as the log reaches back, less
  * two days.
  */
 const silenceFor = ({ days }: LoggedCalls): number => {
@@ -40,7 +40,7 @@ const silenceFor = ({ days }: LoggedCalls): number => {
 	return longest > day || days.length >= everyDay ? 2 * longest : 28 * day;
 };
 
-/** Calls by key are over when they ended before somebody said to have changed, and each caller has been silent for long. */
+/** Returns the status of calls by key: done when they ended before a person recorded the change, and each caller has been silent for long. */
 const keyCallsStatus = (
 	calls: readonly LoggedCalls[],
 	changed: readonly string[],
@@ -59,11 +59,11 @@ const statusFromTriState = (met: TriState): ConsumerStepStatus =>
 const hostOf = ({ choice }: Consumer, { hosts }: HostsAndIdentities): Host | undefined =>
 	choice?.kind === 'host' ? hosts.find(({ id }) => isSameId(id, choice.hostId)) : undefined;
 
-/** A Foundry account whose projects cannot be listed is unseen by its own name, and so are they. */
+/** Returns the names under which a scan may have skipped a host: a Foundry account whose projects cannot be listed covers them. */
 const namesInEvidence = ({ type, name }: Host): readonly string[] =>
 	type === 'foundryProject' ? [name, name.split('/')[0] ?? name] : [name];
 
-/** Whether something unseen may be this host's: itself, a setting or slot of it, its subscription, or all of the index. */
+/** Whether a skipped part may be this host's: itself, a setting or slot of it, its subscription, or the whole index. */
 const mayConcernHost = ({ name, whole }: SkippedPart, host: Host): boolean => {
 	if (whole === 'index') return true;
 	if (whole === 'subscription') return isSameId(name, host.subscriptionId);
@@ -78,9 +78,9 @@ const noKeyStatus = (
 ): ConsumerStepStatus => {
 	if (consumer.uses.length > 0) return 'open';
 	const host = hostOf(consumer, hostsAndIdentities);
-	// Not in the index: made just now, gone, or not to be read.
+	// Not indexed: made just now, deleted, or unreadable.
 	if (!host && consumer.choice?.kind === 'host') return 'unknown';
-	// Nothing can be looked into from outside: the person's word about the code is all there is.
+	// No source scans such a host: only the person's note about the code tells.
 	const sources = host ? keySourcesOfType(hostTypeDefinitions[host.type].resourceType) : [];
 	if (!host || sources.length === 0) return 'none';
 	const isLookedThrough = sources.every((source) => {
@@ -132,14 +132,14 @@ const stepStatuses = (
 	};
 };
 
-/** Seen calling or said to be changed is enough: a log that is off must not hold anybody up. */
+/** Returns the state of a consumer. A call by token or a note about its code is enough: a log that is off must not block. */
 const consumerState = (cells: ConsumerProgress['stepStatuses']): ConsumerProgress['state'] => {
 	const { seenWithToken: _, ...needed } = cells;
 	const all = Object.values(needed);
 	return all.includes('open') ? 'open' : all.includes('unknown') ? 'unknown' : 'ready';
 };
 
-/** The table of an account's consumers × steps. */
+/** Returns the table of an account's consumers × steps. */
 export const consumerProgress = (
 	facts: AccountFacts,
 	evidence: Evidence | undefined,

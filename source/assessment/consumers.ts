@@ -1,4 +1,4 @@
-// Whoever calls one account: found by what holds a key, by the request log, by role assignments, or named by a person.
+// The consumers of one account: found by a place with a key, by the request log, by role assignments, or named by a person.
 import type { Host, UserAssignedIdentity } from '../model/azure.ts';
 import type { TriState } from '../model/check.ts';
 import type { KeyUse, LoggedCalls } from '../model/evidence.ts';
@@ -16,18 +16,18 @@ export type Consumer = {
 	readonly name: string;
 	/** How it was found. */
 	readonly from: 'chosen' | 'added' | 'holdsKey' | 'role' | 'tokenCalls' | 'keyCalls';
-	/** What the guide needs to work on it; undefined where no identity of it is known. */
+	/** The identity for the guide; undefined where none of the consumer is known. */
 	readonly choice: IdentityChoice | undefined;
 	readonly principalId: string | undefined;
 	readonly uses: readonly KeyUse[];
 	readonly calls: readonly LoggedCalls[];
 };
 
-/** What else of the subscriptions helps to give consumers a name and an identity. */
+/** Hosts and identities of the subscriptions, which give consumers a name and an identity. */
 export type HostsAndIdentities = {
 	readonly hosts: readonly Host[];
 	readonly identities: readonly UserAssignedIdentity[];
-	/** Why they could not be read, where they could not: then nothing is known of what is not in them. */
+	/** Why they could not be read; absent where they could. A host that is missing here is then unknown. */
 	readonly unreadableReason?: string | undefined;
 };
 
@@ -41,7 +41,7 @@ const identityChoice = ({ id, name, principalId, clientId }: UserAssignedIdentit
 	clientId,
 });
 
-/** The one consumer of calls whose caller the log does not name. */
+/** Id of the one consumer of all calls without a named caller in the log. */
 export const keyCallsId = 'key-calls';
 
 export type ConsumerCandidate = Omit<Consumer, 'uses' | 'calls'>;
@@ -78,7 +78,7 @@ const accessInput = (facts: AccountFacts, principalId: string): AccessInput => (
 	denyAssignments: facts.denyAssignments,
 });
 
-/** What is listed at the account for this principal itself; access through groups is known of the chosen one alone. */
+/** Returns the access that the assignments to this principal itself give; access through groups is known of the chosen one alone. */
 export const accessOfPrincipal = (
 	facts: AccountFacts,
 	principalId: string,
@@ -91,7 +91,7 @@ export const accessOfPrincipal = (
 	return met === 'no' && !isWhole && hasCallingGroup(facts) ? 'unknown' : met;
 };
 
-/** Whether membership in a group that is listed here could let somebody call. */
+/** Whether membership in a listed group could let a principal call. */
 const hasCallingGroup = (facts: AccountFacts): boolean =>
 	facts.assignments.known &&
 	facts.assignments.value.some(
@@ -99,7 +99,7 @@ const hasCallingGroup = (facts: AccountFacts): boolean =>
 			principalType === 'Group' && accessToAccount(accessInput(facts, principalId), facts.requiredActions).met !== 'no',
 	);
 
-/** Everybody, each once, in the order in which they matter: who holds a key first. */
+/** Returns every consumer once, the most important first: holders of a key. */
 export const findConsumers = (
 	facts: AccountFacts,
 	evidence: Evidence | undefined,
@@ -133,7 +133,7 @@ export const findConsumers = (
 	return found;
 };
 
-/** Every place that was found, those that merely name the endpoint left out. */
+/** Returns every place with a key, without those that only name the endpoint. */
 export const keyUsesIn = (evidence: Pick<Evidence, 'scanResults'> | undefined): readonly KeyUse[] =>
 	Object.values(evidence?.scanResults ?? {})
 		.flatMap((look) => (look.known ? look.value.uses : []))

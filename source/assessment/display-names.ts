@@ -7,16 +7,16 @@ import type { Assessment, Evaluation } from './assess-account.ts';
 import type { HostsAndIdentities } from './consumers.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Not within a path: with a name in it, it would lead nowhere. */
+/** GUIDs outside of paths: a path with a name in it would lead nowhere. */
 const guids = /(?<![/\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/gi;
 
-/** The text with names in place of the ids of subscriptions, users, groups and service principals. */
+/** Returns a function that puts names in place of the ids of subscriptions, users, groups and service principals. */
 export const idReplacer = (known: Iterable<{ readonly id: string; readonly name: string }>) => {
 	const names = new Map([...known].map(({ id, name }) => [id.toLowerCase(), name]));
 	return (text: string): string => text.replaceAll(guids, (id) => names.get(id.toLowerCase()) ?? id);
 };
 
-/** What a principal is called, as far as that was read anyway: oneself, hosts, user-assigned identities. */
+/** Returns the name of a principal that was read anyway: the operator, a host, a user-assigned identity; undefined for others. */
 export const knownPrincipalName = (
 	me: Pick<SignedInUser, 'objectId' | 'name'>,
 	{ hosts, identities }: HostsAndIdentities,
@@ -26,7 +26,7 @@ export const knownPrincipalName = (
 	hosts.find(({ identity }) => isSameId(identity.systemAssigned?.principalId ?? '', principalId))?.name ??
 	identities.find((one) => isSameId(one.principalId, principalId))?.name;
 
-/** Principals in what was noted: `principal:` and an object id. */
+/** Returns the object ids of principals in the notes, from `principal:` ids. */
 export const principalIdsInNotes = (entries: readonly JournalEntry[]): readonly string[] =>
 	entries.flatMap((entry) =>
 		entry.type === 'noted' && 'consumer' in entry.note && entry.note.consumer.startsWith('principal:')
@@ -34,7 +34,7 @@ export const principalIdsInNotes = (entries: readonly JournalEntry[]): readonly 
 			: [],
 	);
 
-/** Who is shown by object id unless somebody knows better: callers, and who listed the keys. */
+/** Returns the object ids that are shown as they are without the directory: of callers, and of those who listed the keys. */
 export const unnamedPrincipalIds = ({ rows, evidence }: Pick<Assessment, 'rows' | 'evidence'>): readonly string[] => [
 	...rows.flatMap(({ name, principalId }) => (name === principalId ? name : [])),
 	...(evidence?.keyListings.known ? evidence.keyListings.value.flatMap(({ caller }) => caller.match(guids) ?? []) : []),
@@ -46,7 +46,7 @@ export const verdictWithNames = (found: Verdict, naming: (text: string) => strin
 	checks: found.checks.map((check) => checkWithNames(check, naming)),
 });
 
-/** The same judgement, in names. */
+/** Returns the evaluation with names in place of ids. */
 export const evaluationWithNames = <T extends Evaluation>(judged: T, naming: (text: string) => string): T => ({
 	...judged,
 	rows: judged.rows.map((row) => ({ ...row, name: naming(row.name) })),

@@ -6,7 +6,7 @@ export type Count = { readonly accounts: number; readonly keysOn: number };
 export const groupings = ['subscription', 'kind', 'owner'] as const;
 export type Grouping = (typeof groupings)[number];
 
-/** `id` is what its accounts have in common: a subscription's id, a kind, an owner; empty for accounts without one. */
+/** A group of accounts. `id` is their common value: a subscription's id, a kind, an owner; empty for accounts without one. */
 export type Group = Count & { readonly id: string; readonly name: string };
 
 export type FleetCounts = { readonly total: Count } & { readonly [G in Grouping]: readonly Group[] };
@@ -17,13 +17,13 @@ export type FleetCounts = { readonly total: Count } & { readonly [G in Grouping]
  */
 export const ownerTags = ['owner', 'ownername', 'team', 'opsteam', 'contact', 'businessunit'] as const;
 
-/** The first of these tags that is set; empty where none is. */
+/** Returns the first of these tags that is set; empty where none is. */
 export const ownerOf = ({ tags }: Pick<Account, 'tags'>, names: readonly string[]): string => {
 	const found = new Map(Object.entries(tags).map(([name, value]) => [name.toLowerCase(), value.trim()]));
 	return names.map((name) => found.get(name.toLowerCase())).find(Boolean) ?? '';
 };
 
-/** What an account is counted under. */
+/** Returns the id of the group that an account is counted in. */
 export const groupIdOf = (account: Account, grouping: Grouping, tags: readonly string[]): string =>
 	grouping === 'subscription'
 		? account.subscriptionId.toLowerCase()
@@ -31,7 +31,7 @@ export const groupIdOf = (account: Account, grouping: Grouping, tags: readonly s
 			? account.kind
 			: ownerOf(account, tags);
 
-/** The most keys first; then by name, so that the order stays. */
+/** Orders groups: the most keys first; then by name, so that the order is stable. */
 const byKeysOn = (a: Group, b: Group): number =>
 	b.keysOn - a.keysOn || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
@@ -51,7 +51,7 @@ const groupsOf = (
 	return [...counts].map(([id, count]) => ({ id, name: nameOf(id), ...count })).sort(byKeysOn);
 };
 
-/** `tags`: the tags that name an owner, the best first. */
+/** Returns the counts of the fleet. `tags`: the tags that name an owner, the best first. */
 export const countFleet = (
 	accounts: readonly Account[],
 	subscriptions: readonly Subscription[],

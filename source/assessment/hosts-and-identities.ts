@@ -1,4 +1,4 @@
-// Hosts and user-assigned identities of every subscription: what gives a principal a name.
+// Hosts and user-assigned identities of every subscription: they give principals a name.
 import type {
 	AzureClient,
 	CallOptions,
@@ -12,7 +12,7 @@ import type { HostsAndIdentities } from './consumers.ts';
 export type HostsAndIdentitiesResult = HostsAndIdentities & {
 	/** Subscriptions whose hosts or user-assigned identities could not be read. */
 	readonly unreadableSubscriptions: readonly string[];
-	/** How many subscriptions the index knows no identity of, where there were too many to ask one by one. */
+	/** How many subscriptions have no identity in the index, where there were too many to read one by one. */
 	readonly notIndexed: number;
 	/** Whether hosts came from the index. */
 	readonly isFromIndex: boolean;
@@ -26,11 +26,11 @@ export const noHostsAndIdentities: HostsAndIdentitiesResult = {
 	isFromIndex: false,
 };
 
-/** More subscriptions without an identity in the index are not asked one by one: nobody waits for that here. */
+/** Most subscriptions without an identity in the index that are read one by one: more would take too long. */
 const maxNotIndexed = 60;
 
 type ReadHostsOptions = CallOptions & {
-	/** Of how many subscriptions it is known what runs in them. */
+	/** Receives in how many subscriptions the hosts are known. */
 	readonly onProgress?: (done: number, all: number) => void;
 };
 
@@ -38,7 +38,7 @@ const rowsOf = <T>(lists: readonly SubscriptionListing<T>[]): readonly T[] =>
 	lists.flatMap((one) => (one.state === 'read' ? one.items : []));
 
 /**
- * From the index, which may lag, or from Resource Manager where that cannot be used; whatever is chosen is read afresh.
+ * Resolves with hosts and identities from the index, which may lag, or from Resource Manager where the index cannot be used. A chosen one is read afresh.
  * Rejects only where not one subscription could be read.
  */
 export const readHostsAndIdentities = async (
@@ -52,7 +52,7 @@ export const readHostsAndIdentities = async (
 	await Promise.all([
 		azure.hostsAcross(ids, {
 			signal,
-			// Most subscriptions run nothing that could call: that the index knows of nothing there is as good as no news.
+			// Most subscriptions run nothing that could call: a subscription without a row has none.
 			maxNotIndexed: 0,
 			onListing: (some) => {
 				hosts.push(...some);
@@ -71,7 +71,7 @@ export const readHostsAndIdentities = async (
 		unreadableSubscriptions: subscriptions.filter(({ id }) => failed.has(id)).map(({ name }) => name),
 		notIndexed: identities.filter(({ state }) => state === 'silent').length,
 		isFromIndex: hosts.some((one) => one.state === 'read' && one.source === 'index'),
-		// The index is silent of what may not be read: where Resource Manager says so instead, no more is unknown than there.
+		// The index leaves out what may not be read. A refusal of Resource Manager says the same and makes no more unknown.
 		unreadableReason: failures.find(({ problem }) => problem.kind !== 'forbidden')?.problem.message,
 	};
 };

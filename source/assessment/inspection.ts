@@ -1,4 +1,4 @@
-// Accounts of many subscriptions, each read afresh and judged: what a report is made of.
+// Accounts of many subscriptions, each read afresh and evaluated: the data of a report.
 import pMap from 'p-map';
 import type { Account, AzureClient, CallOptions, SignedInUser, Subscription } from '../model/azure.ts';
 import { attemptRead, type ReadResult } from '../model/read-result.ts';
@@ -27,15 +27,15 @@ export type Inspection = {
 	/** In the order of their names; so are the accounts. */
 	readonly subscriptions: readonly InspectedSubscription[];
 	readonly accounts: readonly InspectedAccount[];
-	/** Hosts and identities, which callers are told by; undefined where they were not needed. */
+	/** Hosts and identities, which name the callers; undefined where they were not needed. */
 	readonly hostsAndIdentities: ReadResult<unknown> | undefined;
-	/** The text with names in place of ids: of subscriptions, and of principals as far as the directory told them. */
+	/** Returns the text with names in place of ids: of subscriptions, and of principals that the directory knows. */
 	readonly naming: (text: string) => string;
-	/** What the directory said where it was asked for names; undefined where it was not. */
+	/** The directory's answer to the request for names; undefined where there was no request. */
 	readonly directory: ReadResult<unknown> | undefined;
-	/** Names that were asked for and that nothing has. */
+	/** Requested names that no subscription or account has. */
 	readonly unmatchedNames: readonly string[];
-	/** Milliseconds since the epoch: when the last of it had been read. */
+	/** Milliseconds since the epoch: when the last account had been read. */
 	readonly readAt: number;
 };
 
@@ -51,13 +51,13 @@ export type InspectOptions = CallOptions & {
 	/** Names or ids; none: all. */
 	readonly subscriptions: readonly string[];
 	readonly accounts: readonly string[];
-	/** Whether each account is judged, or only listed. */
+	/** Whether each account is evaluated, or only listed. */
 	readonly withVerdicts: boolean;
 	readonly withSecrets: boolean;
 	readonly onProgress?: (progress: InspectProgress) => void;
 };
 
-/** Resource Manager gives each subscription a bucket of 250 reads and 25 a second; one account takes about twenty. */
+/** Most concurrent reads. Resource Manager gives each subscription a bucket of 250 reads and 25 a second (Microsoft Learn, request limits and throttling); one account takes about twenty. */
 const atOnce = { subscriptions: 6, accounts: 4 } as const;
 
 type Named = { readonly id: string; readonly name: string };
@@ -70,17 +70,17 @@ const isCalled =
 const isAsked = (names: readonly string[]) => (one: Named) =>
 	names.length === 0 || names.some((name) => isCalled(name)(one));
 
-/** By code unit, so that it is the same on every machine and in every language. */
+/** Orders by code unit, so that the order is the same on every machine and in every language. */
 const byName = (a: Named, b: Named): number => {
 	const [left, right] = [`${a.name}\0${a.id}`.toLowerCase(), `${b.name}\0${b.id}`.toLowerCase()];
 	return left < right ? -1 : left > right ? 1 : 0;
 };
 
-/** The subscription of an account that was named by its Resource Manager id needs no looking for. */
+/** Returns the subscriptions of accounts that were named by their Resource Manager ids. */
 const subscriptionIn = (names: readonly string[]): readonly string[] =>
 	names.every((name) => name.startsWith('/')) ? names.flatMap((name) => name.split('/')[2] ?? []) : [];
 
-/** Who would be shown by object id: those with a name that was read anyway, and the others, who are to be asked for. */
+/** Returns the principals of the report: those with a name that was read anyway, and the others, whose names the directory has. */
 const principalsToName = (
 	accounts: readonly InspectedAccount[],
 	entries: readonly JournalEntry[],
@@ -97,8 +97,8 @@ const principalsToName = (
 };
 
 /**
- * Each subscription is asked for itself and each account is read afresh: pipelines decide on this, and an index lags.
- * Rejects with a `Problem` only where the subscriptions cannot be listed; whatever else could not be read says so.
+ * Resolves with the inspection. Each subscription is listed and each account read afresh: pipelines decide on this, and an index lags.
+ * Rejects with a `Problem` only where the subscriptions cannot be listed; every other failed read is in its result.
  */
 export const inspectAccounts = async (
 	azure: AzureClient,

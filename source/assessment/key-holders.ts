@@ -1,4 +1,4 @@
-// Who is known to hold a key of an account.
+// The key holders of an account: places where a scan found a key.
 import { type KeySource, keySources, openSources, secretSources } from '../key-sources/index.ts';
 import type { AzureClient, CallOptions, Subscription } from '../model/azure.ts';
 import type { KeyName, KeyUse } from '../model/evidence.ts';
@@ -7,14 +7,14 @@ import { type ScanResults, scanSources } from './key-usage-evidence.ts';
 
 export type KeyHolders = {
 	readonly keyUses: readonly KeyUse[];
-	/** What could not be looked through, by name; and whole sources. */
+	/** Names of skipped places. */
 	readonly skipped: readonly string[];
 	readonly unreadable: readonly KeySource[];
-	/** Whether settings and secrets were looked through as well. */
+	/** Whether settings and secrets were scanned as well. */
 	readonly hasScannedSecrets: boolean;
 };
 
-/** Looks through the sources that hide nothing. Only the account and the subscriptions reject. */
+/** Scans the sources without secrets. Rejects only where the account or the subscriptions cannot be read. */
 export const scanOpenSources = async (
 	azure: AzureClient,
 	accountId: string,
@@ -41,7 +41,7 @@ export const keyHoldersIn = (looks: ScanResults, subscriptions: readonly Subscri
 	};
 };
 
-/** Names of what holds this key, or a key of the account that cannot be told from it. */
+/** Returns the names of places with this key, or with a key of the account that cannot be told from it. */
 export const keyHolderNames = (found: readonly KeyUse[], which: KeyName): readonly string[] => [
 	...new Set(
 		found

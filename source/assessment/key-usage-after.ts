@@ -1,4 +1,4 @@
-// What tells, after keys were turned off, whether anybody still calls with one.
+// Whether any caller still uses a key after keys were turned off.
 
 import { changeRecords } from '../changes/history.ts';
 import { keyAuthSetBy } from '../changes/kinds/index.ts';
@@ -7,8 +7,8 @@ import { isSameId } from '../model/resource-id.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
 
 /**
- * ISO 8601: when this journal's last switch turned keys off and was seen to hold; undefined where the last one turned them
- * on, or somebody else's hand did it.
+ * Returns when this journal's last switch turned keys off and a read confirmed it, in ISO 8601; undefined where the last one turned them
+ * on, or another person made it.
  */
 export const keysOffSince = (entries: readonly JournalEntry[], accountId: string): string | undefined => {
 	const last = changeRecords(entries).findLast(
@@ -19,11 +19,11 @@ export const keysOffSince = (entries: readonly JournalEntry[], accountId: string
 			['done', 'heldAlready', 'undone'].includes(state),
 	);
 	if (!last || keyAuthSetBy(last.intended.change.wish.kind) !== 'off' || last.state !== 'done') return undefined;
-	// Where it was found out later, only the beginning is known.
+	// Where only a later read confirmed it, just the start is known.
 	return last.outcome?.type === 'done' ? last.outcome.at : last.intended.at;
 };
 
-/** ISO 8601: when this journal last saw keys go off, whatever became of that. */
+/** Returns when this journal last turned keys off, in ISO 8601, also where that did not last. */
 export const keysLastTurnedOff = (entries: readonly JournalEntry[], accountId: string): string | undefined => {
 	const last = changeRecords(entries).findLast(
 		({ intended: { change }, state }) =>
@@ -34,7 +34,7 @@ export const keysLastTurnedOff = (entries: readonly JournalEntry[], accountId: s
 	return last && (last.outcome?.type === 'done' ? last.outcome.at : last.intended.at);
 };
 
-/** Callers that named no identity and were last seen after `since`, or at all where that is not known; newest first. */
+/** Returns the callers without an identity whose last call was after `since`, or at any time where that is unknown; newest first. */
 export const keyCallsSince = (log: readonly LoggedCalls[], since: string | undefined): readonly LoggedCalls[] =>
 	log
 		.filter(({ by, lastSeen }) => by === 'keyOrUnknown' && (!since || Date.parse(lastSeen) > Date.parse(since)))
@@ -45,7 +45,7 @@ export type HourlyRefusals = {
 	readonly at: string;
 	/** Answers by status; only refusals. */
 	readonly refused: Readonly<Record<string, number>>;
-	/** All answers, whatever their status. */
+	/** All answers, of every status. */
 	readonly total: number;
 };
 
@@ -54,7 +54,7 @@ const hour = 60 * 60_000;
 /** 401 and 403; all of 4xx where Azure does not count by status. */
 export const refusalStatuses = ['401', '403', '4xx'] as const;
 
-/** One entry for each full or begun hour of the last `hours`, the oldest first, those without answers too. */
+/** Returns one entry for each full or begun hour of the last `hours`, the oldest first, those without answers too. */
 export const refusalsByHour = (
 	counts: readonly StatusCount[],
 	now: number,

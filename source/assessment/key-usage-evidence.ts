@@ -1,4 +1,4 @@
-// Who still uses a key of one account, as far as it can be seen, and when it was looked at.
+// The evidence of who still uses a key of one account, and when it was read.
 import { type KeySource, openSources, secretSources } from '../key-sources/index.ts';
 import type { Account, AzureClient, CallOptions } from '../model/azure.ts';
 import type {
@@ -13,27 +13,27 @@ import { attemptRead, type ReadResult } from '../model/read-result.ts';
 import { isSameId } from '../model/resource-id.ts';
 import type { AccountNotes } from './account-notes.ts';
 
-/** What looking through each source gave; a source that was not looked through is absent. */
+/** The result of each source's scan; a source that was not scanned is absent. */
 export type ScanResults = Readonly<Partial<Record<KeySource, ReadResult<ScanResult>>>>;
 
 /**
- * Milliseconds for which a look through settings and secrets counts. It reads secret values and takes minutes in a large
+ * Milliseconds for which a scan of settings and secrets counts. It reads secret values and takes minutes in a large
  * tenant, so it is not repeated before each change; an hour is time to read its findings and to confirm, and less than
  * most teams have between two deployments of one application.
  */
 export const maxScanAge = 60 * 60_000;
 
-/** What was looked through no longer ago than that; what is older counts as not looked through. */
+/** Returns the results no older than `maxScanAge`; an older one counts as not scanned. */
 export const recentScanResults = (scanResults: ScanResults, now: number): ScanResults =>
 	Object.fromEntries(
 		Object.entries(scanResults).filter(([, look]) => !look.known || now - look.value.readAt <= maxScanAge),
 	);
 
-/** Of all, what took reading secret values. */
+/** Returns the results of the sources that read secret values. */
 export const secretScanResults = (scanResults: ScanResults): ScanResults =>
 	Object.fromEntries(secretSources.flatMap((source) => (scanResults[source] ? [[source, scanResults[source]]] : [])));
 
-/** When the oldest look through settings and secrets was: milliseconds since the epoch; undefined where there was none. */
+/** Returns when the oldest scan of settings and secrets was, in milliseconds since the epoch; undefined where there was none. */
 export const oldestScan = (scanResults: ScanResults): number | undefined => {
 	const times = secretSources.flatMap((source) => {
 		const look = scanResults[source];
@@ -52,7 +52,7 @@ export type Evidence = {
 	readonly readAt: number;
 };
 
-/** ISO 8601: the first and the last of these calls; undefined where there are none. */
+/** Returns the times of the first and the last of these calls, in ISO 8601; undefined where there are none. */
 export const callSpan = (
 	calls: readonly LoggedCalls[],
 ): { readonly first: string; readonly last: string } | undefined => {
@@ -64,11 +64,11 @@ export const callSpan = (
 	return first && last ? { first, last } : undefined;
 };
 
-/** The item of the people's checklist that a place goes to which could not be seen; most places are one of their own. */
+/** The item of the manual checklist for a skipped place; most places have one of their own. */
 export type ChecklistItemId = 'elsewhere' | 'vaults' | `unseen:${string}`;
 
 export type SkippedPlace = SkippedPart & {
-	/** Undefined where so much is unseen that nobody could say where to look: the index itself. */
+	/** Undefined for the whole index: no person can check all that it holds. */
 	readonly checklistItem: ChecklistItemId | undefined;
 };
 
@@ -81,15 +81,15 @@ const checklistItemFor = (
 	return whole === 'subscription' && !isSameId(name, subscriptionId) ? 'elsewhere' : `unseen:${name}`;
 };
 
-/** What one source could not show, and which tick would speak for it. */
+/** Returns the places that one source skipped, and the checklist item for each. */
 export const skippedPlaces = ({ skipped }: ScanResult, account: Account): readonly SkippedPlace[] =>
 	skipped.map((one) => ({ ...one, checklistItem: checklistItemFor(one, account) }));
 
-/** Whether a person looked there: a tick speaks for the places that were named beside it, for no later one. */
+/** Whether a person's tick covers a skipped place: it covers the places that were named beside it, and no later one. */
 export const isCoveredByTick = ({ name, checklistItem }: SkippedPlace, { ticked }: AccountNotes): boolean =>
 	checklistItem !== undefined && (ticked.get(checklistItem)?.covers.includes(name) ?? false);
 
-/** Everything unseen that a person can look after, over all sources. */
+/** Returns the skipped places of all sources that a person can check. */
 export const tickablePlaces = (
 	{ scanResults }: Pick<Evidence, 'scanResults'>,
 	account: Account,
@@ -98,7 +98,7 @@ export const tickablePlaces = (
 		.flatMap((look) => (look.known ? skippedPlaces(look.value, account) : []))
 		.filter(({ checklistItem }) => checklistItem !== undefined);
 
-/** Looks through these sources, each for itself: one that fails says so and leaves the others standing. */
+/** Resolves with the results of these sources' scans. One that fails does not affect the others. */
 export const scanSources = async (
 	azure: AzureClient,
 	account: Account,
@@ -115,7 +115,7 @@ export const scanSources = async (
 	return Object.fromEntries(looked);
 };
 
-/** What the account itself tells: three reads, where looking through the sources takes thousands in a large tenant. */
+/** Resolves with the evidence of the account itself: three reads, where a scan of the sources takes thousands in a large tenant. */
 export const readAccountEvidence = async (
 	azure: AzureClient,
 	{ id }: Account,
@@ -130,7 +130,7 @@ export const readAccountEvidence = async (
 	return { scanResults: {}, requestLog: log, diagnostics, keyListings: listings, readAt: clock() };
 };
 
-/** Everything that can be seen without reading a secret. */
+/** Resolves with all evidence that needs no secret. */
 export const readEvidence = async (
 	azure: AzureClient,
 	account: Account,

@@ -1,4 +1,4 @@
-// Which accounts look easiest, from nothing but the index: an order to begin in, and never the verdict.
+// The order of migration: the easiest accounts first, from the index alone. It is never the verdict.
 import type { Account, RoleAssignment } from '../model/azure.ts';
 import { builtInRoles, hasOpenAiRoutes } from '../model/rbac/permissions.ts';
 import { isService } from '../model/rbac/role-assignments.ts';
@@ -14,7 +14,7 @@ const callingRoles = new Set<string>([
 	builtInRoles.foundryUser,
 ]);
 
-/** What still has to be done before its keys can go; the hardest first. */
+/** What an account needs before its keys can go; the hardest first. */
 export const prerequisites = ['subdomain', 'settled', 'grant', 'openAi'] as const;
 export type Prerequisite = (typeof prerequisites)[number];
 
@@ -49,7 +49,7 @@ const scopesOf = ({ id, subscriptionId, resourceGroup }: Account): readonly stri
 	return [id.toLowerCase(), `${subscription}/resourcegroups/${resourceGroup.toLowerCase()}`, subscription];
 };
 
-/** Where assignments have not been read they count neither way. */
+/** Returns an account with its missing prerequisites. Assignments that were not read count neither way. */
 const candidateOf = (account: Account, { byScope, unreadSubscriptionIds }: GrantCounts): MigrationCandidate => {
 	const found = unreadSubscriptionIds.has(account.subscriptionId.toLowerCase())
 		? undefined
@@ -67,7 +67,7 @@ const effort = ({ missing }: MigrationCandidate): number =>
 	missing.reduce((sum, one) => sum + 2 ** (prerequisites.length - prerequisites.indexOf(one)), 0);
 
 /**
- * Accounts that accept keys, the nearest to be migrated first: what it lacks weighs more the harder it is to come by;
+ * Returns the accounts that accept keys, the easiest to migrate first: a harder missing prerequisite counts more;
  * among equals those with more identities that may call already, then by name.
  */
 export const migrationOrder = (accounts: readonly Account[], grants: GrantCounts): readonly MigrationCandidate[] =>

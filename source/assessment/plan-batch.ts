@@ -1,4 +1,4 @@
-// The plan for many accounts: each read afresh and judged as it would be alone, a few at a time.
+// The plan for many accounts: each read afresh and evaluated as it would be alone, a few at a time.
 
 import pMap from 'p-map';
 import { planChange } from '../changes/plan.ts';
@@ -14,28 +14,28 @@ import type { JournalEntry } from '../storage/journal-entries.ts';
 import { type AssessOptions, assess } from './assess-account.ts';
 import { type ScanResults, secretScanResults } from './key-usage-evidence.ts';
 
-/** Accounts being read at once: one takes some twenty reads, of which a subscription allows 25 a second. */
+/** Most accounts that are read at once: one takes some twenty reads, of which a subscription allows 25 a second. */
 const atOnce = 4;
 
 export type PlanBatchOptions = Omit<AssessOptions, 'scanResults' | 'skipScanIfBlocked' | 'onScanProgress'> & {
 	readonly entries: readonly JournalEntry[];
-	/** What looking through them has shown before, where somebody did. */
+	/** Returns the results of an earlier scan of an account, where there was one. */
 	readonly scanResultsOf: (accountId: string) => ScanResults | undefined;
 	readonly onProgress: (progress: PlanProgress) => void;
-	/** Told what looking through settings and secrets has shown, where this plan did. */
+	/** Receives the results of a scan of settings and secrets by this plan. */
 	readonly onScanResults?: (accountId: string, found: ScanResults) => void;
 };
 
 export type PlanProgress = {
-	/** Accounts that have been judged. */
+	/** How many accounts have been evaluated. */
 	readonly done: number;
 	/** Name of the account that was begun last. */
 	readonly account: string;
-	/** How far looking for keys is, which the accounts of a plan have in common; undefined before it. */
+	/** The progress of the scan, which the accounts of a plan share; undefined before it. */
 	readonly scanProgress: Pick<ScanProgress, 'done' | 'total' | 'name'> | undefined;
 };
 
-/** The accounts look through the same sources side by side: whichever is furthest tells. */
+/** Returns the reporter of progress. The accounts scan the same sources side by side: the furthest one counts. */
 const progressReporter = (onProgress: PlanBatchOptions['onProgress']) => {
 	let progress: PlanProgress = { done: 0, account: '', scanProgress: undefined };
 	const bySource = new Map<string, ScanProgress>();
@@ -63,7 +63,7 @@ const exclude = (accountId: string, why: ExcludedAccount['reason'], checks: read
 	leftOut: { accountId, name: resourceNameOf(accountId), reason: why, checks },
 });
 
-/** The wish that the account's own road has ready, or why it has none. */
+/** Resolves with the change request that the account's own road has ready, or why it has none. */
 const disableKeysRequest = async (
 	azure: AzureClient,
 	accountId: string,
@@ -78,7 +78,7 @@ const disableKeysRequest = async (
 	if (options.withSecrets && evidence) options.onScanResults?.(accountId, secretScanResults(evidence.scanResults));
 	if (!verdict) return exclude(accountId, { kind: 'held' });
 	const { outcome } = verdict;
-	// What would be found is not known: that nobody may be told.
+	// Without a scan the outcome is unknown: only the early blockers are reported.
 	if (earlyBlockers && outcome === 'cannotTell') return exclude(accountId, { kind: 'first' }, earlyBlockers);
 	if (outcome !== 'ready' && !verdict.acceptedRisk)
 		return exclude(accountId, { kind: outcome }, blockingChecks(verdict.checks));
@@ -104,13 +104,13 @@ const planAccount = async (
 	const prepared = await attemptRead(planChange(azure, request, options));
 	if (!prepared.known) return exclude(accountId, { kind: 'unread', problem: prepared.problem });
 	const change = prepared.value;
-	// On already: there is nothing that could be sent.
+	// The account has the value already: there is nothing to send.
 	if (change.effects.every(({ before, after }) => before === after)) return exclude(accountId, { kind: 'held' });
 	const against = blockingChecks(change.checks);
 	return against.length > 0 ? exclude(accountId, { kind: 'blocked' }, against) : { change };
 };
 
-/** Never rejects for one account: what could not be read is left out and says so. Leaving (cancelled) rejects. */
+/** Resolves with the plan. An account that cannot be read is excluded with its problem. Rejects with Problem `cancelled`. */
 export const planBatch = async (
 	azure: AzureClient,
 	accountIds: readonly string[],

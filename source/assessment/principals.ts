@@ -1,4 +1,4 @@
-// Everybody with a role at one account: who can call it with a token, and who could only with a key.
+// The principals with a role at one account: which can call it with a token, and which only with a key.
 import type { RoleAssignment } from '../model/azure.ts';
 import type { TriState } from '../model/check.ts';
 import { accessToAccount, type EffectiveAccess } from '../model/rbac/effective-access.ts';
@@ -31,7 +31,7 @@ const keyDependence = (token: TriState, mayListKeys: TriState, isMember: boolean
 	return mayListKeys === 'unknown' || token === 'unknown' || isMember ? 'unknown' : 'yes';
 };
 
-/** One row a principal, by what Azure lists for it itself. */
+/** Returns one row for each principal, by the assignments that Azure lists for it directly. */
 export const principalsWithAccess = (facts: AccountFacts): ReadResult<readonly PrincipalAccess[]> => {
 	const { account, assignments, roleDefinitions, denyAssignments, requiredActions } = facts;
 	if (!assignments.known) return assignments;
@@ -69,7 +69,7 @@ export const principalsWithAccess = (facts: AccountFacts): ReadResult<readonly P
 	return { known: true, value: rows };
 };
 
-/** Those whose only way in is a key, and those of whom it cannot be told. */
+/** Returns the key-only principals, and those that may be. */
 export const keyOnlyPrincipals = (facts: AccountFacts): ReadResult<readonly PrincipalAccess[]> => {
 	const all = principalsWithAccess(facts);
 	return all.known ? { known: true, value: all.value.filter(({ dependsOnKey }) => dependsOnKey !== 'no') } : all;

@@ -12,18 +12,18 @@ import { roadSteps } from './road/road.ts';
 import { enforcedChecks } from './verdict.ts';
 
 /**
- * Milliseconds for which the accounts of one batch share what they have in common (hosts, connections): long enough for a few
+ * Milliseconds for which the accounts of one batch share answers (hosts, connections): long enough for a few
  * accounts, short against the time in which a person adds a connection and expects it to count.
  */
 const sharedLifetime = 60_000;
 
 export type ReassessOptions = {
-	/** A client that asks once for what accounts have in common; made anew whenever that has aged. */
+	/** Returns a new client that caches the answers that accounts share; called again when they are too old. */
 	readonly connect: () => AzureClient;
 	readonly entries: () => Promise<readonly JournalEntry[]>;
 	readonly me: SignedInUser;
 	readonly clock: () => number;
-	/** What looking through settings and secrets has shown; it costs too much to be repeated and counts for an hour. */
+	/** Returns the results of a scan of settings and secrets: it costs too much to be repeated and counts for an hour. */
 	readonly scanResultsOf: (accountId: string) => ScanResults | undefined;
 };
 
@@ -45,7 +45,7 @@ const readShared = async ({ connect, clock }: ReassessOptions, signal: AbortSign
 	return { azure, subscriptions, hostsAndIdentities, readAt };
 };
 
-/** Rejects with a Problem where the account, or the subscriptions, cannot be read. */
+/** Returns the reassessment. It rejects with a Problem where the account, or the subscriptions, cannot be read. */
 export const createReassess = (options: ReassessOptions): Reassess => {
 	const { entries, me, clock, scanResultsOf } = options;
 	let shared: Shared | undefined;
@@ -77,7 +77,7 @@ export const createReassess = (options: ReassessOptions): Reassess => {
 		]);
 		const named = evaluationWithNames(assessed, naming);
 		const request = roadSteps(facts, named.verdict).find(({ id }) => id === 'keysOff')?.changeRequest;
-		// What Azure itself would hold against it the change reads for itself.
+		// The change itself reads the checks that Azure enforces.
 		const enforced = new Set(enforcedChecks(facts).map(({ id }) => id));
 		const checks = verdict.checks.filter(({ id, weight }) => weight === 'proves' && !enforced.has(id));
 		return { checks, request, naming };

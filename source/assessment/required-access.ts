@@ -1,4 +1,4 @@
-// What one consumer has to be able to call, and which of the roles that fit the account was chosen for it.
+// The access that one consumer requires, and the role that a person chose for it.
 
 import { actions, anyDataAction, builtInRoles } from '../model/rbac/permissions.ts';
 import type { RequiredAction } from '../model/rbac/required-actions.ts';
@@ -6,7 +6,7 @@ import type { AccountFacts } from './account-facts.ts';
 
 type RequiredAccessFacts = Pick<AccountFacts, 'account' | 'requiredActions' | 'fittingRoleIds' | 'notes'>;
 
-/** The role that somebody chose for the consumer of that id, if it is one that fits; undefined where nobody chose. */
+/** Returns the role that a person chose for a consumer, if it fits the account; undefined otherwise. */
 export const chosenRoleId = (
 	{ notes, fittingRoleIds: fitting }: RequiredAccessFacts,
 	consumer: string,

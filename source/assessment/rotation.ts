@@ -1,5 +1,5 @@
-// The two-key rotation (Microsoft Learn, "Rotate keys in Azure AI services"), as far as the journal tells: what people
-// said about their applications, and the new keys that Azure answered for, in the order in which they happened.
+// The two-key rotation (Microsoft Learn, "Rotate keys in Azure AI services"), as far as the journal tells: people's notes
+// about their applications, and the new keys that Azure confirmed, in the order in which they happened.
 
 import { changeRecords } from '../changes/history.ts';
 import type { KeyName } from '../model/evidence.ts';
@@ -11,7 +11,7 @@ export type RotationStep = {
 	readonly by: 'person' | 'change';
 	/** The key that the applications go to, or the one that is made anew. */
 	readonly which: KeyName;
-	/** `unknown`: a new key was asked for, and nobody can tell whether it was made. */
+	/** `unknown`: a new key was requested, and it is not known whether Azure made it. */
 	readonly state: 'done' | 'ready' | 'unknown' | 'later';
 	/** ISO 8601: when it was done. */
 	readonly at?: string;
@@ -30,7 +30,7 @@ type RotationEvent = {
 	readonly which: KeyName;
 };
 
-/** In the order of the journal's lines: a change counts where its outcome was written. */
+/** Returns the events in the order of the journal's lines: a change counts where its outcome was written. */
 const rotationEvents = (entries: readonly JournalEntry[], accountId: string): readonly RotationEvent[] => {
 	const renewals = new Map<string, RotationEvent>();
 	for (const { intended, outcome, state } of changeRecords(entries)) {
@@ -51,7 +51,7 @@ const rotationEvents = (entries: readonly JournalEntry[], accountId: string): re
 };
 
 /**
- * The four steps, each `done`, or the one to do now, or waiting for it. A key that is made anew while the applications are
+ * Returns the four steps: each is done, the one to do now, or a later one. A key that is made anew while the applications are
  * said to be on it takes that back: they are not on the new one. After the fourth, going to key 2 begins another round.
  */
 export const rotationSteps = (entries: readonly JournalEntry[], accountId: string): readonly RotationStep[] => {

@@ -1,4 +1,4 @@
-// How many accounts accepted keys on each of the last days: from what was saved of them, and from the journal between.
+// How many accounts accepted keys on each of the last days: from saved snapshots, and from the journal between them.
 import type { ChangeRecord } from '../changes/history.ts';
 import { keyAuthSetBy } from '../changes/kinds/index.ts';
 import type { FleetSnapshot } from '../storage/fleet-snapshots.ts';
@@ -10,18 +10,18 @@ export type Trend = {
 	readonly points: readonly Point[];
 	/** The oldest of them with a figure; undefined where that is today. */
 	readonly since: { readonly day: string; readonly keysOn: number } | undefined;
-	/** By this program in these days, and standing. */
+	/** How many accounts this program turned keys off for in these days, without those undone. */
 	readonly turnedOff: number;
 };
 
 const oneDay = 24 * 3600_000;
 
-/** Milliseconds since the epoch to `2026-11-24`, in UTC. */
+/** Returns the UTC day of a time in milliseconds since the epoch, `2026-11-24`. */
 export const utcDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
-/** What a change that turns keys to this does to the number of accounts with keys. */
+/** The difference that a change to this value makes to the number of accounts with keys. */
 const keysOnDelta = { on: 1, off: -1 } as const;
 
-/** What this program's changes did to the number of accounts with keys, by day. */
+/** Returns the difference that this program's changes made to the number of accounts with keys, by day. */
 const stepsByDay = (records: readonly ChangeRecord[]): ReadonlyMap<string, number> => {
 	const steps = new Map<string, number>();
 	for (const { intended, state, outcome } of records) {
@@ -42,8 +42,8 @@ type TrendOptions = {
 };
 
 /**
- * Days between what was saved are reckoned back from the day after: what the journal says was turned off then was on
- * before. Before the first thing that was ever saved or done nothing is known.
+ * Returns the trend. A day between two snapshots is computed back from the day after: keys that the journal says were turned off then were on
+ * before. Before the first snapshot or change nothing is known.
  */
 export const keyTrend = ({ snapshots, records, today, days }: TrendOptions): Trend => {
 	const saved = new Map(

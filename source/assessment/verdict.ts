@@ -1,5 +1,5 @@
 // May the keys of one account be turned off? Ready, not ready, or cannot tell, with the checks behind it in order of
-// weight. Silence is never a yes: what was not looked at, could not be read or is not logged is unknown.
+// weight. Silence is never a yes: what was not scanned, could not be read or is not logged is unknown.
 
 import { provisioningCheck } from '../changes/kinds/key-auth.ts';
 import { lockChecks, permissionCheck } from '../changes/operator-rights.ts';
@@ -22,13 +22,13 @@ import { type HostsAndIdentities, keyCallsId, keyUsesIn } from './consumers.ts';
 import { callSpan, type Evidence, isCoveredByTick, oldestScan, skippedPlaces } from './key-usage-evidence.ts';
 import { keyOnlyPrincipals } from './principals.ts';
 
-/** `refused`: Azure would refuse it, or it would lock everybody out; nothing a person accepts changes that. */
+/** `refused`: Azure would refuse the change, or it would lock every caller out; no accepted risk changes that. */
 export type VerdictOutcome = 'refused' | 'notReady' | 'cannotTell' | 'ready';
 
-/** Checks that looking for whoever holds a key can still change; of the others nothing is found out by it. */
+/** The checks that depend on a scan for keys. */
 const scanDependentChecks: readonly CheckId[] = ['consumersReady', 'noKeyConnections', 'noKeySettings'];
 
-/** What stands against it whatever a look for keys would find, and was not taken on. */
+/** Returns the checks that block with any result of a scan, and whose risk was not accepted. */
 export const earlyBlockers = (
 	{ checks }: Verdict,
 	{ notes: { acceptedUnproven } }: Pick<AccountFacts, 'notes'>,
@@ -44,15 +44,15 @@ export const earlyBlockers = (
 export type Verdict = {
 	readonly outcome: VerdictOutcome;
 	readonly checks: readonly Check[];
-	/** Milliseconds since the epoch: when the oldest of what it rests on was read; a look through secrets apart. */
+	/** Milliseconds since the epoch: when the oldest fact behind the verdict was read, scans of secrets apart. */
 	readonly readAt: number;
-	/** When settings and secrets were looked through; undefined where they were not. */
+	/** When settings and secrets were scanned, in milliseconds since the epoch; undefined where they were not. */
 	readonly scannedAt: number | undefined;
-	/** What is unproven was taken on, all of it: the change is offered in spite of `cannotTell`. */
+	/** The accepted risk that covers every unproven check: the change is offered in spite of `cannotTell`. */
 	readonly acceptedRisk: AcceptedRisk | undefined;
 };
 
-/** What only a person can know (pipelines, notebooks, Power Platform …); each item is ticked for itself. */
+/** The places that only a person can check (pipelines, notebooks, Power Platform …); each item has its own tick. */
 export const manualChecklist = [
 	'pipelines',
 	'notebooks',
@@ -76,7 +76,7 @@ const worst = (mets: readonly TriState[]): TriState =>
 
 const isUnfinished = ({ state }: ConsumerProgress) => state === 'open' || state === 'unknown';
 
-/** What consumers are found by and weighed by; whatever of it could not be read may hide one. */
+/** Returns why facts about consumers could not be read: each of them may hide a consumer. */
 const unreadableReasons = (
 	{ assignments, deployments }: AccountFacts,
 	hostsAndIdentities: HostsAndIdentities,
@@ -85,7 +85,7 @@ const unreadableReasons = (
 	...(hostsAndIdentities.unreadableReason === undefined ? [] : [hostsAndIdentities.unreadableReason]),
 ];
 
-/** One that is known by its object id alone goes by the name that the directory has for it. */
+/** Returns a consumer as a subject. One with an object id alone gets the directory's name. */
 const consumerSubject = ({ id, name, principalId }: ConsumerProgress): Subject =>
 	name === principalId ? { kind: 'principal', name, id: principalId } : { kind: 'consumer', name, id };
 
@@ -110,11 +110,11 @@ const callPeriod = (calls: readonly LoggedCalls[]): readonly Subject[] => {
 	return span ? [{ kind: 'period', from: span.first, to: span.last }] : [];
 };
 
-/** Milliseconds that a log must reach back before its silence about keys says something: what is asked for, less two days. */
+/** Milliseconds that a log must reach back before its silence about keys proves something: the requested time, less two days. */
 const farEnough = 28 * 24 * 3600_000;
 
 /**
- * Silence in the log proves something only where requests are logged and the log shows that it works; how far back it
+ * Returns the check of the request log. Silence in the log proves something only where requests are logged and the log shows that it works; how far back it
  * reaches is told by its first rows, not by the setting (Azure Monitor keeps no history from before the setting). Of the
  * services of other kinds (Speech, Language, agents) the log is not known to hold every call.
  */
@@ -176,7 +176,7 @@ const keyUseCheck = (
 		const look = scanResults[source];
 		if (!look) return [undefined];
 		if (!look.known) return subjectsNamed('words', look.problem.message);
-		// What is named as skipped can be asked about; a source that failed whole, or was not looked through, cannot.
+		// A person can check a named skipped place; a source that failed whole, or was not scanned, has none.
 		return skippedPlaces(look.value, account).flatMap((one) =>
 			isCoveredByTick(one, notes) ? [] : skippedSubject(one),
 		);
@@ -197,7 +197,7 @@ const manualChecklistCheck = ({ notes }: AccountFacts): Check => {
 	);
 };
 
-/** Days for which somebody who listed the keys may be about to use one. */
+/** Days after which a principal that listed the keys is no longer expected to use one. */
 const recently = 14;
 
 const keyListingCheck = ({ keyListings, readAt }: Evidence): Check => {
@@ -217,7 +217,7 @@ const keyListingCheck = ({ keyListings, readAt }: Evidence): Check => {
 const keyOnlyPrincipalsCheck = (facts: AccountFacts): Check => {
 	const found = keyOnlyPrincipals(facts);
 	if (!found.known) return evidenceCheck('nobodyLosesAccess', 'unknown', subjectsNamed('words', found.problem.message));
-	// With a role that cannot be read nobody knows whether they live on a key: that is no verdict, unless taken on.
+	// With an unreadable role it is unknown whether they depend on a key: there is no verdict without an accepted risk.
 	const unread = found.value.filter(({ mayListKeys }) => mayListKeys === 'unknown').length;
 	if (unread > 0) return evidenceCheck('nobodyLosesAccess', 'unknown', subjectsNamed('count', String(unread)));
 	const met = worst(found.value.map(({ dependsOnKey }) => (dependsOnKey === 'yes' ? 'no' : 'unknown')));
@@ -229,7 +229,7 @@ const keyOnlyPrincipalsCheck = (facts: AccountFacts): Check => {
 	};
 };
 
-/** The checks that Azure itself would hold against it. */
+/** Returns the checks that Azure itself enforces. */
 export const enforcedChecks = ({ account, subscription, rights, policies }: AccountFacts): readonly Check[] => [
 	subdomainCheck(account),
 	subscriptionCheck(subscription),
@@ -239,7 +239,7 @@ export const enforcedChecks = ({ account, subscription, rights, policies }: Acco
 	...policyChecksForDisabling(policies),
 ];
 
-/** Unread, they merely warn of a change, where Azure has the last word; a verdict that counts on them has to say so. */
+/** Returns an unknown check as one that needs an accepted risk. A change only warns of it, because Azure decides; a verdict relies on it. */
 const requireAcceptanceIfUnknown = (check: Check): Check =>
 	check.weight === 'warns' && check.met === 'unknown' ? { ...check, weight: 'proves' } : check;
 

@@ -53,7 +53,7 @@ const policyResource = z.looseObject({
 	identity: object.optional(),
 });
 
-/** Refuses whatever is not in this form. Members that Azure adds inside of an entry are taken as they are. */
+/** The schema of a file. It refuses every other form. Members that Azure adds inside an entry are kept as they are. */
 export const contentsSchema = z.strictObject({
 	/** What the file tells, for people. */
 	about: z.union([z.string(), z.array(z.string())]).optional(),

@@ -2,7 +2,7 @@
 
 type Json = Record<string, unknown>;
 
-/** An entry takes whatever else Azure writes into it. */
+/** An entry takes any other member that Azure writes into it. */
 type Entry<Known> = Known & { [member: string]: unknown };
 
 type Placed = { id: string; name: string };

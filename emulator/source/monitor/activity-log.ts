@@ -135,7 +135,7 @@ export const listActivityLog = (context: RequestContext): HttpResponse => {
 
 const actionVerbs: Readonly<Record<string, string>> = { PUT: 'write', PATCH: 'write', DELETE: 'delete' };
 
-/** Writes down a change, or a POST to a resource: `…/accounts/a/listKeys` is `…/accounts/listKeys/action`. */
+/** Records a change, or a POST to a resource: `…/accounts/a/listKeys` is `…/accounts/listKeys/action`. */
 export const recordActivity = (
 	context: Pick<RequestContext, 'tenant' | 'method' | 'now'>,
 	path: string,

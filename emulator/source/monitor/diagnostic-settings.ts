@@ -14,7 +14,7 @@ export const hideInternalProperties: ResourceView = (one) => {
 	};
 };
 
-/** Since when a resource's calls are logged, in milliseconds since the epoch; undefined: they are not. */
+/** Returns since when a resource's calls are logged, in milliseconds since the epoch; undefined: they are not. */
 export const loggingStart = (tenant: TenantState, resourceId: string): number | undefined => {
 	const path = `${lower(resourceId)}/providers/microsoft.insights/diagnosticsettings/`;
 	const settings = [...tenant.resources.entries()].filter(

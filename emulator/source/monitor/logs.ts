@@ -36,7 +36,7 @@ const schemas = { AzureDiagnostics: new Map(Object.entries(columns)) };
 
 const maskIpAddress = (ip: string) => ip.replace(/\d+$/, '***');
 
-/** A call with a key has an empty `objectId` in it: that is all there is to tell how somebody signed in. */
+/** A call with a key has an empty `objectId` in it: nothing else tells how a caller signed in. */
 const toLogRow = (tenant: TenantState, one: DataPlaneRequest, n: number): Row => {
 	const account = requireResource(tenant, one.accountId);
 	const deployment = tenant.deployments.get(one.accountId)?.find(({ name }) => name === one.deployment);
@@ -95,7 +95,7 @@ const queryErrorResponse = (context: RequestContext, error: QueryError): HttpRes
 	});
 };
 
-/** Milliseconds since the epoch, of an ISO 8601 duration back from now or a pair of times. */
+/** Returns the start and end in milliseconds since the epoch, from an ISO 8601 duration back from now or a pair of times. */
 const parseTimeRange = (timespan: unknown, now: number): readonly [number, number] => {
 	if (typeof timespan !== 'string' || timespan === '') return [0, now];
 	const [from = '', to] = timespan.split('/');

@@ -81,7 +81,7 @@ const parseDimensionFilter = (filter: string, allowed: readonly string[]): reado
 	return [...terms].map(([name, values]) => ({ name, values: values.has('*') ? undefined : values }));
 };
 
-/** GET {account}/providers/Microsoft.Insights/metrics (2023-10-01). Data is kept for 93 days. */
+/** Answers GET {account}/providers/Microsoft.Insights/metrics (2023-10-01). Data is kept for 93 days. */
 export const listMetrics = (context: RequestContext): HttpResponse => {
 	const { tenant, url, now, params } = context;
 	const id = `/${params.scope}`;

@@ -1,4 +1,4 @@
-// Who calls, and what is written down of it.
+// Callers, and the records of their calls.
 
 /** Who calls an account, from when on and how often; times in milliseconds, `from` and `until` before the start. */
 export type SimulatedClient = {
@@ -14,7 +14,7 @@ export type SimulatedClient = {
 	readonly pastInterval: number;
 	/** Between two calls while the tenant runs; absent: it does not call any more. */
 	readonly liveInterval?: number;
-	/** Its team is ready: once this principal is let in, its token is sent, and these settings are deleted. */
+	/** Absent: it keeps its key. Once this principal is let in, the client sends its token, and these settings are deleted. */
 	readonly pendingMigration?: {
 		readonly principalId: string;
 		readonly settingsToDelete: readonly { readonly of: string; readonly name: string }[];

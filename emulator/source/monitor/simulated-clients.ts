@@ -1,4 +1,4 @@
-// Who calls the accounts: Contoso's callers go on calling while the tenant runs, and are let in or not like anybody.
+// Contoso's callers go on calling while the tenant runs, and are let in or refused like any caller.
 
 import { isDataActionAllowed } from '../authorization.ts';
 import { acceptsKeys } from '../data-plane.ts';
@@ -23,7 +23,7 @@ const createRequestRecord = (caller: SimulatedClient, at: number, status: number
 	status,
 });
 
-/** What was called before the tenant started: everything went well. */
+/** Returns the calls before the tenant started: all of them succeeded. */
 export const pastRequests = (callers: readonly SimulatedClient[], start: number): DataPlaneRequest[] =>
 	callers.flatMap((caller) => {
 		const rows: DataPlaneRequest[] = [];
@@ -62,7 +62,7 @@ const migrateWhenReady = (tenant: TenantState, one: TenantState['clients'][numbe
 		delete tenant.resources.get(lower(of))?.properties[name];
 };
 
-/** Calls that one caller is given for one look; a clock that leaps would make thousands. */
+/** Most calls of one caller per advance; a clock that leaps would make thousands. */
 const maxCallsPerAdvance = 20;
 
 /** Lets the callers call up to now. Called before every request, so that each is answered by the state of its time. */

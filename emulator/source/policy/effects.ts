@@ -1,4 +1,4 @@
-// What the policies assigned to a resource make of a write: modify rewrites, deny refuses, the others let it pass.
+// Applies the policies that are assigned to a resource to a write: modify rewrites, deny refuses, the others let it pass.
 import { AzureError } from '../http.ts';
 import { scopeContains } from '../scopes.ts';
 import { type JsonObject, lower, type PolicyResource, type Resource, type TenantState } from '../tenant-state.ts';
@@ -28,7 +28,7 @@ type InitiativeMember = {
 	parameters?: ParameterValues;
 };
 
-/** The definitions behind an assignment: one, or those of its initiative with the parameters handed on. */
+/** Returns the definitions behind an assignment: one, or those of its initiative with the parameters handed on. */
 const assignedDefinitions = (tenant: TenantState, assignment: PolicyResource): readonly EffectivePolicy[] => {
 	const find = (id: unknown) => tenant.policyDefinitions.get(lower(String(id)));
 	const given = (assignment.properties.parameters ?? {}) as ParameterValues;
@@ -56,7 +56,7 @@ const assignedDefinitions = (tenant: TenantState, assignment: PolicyResource): r
 	});
 };
 
-/** What is assigned to a resource, enforced and not exempted, with its parameters. */
+/** Returns the policies that are assigned to a resource, enforced and not exempted, with their parameters. */
 export const effectivePolicies = (tenant: TenantState, id: string): readonly EffectivePolicy[] =>
 	tenant.policyAssignments
 		.filter(({ properties }) => {
@@ -135,7 +135,7 @@ const policyDenial = (
 	);
 };
 
-/** The resource as it will be stored. Modify comes before deny (Microsoft Learn, "Understand Azure Policy effects"). */
+/** Returns the resource as it will be stored. Throws `AzureError` where a policy denies it. Modify comes before deny (Microsoft Learn, "Understand Azure Policy effects"). */
 export const applyPolicies = (tenant: TenantState, wanted: Resource, apiVersion: string): Resource => {
 	const policies = effectivePolicies(tenant, wanted.id);
 	let resource = wanted;

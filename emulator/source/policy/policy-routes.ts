@@ -9,7 +9,7 @@ import { exemptionScope } from './exemptions.ts';
 
 const provider = 'Microsoft.Authorization';
 
-/** `atScope()`: here and above; without a filter, below too (Policy Assignments, List For Resource). */
+/** Answers GET …/policyAssignments. `atScope()`: here and above; without a filter, below too (Policy Assignments, List For Resource). */
 export const listPolicyAssignments = (context: RequestContext): HttpResponse => {
 	const { tenant, url, now } = context;
 	const scope = scopeFromPath(context);
@@ -32,7 +32,7 @@ export const listPolicyAssignments = (context: RequestContext): HttpResponse => 
 	return page(context, rows);
 };
 
-/** An exemption lies at the scope it exempts; `atScope()`: here and above. */
+/** Answers GET …/policyExemptions. An exemption lies at the scope it exempts; `atScope()`: here and above. */
 export const listPolicyExemptions = (context: RequestContext): HttpResponse => {
 	const { tenant, url, now } = context;
 	const scope = scopeFromPath(context);
@@ -53,7 +53,7 @@ export const listPolicyExemptions = (context: RequestContext): HttpResponse => {
 	return page(context, rows);
 };
 
-/** Built-in ones are everybody's to read; a custom one takes the right to read at its subscription or group. */
+/** Returns the rule that answers GET of a definition. Every principal can read a built-in one; a custom one takes the right to read at its subscription or group. */
 const getPolicyResource =
 	(kind: 'policyDefinitions' | 'policySetDefinitions', code: string) =>
 	(context: RequestContext): HttpResponse => {

@@ -4,7 +4,7 @@ import { type JsonObject, lower, type Resource } from '../tenant-state.ts';
 
 export type ParameterLookup = (name: string) => unknown;
 
-/** A value, or what `[parameters('name')]` stands for. */
+/** Returns the value, or the parameter that `[parameters('name')]` names. */
 export const resolveParameter = (value: unknown, parameters: ParameterLookup): unknown => {
 	const name = typeof value === 'string' ? /^\[parameters\('([^']+)'\)\]$/.exec(value)?.[1] : undefined;
 	return name === undefined ? value : parameters(name);
@@ -12,7 +12,7 @@ export const resolveParameter = (value: unknown, parameters: ParameterLookup): u
 
 const propertyPath = (field: string, type: string) => field.slice(type.length + 1).split('.');
 
-/** A field by its name or alias; undefined where the resource does not have it, and for another type's alias. */
+/** Returns a field by its name or alias; undefined where the resource does not have it, and for another type's alias. */
 const fieldValue = (resource: Resource, field: string): unknown => {
 	if (/^(type|name|kind|location|id)$/i.test(field)) return resource[lower(field) as 'type'];
 	if (!lower(field).startsWith(`${lower(resource.type)}/`)) return undefined;
@@ -22,7 +22,7 @@ const fieldValue = (resource: Resource, field: string): unknown => {
 	);
 };
 
-/** As policies compare: without regard to case, and `true` is "true". */
+/** Whether policies take two values for equal: without regard to case, and `true` is "true". */
 const equalsIgnoringCase = (left: unknown, right: unknown) => lower(String(left ?? '')) === lower(String(right ?? ''));
 
 /** Whether a resource meets a rule's condition (Azure Policy definition structure). Throws for an unknown operator. */
@@ -41,7 +41,7 @@ export const isConditionMet = (condition: JsonObject, resource: Resource, parame
 	throw new Error(`a policy condition this tenant does not know: ${JSON.stringify(condition)}`);
 };
 
-/** The resource with one field set, for addOrReplace. */
+/** Returns the resource with one field set, for addOrReplace. */
 export const setField = (resource: Resource, field: string, value: unknown): Resource => {
 	const [name = ''] = propertyPath(field, resource.type);
 	return { ...resource, properties: { ...resource.properties, [name]: value } };

@@ -1,4 +1,4 @@
-// Microsoft.PolicyInsights/checkPolicyRestrictions: what policies would say to a resource that is not written yet.
+// Microsoft.PolicyInsights/checkPolicyRestrictions: the effect of policies on a resource that is not written yet.
 
 import { requireAction } from '../authorization.ts';
 import { AzureError, type HttpResponse, json, type RequestContext } from '../http.ts';
@@ -18,7 +18,7 @@ type RestrictionsRequest = {
 const capitalize = (effect: string) => effect.charAt(0).toUpperCase() + effect.slice(1);
 
 /**
- * The evaluations of the content that come out as not compliant: deny, and audit where it is asked for. Modify is none of
+ * Answers with the evaluations of the content that are not compliant: deny, and audit on request. Modify is none of
  * them, as in Azure: it does not refuse. Fields are not evaluated; `fieldRestrictions` is always empty.
  */
 export const checkPolicyRestrictions = (context: RequestContext): HttpResponse => {

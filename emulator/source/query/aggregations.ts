@@ -1,4 +1,4 @@
-// What `summarize` counts and finds.
+// The aggregations of `summarize`.
 import { type Expression, type ParseContext, parseExpression } from './expressions.ts';
 import { QueryError } from './tokens.ts';
 import { type ColumnType, compareValues, type Row, toText } from './values.ts';
@@ -45,7 +45,7 @@ const aggregateFunctions: Readonly<Record<string, readonly [ColumnType | undefin
 	],
 };
 
-/** `name = count()`, `max(column)` … with the name that the language gives where none is said. */
+/** Returns an aggregation, `name = count()`, `max(column)` …, with the language's default name where none is written. */
 export const parseAggregation = (
 	reader: ParseContext,
 ): readonly [string, { readonly type: ColumnType; readonly aggregate: Aggregate }] => {

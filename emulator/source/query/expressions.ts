@@ -128,7 +128,7 @@ const parseColumn = ({ tokens, schema, operator }: ParseContext, name: string): 
 	return { type, value: (row) => valueAt(row, path) };
 };
 
-/** `name = expression`, or an expression that is called as it is written. */
+/** Returns a name and its expression, from `name = expression` or an expression that is called as it is written. */
 export const parseNamedExpression = (reader: ParseContext): readonly [string, Expression] => {
 	const { tokens } = reader;
 	if (tokens.peek(1) === '=') {

@@ -1,6 +1,6 @@
-// Words of a query, and how a parser takes them.
+// The tokens of a query, and their reader.
 
-/** What the query language cannot make sense of: `SYN0002` is how it is written, `SEM0100` what it names. */
+/** An error in a query: `SYN0002` in its syntax, `SEM0100` in a name. */
 export class QueryError extends Error {
 	readonly code: 'SYN0002' | 'SEM0100';
 
@@ -40,7 +40,7 @@ export class TokenReader {
 		return this.index;
 	}
 
-	/** What was taken since a place, written together. */
+	/** Returns the text of the tokens since a position. */
 	textSince(place: number): string {
 		return this.tokens.slice(place, this.index).join('');
 	}

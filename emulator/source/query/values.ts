@@ -1,4 +1,4 @@
-// Values of the query language: how they compare, what its functions make of them.
+// Values of the query language: their comparison and functions.
 import { QueryError } from './tokens.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -13,7 +13,7 @@ export const toText = (value: unknown): string => {
 	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
 };
 
-/** Names are looked up without regard to case, as Resource Graph does. */
+/** Returns the value at a path. Names are looked up without regard to case, as Resource Graph does. */
 export const valueAt = (from: unknown, path: readonly string[]): unknown => {
 	let value = from;
 	for (const part of path) {
@@ -64,7 +64,7 @@ export const comparisons: Readonly<Record<string, (left: unknown, right: unknown
 
 const unitMilliseconds: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 };
 
-/** Milliseconds of `30d`, `1h`, `15m`, `10s`. */
+/** Returns the milliseconds of `30d`, `1h`, `15m`, `10s`. */
 export const parseTimespan = (token: string): number =>
 	Number.parseInt(token, 10) * (unitMilliseconds[token.slice(-1)] ?? 1);
 

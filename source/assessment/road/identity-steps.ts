@@ -1,4 +1,4 @@
-// The steps about the one consumer that is worked on: its identity, its role, its code.
+// The steps about the current consumer: its identity, its role, its code.
 
 import { lockChecks, permissionCheck } from '../../changes/operator-rights.ts';
 import { multifactorCheck } from '../../changes/preconditions.ts';
@@ -17,7 +17,7 @@ import { type AcceptedRisk, identityChoiceId } from '../account-notes.ts';
 import { chosenRoleId, requiredAccess } from '../required-access.ts';
 import { enforcedChecks } from '../verdict.ts';
 
-/** The consumer that is worked on, where a person has accepted it as it is: nothing more is asked of it. */
+/** Returns the risk that a person accepted for the current consumer: it then needs no further step. */
 const acceptedRiskOf = ({ chosenIdentity, notes }: AccountFacts): AcceptedRisk | undefined =>
 	chosenIdentity && notes.acceptedRisks.get(identityChoiceId(chosenIdentity.choice));
 
@@ -27,8 +27,8 @@ const roleChecks = ({ rights }: AccountFacts): readonly Check[] => [
 ];
 
 /**
- * What is in the way of the whole road, said before its first step: an identity that was switched on for an account that
- * cannot be changed is a change for nothing. Each once, and nothing of what is in order.
+ * Returns the problems of the whole road, shown at its first step: an identity that was turned on for an account that
+ * cannot be changed is a change for nothing. Each check once, and none that is met.
  */
 const upcomingProblems = (facts: AccountFacts): readonly Check[] => {
 	const { rights } = facts;
@@ -91,7 +91,7 @@ export const identityStep = (facts: AccountFacts): Step => {
 	});
 };
 
-/** The very same assignment with a condition: it proves nothing, and Azure takes none beside it. */
+/** Returns the check of the same assignment with a condition: it proves nothing, and Azure takes none beside it. */
 const conditionalAssignmentChecks = (
 	{ account, roleId }: AccountFacts,
 	{ principalId = '', roleAssignments, ownAssignment }: ChosenIdentity,
@@ -124,7 +124,7 @@ const chosenIdentityAccess = (
 	);
 };
 
-/** Ours is there under its own name, and Azure does not list it yet. */
+/** Whether this program's assignment exists under its name and Azure does not list it yet. */
 const isPropagating = ({ ownAssignment, roleAssignments }: ChosenIdentity): boolean =>
 	ownAssignment.known &&
 	ownAssignment.value !== undefined &&
@@ -133,8 +133,8 @@ const isPropagating = ({ ownAssignment, roleAssignments }: ChosenIdentity): bool
 	!roleAssignments.value.some(({ id }) => isSameId(id, ownAssignment.value?.id ?? ''));
 
 /**
- * What is there already leaves no use for the assignment that we would make: it is the very same, or another that would
- * be enough but for what stands against any (deny assignments).
+ * Whether the assignment is not needed because of an existing one: the very same, or another that would
+ * be enough without the deny assignments.
  */
 const isAlreadyAssigned = (
 	{ account, roleId }: AccountFacts,
@@ -148,7 +148,7 @@ const isAlreadyAssigned = (
 				isSameId(one.scope, account.id) && isSameId(one.roleId, roleId) && isSameId(one.principalId, principalId),
 		));
 
-/** Whether what it holds opens all that the account offers: what is proposed says nothing of that. */
+/** Returns the check that the assigned roles grant all that the account offers. */
 const assignedRoleCheck = (
 	{ account, roleDefinitions, requiredActions }: AccountFacts,
 	{ grantedBy }: EffectiveAccess,
@@ -197,7 +197,7 @@ export const roleStep = (facts: AccountFacts): Step => {
 		closed: shut.join(', '),
 	};
 	const enough = roleSufficiencyCheck(account.kind, definition, facts.requiredActions);
-	// What it holds opens some deployments and not others, and nobody has said that these are all it calls.
+	// Its roles grant some deployments and not others, and no person chose a role for it.
 	const isPartly = met === 'yes' && shut.length > 0 && !chosenRoleId(facts, consumer);
 	const isNarrower = isPartly || (met === 'no' && deployed.met === 'yes');
 	if ((met === 'yes' && !isPartly) || isPropagating(chosenIdentity))
@@ -259,7 +259,7 @@ export const roleVisibleStep = (facts: AccountFacts, given: Step): Step => {
 	if (!chosenIdentity || given.state !== 'done')
 		return createStep('roleVisible', { state: 'later', reason: 'needsRole' });
 	const about = { identity: chosenIdentity.choice.name };
-	// Whatever else is in doubt, ours is made: there is something to wait for.
+	// This program's assignment exists, also where other access is uncertain: there is something to wait for.
 	const { met, grantedBy } = chosenIdentityAccess(
 		facts,
 		chosenIdentity,

@@ -1,4 +1,4 @@
-// The steps about the account: nobody is left on a key, the keys are off, and seen to be refused.
+// The steps about the account: no consumer needs a key, the keys are off, and the endpoint refuses them.
 
 import { provisioningCheck } from '../../changes/kinds/key-auth.ts';
 import type { ChangeRequest } from '../../model/change-inputs.ts';
@@ -9,7 +9,7 @@ import type { AccountFacts } from '../account-facts.ts';
 import { identityChoiceId } from '../account-notes.ts';
 import { enforcedChecks, type Verdict } from '../verdict.ts';
 
-/** Everybody else: nobody is left who needs a key, as far as can be seen. */
+/** Returns the step about all other consumers: the verdict finds none that needs a key. */
 export const everybodyStep = ({ account }: AccountFacts, found: Verdict | undefined): Step => {
 	if (account.keyAuth === 'off')
 		return createStep('everybody', { state: 'done', reason: 'noKeyWorks', action: 'showVerdict' });
@@ -46,14 +46,14 @@ const disableKeysRequest = (facts: AccountFacts, found: Verdict): ChangeRequest 
 		kind: 'disableKeys',
 		input: {
 			accountId: account.id,
-			// Where the consumer was accepted as it is, nothing rests on its role.
+			// A consumer with an accepted risk does not depend on its role.
 			callers:
 				chosenIdentity?.principalId &&
 				!notes.nothingCalls &&
 				!notes.acceptedRisks.has(identityChoiceId(chosenIdentity.choice))
 					? [{ principalId: chosenIdentity.principalId, name: chosenIdentity.choice.name }]
 					: [],
-			// What the change itself looks at again is not carried along.
+			// The evidence leaves out the checks that the change itself reads again.
 			evidence: found.checks
 				.filter(({ id, weight }) => weight === 'proves' && !enforcedChecks(facts).some((one) => one.id === id))
 				.map((check) => ({ id: check.id, met: check.met, about: checkAbout(check), because: check.because })),

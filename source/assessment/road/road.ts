@@ -1,5 +1,5 @@
-// The road from keys to tokens: a pure function of what Azure says now, so resuming is starting and a step that
-// somebody else did in the portal is simply done.
+// The road from keys to tokens: a pure function of Azure's present state, so resuming is starting and a step that
+// another person did in the portal is simply done.
 
 import { subdomainCheck } from '../../model/check.ts';
 import { createStep, isStepComplete, type Step } from '../../model/step.ts';
@@ -20,7 +20,7 @@ const tokenAccessStep = ({ account }: AccountFacts): Step => {
 		: createStep('tokenAccess', { state: 'blocked', reason: 'noSubdomain', checks: [check], action: 'setSubdomain' });
 };
 
-/** The steps in order; `found` is absent while the users of keys are still being looked for. */
+/** Returns the steps in order; `found` is absent until there is a verdict. */
 export const roadSteps = (facts: AccountFacts, found?: Verdict): readonly Step[] => {
 	const access = tokenAccessStep(facts);
 	const chosen = identityStep(facts);
@@ -32,6 +32,6 @@ export const roadSteps = (facts: AccountFacts, found?: Verdict): readonly Step[]
 	return [access, chosen, given, visible, changed, rest, off, verifiedStep(facts, off)];
 };
 
-/** The step to look at first: the first that is not behind us, or the last. */
+/** Returns the next step: the first incomplete one, or the last. */
 export const nextStep = (steps: readonly Step[]): Step | undefined =>
 	steps.find((one) => !isStepComplete(one)) ?? steps.at(-1);

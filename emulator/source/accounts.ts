@@ -111,27 +111,27 @@ const isSubdomainTaken = ({ tenant, now }: RequestContext, name: string, except:
 /** 2 to 63 letters, digits and hyphens, because it becomes one label of a host name (RFC 1035, 2.3.4). */
 const isValidSubdomain = (name: string): boolean => /^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/i.test(name);
 
-const subdomainProperties = (context: RequestContext, account: Resource, wanted: unknown): JsonObject => {
+const subdomainProperties = (context: RequestContext, account: Resource, requested: unknown): JsonObject => {
 	const current = account.properties.customSubDomainName;
-	if (typeof wanted !== 'string' || wanted === current) return {};
+	if (typeof requested !== 'string' || requested === current) return {};
 	if (current)
 		throw new AzureError(
 			400,
 			'BadRequest',
 			'The custom subdomain name of a resource cannot be changed once it is set.',
 		);
-	if (!isValidSubdomain(wanted))
-		throw new AzureError(400, 'BadRequest', `The subdomain name '${wanted}' is not valid.`);
-	if (isSubdomainTaken(context, wanted, account.id)) {
+	if (!isValidSubdomain(requested))
+		throw new AzureError(400, 'BadRequest', `The subdomain name '${requested}' is not valid.`);
+	if (isSubdomainTaken(context, requested, account.id)) {
 		throw new AzureError(
 			409,
 			'CustomDomainInUse',
-			`Please pick a different name. The subdomain name '${wanted}' is not available as it's already used by a resource.`,
+			`Please pick a different name. The subdomain name '${requested}' is not available as it's already used by a resource.`,
 		);
 	}
-	const [kind, label] = [account.kind ?? '', lower(wanted)];
+	const [kind, label] = [account.kind ?? '', lower(requested)];
 	return {
-		customSubDomainName: wanted,
+		customSubDomainName: requested,
 		endpoint: accountEndpoint(kind, label),
 		endpoints: accountEndpoints(kind, label),
 	};
@@ -165,7 +165,7 @@ export const patchAccount = (context: RequestContext): HttpResponse => {
 	};
 	const { disableLocalAuth, customSubDomainName, ...others } = properties;
 	const [before, acceptedBefore] = [account.properties.disableLocalAuth === true, acceptsKeys(context, account)];
-	const wanted =
+	const requested =
 		'disableLocalAuth' in properties
 			? parseBoolean(disableLocalAuth)
 			: (account.properties.disableLocalAuth as boolean | undefined);
@@ -174,8 +174,8 @@ export const patchAccount = (context: RequestContext): HttpResponse => {
 		...others,
 		...subdomainProperties(context, account, customSubDomainName),
 	};
-	if (wanted === undefined) delete next.disableLocalAuth;
-	else next.disableLocalAuth = wanted;
+	if (requested === undefined) delete next.disableLocalAuth;
+	else next.disableLocalAuth = requested;
 	const version = context.url.searchParams.get('api-version') ?? '';
 	account.properties = applyPolicies(tenant, { ...account, properties: next }, version).properties;
 	const value = account.properties.disableLocalAuth;

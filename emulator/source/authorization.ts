@@ -37,10 +37,10 @@ const activeAssignments = (
 	now: number,
 ): readonly RoleAssignment[] => {
 	const ids = principalAndGroups(tenant, principalId);
-	const ended = tenant.revokedAssignments.filter(
+	const revoked = tenant.revokedAssignments.filter(
 		({ effectiveUntil, assignment }) => effectiveUntil > now && ids.has(lower(assignment.principalId)),
 	);
-	return [...candidateAssignments(tenant, principalId, scope), ...ended.map(({ assignment }) => assignment)].filter(
+	return [...candidateAssignments(tenant, principalId, scope), ...revoked.map(({ assignment }) => assignment)].filter(
 		(one) => scopeContains(tenant, one.scope, scope) && one.effectiveAt <= now,
 	);
 };
@@ -121,14 +121,14 @@ export const isDataActionAllowed = (
  * anywhere below, gives the action.
  */
 export const requireActionAtOrBelow = (tenant: TenantState, scope: string, action: string, now: number): void => {
-	const below = candidateAssignments(tenant, tenant.operatorId, scope).some(
+	const isGrantedBelow = candidateAssignments(tenant, tenant.operatorId, scope).some(
 		(one) =>
 			scopeContains(tenant, scope, one.scope) &&
 			(tenant.roleDefinitions.get(lower(one.roleDefinitionId))?.permissions ?? []).some((block) =>
 				allows(block, 'actions', action),
 			),
 	);
-	if (!below) requireAction(tenant, scope, action, now);
+	if (!isGrantedBelow) requireAction(tenant, scope, action, now);
 };
 
 /** Whether the operator can see anything at all in a subscription: then it is listed. */

@@ -7,11 +7,11 @@ const parseEtags = (header: string) => header.split(',').map((tag) => tag.trim()
 /** Refuses a write whose condition the resource does not meet. A resource without an etag meets every one. */
 export const requireEtagMatch = ({ headers }: Pick<RequestContext, 'headers'>, { etag }: Resource): void => {
 	if (!etag) return;
-	const [wanted, unwanted] = [headers['if-match'], headers['if-none-match']];
+	const [required, unwanted] = [headers['if-match'], headers['if-none-match']];
 	const has = (header: string) => parseEtags(header).some((tag) => tag === '*' || tag === etag);
 	const failed =
-		wanted !== undefined && !has(wanted)
-			? (['IfMatch', 'If-Match', wanted] as const)
+		required !== undefined && !has(required)
+			? (['IfMatch', 'If-Match', required] as const)
 			: unwanted !== undefined && has(unwanted)
 				? (['IfNoneMatch', 'If-None-Match', unwanted] as const)
 				: undefined;

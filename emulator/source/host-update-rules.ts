@@ -19,7 +19,7 @@ const conflict = (code: string, message: string) => new AzureError(409, code, me
 /** A site's settings and a search service's definition are in place at once (WebApps_Update, Services_Update: 200). */
 const synchronousUpdate: HostUpdateRule = { acceptedStatus: 200 };
 
-/** Returns the refusal of a second change by Microsoft.CognitiveServices (409), as issue reports of Terraform and the Azure CLI quote it. */
+/** Returns the refusal of a second change by Microsoft.CognitiveServices (409), as users report it. */
 export const requestConflict = (id: string): AzureError =>
 	conflict(
 		'RequestConflict',

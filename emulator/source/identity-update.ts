@@ -26,9 +26,9 @@ const userAssignedIds = (tenant: TenantState, resource: Resource, id: string) =>
 	);
 };
 
-const mergeUserAssigned = (tenant: TenantState, resource: Resource, wanted: Identity) => {
+const mergeUserAssigned = (tenant: TenantState, resource: Resource, requested: Identity) => {
 	const named = { ...resource.identity?.userAssignedIdentities };
-	for (const [id, value] of Object.entries(wanted.userAssignedIdentities ?? {})) {
+	for (const [id, value] of Object.entries(requested.userAssignedIdentities ?? {})) {
 		const same = Object.keys(named).find((key) => lower(key) === lower(id));
 		if (value === null) delete named[same ?? id];
 		else if (!same) {
@@ -52,18 +52,18 @@ const mergeUserAssigned = (tenant: TenantState, resource: Resource, wanted: Iden
 export const applyIdentityUpdate = (
 	{ tenant, now }: Pick<RequestContext, 'tenant' | 'now'>,
 	resource: Resource,
-	wanted: Identity,
+	requested: Identity,
 	action: string,
 ): Identity | undefined => {
-	const named = Object.entries(wanted.userAssignedIdentities ?? {}).flatMap(([id, value]) => (value ? [id] : []));
+	const named = Object.entries(requested.userAssignedIdentities ?? {}).flatMap(([id, value]) => (value ? [id] : []));
 	requireLinkedActions(tenant, { action, scope: resource.id }, { action: assignAction, scopes: named }, now);
-	const types = identityTypes(wanted.type ?? 'None');
+	const types = identityTypes(requested.type ?? 'None');
 	if (types.has('none')) return undefined;
 	return {
-		type: wanted.type,
+		type: requested.type,
 		...(types.has('systemassigned')
 			? { principalId: resource.identity?.principalId ?? createPrincipal(tenant, now), tenantId: tenant.tenantId }
 			: {}),
-		...(types.has('userassigned') ? { userAssignedIdentities: mergeUserAssigned(tenant, resource, wanted) } : {}),
+		...(types.has('userassigned') ? { userAssignedIdentities: mergeUserAssigned(tenant, resource, requested) } : {}),
 	};
 };

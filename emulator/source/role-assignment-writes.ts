@@ -77,14 +77,14 @@ const requireScope = (tenant: TenantState, scope: string): void => {
 export const putRoleAssignment = (context: RequestContext): HttpResponse => {
 	const { tenant, now, params } = context;
 	const scope = scopeFromPath(context);
-	const wanted = ((context.body as JsonObject | undefined)?.properties ?? {}) as RoleAssignmentInput;
-	const roleId = wanted.roleDefinitionId?.split('/').pop() ?? '';
+	const requested = ((context.body as JsonObject | undefined)?.properties ?? {}) as RoleAssignmentInput;
+	const roleId = requested.roleDefinitionId?.split('/').pop() ?? '';
 	requireAction(tenant, scope, `${provider}/roleAssignments/write`, now, { roleId });
 	rejectIfSubscriptionDisabled(tenant, subscriptionIdOf(scope));
 	rejectIfLocked(tenant, scope, 'write');
 	requireScope(tenant, scope);
 	const name = params.name ?? '';
-	if (!roleId || !wanted.principalId)
+	if (!roleId || !requested.principalId)
 		throw new AzureError(400, 'BadRequestFormat', 'The request was incorrectly formatted.');
 	if (!guid.test(name))
 		throw new AzureError(
@@ -102,16 +102,16 @@ export const putRoleAssignment = (context: RequestContext): HttpResponse => {
 	const existing = tenant.roleAssignments.get(lower(roleAssignmentIdFromPath(context)));
 	if (existing) {
 		const same =
-			lower(existing.principalId) === lower(wanted.principalId ?? '') &&
+			lower(existing.principalId) === lower(requested.principalId ?? '') &&
 			lower(existing.roleDefinitionId) === lower(roleId);
-		if (same) return json(200, toRoleAssignmentJson(updateAssignment(context, existing, wanted)));
+		if (same) return json(200, toRoleAssignmentJson(updateAssignment(context, existing, requested)));
 		throw new AzureError(
 			400,
 			'RoleAssignmentUpdateNotPermitted',
 			'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.',
 		);
 	}
-	const principal = requirePrincipal(tenant, wanted, now);
+	const principal = requirePrincipal(tenant, requested, now);
 	const duplicate = [...tenant.roleAssignments.values()].find(
 		(one) =>
 			lower(one.scope) === lower(scope) &&
@@ -139,8 +139,8 @@ export const putRoleAssignment = (context: RequestContext): HttpResponse => {
 		roleDefinitionId: roleId,
 		principalId: principal.id,
 		principalType: principal.type,
-		...(wanted.condition ? { condition: wanted.condition } : {}),
-		...(wanted.description ? { description: wanted.description } : {}),
+		...(requested.condition ? { condition: requested.condition } : {}),
+		...(requested.description ? { description: requested.description } : {}),
 		createdOn: new Date(now).toISOString(),
 		createdBy: tenant.operatorId,
 		effectiveAt: now + tenant.options.roleDelay,

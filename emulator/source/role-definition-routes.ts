@@ -43,9 +43,9 @@ export const getRoleDefinition = (context: RequestContext): HttpResponse => {
 export const listRoleDefinitions = (context: RequestContext): HttpResponse => {
 	const scope = scopeFromPath(context);
 	requireAction(context.tenant, scope, `${provider}/roleDefinitions/read`, context.now);
-	const wanted = /roleName eq '([^']*)'/i.exec(context.url.searchParams.get('$filter') ?? '')?.[1];
+	const requestedName = /roleName eq '([^']*)'/i.exec(context.url.searchParams.get('$filter') ?? '')?.[1];
 	const rows = [...context.tenant.roleDefinitions.values()].filter(
-		({ name }) => wanted === undefined || lower(name) === lower(wanted),
+		({ name }) => requestedName === undefined || lower(name) === lower(requestedName),
 	);
 	return json(200, { value: rows.map((one) => toRoleDefinitionJson(scope, one)) });
 };

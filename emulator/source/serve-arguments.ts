@@ -34,9 +34,9 @@ const maxAccounts = 200_000;
 
 class UsageError extends Error {}
 
-const parseWhole = (flag: string, text: string, most: number): number => {
-	if (/^\d+$/.test(text) && Number(text) <= most) return Number(text);
-	throw new UsageError(`--${flag} needs a whole number up to ${most}, not "${text}"`);
+const parseWhole = (flag: string, text: string, max: number): number => {
+	if (/^\d+$/.test(text) && Number(text) <= max) return Number(text);
+	throw new UsageError(`--${flag} needs a whole number up to ${max}, not "${text}"`);
 };
 
 const parseScale = (text: string): TenantRequest['scale'] => {

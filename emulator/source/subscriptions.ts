@@ -48,9 +48,9 @@ export const listSubscriptions = (context: RequestContext): HttpResponse =>
  * in it.
  */
 export const getSubscription = (context: RequestContext): HttpResponse => {
-	const wanted = context.params.subscription ?? '';
-	const found = context.tenant.subscriptions.find((one) => lower(one.subscriptionId) === lower(wanted));
+	const requested = context.params.subscription ?? '';
+	const found = context.tenant.subscriptions.find((one) => lower(one.subscriptionId) === lower(requested));
 	if (!found || !canSeeSubscription(context.tenant, found.subscriptionId))
-		throw new AzureError(404, 'SubscriptionNotFound', `The subscription '${wanted}' could not be found.`);
+		throw new AzureError(404, 'SubscriptionNotFound', `The subscription '${requested}' could not be found.`);
 	return json(200, toSubscriptionJson(context.tenant, found));
 };

@@ -235,7 +235,7 @@ describe('Resource Graph', () => {
 });
 
 describe('a subscription', () => {
-	it('is told with its state to whoever has a role in it, and is not found by anybody else', async () => {
+	it('shows its state to principals with a role in it, and is not found by others', async () => {
 		served = await serveTenant({ reader: true });
 		const get = (n: number) =>
 			served.request('GET', `/subscriptions/${served.tenant.subscriptions[n]?.subscriptionId}?api-version=2022-12-01`);

@@ -32,7 +32,7 @@ const lists = (id: ServedTenant['resourceId']): readonly (readonly [string, stri
 ];
 
 describe('sites', () => {
-	it('shows settings to whoever may list them: the app holds key2, its slot key1', async () => {
+	it('shows settings to principals that may list them: the app holds key2, its slot key1', async () => {
 		served = await serveTenant();
 		const keys = await keysOf('aoai-contoso-orders');
 		const [app] = lists(served.resourceId);

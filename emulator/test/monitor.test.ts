@@ -291,7 +291,7 @@ describe('the activity log', () => {
 		expect((await served.request('GET', at + since)).status).toBe(200);
 	});
 
-	it('is closed to whoever may read a resource group and not its events', async () => {
+	it('is closed to principals that may read a resource group and not its events', async () => {
 		served = await serveTenant();
 		await expect(events('aoai-kensho-03')).rejects.toThrow('Microsoft.Insights/eventtypes/values/read');
 	});

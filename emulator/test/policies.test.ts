@@ -59,7 +59,7 @@ describe('assignments', () => {
 		expect([gone.status, gone.body.error.code]).toEqual([404, 'PolicyDefinitionNotFound']);
 	});
 
-	it('hide an initiative from whoever may not read its management group', async () => {
+	it('hide an initiative from principals that may not read its management group', async () => {
 		served = await serveTenant({ reader: true });
 		const [baseline] = await assigned('aoai-contoso-baseline');
 		const { status, body } = await served.request(

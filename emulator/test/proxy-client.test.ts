@@ -3,7 +3,7 @@ import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azur
 import { describe, expect, it } from 'vitest';
 import { createProxyClient } from '../source/proxy-client.ts';
 
-describe('the last hop of practice', () => {
+describe('the proxy client of practice', () => {
 	it.each([
 		'https://management.azure.com/subscriptions?x=1',
 		'https://evil.example/a',

@@ -102,7 +102,7 @@ describe('what there is not', () => {
 		});
 	});
 
-	it('is a subscription that nobody has, or no subscription at all', async () => {
+	it('is an unknown subscription, or no subscription at all', async () => {
 		served = await serveTenant();
 		const gone = '00000000-0000-4000-8000-00000000dead';
 		expect(await refusedBy(`/subscriptions/${gone}/${accounts}?api-version=2024-10-01`)).toEqual({

@@ -39,7 +39,7 @@ describe('the subscriptions that are named', () => {
 });
 
 describe('pages', () => {
-	it('are had of rows with an id alone; of others the rest is cut off and said', async () => {
+	it('exist only for rows with an id; of others the rest is cut off, and the answer says so', async () => {
 		served = await serveTenant();
 		const paged = await ask('resources | project id', { options: { $top: 2 } });
 		expect(paged.body).toMatchObject({ count: 2, resultTruncated: 'false', $skipToken: expect.any(String) });

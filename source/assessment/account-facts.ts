@@ -94,14 +94,14 @@ const readChosenIdentity = async (
 		identity?.principalId ?? (host?.known ? host.value.identity.systemAssigned?.principalId : undefined);
 	const clientId = identity?.clientId;
 	if (!principalId) {
-		const unseen: ReadResult<never> | undefined = host && !host.known ? host : undefined;
+		const unreadableHost: ReadResult<never> | undefined = host && !host.known ? host : undefined;
 		return {
 			choice,
 			host,
 			principalId,
 			clientId,
-			ownAssignment: unseen ?? { known: true, value: undefined },
-			roleAssignments: unseen ?? none,
+			ownAssignment: unreadableHost ?? { known: true, value: undefined },
+			roleAssignments: unreadableHost ?? none,
 			projectAssignments: [],
 		};
 	}
@@ -110,8 +110,10 @@ const readChosenIdentity = async (
 		attemptRead(azure.roleAssignmentsOf(account.id, principalId, options)),
 		attemptRead(azure.roleAssignmentsTo(account.id, principalId, options)),
 	]);
-	const below = `${account.id}/projects/`.toLowerCase();
-	const atProjects = direct.known ? direct.value.filter(({ scope }) => scope.toLowerCase().startsWith(below)) : [];
+	const projectPrefix = `${account.id}/projects/`.toLowerCase();
+	const atProjects = direct.known
+		? direct.value.filter(({ scope }) => scope.toLowerCase().startsWith(projectPrefix))
+		: [];
 	return {
 		choice,
 		host,
@@ -157,8 +159,8 @@ export const readAccountFacts = async (
 		? await readChosenIdentity(azure, account, notes.choice, roleId, options)
 		: undefined;
 	const grants = chosenIdentity?.roleAssignments.known ? chosenIdentity.roleAssignments.value : [];
-	const named = [...(assignments.known ? assignments.value : []), ...grants];
-	const roleIds = [...named.map((one) => one.roleId), ...roles];
+	const allAssignments = [...(assignments.known ? assignments.value : []), ...grants];
+	const roleIds = [...allAssignments.map((one) => one.roleId), ...roles];
 	const definitions = await readRoleDefinitions(azure, id, roleIds, options);
 	if (signal?.aborted) throw new Problem('cancelled');
 	return {

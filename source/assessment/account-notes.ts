@@ -42,7 +42,7 @@ export const accountNotes = (entries: readonly JournalEntry[], accountId: string
 	let choice: IdentityChoice | undefined;
 	let nothingCalls = false;
 	let keyRefusalSeen: string | undefined;
-	let doubts: AccountNotes['acceptedUnproven'];
+	let acceptedUnproven: AccountNotes['acceptedUnproven'];
 	const consumers = new Map<string, { name: string; choice: IdentityChoice | undefined }>();
 	const roles = new Map<string, string>();
 	const changed = new Map<string, string>();
@@ -97,7 +97,7 @@ export const accountNotes = (entries: readonly JournalEntry[], accountId: string
 				ticked.delete(note.item);
 				break;
 			case 'doubtAccepted':
-				doubts = { checks: note.checks, reason: note.reason, at, by };
+				acceptedUnproven = { checks: note.checks, reason: note.reason, at, by };
 				break;
 			case 'keyRefusalSeen':
 				keyRefusalSeen = !switched || switched.at < at ? at : undefined;
@@ -112,7 +112,7 @@ export const accountNotes = (entries: readonly JournalEntry[], accountId: string
 		changedBeforeKeysOff: new Map(),
 		acceptedRisks: accepted,
 		ticked,
-		acceptedUnproven: doubts,
+		acceptedUnproven,
 		keyRefusalSeenAt: keyRefusalSeen,
 	};
 };
@@ -121,13 +121,13 @@ export const accountNotes = (entries: readonly JournalEntry[], accountId: string
  * Returns the notes without those that keys on again make stale, by an undo or by another person: the code of the
  * consumers, and the accepted risk. `off` is ISO 8601: when keys were last turned off.
  */
-export const withoutStaleNotes = (said: AccountNotes, off: string | undefined): AccountNotes => {
-	if (!off) return said;
-	const split = Map.groupBy(said.changedAt, ([, at]) => (at < off ? 'before' : 'after'));
+export const withoutStaleNotes = (notes: AccountNotes, off: string | undefined): AccountNotes => {
+	if (!off) return notes;
+	const split = Map.groupBy(notes.changedAt, ([, at]) => (at < off ? 'before' : 'after'));
 	return {
-		...said,
+		...notes,
 		changedAt: new Map(split.get('after')),
 		changedBeforeKeysOff: new Map(split.get('before')),
-		acceptedUnproven: said.acceptedUnproven && said.acceptedUnproven.at < off ? undefined : said.acceptedUnproven,
+		acceptedUnproven: notes.acceptedUnproven && notes.acceptedUnproven.at < off ? undefined : notes.acceptedUnproven,
 	};
 };

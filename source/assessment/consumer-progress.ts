@@ -84,10 +84,10 @@ const noKeyStatus = (
 	const sources = host ? keySourcesOfType(hostTypeDefinitions[host.type].resourceType) : [];
 	if (!host || sources.length === 0) return 'none';
 	const isLookedThrough = sources.every((source) => {
-		const look = evidence?.scanResults[source];
+		const scan = evidence?.scanResults[source];
 		return (
-			look?.known &&
-			skippedPlaces(look.value, account).every((one) => !mayConcernHost(one, host) || isCoveredByTick(one, notes))
+			scan?.known &&
+			skippedPlaces(scan.value, account).every((one) => !mayConcernHost(one, host) || isCoveredByTick(one, notes))
 		);
 	});
 	return isLookedThrough ? 'done' : 'unknown';
@@ -109,7 +109,7 @@ const stepStatuses = (
 			noKey: keyCallsStatus(calls, [...facts.notes.changedAt.values()], evidence?.readAt ?? facts.readAt),
 		};
 	const isChanged = facts.notes.changedAt.has(id);
-	const logged = evidence?.requestLog.known && evidence.requestLog.value.length > 0;
+	const hasLog = evidence?.requestLog.known && evidence.requestLog.value.length > 0;
 	const isSeen = calls.some(({ by }) => by === 'token');
 	return {
 		identityOn: principalId
@@ -127,7 +127,7 @@ const stepStatuses = (
 					? 'open'
 					: 'unknown',
 		codeChanged: isChanged ? 'done' : isSeen ? 'none' : consumer.from === 'role' ? 'unknown' : 'open',
-		seenWithToken: isSeen ? 'done' : logged && principalId ? 'open' : 'unknown',
+		seenWithToken: isSeen ? 'done' : hasLog && principalId ? 'open' : 'unknown',
 		noKey: noKeyStatus(consumer, facts, evidence, hostsAndIdentities),
 	};
 };

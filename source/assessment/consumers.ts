@@ -82,9 +82,9 @@ const accessInput = (facts: AccountFacts, principalId: string): AccessInput => (
 export const accessOfPrincipal = (
 	facts: AccountFacts,
 	principalId: string,
-	needs = facts.requiredActions,
+	requiredActions = facts.requiredActions,
 ): TriState => {
-	const { met } = accessToAccount(accessInput(facts, principalId), needs);
+	const { met } = accessToAccount(accessInput(facts, principalId), requiredActions);
 	const isWhole =
 		facts.chosenIdentity?.principalId === principalId ? facts.chosenIdentity.roleAssignments.known : false;
 	if (!facts.assignments.known && !isWhole) return 'unknown';
@@ -136,5 +136,5 @@ export const findConsumers = (
 /** Returns every place with a key, without those that only name the endpoint. */
 export const keyUsesIn = (evidence: Pick<Evidence, 'scanResults'> | undefined): readonly KeyUse[] =>
 	Object.values(evidence?.scanResults ?? {})
-		.flatMap((look) => (look.known ? look.value.uses : []))
+		.flatMap((scan) => (scan.known ? scan.value.uses : []))
 		.filter(({ holds }) => holds !== 'endpoint');

@@ -47,8 +47,8 @@ export const verdictWithNames = (found: Verdict, naming: (text: string) => strin
 });
 
 /** Returns the evaluation with names in place of ids. */
-export const evaluationWithNames = <T extends Evaluation>(judged: T, naming: (text: string) => string): T => ({
-	...judged,
-	rows: judged.rows.map((row) => ({ ...row, name: naming(row.name) })),
-	verdict: judged.verdict && verdictWithNames(judged.verdict, naming),
+export const evaluationWithNames = <T extends Evaluation>(evaluation: T, naming: (text: string) => string): T => ({
+	...evaluation,
+	rows: evaluation.rows.map((row) => ({ ...row, name: naming(row.name) })),
+	verdict: evaluation.verdict && verdictWithNames(evaluation.verdict, naming),
 });

@@ -26,7 +26,7 @@ export const noHostsAndIdentities: HostsAndIdentitiesResult = {
 	isFromIndex: false,
 };
 
-/** Most subscriptions without an identity in the index that are read one by one: more would take too long. */
+/** Subscriptions without an identity in the index are read one by one only where these are no more: more would take too long. */
 const maxNotIndexed = 60;
 
 type ReadHostsOptions = CallOptions & {
@@ -52,7 +52,7 @@ export const readHostsAndIdentities = async (
 	await Promise.all([
 		azure.hostsAcross(ids, {
 			signal,
-			// Most subscriptions run nothing that could call: a subscription without a row has none.
+			// Most subscriptions run nothing that could call: one without a row in the index is not read one by one.
 			maxNotIndexed: 0,
 			onListing: (some) => {
 				hosts.push(...some);

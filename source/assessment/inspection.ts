@@ -58,14 +58,14 @@ export type InspectOptions = CallOptions & {
 };
 
 /** Most concurrent reads. Resource Manager gives each subscription a bucket of 250 reads and 25 a second (Microsoft Learn, request limits and throttling); one account takes about twenty. */
-const atOnce = { subscriptions: 6, accounts: 4 } as const;
+const maxConcurrent = { subscriptions: 6, accounts: 4 } as const;
 
 type Named = { readonly id: string; readonly name: string };
 
 const isCalled =
-	(wanted: string) =>
+	(requested: string) =>
 	({ id, name }: Named): boolean =>
-		isSameId(id, wanted) || isSameId(name, wanted);
+		isSameId(id, requested) || isSameId(name, requested);
 
 const isAsked = (names: readonly string[]) => (one: Named) =>
 	names.length === 0 || names.some((name) => isCalled(name)(one));
@@ -87,8 +87,8 @@ const principalsToName = (
 	me: SignedInUser,
 	hostsAndIdentities: HostsAndIdentities,
 ) => {
-	const judged = accounts.flatMap(({ assessment }) => (assessment?.known ? assessment.value : []));
-	const ids = judged.length > 0 ? [...judged.flatMap(unnamedPrincipalIds), ...principalIdsInNotes(entries)] : [];
+	const evaluated = accounts.flatMap(({ assessment }) => (assessment?.known ? assessment.value : []));
+	const ids = evaluated.length > 0 ? [...evaluated.flatMap(unnamedPrincipalIds), ...principalIdsInNotes(entries)] : [];
 	const all = [...new Set(ids)].toSorted().map((id) => ({ id, name: knownPrincipalName(me, hostsAndIdentities, id) }));
 	return {
 		named: all.flatMap(({ id, name }) => (name === undefined ? [] : { id, name })),
@@ -103,11 +103,11 @@ const principalsToName = (
 export const inspectAccounts = async (
 	azure: AzureClient,
 	entries: readonly JournalEntry[],
-	{ me, clock, signal, withVerdicts, withSecrets, onProgress = () => undefined, ...wanted }: InspectOptions,
+	{ me, clock, signal, withVerdicts, withSecrets, onProgress = () => undefined, ...requested }: InspectOptions,
 ): Promise<Inspection> => {
 	const all = (await azure.subscriptions({ signal })).toSorted(byName);
-	const near = subscriptionIn(wanted.accounts);
-	const asked = all.filter(isAsked(wanted.subscriptions)).filter(isAsked(near));
+	const near = subscriptionIn(requested.accounts);
+	const selected = all.filter(isAsked(requested.subscriptions)).filter(isAsked(near));
 	const counting = (of: InspectProgress['of'], items: readonly unknown[]) => {
 		let done = 0;
 		onProgress({ of, done, all: items.length });
@@ -117,24 +117,24 @@ export const inspectAccounts = async (
 			return answer;
 		};
 	};
-	const listed = counting('subscriptions', asked);
+	const onListed = counting('subscriptions', selected);
 	const subscriptions = await pMap(
-		asked,
+		selected,
 		async (subscription) =>
-			listed({ subscription, accounts: await attemptRead(azure.accounts(subscription.id, { signal })) }),
-		{ concurrency: atOnce.subscriptions },
+			onListed({ subscription, accounts: await attemptRead(azure.accounts(subscription.id, { signal })) }),
+		{ concurrency: maxConcurrent.subscriptions },
 	);
 	const found = subscriptions.flatMap(({ subscription, accounts }) =>
 		accounts.known
 			? accounts.value
-					.filter(isAsked(wanted.accounts))
+					.filter(isAsked(requested.accounts))
 					.toSorted(byName)
 					.map((account) => ({ account, subscription }))
 			: [],
 	);
 	const hostsAndIdentities =
 		withVerdicts && found.length > 0 ? await attemptRead(readHostsAndIdentities(azure, all, { signal })) : undefined;
-	const judged = counting('accounts', found);
+	const onEvaluated = counting('accounts', found);
 	const options = {
 		me,
 		clock,
@@ -148,11 +148,11 @@ export const inspectAccounts = async (
 	const accounts = await pMap(
 		found,
 		async (one) =>
-			judged({
+			onEvaluated({
 				...one,
 				assessment: withVerdicts ? await attemptRead(assess(azure, one.account.id, entries, options)) : undefined,
 			}),
-		{ concurrency: withVerdicts ? atOnce.accounts : 1 },
+		{ concurrency: withVerdicts ? maxConcurrent.accounts : 1 },
 	);
 	const { named, nameless } = principalsToName(accounts, entries, me, options.hostsAndIdentities);
 	const directory = nameless.length > 0 ? await attemptRead(azure.principalNames(nameless, { signal })) : undefined;
@@ -166,8 +166,8 @@ export const inspectAccounts = async (
 		naming: idReplacer([...all, ...named, ...told]),
 		directory,
 		unmatchedNames: [
-			...wanted.subscriptions.filter((name) => isMissing(name, all)),
-			...wanted.accounts.filter((name) =>
+			...requested.subscriptions.filter((name) => isMissing(name, all)),
+			...requested.accounts.filter((name) =>
 				isMissing(
 					name,
 					found.map(({ account }) => account),

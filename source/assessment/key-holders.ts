@@ -26,18 +26,18 @@ export const scanOpenSources = async (
 };
 
 /** Returns what the scans found: places with a key, and what was skipped, with the names of subscriptions. */
-export const keyHoldersIn = (looks: ScanResults, subscriptions: readonly Subscription[]): KeyHolders => {
+export const keyHoldersIn = (scanResults: ScanResults, subscriptions: readonly Subscription[]): KeyHolders => {
 	const shown = (name: string) => subscriptions.find(({ id }) => isSameId(id, name))?.name ?? name;
-	const sources = keySources.filter((source) => looks[source] !== undefined);
+	const sources = keySources.filter((source) => scanResults[source] !== undefined);
 	const read = sources.flatMap((source) => {
-		const look = looks[source];
-		return look?.known ? [look.value] : [];
+		const scan = scanResults[source];
+		return scan?.known ? [scan.value] : [];
 	});
 	return {
 		keyUses: read.flatMap(({ uses }) => uses),
 		skipped: [...new Set(read.flatMap(({ skipped }) => skipped.map(({ name }) => shown(name))))],
-		unreadable: sources.filter((source) => !looks[source]?.known),
-		hasScannedSecrets: secretSources.every((source) => looks[source] !== undefined),
+		unreadable: sources.filter((source) => !scanResults[source]?.known),
+		hasScannedSecrets: secretSources.every((source) => scanResults[source] !== undefined),
 	};
 };
 

@@ -26,7 +26,7 @@ export const maxScanAge = 60 * 60_000;
 /** Returns the results no older than `maxScanAge`; an older one counts as not scanned. */
 export const recentScanResults = (scanResults: ScanResults, now: number): ScanResults =>
 	Object.fromEntries(
-		Object.entries(scanResults).filter(([, look]) => !look.known || now - look.value.readAt <= maxScanAge),
+		Object.entries(scanResults).filter(([, scan]) => !scan.known || now - scan.value.readAt <= maxScanAge),
 	);
 
 /** Returns the results of the sources that read secret values. */
@@ -36,8 +36,8 @@ export const secretScanResults = (scanResults: ScanResults): ScanResults =>
 /** Returns when the oldest scan of settings and secrets was, in milliseconds since the epoch; undefined where there was none. */
 export const oldestScan = (scanResults: ScanResults): number | undefined => {
 	const times = secretSources.flatMap((source) => {
-		const look = scanResults[source];
-		return look?.known ? look.value.readAt : [];
+		const scan = scanResults[source];
+		return scan?.known ? scan.value.readAt : [];
 	});
 	return times.length > 0 ? Math.min(...times) : undefined;
 };
@@ -95,7 +95,7 @@ export const tickablePlaces = (
 	account: Account,
 ): readonly SkippedPlace[] =>
 	Object.values(scanResults)
-		.flatMap((look) => (look.known ? skippedPlaces(look.value, account) : []))
+		.flatMap((scan) => (scan.known ? skippedPlaces(scan.value, account) : []))
 		.filter(({ checklistItem }) => checklistItem !== undefined);
 
 /** Resolves with the results of these sources' scans. One that fails does not affect the others. */
@@ -106,13 +106,13 @@ export const scanSources = async (
 	subscriptionIds: readonly string[],
 	options: ScanOptions,
 ): Promise<ScanResults> => {
-	const looked = await Promise.all(
+	const entries = await Promise.all(
 		sources.map(
 			async (source) =>
 				[source, await attemptRead(azure.scanKeyUses(account, source, subscriptionIds, options))] as const,
 		),
 	);
-	return Object.fromEntries(looked);
+	return Object.fromEntries(entries);
 };
 
 /** Resolves with the evidence of the account itself: three reads, where a scan of the sources takes thousands in a large tenant. */
@@ -138,9 +138,9 @@ export const readEvidence = async (
 	clock: () => number,
 	options: ScanOptions,
 ): Promise<Evidence> => {
-	const [looks, own] = await Promise.all([
+	const [scanResults, own] = await Promise.all([
 		scanSources(azure, account, openSources, subscriptionIds, options),
 		readAccountEvidence(azure, account, clock, options),
 	]);
-	return { ...own, scanResults: looks, readAt: clock() };
+	return { ...own, scanResults, readAt: clock() };
 };

@@ -15,7 +15,7 @@ import { type AssessOptions, assess } from './assess-account.ts';
 import { type ScanResults, secretScanResults } from './key-usage-evidence.ts';
 
 /** Most accounts that are read at once: one takes some twenty reads, of which a subscription allows 25 a second. */
-const atOnce = 4;
+const maxConcurrent = 4;
 
 export type PlanBatchOptions = Omit<AssessOptions, 'scanResults' | 'skipScanIfBlocked' | 'onScanProgress'> & {
 	readonly entries: readonly JournalEntry[];
@@ -39,18 +39,18 @@ export type PlanProgress = {
 const progressReporter = (onProgress: PlanBatchOptions['onProgress']) => {
 	let progress: PlanProgress = { done: 0, account: '', scanProgress: undefined };
 	const bySource = new Map<string, ScanProgress>();
-	const tell = (next: Partial<PlanProgress>) => {
+	const report = (next: Partial<PlanProgress>) => {
 		progress = { ...progress, ...next };
 		onProgress(progress);
 	};
 	return {
-		begun: (account: string) => tell({ account }),
-		ended: () => tell({ done: progress.done + 1 }),
+		begun: (account: string) => report({ account }),
+		ended: () => report({ done: progress.done + 1 }),
 		looked: (one: ScanProgress) => {
 			if (one.done <= (bySource.get(one.source)?.done ?? 0)) return;
 			bySource.set(one.source, one);
 			const sum = (of: 'done' | 'total') => [...bySource.values()].reduce((total, source) => total + source[of], 0);
-			tell({ scanProgress: { done: sum('done'), total: sum('total'), name: one.name } });
+			report({ scanProgress: { done: sum('done'), total: sum('total'), name: one.name } });
 		},
 	};
 };
@@ -118,7 +118,7 @@ export const planBatch = async (
 	options: PlanBatchOptions,
 ): Promise<BatchPlan> => {
 	const progress = progressReporter(options.onProgress);
-	const judged = await pMap(
+	const planned = await pMap(
 		accountIds,
 		async (accountId) => {
 			progress.begun(resourceNameOf(accountId));
@@ -126,11 +126,11 @@ export const planBatch = async (
 			progress.ended();
 			return one;
 		},
-		{ concurrency: atOnce },
+		{ concurrency: maxConcurrent },
 	);
 	return {
 		action,
-		changes: judged.flatMap((one) => ('change' in one ? [one.change] : [])),
-		excluded: judged.flatMap((one) => ('leftOut' in one ? [one.leftOut] : [])),
+		changes: planned.flatMap((one) => ('change' in one ? [one.change] : [])),
+		excluded: planned.flatMap((one) => ('leftOut' in one ? [one.leftOut] : [])),
 	};
 };

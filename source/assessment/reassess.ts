@@ -68,15 +68,15 @@ export const createReassess = (options: ReassessOptions): Reassess => {
 			id,
 			name: knownPrincipalName(me, hostsAndIdentities, id),
 		}));
-		const asked = known.flatMap(({ id, name }) => (name === undefined ? id : []));
-		const told = asked.length > 0 ? await attemptRead(azure.principalNames(asked, { signal })) : undefined;
+		const namelessIds = known.flatMap(({ id, name }) => (name === undefined ? id : []));
+		const told = namelessIds.length > 0 ? await attemptRead(azure.principalNames(namelessIds, { signal })) : undefined;
 		const naming = idReplacer([
 			...subscriptions,
 			...known.flatMap(({ id, name }) => (name === undefined ? [] : { id, name })),
 			...(told?.known ? [...told.value].map(([id, name]) => ({ id, name })) : []),
 		]);
-		const named = evaluationWithNames(assessed, naming);
-		const request = roadSteps(facts, named.verdict).find(({ id }) => id === 'keysOff')?.changeRequest;
+		const evaluation = evaluationWithNames(assessed, naming);
+		const request = roadSteps(facts, evaluation.verdict).find(({ id }) => id === 'keysOff')?.changeRequest;
 		// The change itself reads the checks that Azure enforces.
 		const enforced = new Set(enforcedChecks(facts).map(({ id }) => id));
 		const checks = verdict.checks.filter(({ id, weight }) => weight === 'proves' && !enforced.has(id));

@@ -16,9 +16,9 @@ export const chosenRoleId = (
 const deploymentRoles: readonly string[] = [builtInRoles.openAiUser, builtInRoles.openAiContributor];
 
 /**
- * What has to be open to it: any of the deployments; the endpoints of agents, where the role for those alone was chosen;
- * all that the kind has, where a role for more than the OpenAI routes was chosen, as what opens those alone is then not
- * what was asked for.
+ * Returns the actions that a consumer requires: any of the deployments; the endpoints of agents, where the role for those alone was chosen;
+ * all that the kind has, where a role for more than the OpenAI routes was chosen: a role for those routes alone is then
+ * too little.
  */
 export const requiredAccess = (facts: RequiredAccessFacts, consumer: string): readonly RequiredAction[] => {
 	const chosen = chosenRoleId(facts, consumer);

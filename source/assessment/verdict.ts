@@ -81,7 +81,7 @@ const unreadableReasons = (
 	{ assignments, deployments }: AccountFacts,
 	hostsAndIdentities: HostsAndIdentities,
 ): readonly string[] => [
-	...[assignments, deployments].flatMap((seen) => (seen.known ? [] : seen.problem.message)),
+	...[assignments, deployments].flatMap((read) => (read.known ? [] : read.problem.message)),
 	...(hostsAndIdentities.unreadableReason === undefined ? [] : [hostsAndIdentities.unreadableReason]),
 ];
 
@@ -94,15 +94,19 @@ const consumersCheck = (
 	facts: AccountFacts,
 	hostsAndIdentities: HostsAndIdentities,
 ): Check => {
-	const unread = unreadableReasons(facts, hostsAndIdentities);
+	const unreadable = unreadableReasons(facts, hostsAndIdentities);
 	const others = rows.filter(({ id }) => id !== keyCallsId);
 	if (others.length === 0)
-		return facts.notes.nothingCalls && unread.length === 0
+		return facts.notes.nothingCalls && unreadable.length === 0
 			? evidenceCheck('consumersReady', 'yes')
-			: evidenceCheck('consumersReady', 'unknown', subjectsNamed('words', ...unread));
+			: evidenceCheck('consumersReady', 'unknown', subjectsNamed('words', ...unreadable));
 	const left = others.filter(isUnfinished);
-	const met = left.some(({ state }) => state === 'open') ? 'no' : left.length + unread.length > 0 ? 'unknown' : 'yes';
-	return evidenceCheck('consumersReady', met, [...left.map(consumerSubject), ...subjectsNamed('words', ...unread)]);
+	const met = left.some(({ state }) => state === 'open')
+		? 'no'
+		: left.length + unreadable.length > 0
+			? 'unknown'
+			: 'yes';
+	return evidenceCheck('consumersReady', met, [...left.map(consumerSubject), ...subjectsNamed('words', ...unreadable)]);
 };
 
 const callPeriod = (calls: readonly LoggedCalls[]): readonly Subject[] => {
@@ -173,11 +177,11 @@ const keyUseCheck = (
 			),
 		);
 	const skipped = sources.flatMap((source): readonly (Subject | undefined)[] => {
-		const look = scanResults[source];
-		if (!look) return [undefined];
-		if (!look.known) return subjectsNamed('words', look.problem.message);
+		const scan = scanResults[source];
+		if (!scan) return [undefined];
+		if (!scan.known) return subjectsNamed('words', scan.problem.message);
 		// A person can check a named skipped place; a source that failed whole, or was not scanned, has none.
-		return skippedPlaces(look.value, account).flatMap((one) =>
+		return skippedPlaces(scan.value, account).flatMap((one) =>
 			isCoveredByTick(one, notes) ? [] : skippedSubject(one),
 		);
 	});
@@ -218,8 +222,8 @@ const keyOnlyPrincipalsCheck = (facts: AccountFacts): Check => {
 	const found = keyOnlyPrincipals(facts);
 	if (!found.known) return evidenceCheck('nobodyLosesAccess', 'unknown', subjectsNamed('words', found.problem.message));
 	// With an unreadable role it is unknown whether they depend on a key: there is no verdict without an accepted risk.
-	const unread = found.value.filter(({ mayListKeys }) => mayListKeys === 'unknown').length;
-	if (unread > 0) return evidenceCheck('nobodyLosesAccess', 'unknown', subjectsNamed('count', String(unread)));
+	const unreadable = found.value.filter(({ mayListKeys }) => mayListKeys === 'unknown').length;
+	if (unreadable > 0) return evidenceCheck('nobodyLosesAccess', 'unknown', subjectsNamed('count', String(unreadable)));
 	const met = worst(found.value.map(({ dependsOnKey }) => (dependsOnKey === 'yes' ? 'no' : 'unknown')));
 	return {
 		id: 'nobodyLosesAccess',
@@ -269,7 +273,7 @@ export const verdict = (
 	const isRefused = hard.some(({ weight, met }) => weight === 'blocks' && met === 'no');
 	const unproven = checks.filter(({ weight, met }) => weight === 'proves' && met !== 'yes');
 	const isUnread = hard.some(({ weight, met }) => weight === 'blocks' && met === 'unknown');
-	const ruling: VerdictOutcome = isRefused
+	const outcome: VerdictOutcome = isRefused
 		? 'refused'
 		: unproven.some(({ met }) => met === 'no')
 			? 'notReady'
@@ -278,8 +282,8 @@ export const verdict = (
 				: 'ready';
 	const { acceptedUnproven } = facts.notes;
 	const isAccepted =
-		ruling === 'cannotTell' && !isUnread && unproven.every(({ id }) => acceptedUnproven?.checks.includes(id));
+		outcome === 'cannotTell' && !isUnread && unproven.every(({ id }) => acceptedUnproven?.checks.includes(id));
 	const readAt = Math.min(facts.readAt, evidence.readAt);
 	const scannedAt = oldestScan(evidence.scanResults);
-	return { outcome: ruling, checks, readAt, scannedAt, acceptedRisk: isAccepted ? acceptedUnproven : undefined };
+	return { outcome, checks, readAt, scannedAt, acceptedRisk: isAccepted ? acceptedUnproven : undefined };
 };

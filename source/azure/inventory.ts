@@ -67,15 +67,15 @@ const ownSubscriptionId = ({ subscriptionId }: { readonly subscriptionId: string
 
 /** Returns the methods of `AzureClient` that read across subscriptions. */
 export const createInventory = (
-	reach: SdkClients,
+	clients: SdkClients,
 	{ accounts, userAssignedIdentities, listAssignmentsIn }: SubscriptionLists,
 	fresh: FreshAccounts,
 ): Pick<AzureClient, 'accountsAcross' | 'identitiesAcross' | 'roleAssignmentsAcross' | 'hostsAcross'> => ({
 	accountsAcross: (ids, options) => {
-		const indexed = (row: unknown) => fresh.over(toIndexedAccount(row));
+		const toItem = (row: unknown) => fresh.over(toIndexedAccount(row));
 		return listAcrossSubscriptions(
-			reach,
-			{ query: accountsQuery, toItem: indexed, subscriptionIdOf: ownSubscriptionId, list: accounts },
+			clients,
+			{ query: accountsQuery, toItem: toItem, subscriptionIdOf: ownSubscriptionId, list: accounts },
 			ids,
 			options,
 		);
@@ -84,7 +84,7 @@ export const createInventory = (
 		const { toUserAssignedIdentity } = words;
 		const list = userAssignedIdentities;
 		return listAcrossSubscriptions(
-			reach,
+			clients,
 			{ query: identitiesQuery, toItem: toUserAssignedIdentity, subscriptionIdOf: ownSubscriptionId, list },
 			ids,
 			options,
@@ -97,12 +97,12 @@ export const createInventory = (
 			(await listAssignmentsIn(id, call)).filter((one) => isSameId(inSubscription(one), id));
 		const { toRoleAssignment } = words;
 		return listAcrossSubscriptions(
-			reach,
+			clients,
 			{ query: assignmentsQuery, toItem: toRoleAssignment, subscriptionIdOf: inSubscription, list },
 			ids,
 			options,
 		);
 	},
 	hostsAcross: (ids, options) =>
-		listAcrossSubscriptions(reach, { ...hostsQueryFor(reach), subscriptionIdOf: ownSubscriptionId }, ids, options),
+		listAcrossSubscriptions(clients, { ...hostsQueryFor(clients), subscriptionIdOf: ownSubscriptionId }, ids, options),
 });

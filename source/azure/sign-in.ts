@@ -190,7 +190,7 @@ export const signInInteractively = async (
 					options,
 					anySignal,
 				);
-	// The one that loses the race rejects unhandled otherwise.
+	// A sign-in that loses the race may reject later: that rejection needs a handler.
 	signingIn.catch(() => undefined);
 	const result = await Promise.race([signingIn, spawnFailed]).finally(stopListening);
 	if (isSignedIn(result)) return result;

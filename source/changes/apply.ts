@@ -53,7 +53,7 @@ type StatusReading = { readonly status: ChangeStatus; readonly snapshot: unknown
 
 /** Resolves with the status once the change is applied or Azure has finished without it; `changing` after the last poll. */
 const waitForStatus = async (
-	look: () => Promise<StatusReading>,
+	readStatus: () => Promise<StatusReading>,
 	handler: AnyChangeHandler,
 	options: ApplyOptions,
 ): Promise<StatusReading> => {
@@ -61,7 +61,7 @@ const waitForStatus = async (
 	let reading: StatusReading | undefined;
 	for (const pause of statusPollDelays) {
 		options.onProgress({ phase: 'checking' });
-		reading = await look();
+		reading = await readStatus();
 		if (reading.status === 'after') return reading;
 		if (reading.status === 'before' && doubted >= (handler.watchTime ?? defaultWatchTime)) return reading;
 		if (reading.status === 'before') {
@@ -87,7 +87,7 @@ export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promis
 	const read = () => handler.read(azure, change.wish.input, { signal });
 
 	/** All that the change rests on, just before a request leaves: the first, and each that is sent again. */
-	const look: LookBeforeSend = async () => {
+	const readStatus: LookBeforeSend = async () => {
 		const snapshot = await read();
 		const now = handler.plan(snapshot, change.wish.input);
 		const other = targetProblem(change, now);
@@ -104,7 +104,7 @@ export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promis
 	let id: string;
 	try {
 		onProgress({ phase: 'looking' });
-		const found = await look();
+		const found = await readStatus();
 		if (found === 'after') return { outcome: 'already' };
 		if (found) return { outcome: 'failed', problem: found.problem, current: found.current };
 		onProgress({ phase: 'recording' });
@@ -126,7 +126,7 @@ export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promis
 		}
 	};
 
-	const answered = await sendWithRetry(change, handler, look, options);
+	const answered = await sendWithRetry(change, handler, readStatus, options);
 	if ('held' in answered) return end({ outcome: 'done', ours: false, requestId: undefined });
 	if ('refusal' in answered && answered.refusal.kind !== 'alreadyAssigned')
 		return end({ outcome: 'failed', problem: answered.refusal, current: answered.current });
@@ -152,17 +152,17 @@ const resultAfterSend = async (
 			: { outcome: 'open', problem: problem ?? new Problem('badAnswer', about) };
 	}
 	try {
-		const look = async () => {
+		const readStatus = async () => {
 			const snapshot = await read();
 			// The values of another resource of that name say nothing of the one that the request went to.
 			const other = targetProblem(change, handler.plan(snapshot, change.wish.input));
 			if (other) throw other;
 			return { snapshot, status: statusOf(snapshot, change) };
 		};
-		const { status, snapshot: world } = await waitForStatus(look, handler, options);
+		const { status, snapshot } = await waitForStatus(readStatus, handler, options);
 		if (status === 'after') {
 			const ours =
-				!('refusal' in answered) && (handler.isOurs?.(world, change, { sent, by: options.me.objectId }) ?? true);
+				!('refusal' in answered) && (handler.isOurs?.(snapshot, change, { sent, by: options.me.objectId }) ?? true);
 			return { outcome: 'done', ours, requestId };
 		}
 		if (status === 'before' && problem && (problem.kind === 'operationFailed' || 'refusal' in answered))

@@ -50,22 +50,24 @@ export const evidenceDrift = (
 ): EvidenceDrift | undefined => {
 	if (wish.kind !== 'disableKeys' || wish.input.evidence.length === 0) return undefined;
 	const { input } = wish;
-	const moved = (unmet: Check['id'] | undefined, detail: string) =>
+	const driftProblem = (unmet: Check['id'] | undefined, detail: string) =>
 		new Problem('moved', { subject: targetId, unmet, detail });
 	const pairs = checks.map((now) => ({ before: input.evidence.find(({ id }) => id === now.id), now }));
 	const worse = pairs.find(({ before, now }) => ranks[now.met] < ranks[before?.met ?? 'yes']);
 	if (worse) {
 		const { before, now } = worse;
 		const after = describe({ met: now.met, about: naming(checkAbout(now) ?? '') });
-		return { problem: moved(now.id, `${describe({ met: before?.met ?? 'yes', about: before?.about })} → ${after}`) };
+		return {
+			problem: driftProblem(now.id, `${describe({ met: before?.met ?? 'yes', about: before?.about })} → ${after}`),
+		};
 	}
-	if (request?.kind !== 'disableKeys') return { problem: moved('consumersReady', '') };
+	if (request?.kind !== 'disableKeys') return { problem: driftProblem('consumersReady', '') };
 	const changed = pairs.find(({ before, now }) => before && isDifferent(before, now, naming));
 	if (changed?.before) {
 		const { before, now } = changed;
 		const after = describe({ met: now.met, about: naming(checkAbout(now) ?? '') });
-		return { problem: moved(now.id, `${describe(before)} → ${after}`), current: request };
+		return { problem: driftProblem(now.id, `${describe(before)} → ${after}`), current: request };
 	}
 	const isSame = callerIds(request.input) === callerIds(input) && request.input.accepted === input.accepted;
-	return isSame ? undefined : { problem: moved('consumersReady', ''), current: request };
+	return isSame ? undefined : { problem: driftProblem('consumersReady', ''), current: request };
 };

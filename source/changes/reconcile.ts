@@ -61,8 +61,8 @@ const pollOutcome = async (
 		const isSettled = journal.ageOf(intended) >= window;
 		const { verdict, ours } = await readOutcome(azure, intended, signal);
 		if (verdict !== 'changing' && (verdict !== 'notDone' || isSettled)) return { verdict, ours };
-		const most = verdict === 'notDone' ? maxPolls : statusPollDelays.length;
-		if (!wait || polls >= most) return { verdict: 'cannotTell' };
+		const limit = verdict === 'notDone' ? maxPolls : statusPollDelays.length;
+		if (!wait || polls >= limit) return { verdict: 'cannotTell' };
 		await waitUnlessCancelled(statusPollDelays[polls] ?? statusPollDelays.at(-1) ?? 0, { wait, signal });
 	}
 };

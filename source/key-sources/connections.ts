@@ -12,25 +12,25 @@ export const connections: KeySourceDefinition = {
 	types: ['microsoft.cognitiveservices/accounts'],
 	where: "kind =~ 'AIServices'",
 	columns: 'allowProjectManagement = properties.allowProjectManagement',
-	scan: async ({ id, name, row }, look) => {
-		const { resourceManager } = look;
+	scan: async ({ id, name, row }, context) => {
+		const { resourceManager } = context;
 		const connectionsOf = async (owner: ConnectionOwner) =>
 			(await resourceManager.list(`${owner.id}/connections`, apiVersion)).flatMap((one) =>
-				connectionFindings(one, owner, look),
+				connectionFindings(one, owner, context),
 			);
-		const own = await scanPart(name, look, () => connectionsOf({ id, name }));
+		const own = await scanPart(name, context, () => connectionsOf({ id, name }));
 		// "Specifies whether this resource support project management as child resources" (Cognitive Services, 2025-06-01).
 		if (row.allowProjectManagement === false) return own;
 		const inProject = (given: unknown): Promise<readonly Finding[]> => {
 			const projectName = resourceNameOf(clean(asObject(given).id));
 			const project = { id: `${id}/projects/${projectName}`, name: `${name}/${projectName}` };
-			return scanPart(project.name, look, () => connectionsOf(project));
+			return scanPart(project.name, context, () => connectionsOf(project));
 		};
-		const below = await scanPart(name, look, async () => {
+		const children = await scanPart(name, context, async () => {
 			const found: Finding[] = [];
 			for (const one of await resourceManager.list(`${id}/projects`, apiVersion)) found.push(...(await inProject(one)));
 			return found;
 		});
-		return [...own, ...below];
+		return [...own, ...children];
 	},
 };

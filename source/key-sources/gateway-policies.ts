@@ -23,9 +23,9 @@ const capturedIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)
 const isSingleSegment = (name: string) => /^[^/\\?#%]+$/.test(name) && !/^\.{1,2}$/.test(name);
 
 /** Whether the text leads to the account: by its address, or by a named value or back end that holds it. */
-const pointsToAccount = (text: string, known: readonly Finding[], look: ScanContext): boolean => {
+const pointsToAccount = (text: string, known: readonly Finding[], context: ScanContext): boolean => {
 	const names = [...capturedIn(text, namedValueReference), ...capturedIn(text, backendId)];
-	return look.accountHosts.isMentionedIn(text) || known.some((one) => 'holds' in one && names.includes(one.place));
+	return context.accountHosts.isMentionedIn(text) || known.some((one) => 'holds' in one && names.includes(one.place));
 };
 
 /** Returns the findings of one policy. `known`: the findings of the service's named values and back ends. A key in a named value is that one's finding. */
@@ -34,12 +34,12 @@ export const policyFindings = (
 	place: string,
 	text: unknown,
 	known: readonly Finding[],
-	look: ScanContext,
+	context: ScanContext,
 ): readonly Finding[] => {
 	if (typeof text !== 'string') return [{ name: `${service} ${place}`, why: 'unclear' }];
-	const held = inspectValue(service, place, text, look).filter((one) => 'holds' in one && one.holds !== 'endpoint');
+	const held = inspectValue(service, place, text, context).filter((one) => 'holds' in one && one.holds !== 'endpoint');
 	if (held.length > 0) return held;
-	if (!pointsToAccount(text, known, look)) return [];
+	if (!pointsToAccount(text, known, context)) return [];
 	const sent = capturedIn(text, keyHeader);
 	const names = sent.flatMap((value) => capturedIn(value, namedValueReference));
 	const isHidden = known.some((one) => 'why' in one && names.some((wanted) => one.name === `${service} ${wanted}`));
@@ -52,28 +52,28 @@ export const policyFindings = (
 export const scanGatewayPolicies = async (
 	{ id, name }: Candidate,
 	known: readonly Finding[],
-	look: ScanContext,
+	context: ScanContext,
 ): Promise<readonly Finding[]> => {
-	const rows = (path: string) => look.resourceManager.list(`${id}/${path}`, apiVersion);
+	const rows = (path: string) => context.resourceManager.list(`${id}/${path}`, apiVersion);
 	const policiesAt = (at: string, kind = 'policies') =>
-		scanPart(`${name} ${at}${kind}`, look, async () =>
+		scanPart(`${name} ${at}${kind}`, context, async () =>
 			(await rows(`${at}${kind}`)).flatMap((row) => {
 				const part = kind === 'policies' ? 'policy' : `${kind}/${resourceNameOf(clean(asObject(row).name))}`;
-				return policyFindings(name, `${at}${part}`, asObject(asObject(row).properties).value, known, look);
+				return policyFindings(name, `${at}${part}`, asObject(asObject(row).properties).value, known, context);
 			}),
 		);
 	const namesAt = async (
 		path: string,
 	): Promise<{ readonly names: readonly string[]; readonly unseen: readonly Finding[] }> => {
 		const names: string[] = [];
-		const unseen = await scanPart(`${name} ${path}`, look, async () => {
+		const skipped = await scanPart(`${name} ${path}`, context, async () => {
 			const all = (await rows(path)).map((row) => resourceNameOf(clean(asObject(row).name)));
 			names.push(...all.filter(isSingleSegment));
 			return all
 				.filter((one) => !isSingleSegment(one))
 				.map((one) => ({ name: `${name} ${path}/${one}`, why: 'unclear' }));
 		});
-		return { names, unseen };
+		return { names, unseen: skipped };
 	};
 	const [products, apis] = await Promise.all([namesAt('products'), namesAt('apis')]);
 	const operations = await pMap(apis.names, (api) => namesAt(`apis/${api}/operations`), { concurrency: 6 });
@@ -90,7 +90,7 @@ export const scanGatewayPolicies = async (
 	return [
 		...(await policiesAt('', 'policyFragments')),
 		...found.flat(),
-		...[products, apis, ...operations].flatMap(({ unseen }) => unseen),
+		...[products, apis, ...operations].flatMap(({ unseen: skipped }) => skipped),
 		...(inOperations.length > maxOperations ? [{ name: `${name} operations`, why: 'tooMany' as const }] : []),
 	];
 };

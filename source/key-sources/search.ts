@@ -40,8 +40,8 @@ const isIdentity = (value: unknown) =>
 const callTargets = (node: unknown): readonly JsonObject[] => {
 	if (Array.isArray(node)) return node.flatMap(callTargets);
 	const one = asObject(node);
-	const below = Object.values(one).flatMap((value) => (typeof value === 'object' ? callTargets(value) : []));
-	return one.resourceUri || one.uri || one.subdomainUrl ? [one, ...below] : below;
+	const inner = Object.values(one).flatMap((value) => (typeof value === 'object' ? callTargets(value) : []));
+	return one.resourceUri || one.uri || one.subdomainUrl ? [one, ...inner] : inner;
 };
 
 const definitionFindings = (
@@ -72,18 +72,18 @@ const hasIdentity = (row: JsonObject) => /Assigned/i.test(String(asObject(row.id
 export const search: KeySourceDefinition = {
 	readsSecrets: false,
 	types: ['microsoft.search/searchservices'],
-	scan: async ({ name, row }, look) => {
+	scan: async ({ name, row }, context) => {
 		const service = name.toLowerCase();
 		if (!serviceNamePattern.test(service))
 			throw new Problem('badAnswer', { detail: 'not the name of a search service' });
-		const dataPlane = look.searchService(service);
+		const dataPlane = context.searchService(service);
 		const found: Finding[] = [];
 		for (const [kind, apiVersion] of Object.entries(collections))
 			found.push(
-				...(await scanPart(`${name} ${kind}`, look, async () =>
+				...(await scanPart(`${name} ${kind}`, context, async () =>
 					(
 						await dataPlane.list(`/${kind}`, apiVersion)
-					).flatMap((definition) => definitionFindings(definition, hasIdentity(row), name, look)),
+					).flatMap((definition) => definitionFindings(definition, hasIdentity(row), name, context)),
 				)),
 			);
 		return found;

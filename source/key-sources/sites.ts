@@ -11,15 +11,15 @@ export const sites: KeySourceDefinition = {
 	readOnlyPosts: ['sites', 'sites/{}/slots'].flatMap((at) =>
 		['appsettings', 'connectionstrings'].map((kind) => `Microsoft.Web/${at}/{}/config/${kind}/list`),
 	),
-	scan: async ({ id, name, row }, look) => {
+	scan: async ({ id, name, row }, context) => {
 		const read = async (kind: 'appsettings' | 'connectionstrings') => {
-			const { properties } = asObject(await look.resourceManager.post(`${id}/config/${kind}/list`, apiVersion));
+			const { properties } = asObject(await context.resourceManager.post(`${id}/config/${kind}/list`, apiVersion));
 			requirePart(typeof properties === 'object' && properties !== null, 'properties', id);
 			return Object.entries(asObject(properties));
 		};
-		const settings = (await read('appsettings')).flatMap(([key, value]) => inspectValue(name, key, value, look));
-		const strings = await scanPart(`${name} connection strings`, look, async () =>
-			(await read('connectionstrings')).flatMap(([key, one]) => inspectValue(name, key, asObject(one).value, look)),
+		const settings = (await read('appsettings')).flatMap(([key, value]) => inspectValue(name, key, value, context));
+		const strings = await scanPart(`${name} connection strings`, context, async () =>
+			(await read('connectionstrings')).flatMap(([key, one]) => inspectValue(name, key, asObject(one).value, context)),
 		);
 		// A Logic App (Standard) has its workflows in files.
 		const files: readonly Finding[] = /workflowapp/i.test(clean(row.kind))

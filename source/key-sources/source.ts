@@ -69,7 +69,7 @@ export type KeySourceDefinition = {
 	 */
 	readonly readOnlyPosts?: readonly string[];
 	/** Resolves with the findings in a candidate. A rejection with a Problem means that nothing of it was read. */
-	readonly scan: (candidate: Candidate, look: ScanContext) => Promise<readonly Finding[]>;
+	readonly scan: (candidate: Candidate, context: ScanContext) => Promise<readonly Finding[]>;
 };
 
 const truncate = (most: number, text: string): string => (text.length > most ? `${text.slice(0, most)}..` : text);

@@ -7,8 +7,8 @@ const apiVersion = '2024-10-01';
 export const workspaces: KeySourceDefinition = {
 	readsSecrets: false,
 	types: ['microsoft.machinelearningservices/workspaces'],
-	scan: async ({ id, name }, look) =>
-		(await look.resourceManager.list(`${id}/connections`, apiVersion)).flatMap((one) =>
-			connectionFindings(one, { id, name }, look),
+	scan: async ({ id, name }, context) =>
+		(await context.resourceManager.list(`${id}/connections`, apiVersion)).flatMap((one) =>
+			connectionFindings(one, { id, name }, context),
 		),
 };

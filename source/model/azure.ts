@@ -83,7 +83,7 @@ export type SubscriptionListing<T> = { readonly subscriptionId: string } & (
 export type AcrossSubscriptionsOptions<T> = CallOptions & {
 	/** Receives each subscription once, many at a time from the index and one at a time from Resource Manager. */
 	readonly onListing: (some: readonly SubscriptionListing<T>[]) => void;
-	/** How many subscriptions without a row in the index Resource Manager is asked about; default: all. */
+	/** Resource Manager is asked about subscriptions without a row in the index only where these are no more; default: always. */
 	readonly maxNotIndexed?: number;
 };
 

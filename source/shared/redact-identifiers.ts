@@ -36,11 +36,11 @@ export const createMask = (): Mask => {
 	};
 	return {
 		apply: (text) => {
-			const covered = text
+			const masked = text
 				.replace(guidPattern, maskGuid)
 				.replace(emailPattern, maskCharacters)
 				.replace(onmicrosoftDomainPattern, maskCharacters);
-			return namePattern ? covered.replace(namePattern, maskCharacters) : covered;
+			return namePattern ? masked.replace(namePattern, maskCharacters) : masked;
 		},
 		addNames: (...more) => {
 			for (const name of more) if (name && [...name].length > 2) names.add(name);
@@ -52,12 +52,12 @@ export const createMask = (): Mask => {
 };
 
 /** Returns the value with every text in it masked, however deep; its shape stays. */
-export const maskDeep = <T>(value: T, cover: Mask): T => {
+export const maskDeep = <T>(value: T, mask: Mask): T => {
 	const within = (one: unknown): unknown => {
-		if (typeof one === 'string') return cover.apply(one);
+		if (typeof one === 'string') return mask.apply(one);
 		if (Array.isArray(one)) return one.map(within);
 		if (typeof one !== 'object' || one === null) return one;
-		return Object.fromEntries(Object.entries(one).map(([name, inner]) => [cover.apply(name), within(inner)]));
+		return Object.fromEntries(Object.entries(one).map(([name, inner]) => [mask.apply(name), within(inner)]));
 	};
 	return within(value) as T;
 };

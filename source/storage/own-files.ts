@@ -81,7 +81,7 @@ export const isPrivateFolder = async (folder: string): Promise<boolean> => {
 
 /** Makes the folder and its parents, for the owner alone. Resolves with the first one that was made, if any. */
 export const ensureOwnFolder = async (folder: string): Promise<string | undefined> => {
-	const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+	const created = await mkdir(folder, { recursive: true, mode: 0o700 });
 	await makeFolderPrivate(folder);
-	return made;
+	return created;
 };

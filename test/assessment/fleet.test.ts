@@ -60,7 +60,7 @@ describe('counting', () => {
 		]);
 	});
 
-	it('takes the owner from the tag that is asked for, whatever its case, and none for an empty one', () => {
+	it('takes the owner from the requested tag, case aside, and none for an empty one', () => {
 		const tags = { 'Cost-Center': ' 4711 ', owner: '', Team: 'data' };
 		expect(ownerOf({ tags }, ['cost-center'])).toBe('4711');
 		expect(ownerOf({ tags }, ownerTags)).toBe('data');

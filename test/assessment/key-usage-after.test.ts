@@ -97,11 +97,11 @@ describe('calls since then', () => {
 		call('keyOrUnknown', '2026-11-24T09:50:00Z', 'last'),
 	];
 
-	it('are those by nobody known, the newest first', () => {
+	it('are those without a known caller, the newest first', () => {
 		expect(keyCallsSince(log, timeAtMinute(0)).map(({ ip }) => ip)).toEqual(['last', 'after']);
 	});
 
-	it('are all of them where nobody knows since when', () => {
+	it('are all of them where the start is unknown', () => {
 		expect(keyCallsSince(log, undefined).map(({ ip }) => ip)).toEqual(['last', 'after', 'before']);
 	});
 });

@@ -84,7 +84,7 @@ const planLargeBatch = async (
 const inSubscription = /^\/subscriptions\/[^/]+\/providers\/Microsoft\.Authorization\/permissions$/i;
 
 describe('a plan for many in a large tenant', () => {
-	it('costs what the accounts cost while they are not prepared, and says that nobody looked for keys', async () => {
+	it('costs what the accounts cost while they are not prepared, and says that there was no scan for keys', async () => {
 		const { ids, openAi } = await startLargeTenant();
 		const { made, requests, count } = await planLargeBatch(openAi.slice(0, 10), ids, []);
 		expect(made.changes).toEqual([]);

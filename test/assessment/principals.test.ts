@@ -27,7 +27,7 @@ const withoutRoleDefinition = (facts: AccountFacts, roleId: string): AccountFact
 	roleDefinitions: new Map([...facts.roleDefinitions].filter(([id]) => id !== roleId.toLowerCase())),
 });
 
-it('of somebody whose one role cannot be read nothing is said, and the account is not ready', () => {
+it('a principal whose one role cannot be read is unknown, and the account is not ready', () => {
 	const account = buildAccount();
 	const keyReader = buildRoleDefinition('reads-keys', 'Key reader', { actions: [actions.listKeys] });
 	const facts = buildFacts({
@@ -47,7 +47,7 @@ it('of somebody whose one role cannot be read nothing is said, and the account i
 	expect(of('by-token', after)).toMatchObject({ tokenAccess: { met: 'yes' }, dependsOnKey: 'no' });
 });
 
-it('one unread definition keeps the verdict from ready until it is taken on', () => {
+it('one unreadable definition keeps the verdict from ready until the risk is accepted', () => {
 	expect(evaluateVerdictInput(ready).outcome).toBe('ready');
 	const someone = { id: '', scope: ready.facts.account.id, principalId: 'somebody', principalType: 'User' } as const;
 	const { assignments } = ready.facts;

@@ -106,14 +106,14 @@ describe('the evidence of a batch', () => {
 		expect(practice.writeRequests().length).toBe(1);
 	});
 
-	it('counts a look through settings and secrets for an hour, and no longer', async () => {
+	it('counts a scan of settings and secrets for an hour, and no longer', async () => {
 		const kept = await planAndApply(() => {
 			practice.time.now += maxScanAge - 1000;
 		});
 		expect(kept.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
 	});
 
-	it('is refused where the look through settings and secrets is older than that', async () => {
+	it('is refused where the scan of settings and secrets is older than that', async () => {
 		const results = await planAndApply(() => {
 			practice.time.now += maxScanAge + 1000;
 		});

@@ -55,7 +55,7 @@ afterAll(async () => {
 });
 
 describe('a verdict that is ready while everything answers', () => {
-	it('is not ready where any one read is refused of a place that nobody looked after, and says what', async () => {
+	it('is not ready where any one read is refused of a place without a tick, and names it', async () => {
 		expect(evaluateVerdictInput(unrefusedInput).outcome).toBe('ready');
 		// Foundry, Machine Learning, search, apps, container apps, gateways, logs, settings, activities, each role and the rest.
 		expect(reads.length).toBeGreaterThan(80);

@@ -113,7 +113,7 @@ describe('access', () => {
 		);
 	});
 
-	it('is the same in whatever case ids are spelt', () => {
+	it('is the same for any case of ids', () => {
 		fc.assert(
 			fc.property(arbitraryAccessInput, (one) => {
 				const loud = one.assignments.map((given) => ({

@@ -47,7 +47,7 @@ describe('ready', () => {
 		expect(evaluateVerdictInput(withEvidence(more)).outcome).toBe('cannotTell');
 	});
 
-	it('is not said where the log begins a week ago', () => {
+	it('is not yes where the log begins a week ago', () => {
 		const { requestLog, readAt } = ready.evidence;
 		const firstSeen = new Date(readAt - 7 * 24 * 3600_000).toISOString();
 		const value = requestLog.known ? requestLog.value.map((one) => ({ ...one, firstSeen })) : [];
@@ -73,7 +73,7 @@ describe('ready', () => {
 		},
 	);
 
-	it('is not said while any one item is open, nor where a tick does not name what it speaks for', () => {
+	it('is not yes while any one item is open, nor where a tick does not name the places it covers', () => {
 		expect(tickedNotes.map(({ item }) => item)).toEqual(
 			expect.arrayContaining(['elsewhere', 'vaults', 'unseen:srch-contoso-closed indexes']),
 		);
@@ -87,7 +87,7 @@ describe('ready', () => {
 		}
 	});
 
-	it('is not said of an index that was refused, whatever is ticked', () => {
+	it('is not yes for a refused index, with any ticks', () => {
 		const { sites } = ready.evidence.scanResults;
 		if (!sites?.known) throw new Error('not looked through');
 		const unseen = [
@@ -110,8 +110,8 @@ describe('ready', () => {
 	});
 });
 
-describe('a doubt that is taken on', () => {
-	it('holds for the checks it was taken on for, and for no other', () => {
+describe('an accepted risk', () => {
+	it('holds for the checks it names, and for no other', () => {
 		const doubts = { checks: ['noKeyCalls'], reason: 'r', at: '2026-11-24T08:00:00Z', by: 'b' };
 		const facts = { ...ready.facts, notes: { ...ready.facts.notes, acceptedUnproven: doubts } };
 		const noLog = { ...withEvidence({ requestLog: forbiddenRead }), facts };
@@ -197,7 +197,7 @@ describe('calls with a key', () => {
 });
 
 describe('consumers', () => {
-	it('do not count as without a key while anything of theirs, or all of the index, is unseen', () => {
+	it('do not count as without a key while a part of theirs, or the whole index, is skipped', () => {
 		const { sites } = ready.evidence.scanResults;
 		if (!sites?.known) throw new Error('not looked through');
 		const cell = (name: string, whole?: SkippedPart['whole']) =>
@@ -225,7 +225,7 @@ describe('in a tenant', () => {
 	});
 	afterAll(() => practice.close());
 
-	it('consumers with one name are told apart: what is said of one is not said of the other', async () => {
+	it('consumers with one name are told apart: a note on one is none on the other', async () => {
 		const identities = (
 			await Promise.all(
 				(await practice.azure.subscriptions()).slice(0, 2).map(({ id }) => practice.azure.userAssignedIdentities(id)),

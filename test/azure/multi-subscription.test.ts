@@ -52,7 +52,7 @@ const interceptGraph =
 const refuseGraph = interceptGraph(403, { error: { code: 'AuthorizationFailed', message: 'no' } });
 
 describe('an inventory of a thousand subscriptions with ten accounts each', () => {
-	it('takes four queries and their pages, and asks Resource Manager only where the index is silent', async () => {
+	it('takes four queries and their pages, and asks Resource Manager only about subscriptions that are not indexed', async () => {
 		practice = await startPracticeTenant({ pageSize: 100, queries: 15 }, {}, buildLargeContents(1000, 10));
 		const ids = await idsOf(practice.azure);
 		expect(ids.length).toBe(1000);
@@ -102,7 +102,7 @@ describe('an inventory of a thousand subscriptions with ten accounts each', () =
 	});
 });
 
-describe('where the index is silent', () => {
+describe('subscriptions that are not indexed', () => {
 	it('tells none from unreadable', async () => {
 		practice = await startPracticeTenant();
 		const names = new Map((await practice.azure.subscriptions()).map(({ id, name }) => [id, name]));
@@ -215,7 +215,7 @@ describe('an index that lags', () => {
 	});
 });
 
-describe('role assignments and hosts everywhere', () => {
+describe('role assignments and hosts across subscriptions', () => {
 	/** How many hosts lie in the subscriptions that were read; `type`: of that type alone. */
 	const hostsIn = (all: readonly SubscriptionListing<unknown>[], type?: HostType) => {
 		const readable = new Set(all.flatMap(({ state, subscriptionId }) => (state === 'read' ? [subscriptionId] : [])));

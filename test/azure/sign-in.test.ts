@@ -142,7 +142,7 @@ describe('a challenge of claims on a change', () => {
 });
 
 describe('where the Azure CLI cannot', () => {
-	it('says what it said, with the code of Microsoft Entra and a command that a shell takes for words only', async () => {
+	it('quotes the message, with the code of Microsoft Entra and a command that a shell takes for words only', async () => {
 		await az.failWith(
 			'ERROR: AADSTS50076: Due to a configuration change made by your administrator, you must use multi-factor authentication to access. Please run:\naz login --scope "https://management.core.windows.net//.default" --tenant "5a0c"; rm -rf ~ $(id)',
 		);
@@ -156,7 +156,7 @@ describe('where the Azure CLI cannot', () => {
 		);
 	});
 
-	it('tells what each credential of the default chain said, under its own name, and nothing twice', async () => {
+	it('lists the message of each credential of the default chain, under its own name, and none twice', async () => {
 		process.env.AZURE_TOKEN_CREDENTIALS = 'dev';
 		await az.failWith("ERROR: Please run 'az login' to setup account.");
 		const problem = await signedIn().catch((error: unknown) => error);

@@ -137,7 +137,7 @@ describe('carrying it out', () => {
 		);
 	});
 
-	it('ends where the sign-in is refused, whatever was chosen: the next would be refused as well', async () => {
+	it('ends where the sign-in is refused, with either choice: the next would be refused as well', async () => {
 		const refused = {
 			status: 403,
 			body: { error: { code: 'RequestDisallowedByAzure', message: 'Users must use MFA for Update operation.' } },

@@ -119,7 +119,7 @@ describe('once Azure has accepted the request', () => {
 		expect(await changeStates()).toEqual(['open']);
 	});
 
-	it('an address of somebody else’s to poll leads to a look', async () => {
+	it('a foreign address to poll leads to a fresh read', async () => {
 		const hop = createProxyClient(practice.server.endpoint);
 		const result = await applyIntercepted(await changeRequestBuilders.turnOnIdentity(practice), (request) =>
 			isWriteRequest(request)
@@ -282,7 +282,7 @@ describe('a role', () => {
 	};
 	const other = '0b0b0b0b-1111-4222-8333-444444444444';
 
-	it('given already under a condition is said to stand in the way, and is not taken for the role', async () => {
+	it('assigned already under a condition blocks, and does not count as the role', async () => {
 		const { wish, made, put, under } = await grant();
 		put(made(under(other), { condition: '@Resource[x] StringEquals y' }));
 		const { checks } = await planChange(practice.azure, wish);
@@ -294,7 +294,7 @@ describe('a role', () => {
 		});
 	});
 
-	it('given by somebody else under a condition at the last moment is no success', async () => {
+	it('assigned by another person under a condition at the last moment is no success', async () => {
 		const { wish, made, put, under } = await grant();
 		const result = await applyIntercepted(wish, (request) => {
 			if (isWriteRequest(request)) put(made(under(other), { condition: '@Resource[x] StringEquals y' }));
@@ -303,7 +303,7 @@ describe('a role', () => {
 		expect(result).toMatchObject({ outcome: 'failed', problem: { kind: 'alreadyAssigned' } });
 	});
 
-	it('given by somebody else at the last moment, under another name or ours, is not ours', async () => {
+	it('assigned by another person at the last moment, under another name or ours, is not ours', async () => {
 		for (const name of [other, '']) {
 			const { wish, made, put, under } = await grant();
 			const id = name ? under(name) : roleAssignmentId(wish.input);
@@ -316,7 +316,7 @@ describe('a role', () => {
 		}
 	});
 
-	it('that somebody else gave while ours never left is not ours after a crash', async () => {
+	it('that another person assigned while our request never left is not ours after a crash', async () => {
 		for (const name of [other, '']) {
 			const { wish, made, put, under } = await grant();
 			const me = await practice.azure.signedInUser();
@@ -350,7 +350,7 @@ describe('a role', () => {
 		expect(await ours()).toBe('no');
 	});
 
-	it('taken back leaves what is given elsewhere, and that is said', async () => {
+	it('removed leaves assignments at other scopes, and the change names them', async () => {
 		const { made, put } = await grant();
 		const wish = await changeRequestBuilders.removeRoleAssignment(practice);
 		expect((await planChange(practice.azure, wish)).about).toMatchObject({ left: 'no', through: '' });
@@ -369,7 +369,7 @@ describe('a virtual machine', () => {
 		return { kind: 'turnOnIdentity', input: { ...input, hostId: host.id } as never };
 	};
 
-	it('that somebody changes at the same moment is refused, not overwritten', async () => {
+	it('that another person changes at the same moment is refused, not overwritten', async () => {
 		const wished = await wish();
 		const result = await applyIntercepted(wished, (request) => {
 			const host = [...practice.tenant.resources.values()].find(({ name }) => name === 'vm-dev-01');

@@ -55,7 +55,7 @@ describe('a policy', () => {
 		});
 	});
 
-	it('that redeploys is said to cut the network only where it does', () => {
+	it('that redeploys gets the network warning only where it cuts the network', () => {
 		expect(policyOutcomes('redeploy', 'off', true)).toMatchObject({ noRedeployPolicy: 'no', networkStays: 'no' });
 		const open = policyOutcomes('redeploy', 'off', false);
 		expect([open.noRedeployPolicy, open.networkStays]).toEqual(['no', undefined]);

@@ -48,7 +48,7 @@ describe('a role’s assignments', () => {
 		]);
 	});
 
-	it('none is listed: nothing is said of an age', () => {
+	it('none is listed: there is no check', () => {
 		expect(propagationCheck([], now)).toEqual([]);
 	});
 });

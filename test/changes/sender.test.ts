@@ -45,7 +45,7 @@ const switched = async () => {
 	return { azure, me: await azure.signedInUser(), switchUser };
 };
 
-describe('a credential that answers as somebody else', () => {
+describe('a credential that answers as another person', () => {
 	it.each([
 		'turnOnIdentity',
 		'assignRole',
@@ -70,7 +70,7 @@ describe('a credential that answers as somebody else', () => {
 		expect(changeRecords(await journal.entries()).map(({ state }) => state)).toEqual(['failed']);
 	});
 
-	it('ends a batch, whatever was chosen for failures', async () => {
+	it('ends a batch, with either choice for failures', async () => {
 		const one = await confirmed('disableKeys');
 		const { azure, me, switchUser } = await switched();
 		switchUser();

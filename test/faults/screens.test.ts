@@ -65,7 +65,7 @@ const testedFaults: readonly FaultKind[] = [
 
 describe.each(languages)('in %s', (language) => {
 	describe.each(Object.entries(screens))('what the screen %s shows', (name, [screen, shows]) => {
-		it('stays when it cannot be read again, and the sentence is said with it', async () => {
+		it('stays when it cannot be read again, with the sentence of the failure', async () => {
 			const faults = await openScreenWithFaults(screen, language, shortDeadline(3000));
 			await program.waitForText(shows);
 			// Whatever is still being counted belongs to what was read.

@@ -23,7 +23,7 @@ const hostile = fc.oneof(
 );
 
 describe('text from outside', () => {
-	it('comes out as one line without controls, sequences or invisible characters, whatever went in', () => {
+	it('comes out as one line without controls, sequences or invisible characters, for any input', () => {
 		fc.assert(
 			fc.property(
 				fc.array(hostile).map((parts) => parts.join('')),

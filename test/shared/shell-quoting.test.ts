@@ -99,7 +99,7 @@ const input: CodeSampleInput = {
 };
 
 describe('a sample', () => {
-	it('differs by the literal alone, whatever the deployment is called', () => {
+	it('differs by the literal alone, for any name of the deployment', () => {
 		fc.assert(
 			fc.property(anything, (deployment) => {
 				const name = deployment.toWellFormed();

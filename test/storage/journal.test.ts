@@ -199,7 +199,7 @@ describe('one file for several tenants and clouds', () => {
 		return { place, journal: openJournal({ file, clock: Date.now, newId, program: 'test', scope: place }) };
 	};
 
-	it('shows each its own: what another one began, came to or was told is not its to judge', async () => {
+	it('shows each scope its own entries: changes, outcomes and notes of others stay out', async () => {
 		const practice = await startPracticeTenant();
 		const change = await planChange(practice.azure, await changeRequestBuilders.disableKeys(practice));
 		const me = await practice.azure.signedInUser();
@@ -222,7 +222,7 @@ describe('one file for several tenants and clouds', () => {
 });
 
 describe('what is taken back', () => {
-	it('is not offered again, neither afterwards nor while that is under way', async () => {
+	it('is not offered again, neither afterwards nor while that is in progress', async () => {
 		const practice = await startPracticeTenant();
 		const { accountId } = (await changeRequestBuilders.disableKeys(practice)).input;
 		const off = await planChange(practice.azure, await changeRequestBuilders.disableKeys(practice));
@@ -297,7 +297,7 @@ describe('an intent without an outcome', () => {
 		expect(judge(other, age, running)).toBe(underWay);
 	});
 
-	it('is unfinished until somebody has looked', async () => {
+	it('is unfinished until a read has told the outcome', async () => {
 		const practice = await startPracticeTenant();
 		const change = await planChange(practice.azure, await changeRequestBuilders.disableKeys(practice));
 		const journal = journalAt(file);

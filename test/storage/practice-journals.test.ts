@@ -37,7 +37,7 @@ const open = async (way: Parameters<typeof openPracticeSession>[1] = { pace: 'fa
 };
 
 describe('a tenant inside the program', () => {
-	it('is judged by no other one’s journal, whether that runs beside it or was killed', async () => {
+	it('depends on no other tenant’s journal, whether that runs beside it or was killed', async () => {
 		const one = await open();
 		await one.journal.recordNote('/account', { kind: 'nothingCalls' }, 'somebody');
 		const other = await open();
@@ -51,7 +51,7 @@ describe('a tenant that is served', () => {
 	const connect = (served: { endpoint: string; token: string }) =>
 		open({ pace: 'fast', connect: served.endpoint, token: served.token });
 
-	it('keeps its journal for whoever connects next, and a later one at its address has another', async () => {
+	it('keeps its journal for the next program that connects, and a later one at its address has another', async () => {
 		const first = await serve(createTenant());
 		const port = Number(new URL(first.endpoint).port);
 		const one = await connect(first);

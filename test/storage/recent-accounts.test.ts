@@ -29,7 +29,7 @@ it('keeps what was seen in one tenant from another, and in one cloud from anothe
 	expect(await idsOf('china/a')).toEqual([]);
 });
 
-it('has the latest first, each once whatever its case, and no more than twenty', async () => {
+it('has the latest first, each once with case aside, and no more than twenty', async () => {
 	const recent = await open('public/a');
 	for (let n = 1; n <= 30; n += 1) await recent.add(`/subscriptions/${n}`);
 	await recent.add('/SUBSCRIPTIONS/20');
@@ -38,7 +38,7 @@ it('has the latest first, each once whatever its case, and no more than twenty',
 	expect(ids.slice(0, 3)).toEqual(['/SUBSCRIPTIONS/20', '/subscriptions/30', '/subscriptions/29']);
 });
 
-it('is readable by nobody else, and leaves nothing beside it', async () => {
+it('is readable by its owner alone, and leaves nothing beside it', async () => {
 	await (await open('public/a')).add('/subscriptions/1');
 	const state = join(folder, 'state');
 	expect((await stat(join(state, 'recent.json'))).mode & 0o777).toBe(0o600);

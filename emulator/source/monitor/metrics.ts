@@ -97,10 +97,10 @@ export const listMetrics = (context: RequestContext): HttpResponse => {
 		);
 	}
 	const filter = url.searchParams.get('$filter') ?? '';
-	const wanted = names.flatMap((name) => known(name) ?? []);
-	const [allowed = []] = wanted.map((name) => offered[name]?.dimensions ?? []);
+	const requested = names.flatMap((name) => known(name) ?? []);
+	const [allowed = []] = requested.map((name) => offered[name]?.dimensions ?? []);
 	const terms = parseDimensionFilter(filter, allowed);
-	if (!terms) return badRequest(`Metric: ${wanted[0]} does not support requested dimension combination: ${filter}`);
+	if (!terms) return badRequest(`Metric: ${requested[0]} does not support requested dimension combination: ${filter}`);
 	const timespan = url.searchParams.get('timespan');
 	const [from = Number.NaN, to = Number.NaN] = timespan?.includes('/')
 		? timespan.split('/').map((one) => Date.parse(one))
@@ -139,7 +139,7 @@ export const listMetrics = (context: RequestContext): HttpResponse => {
 		cost: 0,
 		timespan: `${new Date(from).toISOString()}/${new Date(to).toISOString()}`,
 		interval,
-		value: wanted.map((name) => ({
+		value: requested.map((name) => ({
 			id: `${account.id}/providers/Microsoft.Insights/metrics/${name}`,
 			type: 'Microsoft.Insights/metrics',
 			name: { value: name, localizedValue: offered[name]?.displayName },

@@ -136,9 +136,9 @@ const policyDenial = (
 };
 
 /** Returns the resource as it will be stored. Throws `AzureError` where a policy denies it. Modify comes before deny (Microsoft Learn, "Understand Azure Policy effects"). */
-export const applyPolicies = (tenant: TenantState, wanted: Resource, apiVersion: string): Resource => {
-	const policies = effectivePolicies(tenant, wanted.id);
-	let resource = wanted;
+export const applyPolicies = (tenant: TenantState, requested: Resource, apiVersion: string): Resource => {
+	const policies = effectivePolicies(tenant, requested.id);
+	let resource = requested;
 	for (const policy of policies) {
 		const { if: condition, then } = policyRuleOf(policy.definition);
 		if (policyEffect(policy) !== 'modify' || !isConditionMet(condition, resource, policy.parameters)) continue;

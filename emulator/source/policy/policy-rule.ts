@@ -32,12 +32,12 @@ export const isConditionMet = (condition: JsonObject, resource: Resource, parame
 	if ('anyOf' in condition) return all('anyOf').some(Boolean);
 	if ('not' in condition) return !isConditionMet(condition.not as JsonObject, resource, parameters);
 	const value = fieldValue(resource, String(resolveParameter(condition.field, parameters)));
-	const wanted = (key: string) => resolveParameter(condition[key], parameters);
-	if ('equals' in condition) return equalsIgnoringCase(value, wanted('equals'));
-	if ('notEquals' in condition) return !equalsIgnoringCase(value, wanted('notEquals'));
-	if ('in' in condition) return (wanted('in') as unknown[]).some((one) => equalsIgnoringCase(value, one));
+	const expected = (key: string) => resolveParameter(condition[key], parameters);
+	if ('equals' in condition) return equalsIgnoringCase(value, expected('equals'));
+	if ('notEquals' in condition) return !equalsIgnoringCase(value, expected('notEquals'));
+	if ('in' in condition) return (expected('in') as unknown[]).some((one) => equalsIgnoringCase(value, one));
 	if ('exists' in condition)
-		return (value !== undefined && value !== null) === equalsIgnoringCase(wanted('exists'), true);
+		return (value !== undefined && value !== null) === equalsIgnoringCase(expected('exists'), true);
 	throw new Error(`a policy condition this tenant does not know: ${JSON.stringify(condition)}`);
 };
 

@@ -41,8 +41,8 @@ export class TokenReader {
 	}
 
 	/** Returns the text of the tokens since a position. */
-	textSince(place: number): string {
-		return this.tokens.slice(place, this.index).join('');
+	textSince(start: number): string {
+		return this.tokens.slice(start, this.index).join('');
 	}
 
 	peek(ahead = 0): string {

@@ -109,7 +109,7 @@ const conditionalAssignmentChecks = (
 const chosenIdentityAccess = (
 	facts: AccountFacts,
 	{ principalId = '', roleAssignments }: ChosenIdentity,
-	needs: readonly RequiredAction[],
+	requiredActions: readonly RequiredAction[],
 ) => {
 	const { account, roleDefinitions, denyAssignments } = facts;
 	return accessToAccount(
@@ -120,7 +120,7 @@ const chosenIdentityAccess = (
 			roleDefinitions,
 			denyAssignments,
 		},
-		needs,
+		requiredActions,
 	);
 };
 
@@ -152,10 +152,10 @@ const isAlreadyAssigned = (
 const assignedRoleCheck = (
 	{ account, roleDefinitions, requiredActions }: AccountFacts,
 	{ grantedBy }: EffectiveAccess,
-	shut: readonly string[],
+	missing: readonly string[],
 ): Check => {
 	const check = { id: 'roleIsEnough', weight: 'warns' } as const;
-	if (shut.length > 0) return { ...check, met: 'no', subjects: subjectsNamed('deployment', ...shut) };
+	if (missing.length > 0) return { ...check, met: 'no', subjects: subjectsNamed('deployment', ...missing) };
 	const each = grantedBy.map(({ roleId }) =>
 		roleSufficiencyCheck(account.kind, roleDefinitions.get(roleId.toLowerCase()), requiredActions),
 	);
@@ -190,33 +190,33 @@ export const roleStep = (facts: AccountFacts): Step => {
 	const { met } = access;
 	const definition = facts.roleDefinitions.get(facts.roleId);
 	const deployed = chosenIdentityAccess(facts, chosenIdentity, facts.requiredActions);
-	const shut = deployed.closed.map(({ deployment }) => deployment ?? account.kind);
+	const missing = deployed.closed.map(({ deployment }) => deployment ?? account.kind);
 	const about = {
 		identity: chosenIdentity.choice.name,
 		role: definition?.name ?? facts.roleId,
-		closed: shut.join(', '),
+		closed: missing.join(', '),
 	};
 	const enough = roleSufficiencyCheck(account.kind, definition, facts.requiredActions);
 	// Its roles grant some deployments and not others, and no person chose a role for it.
-	const isPartly = met === 'yes' && shut.length > 0 && !chosenRoleId(facts, consumer);
+	const isPartly = met === 'yes' && missing.length > 0 && !chosenRoleId(facts, consumer);
 	const isNarrower = isPartly || (met === 'no' && deployed.met === 'yes');
 	if ((met === 'yes' && !isPartly) || isPropagating(chosenIdentity))
 		return createStep('role', {
 			state: 'done',
 			reason: 'holds',
 			about,
-			checks: [assignedRoleCheck(facts, access, shut)],
+			checks: [assignedRoleCheck(facts, access, missing)],
 		});
-	const unread = !chosenIdentity.roleAssignments.known
+	const unreadable = !chosenIdentity.roleAssignments.known
 		? chosenIdentity.roleAssignments.problem
 		: !chosenIdentity.ownAssignment.known
 			? chosenIdentity.ownAssignment.problem
 			: undefined;
-	if (unread)
+	if (unreadable)
 		return createStep('role', {
 			state: 'unknown',
 			reason: 'notReadable',
-			about: { ...about, problem: unread.message },
+			about: { ...about, problem: unreadable.message },
 		});
 	const conditional = conditionalAssignmentChecks(facts, chosenIdentity);
 	if (conditional.length > 0)
@@ -232,7 +232,7 @@ export const roleStep = (facts: AccountFacts): Step => {
 				: met === 'unknown'
 					? 'notProven'
 					: isNarrower
-						? shut.length > 0 && enough.met === 'yes'
+						? missing.length > 0 && enough.met === 'yes'
 							? 'rolePartly'
 							: 'roleNarrower'
 						: chosenIdentity.projectAssignments.length > 0

@@ -68,10 +68,10 @@ const disableKeysRequest = (facts: AccountFacts, found: Verdict): ChangeRequest 
 export const keysOffStep = (facts: AccountFacts, earlier: readonly Step[], found: Verdict | undefined): Step => {
 	const { account } = facts;
 	if (account.keyAuth === 'off') {
-		const settled = provisioningCheck(account);
-		return settled.met === 'yes'
+		const provisioning = provisioningCheck(account);
+		return provisioning.met === 'yes'
 			? createStep('keysOff', { state: 'done', reason: 'holds' })
-			: createStep('keysOff', { state: 'waiting', reason: 'holds', checks: [settled] });
+			: createStep('keysOff', { state: 'waiting', reason: 'holds', checks: [provisioning] });
 	}
 	const checks = enforcedChecks(facts);
 	const missing = earlier.find((one) => !isStepComplete(one));

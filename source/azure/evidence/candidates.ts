@@ -18,7 +18,7 @@ export type Candidates = { readonly candidates: readonly Candidate[]; readonly s
 
 /** Resolves with the candidates of one query over all subscriptions. A refused or truncated query is a skipped part named Resource Graph. */
 export const findCandidates = async (
-	reach: SdkClients,
+	clients: SdkClients,
 	{ types, typesNotAsked = [], where, columns }: KeySourceDefinition,
 	subscriptions: readonly string[],
 	{ signal }: CallOptions,
@@ -36,8 +36,8 @@ export const findCandidates = async (
 	const skipped: SkippedPart[] = [];
 	for (const some of subscriptionBatches(subscriptions)) {
 		try {
-			const found = await reach.mapErrors(() =>
-				queryResourceGraph(reach.restClient, reach.cloud.resourceManager, { query, toItem: toCandidate }, some, {
+			const found = await clients.mapErrors(() =>
+				queryResourceGraph(clients.restClient, clients.cloud.resourceManager, { query, toItem: toCandidate }, some, {
 					signal,
 				}),
 			);
@@ -62,24 +62,24 @@ const permissionsLifetime = 60_000;
  * subscriptions is readable"). So the program asks whether the caller may read the types in the whole subscription. Rights
  * are kept for a minute from the request on: several sources are scanned at once.
  */
-export const createReadAccessCheck = (reach: SdkClients) => {
+export const createReadAccessCheck = (clients: SdkClients) => {
 	const cachedPermissions = new Map<
 		string,
 		{ readonly at: number; readonly permissions: Promise<readonly Permission[]> }
 	>();
 	const readPermissions = (subscription: string, options: CallOptions) => {
 		const path = `/subscriptions/${subscription}/providers/Microsoft.Authorization/permissions`;
-		const permissions = reach.restClient
+		const permissions = clients.restClient
 			.list(path, apiVersions.permissions, options)
 			.then((rows) => rows.map(toPermission));
-		const asked = { at: reach.clock(), permissions };
-		cachedPermissions.set(subscription, asked);
-		permissions.catch(() => cachedPermissions.get(subscription) === asked && cachedPermissions.delete(subscription));
+		const cached = { at: clients.clock(), permissions };
+		cachedPermissions.set(subscription, cached);
+		permissions.catch(() => cachedPermissions.get(subscription) === cached && cachedPermissions.delete(subscription));
 		return permissions;
 	};
 	const permissionsAt = (subscription: string, options: CallOptions) => {
 		const remembered = cachedPermissions.get(subscription);
-		const isFresh = remembered && reach.clock() - remembered.at < permissionsLifetime;
+		const isFresh = remembered && clients.clock() - remembered.at < permissionsLifetime;
 		// The first caller may have cancelled: that is no answer for the others.
 		return isFresh
 			? remembered.permissions.catch(() => readPermissions(subscription, options))
@@ -91,7 +91,7 @@ export const createReadAccessCheck = (reach: SdkClients) => {
 		options: CallOptions,
 	): Promise<SkippedPart[]> => {
 		try {
-			const permissions = await reach.mapErrors(() => permissionsAt(subscription, options));
+			const permissions = await clients.mapErrors(() => permissionsAt(subscription, options));
 			const isWhole = types.every((type) => allowsAction(permissions, `${type}/read`));
 			return isWhole ? [] : [{ name: subscription, why: 'partly', whole: 'subscription' }];
 		} catch (error) {
@@ -106,9 +106,9 @@ export const createReadAccessCheck = (reach: SdkClients) => {
 		onLooked: (subscription: string) => void,
 	): Promise<readonly SkippedPart[]> => {
 		const lookAt = async (one: string) => {
-			const unseen = await checkSubscription(one, [...types, ...typesNotAsked], options);
+			const skipped = await checkSubscription(one, [...types, ...typesNotAsked], options);
 			onLooked(one);
-			return unseen;
+			return skipped;
 		};
 		return (await pMap(subscriptions, lookAt, { concurrency: 6 })).flat();
 	};

@@ -14,22 +14,22 @@ import { statusCounts } from './status-counts.ts';
 import { subdomainAvailability } from './subdomain-availability.ts';
 
 /** Returns the reader of evidence. Its methods reject with a `Problem`. */
-export const createEvidenceReader = (reach: SdkClients): EvidenceReader => {
-	const { mapErrors } = reach;
-	const usesOf = createKeyUseScanner(reach);
-	const policiesAt = createKeyPolicyReader(reach);
+export const createEvidenceReader = (clients: SdkClients): EvidenceReader => {
+	const { mapErrors } = clients;
+	const usesOf = createKeyUseScanner(clients);
+	const policiesAt = createKeyPolicyReader(clients);
 	return {
-		denyAssignments: (scope, call = {}) => mapErrors(() => denyAssignments(reach, scope, call)),
+		denyAssignments: (scope, call = {}) => mapErrors(() => denyAssignments(clients, scope, call)),
 		keyPolicies: (scope, call = {}) => mapErrors(() => policiesAt(scope, call)),
 		scanKeyUses: (account, source, ids, call = {}) => mapErrors(() => usesOf(account, source, ids, call)),
-		requestLog: (id, call = {}) => mapErrors(() => requestLog(reach, id, call)),
-		diagnosticSettings: (id, call = {}) => mapErrors(() => diagnosticSettings(reach, id, call)),
-		listKeysEvents: (id, call = {}) => mapErrors(() => listKeysEvents(reach, id, call)),
-		statusCounts: (id, hours, call = {}) => mapErrors(() => statusCounts(reach, id, hours, call)),
+		requestLog: (id, call = {}) => mapErrors(() => requestLog(clients, id, call)),
+		diagnosticSettings: (id, call = {}) => mapErrors(() => diagnosticSettings(clients, id, call)),
+		listKeysEvents: (id, call = {}) => mapErrors(() => listKeysEvents(clients, id, call)),
+		statusCounts: (id, hours, call = {}) => mapErrors(() => statusCounts(clients, id, hours, call)),
 		subdomainAvailability: (id, name, kind, call = {}) =>
-			mapErrors(() => subdomainAvailability(reach, id, name, kind, call)),
-		principalNames: (ids, call = {}) => mapErrors(() => principalNames(reach, ids, call)),
-		tryListKeys: (id, call = {}) => mapErrors(() => tryListKeys(reach, id, call)),
-		readKey: (id, which, call = {}) => mapErrors(() => readKey(reach, id, which, call)),
+			mapErrors(() => subdomainAvailability(clients, id, name, kind, call)),
+		principalNames: (ids, call = {}) => mapErrors(() => principalNames(clients, ids, call)),
+		tryListKeys: (id, call = {}) => mapErrors(() => tryListKeys(clients, id, call)),
+		readKey: (id, which, call = {}) => mapErrors(() => readKey(clients, id, which, call)),
 	};
 };

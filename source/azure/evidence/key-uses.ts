@@ -34,14 +34,14 @@ const sourceReader = (client: RestClient, origin: string, options: CallOptions):
 
 /** Resolves with the matcher of the account's keys. Where they cannot be read, it matches nothing and `why` holds the reason for every resource. */
 const keyMatcherFor = async (
-	reach: SdkClients,
+	clients: SdkClients,
 	account: Account,
 	readsSecrets: boolean,
 	options: CallOptions,
 ): Promise<KeyMatcherResult> => {
 	if (!readsSecrets) return { matchKeys: () => [] };
 	try {
-		return { matchKeys: await readKeyMatcher(reach, account.id, options) };
+		return { matchKeys: await readKeyMatcher(clients, account.id, options) };
 	} catch (error) {
 		if (!(error instanceof Problem) || options.signal?.aborted) throw error;
 		return { matchKeys: () => [], why: reasonOf(error) };
@@ -59,9 +59,9 @@ const distinct = <T>(items: readonly T[]): readonly T[] => [
 ];
 
 /** Returns the scanner of key uses. It keeps the caller's rights, so each connection to Azure has its own. */
-export const createKeyUseScanner = (reach: SdkClients) => {
-	const { clock, cloud } = reach;
-	const checkReadAccess = createReadAccessCheck(reach);
+export const createKeyUseScanner = (clients: SdkClients) => {
+	const { clock, cloud } = clients;
+	const checkReadAccess = createReadAccessCheck(clients);
 	return async (
 		account: Account,
 		source: string,
@@ -71,7 +71,7 @@ export const createKeyUseScanner = (reach: SdkClients) => {
 		const options: CallOptions = { signal };
 		const definition = keySourceDefinition(source);
 		const readAt = clock();
-		const { candidates, skipped } = await findCandidates(reach, definition, subscriptionIds, options);
+		const { candidates, skipped } = await findCandidates(clients, definition, subscriptionIds, options);
 		let done = 0;
 		const reportProgress = (name: string) => {
 			done += 1;
@@ -80,16 +80,16 @@ export const createKeyUseScanner = (reach: SdkClients) => {
 		const unreadable = await checkReadAccess(definition, subscriptionIds, options, reportProgress);
 		const { matchKeys, why } =
 			candidates.length > 0
-				? await keyMatcherFor(reach, account, definition.readsSecrets, options)
+				? await keyMatcherFor(clients, account, definition.readsSecrets, options)
 				: { matchKeys: () => [] };
 		const context: ScanContext = {
 			account,
 			accountHosts: accountHosts(cloud, account),
 			matchKeys,
-			resourceManager: sourceReader(reach.restClient, cloud.resourceManager, options),
+			resourceManager: sourceReader(clients.restClient, cloud.resourceManager, options),
 			searchService: (name) => {
 				const origin = `https://${name}${cloud.searchSuffix}`;
-				return sourceReader(reach.restClientFor(origin, cloud.searchScope), origin, options);
+				return sourceReader(clients.restClientFor(origin, cloud.searchScope), origin, options);
 			},
 			withoutResponseBodies: (run) => withoutResponseBodies(run, clock),
 			signal,

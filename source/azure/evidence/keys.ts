@@ -19,17 +19,20 @@ const listKeys = ({ cognitiveServices, clock }: SdkClients, accountId: string, {
 	}, clock);
 
 /** Resolves with the matcher of the account's keys, by their digests. */
-export const readKeyMatcher = async (reach: SdkClients, accountId: string, options: CallOptions): Promise<KeyMatcher> =>
-	createKeyMatcher(await listKeys(reach, accountId, options));
+export const readKeyMatcher = async (
+	clients: SdkClients,
+	accountId: string,
+	options: CallOptions,
+): Promise<KeyMatcher> => createKeyMatcher(await listKeys(clients, accountId, options));
 
 /** Resolves with one key, never empty. Rejects with Problem `badAnswer` where Azure sends none. */
 export const readKey = async (
-	reach: SdkClients,
+	clients: SdkClients,
 	accountId: string,
 	which: KeyName,
 	options: CallOptions,
 ): Promise<string> => {
-	const value = (await listKeys(reach, accountId, options))[which];
+	const value = (await listKeys(clients, accountId, options))[which];
 	if (!value) throw new Problem('badAnswer', { detail: `the answer has no ${which}`, subject: accountId });
 	return value;
 };
@@ -47,12 +50,12 @@ const isListKeysAnswer = ({ kind, facts: { status = 0 } }: Problem) =>
 
 /** Resolves with Azure's answer. Rejects where the answer says nothing about the keys: the network, the sign-in, an overload. */
 export const tryListKeys = async (
-	reach: SdkClients,
+	clients: SdkClients,
 	accountId: string,
 	options: CallOptions,
 ): Promise<ListKeysResult> => {
 	try {
-		await listKeys(reach, accountId, options);
+		await listKeys(clients, accountId, options);
 		return { answer: 'listed', detail: '' };
 	} catch (error) {
 		if (!(error instanceof Problem) || !isListKeysAnswer(error)) throw error;

@@ -29,9 +29,9 @@ const opposite = { on: 'off', off: 'on' } as const;
 const keyAuthOf = (value: unknown): KeyAuth | undefined =>
 	lowerCase(value) === 'true' ? 'off' : lowerCase(value) === 'false' ? 'on' : undefined;
 
-const firstDefined = <T>(items: readonly unknown[], look: (item: unknown) => T | undefined): T | undefined => {
+const firstDefined = <T>(items: readonly unknown[], read: (item: unknown) => T | undefined): T | undefined => {
 	for (const item of items) {
-		const found = look(item);
+		const found = read(item);
 		if (found !== undefined) return found;
 	}
 	return undefined;

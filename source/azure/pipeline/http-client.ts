@@ -17,13 +17,14 @@ const decoders: Readonly<Record<string, () => ReturnType<typeof createGunzip> | 
 	deflate: createInflate,
 };
 
-const bodyCollector = (most: number, subject: string) => {
+const bodyCollector = (maxBytes: number, subject: string) => {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	const into = new Writable({
 		write: (chunk: Buffer, _, done) => {
 			size += chunk.length;
-			if (size > most) return done(new Problem('badAnswer', { code: 'TooLarge', detail: `> ${most} bytes`, subject }));
+			if (size > maxBytes)
+				return done(new Problem('badAnswer', { code: 'TooLarge', detail: `> ${maxBytes} bytes`, subject }));
 			chunks.push(chunk);
 			done();
 		},
@@ -35,7 +36,7 @@ const bodyCollector = (most: number, subject: string) => {
  * Returns the client. It rejects with RestError for a failure of the network, with Problem `badAnswer` for an answer over `most` bytes, with
  * AbortError when the request's signal says so. Keeps connections; honours the agent of a proxy.
  */
-export const createHttpClient = (most = maxResponseBytes): HttpClient => {
+export const createHttpClient = (maxBytes = maxResponseBytes): HttpClient => {
 	const agents = { 'http:': new PlainAgent({ keepAlive: true }), 'https:': new Agent({ keepAlive: true }) };
 	const openRequest = (request: PipelineRequest, url: URL) => {
 		if (url.protocol !== 'https:' && !request.allowInsecureConnection)
@@ -63,7 +64,7 @@ export const createHttpClient = (most = maxResponseBytes): HttpClient => {
 				const headers = createHttpHeaders();
 				for (const [name, value] of Object.entries(answer.headers)) headers.set(name, String(value));
 				const status = answer.statusCode ?? 0;
-				const { into, text } = bodyCollector(most, url.pathname);
+				const { into, text } = bodyCollector(maxBytes, url.pathname);
 				const decoder = decoders[headers.get('content-encoding') ?? '']?.();
 				await (decoder ? pipeline(answer, decoder, into) : pipeline(answer, into));
 				return { request, status, headers, bodyAsText: text() };

@@ -6,7 +6,7 @@ import { clean, cleanOptional } from '../../shared/sanitise.ts';
 export type RequestTraceOptions = {
 	readonly clock: () => number;
 	/** Called once for each try, when it has ended. */
-	readonly onRequest?: (ran: RequestTrace) => void;
+	readonly onRequest?: (trace: RequestTrace) => void;
 };
 
 /** Returns the policy, innermost but for the deadline: it traces each try, and no request that was refused before it left. */

@@ -108,11 +108,11 @@ export const requireSubscription = (subscriptions: ReadonlySet<string>, row: unk
 
 /** Returns each resource once, by its id, case aside: a list may repeat one where rows were added between two pages. */
 export const uniqueRows = (rows: readonly unknown[]): readonly unknown[] => {
-	const seen = new Set<string>();
+	const ids = new Set<string>();
 	return rows.filter((row) => {
 		if (!isObject(row) || typeof row.id !== 'string' || row.id === '') return true;
 		const id = normalize(row.id);
-		return !seen.has(id) && seen.add(id);
+		return !ids.has(id) && ids.add(id);
 	});
 };
 

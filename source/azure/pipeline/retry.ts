@@ -82,7 +82,7 @@ const rejectOnAbort = (signal: AbortSignal) =>
 const cancelledProblem = () => new Problem('cancelled');
 
 /** Returns the policy that ends a request after its deadline or its abort, whether or not the HTTP client notices. */
-export const deadlinePolicy = ({ onWait, deadline: most = defaults.deadline }: RetryOptions): PipelinePolicy => ({
+export const deadlinePolicy = ({ onWait, deadline: limit = defaults.deadline }: RetryOptions): PipelinePolicy => ({
 	name: 'deadline',
 	sendRequest: async (request: PipelineRequest, next) => {
 		const stop = new AbortController();
@@ -93,15 +93,15 @@ export const deadlinePolicy = ({ onWait, deadline: most = defaults.deadline }: R
 		const subject = clean(new URL(request.url).pathname);
 		const abortOverdue = () =>
 			stop.abort(
-				new Problem('unavailable', { code: 'NoAnswer', detail: `no whole answer in ${most / 1000} s`, subject }),
+				new Problem('unavailable', { code: 'NoAnswer', detail: `no whole answer in ${limit / 1000} s`, subject }),
 			);
 		let end: (() => void) | undefined;
 		const timers = [
-			setTimeout(abortOverdue, most),
+			setTimeout(abortOverdue, limit),
 			setTimeout(() => {
 				end = onWait?.({
 					why: 'slow',
-					milliseconds: most - slowNoticeAfter,
+					milliseconds: limit - slowNoticeAfter,
 					status: undefined,
 					attempt: 1,
 					maxAttempts: 1,

@@ -12,7 +12,7 @@ export const restrictSender = (request: PipelineRequest, sender: SignedInUser): 
 
 const isSameText = (a: string | undefined, b: string | undefined): boolean => a?.toLowerCase() === b?.toLowerCase();
 
-/** Whether two users are the same, by object id and tenant. A token without either differs from none. */
+/** Whether two users are the same, by object id and tenant. A user without either matches only another without it. */
 const isSameUser = (a: SignedInUser, b: SignedInUser): boolean =>
 	isSameText(a.objectId, b.objectId) && isSameText(a.tenantId, b.tenantId);
 

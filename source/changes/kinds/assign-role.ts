@@ -40,8 +40,8 @@ export const assignRole: ChangeHandler<'assignRole', AssignRoleSnapshot> = {
 			azure.roleAssignmentsOf(input.accountId, input.principalId, options),
 			readOperatorRights(azure, input.accountId, options),
 		]);
-		const needs = requiredActionsOf(account, deployments.known ? deployments.value : []);
-		return { account, requiredActions: needs, definition, own, listed, rights };
+		const requiredActions = requiredActionsOf(account, deployments.known ? deployments.value : []);
+		return { account, requiredActions: requiredActions, definition, own, listed, rights };
 	},
 	plan: (snapshot, input) => ({
 		wish: { kind: 'assignRole', input },
@@ -82,8 +82,8 @@ export const assignRole: ChangeHandler<'assignRole', AssignRoleSnapshot> = {
 			conditional: equivalentAssignments(snapshot, input).find(({ condition }) => condition)?.id ?? '',
 		},
 	}),
-	status: (world, change) =>
-		change.wish.kind === 'assignRole' && unconditionalAssignment(world, change.wish.input) ? 'after' : 'before',
+	status: (snapshot, change) =>
+		change.wish.kind === 'assignRole' && unconditionalAssignment(snapshot, change.wish.input) ? 'after' : 'before',
 	// 201: made now. 200: it was there already. Without an answer: it has our name, and the operator made it.
 	isOurs: ({ own }, _, { sent, by }) =>
 		sent ? sent.status === 201 : own !== undefined && by !== undefined && isSameId(own.createdBy ?? '', by),

@@ -40,10 +40,10 @@ const accessOfCaller = (
 ): Pick<EffectiveAccess, 'met' | 'grantedBy'> => {
 	if (!grants.known) return { met: 'unknown', grantedBy: [] };
 	const { account, deployments, roleDefinitions, denyAssignments } = snapshot;
-	const needs = requiredActionsOf(account, deployments.known ? deployments.value : []);
+	const requiredActions = requiredActionsOf(account, deployments.known ? deployments.value : []);
 	return accessToAccount(
 		{ scope: account.id, principalId, assignments: grants.value, roleDefinitions, denyAssignments },
-		needs,
+		requiredActions,
 	);
 };
 

@@ -76,13 +76,13 @@ const identitiesKeptCheck = (host: Host): Check => {
  */
 const assignIdentitiesCheck = (all: readonly IdentityPermissions[]): readonly Check[] => {
 	if (all.length === 0) return [];
-	const unread = all.flatMap(({ permissions }) => (permissions.known ? [] : [permissions.problem.message]));
+	const unreadable = all.flatMap(({ permissions }) => (permissions.known ? [] : [permissions.problem.message]));
 	const lacking = all.filter(({ permissions: one }) => one.known && !allows(one.value, actions.assignIdentity));
 	const [met, subjects] =
 		lacking.length > 0
 			? (['no', lacking.map(identitySubject)] as const)
-			: unread.length > 0
-				? (['unknown', subjectsNamed('words', ...unread)] as const)
+			: unreadable.length > 0
+				? (['unknown', subjectsNamed('words', ...unreadable)] as const)
 				: (['yes', subjectsNamed('action', actions.assignIdentity)] as const);
 	return [{ id: 'mayAssignIdentities', weight: 'blocks', met, subjects }];
 };

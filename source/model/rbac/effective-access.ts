@@ -80,18 +80,18 @@ const distinct = (all: readonly AccessUncertainty[]): readonly AccessUncertainty
 /** Weighs everything that bears on `action` (a data action, `Microsoft.CognitiveServices/accounts/…`). */
 export const accessTo = (input: AccessInput, action: string): EffectiveAccess => {
 	const through: RoleAssignment[] = [];
-	const doubts: AccessUncertainty[] = [];
+	const uncertainties: AccessUncertainty[] = [];
 	for (const assignment of input.assignments) {
 		const definition = input.roleDefinitions.get(assignment.roleId.toLowerCase());
 		const opens = definition && grantsDataAction(definition.permissions, action);
-		if (!definition) doubts.push({ kind: 'roleUnread', role: assignment.roleId });
+		if (!definition) uncertainties.push({ kind: 'roleUnread', role: assignment.roleId });
 		else if (opens === 'no') continue;
-		else if (opens === 'unknown') doubts.push({ kind: 'partly', role: definition.name });
-		else if (assignment.condition) doubts.push({ kind: 'condition', role: definition.name });
+		else if (opens === 'unknown') uncertainties.push({ kind: 'partly', role: definition.name });
+		else if (assignment.condition) uncertainties.push({ kind: 'condition', role: definition.name });
 		else through.push(assignment);
 	}
 	if (through.length === 0)
-		return { met: doubts.length > 0 ? 'unknown' : 'no', grantedBy: through, uncertainties: doubts };
+		return { met: uncertainties.length > 0 ? 'unknown' : 'no', grantedBy: through, uncertainties: uncertainties };
 	const denied = denyUncertainties(input, action);
 	const isDenied = denied.some(({ kind }) => kind === 'denied');
 	return { met: isDenied ? 'no' : denied.length > 0 ? 'unknown' : 'yes', grantedBy: through, uncertainties: denied };
@@ -101,8 +101,8 @@ export const accessTo = (input: AccessInput, action: string): EffectiveAccess =>
 const accessToAll = (input: AccessInput, all: readonly string[]): EffectiveAccess => {
 	const each = all.map((action) => accessTo(input, action));
 	const [first = none] = each;
-	const doubts = each.flatMap(({ uncertainties }) => uncertainties);
-	if (each.every(({ met }) => met === 'no')) return { ...first, uncertainties: distinct(doubts) };
+	const uncertainties = each.flatMap(({ uncertainties }) => uncertainties);
+	if (each.every(({ met }) => met === 'no')) return { ...first, uncertainties: distinct(uncertainties) };
 	const granting = new Set(each.flatMap(({ grantedBy }) => grantedBy));
 	if (each.every(({ met }) => met === 'yes')) return { met: 'yes', grantedBy: [...granting], uncertainties: [] };
 	// Only what opens all of it leaves no use for another role.
@@ -114,8 +114,8 @@ const accessToAll = (input: AccessInput, all: readonly string[]): EffectiveAcces
 			return { kind: 'partly', role };
 		});
 	// What a deny assignment takes of it is taken for certain.
-	const met = doubts.some(({ kind }) => kind === 'denied') ? 'no' : 'unknown';
-	return { met, grantedBy: grantsAll, uncertainties: distinct([...doubts, ...partly]) };
+	const met = uncertainties.some(({ kind }) => kind === 'denied') ? 'no' : 'unknown';
+	return { met, grantedBy: grantsAll, uncertainties: distinct([...uncertainties, ...partly]) };
 };
 
 /**
@@ -124,9 +124,9 @@ const accessToAll = (input: AccessInput, all: readonly string[]): EffectiveAcces
  */
 export const accessToAccount = (
 	input: AccessInput,
-	needs: readonly RequiredAction[],
+	requiredActions: readonly RequiredAction[],
 ): EffectiveAccess & { readonly closed: readonly RequiredAction[] } => {
-	const each = needs.map((need) => ({ need, access: accessToAll(input, need.actions) }));
+	const each = requiredActions.map((need) => ({ need, access: accessToAll(input, need.actions) }));
 	const [best] = each.toSorted((a, b) => rank[b.access.met] - rank[a.access.met]);
 	return {
 		...(best?.access ?? none),

@@ -36,12 +36,12 @@ export const opensAction = ({ permissions }: RoleDefinition, { actions }: Requir
 export const roleSufficiencyCheck = (
 	kind: string,
 	definition: RoleDefinition | undefined,
-	needs: readonly RequiredAction[],
+	requiredActions: readonly RequiredAction[],
 ): Check => {
 	const check = { id: 'roleIsEnough', weight: 'warns' } as const;
 	if (!definition) return { ...check, met: 'unknown' };
 	const named = (met: TriState) =>
-		needs.filter((need) => opensAction(definition, need) === met).map(({ deployment }) => deployment ?? kind);
+		requiredActions.filter((need) => opensAction(definition, need) === met).map(({ deployment }) => deployment ?? kind);
 	const closed = named('no');
 	if (closed.length > 0) return { ...check, met: 'no', subjects: subjectsNamed('deployment', ...closed) };
 	const partly = named('unknown');

@@ -45,7 +45,7 @@ describe('what is found', () => {
 		expect(orders.readAt).toBe(practice.time.now);
 	});
 
-	it('behind a Key Vault reference is not: it is unseen', async () => {
+	it('behind a Key Vault reference is not: it is skipped', async () => {
 		const knowledge = await scanSource('aoai-contoso-knowledge', 'sites');
 		expect(describeFindings(knowledge)).toEqual(['func-contoso-knowledge: OPENAI_ENDPOINT endpoint']);
 		expect(knowledge.skipped).toContainEqual({
@@ -93,7 +93,7 @@ describe('what is found', () => {
 		]);
 	});
 
-	it('in search services, by key or by identity; one that takes no tokens is unseen', async () => {
+	it('in search services, by key or by identity; one that takes no tokens is skipped', async () => {
 		const knowledge = await scanSource('aoai-contoso-knowledge', 'search');
 		expect(describeFindings(knowledge)).toEqual([
 			'srch-contoso-knowledge: documents aKey',
@@ -111,7 +111,7 @@ describe('what is found', () => {
 		);
 	});
 
-	it('in workflows and their connections, linked services and variables; a value that is not shown is unseen', async () => {
+	it('in workflows and their connections, linked services and variables; a value that is not shown is skipped', async () => {
 		const flows = await scanSource('aoai-contoso-orders', 'logicApps');
 		expect(describeFindings(flows)).toEqual([
 			'logic-contoso-mail: actions.Summarize.inputs.headers.api-key key1',
@@ -450,7 +450,7 @@ describe('hostile and odd connections', () => {
 		]);
 	});
 
-	it('at the region’s shared address count by the account they name, and are unseen where they name none', async () => {
+	it('at the region’s shared address count by the account they name, and are skipped where they name none', async () => {
 		const account = await findAccount(practice.azure, 'aoai-contoso-models');
 		const shared = `https://${account.location}.api.cognitive.microsoft.com/`;
 		const one = await seen(
@@ -541,7 +541,7 @@ describe('a key or a value', () => {
 		return values;
 	};
 
-	it('is in nothing that is returned, whatever the source and the account', async () => {
+	it('is in no result, for any source and account', async () => {
 		const secrets = new Set<string>();
 		const azure = practice.connectClient({
 			httpClient: buildInterceptingClient(

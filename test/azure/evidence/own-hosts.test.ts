@@ -35,7 +35,7 @@ describe('an address', () => {
 		expect(hosts.isAccountUrl(url)).toBe(false);
 	});
 
-	it('of the region is nobody’s own', () => {
+	it('of the region belongs to no account', () => {
 		expect(hosts.isRegionalUrl('https://japaneast.api.cognitive.microsoft.com/')).toBe(true);
 		expect(hosts.isAccountUrl('https://japaneast.api.cognitive.microsoft.com/')).toBe(false);
 		expect(hosts.isRegionalUrl('https://japanwest.api.cognitive.microsoft.com/')).toBe(false);

@@ -54,7 +54,7 @@ describe('an effect', () => {
 		expect(evaluateRule({ field: alias, notEquals: true }, effect)?.effect).toBe(expected);
 	});
 
-	it('comes from a given parameter before the default, whatever the case of its name', () => {
+	it('comes from a given parameter before the default, case of its name aside', () => {
 		const one = buildRule({ field: alias, notEquals: true }, "[parameters('effect')]");
 		const declared = { effect: { defaultValue: 'Audit' } };
 		expect(readKeyAuthRule(one, policyParameters({}, declared))?.effect).toBe('audit');

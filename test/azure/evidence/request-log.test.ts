@@ -32,7 +32,7 @@ describe('the request log', () => {
 			expect([days[0], days.at(-1)]).toEqual([firstSeen.slice(0, 10), lastSeen.slice(0, 10)]);
 	});
 
-	it('shows only tokens where everybody has moved, and nothing where nothing is logged', async () => {
+	it('shows only tokens where every caller has changed, and nothing where nothing is logged', async () => {
 		const calls = await practice.azure.requestLog(await idOf('aoai-contoso-reports'));
 		expect(calls.map(({ by }) => by)).toEqual(['token']);
 		expect(await practice.azure.requestLog(await idOf('aoai-contoso-quiet'))).toEqual([]);
@@ -61,7 +61,7 @@ describe('the request log', () => {
 		expect([problem.kind, problem.facts.code]).toEqual(['badAnswer', 'PartialError']);
 	});
 
-	it('reads columns by name, in whatever order they come', async () => {
+	it('reads columns by name, in any order', async () => {
 		const columns = ['lastSeen', 'calls', 'extra', 'oid'].map((name) => ({ name, type: 'string' }));
 		const rows = [['2026-11-01T00:00:00Z', 3, null, null]];
 		const azure = interceptPath(practice, /loganalytics/, {

@@ -61,7 +61,7 @@ describe('a POST that changes something, or may', () => {
 		expect(isReadRequest('POST', path)).toBe(false);
 	});
 
-	it('is judged by the path as a URL has it, with its dots walked', () => {
+	it('is decided by the path as a URL has it, with its dots resolved', () => {
 		const { pathname } = new URL(`https://management.azure.com${account}/listKeys/../regenerateKey`);
 		expect(isReadRequest('POST', pathname)).toBe(false);
 	});

@@ -55,7 +55,7 @@ const withAnswer = (path: string, body: Json, status = 200): AzureClient =>
 const wrong = { kind: 'badAnswer', facts: { code: 'WrongSubject' } };
 
 describe('an account', () => {
-	it('is the one that was asked for, whatever came back', async () => {
+	it('is the requested one, for any answer', async () => {
 		await expect(withAnswer(account.id, answerOf(other.id)).account(account.id)).rejects.toMatchObject(wrong);
 	});
 

@@ -62,7 +62,7 @@ describe.each(hostTypes)('%s', (type) => {
 		expect(await identityOf(targetId)).toEqual({ isOn: true, kept: [kept] });
 	});
 
-	it('refuses a second change while the first is under way, unless that was done at once', async () => {
+	it('refuses a second change while the first is in progress, unless that was done at once', async () => {
 		await practice.close();
 		practice = await startPracticeTenant({ operationTime: 60_000 });
 		const { request } = await planChange(practice.azure, await buildHostIdentityRequest(practice, type));

@@ -181,7 +181,7 @@ describe('which role fits', () => {
 		expect(others.length).toBe(kind === 'AIServices' ? 4 : kind === 'OpenAI' ? 1 : 0);
 	});
 
-	it('is said not to be enough for all that an account for many services has', () => {
+	it('is not enough for all that an account for many services has', () => {
 		const [user, all, noChat] = ['user', 'all', 'nochat'].map((id) => definitions.get(id));
 		const needs = requiredActionsOf({ kind: 'AIServices' }, [deployment('gpt', 'OpenAI')]);
 		expect(roleSufficiencyCheck('OpenAI', user, needs).met).toBe('yes');

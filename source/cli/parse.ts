@@ -81,8 +81,8 @@ export const parseCommandLine = (argv: readonly string[], strings: Strings, vers
 		addCloudOptions: (command) => addCloudOptions(command, texts, parsers.tenant),
 		parseTime: parsers.time,
 		flagsOf,
-		onParsed: (told) => {
-			parsed = 'refusal' in told ? usageError(told.refusal) : told;
+		onParsed: (command) => {
+			parsed = 'refusal' in command ? usageError(command.refusal) : command;
 		},
 	});
 	// The flags before the command's name belong to it too.

@@ -103,12 +103,12 @@ const openSession = async (
 
 const runInspection = async (
 	{ session, entries }: OpenedSession,
-	wanted: InspectSelection,
+	inspectSelection: InspectSelection,
 	headless: ReportContext,
 ) => {
 	const { strings, runtime, signal, setStatus, printError } = headless;
 	const inspection = await inspectAccounts(session.azure, entries, {
-		...wanted,
+		...inspectSelection,
 		me: session.user,
 		clock: runtime.clock,
 		signal,

@@ -35,7 +35,8 @@ const verdictRow = ({ outcome, acceptedRisk, checks }: Verdict, naming: NameReso
 	open: blockingChecks(checks).map(({ id }) => id),
 });
 
-const problemOf = (seen: ReadResult<unknown> | undefined) => (seen && !seen.known ? problemRow(seen.problem) : null);
+const problemOf = (result: ReadResult<unknown> | undefined) =>
+	result && !result.known ? problemRow(result.problem) : null;
 
 const accountRow = (
 	{ account: listed, subscription, assessment }: Inspection['accounts'][number],

@@ -19,10 +19,10 @@ export const findingsParts = (
 	const texts = strings.handOver;
 	if (verdict) {
 		const { acceptedRisk } = verdict;
-		const unseen = Object.values(evidence?.scanResults ?? {}).flatMap((look) =>
-			look.known
-				? look.value.skipped.map(({ name, why }) => naming(`${name}: ${strings.verdict.reason(why)}`))
-				: [look.problem.message],
+		const skipped = Object.values(evidence?.scanResults ?? {}).flatMap((result) =>
+			result.known
+				? result.value.skipped.map(({ name, why }) => naming(`${name}: ${strings.verdict.reason(why)}`))
+				: [result.problem.message],
 		);
 		return [
 			text(strings.verdict.outcomes[verdict.outcome], verdict.outcome === 'ready' ? 'ok' : 'warning'),
@@ -39,13 +39,13 @@ export const findingsParts = (
 				verdict.checks.map((check) => ({ ...check, about: checkAbout(check) ?? '' })),
 				strings,
 			),
-			...(unseen.length > 0 ? [text(texts.skipped), { kind: 'list', items: [...new Set(unseen)] } as const] : []),
+			...(skipped.length > 0 ? [text(texts.skipped), { kind: 'list', items: [...new Set(skipped)] } as const] : []),
 		];
 	}
 	const last = changes.findLast(({ intended }) => intended.change.wish.kind === 'disableKeys');
-	const wish = last?.intended.change.wish;
-	if (wish?.kind !== 'disableKeys') return [text(texts.offBefore)];
-	const { evidence: evidenceThen, accepted, readAt } = wish.input;
+	const disableRequest = last?.intended.change.wish;
+	if (disableRequest?.kind !== 'disableKeys') return [text(texts.offBefore)];
+	const { evidence: evidenceThen, accepted, readAt } = disableRequest.input;
 	return [
 		{
 			kind: 'table',

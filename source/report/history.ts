@@ -41,13 +41,13 @@ const changeRow = ({ intended, outcome, state, undo }: ChangeRecord) => ({
 	undoable: undo !== undefined,
 });
 
-const noteRow = ({ id, at, by, accountId, note: { kind, ...said } }: NoteEntry) => ({
+const noteRow = ({ id, at, by, accountId, note: { kind, ...fields } }: NoteEntry) => ({
 	id,
 	at,
 	by,
 	accountId,
 	kind,
-	said,
+	said: fields,
 });
 
 /** The part of the journal to show; an absent field sets no limit. */

@@ -1,4 +1,5 @@
 // The script works in bash 3.2, which macOS has, and newer.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are bash's own.
 import { quotePosix } from '../../shared/shell-quoting.ts';
 import { functionName, type Grammar, nextWords, subcommands } from './grammar.ts';
 

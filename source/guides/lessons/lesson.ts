@@ -37,12 +37,12 @@ type ChangeRequestOfKind<K extends ChangeRequest['kind']> = Extract<ChangeReques
 export const appliedChanges = <K extends ChangeRequest['kind']>(
 	{ entries, facts }: LessonState,
 	kind: K,
-): readonly { readonly at: number; readonly wish: ChangeRequestOfKind<K> }[] =>
+): readonly { readonly at: number; readonly changeRequest: ChangeRequestOfKind<K> }[] =>
 	changeRecords(entries).flatMap(({ intended: { at, change }, state }) =>
 		change.wish.kind === kind &&
 		isSameId(change.wish.input.accountId, facts.account.id) &&
 		(state === 'done' || state === 'undone')
-			? [{ at: Date.parse(at), wish: change.wish as ChangeRequestOfKind<K> }]
+			? [{ at: Date.parse(at), changeRequest: change.wish as ChangeRequestOfKind<K> }]
 			: [],
 	);
 

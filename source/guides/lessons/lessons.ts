@@ -44,7 +44,9 @@ export const lessons: Readonly<Record<LessonId, Lesson>> = {
 		goals: [
 			hasRequested(/\/sites\/app-contoso-orders\/slots\/staging\/config\/appsettings\/list/i),
 			(state) =>
-				appliedChanges(state, 'assignRole').some(({ wish }) => wish.input.principalName === 'app-contoso-orders'),
+				appliedChanges(state, 'assignRole').some(
+					({ changeRequest }) => changeRequest.input.principalName === 'app-contoso-orders',
+				),
 			(state) =>
 				accountNotes(state).some(
 					(note) =>
@@ -62,7 +64,9 @@ export const lessons: Readonly<Record<LessonId, Lesson>> = {
 			// One assignment is enough: a second one does not make the first arrive sooner.
 			(state) => {
 				const { chosenIdentity, roleId } = state.facts;
-				const given = appliedChanges(state, 'assignRole').filter(({ wish }) => wish.input.roleId === roleId);
+				const given = appliedChanges(state, 'assignRole').filter(
+					({ changeRequest }) => changeRequest.input.roleId === roleId,
+				);
 				return (
 					given.length === 1 &&
 					chosenIdentity?.roleAssignments.known === true &&

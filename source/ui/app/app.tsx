@@ -63,9 +63,9 @@ export type AppProps = {
 	readonly mouseReporting?: Shell['mouseReporting'];
 	readonly initialScreens: readonly Screen[];
 	/** Called with the operation, so that the end of the program can name what was under way. */
-	readonly onOperation?: (flight: Operation | undefined) => void;
+	readonly onOperation?: (operation: Operation | undefined) => void;
 	/** Called with the routes, so that the end of the program can name the way back. */
-	readonly onRoutes?: (places: readonly Route[], mode: Mode, tenantId: string | undefined) => void;
+	readonly onRoutes?: (routes: readonly Route[], mode: Mode, tenantId: string | undefined) => void;
 	/** Called with a bug while React is at work; the program ends afterwards. */
 	readonly onCrash: (bug: unknown) => void;
 };
@@ -92,7 +92,7 @@ const Program = (props: AppProps) => {
 	const [pendingKeys] = useState<KeyInput[]>([]);
 	const [finishedLesson] = useState(() => createStore<LessonId | undefined>(undefined));
 	const [sampleLanguage] = useState(() => createStore(''));
-	const { opened, state, wanted, enter, signIn, stay } = useSignIn(props, pendingKeys, navigationActions.navigate);
+	const { opened, state, tenantId, enter, signIn, stay } = useSignIn(props, pendingKeys, navigationActions.navigate);
 	const suspend = useTerminal(jobControl, mouseReporting);
 	const shell: Shell = useMemo(
 		() => ({
@@ -133,16 +133,16 @@ const Program = (props: AppProps) => {
 		<ErrorBoundary onCrash={onCrash}>
 			<ShellContext value={shell}>
 				<ConnectionContext value={connection}>
-					<Announcements strings={strings} onRoutes={onRoutes} mode={connection.mode} tenantId={wanted} />
+					<Announcements strings={strings} onRoutes={onRoutes} mode={connection.mode} tenantId={tenantId} />
 					{opened && !state ? (
 						<opened.Screens session={opened.session} client={opened.client} />
 					) : (
 						<SignInScreen
 							state={state ?? { phase: 'trying', how: 'default', since: clock() }}
-							command={signInCommand(wanted)}
-							onRetry={() => enter(mode === 'practice' ? 'practice' : 'default', wanted)}
-							onBrowser={() => enter('browser', wanted)}
-							onDevice={() => enter('deviceCode', wanted)}
+							command={signInCommand(tenantId)}
+							onRetry={() => enter(mode === 'practice' ? 'practice' : 'default', tenantId)}
+							onBrowser={() => enter('browser', tenantId)}
+							onDevice={() => enter('deviceCode', tenantId)}
 							onPractice={mode === 'azure' ? () => enter('practice') : undefined}
 							onBack={stay}
 						/>

@@ -6,32 +6,32 @@ import type { Shell } from '../context/session.ts';
 
 /** Announces a change that ends while another screen is shown. */
 export const useOperationNotice = (
-	flight: Operation | undefined,
-	places: readonly Route[],
+	operation: Operation | undefined,
+	routes: readonly Route[],
 	strings: Strings,
-	say: Shell['notify'],
+	notify: Shell['notify'],
 ) => {
-	const shown = useRef(places);
+	const shown = useRef(routes);
 	useEffect(() => {
-		shown.current = places;
-	}, [places]);
+		shown.current = routes;
+	}, [routes]);
 	useEffect(() => {
-		if (!flight) return;
-		return flight.subscribe(() => {
-			const { result } = flight.state();
+		if (!operation) return;
+		return operation.subscribe(() => {
+			const { result } = operation.state();
 			if (!result || shown.current.at(-1)?.screen.name === 'flight') return;
-			const { change } = flight.confirmed;
-			if (flight.batch) {
-				const { done, bad, left } = countOutcomes(flight.batch);
-				return say(strings.plan.ended(done, bad, left), bad + left > 0 ? 'danger' : 'ok');
+			const { change } = operation.confirmed;
+			if (operation.batch) {
+				const { done, bad, left } = countOutcomes(operation.batch);
+				return notify(strings.plan.ended(done, bad, left), bad + left > 0 ? 'danger' : 'ok');
 			}
 			const isGood = result.outcome === 'done' || result.outcome === 'already';
-			say(
+			notify(
 				isGood
 					? strings.changes[change.wish.kind].done(change.about)
 					: strings.flight.finishedWithProblem(change.targetName),
 				isGood ? 'ok' : 'danger',
 			);
 		});
-	}, [flight, strings, say]);
+	}, [operation, strings, notify]);
 };

@@ -93,5 +93,5 @@ export const useSignIn = (
 					setState(opened ? undefined : failed);
 				}
 			: undefined;
-	return { opened, state, wanted: requestedTenantId, enter: startSignIn, signIn, stay: cancelSignIn };
+	return { opened, state, tenantId: requestedTenantId, enter: startSignIn, signIn, stay: cancelSignIn };
 };

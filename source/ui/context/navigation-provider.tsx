@@ -40,7 +40,7 @@ export const NavigationProvider = ({ initialScreens, children }: Props) => {
  */
 export const useRoutes = (): readonly Route[] => {
 	const routes = useContext(RoutesContext);
-	if (!routes) throw new Error('a place outside of the navigation provider');
+	if (!routes) throw new Error('a screen outside of the navigation provider');
 	return routes;
 };
 
@@ -56,6 +56,6 @@ export const useRoute = () => {
 	const routes = useRoutes();
 	const { navigate } = useNavigationActions();
 	const route = routes.at(-1);
-	if (!route) throw new Error('no place');
-	return { place: route, point: (at: Omit<Route, 'screen'>) => navigate({ to: 'point', update: at }) };
+	if (!route) throw new Error('no route');
+	return { route, updateRoute: (at: Omit<Route, 'screen'>) => navigate({ to: 'point', update: at }) };
 };

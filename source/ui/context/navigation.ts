@@ -48,26 +48,26 @@ export type NavigationAction =
 	| { readonly to: 'point'; readonly update: Omit<Route, 'screen'> };
 
 /** Returns the stack after this navigation. The first route never leaves it. */
-export const navigationReducer = (places: readonly Route[], move: NavigationAction): readonly Route[] => {
-	const lowerRoutes = places.slice(0, -1);
+export const navigationReducer = (routes: readonly Route[], move: NavigationAction): readonly Route[] => {
+	const lowerRoutes = routes.slice(0, -1);
 	switch (move.to) {
 		case 'open':
-			return [...places, { screen: move.screen }];
+			return [...routes, { screen: move.screen }];
 		case 'replace':
 			return [...lowerRoutes, { screen: move.screen }];
 		case 'start':
 			return [{ screen: move.screen }];
 		case 'back':
-			return lowerRoutes.length > 0 ? lowerRoutes : places;
+			return lowerRoutes.length > 0 ? lowerRoutes : routes;
 		case 'backTo': {
 			const at = lowerRoutes.findLastIndex(({ screen }) => screen.name === move.name);
 			return at >= 0
-				? places.slice(0, at + 1).map((place, index) => (index === at ? { ...place, cursor: undefined } : place))
-				: navigationReducer(places, { to: 'back' });
+				? routes.slice(0, at + 1).map((route, index) => (index === at ? { ...route, cursor: undefined } : route))
+				: navigationReducer(routes, { to: 'back' });
 		}
 		case 'point': {
-			const here = places.at(-1);
-			return here ? [...lowerRoutes, { ...here, ...move.update }] : places;
+			const here = routes.at(-1);
+			return here ? [...lowerRoutes, { ...here, ...move.update }] : routes;
 		}
 	}
 };
@@ -78,8 +78,8 @@ export const accountNameOf = (accountId: string): string => resourceNameOf(accou
 /**
  * Returns the id of the account on the current screen or on the nearest one below it; undefined where there is none.
  */
-export const currentAccountId = (places: readonly Route[]): string | undefined => {
-	const ids = places.flatMap(({ screen }) =>
+export const currentAccountId = (routes: readonly Route[]): string | undefined => {
+	const ids = routes.flatMap(({ screen }) =>
 		'accountId' in screen ? screen.accountId : screen.name === 'confirm' ? screen.changeRequest.input.accountId : [],
 	);
 	return ids.at(-1);

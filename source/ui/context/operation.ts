@@ -37,8 +37,8 @@ export type BatchOperation = {
 };
 
 /** Returns whether this operation has neither a result nor a bug yet; false for none. */
-export const isRunning = (flight: Operation | undefined): boolean => {
-	const state = flight?.state();
+export const isRunning = (operation: Operation | undefined): boolean => {
+	const state = operation?.state();
 	return state !== undefined && state.result === undefined && state.bug === undefined;
 };
 

@@ -27,7 +27,7 @@ export const useHostsAndIdentities = () => {
 	});
 	const problem = loadFailure(subscriptions) ?? loadFailure(query);
 	return {
-		around: query.data ?? { ...noHostsAndIdentities, unreadableReason: problem?.message },
+		hostsAndIdentities: query.data ?? { ...noHostsAndIdentities, unreadableReason: problem?.message },
 		subscriptions: asked,
 		isReading: query.isPending,
 		/** The progress of the reading, where it takes more than one answer. */

@@ -17,8 +17,8 @@ export type PrincipalNames = {
 /** Returns names for these object ids. Only those that nothing else names are looked up in the directory. */
 export const usePrincipalNames = (principalIds: readonly string[]): PrincipalNames => {
 	const { azure, user } = useSession();
-	const { around, isReading } = useHostsAndIdentities();
-	const known = (id: string) => knownPrincipalName(user, around, id);
+	const { hostsAndIdentities, isReading } = useHostsAndIdentities();
+	const known = (id: string) => knownPrincipalName(user, hostsAndIdentities, id);
 	const asked = [...new Set(principalIds.filter((id) => !known(id)))].toSorted();
 	const query = useQuery({
 		queryKey: queryKeys.principalNames(asked.join()),

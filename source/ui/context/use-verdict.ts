@@ -77,7 +77,7 @@ export const useVerdict = (accountId: string, { showsLatest = false }: VerdictOp
 	const secret = useSecretScan(facts?.account, ids);
 	// A source that could not be read is an answer; what is left is a bug, or a cancelled read.
 	toProblem(secret.error);
-	const { around, isReading } = useHostsAndIdentities();
+	const { hostsAndIdentities, isReading } = useHostsAndIdentities();
 	const recent = secret.data && recentScanResults(secret.data, clock());
 	// A scan that is too old counts as no scan.
 	const secretResults = recent && Object.keys(recent).length > 0 ? recent : undefined;
@@ -86,7 +86,7 @@ export const useVerdict = (accountId: string, { showsLatest = false }: VerdictOp
 		scanResults: { ...open.data.scanResults, ...secretResults },
 	};
 	const isComplete = facts !== undefined && evidence !== undefined && !isReading;
-	const evaluated = facts && evaluate(facts, evidence, around);
+	const evaluated = facts && evaluate(facts, evidence, hostsAndIdentities);
 	const unnamed = evaluated ? unnamedPrincipalIds({ ...evaluated, evidence }) : [];
 	const names = usePrincipalNames(unnamed);
 	const shownName = idReplacer([
@@ -102,7 +102,7 @@ export const useVerdict = (accountId: string, { showsLatest = false }: VerdictOp
 		found: isComplete ? named?.verdict : undefined,
 		/** Returns the text with names in place of the ids of subscriptions and callers. */
 		shownName,
-		around,
+		hostsAndIdentities,
 		names,
 		problem: loadFailure({ data: facts, error: factsQuery.error }) ?? loadFailure(subscriptions),
 		stale: toStaleData({ ...factsQuery, data: facts }) ?? toStaleData(subscriptions) ?? toStaleData(open),

@@ -46,7 +46,7 @@ export const adviceBlocks = (problem: Problem, strings: Strings): readonly Block
 export const problemBlocks = (problem: Problem, strings: Strings): readonly Block[] => {
 	const { title, next } = strings.problems[problem.kind];
 	const { subject, detail, code, requestId, command, retryAfter, refusal } = problem.facts;
-	const said =
+	const azureText =
 		problem.kind === 'moved' && !code
 			? `${strings.shell.driftTitle} ${driftText(problem, strings)}`
 			: [code, detail].some(Boolean)
@@ -59,7 +59,7 @@ export const problemBlocks = (problem: Problem, strings: Strings): readonly Bloc
 		...(refusal ? [{ text: strings.fileRefusals[refusal], indent: 2 }] : []),
 		{ text: next(retryAfter === undefined ? '' : String(Math.ceil(retryAfter / 1000))), indent: 2 },
 		...(command ? [{ text: command, indent: 2, tone: 'key' as const }] : []),
-		...(said ? [{ text: said, indent: 2, tone: 'muted' as const }] : []),
+		...(azureText ? [{ text: azureText, indent: 2, tone: 'muted' as const }] : []),
 		...(requestId ? [{ text: `${strings.shell.requestId} ${requestId}`, indent: 2, tone: 'muted' as const }] : []),
 	];
 };

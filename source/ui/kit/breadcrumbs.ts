@@ -53,11 +53,11 @@ const screenBreadcrumbs = (screen: Screen, strings: Strings): readonly string[] 
 
 /** Returns the breadcrumbs from the first screen to this one, whose own are given; each appears once. */
 export const breadcrumbTrail = (
-	places: readonly Route[],
+	routes: readonly Route[],
 	own: readonly string[],
 	strings: Strings,
 ): readonly string[] => {
-	const below = places.slice(0, -1).flatMap(({ screen }) => screenBreadcrumbs(screen, strings));
+	const below = routes.slice(0, -1).flatMap(({ screen }) => screenBreadcrumbs(screen, strings));
 	return [...new Set([...below, ...own])].filter(Boolean);
 };
 

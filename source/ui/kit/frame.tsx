@@ -232,7 +232,7 @@ export const Frame = (props: FrameProps) => {
 	};
 	return (
 		<Box flexDirection="column" height={height} width={columns} overflow="hidden">
-			<Header crumbs={breadcrumbs} width={columns} />
+			<Header breadcrumbs={breadcrumbs} width={columns} />
 			<Box flexDirection="column" height={body} width={columns} overflow="hidden">
 				{isHelpOpen ? (
 					<Help actions={[...actions, ...frameActions]} area={area} />

@@ -14,7 +14,7 @@ const delaySentence = ({ why, milliseconds, attempt, maxAttempts, status }: Dela
 	strings.shell.waits[why](Math.ceil(milliseconds / 1000), attempt, maxAttempts, status ?? 0);
 
 /** Draws the breadcrumbs with the badges, the signed-in user, and the wait that Azure asks for, if there is one. */
-export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; readonly width: number }) => {
+export const Header = ({ breadcrumbs, width }: { readonly breadcrumbs: readonly string[]; readonly width: number }) => {
 	const { strings, readOnly, mask, cloud, delays, finishedLesson } = useShell();
 	const { mode, user } = useConnection();
 	const routes = useRoutes();
@@ -31,7 +31,7 @@ export const Header = ({ crumbs, width }: { readonly crumbs: readonly string[]; 
 		.filter(Boolean)
 		.join(' ');
 	const room = width - widthOf(badges) - 1;
-	const trail = breadcrumbTrail(user ? routes : [], crumbs, strings).map(maskText);
+	const trail = breadcrumbTrail(user ? routes : [], breadcrumbs, strings).map(maskText);
 	const way = breadcrumbLine(['aoai-keyless', ...trail], room);
 	const whoWith = (tenant: string) =>
 		user

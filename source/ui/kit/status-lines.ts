@@ -33,14 +33,14 @@ export const toStatusLines = (
 ): readonly StatusLine[] => {
 	const old = stale ? wrap(mask(staleSentence(stale, strings)), columns).slice(0, 3) : [];
 	// The notice has lines of its own, above an open field too.
-	const said = notice
+	const noticeLines = notice
 		? wrap(mask(notice.text), columns).slice(0, Math.max(2, Math.floor(rows / 3)))
 		: fieldLine || isScreenReader
 			? []
 			: [' '];
 	return [
 		...old.map((text): StatusLine => ({ text, tone: 'warning' })),
-		...said.map((text): StatusLine => ({ text, tone: notice?.tone ?? 'muted' })),
+		...noticeLines.map((text): StatusLine => ({ text, tone: notice?.tone ?? 'muted' })),
 		...(fieldLine
 			? [{ ...fieldLine, text: isScreenReader ? fieldLine.text : toWidth(mask(fieldLine.text), columns) }]
 			: []),

@@ -119,13 +119,13 @@ const rowForScreenReader = <T,>(
 	isHere: boolean,
 	strings: Strings,
 ): string => {
-	const said = ({ cell }: Column<T>) => cellForScreenReader(cell(row), strings);
+	const spokenText = ({ cell }: Column<T>) => cellForScreenReader(cell(row), strings);
 	// A column without a name may have nothing to say: it is a picture of the one before.
 	const cells = rest.flatMap((one) =>
-		one.header === '' && said(one) === '' ? [] : `${one.header} ${said(one)}`.trim(),
+		one.header === '' && spokenText(one) === '' ? [] : `${one.header} ${spokenText(one)}`.trim(),
 	);
 	const chosen = isHere ? `${strings.shell.screenReader.chosen}: ` : '';
-	return `${number}. ${chosen}${[...(first ? [said(first)] : []), ...cells].join(', ')}`;
+	return `${number}. ${chosen}${[...(first ? [spokenText(first)] : []), ...cells].join(', ')}`;
 };
 
 type ScreenReaderRowsProps<T> = Pick<TableProps<T>, 'rows' | 'columns' | 'cursor' | 'rowKey' | 'empty'> & {

@@ -20,13 +20,13 @@ export type Filter = {
  */
 export const useFilter = (): Filter => {
 	const { strings } = useShell();
-	const { place, point } = useRoute();
+	const { route, updateRoute } = useRoute();
 	const [isOpen, setOpen] = useState(false);
-	const text = place.filter ?? '';
+	const text = route.filter ?? '';
 	const matches = useMemo(() => parseFilter(text), [text]);
 	const empty = () => {
 		setOpen(false);
-		point({ filter: '' });
+		updateRoute({ filter: '' });
 	};
 	const typing: readonly Action[] = [
 		{ key: 'enter', label: strings.shell.keepFilter, run: () => setOpen(false) },
@@ -36,7 +36,7 @@ export const useFilter = (): Filter => {
 	return {
 		text,
 		field: isOpen
-			? { label: strings.shell.filterLabel, value: text, onChange: (value) => point({ filter: value }) }
+			? { label: strings.shell.filterLabel, value: text, onChange: (value) => updateRoute({ filter: value }) }
 			: undefined,
 		actions: isOpen ? typing : text ? [open, { key: 'escape', label: strings.shell.clearFilter, run: empty }] : [open],
 		matches,

@@ -16,13 +16,13 @@ export type List<T> = {
  * `page` is how many rows a page key moves; 0 leaves the page keys to what else scrolls.
  */
 export const useList = <T>(rows: readonly T[], idOf: (row: T) => string, page = 10, fallback = 0): List<T> => {
-	const { place, point } = useRoute();
+	const { route, updateRoute } = useRoute();
 	const { strings } = useShell();
 	// The row is usually where it was, or next to it, so a hundred thousand rows need no search.
 	const last = useRef(0);
 	const isHere = (index: number) => {
 		const row = rows[index];
-		return row !== undefined && idOf(row) === place.cursor;
+		return row !== undefined && idOf(row) === route.cursor;
 	};
 	const found = isHere(last.current) ? last.current : rows.findIndex((_, index) => isHere(index));
 	const cursor = found >= 0 ? found : Math.min(fallback, Math.max(0, rows.length - 1));
@@ -32,7 +32,7 @@ export const useList = <T>(rows: readonly T[], idOf: (row: T) => string, page = 
 		const row = rows[at];
 		if (row === undefined) return;
 		last.current = at;
-		point({ cursor: idOf(row) });
+		updateRoute({ cursor: idOf(row) });
 	};
 	const label = strings.shell.move;
 	const waits = rows.length === 0;

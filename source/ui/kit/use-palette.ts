@@ -119,10 +119,11 @@ export const usePalette = (here: readonly Action[]): Palette => {
 				matches(toHaystack([label, key])),
 			)
 		: [];
-	const wanted = number === undefined ? at : Number(number) - 1;
-	const cursor = Math.max(0, Math.min(wanted, entries.length - 1));
+	const requestedIndex = number === undefined ? at : Number(number) - 1;
+	const cursor = Math.max(0, Math.min(requestedIndex, entries.length - 1));
 	const run = () => {
-		if (number !== undefined && !entries[wanted]) return notify(strings.shell.screenReader.noSuchNumber, 'warning');
+		if (number !== undefined && !entries[requestedIndex])
+			return notify(strings.shell.screenReader.noSuchNumber, 'warning');
 		const entry = entries[cursor];
 		if (!entry) return notify(strings.shell.paletteNone, 'warning');
 		if (entry.disabled) return notify(entry.disabled, 'warning');

@@ -8,12 +8,12 @@ import type { List } from './use-list.ts';
  */
 export const useSelection = <T>(rows: readonly T[], list: List<T>, idOf: (row: T) => string) => {
 	const { strings, openHandler } = useShell();
-	const { place, point } = useRoute();
+	const { route, updateRoute } = useRoute();
 	const words = strings.plan;
-	const { selected } = place;
+	const { selected } = route;
 	const has = selected !== undefined && selected.size > 0;
-	const set = (next: ReadonlySet<string>, cursor = place.cursor) =>
-		point({ selected: next.size > 0 ? next : undefined, cursor });
+	const set = (next: ReadonlySet<string>, cursor = route.cursor) =>
+		updateRoute({ selected: next.size > 0 ? next : undefined, cursor });
 	const toggle = () => {
 		const { current } = list;
 		if (!current) return;

@@ -35,7 +35,7 @@ const ReadsNotice = () => {
 };
 const ReadsRoutes = () => {
 	drawn.routes += 1;
-	return <Text>{`at ${currentAccountId(useRoutes())}, ${useRoute().place.cursor ?? 'no row'}`}</Text>;
+	return <Text>{`at ${currentAccountId(useRoutes())}, ${useRoute().route.cursor ?? 'no row'}`}</Text>;
 };
 const ReadsOperation = () => {
 	drawn.operation += 1;

@@ -73,9 +73,10 @@ const principalDetails = (row: PrincipalRow, facts: AccountFacts, strings: Strin
 			tone: 'title',
 		},
 		{ text: roleNamesOf(row, facts), tone: 'muted' },
-		...tokenAccess.uncertainties.map((doubt): Block => {
-			const what = 'role' in doubt ? doubt.role : 'name' in doubt ? doubt.name : doubt.why;
-			return { text: `${marks.unknown} ${words.unproven[doubt.kind](what)}`, tone: 'warning' };
+		...tokenAccess.uncertainties.map((uncertainty): Block => {
+			const what =
+				'role' in uncertainty ? uncertainty.role : 'name' in uncertainty ? uncertainty.name : uncertainty.why;
+			return { text: `${marks.unknown} ${words.unproven[uncertainty.kind](what)}`, tone: 'warning' };
 		}),
 		...(tokenAccess.met !== 'no' && tokenAccess.closed.length > 0
 			? [

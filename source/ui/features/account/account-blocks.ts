@@ -78,12 +78,12 @@ export const accessBlocks = (
 		};
 	});
 	const widest = (texts: readonly string[]) => Math.max(...texts.map(widthOf)) + 2;
-	const [roles, places] = [widest(rows.map(({ role }) => role)), widest(rows.map(({ where }) => where))];
+	const [roleWidth, scopeWidth] = [widest(rows.map(({ role }) => role)), widest(rows.map(({ where }) => where))];
 	const shown = rows.map(
 		({ role, where, who, condition }): Block => ({
 			row: [
-				{ text: toWidth(role, roles) },
-				{ text: toWidth(where, places), tone: 'muted' },
+				{ text: toWidth(role, roleWidth) },
+				{ text: toWidth(where, scopeWidth), tone: 'muted' },
 				{ text: who },
 				{ text: condition, tone: 'warning' },
 			],

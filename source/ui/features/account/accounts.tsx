@@ -43,7 +43,7 @@ export const AccountsScreen = ({ subscriptionId, group }: ScreenParams['accounts
 	const operation = useOperation();
 	const ownerTags = useOwnerTags();
 	const words = strings.lists;
-	const { place, point } = useRoute();
+	const { route, updateRoute } = useRoute();
 	const filter = useFilter();
 	const refresh = useRefresh();
 	const subscriptions = useSubscriptions();
@@ -62,7 +62,7 @@ export const AccountsScreen = ({ subscriptionId, group }: ScreenParams['accounts
 			}),
 		[asked, inventory],
 	);
-	const sort = sortNames.find((one) => one === place.sort) ?? 'name';
+	const sort = sortNames.find((one) => one === route.sort) ?? 'name';
 	const columns = useMemo(() => accountColumns(words, subscriptionId !== undefined), [words, subscriptionId]);
 	const byName = useMemo(() => {
 		const rows = toAccountRows(inventory, asked);
@@ -72,9 +72,9 @@ export const AccountsScreen = ({ subscriptionId, group }: ScreenParams['accounts
 	const rows = useMemo(
 		() =>
 			every.filter(
-				({ account, haystack }) => (!place.onlyKeysOn || account.keyAuth === 'on') && filter.matches(haystack),
+				({ account, haystack }) => (!route.onlyKeysOn || account.keyAuth === 'on') && filter.matches(haystack),
 			),
-		[every, filter.matches, place.onlyKeysOn],
+		[every, filter.matches, route.onlyKeysOn],
 	);
 	const list = useList(rows, ({ id }) => id);
 	const selection = useSelection(rows, list, ({ id }) => id);
@@ -126,13 +126,13 @@ export const AccountsScreen = ({ subscriptionId, group }: ScreenParams['accounts
 				},
 				{
 					key: 'keysOn',
-					label: place.onlyKeysOn ? words.showAll : words.onlyKeysOn,
-					run: () => point({ onlyKeysOn: !place.onlyKeysOn }),
+					label: route.onlyKeysOn ? words.showAll : words.onlyKeysOn,
+					run: () => updateRoute({ onlyKeysOn: !route.onlyKeysOn }),
 				},
 				{
 					key: 'sort',
 					label: `${words.sort}: ${words.sorts[sort]}`,
-					run: () => point({ sort: sortNames[(sortNames.indexOf(sort) + 1) % sortNames.length] }),
+					run: () => updateRoute({ sort: sortNames[(sortNames.indexOf(sort) + 1) % sortNames.length] }),
 				},
 				...(isRunning(operation)
 					? [
@@ -165,7 +165,7 @@ export const AccountsScreen = ({ subscriptionId, group }: ScreenParams['accounts
 										? words.reading
 										: byName.length === 0 && failures.length > 0
 											? words.nothingRead
-											: filter.text || place.onlyKeysOn
+											: filter.text || route.onlyKeysOn
 												? words.noMatch
 												: words.noAccounts
 								}

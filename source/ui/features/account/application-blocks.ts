@@ -24,8 +24,11 @@ export type ApplicationGuide = {
 
 const warningBlock = (text: string): Block => ({ text: `${marks.warning} ${text}`, tone: 'warning' });
 
-const selectWithNext = <T extends { readonly id: string }>(all: readonly T[], wanted: string): { one: T; next: T } => {
-	const one = all.find(({ id }) => id === wanted) ?? all[0];
+const selectWithNext = <T extends { readonly id: string }>(
+	all: readonly T[],
+	languageId: string,
+): { one: T; next: T } => {
+	const one = all.find(({ id }) => id === languageId) ?? all[0];
 	if (!one) throw new Error('nothing to show');
 	return { one, next: all[(all.indexOf(one) + 1) % all.length] ?? one };
 };
@@ -34,7 +37,7 @@ const selectWithNext = <T extends { readonly id: string }>(all: readonly T[], wa
 export const toApplicationGuide = (
 	facts: AccountFacts,
 	scope: string,
-	wanted: string,
+	languageId: string,
 	strings: Strings,
 ): ApplicationGuide => {
 	const words = strings.application;
@@ -63,7 +66,7 @@ export const toApplicationGuide = (
 			proof: { none: words.noProofService },
 		};
 	if (settings) {
-		const { one, next } = selectWithNext(settings, wanted);
+		const { one, next } = selectWithNext(settings, languageId);
 		return {
 			id: one.id,
 			language: one.language,
@@ -75,7 +78,7 @@ export const toApplicationGuide = (
 		};
 	}
 	const all = codeSamples(input).filter(({ credential }) => isSampled || credential.length > 0);
-	const { one, next } = selectWithNext(all, wanted);
+	const { one, next } = selectWithNext(all, languageId);
 	const command = hostProofCommand(input);
 	return {
 		id: one.id,

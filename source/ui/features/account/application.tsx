@@ -26,7 +26,7 @@ declare module '../../context/navigation.ts' {
  */
 export const ApplicationScreen = ({ accountId }: ScreenParams['application']) => {
 	const { strings, navigate, openHandler, copy, notify, sampleLanguage } = useShell();
-	const wanted = useSyncExternalStore(sampleLanguage.subscribe, sampleLanguage.current);
+	const languageId = useSyncExternalStore(sampleLanguage.subscribe, sampleLanguage.current);
 	const { azure } = useSession();
 	const words = strings.application;
 	const question = useQuestion<'changed'>();
@@ -39,7 +39,7 @@ export const ApplicationScreen = ({ accountId }: ScreenParams['application']) =>
 	const consumer = caller ? identityChoiceId(caller.choice) : '';
 	const ticked = facts?.notes.changedAt.get(consumer);
 	const before = facts?.notes.changedBeforeKeysOff.get(consumer);
-	const shown = facts && toApplicationGuide(facts, azure.dataScope, wanted, strings);
+	const shown = facts && toApplicationGuide(facts, azure.dataScope, languageId, strings);
 	const proof = shown?.proof;
 	const put = (text: string | undefined, name: string) => {
 		if (!text) return;

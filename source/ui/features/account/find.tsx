@@ -55,7 +55,7 @@ declare module '../../context/navigation.ts' {
 export const FindScreen = (asked: ScreenParams['find']) => {
 	const { strings, navigate } = useShell();
 	const { azure } = useSession();
-	const wanted = asked.account ?? asked.subscription ?? '';
+	const searchedName = asked.account ?? asked.subscription ?? '';
 	const query = useQuery({
 		queryKey: queryKeys.find(asked.account, asked.subscription),
 		queryFn: async ({ signal }) => (await findScreen(azure, asked, signal)) ?? null,
@@ -65,10 +65,12 @@ export const FindScreen = (asked: ScreenParams['find']) => {
 	useEffect(() => {
 		if (data) navigate({ to: 'replace', screen: data });
 	}, [data, navigate]);
-	const blocks = [{ text: query.isPending ? strings.lists.looking(wanted) : strings.lists.notFound(wanted) }];
+	const blocks = [
+		{ text: query.isPending ? strings.lists.looking(searchedName) : strings.lists.notFound(searchedName) },
+	];
 	return (
 		<BlockScreen
-			breadcrumbs={[wanted]}
+			breadcrumbs={[searchedName]}
 			typeAhead={query.isPending || data ? 'handsOn' : undefined}
 			actions={[
 				{

@@ -81,7 +81,7 @@ export const IdentityScreen = ({ accountId }: ScreenParams['identity']) => {
 	const refresh = useRefresh();
 	const found = useHostsAndIdentities();
 	const { problem } = found;
-	const rows = toCallerRows(found.around, found.subscriptions)
+	const rows = toCallerRows(found.hostsAndIdentities, found.subscriptions)
 		// An account does not call itself.
 		.filter(({ id }) => id.toLowerCase() !== accountId.toLowerCase())
 		.filter((row) => filter.matchesWords(row.name, row.resourceGroup, row.subscription, words.types[row.type]))
@@ -99,7 +99,7 @@ export const IdentityScreen = ({ accountId }: ScreenParams['identity']) => {
 		{ header: strings.lists.resourceGroup, cell: ({ resourceGroup }) => resourceGroup, rank: 0, most: 24 },
 		{ header: strings.lists.subscription, cell: ({ subscription }) => subscription, rank: 2, most: 26 },
 	];
-	const { unreadableSubscriptions, notIndexed, isFromIndex } = found.around;
+	const { unreadableSubscriptions, notIndexed, isFromIndex } = found.hostsAndIdentities;
 	const notes: readonly Block[] = [
 		...(unreadableSubscriptions.length > 0
 			? [

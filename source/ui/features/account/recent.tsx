@@ -32,7 +32,7 @@ declare module '../../context/navigation.ts' {
 export const RecentScreen = () => {
 	const { strings, openHandler } = useShell();
 	const { recent } = useSession();
-	const { place } = useRoute();
+	const { route } = useRoute();
 	const words = strings.lists;
 	const filter = useFilter();
 	const at = new Map(recent.all().map((one) => [one.accountId, one.at]));
@@ -41,7 +41,7 @@ export const RecentScreen = () => {
 		.filter((row) => filter.matchesWords(row.name, row.group, row.subscription));
 	const list = useList(rows, ({ id }) => id);
 	const { current } = list;
-	const none = current ? undefined : place.filter ? words.noMatch : strings.recent.none;
+	const none = current ? undefined : route.filter ? words.noMatch : strings.recent.none;
 	const columns: readonly Column<RecentAccountRow>[] = [
 		{ header: words.name, cell: ({ name }) => name, rank: 0 },
 		{ header: words.resourceGroup, cell: ({ group }) => group, rank: 0, most: 24 },

@@ -21,14 +21,14 @@ declare module '../../context/navigation.ts' {
 export const SubdomainScreen = ({ accountId }: ScreenParams['subdomain']) => {
 	const { strings, navigate, notify } = useShell();
 	const { azure } = useSession();
-	const { place, point } = useRoute();
+	const { route, updateRoute } = useRoute();
 	const words = strings.subdomain;
 	const attempt = useAttempt();
 	const [asked, setAsked] = useState<string>();
 	const query = useFacts(accountId);
 	const problem = loadFailure(query);
 	const account = query.data?.account;
-	const typed = place.fieldText ?? proposedSubdomain(account?.name ?? '');
+	const typed = route.fieldText ?? proposedSubdomain(account?.name ?? '');
 
 	const ask = async () => {
 		if (!account || asked) return;
@@ -37,7 +37,7 @@ export const SubdomainScreen = ({ accountId }: ScreenParams['subdomain']) => {
 		try {
 			const { isAvailable, reason } = await azure.subdomainAvailability(account.subscriptionId, typed, account.kind);
 			if (!isAvailable) return notify(words.taken(typed, reason), 'warning');
-			point({ fieldText: typed });
+			updateRoute({ fieldText: typed });
 			navigate({
 				to: 'open',
 				screen: { name: 'confirm', changeRequest: { kind: 'setSubdomain', input: { accountId, subdomain: typed } } },
@@ -71,7 +71,9 @@ export const SubdomainScreen = ({ accountId }: ScreenParams['subdomain']) => {
 			breadcrumbs={[account?.name ?? '', words.title]}
 			stale={toStaleData(query)}
 			field={
-				isOpen ? { label: words.label, value: typed, onChange: (value) => point({ fieldText: value }) } : undefined
+				isOpen
+					? { label: words.label, value: typed, onChange: (value) => updateRoute({ fieldText: value }) }
+					: undefined
 			}
 			actions={
 				isOpen

@@ -15,7 +15,7 @@ const utcTime = (milliseconds: number): string => new Date(milliseconds).toISOSt
 /** Returns a heading with the time of its source, then what the source gave, or why it gave nothing. */
 const sourceBlocks = <T>(
 	title: string,
-	look: SourceReading<T> | undefined,
+	reading: SourceReading<T> | undefined,
 	show: (value: T) => readonly Block[],
 	strings: Strings,
 ): readonly Block[] => [
@@ -23,16 +23,16 @@ const sourceBlocks = <T>(
 	{
 		row: [
 			{ text: title, tone: 'title' },
-			...(look ? [{ text: `  ${strings.watch.readAt(utcTime(look.readAt))}`, tone: 'muted' as const }] : []),
+			...(reading ? [{ text: `  ${strings.watch.readAt(utcTime(reading.readAt))}`, tone: 'muted' as const }] : []),
 		],
 	},
-	...(!look
+	...(!reading
 		? [{ text: strings.lists.reading, indent: 2, tone: 'muted' as const }]
-		: look.result.known
-			? show(look.result.value)
+		: reading.result.known
+			? show(reading.result.value)
 			: [
 					{
-						text: `${marks.unknown} ${strings.watch.unreadable(problemSummary(look.result.problem, strings))}`,
+						text: `${marks.unknown} ${strings.watch.unreadable(problemSummary(reading.result.problem, strings))}`,
 						indent: 2,
 						tone: 'warning' as const,
 					},
@@ -41,13 +41,13 @@ const sourceBlocks = <T>(
 
 /** Returns the key state that Resource Manager reports for the account. */
 export const accountStateBlocks = (
-	look: SourceReading<Account> | undefined,
+	reading: SourceReading<Account> | undefined,
 	since: string | undefined,
 	strings: Strings,
 ) =>
 	sourceBlocks(
 		strings.watch.account,
-		look,
+		reading,
 		({ keyAuth, provisioningState }): readonly Block[] =>
 			keyAuth === 'off'
 				? [{ text: `${marks.ok} ${strings.watch.off(provisioningState)}`, indent: 2, tone: 'ok' }]
@@ -77,12 +77,15 @@ const notTestedBlocks = (title: string, how: string, strings: Strings): readonly
 ];
 
 /** Returns how Azure answered a request for the keys, or how to test that. */
-export const listKeysBlocks = (look: SourceReading<ListKeysResult> | undefined, strings: Strings): readonly Block[] => {
+export const listKeysBlocks = (
+	reading: SourceReading<ListKeysResult> | undefined,
+	strings: Strings,
+): readonly Block[] => {
 	const words = strings.watch;
-	if (!look) return notTestedBlocks(words.listKeys, words.listKeysHow, strings);
+	if (!reading) return notTestedBlocks(words.listKeys, words.listKeysHow, strings);
 	return sourceBlocks(
 		words.listKeys,
-		look,
+		reading,
 		({ answer, detail }): readonly Block[] => [
 			{
 				text: `${listKeysAnswerStyles[answer].mark} ${words.answers[answer]}`,
@@ -116,16 +119,16 @@ const maxBarWidth = 12;
 
 /** Returns the refusals of the last `hours` hours, by hour and status, as bars. */
 export const metricsBlocks = (
-	look: SourceReading<readonly StatusCount[]> | undefined,
+	reading: SourceReading<readonly StatusCount[]> | undefined,
 	hours: number,
 	strings: Strings,
 ): readonly Block[] =>
 	sourceBlocks(
 		strings.watch.metrics(hours),
-		look,
+		reading,
 		(counts): readonly Block[] => {
 			if (counts.length === 0) return [{ text: strings.watch.nothingCounted, indent: 2, tone: 'muted' }];
-			const rows = refusalsByHour(counts, look?.readAt ?? 0, hours);
+			const rows = refusalsByHour(counts, reading?.readAt ?? 0, hours);
 			const most = Math.max(...rows.flatMap(({ refused }) => Object.values(refused)), 0);
 			const isByClass = counts.every(({ status }) => status.endsWith('xx'));
 			const shown = refusalStatuses.filter((status) => (status === '4xx') === isByClass);
@@ -166,7 +169,7 @@ export const isRequestLoggingOn = (settings: SourceReading<readonly DiagnosticSe
  * unless `isWritten`.
  */
 export const loggedCallBlocks = (
-	look: SourceReading<readonly LoggedCalls[]> | undefined,
+	reading: SourceReading<readonly LoggedCalls[]> | undefined,
 	isWritten: boolean,
 	since: string | undefined,
 	strings: Strings,
@@ -181,7 +184,7 @@ export const loggedCallBlocks = (
 	});
 	return sourceBlocks(
 		words.log,
-		look,
+		reading,
 		(calls): readonly Block[] => {
 			const found = keyCallsSince(calls, since);
 			if (found.length === 0 && !isWritten)
@@ -196,14 +199,14 @@ export const loggedCallBlocks = (
 
 /** Returns whether a diagnostic setting sends the account's requests to a log. */
 export const diagnosticSettingBlocks = (
-	look: SourceReading<readonly DiagnosticSetting[]> | undefined,
+	reading: SourceReading<readonly DiagnosticSetting[]> | undefined,
 	strings: Strings,
 ): readonly Block[] =>
 	sourceBlocks(
 		strings.verdict.diagnostics,
-		look,
+		reading,
 		(): readonly Block[] =>
-			isRequestLoggingOn(look)
+			isRequestLoggingOn(reading)
 				? [{ text: `${marks.ok} ${strings.watch.logged}`, indent: 2, tone: 'ok' }]
 				: [{ text: `${marks.unknown} ${strings.watch.notLogged}`, indent: 2, tone: 'warning' }],
 		strings,

@@ -33,13 +33,13 @@ export const keyHolderBlocks = (
 	if (step.by !== 'change') return [];
 	if (!holders) return [{ text: words.scanningForHolders, tone: 'muted' }];
 	const held = keyHolderNames(holders.keyUses, step.which);
-	const unread = [...holders.unreadable.map((source) => strings.keySources[source]), ...holders.skipped];
+	const unreadable = [...holders.unreadable.map((source) => strings.keySources[source]), ...holders.skipped];
 	return [
 		held.length > 0
 			? { text: `${marks.warning} ${words.keyHolders(held.join(', '))}`, tone: 'warning' }
 			: { text: holders.hasScannedSecrets ? words.noKeyHoldersAfterScan : words.noKeyHolders, tone: 'muted' },
-		...(unread.length > 0
-			? [{ text: `${marks.unknown} ${words.unreadable(unread.join(', '))}`, tone: 'warning' as const }]
+		...(unreadable.length > 0
+			? [{ text: `${marks.unknown} ${words.unreadable(unreadable.join(', '))}`, tone: 'warning' as const }]
 			: []),
 	];
 };
@@ -47,7 +47,7 @@ export const keyHolderBlocks = (
 /** Returns why the step is in its state, and what it is for. */
 export const rotationStepBlocks = (step: RotationStep, strings: Strings): readonly Block[] => {
 	const words = strings.rotate;
-	const said =
+	const stateReason =
 		step.state === 'done'
 			? words.doneAt(strings.shell.when(step.at ?? ''))
 			: step.state === 'unknown'
@@ -56,7 +56,7 @@ export const rotationStepBlocks = (step: RotationStep, strings: Strings): readon
 					? words.blocked
 					: undefined;
 	return [
-		...(said ? [{ text: said, tone: stepStyles[step.state].tone }] : []),
+		...(stateReason ? [{ text: stateReason, tone: stepStyles[step.state].tone }] : []),
 		{ text: words.steps[step.id].why, tone: 'muted' as const },
 	];
 };

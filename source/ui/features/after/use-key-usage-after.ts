@@ -70,8 +70,8 @@ export const useKeyUsageAfter = (accountId: string, hours: number): KeyUsageAfte
 		listKeys,
 		askListKeys: () =>
 			attempt(async () => {
-				const seen = await attemptRead(azure.tryListKeys(accountId));
-				setListKeys({ result: seen, readAt: clock() });
+				const result = await attemptRead(azure.tryListKeys(accountId));
+				setListKeys({ result: result, readAt: clock() });
 			}),
 		refresh: () => {
 			for (const one of [since, account, metrics, calls, settings]) one.refetch();

@@ -20,7 +20,7 @@ export const changeBlocks = (
 	const { request, effects, checks, about } = change;
 	const kind = strings.changes[change.wish.kind];
 	const meaning: Block = { text: kind.explains(about) };
-	const what: readonly Block[] = [
+	const effectsPart: readonly Block[] = [
 		{ text: kind.title(about), tone: 'title' },
 		...(effects.length === 0 ? [meaning] : []),
 		...effects.map(
@@ -45,7 +45,7 @@ export const changeBlocks = (
 	];
 	const open = checks.filter(({ met }) => met !== 'yes');
 	// A check that does not hold comes before the meaning of the change, one that holds after it.
-	const looked: readonly Block[] = [
+	const checksPart: readonly Block[] = [
 		...(open.length > 0 ? [...title, ...checklistBlocks(open, strings), gap] : []),
 		...(effects.length === 0 ? [] : [meaning, gap]),
 		...(open.length > 0 ? [] : title),
@@ -65,8 +65,8 @@ export const changeBlocks = (
 	];
 	// A check that stops the change comes first.
 	return blockingChecks(checks).length > 0
-		? [...looked, gap, ...what, gap, ...command]
-		: [...what, gap, ...looked, gap, ...command];
+		? [...checksPart, gap, ...effectsPart, gap, ...command]
+		: [...effectsPart, gap, ...checksPart, gap, ...command];
 };
 
 type QuestionState = {
@@ -79,7 +79,7 @@ type QuestionState = {
 
 /** Returns the field for the name, or no and yes, or what blocks the confirmation. */
 export const questionBlocks = (
-	{ wish, about, demand }: Change,
+	{ wish: changeRequest, about, demand }: Change,
 	{ blockedReason, chose, isScreenReader, isArmed }: QuestionState,
 	strings: Strings,
 ): readonly Block[] => {
@@ -90,7 +90,7 @@ export const questionBlocks = (
 			{ text: words.typeName, tone: 'warning' },
 			{ text: demand.name, tone: 'title', indent: 2, isPlain: true },
 		];
-	const answers = { no: words.goBack, yes: strings.changes[wish.kind].yes(about) };
+	const answers = { no: words.goBack, yes: strings.changes[changeRequest.kind].yes(about) };
 	return [
 		...(['no', 'yes'] as const).map(
 			(one, index): Block => ({

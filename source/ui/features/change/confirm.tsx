@@ -33,7 +33,7 @@ declare module '../../context/navigation.ts' {
 }
 
 /** The screen shows one planned change with its checks, and asks for its confirmation. */
-export const ConfirmScreen = ({ changeRequest: wish }: ScreenParams['confirm']) => {
+export const ConfirmScreen = ({ changeRequest }: ScreenParams['confirm']) => {
 	const { strings, navigate, notify, copy, readOnly, setOperation, clock } = useShell();
 	const operation = useOperation();
 	const { azure, journal, user, wait } = useSession();
@@ -48,13 +48,13 @@ export const ConfirmScreen = ({ changeRequest: wish }: ScreenParams['confirm']) 
 	// The plan is not read again while a person answers: the confirmed change is the shown one, and the writer looks
 	// again itself.
 	const query = useQuery({
-		queryKey: queryKeys.change(wish),
+		queryKey: queryKeys.change(changeRequest),
 		gcTime: 0,
 		staleTime: Number.POSITIVE_INFINITY,
-		queryFn: async ({ signal }) => ({ change: await planChange(azure, wish, { signal }), readAt: clock() }),
+		queryFn: async ({ signal }) => ({ change: await planChange(azure, changeRequest, { signal }), readAt: clock() }),
 	});
 	const { change, readAt = clock() } = query.data ?? {};
-	const ages = useEvidenceAges(wish, readAt);
+	const ages = useEvidenceAges(changeRequest, readAt);
 	const problem = toProblem(query.error);
 	const blockedReason = !change
 		? undefined
@@ -75,12 +75,12 @@ export const ConfirmScreen = ({ changeRequest: wish }: ScreenParams['confirm']) 
 		if (result === 'blocked') return notify(words.blocked, 'warning');
 		if (result === 'wrongName') return notify(words.wrongName(byName ?? ''), 'warning');
 		if (result === 'notChosen') return navigate({ to: 'back' });
-		const landed = () => {
-			if (wish.kind === 'regenerateKey') clearSecretScan();
+		const onFinished = () => {
+			if (changeRequest.kind === 'regenerateKey') clearSecretScan();
 			invalidateAfterChange();
 		};
 		setOperation(
-			startOperation(result, { azure, journal, me: user, wait, reassess: reassess(scanResultsOf) }, clock, landed),
+			startOperation(result, { azure, journal, me: user, wait, reassess: reassess(scanResultsOf) }, clock, onFinished),
 		);
 		navigate({ to: 'replace', screen: { name: 'flight' } });
 	};
@@ -136,7 +136,7 @@ export const ConfirmScreen = ({ changeRequest: wish }: ScreenParams['confirm']) 
 		: [];
 	return (
 		<Frame
-			breadcrumbs={[change?.targetName ?? '', strings.changes[wish.kind].name]}
+			breadcrumbs={[change?.targetName ?? '', strings.changes[changeRequest.kind].name]}
 			actions={actions}
 			field={
 				isArmed && byName !== undefined

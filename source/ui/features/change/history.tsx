@@ -47,10 +47,10 @@ const canReconcile = ({ intended, state }: ChangeRecord): boolean =>
 	state !== 'open' || changeHandlerFor(intended.change.wish.kind).status !== undefined;
 
 /** Returns why the undo of a role assignment is not offered: it no longer exists, or another one has its place. */
-const useUndoBlockedReason = (wish: ChangeRequest | undefined): string | undefined => {
+const useUndoBlockedReason = (changeRequest: ChangeRequest | undefined): string | undefined => {
 	const { strings } = useShell();
 	const { azure } = useSession();
-	const input = wish?.kind === 'removeRoleAssignment' ? wish.input : undefined;
+	const input = changeRequest?.kind === 'removeRoleAssignment' ? changeRequest.input : undefined;
 	const { data } = useQuery({
 		queryKey: queryKeys.assignment(input?.assignmentId),
 		enabled: input !== undefined,
@@ -116,7 +116,7 @@ export const HistoryScreen = () => {
 	const { current } = list;
 	const sizes = new Map(useBatches().data?.map(({ planned }) => [planned.id, planned.accountIds.length]));
 	const whyNotOurs = useUndoBlockedReason(current?.undo);
-	const elsewhere = useOtherScopeChangeCount();
+	const otherScopeCount = useOtherScopeChangeCount();
 	const columns: readonly Column<ChangeRecord>[] = [
 		{ header: words.when, cell: ({ intended }) => toMinute(intended.at), rank: 0 },
 		{ header: words.what, cell: ({ intended }) => strings.changes[intended.change.wish.kind].name, rank: 0 },
@@ -137,7 +137,7 @@ export const HistoryScreen = () => {
 	];
 	const together = useBatchActions(current);
 	const foot: readonly Block[] = [
-		...(elsewhere > 0 ? [{ text: words.outOfScope(elsewhere), tone: 'muted' as const }] : []),
+		...(otherScopeCount > 0 ? [{ text: words.outOfScope(otherScopeCount), tone: 'muted' as const }] : []),
 		{ text: journal.file, tone: 'muted' },
 	];
 	const whyNot = !current

@@ -68,11 +68,11 @@ const progressBlocks = (
 
 const resultBlocks = (change: Change, result: ApplyResult, strings: Strings): readonly Block[] => {
 	const words = strings.flight;
-	const said = strings.changes[change.wish.kind];
+	const changeTexts = strings.changes[change.wish.kind];
 	switch (result.outcome) {
 		case 'done':
 			return [
-				{ text: `${marks.ok} ${said.done(change.about)}`, tone: 'ok' },
+				{ text: `${marks.ok} ${changeTexts.done(change.about)}`, tone: 'ok' },
 				...(result.ours ? [] : [{ text: words.notOurs, indent: 2 }]),
 				...(result.requestId
 					? [{ text: `${strings.shell.requestId} ${result.requestId}`, indent: 2, tone: 'muted' as const }]
@@ -80,7 +80,7 @@ const resultBlocks = (change: Change, result: ApplyResult, strings: Strings): re
 			];
 		case 'already':
 			return [
-				{ text: `${marks.ok} ${said.done(change.about)}`, tone: 'ok' },
+				{ text: `${marks.ok} ${changeTexts.done(change.about)}`, tone: 'ok' },
 				{ text: words.alreadyApplied, indent: 2 },
 			];
 		case 'failed':
@@ -92,7 +92,7 @@ const resultBlocks = (change: Change, result: ApplyResult, strings: Strings): re
 					tone: 'warning',
 				},
 				...problemBlocks(result.problem, strings),
-				...(result.problem.kind === 'didNotStick' ? [{ text: said.notApplied(change.about) }] : []),
+				...(result.problem.kind === 'didNotStick' ? [{ text: changeTexts.notApplied(change.about) }] : []),
 			];
 	}
 };

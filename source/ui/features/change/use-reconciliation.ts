@@ -26,8 +26,8 @@ const reconcileOnce = async (
 const reconciliationMessage = (found: readonly ReconcileResult[], { history, changes }: Strings): string => {
 	const [first, ...more] = found;
 	if (first && more.length === 0) {
-		const { wish, targetName } = first.intended.change;
-		return history.reconciledOne(changes[wish.kind].name, targetName, history.found[first.verdict]);
+		const { wish: changeRequest, targetName } = first.intended.change;
+		return history.reconciledOne(changes[changeRequest.kind].name, targetName, history.found[first.verdict]);
 	}
 	const count = (verdict: ReconcileResult['verdict']) => found.filter((one) => one.verdict === verdict).length;
 	return history.reconciled(found.length, count('done'), count('notDone'), count('cannotTell'), count('underWay'));

@@ -32,17 +32,17 @@ export const fleetSummary = (
 	if (isLow) return [figures];
 	const bar = progressBar(total.accounts - total.keysOn, total.accounts, Math.min(60, width - 1));
 	const done = words.turnedOff(formatCount(turnedOff), trendDays);
-	const said = since
+	const lines = since
 		? [words.trend(since.day, formatCount(since.keysOn), formatCount(total.keysOn)), done]
 		: [words.noTrend, done];
 	const curve = sparkline(
 		points.map(({ keysOn }) => keysOn),
-		said.length,
+		lines.length,
 	);
 	return [
 		figures,
 		{ row: [{ text: bar, tone: 'ok' }] },
-		...said.map(
+		...lines.map(
 			(text, at): Block => ({
 				row: [...(since ? [{ text: `${curve[at]}  `, tone: 'key' as const }] : []), { text, tone: 'muted' }],
 			}),

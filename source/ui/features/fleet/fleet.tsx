@@ -39,14 +39,14 @@ declare module '../../context/navigation.ts' {
 export const FleetScreen = () => {
 	const { strings, navigate, openHandler, clock } = useShell();
 	const words = strings.fleet;
-	const { place, point } = useRoute();
+	const { route, updateRoute } = useRoute();
 	const found = useFleet();
 	const { all, inventory, fleet, next, unread, problem } = found;
 	const filter = useFilter();
 	const layOut = useLayOut();
 	const fitNotes = useFitNotes();
 	const refresh = useRefresh();
-	const view = views.find((one) => one === place.view) ?? 'subscription';
+	const view = views.find((one) => one === route.view) ?? 'subscription';
 	const grouping = view === 'next' ? 'subscription' : view;
 	const isNext = view === 'next';
 	const groups = useMemo(
@@ -109,7 +109,11 @@ export const FleetScreen = () => {
 					key: 'tab',
 					label: words.otherView,
 					run: () =>
-						point({ view: views[(views.indexOf(view) + 1) % views.length], cursor: undefined, filter: undefined }),
+						updateRoute({
+							view: views[(views.indexOf(view) + 1) % views.length],
+							cursor: undefined,
+							filter: undefined,
+						}),
 				},
 				{ key: 'history', label: strings.history.open, run: openHandler({ name: 'history' }) },
 				{ key: 'refresh', label: strings.shell.refresh, run: refresh },

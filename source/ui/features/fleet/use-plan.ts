@@ -33,7 +33,7 @@ const withSubscriptionNames = (plan: BatchPlan, subscriptions: readonly Subscrip
 export const usePlan = ({ accountIds, action }: PlanRequest, withSecrets: boolean) => {
 	const { azureForPlan, journal, user } = useSession();
 	const { clock } = useShell();
-	const { around, subscriptions, isReading } = useHostsAndIdentities();
+	const { hostsAndIdentities, subscriptions, isReading } = useHostsAndIdentities();
 	// An account without hosts and identities is excluded and says why; without subscriptions no consumer can be found.
 	const subscriptionsProblem = loadFailure(useSubscriptions());
 	const scans = useRef(new Map<string, ScanResults>());
@@ -50,10 +50,10 @@ export const usePlan = ({ accountIds, action }: PlanRequest, withSecrets: boolea
 		structuralSharing: false,
 		queryFn: async ({ signal }) => {
 			setProgress(undefined);
-			let told = Number.NEGATIVE_INFINITY;
+			let lastProgressAt = Number.NEGATIVE_INFINITY;
 			const onProgress = (now: PlanProgress) => {
-				if (now.done < accountIds.length && clock() - told < progressIntervalMs) return;
-				told = clock();
+				if (now.done < accountIds.length && clock() - lastProgressAt < progressIntervalMs) return;
+				lastProgressAt = clock();
 				const { scanProgress } = now;
 				const subscription = subscriptions.find(({ id }) => id === scanProgress?.name);
 				setProgress(
@@ -66,7 +66,7 @@ export const usePlan = ({ accountIds, action }: PlanRequest, withSecrets: boolea
 				signal,
 				entries: await journal.entries(),
 				subscriptionIds: subscriptions.map(({ id }) => id),
-				hostsAndIdentities: around,
+				hostsAndIdentities: hostsAndIdentities,
 				withSecrets,
 				scanResultsOf,
 				onScanResults: (id, found) => scans.current.set(id, found),

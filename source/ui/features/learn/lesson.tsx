@@ -20,7 +20,7 @@ declare module '../../context/navigation.ts' {
 /** The screen shows one lesson: its goals, which of them are met, and the hints that were asked for. */
 export const LessonScreen = ({ lesson: id }: ScreenParams['lesson']) => {
 	const { strings, navigate, openHandler, initialLesson: startedWith } = useShell();
-	const { place, point } = useRoute();
+	const { route, updateRoute } = useRoute();
 	const all = strings.lessons;
 	const words = all.of[id];
 	const query = useLesson(id);
@@ -28,7 +28,7 @@ export const LessonScreen = ({ lesson: id }: ScreenParams['lesson']) => {
 	const problem = loadFailure(query);
 	const { accountId, met } = query.data ?? {};
 	const isFinished = met?.every(Boolean) === true;
-	const shown = place.hintCount ?? 0;
+	const shown = route.hintCount ?? 0;
 	const left = words.hints.length - shown;
 	const goals = words.goals.map((text, index): Block => {
 		const isMet = met?.[index] === true;
@@ -68,7 +68,7 @@ export const LessonScreen = ({ lesson: id }: ScreenParams['lesson']) => {
 				{
 					key: 'tab',
 					label: all.hint,
-					run: () => point({ hintCount: shown + 1 }),
+					run: () => updateRoute({ hintCount: shown + 1 }),
 					disabled: left > 0 ? undefined : all.noMoreHints,
 				},
 				{ key: 'lessons', label: all.open, run: () => navigate({ to: 'replace', screen: { name: 'lessons' } }) },

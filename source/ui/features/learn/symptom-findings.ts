@@ -79,4 +79,4 @@ export const symptomFindings = (
 	facts: AccountFacts,
 	strings: Strings,
 	dataScope: string,
-): readonly string[] => findingBuilders[id].flatMap((say) => say(facts, strings.symptoms, dataScope, strings));
+): readonly string[] => findingBuilders[id].flatMap((build) => build(facts, strings.symptoms, dataScope, strings));

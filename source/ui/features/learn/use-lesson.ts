@@ -41,11 +41,11 @@ const readLessonFacts = async (
 };
 
 /** Returns whether each goal is met, and the account of the lesson. */
-const readLessonProgress = async (around: LessonContext, lesson: Lesson, signal: AbortSignal) => {
-	const accountId = await findLessonAccount(around, lesson);
+const readLessonProgress = async (context: LessonContext, lesson: Lesson, signal: AbortSignal) => {
+	const accountId = await findLessonAccount(context, lesson);
 	if (!accountId) return { accountId, met: lesson.goals.map(() => false) };
-	const { session, shell } = around;
-	const facts = await readLessonFacts(around, accountId, signal);
+	const { session, shell } = context;
+	const facts = await readLessonFacts(context, accountId, signal);
 	const entries = await session.journal.entries();
 	return { accountId, met: goalsMet(lesson, { facts, entries, requests: shell.requests.all() }) };
 };
@@ -91,14 +91,14 @@ const coalesceRuns = (run: () => Promise<void>): (() => void) => {
 };
 
 /** Reads the progress again after each relevant answer, and announces once that the last goal is met. */
-export const useLessonCompletion = (session: Session, client: QueryClient, places: readonly Route[]): void => {
+export const useLessonCompletion = (session: Session, client: QueryClient, routes: readonly Route[]): void => {
 	const shell = useShell();
 	const operation = useOperation();
-	const latestRoutes = useRef(places);
+	const latestRoutes = useRef(routes);
 	useEffect(() => {
-		latestRoutes.current = places;
-	}, [places]);
-	const under = places.findLast(({ screen }) => screen.name === 'lesson')?.screen;
+		latestRoutes.current = routes;
+	}, [routes]);
+	const under = routes.findLast(({ screen }) => screen.name === 'lesson')?.screen;
 	const id = under?.name === 'lesson' ? under.lesson : undefined;
 	const announcedLesson = useRef<LessonId>(undefined);
 	useEffect(() => {
@@ -119,11 +119,11 @@ export const useLessonCompletion = (session: Session, client: QueryClient, place
 			if (type === 'updated' && query.state.fetchStatus === 'idle' && lessonRelevantQueries.has(query.queryKey[0]))
 				lookAgain();
 		});
-		const leaveFlight = operation?.subscribe(() => operation.state().result && lookAgain());
+		const leaveOperation = operation?.subscribe(() => operation.state().result && lookAgain());
 		return () => {
 			stop.abort();
 			leaveCache();
-			leaveFlight?.();
+			leaveOperation?.();
 		};
 	}, [id, operation, session, shell, client]);
 };

@@ -36,7 +36,7 @@ declare module '../../context/navigation.ts' {
 export const RoadScreen = ({ accountId }: ScreenParams['road']) => {
 	const { strings, openHandler } = useShell();
 	const operation = useOperation();
-	const { point } = useRoute();
+	const { updateRoute } = useRoute();
 	const words = strings.road;
 	const { facts, found, problem, stale } = useVerdict(accountId);
 	const changes = useChanges();
@@ -57,7 +57,7 @@ export const RoadScreen = ({ accountId }: ScreenParams['road']) => {
 	);
 	const probe = useProbe(accountId);
 	const undo = changes.data?.findLast(
-		({ undo: wish, intended }) => wish && isSameId(intended.change.wish.input.accountId, accountId),
+		({ undo: undoRequest, intended }) => undoRequest && isSameId(intended.change.wish.input.accountId, accountId),
 	)?.undo;
 	const enter = useStepAction(accountId, step, probe.ask);
 	const asksEndpoint = steps.find(({ action }) => action === 'probe');
@@ -82,7 +82,7 @@ export const RoadScreen = ({ accountId }: ScreenParams['road']) => {
 								label: strings.account.probe,
 								// The question stands below its step.
 								run: () => {
-									point({ cursor: asksEndpoint.id });
+									updateRoute({ cursor: asksEndpoint.id });
 									probe.ask();
 								},
 								quiet: step === asksEndpoint,

@@ -123,7 +123,7 @@ export const ConsumersScreen = ({ accountId }: ScreenParams['consumers']) => {
 		label: strings.application.yes,
 		run: () => void note({ kind: 'applicationChanged', consumer: id }, words.ticked(name)),
 	});
-	const nobody = current ? undefined : words.none;
+	const emptyReason = current ? undefined : words.none;
 	const actions: readonly Action[] = [
 		...list.actions,
 		{
@@ -132,7 +132,7 @@ export const ConsumersScreen = ({ accountId }: ScreenParams['consumers']) => {
 			run: () => {
 				if (current?.choice) choose({ kind: 'identityChosen', choice: current.choice }, strings.identity.chosen(name));
 			},
-			disabled: nobody ?? (current?.choice ? undefined : words.cannotOpenRoad),
+			disabled: emptyReason ?? (current?.choice ? undefined : words.cannotOpenRoad),
 		},
 		{
 			key: 'tick',
@@ -141,7 +141,7 @@ export const ConsumersScreen = ({ accountId }: ScreenParams['consumers']) => {
 				isChanged
 					? note({ kind: 'applicationUnchanged', consumer: id }, words.unticked(name))
 					: question.ask('changed'),
-			disabled: nobody ?? (id === keyCallsId ? words.cannotTick : undefined),
+			disabled: emptyReason ?? (id === keyCallsId ? words.cannotTick : undefined),
 		},
 		{
 			key: 'accept',
@@ -150,14 +150,15 @@ export const ConsumersScreen = ({ accountId }: ScreenParams['consumers']) => {
 				current?.acceptedRisk
 					? note({ kind: 'consumerUnaccepted', consumer: id }, words.unaccepted(name))
 					: reason.ask(),
-			disabled: nobody,
+			disabled: emptyReason,
 		},
 		{ key: 'add', label: words.add, run: adding.ask },
 		{
 			key: 'drop',
 			label: words.remove,
 			run: () => note({ kind: 'consumerDropped', consumer: id }, words.removed(name)),
-			disabled: nobody ?? (current?.from === 'added' || current?.from === 'chosen' ? undefined : words.cannotRemove),
+			disabled:
+				emptyReason ?? (current?.from === 'added' || current?.from === 'chosen' ? undefined : words.cannotRemove),
 		},
 	];
 	const open = [reason, adding].find(({ isOpen }) => isOpen);

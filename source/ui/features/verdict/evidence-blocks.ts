@@ -29,13 +29,13 @@ const scanResultBlocks = (
 	if (!look.known) return [sourceHeading(title, words.unreadable(problemSummary(look.problem, strings)), false)];
 	const { scannedCount, uses, skipped, readAt } = look.value;
 	const keys = uses.filter(({ holds }) => holds !== 'endpoint');
-	const said = [
+	const summary = [
 		words.scanned(scannedCount, keys.length),
 		skipped.length > 0 ? words.skipped(skipped.length) : '',
 		words.at(utcTime(readAt)),
 	];
 	return [
-		sourceHeading(title, said.filter(Boolean).join(', '), skipped.length === 0),
+		sourceHeading(title, summary.filter(Boolean).join(', '), skipped.length === 0),
 		...uses.map(
 			({ resourceName, place, holds }): Block => ({
 				text: `${holds === 'endpoint' ? marks.none : marks.warning} ${words.keyHolding(place, resourceName, words.holds[holds])}`,

@@ -85,13 +85,13 @@ export const ManualChecksScreen = ({ accountId }: ScreenParams['people']) => {
 	const words = strings.people;
 	const { facts, evidence, problem, stale, shownName } = useVerdict(accountId, { showsLatest: true });
 	const note = useRecordNote(accountId);
-	const unseen = facts && evidence ? tickablePlaces(evidence, facts.account) : [];
-	const own = unseen.flatMap(({ checklistItem }) => (checklistItem?.startsWith('unseen:') ? checklistItem : []));
+	const tickable = facts && evidence ? tickablePlaces(evidence, facts.account) : [];
+	const own = tickable.flatMap(({ checklistItem }) => (checklistItem?.startsWith('unseen:') ? checklistItem : []));
 	const items = [...new Set([...manualChecklist, ...own])].map(
 		(id): ManualCheck => ({
 			id,
 			tick: facts?.notes.ticked.get(id),
-			places: unseen
+			places: tickable
 				.filter(({ checklistItem }) => checklistItem === id)
 				.map((one) => ({
 					name: one.name,

@@ -22,15 +22,17 @@ export const enableLoggingCommand = ({ id }: Account): string =>
 
 /** Returns one source: what it gave, or why it gave nothing; and below it what it can never show. */
 const monitorSourceBlocks = <T>(
-	{ title, seen, at, blind }: { title: string; seen: ReadResult<T>; at: string; blind: string },
-	show: (value: T) => { readonly said: string; readonly isSeen: boolean; readonly below?: readonly Block[] },
+	{ title, reading, at, blind }: { title: string; reading: ReadResult<T>; at: string; blind: string },
+	show: (value: T) => { readonly summary: string; readonly isRead: boolean; readonly below?: readonly Block[] },
 	strings: Strings,
 ): readonly Block[] => {
-	if (!seen.known)
-		return [sourceHeading(title, `${strings.verdict.unreadable(problemSummary(seen.problem, strings))}, ${at}`, false)];
-	const { said, isSeen, below = [] } = show(seen.value);
+	if (!reading.known)
+		return [
+			sourceHeading(title, `${strings.verdict.unreadable(problemSummary(reading.problem, strings))}, ${at}`, false),
+		];
+	const { summary, isRead, below = [] } = show(reading.value);
 	return [
-		sourceHeading(title, `${said}, ${at}`, isSeen),
+		sourceHeading(title, `${summary}, ${at}`, isRead),
 		...below,
 		{ text: `${marks.none} ${blind}`, indent: 4, tone: 'muted' },
 	];
@@ -51,7 +53,7 @@ export const monitorBlocks = (
 		...monitorSourceBlocks(
 			{
 				title: words.log,
-				seen: requestLog,
+				reading: requestLog,
 				at,
 				blind: account.kind.toLowerCase() === 'openai' ? words.limits.log : words.limits.logOfMore(account.kind),
 			},
@@ -60,19 +62,23 @@ export const monitorBlocks = (
 					const some = calls.filter((one) => one.by === by);
 					const span = callSpan(some);
 					if (!span) return [];
-					const said = words.calls[by](totalCalls(some), shell.when(span.first), shell.when(span.last));
+					const summary = words.calls[by](totalCalls(some), shell.when(span.first), shell.when(span.last));
 					return by === 'token'
-						? [{ text: `${marks.none} ${said}`, indent: 4, tone: 'muted' }]
-						: [{ text: `${marks.warning} ${said}`, indent: 4, tone: 'warning' }];
+						? [{ text: `${marks.none} ${summary}`, indent: 4, tone: 'muted' }]
+						: [{ text: `${marks.warning} ${summary}`, indent: 4, tone: 'warning' }];
 				};
 				return calls.length === 0
-					? { said: words.logEmpty, isSeen: false }
-					: { said: words.logged(totalCalls(calls)), isSeen: true, below: [...line('token'), ...line('keyOrUnknown')] };
+					? { summary: words.logEmpty, isRead: false }
+					: {
+							summary: words.logged(totalCalls(calls)),
+							isRead: true,
+							below: [...line('token'), ...line('keyOrUnknown')],
+						};
 			},
 			strings,
 		),
 		...monitorSourceBlocks(
-			{ title: words.diagnostics, seen: diagnostics, at, blind: words.limits.diagnostics },
+			{ title: words.diagnostics, reading: diagnostics, at, blind: words.limits.diagnostics },
 			(settings) => {
 				const logging = settings.filter(({ logsRequests }) => logsRequests);
 				const named = logging.map(
@@ -83,10 +89,10 @@ export const monitorBlocks = (
 					}),
 				);
 				return logging.length > 0
-					? { said: words.logging, isSeen: true, below: named }
+					? { summary: words.logging, isRead: true, below: named }
 					: {
-							said: words.notLogging,
-							isSeen: false,
+							summary: words.notLogging,
+							isRead: false,
 							below: [
 								{ text: words.turnLoggingOn, indent: 4 },
 								{ code: enableLoggingCommand(account), indent: 4, tone: 'key' },
@@ -96,12 +102,12 @@ export const monitorBlocks = (
 			strings,
 		),
 		...monitorSourceBlocks(
-			{ title: words.listings, seen: keyListings, at, blind: words.limits.listings },
+			{ title: words.listings, reading: keyListings, at, blind: words.limits.listings },
 			([last, ...more]) => ({
-				said: last
+				summary: last
 					? words.listed(more.length + 1, `${shownName(last.caller)} ${shell.when(last.at)}`)
 					: words.notListed,
-				isSeen: true,
+				isRead: true,
 			}),
 			strings,
 		),

@@ -7,10 +7,10 @@ import type { Block } from '../../kit/text.ts';
 export const utcTime = (at: number): string => `${new Date(at).toISOString().slice(11, 19)} UTC`;
 
 /** Returns the heading of one source: its title, and what it gave or why it gave nothing. */
-export const sourceHeading = (title: string, said: string, isSeen: boolean): Block => ({
+export const sourceHeading = (title: string, summary: string, isRead: boolean): Block => ({
 	row: [
-		{ text: `${isSeen ? marks.ok : marks.unknown} `, tone: isSeen ? 'ok' : 'warning' },
+		{ text: `${isRead ? marks.ok : marks.unknown} `, tone: isRead ? 'ok' : 'warning' },
 		{ text: `${title}: ` },
-		{ text: said, tone: isSeen ? 'muted' : 'warning' },
+		{ text: summary, tone: isRead ? 'muted' : 'warning' },
 	],
 });

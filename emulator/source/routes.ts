@@ -2,7 +2,7 @@
 import * as accounts from './accounts.ts';
 import { hideSecretValue, listNamedValueSecret } from './api-management.ts';
 import { getChild, listChildren } from './child-resources.ts';
-import { hideSecretValues, listSecrets } from './container-apps.ts';
+import { listSecrets } from './container-apps.ts';
 import * as deleted from './deleted-accounts.ts';
 import { listDenyAssignments, listLocks } from './deny-assignments-and-locks.ts';
 import * as hosts from './hosts.ts';
@@ -214,7 +214,7 @@ export const routes: readonly Route[] = [
 	...[containerApps, jobs].map((type) =>
 		route('POST', `${groupProviders}/${type}/{name}/listSecrets`, 'Microsoft.App', listSecrets(type)),
 	),
-	route('GET', `${groupProviders}/${jobs}/{name}`, 'Microsoft.App', getChild(`${jobs}/read`, hideSecretValues)),
+	route('GET', `${groupProviders}/${jobs}/{name}`, 'Microsoft.App', getChild(`${jobs}/read`)),
 	...['onlineEndpoints', 'batchEndpoints'].flatMap((kind) => [
 		childrenRoute(machineLearning, kind),
 		childrenRoute(machineLearning, `${kind}/{endpoint}/deployments`),

@@ -43,7 +43,9 @@ export const handleSearchRequest = (context: RequestContext, host: string): Http
 	if (!service) return errorJson(404, '404', 'The search service does not exist.');
 	const [, kind = '', ...names] = /^\/(\w+)(?:\/([^/]+)|\('([^']+)'\))?$/i.exec(url.pathname) ?? [];
 	const name = names.find((one) => one !== undefined);
-	const body = tenant.dataPlane[lower(host)]?.[`/${lower(kind)}`];
+	const body = Object.entries(tenant.dataPlane[lower(host)] ?? {}).find(
+		([path]) => lower(path) === `/${lower(kind)}`,
+	)?.[1];
 	if (!(body || collections.includes(lower(kind))) || context.method !== 'GET') return empty(404);
 	const versions = versionsOf[lower(kind)] ?? stableVersions;
 	if (!versions.includes(url.searchParams.get('api-version') ?? ''))

@@ -41,6 +41,12 @@ export const openSources = keySources.filter((source) => !keySourceDefinition(so
 /** The sources that show a key only by reading secret values. The check `noKeySettings` is about all of them. */
 export const secretSources = keySources.filter((source) => keySourceDefinition(source).readsSecrets);
 
+/** What a source knows of and does not look into: resource types, and parts of what it asks, by Azure's names. */
+export const placesNotAsked = (source: KeySource): readonly string[] => {
+	const { typesNotAsked = [], partsNotAsked = [] } = keySourceDefinition(source);
+	return [...typesNotAsked, ...partsNotAsked];
+};
+
 /** The sources that look through resources of this type, or through those they lie in; none where no source looks inside. */
 export const keySourcesOfType = (resourceType: string): readonly KeySource[] =>
 	keySources.filter((source) =>

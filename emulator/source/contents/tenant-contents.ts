@@ -15,6 +15,7 @@ import {
 	type Resource,
 	type TenantContents,
 } from '../tenant-state.ts';
+import { withSecretsApart } from './container-secrets.ts';
 import type { ContentsFile } from './contents-types.ts';
 import { parseDuration } from './durations.ts';
 
@@ -154,7 +155,7 @@ export const toTenantContents = (files: readonly ContentsFile[]): TenantContents
 	const last = (name: 'tenantId' | 'operatorId') => files.findLast((file) => file[name])?.[name];
 	const principals = all('principals').map(toPrincipal);
 	const operatorId = last('operatorId') ?? principals[0]?.id ?? '00000000-0000-0000-0000-000000000001';
-	const resources = all('resources').map(toResource);
+	const resources = all('resources').map(toResource).flatMap(withSecretsApart);
 	const deployments = Map.groupBy(resources.filter(isDeployment), ({ id }) =>
 		lower(id).replace(/\/deployments\/[^/]+$/, ''),
 	);

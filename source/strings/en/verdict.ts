@@ -55,6 +55,7 @@ export const verdict = {
 	},
 	/** What lies outside of what a source can show, wherever it was read. */
 	limits: {
+		source: (names: string) => `Does not look inside of: ${names}`,
 		log: 'Does not show the time before its first row, nor the last minutes.',
 		logOfMore: (kind: string) =>
 			`Does not show the time before its first row, nor the last minutes; of kind ${kind} it may not hold every call.`,

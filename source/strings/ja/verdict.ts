@@ -53,6 +53,7 @@ export const verdict: typeof verdictEn = {
 		keyOrUnknown: (count, first, last) => `キーまたは不明 ${count} 回: ${first} - ${last}`,
 	},
 	limits: {
+		source: (names) => `次のものの中身は調べません: ${names}`,
 		log: '最初の記録より前と直近数分の呼び出しは分かりません。',
 		logOfMore: (kind) =>
 			`最初の記録より前と直近数分の呼び出しは分かりません。種類 ${kind} では、すべての呼び出しが記録されるとは限りません。`,

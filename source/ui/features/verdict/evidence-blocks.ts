@@ -1,7 +1,7 @@
 // Blocks of the evidence: the places that were inspected, when, what was found, and what could not be read.
 
 import type { Evidence } from '../../../assessment/key-usage-evidence.ts';
-import { keySources } from '../../../key-sources/index.ts';
+import { keySources, placesNotAsked } from '../../../key-sources/index.ts';
 import type { Account } from '../../../model/azure.ts';
 import type { ScanResult, SkippedPart } from '../../../model/evidence.ts';
 import type { ReadResult } from '../../../model/read-result.ts';
@@ -60,8 +60,14 @@ export const evidenceBlocks = (
 	shownName: (text: string) => string,
 	strings: Strings,
 ): readonly Block[] => [
-	...keySources.flatMap((source) =>
-		scanResultBlocks(strings.keySources[source], evidence.scanResults[source], shownName, strings),
-	),
+	...keySources.flatMap((source) => {
+		const notAsked = placesNotAsked(source);
+		return [
+			...scanResultBlocks(strings.keySources[source], evidence.scanResults[source], shownName, strings),
+			...(notAsked.length > 0
+				? [{ text: strings.verdict.limits.source(notAsked.join(', ')), indent: 4, tone: 'muted' as const }]
+				: []),
+		];
+	}),
 	...monitorBlocks(evidence, account, shownName, strings),
 ];

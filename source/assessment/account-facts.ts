@@ -142,13 +142,14 @@ export const readAccountFacts = async (
 	const off = account.keyAuth === 'on' ? keysLastTurnedOff(entries, accountId) : undefined;
 	const notes = withoutStaleNotes(accountNotes(entries, accountId), off);
 	const { id, subscriptionId } = account;
+	const reading = attemptRead(azure.denyAssignments(id, options));
 	const [deployments, assignments, denies, policies, subscription, rights] = await Promise.all([
 		attemptRead(azure.deployments(id, options)),
 		attemptRead(azure.roleAssignments(id, options)),
-		attemptRead(azure.denyAssignments(id, options)),
+		reading,
 		attemptRead(azure.keyPolicies(id, options)),
 		attemptRead(azure.subscription(subscriptionId, options)),
-		readOperatorRights(azure, id, options),
+		readOperatorRights(azure, id, options, { me, denyAssignments: reading }),
 	]);
 	// The fitting role, and so the assignment that this program makes, depends on the deployments.
 	const known = deployments.known ? deployments.value : [];

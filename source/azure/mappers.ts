@@ -183,12 +183,14 @@ export const toRoleAssignment = (value: unknown): RoleAssignment => {
 
 /** Returns a permission out of Resource Manager's JSON, its texts sanitised. */
 export const toPermission = (value: unknown): Permission => {
-	const { actions, notActions, dataActions, notDataActions } = asObject(value);
+	const { actions, notActions, dataActions, notDataActions, condition } = asObject(value);
+	const text = cleanOptional(condition);
 	return {
 		actions: toTexts(actions),
 		notActions: toTexts(notActions),
 		dataActions: toTexts(dataActions),
 		notDataActions: toTexts(notDataActions),
+		...(text === undefined ? {} : { condition: text }),
 	};
 };
 

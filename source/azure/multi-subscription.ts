@@ -11,6 +11,8 @@ const maxConcurrent = 6;
 /** Failures of the index after which Resource Manager is asked instead. Every other failure is passed on. */
 const fallbackProblemKinds: readonly ProblemKind[] = [
 	'forbidden',
+	'denied',
+	'conditionUnmet',
 	'rejected',
 	'notFound',
 	'conflict',

@@ -1,42 +1,83 @@
 // The operator's rights and the locks, as checks that every change shares.
-import type { AzureClient, CallOptions, Lock, Permission } from '../model/azure.ts';
+import type { AzureClient, CallOptions, Lock, Permission, SignedInUser } from '../model/azure.ts';
 import type { Check, CheckId } from '../model/check.ts';
+import type { DenyAssignment } from '../model/evidence.ts';
+import { mayBeConditional, type OperatorAccess, operatorRestriction } from '../model/rbac/operator-access.ts';
 import { allows } from '../model/rbac/permissions.ts';
 import { attemptRead, type ReadResult } from '../model/read-result.ts';
 import { subjectsNamed } from '../model/subject.ts';
+import { readRoleDefinitions } from './role-definitions.ts';
 
-/** The operator's permissions and the locks at one resource. */
+/** The operator's permissions, what takes away from them, and the locks at one resource. */
 export type OperatorRights = {
 	readonly permissions: ReadResult<readonly Permission[]>;
 	readonly locks: ReadResult<readonly Lock[]>;
+	/** What may take away again what `permissions` include: Azure leaves conditions and denies out of them. */
+	readonly access: OperatorAccess;
 };
 
-/**
- * Resolves with the permissions and locks at a scope, each with its problem where it could not be read. Never rejects
- * for a `Problem`.
- */
+/** What was read already, or is being read, by whoever asks. */
+type KnownRights = {
+	readonly me?: SignedInUser;
+	readonly denyAssignments?: Promise<ReadResult<readonly DenyAssignment[]>>;
+};
+
+const readOperatorAccess = async (
+	azure: AzureClient,
+	scope: string,
+	options: CallOptions,
+	{ me, denyAssignments }: KnownRights,
+): Promise<OperatorAccess> => {
+	const reading = denyAssignments ?? attemptRead(azure.denyAssignments(scope, options));
+	const principalId = (me ?? (await azure.signedInUser(options))).objectId ?? '';
+	const [assignments, denies] = await Promise.all([
+		attemptRead(azure.roleAssignmentsOf(scope, principalId, options)),
+		reading,
+	]);
+	const all = assignments.known && assignments.value.some(mayBeConditional) ? assignments.value : [];
+	const roleDefinitions = await readRoleDefinitions(
+		azure,
+		scope,
+		all.map(({ roleId }) => roleId),
+		options,
+	);
+	return { scope, principalId, assignments, roleDefinitions, denyAssignments: denies };
+};
+
+/** Reads what the operator may do at the scope: their permissions, what takes away from them, and the locks. */
 export const readOperatorRights = async (
 	azure: AzureClient,
 	scope: string,
 	options: CallOptions,
+	known: KnownRights = {},
 ): Promise<OperatorRights> => {
-	const [permissions, locks] = await Promise.all([
+	const [permissions, locks, access] = await Promise.all([
 		attemptRead(azure.permissions(scope, options)),
 		attemptRead(azure.locks(scope, options)),
+		readOperatorAccess(azure, scope, options, known),
 	]);
-	return { permissions, locks };
+	return { permissions, locks, access };
 };
 
-/** Returns the check `id`: whether the operator may do `action`. */
-export const permissionCheck = (rights: OperatorRights, id: CheckId, action: string, weight: Check['weight']): Check =>
-	rights.permissions.known
-		? {
-				id,
-				weight,
-				met: allows(rights.permissions.value, action) ? 'yes' : 'no',
-				subjects: subjectsNamed('action', action),
-			}
-		: { id, weight, met: 'unknown', subjects: subjectsNamed('words', rights.permissions.problem.message) };
+/**
+ * Returns the check `id`: whether the operator may do `action`; `roleId`: the role that is given or taken. What only may take
+ * it away again warns: Azure itself still refuses.
+ */
+export const permissionCheck = (
+	{ permissions, access }: OperatorRights,
+	id: CheckId,
+	action: string,
+	weight: Check['weight'],
+	roleId?: string,
+): Check => {
+	if (!permissions.known)
+		return { id, weight, met: 'unknown', subjects: subjectsNamed('words', permissions.problem.message) };
+	const check = { id, weight, subjects: subjectsNamed('action', action) };
+	if (!allows(permissions.value, action)) return { ...check, met: 'no' };
+	const restriction = operatorRestriction(access, action, roleId);
+	if (!restriction) return { ...check, met: 'yes' };
+	return { ...check, ...restriction, weight: restriction.met === 'no' ? weight : 'warns' };
+};
 
 /**
  * Returns the checks of locks. ReadOnly stops every write; CanNotDelete lets the change through and stops the undo of an assignment

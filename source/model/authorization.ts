@@ -22,6 +22,8 @@ export type Permission = {
 	readonly notActions: readonly string[];
 	readonly dataActions: readonly string[];
 	readonly notDataActions: readonly string[];
+	/** Of a role definition: what bears on this block alone (roleDefinitions 2022-05-01-preview). */
+	readonly condition?: string;
 };
 
 export type RoleDefinition = {

@@ -54,11 +54,15 @@ export type CheckId =
 export const triStates = ['yes', 'no', 'unknown'] as const;
 export type TriState = (typeof triStates)[number];
 
+/** What takes a right away that the operator's roles include. */
+export const rightsReasons = ['denied', 'maybeDenied', 'otherRoles', 'conditional', 'rightsUnread'] as const;
+
 /**
  * Why a log proves nothing. `unread`: the subject is the failure. `empty`: no rows, or no setting writes it. `short`: it does not reach
  * back far enough. `kind`: it may not hold every call of this kind of account. `mayReturn`: a caller may come again.
+ * `partly`: of a role, which opens some of what is needed.
  */
-export const unknownReasons = ['unread', 'empty', 'short', 'kind', 'mayReturn', 'partly'] as const;
+export const unknownReasons = ['unread', 'empty', 'short', 'kind', 'mayReturn', 'partly', ...rightsReasons] as const;
 export type UnknownReason = (typeof unknownReasons)[number];
 
 export type Check = {
@@ -71,7 +75,7 @@ export type Check = {
 	readonly weight: 'blocks' | 'proves' | 'warns';
 	/** The subjects that were found: locks, principals, or the failure that hid them. */
 	readonly subjects?: readonly Subject[];
-	/** The cause of an unknown that can have several. */
+	/** The cause of what is not met or unknown, where it can have several. */
 	readonly because?: UnknownReason;
 };
 

@@ -6,6 +6,10 @@ export type ProblemKind =
 	| 'mfaRequired'
 	| 'otherUser'
 	| 'forbidden'
+	/** A deny assignment, which no role outweighs. */
+	| 'denied'
+	/** The operator's own role has a condition, and this does not fulfil it. */
+	| 'conditionUnmet'
 	| 'notFound'
 	| 'locked'
 	| 'policy'

@@ -35,8 +35,12 @@ const readKey = ({ method, url, body }: SentRequest): string => {
 	return [method, `${hostname}${decodeURIComponent(pathname)}`, query].filter(Boolean).join(' ');
 };
 
-/** Nothing of the verdict rests on it: a consumer is shown by its object id instead. */
-const givesNamesAlone = /Microsoft.ManagedIdentity\/userAssignedIdentities$/;
+/**
+ * Nothing of the verdict rests on it: a consumer is shown by its object id instead, and a role that is offered and that
+ * nobody holds (Cognitive Services OpenAI Contributor) without what it opens.
+ */
+const givesNamesAlone =
+	/Microsoft.ManagedIdentity\/userAssignedIdentities$|\/roleDefinitions\/a001fd3d-188f-4b5d-821b-7da978bf7442$/;
 
 const buildRefusingClient = (read: string): HttpClient =>
 	buildInterceptingClient(practice, (request) => (readKey(request) === read ? forbiddenResponse : undefined));

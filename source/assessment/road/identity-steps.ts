@@ -21,8 +21,8 @@ import { enforcedChecks } from '../verdict.ts';
 const acceptedRiskOf = ({ chosenIdentity, notes }: AccountFacts): AcceptedRisk | undefined =>
 	chosenIdentity && notes.acceptedRisks.get(identityChoiceId(chosenIdentity.choice));
 
-const roleChecks = ({ rights }: AccountFacts): readonly Check[] => [
-	permissionCheck(rights, 'mayAssignRoles', actions.assignRoles, 'blocks'),
+const roleChecks = ({ rights, roleId }: AccountFacts): readonly Check[] => [
+	permissionCheck(rights, 'mayAssignRoles', actions.assignRoles, 'blocks', roleId),
 	...lockChecks(rights),
 ];
 
@@ -31,11 +31,11 @@ const roleChecks = ({ rights }: AccountFacts): readonly Check[] => [
  * cannot be changed is a change for nothing. Each check once, and none that is met.
  */
 const upcomingProblems = (facts: AccountFacts): readonly Check[] => {
-	const { rights } = facts;
+	const { rights, roleId } = facts;
 	const all = [
 		...enforcedChecks(facts),
 		...roleChecks(facts),
-		permissionCheck(rights, 'mayRemoveRoles', actions.removeRoles, 'warns'),
+		permissionCheck(rights, 'mayRemoveRoles', actions.removeRoles, 'warns', roleId),
 		multifactorCheck(facts.me),
 	];
 	return all.filter(({ id, met }, at) => met !== 'yes' && all.findIndex((one) => one.id === id) === at);

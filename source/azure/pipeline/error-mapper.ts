@@ -25,6 +25,7 @@ type SdkError = {
 const problemKindByCode: Readonly<Record<string, ProblemKind>> = {
 	AuthorizationFailed: 'forbidden',
 	LinkedAuthorizationFailed: 'forbidden',
+	DenyAssignmentAuthorizationFailed: 'denied',
 	ScopeLocked: 'locked',
 	RequestDisallowedByPolicy: 'policy',
 	RequestConflict: 'conflict',
@@ -122,6 +123,9 @@ export const toProblem = (error: unknown, now: number): unknown => {
 	if (status === 401 && /insufficient_claims/.test(sdkError.response?.headers?.get('www-authenticate') ?? '')) {
 		return new Problem('claimsRequired', facts);
 	}
+	// A right that is there under a condition; its code is that of a missing one (Microsoft Learn, troubleshoot Azure RBAC).
+	if (code === 'AuthorizationFailed' && /ABAC condition not fulfilled/i.test(facts.detail ?? ''))
+		return new Problem('conditionUnmet', facts);
 	const kind =
 		(code ? problemKindByCode[code] : undefined) ?? (status === undefined ? 'network' : problemKindOfStatus(status));
 	return new Problem(kind, facts);

@@ -70,8 +70,8 @@ export const assignRole: ChangeHandler<'assignRole', AssignRoleSnapshot> = {
 		],
 		demand: { by: 'choice' },
 		checks: [
-			permissionCheck(snapshot.rights, 'mayAssignRoles', actions.assignRoles, 'blocks'),
-			permissionCheck(snapshot.rights, 'mayRemoveRoles', actions.removeRoles, 'warns'),
+			permissionCheck(snapshot.rights, 'mayAssignRoles', actions.assignRoles, 'blocks', input.roleId),
+			permissionCheck(snapshot.rights, 'mayRemoveRoles', actions.removeRoles, 'warns', input.roleId),
 			...lockChecks(snapshot.rights),
 			...conditionalAssignmentCheck(equivalentAssignments(snapshot, input)),
 			roleSufficiencyCheck(snapshot.account.kind, snapshot.definition, snapshot.requiredActions),

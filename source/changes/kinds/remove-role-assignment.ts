@@ -133,7 +133,7 @@ export const removeRoleAssignment: ChangeHandler<'removeRoleAssignment', RemoveR
 			demand: { by: 'name', name: input.principalName },
 			checks: [
 				ownAssignmentCheck(assignment, input),
-				permissionCheck(rights, 'mayRemoveRoles', actions.removeRoles, 'blocks'),
+				permissionCheck(rights, 'mayRemoveRoles', actions.removeRoles, 'blocks', assignment?.roleId),
 				// Both levels of lock stop the deletion of an assignment.
 				...lockChecks(rights).map((check) =>
 					check.met === 'unknown' ? check : { ...check, weight: 'blocks' as const },

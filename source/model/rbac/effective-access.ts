@@ -57,18 +57,18 @@ const rank: Readonly<Record<TriState, number>> = { yes: 2, unknown: 1, no: 0 };
 
 const least = (a: TriState, b: TriState): TriState => (rank[a] < rank[b] ? a : b);
 
-const denyUncertainties = (
-	{ scope, principalId, assignments, denyAssignments }: AccessInput,
+/** Returns what deny assignments take of `action` from the principal, for certain or maybe; `grants`: how their patterns are read. */
+export const denyUncertainties = (
+	{ scope, principalId, assignments, denyAssignments }: Omit<AccessInput, 'roleDefinitions'>,
 	action: string,
+	grants = grantsDataAction,
 ): readonly AccessUncertainty[] => {
 	if (!denyAssignments.known) return [{ kind: 'deniesUnread', why: denyAssignments.problem.message }];
 	// Groups that assignments reach the principal through are groups that it is in.
 	const ids = new Set([principalId, ...assignments.map((one) => one.principalId)].map((id) => id.toLowerCase()));
 	return denyAssignments.value
 		.filter((deny) => deny.appliesToChildScopes || isSameId(deny.scope, scope))
-		.flatMap((deny) =>
-			toUncertainty(deny, least(grantsDataAction(deny.permissions, action), denyAppliesTo(deny, ids))),
-		);
+		.flatMap((deny) => toUncertainty(deny, least(grants(deny.permissions, action), denyAppliesTo(deny, ids))));
 };
 
 const none: EffectiveAccess = { met: 'no', grantedBy: [], uncertainties: [] };

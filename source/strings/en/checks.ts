@@ -21,6 +21,18 @@ export const unprovenReasons: Readonly<Record<UnknownReason, (about: string) => 
 	kind: (about) => `Of this kind the log may not hold every call (Speech, Language, agents): ${about}`,
 	mayReturn: (span) =>
 		`Calls that name no identity have stopped, but not for long enough: their caller may come again. First and last: ${span}`,
+	denied: (about) =>
+		`Your roles allow it, and the deny assignment ${about} takes it away: no further role helps. What made it (a managed application, a deployment stack) has to let you through.`,
+	maybeDenied: (about) =>
+		`Your roles allow it. The deny assignment ${about} names groups; whether you are in one cannot be told.`,
+	otherRoles: (names) =>
+		names
+			? `Your own assignment has a condition: the roles that you may give or take here are ${names}, and this is none of them.`
+			: 'Your own assignment has a condition, and this role is none of those that you may give or take here.',
+	conditional: (names) =>
+		`Your roles allow it under a condition only, and whether it is fulfilled shows when it is used: ${names}`,
+	rightsUnread: (why) =>
+		`Your roles allow it. Whether a condition or a deny assignment takes it away could not be read: ${why}`,
 	partly: (names) =>
 		`The role opens some of what these deployments take and not all, or Azure does not tell what they take: ${names}`,
 };
@@ -272,5 +284,5 @@ export const checks = {
 /** The sentence beside a check: why it is not met, or for some what it rests on. `about`: its subjects in one line. */
 export const checkReason = ({ id, met, because }: Pick<Check, 'id' | 'met' | 'because'>, about = ''): string => {
 	const words: CheckTexts = checks[id];
-	return met === 'unknown' && because ? unprovenReasons[because](about) : (words[met]?.(about) ?? '');
+	return met !== 'yes' && because ? unprovenReasons[because](about) : (words[met]?.(about) ?? '');
 };

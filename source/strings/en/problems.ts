@@ -28,6 +28,15 @@ export const problems = {
 		title: 'Your roles do not allow this',
 		next: () => 'Ask an owner for the right that is missing. It can take minutes to arrive.',
 	},
+	denied: {
+		title: 'A deny assignment does not allow this',
+		next: () =>
+			'No further role helps. What made it (a managed application, a deployment stack) has to let you through, or do this itself.',
+	},
+	conditionUnmet: {
+		title: 'The condition of your own role does not allow this',
+		next: () => 'Choose a role that the condition lets you give, or have somebody do this whose role has none.',
+	},
 	notFound: {
 		title: 'It is not there',
 		next: () => 'It may have been deleted, moved or renamed. Go back and refresh.',

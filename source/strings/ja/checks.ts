@@ -10,6 +10,18 @@ export const unprovenReasons: typeof enDoubts = {
 	kind: (about) => `この種類では、すべての呼び出しが記録されるとは限りません (音声、言語、エージェント): ${about}`,
 	mayReturn: (span) =>
 		`ID の記録がない呼び出しは止まっていますが、まだ日が浅く、再び現れる可能性があります。最初と最後: ${span}`,
+	denied: (about) =>
+		`ロールでは許可されていますが、拒否割り当て ${about} により拒否されます。ロールを追加しても解決しません。拒否割り当ての作成元 (マネージド アプリケーション、デプロイ スタックなど) で除外してもらう必要があります。`,
+	maybeDenied: (about) =>
+		`ロールでは許可されています。拒否割り当て ${about} はグループを対象にしており、ご自身が該当するか判断できません。`,
+	otherRoles: (names) =>
+		names
+			? `ご自身のロールの割り当てには条件があり、ここで割り当てや削除ができるロールは ${names} だけです。このロールは含まれていません。`
+			: 'ご自身のロールの割り当てには条件があり、このロールは割り当てや削除ができるロールに含まれていません。',
+	conditional: (names) =>
+		`条件付きのロールでだけ許可されています。条件を満たすかどうかは、使うときまで分かりません: ${names}`,
+	rightsUnread: (why) =>
+		`ロールでは許可されています。条件や拒否割り当てによる制限があるかどうかは確認できませんでした: ${why}`,
 	partly: (names) =>
 		`次のデプロイは、このロールでは必要な操作の一部しか許可されないか、必要な操作が Azure からは分かりません: ${names}`,
 };
@@ -261,5 +273,5 @@ export const checks: typeof en = {
 
 export const checkReason = ({ id, met, because }: Pick<Check, 'id' | 'met' | 'because'>, about = ''): string => {
 	const words: CheckTexts = checks[id];
-	return met === 'unknown' && because ? unprovenReasons[because](about) : (words[met]?.(about) ?? '');
+	return met !== 'yes' && because ? unprovenReasons[because](about) : (words[met]?.(about) ?? '');
 };

@@ -140,7 +140,17 @@ export const buildFacts = (parts: Partial<AccountFacts> = {}): AccountFacts => {
 		roleDefinitions: new Map([ownerRole, openAiUserRole].map((role) => [role.id, role])),
 		denyAssignments: readResult([]),
 		policies: readResult([]),
-		rights: { permissions: readResult(ownerRole.permissions), locks: readResult([]) },
+		rights: {
+			permissions: readResult(ownerRole.permissions),
+			locks: readResult([]),
+			access: {
+				scope: account.id,
+				principalId: buildSignedInUser().objectId ?? '',
+				assignments: readResult([]),
+				roleDefinitions: new Map(),
+				denyAssignments: readResult([]),
+			},
+		},
 		chosenIdentity: undefined,
 		notes: accountNotes([], account.id),
 		readAt,

@@ -23,13 +23,13 @@ describe.skipIf(process.platform === 'win32')('the start of a process', () => {
 		expect(processStart(process.pid)).toMatch(/^[\da-f-]{36}\/\d+$/);
 	});
 
-	it('is told by ps where there is no /proc', ({ skip }) => {
+	it('comes from ps where there is no /proc', ({ skip }) => {
 		if (spawnSync('ps', ['-p', String(process.pid)]).status !== 0) skip('ps is not installed here');
 		const start = processStart(process.pid, 'darwin');
 		expect(start).toMatch(/ \d{4}$/);
 		expect(processStart(process.pid, 'darwin')).toBe(start);
 	});
 
-	it('is not told on Windows, where the id alone counts', () =>
+	it('is unknown on Windows, where the id alone counts', () =>
 		expect(processStart(process.pid, 'win32')).toBeUndefined());
 });

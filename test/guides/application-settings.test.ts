@@ -11,7 +11,7 @@ const input = {
 const all = hostTypes.flatMap((type) => serviceSettings(type, input)?.map((setting) => ({ type, ...setting })) ?? []);
 
 describe('what changes in a service', () => {
-	it('is a setting for those that run nobody’s code, and nothing for those that do', () => {
+	it('is a setting for services that run no user code, and nothing for those that do', () => {
 		expect([...new Set(all.map(({ type }) => type))].sort()).toEqual(
 			['apiManagement', 'foundryAccount', 'foundryProject', 'searchService', 'workspace'].sort(),
 		);

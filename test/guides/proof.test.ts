@@ -62,7 +62,7 @@ const run = (script: readonly string[], world: ProofEnvironment) => {
 };
 
 describe('the proof on the host', () => {
-	it('on a virtual machine asks the metadata service, then the account, and says the status alone', () => {
+	it('on a virtual machine asks the metadata service, then the account, and prints only the status', () => {
 		const { output, args, headers } = run(hostProofCommand(input), {});
 		expect(output).toBe('HTTP 200\n');
 		expect(args[0]).toContain(
@@ -124,7 +124,7 @@ describe('the proof on the host', () => {
 });
 
 describe('curl on the host', () => {
-	it('calls the deployment, whatever it is called, with the token through standard input', () => {
+	it('calls a deployment of any name, with the token through standard input', () => {
 		const deployment = `it's "$(x)" é/?`;
 		const script = codeSamples({ ...input, deployment }).find(({ id }) => id === 'curlHost')?.after ?? [];
 		const { args, headers } = run(script, {});

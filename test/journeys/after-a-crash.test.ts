@@ -50,7 +50,7 @@ describe('a change that was under way when the program ended', () => {
 		});
 	});
 
-	it('is looked at though it is dated in the future, and the clock is said to be wrong', async () => {
+	it('is reconciled although it is dated in the future, and the program says that the clock is wrong', async () => {
 		const practice = await startPracticeTenant();
 		const { id } = await findAccount(practice.azure, 'aoai-contoso-chat');
 		program = await renderApp({
@@ -83,7 +83,7 @@ describe('a change that was under way when the program ended', () => {
 		await program.waitForText(program.strings.history.clockWrong);
 	});
 
-	it('is waited for while Azure is still at it, and then told as it is', async () => {
+	it('is awaited while Azure still works on it, and then reported as it is', async () => {
 		const { practice, stateDir } = await openAfterInterruptedChange(true, 60_000);
 		program = await renderApp({ practice, stateDir });
 		await program.waitForText('Turn keys off, aoai-contoso-chat: done');
@@ -91,7 +91,7 @@ describe('a change that was under way when the program ended', () => {
 		expect(found).toMatchObject([{ verdict: 'done' }]);
 	});
 
-	it('that Azure does not end with is looked at again with r, once and for all', async () => {
+	it('that Azure never ends is reconciled again with r', async () => {
 		const { practice, stateDir } = await openAfterInterruptedChange(true, 3600_000);
 		program = await renderApp({ practice, stateDir });
 		const { history } = program.strings;

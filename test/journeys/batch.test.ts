@@ -63,7 +63,7 @@ const typeConfirmation = async (words: string) => {
 };
 
 describe.each(languages)('many at once in %s', (language) => {
-	it('plans for those that are ready, says why the others are left out, and undoes all together', async () => {
+	it('plans for the ready accounts, says why the others are excluded, and undoes all together', async () => {
 		await openPlan([...readyAccounts, ...otherAccounts], { language, rows: 180, columns: 160 });
 		const { strings, practice, journal } = program;
 		const screen = await program.waitForText(strings.plan.leftOut(4), strings.plan.onFailure.stop);
@@ -104,7 +104,7 @@ describe.each(languages)('many at once in %s', (language) => {
 	});
 });
 
-it('takes what is selected on the list to the plan, whatever the filter shows by then', async () => {
+it('takes every selected account to the plan, also those that the filter hides', async () => {
 	await openList();
 	const { strings } = program;
 	for (const name of ['contoso-dev', 'contoso-chat']) {
@@ -119,7 +119,7 @@ it('takes what is selected on the list to the plan, whatever the filter shows by
 	await program.waitForText(strings.plan.selected(2));
 });
 
-it.each(languages)('tells those together that are left out for the same reasons, in %s', async (language) => {
+it.each(languages)('groups the accounts that are excluded for the same reasons, in %s', async (language) => {
 	const practice = await startPracticeTenant();
 	const accountIds = readyAccounts.map((name) => accountIdOf(practice, name));
 	const unprepared: RenderAppOptions['seed'] = async () => undefined;
@@ -193,7 +193,7 @@ it('goes on after a failure where that was chosen beforehand', async () => {
 	expect(await Promise.all(readyAccounts.map(keyAuth))).toEqual(['off', 'on', 'off']);
 });
 
-describe.each(languages)('a plan that somebody else has overtaken, in %s', (language) => {
+describe.each(languages)('a plan that another change has overtaken, in %s', (language) => {
 	const resource = (practice: PracticeTenant, name: string) => {
 		const found = practice.tenant.resources.get(accountIdOf(practice, name).toLowerCase());
 		if (!found) throw new Error(name);
@@ -234,7 +234,7 @@ describe.each(languages)('a plan that somebody else has overtaken, in %s', (lang
 	);
 });
 
-it('goes on after a crash in the middle: what is done is seen by looking', async () => {
+it('goes on after a crash in the middle: a fresh read shows what is done', async () => {
 	await openList({
 		seed: async (practice, journal) => {
 			for (const name of readyAccounts) await recordNothingCalls(journal, accountIdOf(practice, name));
@@ -303,7 +303,7 @@ it('goes on behind other screens, is found again, and stops after the one under 
 	expect(await Promise.all(readyAccounts.map(keyAuth))).toEqual(['off', 'off', 'on']);
 });
 
-it('says which subscription is looked through, of how many, and is left while it does', async () => {
+it('names the subscription that it scans, of how many, and can be left meanwhile', async () => {
 	const practice = await startPracticeTenant();
 	const hop = createProxyClient(practice.server.endpoint);
 	const { promise: released, resolve: release } = Promise.withResolvers<void>();
@@ -418,7 +418,7 @@ describe.each(languages)('where it cannot go on, in %s', (language) => {
 		await program.waitForAnyText([problems.mfaRequired.next()]);
 	});
 
-	it('keeps the plan for whoever signs in, and goes on where it was, in the same batch', async () => {
+	it('keeps the plan for the user who signs in, and continues in the same batch', async () => {
 		const practice = await startPracticeTenant();
 		const command = 'az login --claims-challenge abc --scope https://management.azure.com/.default';
 		const message = `To authenticate, please run the following command: ${command}`;

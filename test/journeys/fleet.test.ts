@@ -158,7 +158,7 @@ it.each(languages)('gives no share where no account could be read, in %s', async
 });
 
 describe('a fleet of ten thousand', () => {
-	it('shows both lists side by side where there is room, and makes only rows that are seen', async () => {
+	it('shows both lists side by side where there is room, and renders only visible rows', async () => {
 		const practice = await startPracticeTenant(
 			{ pageSize: 100 },
 			{},

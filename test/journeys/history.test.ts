@@ -55,7 +55,7 @@ describe('a role assignment that was made', () => {
 });
 
 describe('reading again', () => {
-	it('says so until it is read, and keeps what was read before', async () => {
+	it('says that it is being read, and keeps the earlier answer', async () => {
 		const practice = await startPracticeTenant();
 		const network = createProxyClient(practice.server.endpoint);
 		let answers = Promise.resolve();

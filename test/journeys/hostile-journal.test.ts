@@ -86,7 +86,7 @@ it('passes over a line whose time is none', async () => {
 	expect(await openJournal({ file, clock: Date.now, newId: () => '', program: '' }).entries()).toEqual([]);
 });
 
-it('is shown, and looked through, without a fault', async () => {
+it('is shown, and scanned, without a fault', async () => {
 	await writeHostile(join(folder, 'practice-journal.jsonl'), 24);
 	program = await renderApp({ practice: { ...practice, close: async () => undefined }, stateDir: folder });
 	let bug: unknown;

@@ -182,7 +182,7 @@ describe('cutting off at once', () => {
 });
 
 describe('who would break', () => {
-	it('is named where it is known, with what could not be looked through, and journalled', async () => {
+	it('is named where it is known, with what the scan skipped, and journalled', async () => {
 		const practice = await startPracticeTenant();
 		const { id } = await findAccount(practice.azure, 'aoai-contoso-models');
 		program = await renderApp({
@@ -208,7 +208,7 @@ describe('who would break', () => {
 	});
 });
 
-describe('settings that were looked through', () => {
+describe('settings that were scanned', () => {
 	it('name who would break, until that key is another one', async () => {
 		const practice = await startPracticeTenant();
 		const { id } = await findAccount(practice.azure, 'aoai-contoso-orders');
@@ -248,7 +248,7 @@ const buildAnswerDroppingClient = (client: HttpClient): HttpClient => ({
 });
 
 describe('a new key whose answer is lost', () => {
-	it('is neither done nor not done, is said so once, and can be made again', async () => {
+	it('is neither done nor failed, is announced once, and can be repeated', async () => {
 		const practice = await startPracticeTenant();
 		const stateDir = await mkdtemp(join(tmpdir(), 'aoai-keyless-'));
 		const { flight, rotate, history, problems } = await goToRotation({
@@ -282,7 +282,7 @@ describe('a new key whose answer is lost', () => {
 		await program.waitForText(history.states.open, history.states.done);
 	});
 
-	it('is told of at the next start where the program was ended before the answer', async () => {
+	it('is reported at the next start if the program ended before the answer', async () => {
 		const practice = await startPracticeTenant();
 		const stateDir = await mkdtemp(join(tmpdir(), 'aoai-keyless-'));
 		const { planChange } = await import('../../source/changes/plan.ts');

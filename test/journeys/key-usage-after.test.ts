@@ -45,7 +45,7 @@ const listings = ({ tenant }: PracticeTenant) =>
 	tenant.receivedRequests.filter(({ url }) => url.includes('/listKeys')).length;
 
 describe.each(languages)('the watch screen in %s', (language) => {
-	it('shows every source with its own time, and asks for keys only when it is told to', async () => {
+	it('shows every source with its own time, and requests keys only when a person asks', async () => {
 		const { strings, practice } = await openAfterKeysOff('aoai-contoso-bots', { language });
 		const { watch, road } = strings;
 		await program.waitForText(watch.since('2026-11-24 09:00 UTC').slice(0, 30), watch.noCalls.slice(0, 10));
@@ -81,7 +81,7 @@ describe.each(languages)('the watch screen in %s', (language) => {
 		await program.waitForText(watch.keysAreOn);
 	});
 
-	it('of a kind other than OpenAI counts refusals by their class, which is all that Azure tells', async () => {
+	it('of a kind other than OpenAI counts refusals by their class, which is all that Azure reports', async () => {
 		const { strings, practice } = await openAfterKeysOff('speech-contoso-calls', { language });
 		await program.waitForText(strings.watch.nothingCounted.slice(0, 12));
 		advanceMinutes(practice, 90);
@@ -117,7 +117,7 @@ describe('what the watch screen cannot see', () => {
 		return { watch, unseen, screen: program.screen() };
 	};
 
-	it('is said with the reason, beside what it can', async () => {
+	it('is shown with the reason, beside what it can', async () => {
 		const { watch, unseen, screen } = await openBlind(/metrics|\/query/);
 		expect(screen.replace(/\s+/g, ' ')).toContain('does not have authorization');
 		expect(unseen).toBe(2);
@@ -138,7 +138,7 @@ describe('what the watch screen cannot see', () => {
 		expect(screen).not.toContain(watch.noCallsAtAll);
 	});
 
-	it('is said of a log that nobody writes', async () => {
+	it('is shown for a log that no setting writes', async () => {
 		const { strings } = await openAfterKeysOff('aoai-contoso-quiet');
 		await program.waitForText(strings.watch.notLogged.slice(0, 50));
 		expect(program.screen()).not.toContain(strings.watch.noCalls);
@@ -146,7 +146,7 @@ describe('what the watch screen cannot see', () => {
 });
 
 describe('while it is watched', () => {
-	it('sees by itself that somebody turns keys on again', async () => {
+	it('notices by itself that keys are on again', async () => {
 		const { strings, practice, id } = await openAfterKeysOff('aoai-contoso-bots');
 		await practice.azure.send({
 			method: 'PATCH',

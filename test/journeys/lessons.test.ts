@@ -208,7 +208,7 @@ const lessonCompletions: Readonly<Record<LessonId, () => Promise<void>>> = {
 };
 
 describe.each(lessonIds)('the lesson %s', (id) => {
-	it('is finished by its way, which is said at once, and read on its screen', async () => {
+	it('is finished by its steps, announced at once, and shown on its screen', async () => {
 		const words = await startLesson(id);
 		await lessonCompletions[id]();
 		await program.waitForText(words.badge);

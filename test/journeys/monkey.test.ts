@@ -121,7 +121,7 @@ const buildSessionOptions = async (dice: RandomSource, start: keyof typeof start
 
 const timeout = testTimeout() * Math.max(1, keyCount / 2000);
 
-it(`never crashes and never changes what nobody confirmed (seed ${seed})`, { timeout }, async () => {
+it(`never crashes and never sends an unconfirmed change (seed ${seed})`, { timeout }, async () => {
 	const dice = seededRandom(seed);
 	const tried = { keys: 0, sessions: 0, confirmed: 0, plans: 0, changed: 0, switched: 0 };
 	const seen = new Set<ScreenName>();

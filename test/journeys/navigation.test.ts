@@ -30,7 +30,7 @@ const goToAccount = async (name: string, options: RenderAppOptions = {}) => {
 };
 
 describe.each(languages)('the way here, in %s', (language) => {
-	it('is said whole, and shortened in the middle where the window is narrow', async () => {
+	it('is shown whole, and shortened in the middle of a narrow window', async () => {
 		await goToAccount(chat, { language, columns: 140 });
 		const { lists, road, identity } = program.strings;
 		await program.press('Enter');
@@ -176,7 +176,7 @@ describe('keys that are typed ahead', () => {
 		await program.waitForText('コントソ 検証環境', lists.resourceGroup);
 	});
 
-	it('are dropped by Escape, and by whatever else is meant at once', async () => {
+	it('are dropped by Escape, and by every other immediate key', async () => {
 		const { letGo, ...options } = await delayDirectoryAnswers();
 		program = await renderApp(options);
 		const { lists, shell } = program.strings;
@@ -199,7 +199,7 @@ describe('keys that are typed ahead', () => {
 });
 
 describe('accounts that were opened', () => {
-	it('are offered at the next start, latest first, to nobody else on the machine', async () => {
+	it('are offered at the next start, latest first, and to no other user of the machine', async () => {
 		await goToAccount(chat);
 		const { stateDir, practice } = program;
 		await program.press('Esc', 'Esc', 'Esc', 'a', '/');

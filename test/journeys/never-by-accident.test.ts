@@ -33,7 +33,7 @@ const goToConfirmation = async (options: RenderAppOptions = {}) => {
 const writeRequests = () => program.practice.writeRequests();
 
 describe('turning keys off', () => {
-	it('names on the last screen, too, what could not be seen and how much of the checklist is open', async () => {
+	it('names on the last screen, too, what was skipped and how much of the checklist is open', async () => {
 		await goToConfirmation({ columns: 160, rows: 90 });
 		const { verdict } = program.strings;
 		const asked = await program.waitForText(program.strings.confirm.nameLabel);
@@ -110,7 +110,7 @@ describe('turning keys off', () => {
 		expect(writeRequests()).toEqual([]);
 	});
 
-	it('stops when somebody changed the account meanwhile, and says what', async () => {
+	it('stops when the account has drifted, and says in what', async () => {
 		await goToConfirmation();
 		await program.waitForText(program.strings.confirm.nameLabel);
 		await program.practice.azure.send({
@@ -137,7 +137,7 @@ describe('turning keys off', () => {
 });
 
 describe('read-only', () => {
-	it('lets nothing but reads leave the process, whatever is pressed', async () => {
+	it('sends only reads, for every key that is pressed', async () => {
 		await goToConfirmation({ readOnly: true });
 		await program.waitForText(program.strings.confirm.readOnly.slice(0, 30), 'READ-ONLY');
 		await program.type('aoai-contoso-batch');

@@ -7,7 +7,7 @@ import { type RenderedApp, renderApp } from '../helpers/render-app.tsx';
 let program: RenderedApp;
 afterEach(() => program.close());
 
-it.each(['en', 'ja'] as const)('takes on no doubt that it cannot put on record, and says so (%s)', async (language) => {
+it.each(['en', 'ja'] as const)('accepts no risk that it cannot record, and says so (%s)', async (language) => {
 	const practice = await startPracticeTenant();
 	const { id: accountId } = await findAccount(practice.azure, 'aoai-contoso-quiet');
 	program = await renderApp({

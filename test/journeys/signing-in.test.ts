@@ -85,7 +85,7 @@ describe.each(languages)('another tenant, in %s', (language) => {
 	});
 });
 
-describe.each(languages)('a browser window that nobody signs in with, in %s', (language) => {
+describe.each(languages)('a browser window without a sign-in, in %s', (language) => {
 	it('counts the seconds, and is left for the other ways to sign in', async () => {
 		program = await renderApp({
 			language,
@@ -169,7 +169,7 @@ describe.each(Object.entries(refusals))('%s on a change', (_, { kind, ...refusal
 	});
 });
 
-describe('a credential that answers as somebody else since the question was opened', () => {
+describe('a credential that answers as another user since the question was opened', () => {
 	it('sends nothing and says so; the change is confirmed anew as that one, and is on record as theirs', async () => {
 		const practice = await startPracticeTenant();
 		const name = 'aoai-contoso-batch';

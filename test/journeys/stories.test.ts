@@ -87,7 +87,7 @@ describe('accounts with a story', () => {
 		expect(program.practice.writeRequests()).toEqual([]);
 	});
 
-	it('one whose policy cannot be seen says afterwards that the value did not stick', async () => {
+	it('one whose policy is unreadable says afterwards that the value did not stick', async () => {
 		// Policies that are assigned where the operator may not look act all the same.
 		const practice = await startPracticeTenant();
 		const { id } = await findAccount(practice.azure, 'aoai-contoso-legacyapi');
@@ -156,7 +156,7 @@ describe('accounts with a story', () => {
 		expect(program.practice.writeRequests().length).toBe(2);
 	});
 
-	it('one whose application was given a role by somebody else says what it does not open, and offers the one that does', async () => {
+	it('one whose application already has another role says what that role does not allow, and offers one that does', async () => {
 		const practice = await startPracticeTenant();
 		const { id } = await findAccount(practice.azure, 'ai-contoso-studio');
 		const { identity } = await findHost(practice.azure, 'app-contoso-studio');
@@ -226,7 +226,7 @@ describe('accounts with a story', () => {
 		await program.waitForText(program.strings.account.nothingToDoHere);
 	});
 
-	it('one that somebody has finished in the portal is simply done', async () => {
+	it('one that was finished in the portal is simply done', async () => {
 		const id = await openRoad('aoai-contoso-portal', chooseHost('app-contoso-portal'));
 		await program.press('End');
 		const screen = await program.waitForText('7. Keys are turned off', 'Azure has accepted: keys are off.');
@@ -235,7 +235,7 @@ describe('accounts with a story', () => {
 		expect((await program.practice.azure.account(id)).keyAuth).toBe('off');
 	});
 
-	it('resumes where somebody else did a step meanwhile', async () => {
+	it('resumes where another person did a step meanwhile', async () => {
 		const id = await openRoad('aoai-contoso-chat', chooseHost('vm-chat-prod'));
 		await program.waitForText('vm-chat-prod has no role that allows calls here.');
 		const host = await findHost(program.practice.azure, 'vm-chat-prod');

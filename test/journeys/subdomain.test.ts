@@ -89,7 +89,7 @@ describe('the name', () => {
 		await program.waitForText(`${subdomain.label} aoai-contoso-regional-2`);
 	});
 
-	it('is not taken for a passing trouble when somebody takes it meanwhile', async () => {
+	it('is not retried as a transient error when another account takes it meanwhile', async () => {
 		const { confirm, problems } = await goToSubdomainField();
 		await program.press('Enter');
 		await program.waitForText(`\n${confirm.nameLabel}`);

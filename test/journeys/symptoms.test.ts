@@ -85,7 +85,7 @@ describe.each(languages)('why did it break, in %s', (language) => {
 		expectNotShown(keysOn);
 	});
 
-	it('says of a refused key that both answers are seen, and that keys are on here', async () => {
+	it('says of a refused key that both answers occur, and that keys are on here', async () => {
 		await openSymptoms('aoai-contoso-chat', { language });
 		const { of, keysOff, keysOn } = program.strings.symptoms;
 		const screen = await findSymptom(

@@ -50,7 +50,7 @@ const scanForKeys = async () => {
 };
 
 describe('the verdict', () => {
-	it('names the app and the slot that hold a key, after it was told to look; and shows no key', async () => {
+	it('names the app and the slot that hold a key, after a requested scan; and shows no key', async () => {
 		const frames: string[] = [];
 		await openVerdict('aoai-contoso-orders');
 		program.terminal.on('frame', () => frames.push(program.terminal.frame));
@@ -139,7 +139,7 @@ describe('the verdict', () => {
 		await expectAllTexts(`${program.strings.checks.mayBeUndone.title} yes`);
 	});
 
-	it('is never ready by silence: with everything forbidden, each source says that it could not be seen', async () => {
+	it('is never ready by silence: with everything forbidden, each source says that it could not be read', async () => {
 		await openVerdict('aoai-contoso-reports');
 		await program.practice.server.faults.set([
 			{ kind: 'http-403', match: 'query|diagnosticSettings|eventtypes|ResourceGraph|connections|projects' },
@@ -151,7 +151,7 @@ describe('the verdict', () => {
 		expect(screen).toContain(program.strings.verdict.outcomes.cannotTell);
 	});
 
-	it('of aoai-contoso-reports is ready once the settings were looked through and people were asked', async () => {
+	it('of aoai-contoso-reports is ready after a scan and the manual checks', async () => {
 		await openVerdict('aoai-contoso-reports');
 		await scanForKeys();
 		await program.press('t');
@@ -197,7 +197,7 @@ describe('consumers', () => {
 });
 
 describe('names', () => {
-	it('stand for object ids on every screen, from the directory where nothing else tells them', async () => {
+	it('replace object ids on every screen, from the directory where nothing else has them', async () => {
 		await openVerdict('aoai-contoso-people');
 		await program.press('e');
 		await program.waitForText('高橋 健', 'Maria Rossi', 'app-contoso-notebooks');
@@ -211,12 +211,12 @@ describe('names', () => {
 		await program.waitForText('It cannot be told of: sp-contoso-nightly');
 	});
 
-	it('stand for who listed keys, in the reason and beside where it was looked', async () => {
+	it('name who listed keys, in the reason and beside the evidence', async () => {
 		await openVerdict('aoai-contoso-orders');
 		await program.waitForText('Listed by: sp-contoso-pipelines', 'once, by sp-contoso-pipelines');
 	});
 
-	it.each(languages)('that the directory does not tell leave the id, and it is said why, in %s', async (language) => {
+	it.each(languages)('that the directory does not give leave the id, with the reason, in %s', async (language) => {
 		await openVerdict(
 			'aoai-contoso-people',
 			async ({ server }) => {

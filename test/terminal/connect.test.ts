@@ -32,7 +32,7 @@ describe.each(sampleCases('practice --connect', languages, 1))('practice --conne
 		expect(terminal.output()).not.toContain('not-that-one');
 	});
 
-	it('says that nobody answers at an address', async () => {
+	it('says that no server answers at an address', async () => {
 		const { problems } = await open('--connect', 'http://127.0.0.1:9');
 		await terminal.waitForText(problems.network.title);
 	});

@@ -69,7 +69,7 @@ const expectInterruptionNotice = async (code: number) => {
 };
 
 describe('leaving while a change is under way', () => {
-	it('by Ctrl+C asks once more, and then says what was in flight', async () => {
+	it('by Ctrl+C asks once more, and then names the running change', async () => {
 		await startChange();
 		terminal.press('CtrlC');
 		await terminal.waitForText(en.shell.operationRunning(account).slice(0, 60));

@@ -83,7 +83,7 @@ describe.each(languages)('the hand-over in %s', async (language) => {
 	const strings = await loadStrings(language);
 	const { handOver } = strings;
 
-	it('tells as Markdown what was found, changed, by whom, verified and still open', async () => {
+	it('lists as Markdown what was found, changed, by whom, verified and still open', async () => {
 		const { code, stdout, stderr } = await runReport('--lang', language);
 		expect([code, stderr]).toEqual([0, '']);
 		const sections = Object.fromEntries(
@@ -142,7 +142,7 @@ describe('the hand-over', () => {
 		expect(stderr).toContain('nobody');
 	});
 
-	it.each(languages)('of a new practice tenant says that nobody has worked on it, in %s', async (language) => {
+	it.each(languages)('of a new practice tenant says that it has no changes yet, in %s', async (language) => {
 		const { reports, handOver, road } = await loadStrings(language);
 		const flags = ['--account', 'aoai-contoso-portal', '--state-dir', folder, '--lang', language];
 		const { code, stdout, stderr } = await runCli(['report', '--practice', ...flags]);
@@ -190,7 +190,7 @@ describe('history', () => {
 		]);
 	});
 
-	it.each(languages)('tells of the accounts and the time that were asked for, in %s', async (language) => {
+	it.each(languages)('lists the accounts and the time that the command names, in %s', async (language) => {
 		const { reports } = await loadStrings(language);
 		const ask = async (...flags: readonly string[]) =>
 			(await runCli(['history', '--practice', '--state-dir', folder, '--lang', language, ...flags])).stdout;
@@ -206,7 +206,7 @@ describe('history', () => {
 		expect(await ask('--since', '2026-11-25')).toBe(`${reports.nothingMatches}\n`);
 	});
 
-	it('has nothing to tell where there is no journal, and says where one cannot be read', async () => {
+	it('is empty where there is no journal, and reports one that cannot be read', async () => {
 		const none = await runCli(['history', '--state-dir', join(folder, 'none')]);
 		expect([none.code, none.stdout]).toEqual([0, 'Nothing has been changed yet.\n']);
 		const unreadable = await runCli(['history', '--state-dir', journal.file]);

@@ -27,7 +27,7 @@ afterAll(() => served.close());
 let terminal: TerminalSession;
 afterEach(() => terminal?.close());
 
-it('draws them as one line of plain text each, and what hides in a name is seen', async () => {
+it('draws each as one line of plain text, and shows what hides in a name', async () => {
 	terminal = await launchInTerminal(['practice', '--connect', served.endpoint, '--token', served.token], {
 		columns: 132,
 	});

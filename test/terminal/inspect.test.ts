@@ -161,7 +161,7 @@ describe('what is passed on', () => {
 	/** An address that is covered still looks like one. */
 	const secretsIn = (text: string) => (text.match(secret) ?? []).filter((one) => !/^[x.@]+$/.test(one));
 
-	it.each(told)('covers ids and addresses with --present: %s %s %s %s %s', async (...asked) => {
+	it.each(told)('masks ids and addresses with --present: %s %s %s %s %s', async (...asked) => {
 		const { stdout, stderr } = await runCli([...asked, '--present', ...served]);
 		expect(secretsIn(stdout + stderr)).toEqual([]);
 		expect(stdout).toContain('aoai-contoso-chat');
@@ -176,7 +176,7 @@ describe('what is passed on', () => {
 		expect(covered).toMatch(template);
 	});
 
-	it.each(['table', 'json'])('covers the journal too, as %s', async (output) => {
+	it.each(['table', 'json'])('masks the journal too, as %s', async (output) => {
 		const home = await mkdtemp(join(tmpdir(), 'aoai-keyless-history-'));
 		const journal = openJournal({ file: journalFile(home), clock: Date.now, newId: () => '1', program: 'test' });
 		const { id } = await findAccount(practice.azure, 'aoai-contoso-chat');

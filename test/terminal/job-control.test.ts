@@ -60,7 +60,7 @@ describe('job control', () => {
 		await leave();
 	});
 
-	it('takes the terminal anew after somebody else stopped the program', async () => {
+	it('takes the terminal again after another program stopped this one', async () => {
 		await open();
 		const shown = terminal.screen();
 		await terminal.kill('SIGSTOP');

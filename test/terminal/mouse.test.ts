@@ -15,7 +15,7 @@ const click = (text: string) => {
 };
 
 describe('the mouse', () => {
-	it('finds the row wherever the list begins: below pictures, without a header, in all actions', async () => {
+	it('finds the row in a list below pictures, without a header, and in all actions', async () => {
 		const { fleet, road, shell } = await loadStrings('en');
 		terminal = await launchInTerminal(['practice', '--mouse', '--account', 'aoai-contoso-chat']);
 		await terminal.waitForText(road.title, 'https://');

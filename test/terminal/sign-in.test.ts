@@ -12,7 +12,7 @@ afterEach(async () => {
 	await az?.remove();
 });
 
-describe.each(languages)('without anybody signed in, in %s', (language) => {
+describe.each(languages)('without a signed-in user, in %s', (language) => {
 	it('says so, copies the command, tries again, and opens the practice tenant instead', async () => {
 		const { signIn, shell } = await loadStrings(language);
 		az = await installAzCliStub();

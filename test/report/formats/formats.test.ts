@@ -25,7 +25,7 @@ describe('the document', () => {
 		expect(here.document.complete).toBe(false);
 	});
 
-	it('is in one order, whatever order Azure answers in', async () => {
+	it('has one order, independent of the order of Azure', async () => {
 		const keys = here.document.accounts.map(({ subscriptionName, name, id }) =>
 			[subscriptionName, name, id].join('\0').toLowerCase(),
 		);

@@ -88,7 +88,7 @@ describe('HTML', () => {
 		}
 	});
 
-	it('needs nothing and nobody else, and lets nothing run', async () => {
+	it('needs no other file or server, and lets nothing run', async () => {
 		const written = formatReport(here.document, 'html', await loadStrings('en'));
 		expect(written).not.toMatch(/<(script|link|img|iframe|object|base)|\bsrc=|\bhref=|url\((?!#)|@import|\son[a-z]+=/i);
 		expect(written).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`.replaceAll("'", "'"));

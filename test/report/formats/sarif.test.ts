@@ -57,7 +57,7 @@ describe('a run', () => {
 		for (const { id, keyAuth } of here.document.accounts) expect(named.has(id)).toBe(keyAuth === 'on');
 	});
 
-	it('calls what could not be told open, without a level', () => {
+	it('calls an undecided check open, without a level', () => {
 		const [run] = sarifLog(here.document, en).runs;
 		const open = (run?.results ?? []).filter(({ kind }) => kind === 'open');
 		expect(open.length).toBeGreaterThan(here.document.summary.cannotTell);
@@ -72,7 +72,7 @@ describe('a run', () => {
 		]);
 	});
 
-	it('suppresses a doubt that somebody took on, with the reason', () => {
+	it('suppresses an accepted risk, with its reason', () => {
 		const taken = structuredClone(here.document) as {
 			accounts: { name: string; verdict: { accepted: unknown } | null }[];
 		};

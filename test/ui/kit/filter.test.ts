@@ -36,7 +36,7 @@ describe('the filter language', () => {
 		expect(linesMatching(filter)).toEqual(expected);
 	});
 
-	it('looks at each word of a row by itself', () => {
+	it('matches each word of a row by itself', () => {
 		const row = toHaystack(['aoai-chat', 'rg-prod', 'OpenAI', 'japaneast', 'owner team']);
 		for (const filter of ['^rg-', 'prod$', '^openai$', 'chat japan', '!^prod', 'team$'])
 			expect([filter, parseFilter(filter)(row)]).toEqual([filter, true]);

@@ -3,7 +3,7 @@ import { createDelayStore } from '../../../source/ui/context/delay-store.ts';
 import { Header } from '../../../source/ui/kit/header.tsx';
 import { renderFrame } from '../../helpers/render-component.tsx';
 
-it('says where one is, what kind of session it is and who is signed in', async () => {
+it('shows the breadcrumbs, the kind of session and the signed-in user', async () => {
 	expect(await renderFrame(<Header breadcrumbs={['aoai-contoso-chat']} width={80} />)).toMatchInlineSnapshot(`
 		"aoai-keyless › aoai-contoso-chat                                        PRACTICE
 		operator@contoso.example  tenant 7f5c1a52  Azure  PracticeCredential
@@ -16,7 +16,7 @@ it('says where one is, what kind of session it is and who is signed in', async (
 	`);
 });
 
-it('says that nothing is written, and that nobody is signed in', async () => {
+it('shows read-only mode, and that no user is signed in', async () => {
 	const shell = { readOnly: true };
 	const connection = { mode: 'azure', user: undefined } as const;
 	expect(await renderFrame(<Header breadcrumbs={[]} width={60} />, 'en', shell, connection)).toMatchInlineSnapshot(`

@@ -94,7 +94,7 @@ describe('a list of ten thousand', () => {
 		expect(bytes).toBeLessThan(700);
 	});
 
-	it('makes what is visible, wherever the cursor jumps', async () => {
+	it('renders only the visible rows after each jump of the cursor', async () => {
 		const list = await open(10_000);
 		const { cells, bytes } = await list.to(9_999);
 		expect((await list.screen())[visible]).toMatch(/^› ai-\S+-009999 /);

@@ -28,7 +28,7 @@ const renderTable = (props: Partial<TableProps<Row>>) =>
 		/>,
 	);
 
-it('keeps columns straight, whatever script the cells are in, and shortens what is too long', async () => {
+it('keeps columns straight in every script, and shortens what is too long', async () => {
 	expect(await renderTable({})).toMatchInlineSnapshot(`
 		"  Account                   Keys  Calls
 		  aoai-contoso-chat         on       12

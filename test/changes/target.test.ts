@@ -95,6 +95,34 @@ describe('an account that was deleted and made anew', () => {
 	});
 });
 
+describe('a role assignment that was deleted and made anew under its name', () => {
+	const makeAssignmentAnew = (id: string): void => {
+		const { roleAssignments } = practice.tenant;
+		const assignment = roleAssignments.get(id.toLowerCase());
+		if (!assignment) throw new Error(`${id} is not there`);
+		roleAssignments.set(id.toLowerCase(), { ...assignment, createdOn: '2026-11-24T08:59:59Z' });
+	};
+
+	it('after the question was opened is not the one whose removal was confirmed', async () => {
+		const change = await plan('removeRoleAssignment');
+		makeAssignmentAnew(change.targetId);
+		expect(await applyConfirmed(change)).toMatchObject({
+			outcome: 'failed',
+			problem: { kind: 'moved', facts: { detail: expect.stringContaining('createdOn') } },
+		});
+		// Its own making stays the only request that changed anything.
+		expect(practice.writeRequests().filter((one) => one.startsWith('DELETE'))).toEqual([]);
+	});
+
+	it('is no sign at the next start that the one before was not removed', async () => {
+		const change = await plan('removeRoleAssignment');
+		await journal.recordIntent(change, await practice.azure.signedInUser());
+		makeAssignmentAnew(change.targetId);
+		practice.time.now += 3_600_000;
+		expect((await reconcile(practice.azure, journal)).map(({ verdict }) => verdict)).toEqual(['cannotTell']);
+	});
+});
+
 describe('what was confirmed and what would be sent now', () => {
 	it('are compared by target and request, not by the values shown alone', async () => {
 		const change = await plan('disableKeys');

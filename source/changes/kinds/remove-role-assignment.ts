@@ -60,6 +60,9 @@ const grantDescriptions = (
 		})
 		.join(', ');
 
+/** Of a baseline: when the assignment was made, which tells one from another under its name. */
+const assignedAtProperty = 'assignment.createdOn';
+
 /** Returns the check that the assignment still exists, with the same principal and author: a later one is not ours to remove. */
 export const ownAssignmentCheck = (
 	assignment: RoleAssignment | undefined,
@@ -149,11 +152,17 @@ export const removeRoleAssignment: ChangeHandler<'removeRoleAssignment', RemoveR
 			seen: {
 				[createdAtProperty]: account.createdAt ?? '',
 				assignment: assignment?.id ?? '',
+				[assignedAtProperty]: assignment?.createdOn ?? '',
 				'properties.disableLocalAuth': String(account.keyAuth === 'off'),
 			},
 		};
 	},
-	status: ({ assignment }) => (assignment ? 'before' : 'after'),
+	status: ({ assignment }, { seen }) => {
+		if (!assignment) return 'after';
+		// Journals of older versions do not say when it was made. One that was made anew tells nothing of the one before.
+		const assignedAt = seen[assignedAtProperty];
+		return !assignedAt || assignedAt === assignment.createdOn ? 'before' : 'changing';
+	},
 	// The same as for assigning it: a replica may still list it.
 	consistencyWindow: 10 * 60_000,
 	watchTime: 3 * 60_000,

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withAnswerLimit } from './answer-limit.ts';
+import { journalProblem } from './journal-problem.ts';
+import { makeFolderPrivate } from './own-files.ts';
 import type { ProcessRegistry } from './process-identity.ts';
 
 const practiceFolder = (stateDir: string): string => join(stateDir, 'practice');
@@ -23,15 +25,27 @@ export const servedJournalFile = (stateDir: string, endpoint: string, run: strin
 	);
 };
 
+/** Resolves with the names of the files in a folder, none where it is missing. Rejects with Problem `journal` where it is not used. */
+const namesIn = async (folder: string): Promise<readonly string[]> => {
+	try {
+		return await withAnswerLimit(folder, async () => ((await makeFolderPrivate(folder)) ? readdir(folder) : []));
+	} catch (cause) {
+		throw journalProblem(folder, cause);
+	}
+};
+
 const snapshotsSuffix = '-snapshots.jsonl';
 
 /** Returns the path of the figures for a practice tenant's trend: beside its journal, and deleted with it. */
 export const snapshotsFileOf = (journal: string): string => journal.replace(/\.jsonl$/, snapshotsSuffix);
 
-/** Resolves with the path of the newest practice journal; with a path without a file where there is none. */
+/**
+ * Resolves with the path of the newest practice journal; with a path without a file where there is none. Rejects with
+ * Problem `journal` where the folder is not used.
+ */
 export const newestJournalFile = async (stateDir: string): Promise<string> => {
 	const folder = practiceFolder(stateDir);
-	const names = await withAnswerLimit(folder, () => readdir(folder)).catch((): string[] => []);
+	const names = await namesIn(folder);
 	const files = await Promise.all(
 		names
 			.filter((name) => name.endsWith('.jsonl') && !name.endsWith(snapshotsSuffix))
@@ -61,7 +75,7 @@ export const removeExpiredJournals = async (
 	now: number,
 ): Promise<void> => {
 	const folder = practiceFolder(stateDir);
-	const names = await withAnswerLimit(folder, () => readdir(folder)).catch((): string[] => []);
+	const names = await namesIn(folder).catch((): readonly string[] => []);
 	for (const name of names) {
 		const [, of, pid] = /^(own|served)-(?:(\d+)-)?.*\.jsonl$/.exec(name) ?? [];
 		if (of !== 'own' && of !== 'served') continue;

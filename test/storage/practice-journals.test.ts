@@ -1,12 +1,12 @@
 // Each practice tenant has its own journal, and none stays for ever.
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTenant, serve } from 'azure-ai-emulator';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openPracticeSession } from '../../source/cli/practice-session.ts';
 import type { Runtime } from '../../source/cli/runtime.ts';
-import { removeExpiredJournals } from '../../source/storage/practice-journals.ts';
+import { newestJournalFile, removeExpiredJournals } from '../../source/storage/practice-journals.ts';
 
 let stateDir: string;
 beforeEach(async () => {
@@ -98,5 +98,17 @@ describe('journals of tenants that are gone', () => {
 			'own-12-aaaa-1111.jsonl',
 			'served-0123456789abcdef.jsonl',
 		]);
+	});
+
+	it.skipIf(process.platform === 'win32')('are neither read nor taken away where a link leads', async () => {
+		const elsewhere = join(stateDir, 'elsewhere');
+		await mkdir(elsewhere);
+		await symlink(elsewhere, join(stateDir, 'practice'));
+		const file = join(elsewhere, 'own-11-aaaa-1111.jsonl');
+		await writeFile(file, '');
+		await utimes(file, new Date(now - 2 * day), new Date(now - 2 * day));
+		await removeExpiredJournals(stateDir, buildRuntime().processes, now);
+		expect(await readdir(elsewhere)).toEqual(['own-11-aaaa-1111.jsonl']);
+		await expect(newestJournalFile(stateDir)).rejects.toMatchObject({ kind: 'journal' });
 	});
 });

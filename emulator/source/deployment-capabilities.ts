@@ -1,4 +1,4 @@
-// What Azure tells of a deployment by its model: `capabilities`, which nobody sets.
+// What Azure tells of a deployment by its model: `capabilities`, which no client sets.
 import type { JsonObject, Resource } from './tenant-state.ts';
 
 const chat = { chatCompletion: 'true', responses: 'true', jsonObjectResponse: 'true', assistants: 'false' };

@@ -15,7 +15,7 @@ export type Delivery =
 	| 'huge';
 
 export type FaultBehavior = {
-	/** Whether the request reaches the tenant: a change is then made, whatever becomes of its answer. */
+	/** Whether the request reaches the tenant: a change is then made, also where its answer is lost. */
 	readonly reachesTenant: boolean;
 	readonly delivery: Delivery;
 	/** Returns the answer under the fault. Undefined: the fault does not apply to this request. */
@@ -54,7 +54,7 @@ const connectionFault = (delivery: Delivery, acts: boolean): FaultBehavior => ({
 
 type ListPage = { value?: unknown[]; data?: unknown[]; nextLink?: string; $skipToken?: string; count?: number };
 
-/** Microsoft Graph gives what it knows of some ids at once, whatever their number. */
+/** Whether a request is answered in one page: Microsoft Graph answers getByIds at once, for any number of ids. */
 const isUnpagedRequest = (url: string) => /\/directoryObjects\/getByIds$/i.test(url);
 
 /** Lists only; `again` makes the answer's next link. */

@@ -68,7 +68,7 @@ export const deliverResponse = (
 			resetConnection(response);
 			return;
 		case 'resetMiddle':
-			// The half has to be under way before the reset, which throws away what is not.
+			// The half has to be on its way before the reset, which drops unsent bytes.
 			writeHeaders(response, answer, body.length).write(half, () => setTimeout(() => resetConnection(response), 10));
 			return;
 		case 'resetAfter':

@@ -1,4 +1,4 @@
-// Practice cannot touch anything real: its last hop has one address to send to, whatever a request names.
+// Practice cannot touch anything real: its proxy client sends to one address, with any host in a request.
 import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azure/core-rest-pipeline';
 import { describe, expect, it } from 'vitest';
 import { createProxyClient } from '../source/proxy-client.ts';

@@ -23,8 +23,8 @@ describe('the subscriptions that are named', () => {
 					"There must be at least one subscription that is eligible to contain resources. Given: '00000000-0000-4000-8000-00000000dead'.",
 			},
 		]);
-		const unseen = await ask(accounts, { subscriptions: [partner] });
-		expect([unseen.status, unseen.body.error.code, unseen.body.error.details[0].code]).toEqual([
+		const hidden = await ask(accounts, { subscriptions: [partner] });
+		expect([hidden.status, hidden.body.error.code, hidden.body.error.details[0].code]).toEqual([
 			403,
 			'AccessDenied',
 			'AccessDenied',

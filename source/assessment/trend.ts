@@ -3,7 +3,7 @@ import type { ChangeRecord } from '../changes/history.ts';
 import { keyAuthSetBy } from '../changes/kinds/index.ts';
 import type { FleetSnapshot } from '../storage/fleet-snapshots.ts';
 
-export type Point = { readonly day: string /** Undefined where nobody knows. */; readonly keysOn: number | undefined };
+export type Point = { readonly day: string /** Undefined where unknown. */; readonly keysOn: number | undefined };
 
 export type Trend = {
 	/** The oldest first; the last is today. */

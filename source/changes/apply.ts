@@ -108,7 +108,7 @@ export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promis
 		if (found === 'after') return { outcome: 'already' };
 		if (found) return { outcome: 'failed', problem: found.problem, current: found.current };
 		onProgress({ phase: 'recording' });
-		// What is sent is what was shown, the ETag included: a newer one would let through what nobody confirmed.
+		// The request is the one that was shown, its ETag too: a newer one would let through a change that was not confirmed.
 		id = await journal.recordIntent(change, me, batch);
 	} catch (error) {
 		return { outcome: 'failed', problem: asProblem(error) };

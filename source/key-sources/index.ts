@@ -47,7 +47,7 @@ export const placesNotAsked = (source: KeySource): readonly string[] => {
 	return [...typesNotAsked, ...partsNotAsked];
 };
 
-/** The sources that look through resources of this type, or through those they lie in; none where no source looks inside. */
+/** Returns the sources that scan resources of this type, or those they lie in; none where no source does. */
 export const keySourcesOfType = (resourceType: string): readonly KeySource[] =>
 	keySources.filter((source) =>
 		keySourceDefinition(source).types.some((type) => `${resourceType.toLowerCase()}/`.startsWith(`${type}/`)),

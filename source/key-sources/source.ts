@@ -45,7 +45,7 @@ export type ScanContext = {
 	readonly resourceManager: SourceReader;
 	/** The data plane of a search service, by its checked name. */
 	readonly searchService: (name: string) => SourceReader;
-	/** Rejects with a Problem that quotes no answer, whatever `run` rejects with. */
+	/** Resolves with what `run` does. Rejects with a Problem that quotes no answer, for any rejection of `run`. */
 	readonly withoutResponseBodies: <T>(run: () => Promise<T>) => Promise<T>;
 	readonly signal: AbortSignal | undefined;
 };

@@ -40,7 +40,7 @@ export type Deployment = {
 	readonly sku: string;
 	/** The names that Resource Manager gives as "true": chatCompletion, embeddings …; an open set, and empty for many models. */
 	readonly capabilities: readonly string[];
-	/** Of a model that somebody trained further. */
+	/** Of a fine-tuned model. */
 	readonly isFineTuned: boolean;
 	readonly state: string;
 };

@@ -52,7 +52,7 @@ export type KeyUse = {
  * Why a place was skipped. `keyVault`, `appConfiguration`: a reference, not followed. `partly`: a subscription of
  * which the caller may read some resources, or none; the index does not say what it leaves out. `tooMany`: more parts than
  * are scanned one by one. `unclear`: an answer of Azure that has not its documented form. `whose`: a key with a
- * regional endpoint that many accounts share, or with none. `hidden`: a value that Azure gives nobody. `notLookedAt`: a
+ * regional endpoint that many accounts share, or with none. `hidden`: a value that Azure never shows. `notLookedAt`: a
  * resource or part that may hold a key and that the program does not ask.
  */
 export type SkipReason =

@@ -28,7 +28,7 @@ const isCompound = (phrase: string, before: string, after: string): boolean =>
 /** Whether a line may end between them. `before` is the word before, also where a space stands between. */
 const canBreakBetween = (phrase: string, before: string, space: string, after: string): boolean => {
 	if (notAtLineStart.test(after) || notAtLineEnd.test(before)) return false;
-	// A particle or an ending belongs to the word before it, whatever stands between: `vm-chat-prod が`.
+	// A particle or an ending belongs to the word before it, also across a space: `vm-chat-prod が`.
 	if (startsWithHiragana.test(after) && !closingPunctuation.test(before)) return false;
 	if (space !== '') return !(/\d$/.test(before) && eastAsianCharacter.test(after[0] ?? ''));
 	return !(katakanaWord.test(before) && katakanaWord.test(after)) && !isCompound(phrase, before, after);

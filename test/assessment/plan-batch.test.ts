@@ -22,7 +22,7 @@ const buildNoteEntry = (accountId: string, note: AccountNote, id: number): Journ
 	note,
 });
 
-/** Everything that cannot be proven was taken on, and that nothing calls it is on record. */
+/** A person accepted every unproven check and recorded that nothing calls the account. */
 const buildReadyNotes = (accountId: string, at: number): readonly JournalEntry[] => [
 	buildNoteEntry(accountId, { kind: 'nothingCalls' }, 2 * at),
 	buildNoteEntry(
@@ -110,11 +110,11 @@ describe('a plan for many in a large tenant', () => {
 		const many = await costs(12);
 		expect(many.common).toBe(few.common);
 		expect(many.own).toBeLessThanOrEqual(12 * 45);
-		// How far it is, is told and only grows; in the end everything has been looked through.
-		const looked = many.told.flatMap((one) => one.scanProgress?.done ?? []);
-		expect(looked.length).toBeGreaterThan(100);
-		expect(looked).toEqual(looked.toSorted((a, b) => a - b));
-		expect(many.told.at(-1)).toMatchObject({ done: 12, scanProgress: { done: looked.at(-1), total: looked.at(-1) } });
+		// The reported progress only grows; in the end everything has been scanned.
+		const scanned = many.told.flatMap((one) => one.scanProgress?.done ?? []);
+		expect(scanned.length).toBeGreaterThan(100);
+		expect(scanned).toEqual(scanned.toSorted((a, b) => a - b));
+		expect(many.told.at(-1)).toMatchObject({ done: 12, scanProgress: { done: scanned.at(-1), total: scanned.at(-1) } });
 	});
 
 	it('asks no Foundry resource for projects that cannot have any', async () => {

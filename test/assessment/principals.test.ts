@@ -62,9 +62,11 @@ it('one unreadable definition keeps the verdict from ready until the risk is acc
 		met: 'unknown',
 		subjects: [{ kind: 'count', name: '1' }],
 	});
-	const doubts = { checks: ['nobodyLosesAccess'], reason: 'r', at: '2026-11-24T08:00:00Z', by: 'b' };
+	const acceptedUnproven = { checks: ['nobodyLosesAccess'], reason: 'r', at: '2026-11-24T08:00:00Z', by: 'b' };
 	expect(
-		evaluateVerdictInput({ ...ready, facts: { ...facts, notes: { ...facts.notes, acceptedUnproven: doubts } } })
-			.acceptedRisk,
-	).toEqual(doubts);
+		evaluateVerdictInput({
+			...ready,
+			facts: { ...facts, notes: { ...facts.notes, acceptedUnproven } },
+		}).acceptedRisk,
+	).toEqual(acceptedUnproven);
 });

@@ -1,4 +1,4 @@
-// The assessment that is run again before keys are turned off: what is worse refuses it, and a look through secrets ages.
+// The assessment that is run again before keys are turned off: worse evidence refuses it, and a scan of secrets ages.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ afterEach(async () => {
 	await rm(folder, { recursive: true, force: true });
 });
 
-/** Both accounts planned with a look through settings and secrets, confirmed, and applied with the evidence looked at again. */
+/** Both accounts planned with a scan of settings and secrets, confirmed, and applied with a reassessment. */
 const planAndApply = async (beforeApply: () => void, beforeEach: (index: number) => void = () => undefined) => {
 	const { azure } = practice;
 	const me = await azure.signedInUser();

@@ -70,10 +70,10 @@ describe('a verdict that is ready while everything answers', () => {
 				.checks.filter(({ met }) => met === 'unknown')
 				.map(({ id }) => id),
 		);
-		const unseen = tickablePlaces(unrefusedInput.evidence, unrefusedInput.facts.account).map(({ name }) =>
+		const skipped = tickablePlaces(unrefusedInput.evidence, unrefusedInput.facts.account).map(({ name }) =>
 			name.split(' '),
 		);
-		const left = reads.filter((read) => !unseen.some((name) => name.every((word) => read.includes(word))));
+		const left = reads.filter((read) => !skipped.some((name) => name.every((word) => read.includes(word))));
 		// The five collections of a search service that is closed, and two subscriptions of which a part can be read.
 		expect(reads.length - left.length).toBeLessThan(9);
 		const refuse = async (read: string) => {
@@ -83,12 +83,12 @@ describe('a verdict that is ready while everything answers', () => {
 			try {
 				const seen = await readVerdictInputWith(practice, azure, unrefusedInput.facts.account.id);
 				const { outcome, checks } = evaluateVerdictInput(withNotes(seen, ...buildTickedNotes(unrefusedInput)));
-				const said = checks.filter(({ id, met }) => met === 'unknown' && !known.has(id));
-				const isSilent = outcome === 'ready' ? !givesNamesAlone.test(read) : said.length === 0;
+				const unknowns = checks.filter(({ id, met }) => met === 'unknown' && !known.has(id));
+				const isSilent = outcome === 'ready' ? !givesNamesAlone.test(read) : unknowns.length === 0;
 				const problem = isSilent ? `${outcome}, and nothing says why` : undefined;
 				tally.count(read, problem);
 			} catch (error) {
-				// The account itself, and who asks: nothing is said at all.
+				// The account itself, and the operator: there is no verdict at all.
 				tally.count(read, error instanceof Problem && error.kind === 'forbidden' ? undefined : String(error));
 			}
 		};

@@ -1,4 +1,4 @@
-// What holds of access and of the verdict whatever Azure has in store: nothing that is not seen makes anything better.
+// Properties of access and of the verdict for any state of Azure: an unreadable value never makes either better.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keySources } from '../../source/key-sources/index.ts';
@@ -77,10 +77,10 @@ describe('access', () => {
 				if (before !== 'yes') expect(fewer).not.toBe('yes');
 				const hidden = new Map(one.roleDefinitions);
 				hidden.delete(roleId);
-				const unread = accessOutcome({ ...one, roleDefinitions: hidden });
-				if (before !== 'yes') expect(unread).not.toBe('yes');
+				const unreadable = accessOutcome({ ...one, roleDefinitions: hidden });
+				if (before !== 'yes') expect(unreadable).not.toBe('yes');
 				// What could not be read is no proof of the contrary either.
-				if (before !== 'no') expect(unread).not.toBe('no');
+				if (before !== 'no') expect(unreadable).not.toBe('no');
 				expect(accessOutcome({ ...one, denyAssignments: forbiddenRead })).not.toBe('yes');
 			}),
 			{ numRuns: 3000 },

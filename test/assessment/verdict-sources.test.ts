@@ -162,7 +162,7 @@ const places: readonly (readonly [string, RegExp, (key: string) => object, strin
 	],
 ];
 
-describe.each(places)('a key in %s', (_, pattern, answer, place, unseen) => {
+describe.each(places)('a key in %s', (_, pattern, answer, place, skipped) => {
 	it('is named, and the account is not ready', async () => {
 		const { outcome, names } = await readVerdict(pattern, { status: 200, body: answer(key1) });
 		expect(outcome).toBe('notReady');
@@ -172,7 +172,7 @@ describe.each(places)('a key in %s', (_, pattern, answer, place, unseen) => {
 	it('that may not be read is named, and leaves the verdict at cannot tell', async () => {
 		const { outcome, names } = await readVerdict(pattern, forbiddenResponse);
 		expect(outcome).toBe('cannotTell');
-		expect(names).toContain(unseen);
+		expect(names).toContain(skipped);
 	});
 });
 

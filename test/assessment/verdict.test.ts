@@ -65,11 +65,11 @@ describe('ready', () => {
 				weight: 'proves',
 				because: 'kind',
 			});
-			const doubts = { checks: ['noKeyCalls'], reason: 'r', at: '2026-11-24T08:00:00Z', by: 'b' };
+			const accepted = { checks: ['noKeyCalls'], reason: 'r', at: '2026-11-24T08:00:00Z', by: 'b' };
 			expect(
-				evaluateVerdictInput({ ...ready, facts: { ...facts, notes: { ...facts.notes, acceptedUnproven: doubts } } })
+				evaluateVerdictInput({ ...ready, facts: { ...facts, notes: { ...facts.notes, acceptedUnproven: accepted } } })
 					.acceptedRisk,
-			).toEqual(doubts);
+			).toEqual(accepted);
 		},
 	);
 
@@ -90,11 +90,11 @@ describe('ready', () => {
 	it('is not yes for a refused index, with any ticks', () => {
 		const { sites } = ready.evidence.scanResults;
 		if (!sites?.known) throw new Error('not looked through');
-		const unseen = [
+		const skipped = [
 			...sites.value.skipped,
 			{ name: 'Resource Graph', why: { detail: 'HTTP 403' }, whole: 'index' as const },
 		];
-		const weighed = withScanResult({ sites: { known: true, value: { ...sites.value, skipped: unseen } } });
+		const weighed = withScanResult({ sites: { known: true, value: { ...sites.value, skipped } } });
 		const all = [
 			...buildTickedNotes(weighed),
 			{ kind: 'ticked', item: 'unseen:Resource Graph', covers: ['Resource Graph'] },
@@ -112,23 +112,23 @@ describe('ready', () => {
 
 describe('an accepted risk', () => {
 	it('holds for the checks it names, and for no other', () => {
-		const doubts = { checks: ['noKeyCalls'], reason: 'r', at: '2026-11-24T08:00:00Z', by: 'b' };
-		const facts = { ...ready.facts, notes: { ...ready.facts.notes, acceptedUnproven: doubts } };
+		const accepted = { checks: ['noKeyCalls'], reason: 'r', at: '2026-11-24T08:00:00Z', by: 'b' };
+		const facts = { ...ready.facts, notes: { ...ready.facts.notes, acceptedUnproven: accepted } };
 		const noLog = { ...withEvidence({ requestLog: forbiddenRead }), facts };
-		// Whoever calls is told by the log too.
-		const accepted = { ...doubts, checks: ['noKeyCalls', 'consumersReady'] };
-		const more = { ...ready.facts, notes: { ...ready.facts.notes, acceptedUnproven: accepted } };
+		// The log tells the callers too.
+		const both = { ...accepted, checks: ['noKeyCalls', 'consumersReady'] };
+		const more = { ...ready.facts, notes: { ...ready.facts.notes, acceptedUnproven: both } };
 		expect(evaluateVerdictInput({ ...noLog, facts: more }).acceptedRisk?.reason).toBe('r');
 		const noSites = { ...withScanResult({ sites: forbiddenRead }), facts: more };
 		expect(evaluateVerdictInput(noSites).acceptedRisk).toBeUndefined();
 	});
 
 	it('does not lift what Azure would refuse', () => {
-		const doubts = { checks: [], reason: 'r', at: '2026-11-24T08:00:00Z', by: 'b' };
+		const accepted = { checks: [], reason: 'r', at: '2026-11-24T08:00:00Z', by: 'b' };
 		const facts = {
 			...ready.facts,
 			account: { ...ready.facts.account, subdomain: undefined },
-			notes: { ...ready.facts.notes, acceptedUnproven: doubts },
+			notes: { ...ready.facts.notes, acceptedUnproven: accepted },
 		};
 		const { outcome, acceptedRisk } = evaluateVerdictInput({ ...ready, facts });
 		expect([outcome, acceptedRisk]).toEqual(['refused', undefined]);
@@ -153,7 +153,7 @@ describe('calls with a key', () => {
 			lastSeen: times.at(-1) ?? '',
 		};
 		const value = [...log, row];
-		// Somebody said a day ago that the code had changed.
+		// A note from a day ago says that the code has changed.
 		const changed = new Map([['somebody', at(1)]]);
 		const facts = { ...ready.facts, notes: { ...ready.facts.notes, changedAt: changed } };
 		const { checks } = evaluateVerdictInput({ ...withEvidence({ requestLog: { known: true, value } }), facts });
@@ -176,7 +176,7 @@ describe('calls with a key', () => {
 		// On working days, the last one on a Friday: two days of silence are nothing new.
 		expect(calls(...every(1, 16, 12), ...every(1, 9, 5))).toBe('unknown');
 		expect(calls(...every(1, 19, 15), ...every(1, 12, 8))).toBe('yes');
-		// Seen once: nobody knows how often it comes.
+		// One call alone: its rhythm is unknown.
 		expect(calls(10)).toBe('unknown');
 		expect(calls(12, 11, 10)).toBe('unknown');
 	});

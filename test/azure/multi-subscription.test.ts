@@ -1,4 +1,4 @@
-// What many subscriptions hold, counted in requests: the index first, Resource Manager where the index is silent.
+// Reads across subscriptions, counted in requests: the index first, Resource Manager for subscriptions that are not indexed.
 import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
 import { generateTenant } from 'azure-ai-emulator';
 import { createProxyClient } from 'azure-ai-emulator/proxy-client';
@@ -161,7 +161,7 @@ describe('where Resource Graph cannot be used', () => {
 			.accountsAcross(ids, { signal: stop.signal, onListing: () => stop.abort() })
 			.catch((error: unknown) => error);
 		expect(problem).toMatchObject({ kind: 'cancelled' });
-		// What was under way, and nothing more.
+		// The requests that had left, and no more.
 		expect(practice.tenant.receivedRequests.length - before).toBeLessThanOrEqual(7);
 	});
 
@@ -292,7 +292,7 @@ describe('role assignments and hosts across subscriptions', () => {
 				(error: unknown) => error,
 			);
 			expect(problem).toMatchObject({ kind: 'cancelled' });
-			// What was under way: six subscriptions with their lists, and the one that had answered.
+			// The requests that had left: six subscriptions with their lists, and the one that had answered.
 			expect(practice.tenant.receivedRequests.length - before).toBeLessThanOrEqual(7 * (listsOfSubscription + 2));
 		}
 	});
@@ -319,7 +319,7 @@ describe('role assignments and hosts across subscriptions', () => {
 			refusedOnce.all.filter((one) => one.state === 'read' && one.source === state).length;
 		expect([from('index'), from('manager')]).toEqual([396, 297]);
 		expect(refusedOnce.rows.length).toBe(hostsIn(refusedOnce.all));
-		// Not signed in is nobody's to get round: the three hundred are named, the others stay.
+		// There is no fallback without a sign-in: the three hundred fail, the others stay.
 		const unsigned = await toldOf(answers(401, 'InvalidAuthenticationToken').roleAssignmentsAcross, ids, {
 			maxNotIndexed: 0,
 		});

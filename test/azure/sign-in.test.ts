@@ -167,8 +167,8 @@ describe('where the Azure CLI cannot', () => {
 			'AzurePowerShellCredential',
 			'AzureDeveloperCliCredential',
 		]);
-		for (const { problem: said } of attempts) expect(said.message).not.toContain('\n');
-		expect(new Set(attempts.map(({ problem: said }) => said.message)).size).toBe(attempts.length);
+		for (const { problem } of attempts) expect(problem.message).not.toContain('\n');
+		expect(new Set(attempts.map(({ problem }) => problem.message)).size).toBe(attempts.length);
 	});
 
 	it('words the command for each cloud and tenant', () => {

@@ -1,4 +1,4 @@
-// What Azure has accepted is never said to have failed: it is open until it is seen, and looked at again at the next start.
+// A change that Azure has accepted never fails: it is open until a read shows it, and the next start reads again.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

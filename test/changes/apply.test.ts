@@ -1,4 +1,4 @@
-// What becomes of a change when Azure answers late, in part, or not at all, and when somebody else is at it too.
+// The outcome of a change when Azure answers late, in part, or not at all, and when another person makes one too.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,11 +55,11 @@ const isPoll = ({ url }: PipelineRequest) => /operation(Statuses|Results)/i.test
 
 /** `meddle` answers in Azure's place, or undefined to let it. */
 const applyIntercepted = async (
-	wish: ChangeRequest,
+	request: ChangeRequest,
 	meddle: Intercept = () => undefined,
 	{ connection = {}, ...options }: Partial<ApplyOptions> & { connection?: Partial<AzureClientOptions> } = {},
 ) => {
-	const change = await planChange(practice.azure, wish);
+	const change = await planChange(practice.azure, request);
 	const confirmed = confirm(change, {
 		typedText: change.demand.by === 'name' ? change.demand.name : '',
 		choice: 'yes',
@@ -225,14 +225,17 @@ describe('before a request is sent again', () => {
 	});
 
 	it('an identity that the role service does not know is looked for at each try', async () => {
-		const wish = (await changeRequestBuilders.assignRole(practice)) as Extract<ChangeRequest, { kind: 'assignRole' }>;
+		const request = (await changeRequestBuilders.assignRole(practice)) as Extract<
+			ChangeRequest,
+			{ kind: 'assignRole' }
+		>;
 		let refused = 0;
 		const meddle: Intercept = (request) => {
 			if (!isWriteRequest(request) || refused === 3) return undefined;
 			refused += 1;
 			return buildResponse(request, 400, {}, { error: { code: 'PrincipalNotFound', message: 'Not there yet.' } });
 		};
-		expect(await applyIntercepted(wish, meddle)).toMatchObject({ outcome: 'done', ours: true });
+		expect(await applyIntercepted(request, meddle)).toMatchObject({ outcome: 'done', ours: true });
 		expect(refused).toBe(3);
 	});
 
@@ -262,8 +265,11 @@ describe('a read that is behind', () => {
 
 describe('a role', () => {
 	const grant = async () => {
-		const wish = (await changeRequestBuilders.assignRole(practice)) as Extract<ChangeRequest, { kind: 'assignRole' }>;
-		const { accountId, roleId, principalId } = wish.input;
+		const request = (await changeRequestBuilders.assignRole(practice)) as Extract<
+			ChangeRequest,
+			{ kind: 'assignRole' }
+		>;
+		const { accountId, roleId, principalId } = request.input;
 		const made = (id: string, more: object = {}) => ({
 			id,
 			name: id.split('/').pop() ?? '',
@@ -278,14 +284,14 @@ describe('a role', () => {
 		});
 		const put = (one: ReturnType<typeof made>) => practice.tenant.roleAssignments.set(one.id.toLowerCase(), one);
 		const under = (name: string) => `${accountId}/providers/Microsoft.Authorization/roleAssignments/${name}`;
-		return { wish, made, put, under };
+		return { wish: request, made, put, under };
 	};
 	const other = '0b0b0b0b-1111-4222-8333-444444444444';
 
 	it('assigned already under a condition blocks, and does not count as the role', async () => {
-		const { wish, made, put, under } = await grant();
+		const { wish: request, made, put, under } = await grant();
 		put(made(under(other), { condition: '@Resource[x] StringEquals y' }));
-		const { checks } = await planChange(practice.azure, wish);
+		const { checks } = await planChange(practice.azure, request);
 		expect(checks).toContainEqual({
 			id: 'noConditionalGrant',
 			weight: 'blocks',
@@ -295,8 +301,8 @@ describe('a role', () => {
 	});
 
 	it('assigned by another person under a condition at the last moment is no success', async () => {
-		const { wish, made, put, under } = await grant();
-		const result = await applyIntercepted(wish, (request) => {
+		const { wish: request, made, put, under } = await grant();
+		const result = await applyIntercepted(request, (request) => {
 			if (isWriteRequest(request)) put(made(under(other), { condition: '@Resource[x] StringEquals y' }));
 			return undefined;
 		});
@@ -305,9 +311,9 @@ describe('a role', () => {
 
 	it('assigned by another person at the last moment, under another name or ours, is not ours', async () => {
 		for (const name of [other, '']) {
-			const { wish, made, put, under } = await grant();
-			const id = name ? under(name) : roleAssignmentId(wish.input);
-			const result = await applyIntercepted(wish, (request) => {
+			const { wish: request, made, put, under } = await grant();
+			const id = name ? under(name) : roleAssignmentId(request.input);
+			const result = await applyIntercepted(request, (request) => {
 				if (isWriteRequest(request)) put(made(id));
 				return undefined;
 			});
@@ -318,59 +324,59 @@ describe('a role', () => {
 
 	it('that another person assigned while our request never left is not ours after a crash', async () => {
 		for (const name of [other, '']) {
-			const { wish, made, put, under } = await grant();
+			const { wish: request, made, put, under } = await grant();
 			const me = await practice.azure.signedInUser();
-			await journal.recordIntent(await planChange(practice.azure, wish), me);
-			const id = name ? under(name) : roleAssignmentId(wish.input);
+			await journal.recordIntent(await planChange(practice.azure, request), me);
+			const id = name ? under(name) : roleAssignmentId(request.input);
 			put(made(id));
 			expect((await reconcile(practice.azure, journal)).map(({ verdict }) => verdict)).toEqual(['done']);
 			expect((await changeStates()).at(-1)).toBe('heldAlready');
 			practice.tenant.roleAssignments.delete(id.toLowerCase());
 		}
-		const { wish, made, put } = await grant();
+		const { wish: request, made, put } = await grant();
 		const me = await practice.azure.signedInUser();
-		await journal.recordIntent(await planChange(practice.azure, wish), me);
-		put(made(roleAssignmentId(wish.input), { createdBy: me.objectId }));
+		await journal.recordIntent(await planChange(practice.azure, request), me);
+		put(made(roleAssignmentId(request.input), { createdBy: me.objectId }));
 		await reconcile(practice.azure, journal);
 		expect((await changeStates()).at(-1)).toBe('done');
 	});
 
 	it('is taken back only while it is the one that was given', async () => {
 		const { made, put } = await grant();
-		const wish = (await changeRequestBuilders.removeRoleAssignment(practice)) as Extract<
+		const request = (await changeRequestBuilders.removeRoleAssignment(practice)) as Extract<
 			ChangeRequest,
 			{ kind: 'removeRoleAssignment' }
 		>;
 		const ours = async () =>
-			(await planChange(practice.azure, wish)).checks.find(({ id }) => id === 'assignmentIsOurs')?.met;
+			(await planChange(practice.azure, request)).checks.find(({ id }) => id === 'assignmentIsOurs')?.met;
 		expect(await ours()).toBe('yes');
-		practice.tenant.roleAssignments.delete(wish.input.assignmentId.toLowerCase());
+		practice.tenant.roleAssignments.delete(request.input.assignmentId.toLowerCase());
 		expect(await ours()).toBe('no');
-		put(made(wish.input.assignmentId));
+		put(made(request.input.assignmentId));
 		expect(await ours()).toBe('no');
 	});
 
 	it('removed leaves assignments at other scopes, and the change names them', async () => {
 		const { made, put } = await grant();
-		const wish = await changeRequestBuilders.removeRoleAssignment(practice);
-		expect((await planChange(practice.azure, wish)).about).toMatchObject({ left: 'no', through: '' });
-		const [group = ''] = wish.input.accountId.split('/providers/');
+		const request = await changeRequestBuilders.removeRoleAssignment(practice);
+		expect((await planChange(practice.azure, request)).about).toMatchObject({ left: 'no', through: '' });
+		const [group = ''] = request.input.accountId.split('/providers/');
 		const id = `${group}/providers/Microsoft.Authorization/roleAssignments/${other}`;
 		put(made(id, { scope: group }));
-		const { about } = await planChange(practice.azure, wish);
+		const { about } = await planChange(practice.azure, request);
 		expect(about).toMatchObject({ left: 'yes', through: expect.stringContaining('Cognitive Services OpenAI User (') });
 	});
 });
 
 describe('a virtual machine', () => {
-	const wish = async (): Promise<ChangeRequest> => {
+	const request = async (): Promise<ChangeRequest> => {
 		const { input } = await changeRequestBuilders.turnOnIdentity(practice);
 		const host = await findHost(practice.azure, 'vm-dev-01');
 		return { kind: 'turnOnIdentity', input: { ...input, hostId: host.id } as never };
 	};
 
 	it('that another person changes at the same moment is refused, not overwritten', async () => {
-		const wished = await wish();
+		const wished = await request();
 		const result = await applyIntercepted(wished, (request) => {
 			const host = [...practice.tenant.resources.values()].find(({ name }) => name === 'vm-dev-01');
 			if (isWriteRequest(request) && host) host.etag = '"another"';
@@ -382,8 +388,8 @@ describe('a virtual machine', () => {
 	});
 
 	it('is sent what was seen of it', async () => {
-		const change = await planChange(practice.azure, await wish());
-		expect(await applyIntercepted(await wish())).toMatchObject({ outcome: 'done' });
+		const change = await planChange(practice.azure, await request());
+		expect(await applyIntercepted(await request())).toMatchObject({ outcome: 'done' });
 		const [sent] = practice.tenant.receivedRequests.filter(isWriteRequest);
 		expect(sent?.headers['if-match']).toBe(change.request.ifMatch);
 		const [intended] = await journal.entries();
@@ -402,8 +408,8 @@ describe('user-assigned identities', () => {
 	});
 
 	it('that are sent along take the right to assign each of them, which Managed Identity Operator gives', async () => {
-		const wish = await changeRequestBuilders.turnOnIdentity(practice);
-		const host = practice.tenant.resources.get('hostId' in wish.input ? wish.input.hostId.toLowerCase() : '');
+		const request = await changeRequestBuilders.turnOnIdentity(practice);
+		const host = practice.tenant.resources.get('hostId' in request.input ? request.input.hostId.toLowerCase() : '');
 		const partner = `/subscriptions/${practice.tenant.subscriptions[5]?.subscriptionId}/resourceGroups`;
 		const shared = `${partner}/rg-shared/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-shared`;
 		const closed = shared.replace('rg-shared', 'rg-closed').replace('id-shared', 'id-closed');
@@ -414,7 +420,7 @@ describe('user-assigned identities', () => {
 					type: 'UserAssigned',
 					userAssignedIdentities: Object.fromEntries(named.map((id) => [id, ids])),
 				};
-			return (await planChange(practice.azure, wish)).checks.find(({ id }) => id === 'mayAssignIdentities');
+			return (await planChange(practice.azure, request)).checks.find(({ id }) => id === 'mayAssignIdentities');
 		};
 		expect(await checkWith(shared)).toMatchObject({ met: 'yes', weight: 'blocks' });
 		expect(await checkWith(shared, closed)).toMatchObject({

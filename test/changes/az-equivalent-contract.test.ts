@@ -35,8 +35,8 @@ beforeAll(async () => {
 	const watched = { ...practice, azure };
 	const accounts = ['aoai-contoso-orders', 'aoai-contoso-gateway', 'aoai-contoso-quiet', 'ai-contoso-foundry'];
 	await inspectTenant(watched, { accounts, withSecrets: true });
-	for (const wish of Object.values(changeRequestBuilders)) {
-		const { request } = await planChange(azure, await wish(watched));
+	for (const changeRequest of Object.values(changeRequestBuilders)) {
+		const { request } = await planChange(azure, await changeRequest(watched));
 		await azure.send(request).catch(() => undefined);
 	}
 });

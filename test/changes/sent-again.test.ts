@@ -63,12 +63,12 @@ const applyWhenPutOff = async ({ reassess, wait }: Partial<Pick<ApplyOptions, 'r
 
 /** The evidence of the input, until it is asked for the second time: then one check has become worse. */
 const reassessWorseSecond = (): Reassess => {
-	let looks = 0;
+	let assessments = 0;
 	return async (request) => {
-		looks += 1;
+		assessments += 1;
 		if (request.kind !== 'disableKeys') return undefined;
 		const checks = request.input.evidence.map(
-			({ id, met }): Check => ({ id: id as Check['id'], weight: 'proves', met: looks > 1 ? 'no' : met }),
+			({ id, met }): Check => ({ id: id as Check['id'], weight: 'proves', met: assessments > 1 ? 'no' : met }),
 		);
 		return { checks, request, naming: (text) => text };
 	};

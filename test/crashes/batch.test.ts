@@ -76,7 +76,7 @@ const applyBatchTogether = async (
 const tryCrash = async (action: BatchAction, stopAt: CrashPoint | BatchCrashPoint, at: number): Promise<string> => {
 	const practice = await startPracticeTenant({ clock: Date.now, operationTime: 50 });
 	const wrong: string[] = [];
-	const demand = (holds: boolean, what: string) => {
+	const assertThat = (holds: boolean, what: string) => {
 		if (!holds) wrong.push(what);
 	};
 	const keyAuths = async () =>
@@ -110,36 +110,39 @@ const tryCrash = async (action: BatchAction, stopAt: CrashPoint | BatchCrashPoin
 		const index = crashPoints.indexOf(stopAt as CrashPoint);
 		const isMade = index >= crashPoints.indexOf('sent');
 		const made = index < 0 ? 0 : at + (isMade ? 1 : 0);
-		demand(sent() === made, `the tenant saw ${sent()} changes instead of ${made}`);
+		assertThat(sent() === made, `the tenant saw ${sent()} changes instead of ${made}`);
 
 		const journal = openJournalAfterRestart(file);
-		const said = await reconcileUntilKnown(practice, journal);
+		const results = await reconcileUntilKnown(practice, journal);
 		const isOpen = index > crashPoints.indexOf('intending') && stopAt !== 'concluded';
-		demand(said.at(-1) === (isOpen ? (isMade ? 'done' : 'notDone') : undefined), `found ${said.join(', ')}`);
-		demand(sent() === made, 'something was sent while looking');
-		demand(unresolvedChanges(await journal.entries()).length === 0, 'it stays open for ever');
+		assertThat(results.at(-1) === (isOpen ? (isMade ? 'done' : 'notDone') : undefined), `found ${results.join(', ')}`);
+		assertThat(sent() === made, 'something was sent while looking');
+		assertThat(unresolvedChanges(await journal.entries()).length === 0, 'it stays open for ever');
 		const [batch, ...more] = batchRecords(await journal.entries());
-		demand(more.length === 0 && (batch !== undefined) === isPlanned, 'the journal lacks the batch, or has it twice');
+		assertThat(
+			more.length === 0 && (batch !== undefined) === isPlanned,
+			'the journal lacks the batch, or has it twice',
+		);
 		const left = accountIds.slice(made);
-		demand(!batch || batch.unfinishedAccountIds.join() === left.join(), `left are ${batch?.unfinishedAccountIds}`);
-		demand(
+		assertThat(!batch || batch.unfinishedAccountIds.join() === left.join(), `left are ${batch?.unfinishedAccountIds}`);
+		assertThat(
 			!batch || batch.undoableAccountIds.join() === (hasUndo[action] ? accountIds.slice(0, made) : []).join(),
 			`can be undone: ${batch?.undoableAccountIds}`,
 		);
 
 		// Gone on with, as from the history; the batch that was never written is begun anew.
 		const went = left.length > 0 ? await applyBatchTogether(practice, journal, action, left, batch?.planned.id) : [];
-		demand(
+		assertThat(
 			went.every((outcome) => outcome === 'done'),
 			`gone on with: ${went}`,
 		);
-		demand(sent() === names.length, `sent ${sent()} times in all`);
-		demand(
+		assertThat(sent() === names.length, `sent ${sent()} times in all`);
+		assertThat(
 			(await keyAuths()).every((keys) => keys === keyAuthAfter[action]),
 			'not all of them hold in the end',
 		);
 		const [whole] = batchRecords(await journal.entries());
-		demand(
+		assertThat(
 			whole?.unfinishedAccountIds.length === 0 &&
 				whole.undoableAccountIds.length === (hasUndo[action] ? names.length : 0),
 			'not all can be undone together',
@@ -147,11 +150,11 @@ const tryCrash = async (action: BatchAction, stopAt: CrashPoint | BatchCrashPoin
 
 		if (!hasUndo[action]) return wrong.join('; ');
 		const undone = await applyBatchTogether(practice, journal, opposite[action], whole?.undoableAccountIds ?? []);
-		demand(
+		assertThat(
 			undone.every((outcome) => outcome === 'done'),
 			`undone: ${undone}`,
 		);
-		demand(
+		assertThat(
 			(await keyAuths()).every((keys) => keys === keyAuthAfter[opposite[action]]),
 			'not all of them are undone',
 		);

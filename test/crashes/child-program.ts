@@ -1,4 +1,4 @@
-// The program without its screens: carries out one confirmed change, or many together, stands still at one point, and waits to be killed.
+// The program without its screens: it applies one confirmed change, or a batch, stops at one point, and waits to be killed.
 
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import { createPracticeCredential } from '../../emulator/source/access-tokens.ts';
@@ -101,8 +101,8 @@ const instrumentedJournal: Journal = {
 };
 
 const confirmed = await Promise.all(
-	instructions.changeRequests.map(async (wish) => {
-		const change = await planChange(azure, wish as ChangeRequest);
+	instructions.changeRequests.map(async (changeRequest) => {
+		const change = await planChange(azure, changeRequest as ChangeRequest);
 		const one = confirm(change, { typedText: change.demand.by === 'name' ? change.demand.name : '', choice: 'yes' });
 		if (typeof one === 'string') throw new Error(one);
 		return one;

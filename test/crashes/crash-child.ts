@@ -31,12 +31,12 @@ export const openJournalAfterRestart = (file: string): Journal =>
 
 const readChildReport = (child: ChildProcess): Promise<ChildReport> =>
 	new Promise((resolve, reject) => {
-		let said = '';
+		let output = '';
 		child.stderr?.on('data', (text) => {
-			said += text;
+			output += text;
 		});
 		if (child.stdout) createInterface(child.stdout).once('line', (line) => resolve(JSON.parse(line) as ChildReport));
-		child.once('exit', (code) => reject(new Error(`the child ended with ${code}: ${said}`)));
+		child.once('exit', (code) => reject(new Error(`the child ended with ${code}: ${output}`)));
 	});
 
 export type CrashChild = {
@@ -76,13 +76,13 @@ export const startCrashChild = async (): Promise<CrashChild> => {
 	};
 };
 
-/** Looks as each start does, until Azure has come to an end with what was under way. */
+/** Reconciles as each start does, until Azure has finished the change in progress. */
 export const reconcileUntilKnown = async ({ azure }: PracticeTenant, journal: Journal): Promise<readonly string[]> => {
-	const said: string[] = [];
+	const output: string[] = [];
 	do {
 		const [found] = await reconcile(azure, journal);
 		if (!found) break;
-		said.push(found.verdict);
-	} while (said.at(-1) === 'cannotTell' && said.length < 1000);
-	return said;
+		output.push(found.verdict);
+	} while (output.at(-1) === 'cannotTell' && output.length < 1000);
+	return output;
 };

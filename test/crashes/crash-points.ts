@@ -1,6 +1,6 @@
 import type { BatchAction } from '../../source/model/batch-plan.ts';
 
-// Where the program can be ended while it carries out a change, in the order in which it comes by.
+// The points at which the program can be killed while it applies a change, in order.
 export const crashPoints = [
 	/** Before the intent is written. */
 	'intending',
@@ -16,7 +16,7 @@ export const crashPoints = [
 	'accepted',
 	/** Between two polls; only where Azure answers with an operation. */
 	'polling',
-	/** Azure has finished; nobody has looked yet. */
+	/** Azure has finished; the program has not read the outcome yet. */
 	'checking',
 	/** The look has shown it; the outcome is not written. */
 	'concluding',
@@ -39,7 +39,7 @@ export type ChildInstructions = {
 	readonly host: string;
 	/** One; or those of a batch, in their order. */
 	readonly changeRequests: readonly unknown[];
-	/** They are carried out together. */
+	/** The changes are applied as one batch. */
 	readonly batchAction?: BatchAction;
 	readonly crashPoint: CrashPoint | BatchCrashPoint;
 	/** At which of them, from 0. */

@@ -49,24 +49,24 @@ const applyAgain = async ({ azure, wait }: PracticeTenant, journal: Journal, cha
 const tryCrash = async (name: string, stopAt: CrashPoint): Promise<string | undefined> => {
 	const practice = await startPracticeTenant({ clock: Date.now, operationTime: 300 });
 	try {
-		const wish = (await requestBuilders[name]?.(practice)) as ChangeRequest;
-		const hasTrace = changeHandlerFor(wish.kind).status !== undefined;
-		const change = await planChange(practice.azure, wish);
+		const changeRequest = (await requestBuilders[name]?.(practice)) as ChangeRequest;
+		const hasTrace = changeHandlerFor(changeRequest.kind).status !== undefined;
+		const change = await planChange(practice.azure, changeRequest);
 		const file = join(child.folder, `${name}-${stopAt}.jsonl`);
 		const { endpoint, token } = practice.server;
 		const before = practice.writeRequests().length;
 		const wrong: string[] = [];
-		const demand = (holds: boolean, what: string) => {
+		const assertThat = (holds: boolean, what: string) => {
 			if (!holds) wrong.push(what);
 		};
 
 		const report = await child.runUntilKilled(
-			{ endpoint, token, journal: file, host: hostName, changeRequests: [wish], crashPoint: stopAt },
+			{ endpoint, token, journal: file, host: hostName, changeRequests: [changeRequest], crashPoint: stopAt },
 			async () => {
 				const other = openJournalAfterRestart(file);
 				const lines = (await other.entries()).length;
 				const found = await reconcile(practice.azure, other);
-				demand(
+				assertThat(
 					found.every(({ verdict }) => verdict === 'underWay') && (await other.entries()).length === lines,
 					'another running copy passes judgement on what is still under way',
 				);
@@ -74,31 +74,31 @@ const tryCrash = async (name: string, stopAt: CrashPoint): Promise<string | unde
 		);
 		if ('ended' in report) {
 			const mayBePassed = hasTrace ? ['polling'] : ['accepted', 'polling', 'checking'];
-			demand(mayBePassed.includes(stopAt) && report.ended === 'done', `never stands at ${stopAt}: ${report.ended}`);
+			assertThat(mayBePassed.includes(stopAt) && report.ended === 'done', `never stands at ${stopAt}: ${report.ended}`);
 			return wrong.length > 0 ? wrong.join('; ') : undefined;
 		}
 
 		const made = practice.writeRequests().length - before;
 		const isIntended = stopAt !== 'intending';
 		const isMade = crashPoints.indexOf(stopAt) >= crashPoints.indexOf('sent');
-		demand(made === (isMade ? 1 : 0), `the tenant saw ${made} changes`);
+		assertThat(made === (isMade ? 1 : 0), `the tenant saw ${made} changes`);
 		const journal = openJournalAfterRestart(file);
-		const said = await reconcileUntilKnown(practice, journal);
+		const results = await reconcileUntilKnown(practice, journal);
 		const truth = !hasTrace ? 'cannotTell' : isMade ? 'done' : 'notDone';
 		const expected = !isIntended || stopAt === 'concluded' ? undefined : truth;
-		demand(said.at(-1) === expected, `found ${said.join(', ')} instead of ${expected}`);
-		demand(practice.writeRequests().length - before === made, 'something was sent while looking');
+		assertThat(results.at(-1) === expected, `found ${results.join(', ')} instead of ${expected}`);
+		assertThat(practice.writeRequests().length - before === made, 'something was sent while looking');
 		const [record, ...more] = changeRecords(await journal.entries());
-		demand(more.length === 0 && (record !== undefined) === isIntended, 'the journal lacks it, or has it twice');
+		assertThat(more.length === 0 && (record !== undefined) === isIntended, 'the journal lacks it, or has it twice');
 		const state = stopAt === 'concluded' ? 'done' : truth === 'cannotTell' ? 'open' : truth;
-		demand(record === undefined || record.state === state, `the history says ${record?.state}`);
-		demand(unresolvedChanges(await journal.entries()).length === 0, 'it stays open for ever');
+		assertThat(record === undefined || record.state === state, `the history says ${record?.state}`);
+		assertThat(unresolvedChanges(await journal.entries()).length === 0, 'it stays open for ever');
 
 		const { outcome } = await applyAgain(practice, journal, change);
-		// What leaves no trace is made again by whoever wishes it again.
-		demand(outcome === (isMade && hasTrace ? 'already' : 'done'), `tried again: ${outcome}`);
+		// A change without a trace is requested again by the person.
+		assertThat(outcome === (isMade && hasTrace ? 'already' : 'done'), `tried again: ${outcome}`);
 		const inAll = hasTrace ? 1 : made + 1;
-		demand(
+		assertThat(
 			practice.writeRequests().length - before === inAll,
 			`sent ${practice.writeRequests().length - before} times in all`,
 		);

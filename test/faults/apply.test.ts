@@ -48,20 +48,20 @@ const secretsOf = ({ tenant }: PracticeTenant, { input }: ChangeRequest) =>
 
 const readChangeStatus = async (
 	practice: PracticeTenant,
-	wish: ChangeRequest,
+	changeRequest: ChangeRequest,
 	change: Change,
 	before: string,
 ): Promise<ChangeStatus> => {
-	const kind = changeHandlerFor(wish.kind);
-	if (kind.status) return kind.status(await kind.read(practice.azure, wish.input, {}), change);
-	return secretsOf(practice, wish) === before ? 'before' : 'after';
+	const kind = changeHandlerFor(changeRequest.kind);
+	if (kind.status) return kind.status(await kind.read(practice.azure, changeRequest.input, {}), change);
+	return secretsOf(practice, changeRequest) === before ? 'before' : 'after';
 };
 
 const applyUnderFault = async (name: string, fault: Fault, file: string) => {
 	const practice = await startPracticeTenant();
-	const wish = (await requestBuilders[name]?.(practice)) as ChangeRequest;
-	const { kind } = wish;
-	const change = await planChange(practice.azure, wish);
+	const changeRequest = (await requestBuilders[name]?.(practice)) as ChangeRequest;
+	const { kind } = changeRequest;
+	const change = await planChange(practice.azure, changeRequest);
 	const confirmed = confirm(change, {
 		typedText: change.demand.by === 'name' ? change.demand.name : '',
 		choice: 'yes',
@@ -69,7 +69,7 @@ const applyUnderFault = async (name: string, fault: Fault, file: string) => {
 	if (typeof confirmed === 'string') throw new Error(`${kind} cannot be confirmed: ${confirmed}`);
 	let id = 0;
 	const journal = openJournal({ file, clock: () => practice.time.now, newId: () => `${++id}`, program: 'test' });
-	const before = secretsOf(practice, wish);
+	const before = secretsOf(practice, changeRequest);
 	const sent = practice.tenant.receivedRequests.length;
 	const ended = await settleCall(async () =>
 		apply(confirmed, {
@@ -103,19 +103,19 @@ const applyUnderFault = async (name: string, fault: Fault, file: string) => {
 				isWriteRequest(one) &&
 				new RegExp(writePattern, 'i').test(`${one.method} ${new URL(one.url).pathname}`),
 		);
-	const standing = await readChangeStatus(practice, wish, change, before);
+	const status = await readChangeStatus(practice, changeRequest, change, before);
 	const left = unresolvedChanges(await journal.entries()).length;
 	const [found] = await reconcile(practice.azure, journal);
 	const forgotten = unresolvedChanges(await journal.entries()).length;
 	await practice.close();
-	return { kind, ended, made: made.length, standing, left, verdict: found?.verdict, forgotten };
+	return { kind, ended, made: made.length, standing: status, left, verdict: found?.verdict, forgotten };
 };
 
 const findViolation = ({
 	kind,
 	ended,
 	made,
-	standing,
+	standing: status,
 	left,
 	verdict,
 	forgotten,
@@ -124,12 +124,12 @@ const findViolation = ({
 	if ('problem' in ended) return `rejects with ${ended.problem.kind}`;
 	const { outcome } = ended.result as { outcome: string };
 	if (made > 1) return `made ${made} times`;
-	if (outcome === 'done' && standing !== 'after') return 'said to be done, and is not';
-	if (outcome === 'failed' && standing !== 'before') return 'said to have failed, and is done';
+	if (outcome === 'done' && status !== 'after') return 'said to be done, and is not';
+	if (outcome === 'failed' && status !== 'before') return 'said to have failed, and is done';
 	// What leaves no trace stays in doubt for good: nobody is told of it again, and nobody looks for it.
 	const isToBeFound = outcome === 'open' && changeHandlerFor(kind).status !== undefined;
 	if (left !== (isToBeFound ? 1 : 0)) return `${outcome}, with ${left} left open in the journal`;
-	if (isToBeFound && verdict !== (standing === 'after' ? 'done' : 'notDone')) return `${standing}, found ${verdict}`;
+	if (isToBeFound && verdict !== (status === 'after' ? 'done' : 'notDone')) return `${status}, found ${verdict}`;
 	return forgotten > 0 ? 'cannot be found out later' : undefined;
 };
 

@@ -48,10 +48,10 @@ type ListedResult = {
 
 /** What a look everywhere told, wherever it had it from. One that could read nothing counts as rejected. */
 const collectListed = async <T>(
-	look: (onListed: (some: readonly SubscriptionListing<T>[]) => void) => Promise<void>,
+	read: (onListed: (some: readonly SubscriptionListing<T>[]) => void) => Promise<void>,
 ) => {
 	const all: SubscriptionListing<T>[] = [];
-	await look((some) => all.push(...some));
+	await read((some) => all.push(...some));
 	const problems = all.flatMap((one) => (one.state === 'failed' ? [one.problem] : []));
 	if (problems.length === all.length && problems[0]) throw problems[0];
 	return all

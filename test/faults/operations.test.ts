@@ -75,13 +75,13 @@ describe.each(faultKindNames)('under %s', (kind) => {
 
 	const tryOne = async (method: AzureOperation, what: unknown, isAsked: boolean): Promise<readonly string[]> => {
 		// A change is judged on a tenant of its own; reads leave nothing behind.
-		const world = await connectWithFaults(hasNoResponse);
+		const connection = await connectWithFaults(hasNoResponse);
 		const always = await callUnderFault(
 			{ kind, ...(method === 'send' ? { match: '^(PATCH|PUT)' } : {}) },
 			method,
-			world,
+			connection,
 		);
-		await world.practice.close();
+		await connection.practice.close();
 		const again = await connectWithFaults(hasNoResponse);
 		const once = await callUnderFault({ kind, times: 1 }, method, again);
 		await again.practice.close();

@@ -1,4 +1,4 @@
-// The file behind the fleet's trend: small, private, whole, and readable whatever happened to it.
+// The file behind the fleet's trend: small, private, whole, and readable after any damage.
 import { appendFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

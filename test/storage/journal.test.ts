@@ -1,4 +1,4 @@
-// What is written stays written: whole lines, on disk, for nobody else's eyes, whoever else writes and whatever the disk does.
+// An entry stays written: whole lines, on disk, for the owner alone, with other writers and failing disks.
 import { execFile } from 'node:child_process';
 import { appendFile, chmod, chown, mkdir, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -250,7 +250,7 @@ describe('what is taken back', () => {
 describe('an intent without an outcome', () => {
 	const self: ProcessIdentity = { id: 'me', pid: 10, host: 'here' };
 	const hour = 60 * 60_000;
-	const judge = (other: ProcessIdentity | undefined, age: number, running: readonly number[]) =>
+	const mayBeApplying = (other: ProcessIdentity | undefined, age: number, running: readonly number[]) =>
 		mayStillBeApplying(other, age, {
 			self,
 			isRunning: (pid) => running.includes(pid),
@@ -294,7 +294,7 @@ describe('an intent without an outcome', () => {
 		['of another machine, too long ago', { id: 'o', pid: 11, host: 'there' }, 2 * hour, [], false],
 		['of an older version that did not say', undefined, 1000, [11], false],
 	] as const)('%s', (_, other, age, running, underWay) => {
-		expect(judge(other, age, running)).toBe(underWay);
+		expect(mayBeApplying(other, age, running)).toBe(underWay);
 	});
 
 	it('is unfinished until a read has told the outcome', async () => {

@@ -1,4 +1,4 @@
-// The program's files are its own: no links, nobody else's, open to nobody, and none that keeps it waiting.
+// The program's files are its own: no links, none of another user, closed to others, and none that keeps it waiting.
 import { execFileSync } from 'node:child_process';
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -64,7 +64,7 @@ const tokenAudiences = [
 	['.services.ai.azure.com', 'https://ai.azure.com'],
 ] as const;
 
-/** `reader`: seen by somebody who may read Contoso's first two subscriptions and no more; otherwise by its operator. */
+/** `reader`: the caller may read Contoso's first two subscriptions and no more; otherwise the caller is its operator. */
 export const serveTenant = async ({
 	reader: isReader = false,
 	...options

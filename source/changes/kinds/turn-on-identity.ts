@@ -49,7 +49,7 @@ const patchedIdentityIds = (host: Host): readonly string[] => {
 
 /**
  * Whether every identity that is there is in what will be sent. Azure may say that there are user-assigned ones and list
- * none (they are listed only to whoever may read them): what is not known cannot be sent along.
+ * none (only principals that may read them get the list): the request cannot contain unknown ones.
  */
 const identitySubject = ({ id }: { readonly id: string }): Subject => ({
 	kind: 'identity',

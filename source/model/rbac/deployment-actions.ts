@@ -27,8 +27,10 @@ const batchActions = [`${openAi}/files/write`, `${openAi}/batch-jobs/write`] as 
 /** Training a model again takes files and jobs (Microsoft Learn, RBAC for Azure OpenAI: Contributor may fine-tune). */
 const fineTuneActions = [`${openAi}/files/write`, `${openAi}/fine-tunes/write`] as const;
 
+/** Whether a deployment has a batch SKU (Microsoft Learn, deployment types: GlobalBatch, DataZoneBatch). */
 export const isBatch = ({ sku }: Pick<Deployment, 'sku'>): boolean => /batch$/i.test(sku);
 
+/** Whether a deployment's model has the publisher's format `OpenAI`. */
 export const isOfOpenAi = ({ format }: Pick<Deployment, 'format'>): boolean => format.toLowerCase() === 'openai';
 
 const callActions = (capabilities: readonly string[]): readonly string[] => {

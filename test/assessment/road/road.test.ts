@@ -1,4 +1,4 @@
-// What the road says of each step while something is under way, and after keys were turned on again.
+// The state of each step of the road while a change is in progress, and after keys were turned on again.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,8 +50,8 @@ const seedChosenIdentity = async () => {
 };
 
 const applyThroughJournal = async (kind: 'assignRole' | 'disableKeys' | 'enableKeys', accountId: string) => {
-	const wish = kind === 'enableKeys' ? { kind, input: { accountId } } : await changeRequestBuilders[kind](practice);
-	const change = await planChange(practice.azure, wish);
+	const request = kind === 'enableKeys' ? { kind, input: { accountId } } : await changeRequestBuilders[kind](practice);
+	const change = await planChange(practice.azure, request);
 	const id = await journal.recordIntent(change, await practice.azure.signedInUser());
 	await practice.azure.send(change.request);
 	await journal.recordDone(id, { ours: true });

@@ -370,7 +370,7 @@ describe('looking', () => {
 					if (!/config\//.test(request.url)) return inner.sendRequest(request);
 					now += 1;
 					most = Math.max(most, now);
-					// Lets everybody else come as far as they can first.
+					// Lets all other requests go as far as they can first.
 					await new Promise<void>((resolve) => {
 						waiting.push(resolve);
 						setImmediate(() => waiting.shift()?.());
@@ -552,17 +552,17 @@ describe('a key or a value', () => {
 				},
 			),
 		});
-		const looks: ScanResult[] = [];
+		const scans: ScanResult[] = [];
 		for (const name of ['aoai-contoso-orders', 'aoai-contoso-bots', 'aoai-contoso-gateway', 'aoai-contoso-knowledge']) {
 			const account = await findAccount(practice.azure, name);
 			for (const source of keySources)
-				looks.push(await azure.scanKeyUses(account, source, await readableSubscriptionIds()));
+				scans.push(await azure.scanKeyUses(account, source, await readableSubscriptionIds()));
 			for (const which of ['key1', 'key2'] as const) secrets.add(await azure.readKey(account.id, which));
 		}
-		expect(looks.flatMap(({ uses }) => uses).filter(({ holds }) => /^key/.test(holds)).length).toBe(13);
+		expect(scans.flatMap(({ uses }) => uses).filter(({ holds }) => /^key/.test(holds)).length).toBe(13);
 		expect(secrets.size).toBeGreaterThan(10);
-		const said = JSON.stringify(looks);
-		for (const secret of secrets) expect(said.includes(secret)).toBe(false);
+		const text = JSON.stringify(scans);
+		for (const secret of secrets) expect(text.includes(secret)).toBe(false);
 	});
 
 	const replies: readonly (readonly [string, (body: string) => StubResponse])[] = [

@@ -51,8 +51,8 @@ describe('asking for the keys', () => {
 		const id = await idOf('aoai-contoso-chat');
 		const key = await practice.azure.readKey(id, 'key1');
 		const azure = interceptPath(practice, /listKeys/, reply(key));
-		const said = await azure.tryListKeys(id).then(JSON.stringify, collectErrorText);
-		expect(said).not.toContain(key);
+		const answer = await azure.tryListKeys(id).then(JSON.stringify, collectErrorText);
+		expect(answer).not.toContain(key);
 		const problem = await problemOf(azure.readKey(id, 'key1'));
 		expect(collectErrorText(problem)).not.toContain(key);
 	});

@@ -1,4 +1,4 @@
-// The log of requests: what is allowed is in it, and nothing else, whatever Azure or the network answers.
+// The log of requests: it holds what the list allows and nothing else, for any answer of Azure or the network.
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -77,12 +77,12 @@ describe('an account', () => {
 
 	it('of another subscription is in no list of this one', async () => {
 		const path = `/subscriptions/${account.subscriptionId}/providers/Microsoft.CognitiveServices/accounts`;
-		const elsewhere = {
+		const otherId = {
 			...answerOf(account.id),
 			id: account.id.replace(account.subscriptionId, '99999999-0000-4000-8000-000000000000'),
 		};
 		const { value } = answerOf(path) as { value: Json[] };
-		const azure = withAnswer(path, { value: [...value, elsewhere] });
+		const azure = withAnswer(path, { value: [...value, otherId] });
 		await expect(azure.accounts(account.subscriptionId)).rejects.toMatchObject(wrong);
 	});
 
@@ -147,10 +147,10 @@ describe('everything else', () => {
 		const rows = (data: readonly Json[]) => withAnswer(path, { data, totalRecords: data.length });
 		const twice = await listHosts(rows([row, { ...row, id: id.toUpperCase() }]), [subscriptionId]);
 		expect(twice).toHaveLength(1);
-		const elsewhere = { ...row, id: id.replace(subscriptionId, '99999999-0000-4000-8000-000000000000') };
+		const otherId = { ...row, id: id.replace(subscriptionId, '99999999-0000-4000-8000-000000000000') };
 		// What the index cannot be believed in is asked of Resource Manager.
-		const found = await listHosts(rows([elsewhere]), [subscriptionId]);
-		expect(found.map((one) => one.id)).not.toContain(elsewhere.id);
+		const found = await listHosts(rows([otherId]), [subscriptionId]);
+		expect(found.map((one) => one.id)).not.toContain(otherId.id);
 		expect(found.length).toBeGreaterThan(1);
 	});
 });

@@ -183,29 +183,29 @@ describe('which role fits', () => {
 
 	it('is not enough for all that an account for many services has', () => {
 		const [user, all, noChat] = ['user', 'all', 'nochat'].map((id) => definitions.get(id));
-		const needs = requiredActionsOf({ kind: 'AIServices' }, [deployment('gpt', 'OpenAI')]);
-		expect(roleSufficiencyCheck('OpenAI', user, needs).met).toBe('yes');
-		expect(roleSufficiencyCheck('AIServices', user, needs)).toMatchObject({
+		const requiredActions = requiredActionsOf({ kind: 'AIServices' }, [deployment('gpt', 'OpenAI')]);
+		expect(roleSufficiencyCheck('OpenAI', user, requiredActions).met).toBe('yes');
+		expect(roleSufficiencyCheck('AIServices', user, requiredActions)).toMatchObject({
 			met: 'unknown',
 			subjects: [{ kind: 'accountKind', name: 'AIServices' }],
 		});
-		expect(roleSufficiencyCheck('AIServices', all, needs).met).toBe('yes');
-		expect(roleSufficiencyCheck('AIServices', noChat, needs)).toMatchObject({
+		expect(roleSufficiencyCheck('AIServices', all, requiredActions).met).toBe('yes');
+		expect(roleSufficiencyCheck('AIServices', noChat, requiredActions)).toMatchObject({
 			met: 'no',
 			subjects: [{ kind: 'deployment', name: 'gpt' }],
 		});
-		expect(roleSufficiencyCheck('OpenAI', undefined, needs).met).toBe('unknown');
+		expect(roleSufficiencyCheck('OpenAI', undefined, requiredActions).met).toBe('unknown');
 	});
 
 	it('tells which deployments a role leaves closed', () => {
-		const needs = requiredActionsOf({ kind: 'AIServices' }, [
+		const requiredActions = requiredActionsOf({ kind: 'AIServices' }, [
 			deployment('gpt', 'OpenAI'),
 			deployment('vectors', 'OpenAI', 'embeddings'),
 			deployment('phi', 'Microsoft'),
 		]);
 		const role = definitions.get('nochat');
 		if (!role) throw new Error('no role');
-		expect(needs.filter((need) => opensAction(role, need) === 'no').map((need) => need.deployment)).toEqual([
+		expect(requiredActions.filter((need) => opensAction(role, need) === 'no').map((need) => need.deployment)).toEqual([
 			'gpt',
 			'phi',
 		]);
@@ -217,7 +217,7 @@ describe('which role fits', () => {
 				roleDefinitions: definitions,
 				denyAssignments: { known: true, value: [] },
 			},
-			needs,
+			requiredActions,
 		);
 		expect([met, closed.map((need) => need.deployment)]).toEqual(['yes', ['gpt', 'phi']]);
 	});

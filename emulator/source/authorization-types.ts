@@ -70,3 +70,10 @@ export type DenyAssignment = {
 	readonly isSystemProtected: boolean;
 	readonly createdOn: string;
 };
+
+/** A role that a principal may activate (Privileged Identity Management). */
+export type RoleEligibility = {
+	readonly id: string;
+	readonly name: string;
+	readonly properties: { readonly roleDefinitionId: string; readonly principalId: string; readonly scope: string };
+};

@@ -81,6 +81,7 @@ export const createTenant = (
 		revokedAssignments: [],
 		roleDefinitions: byId(contents.roleDefinitions),
 		locks: [...contents.locks],
+		roleEligibilities: [...contents.roleEligibilities],
 		denyAssignments: [...contents.denyAssignments],
 		policyAssignments: [...contents.policyAssignments],
 		policyExemptions: [...contents.policyExemptions],

@@ -182,6 +182,7 @@ export const generateTenant = ({
 	const emptyContents = {
 		managementGroups: [],
 		locks: [],
+		roleEligibilities: [],
 		denyAssignments: [],
 		policyAssignments: [],
 		dataPlane: {},

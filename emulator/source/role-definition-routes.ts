@@ -1,9 +1,10 @@
 // Microsoft.Authorization: role definitions, and the caller's own permissions.
 
-import { grantedPermissions, requireAction } from './authorization.ts';
+import { grantedPermissions, principalAndGroups, requireAction } from './authorization.ts';
 import type { RoleDefinition } from './authorization-types.ts';
-import { AzureError, type HttpResponse, json, type RequestContext } from './http.ts';
+import { AzureError, type HttpResponse, json, page, type RequestContext } from './http.ts';
 import { roleDefinitionId, scopeFromPath } from './scope-path.ts';
+import { scopeContains } from './scopes.ts';
 import { lower } from './tenant-state.ts';
 
 const provider = 'Microsoft.Authorization';
@@ -55,3 +56,17 @@ export const listPermissions = (context: RequestContext): HttpResponse =>
 	json(200, {
 		value: grantedPermissions(context.tenant, context.tenant.operatorId, scopeFromPath(context), context.now),
 	});
+
+/** Answers what the caller, or a group of theirs, may activate at the scope: `asTarget()` alone is understood. */
+export const listRoleEligibilities = (context: RequestContext): HttpResponse => {
+	const { tenant } = context;
+	const scope = scopeFromPath(context);
+	const ids = principalAndGroups(tenant, tenant.operatorId);
+	const rows = tenant.roleEligibilities.filter(
+		({ properties }) => ids.has(lower(properties.principalId)) && scopeContains(tenant, properties.scope, scope),
+	);
+	return page(
+		context,
+		rows.map((row) => ({ ...row, type: `${provider}/roleEligibilityScheduleInstances` })),
+	);
+};

@@ -277,6 +277,12 @@ export const routes: readonly Route[] = [
 	route('GET', `${authorizationAt}/roleDefinitions/{name}`, authorizationProvider, roles.getRoleDefinition),
 	route('GET', `${authorizationAt}/permissions`, authorizationProvider, roles.listPermissions),
 	route('GET', `${authorizationAt}/denyAssignments`, authorizationProvider, listDenyAssignments),
+	route(
+		'GET',
+		`${authorizationAt}/roleEligibilityScheduleInstances`,
+		authorizationProvider,
+		roles.listRoleEligibilities,
+	),
 	route('GET', `${authorizationAt}/locks`, authorizationProvider, listLocks),
 	route(
 		'GET',

@@ -5,6 +5,7 @@ import type {
 	Principal,
 	RoleAssignment,
 	RoleDefinition,
+	RoleEligibility,
 } from './authorization-types.ts';
 import type { GroupedMap } from './grouped-map.ts';
 import type { ActivityLogEntry, DataPlaneRequest, SimulatedClient } from './monitor/monitor-types.ts';
@@ -98,6 +99,7 @@ export type TenantContents = {
 	readonly roleAssignments: readonly RoleAssignment[];
 	readonly roleDefinitions: readonly RoleDefinition[];
 	readonly locks: readonly ManagementLock[];
+	readonly roleEligibilities: readonly RoleEligibility[];
 	readonly denyAssignments: readonly DenyAssignment[];
 	readonly policyAssignments: readonly PolicyResource[];
 	readonly policyExemptions: readonly PolicyResource[];
@@ -128,6 +130,7 @@ export type TenantState = {
 	readonly revokedAssignments: { readonly assignment: RoleAssignment; readonly effectiveUntil: number }[];
 	readonly roleDefinitions: Map<string, RoleDefinition>;
 	readonly locks: ManagementLock[];
+	readonly roleEligibilities: readonly RoleEligibility[];
 	readonly denyAssignments: DenyAssignment[];
 	readonly policyAssignments: PolicyResource[];
 	readonly policyExemptions: PolicyResource[];

@@ -173,6 +173,16 @@ export const createAzureClient = (options: AzureClientOptions): AzureClient => {
 					await restClient.list(`${scope}/providers/Microsoft.Authorization/permissions`, apiVersions.permissions, call)
 				).map(words.toPermission),
 			),
+		eligibleRoleIds: (scope, call = {}) =>
+			mapErrors(async () =>
+				(
+					await restClient.list(
+						`${scope}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances`,
+						apiVersions.roleEligibilities,
+						{ ...call, filter: 'asTarget()' },
+					)
+				).map((row) => words.toRoleAssignment(row).roleId),
+			),
 		locks: (scope, call = {}) =>
 			mapErrors(async () => {
 				const rows = await restClient.list(`${scope}/providers/Microsoft.Authorization/locks`, apiVersions.locks, {

@@ -1,9 +1,9 @@
 // The operator's rights and the locks, as checks that every change shares.
-import type { AzureClient, CallOptions, Lock, Permission, SignedInUser } from '../model/azure.ts';
+import type { AzureClient, CallOptions, Lock, Permission, RoleDefinition, SignedInUser } from '../model/azure.ts';
 import type { Check, CheckId } from '../model/check.ts';
 import type { DenyAssignment } from '../model/evidence.ts';
 import { mayBeConditional, type OperatorAccess, operatorRestriction } from '../model/rbac/operator-access.ts';
-import { allows } from '../model/rbac/permissions.ts';
+import { actions, allows } from '../model/rbac/permissions.ts';
 import { attemptRead, type ReadResult } from '../model/read-result.ts';
 import { subjectsNamed } from '../model/subject.ts';
 import { readRoleDefinitions } from './role-definitions.ts';
@@ -14,6 +14,8 @@ export type OperatorRights = {
 	readonly locks: ReadResult<readonly Lock[]>;
 	/** What may take away again what `permissions` include: Azure leaves conditions and denies out of them. */
 	readonly access: OperatorAccess;
+	/** Roles that the operator may activate; asked for only where rights are missing. */
+	readonly eligible?: readonly RoleDefinition[];
 };
 
 /** What was read already, or is being read, by whoever asks. */
@@ -44,6 +46,21 @@ const readOperatorAccess = async (
 	return { scope, principalId, assignments, roleDefinitions, denyAssignments: denies };
 };
 
+/** Needed on the way of every account: where one is missing, what could be activated is worth a request. */
+const usualActions = [actions.writeAccount, actions.assignRoles];
+
+/** Without a licence, or a right to ask, nothing is eligible as far as can be told: the plain reason stands. */
+const readEligible = async (
+	azure: AzureClient,
+	scope: string,
+	permissions: OperatorRights['permissions'],
+	options: CallOptions,
+): Promise<readonly RoleDefinition[]> => {
+	if (!permissions.known || usualActions.every((action) => allows(permissions.value, action))) return [];
+	const ids = await attemptRead(azure.eligibleRoleIds(scope, options));
+	return ids.known ? [...(await readRoleDefinitions(azure, scope, ids.value, options)).values()] : [];
+};
+
 /** Reads what the operator may do at the scope: their permissions, what takes away from them, and the locks. */
 export const readOperatorRights = async (
 	azure: AzureClient,
@@ -56,7 +73,7 @@ export const readOperatorRights = async (
 		attemptRead(azure.locks(scope, options)),
 		readOperatorAccess(azure, scope, options, known),
 	]);
-	return { permissions, locks, access };
+	return { permissions, locks, access, eligible: await readEligible(azure, scope, permissions, options) };
 };
 
 /**
@@ -64,7 +81,7 @@ export const readOperatorRights = async (
  * it away again warns: Azure itself still refuses.
  */
 export const permissionCheck = (
-	{ permissions, access }: OperatorRights,
+	{ permissions, access, eligible = [] }: OperatorRights,
 	id: CheckId,
 	action: string,
 	weight: Check['weight'],
@@ -73,7 +90,12 @@ export const permissionCheck = (
 	if (!permissions.known)
 		return { id, weight, met: 'unknown', subjects: subjectsNamed('words', permissions.problem.message) };
 	const check = { id, weight, subjects: subjectsNamed('action', action) };
-	if (!allows(permissions.value, action)) return { ...check, met: 'no' };
+	if (!allows(permissions.value, action)) {
+		const names = eligible.filter((role) => allows(role.permissions, action)).map(({ name }) => name);
+		return names.length === 0
+			? { ...check, met: 'no' }
+			: { ...check, met: 'no', because: 'eligible', subjects: subjectsNamed('role', ...new Set(names)) };
+	}
 	const restriction = operatorRestriction(access, action, roleId);
 	if (!restriction) return { ...check, met: 'yes' };
 	return { ...check, ...restriction, weight: restriction.met === 'no' ? weight : 'warns' };

@@ -7,6 +7,8 @@ export const apiVersions = {
 	/** 2022-04-01 drops the condition of a permission; this preview keeps it. */
 	roleDefinitions: '2022-05-01-preview',
 	permissions: '2022-04-01',
+	/** Privileged Identity Management, what one may activate. */
+	roleEligibilities: '2020-10-01',
 	locks: '2020-05-01',
 	resourceGraph: '2024-04-01',
 	virtualMachines: '2024-07-01',

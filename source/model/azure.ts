@@ -116,6 +116,8 @@ export type AzureClient = EvidenceReader & {
 	roleDefinition(scope: string, roleId: string, options?: CallOptions): Promise<RoleDefinition>;
 	/** What the signed-in principal may do at the scope. */
 	permissions(scope: string, options?: CallOptions): Promise<readonly Permission[]>;
+	/** GUIDs of the roles that the signed-in principal may activate at the scope (Privileged Identity Management). */
+	eligibleRoleIds(scope: string, options?: CallOptions): Promise<readonly string[]>;
 	/** Locks at the scope and inherited from above. */
 	locks(scope: string, options?: CallOptions): Promise<readonly Lock[]>;
 	userAssignedIdentities(subscriptionId: string, options?: CallOptions): Promise<readonly UserAssignedIdentity[]>;

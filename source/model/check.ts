@@ -55,7 +55,14 @@ export const triStates = ['yes', 'no', 'unknown'] as const;
 export type TriState = (typeof triStates)[number];
 
 /** What takes a right away that the operator's roles include. */
-export const rightsReasons = ['denied', 'maybeDenied', 'otherRoles', 'conditional', 'rightsUnread'] as const;
+export const rightsReasons = [
+	'denied',
+	'maybeDenied',
+	'otherRoles',
+	'conditional',
+	'rightsUnread',
+	'eligible',
+] as const;
 
 /**
  * Why a log proves nothing. `unread`: the subject is the failure. `empty`: no rows, or no setting writes it. `short`: it does not reach

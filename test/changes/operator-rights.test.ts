@@ -48,6 +48,19 @@ describe('the operator', () => {
 		);
 	});
 
+	it('who is only eligible is told to activate the role', async () => {
+		const { rights } = await rightsAt('aoai-kensho-05');
+		for (const [id, action] of [
+			['mayWriteAccount', actions.writeAccount],
+			['mayAssignRoles', actions.assignRoles],
+		] as const)
+			expect(permissionCheck(rights, id, action, 'blocks')).toMatchObject({
+				met: 'no',
+				because: 'eligible',
+				subjects: [{ kind: 'role', name: 'Owner' }],
+			});
+	});
+
 	it('whom nothing restricts may do it', async () => {
 		const { rights, requests } = await rightsAt('aoai-contoso-chat');
 		expect(permissionCheck(rights, 'mayAssignRoles', actions.assignRoles, 'blocks', builtInRoles.openAiUser).met).toBe(

@@ -98,6 +98,7 @@ export const operationCalls: Readonly<Record<AzureOperation, OperationCall>> = {
 	roleAssignment: (azure, { assignmentId }, signal) => azure.roleAssignment(assignmentId, { signal }),
 	roleDefinition: (azure, { account }, signal) => azure.roleDefinition(account.id, builtInRoles.openAiUser, { signal }),
 	permissions: (azure, { account }, signal) => azure.permissions(account.id, { signal }),
+	eligibleRoleIds: (azure, { account }, signal) => azure.eligibleRoleIds(account.id, { signal }),
 	locks: (azure, { account }, signal) => azure.locks(account.id, { signal }),
 	userAssignedIdentities: (azure, { account }, signal) =>
 		azure.userAssignedIdentities(account.subscriptionId, { signal }),

@@ -114,6 +114,15 @@ export const contentsSchema = z.strictObject({
 			}),
 		)
 		.default([]),
+	roleEligibilityScheduleInstances: z
+		.array(
+			z.looseObject({
+				id,
+				name: z.string(),
+				properties: z.looseObject({ roleDefinitionId: id, principalId: z.string(), scope: id }),
+			}),
+		)
+		.default([]),
 	denyAssignments: z
 		.array(
 			z.looseObject({

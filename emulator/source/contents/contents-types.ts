@@ -78,6 +78,9 @@ export type ContentsFile = {
 			permissions: PermissionEntry[];
 		}>;
 	}>[];
+	roleEligibilityScheduleInstances?: Entry<
+		Placed & { properties: Entry<{ roleDefinitionId: string; principalId: string; scope: string }> }
+	>[];
 	denyAssignments?: Entry<
 		Placed & {
 			properties: Entry<{

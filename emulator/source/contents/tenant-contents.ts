@@ -170,6 +170,11 @@ export const toTenantContents = (files: readonly ContentsFile[]): TenantContents
 		roleAssignments: all('roleAssignments').map((one) => toRoleAssignment(one, operatorId)),
 		roleDefinitions: all('roleDefinitions').map(toRoleDefinition),
 		locks: all('locks').map(toLock),
+		roleEligibilities: all('roleEligibilityScheduleInstances').map(({ id, name, properties }) => ({
+			id,
+			name,
+			properties,
+		})),
 		denyAssignments: all('denyAssignments').map(toDenyAssignment),
 		policyAssignments: all('policyAssignments'),
 		policyExemptions: all('policyExemptions'),

@@ -31,6 +31,8 @@ export const unprovenReasons: Readonly<Record<UnknownReason, (about: string) => 
 			: 'Your own assignment has a condition, and this role is none of those that you may give or take here.',
 	conditional: (names) =>
 		`Your roles allow it under a condition only, and whether it is fulfilled shows when it is used: ${names}`,
+	eligible: (names) =>
+		`You are eligible for ${names}, and it is not active: activate it in Privileged Identity Management, then refresh.`,
 	rightsUnread: (why) =>
 		`Your roles allow it. Whether a condition or a deny assignment takes it away could not be read: ${why}`,
 	partly: (names) =>

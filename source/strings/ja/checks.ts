@@ -20,6 +20,8 @@ export const unprovenReasons: typeof enDoubts = {
 			: 'ご自身のロールの割り当てには条件があり、このロールは割り当てや削除ができるロールに含まれていません。',
 	conditional: (names) =>
 		`条件付きのロールでだけ許可されています。条件を満たすかどうかは、使うときまで分かりません: ${names}`,
+	eligible: (names) =>
+		`${names} の資格はありますが、アクティブになっていません。Privileged Identity Management でアクティブ化してから、更新してください。`,
 	rightsUnread: (why) =>
 		`ロールでは許可されています。条件や拒否割り当てによる制限があるかどうかは確認できませんでした: ${why}`,
 	partly: (names) =>

@@ -54,7 +54,7 @@ export const accountNotes = (entries: readonly JournalEntry[], accountId: string
 	const switched = entries.findLast(
 		(entry) =>
 			entry.type === 'intended' &&
-			keyAuthSetBy(entry.change.wish.kind) !== undefined &&
+			keyAuthSetBy(entry.change.changeRequest.kind) !== undefined &&
 			isSameId(entry.change.targetId, accountId),
 	);
 	for (const { at, by, note } of entries.filter(isAbout)) {

@@ -13,12 +13,13 @@ import type { JournalEntry } from '../storage/journal-entries.ts';
 export const keysOffSince = (entries: readonly JournalEntry[], accountId: string): string | undefined => {
 	const last = changeRecords(entries).findLast(
 		({ intended: { change }, outcome, state }) =>
-			keyAuthSetBy(change.wish.kind) !== undefined &&
-			isSameId(change.wish.input.accountId, accountId) &&
+			keyAuthSetBy(change.changeRequest.kind) !== undefined &&
+			isSameId(change.changeRequest.input.accountId, accountId) &&
 			outcome !== undefined &&
 			['done', 'heldAlready', 'undone'].includes(state),
 	);
-	if (!last || keyAuthSetBy(last.intended.change.wish.kind) !== 'off' || last.state !== 'done') return undefined;
+	if (!last || keyAuthSetBy(last.intended.change.changeRequest.kind) !== 'off' || last.state !== 'done')
+		return undefined;
 	// Where only a later read confirmed it, just the start is known.
 	return last.outcome?.type === 'done' ? last.outcome.at : last.intended.at;
 };
@@ -27,8 +28,8 @@ export const keysOffSince = (entries: readonly JournalEntry[], accountId: string
 export const keysLastTurnedOff = (entries: readonly JournalEntry[], accountId: string): string | undefined => {
 	const last = changeRecords(entries).findLast(
 		({ intended: { change }, state }) =>
-			keyAuthSetBy(change.wish.kind) === 'off' &&
-			isSameId(change.wish.input.accountId, accountId) &&
+			keyAuthSetBy(change.changeRequest.kind) === 'off' &&
+			isSameId(change.changeRequest.input.accountId, accountId) &&
 			['done', 'undone', 'undoing'].includes(state),
 	);
 	return last && (last.outcome?.type === 'done' ? last.outcome.at : last.intended.at);

@@ -34,11 +34,11 @@ type RotationEvent = {
 const rotationEvents = (entries: readonly JournalEntry[], accountId: string): readonly RotationEvent[] => {
 	const renewals = new Map<string, RotationEvent>();
 	for (const { intended, outcome, state } of changeRecords(entries)) {
-		const { wish } = intended.change;
-		if (wish.kind !== 'regenerateKey' || !isSameId(wish.input.accountId, accountId)) continue;
+		const { changeRequest } = intended.change;
+		if (changeRequest.kind !== 'regenerateKey' || !isSameId(changeRequest.input.accountId, accountId)) continue;
 		const { id, at } = outcome ?? intended;
-		if (state === 'done') renewals.set(id, { at, what: 'renewed', which: wish.input.which });
-		if (state === 'open') renewals.set(id, { at, what: 'maybeRenewed', which: wish.input.which });
+		if (state === 'done') renewals.set(id, { at, what: 'renewed', which: changeRequest.input.which });
+		if (state === 'open') renewals.set(id, { at, what: 'maybeRenewed', which: changeRequest.input.which });
 	}
 	return entries.flatMap((entry): readonly RotationEvent[] => {
 		const renewal = renewals.get(entry.id);

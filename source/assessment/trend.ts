@@ -25,7 +25,7 @@ const keysOnDelta = { on: 1, off: -1 } as const;
 const stepsByDay = (records: readonly ChangeRecord[]): ReadonlyMap<string, number> => {
 	const steps = new Map<string, number>();
 	for (const { intended, state, outcome } of records) {
-		const keyAuth = keyAuthSetBy(intended.change.wish.kind);
+		const keyAuth = keyAuthSetBy(intended.change.changeRequest.kind);
 		if (keyAuth === undefined || (state !== 'done' && state !== 'undone')) continue;
 		const day = (outcome?.at ?? intended.at).slice(0, 10);
 		steps.set(day, (steps.get(day) ?? 0) + keysOnDelta[keyAuth]);
@@ -74,7 +74,7 @@ export const keyTrend = ({ snapshots, records, today, days }: TrendOptions): Tre
 			oldest?.keysOn !== undefined && oldest.day !== today.day ? { day: oldest.day, keysOn: oldest.keysOn } : undefined,
 		turnedOff: records.filter(
 			({ intended, state, outcome }) =>
-				keyAuthSetBy(intended.change.wish.kind) === 'off' &&
+				keyAuthSetBy(intended.change.changeRequest.kind) === 'off' &&
 				state === 'done' &&
 				(outcome?.at ?? intended.at).slice(0, 10) >= from,
 		).length,

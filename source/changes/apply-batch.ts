@@ -33,7 +33,7 @@ export const applyBatch = async (
 	{ action, onFailure, onPlanned, isStopped, onChange, ...options }: ApplyBatchOptions,
 ): Promise<readonly ApplyResult[]> => {
 	const { journal, me, wait } = options;
-	const accountIds = confirmed.map(({ change }) => change.wish.input.accountId);
+	const accountIds = confirmed.map(({ change }) => change.changeRequest.input.accountId);
 	const batch = options.batch ?? (await journal.recordBatch({ action, accountIds, onFailure }, me.name));
 	onPlanned?.(batch);
 	const results: ApplyResult[] = [];

@@ -62,15 +62,15 @@ const waitForStatus = async (
 	for (const pause of statusPollDelays) {
 		options.onProgress({ phase: 'checking' });
 		reading = await readStatus();
-		if (reading.status === 'after') return reading;
-		if (reading.status === 'before' && doubted >= (handler.watchTime ?? defaultWatchTime)) return reading;
-		if (reading.status === 'before') {
+		if (reading.status === 'applied') return reading;
+		if (reading.status === 'pending' && doubted >= (handler.watchTime ?? defaultWatchTime)) return reading;
+		if (reading.status === 'pending') {
 			doubted += pause;
 			options.onProgress({ phase: 'waiting', milliseconds: pause, why: 'unseen' });
 		}
 		await waitUnlessCancelled(pause, options);
 	}
-	return { status: 'changing', snapshot: reading?.snapshot };
+	return { status: 'inProgress', snapshot: reading?.snapshot };
 };
 
 const blockedProblem = ({ targetId }: Change, blocker: Check): Problem =>
@@ -83,21 +83,21 @@ const blockedProblem = ({ targetId }: Change, blocker: Check): Problem =>
 export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promise<ApplyResult> => {
 	const { change } = confirmed;
 	const { azure, journal, me, batch, onProgress, signal } = options;
-	const handler = changeHandlerFor(change.wish.kind);
-	const read = () => handler.read(azure, change.wish.input, { signal });
+	const handler = changeHandlerFor(change.changeRequest.kind);
+	const read = () => handler.read(azure, change.changeRequest.input, { signal });
 
 	/** All that the change rests on, just before a request leaves: the first, and each that is sent again. */
 	const readStatus: LookBeforeSend = async () => {
 		const snapshot = await read();
-		const now = handler.plan(snapshot, change.wish.input);
+		const now = handler.plan(snapshot, change.changeRequest.input);
 		const other = targetProblem(change, now);
 		if (other) return { problem: other };
-		if (handler.status?.(snapshot, change) === 'after') return 'after';
+		if (handler.status?.(snapshot, change) === 'applied') return 'applied';
 		const drift = driftProblem(change, now);
 		if (drift) return { problem: drift };
 		const [blocker] = blockingChecks(now.checks);
 		if (blocker) return { problem: blockedProblem(change, blocker), isBusy: blocker.id === 'isSettled' };
-		const reassessed = await options.reassess?.(change.wish, { signal });
+		const reassessed = await options.reassess?.(change.changeRequest, { signal });
 		return reassessed && evidenceDrift(change, reassessed);
 	};
 
@@ -105,7 +105,7 @@ export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promis
 	try {
 		onProgress({ phase: 'looking' });
 		const found = await readStatus();
-		if (found === 'after') return { outcome: 'already' };
+		if (found === 'applied') return { outcome: 'already' };
 		if (found) return { outcome: 'failed', problem: found.problem, current: found.current };
 		onProgress({ phase: 'recording' });
 		// The request is the one that was shown, its ETag too: a newer one would let through a change that was not confirmed.
@@ -155,22 +155,22 @@ const resultAfterSend = async (
 		const readStatus = async () => {
 			const snapshot = await read();
 			// The values of another resource of that name say nothing of the one that the request went to.
-			const other = targetProblem(change, handler.plan(snapshot, change.wish.input));
+			const other = targetProblem(change, handler.plan(snapshot, change.changeRequest.input));
 			if (other) throw other;
 			return { snapshot, status: statusOf(snapshot, change) };
 		};
 		const { status, snapshot } = await waitForStatus(readStatus, handler, options);
-		if (status === 'after') {
+		if (status === 'applied') {
 			const ours =
 				!('refusal' in answered) && (handler.isOurs?.(snapshot, change, { sent, by: options.me.objectId }) ?? true);
 			return { outcome: 'done', ours, requestId };
 		}
-		if (status === 'before' && problem && (problem.kind === 'operationFailed' || 'refusal' in answered))
+		if (status === 'pending' && problem && (problem.kind === 'operationFailed' || 'refusal' in answered))
 			return { outcome: 'failed', problem };
 		// An accepted change is never failed: it may show late, and the next start reads again.
 		return {
 			outcome: 'open',
-			problem: problem ?? new Problem(status === 'before' ? 'didNotStick' : 'unavailable', about),
+			problem: problem ?? new Problem(status === 'pending' ? 'didNotStick' : 'unavailable', about),
 		};
 	} catch (error) {
 		return { outcome: 'open', problem: problem ?? asProblem(error) };

@@ -13,8 +13,8 @@ export type ConfirmationError = 'blocked' | 'notChosen' | 'wrongName';
  */
 export const confirm = (change: Change, answer: ConfirmationInput): Confirmed | ConfirmationError => {
 	if (blockingChecks(change.checks).length > 0) return 'blocked';
-	if (change.demand.by === 'name' && answer.typedText !== change.demand.name) return 'wrongName';
-	if (change.demand.by === 'choice' && answer.choice !== 'yes') return 'notChosen';
+	if (change.confirmation.by === 'name' && answer.typedText !== change.confirmation.name) return 'wrongName';
+	if (change.confirmation.by === 'choice' && answer.choice !== 'yes') return 'notChosen';
 	return { change } as Confirmed;
 };
 

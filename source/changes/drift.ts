@@ -18,17 +18,17 @@ const toDriftProblem = (planned: Pick<Change, 'targetId'>, found: readonly Diffe
 					.join('; '),
 			});
 
-const baselineDifferences = (planned: Pick<Change, 'seen'>, now: Change, names: readonly string[]): Difference[] =>
+const baselineDifferences = (planned: Pick<Change, 'baseline'>, now: Change, names: readonly string[]): Difference[] =>
 	names
-		.filter((name) => (planned.seen[name] ?? '') !== (now.seen[name] ?? ''))
-		.map((name) => ({ property: name, before: planned.seen[name] ?? '', after: now.seen[name] ?? '' }));
+		.filter((name) => (planned.baseline[name] ?? '') !== (now.baseline[name] ?? ''))
+		.map((name) => ({ property: name, before: planned.baseline[name] ?? '', after: now.baseline[name] ?? '' }));
 
-const targetDifferences = (planned: Pick<Change, 'targetId' | 'seen'>, now: Change): readonly Difference[] => [
+const targetDifferences = (planned: Pick<Change, 'targetId' | 'baseline'>, now: Change): readonly Difference[] => [
 	...(isSameId(planned.targetId, now.targetId)
 		? []
 		: [{ property: 'id', before: planned.targetId, after: now.targetId }]),
 	// Journals of older versions do not say when it was made.
-	...(planned.seen[createdAtProperty] ? baselineDifferences(planned, now, [createdAtProperty]) : []),
+	...(planned.baseline[createdAtProperty] ? baselineDifferences(planned, now, [createdAtProperty]) : []),
 ];
 
 const requestDifferences = ({ request: planned }: Change, { request: now }: Change): readonly Difference[] => {
@@ -46,13 +46,13 @@ const requestDifferences = ({ request: planned }: Change, { request: now }: Chan
 };
 
 /** Returns Problem `moved` where the resource is another one, by its id or its creation time; undefined otherwise. */
-export const targetProblem = (planned: Pick<Change, 'targetId' | 'seen'>, now: Change): Problem | undefined =>
+export const targetProblem = (planned: Pick<Change, 'targetId' | 'baseline'>, now: Change): Problem | undefined =>
 	toDriftProblem(planned, targetDifferences(planned, now));
 
 /** Returns Problem `moved` with all that differs, as `property: before → now`: the target, the request, and every value shown. Undefined without drift. */
 export const driftProblem = (planned: Change, now: Change): Problem | undefined => {
 	const target = targetDifferences(planned, now);
-	const names = Object.keys({ ...planned.seen, ...now.seen });
+	const names = Object.keys({ ...planned.baseline, ...now.baseline });
 	const values = baselineDifferences(planned, now, names).filter(
 		({ property }) => !target.some((one) => one.property === property),
 	);

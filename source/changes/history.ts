@@ -53,11 +53,11 @@ export const changeRecords = (entries: readonly JournalEntry[]): readonly Change
 		const state = stateOf(outcome);
 		const undo =
 			state === 'done'
-				? changeHandlerFor(intended.change.wish.kind).undo(intended.change, intended.who.objectId)
+				? changeHandlerFor(intended.change.changeRequest.kind).undo(intended.change, intended.who.objectId)
 				: undefined;
 		const taken = all
 			.slice(index + 1)
-			.filter((later) => isSameRequest(undo, later.change.wish))
+			.filter((later) => isSameRequest(undo, later.change.changeRequest))
 			.map((later) => stateOf(outcomes.get(later.id)));
 		const isUndone = taken.includes('done') || taken.includes('heldAlready');
 		if (!isUndone && !taken.includes('open')) return { intended, outcome, state, undo };
@@ -72,7 +72,8 @@ export const changeRecords = (entries: readonly JournalEntry[]): readonly Change
 export const unresolvedChanges = (entries: readonly JournalEntry[]): readonly ChangeRecord[] =>
 	changeRecords(entries).filter(
 		({ state, outcome, intended }) =>
-			state === 'open' && (outcome === undefined || changeHandlerFor(intended.change.wish.kind).status !== undefined),
+			state === 'open' &&
+			(outcome === undefined || changeHandlerFor(intended.change.changeRequest.kind).status !== undefined),
 	);
 
 /** Changes that were confirmed together, and their progress. */
@@ -101,7 +102,7 @@ export const batchRecords = (entries: readonly JournalEntry[]): readonly BatchRe
 			const behind = new Set(
 				begun
 					.filter(({ state }) => appliedStates.includes(state))
-					.map(({ intended }) => intended.change.wish.input.accountId.toLowerCase()),
+					.map(({ intended }) => intended.change.changeRequest.input.accountId.toLowerCase()),
 			);
 			return {
 				planned,
@@ -109,7 +110,7 @@ export const batchRecords = (entries: readonly JournalEntry[]): readonly BatchRe
 				unfinishedAccountIds: planned.accountIds.filter((id) => !behind.has(id.toLowerCase())),
 				undoableAccountIds: begun
 					.filter(({ undo }) => undo)
-					.map(({ intended }) => intended.change.wish.input.accountId),
+					.map(({ intended }) => intended.change.changeRequest.input.accountId),
 			};
 		});
 };

@@ -15,10 +15,10 @@ const exactNamesCheck = ({
 	targetName,
 	about,
 	request,
-	demand,
+	confirmation,
 }: Omit<Change, 'checks'>): readonly Check[] => {
 	const names = [
-		...(demand.by === 'name' ? [demand.name] : []),
+		...(confirmation.by === 'name' ? [confirmation.name] : []),
 		targetName,
 		...Object.values(about),
 		targetId,

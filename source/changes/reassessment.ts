@@ -45,11 +45,11 @@ export type EvidenceDrift = { readonly problem: Problem; readonly current?: Chan
  * is now has to be confirmed anew. A request without evidence rests on none.
  */
 export const evidenceDrift = (
-	{ wish, targetId }: Change,
+	{ changeRequest, targetId }: Change,
 	{ checks, request, naming }: Reassessment,
 ): EvidenceDrift | undefined => {
-	if (wish.kind !== 'disableKeys' || wish.input.evidence.length === 0) return undefined;
-	const { input } = wish;
+	if (changeRequest.kind !== 'disableKeys' || changeRequest.input.evidence.length === 0) return undefined;
+	const { input } = changeRequest;
 	const driftProblem = (unmet: Check['id'] | undefined, detail: string) =>
 		new Problem('moved', { subject: targetId, unmet, detail });
 	const pairs = checks.map((now) => ({ before: input.evidence.find(({ id }) => id === now.id), now }));

@@ -23,24 +23,24 @@ export type ReconcileOptions = {
 	readonly wait?: Sleep;
 };
 
-type OutcomeReading = { readonly verdict: ReconciledResult | 'changing'; readonly ours?: boolean };
+type OutcomeReading = { readonly verdict: ReconciledResult | 'inProgress'; readonly ours?: boolean };
 
 const readOutcome = async (
 	azure: AzureClient,
 	{ change, who }: IntentEntry,
 	signal: AbortSignal | undefined,
 ): Promise<OutcomeReading> => {
-	const handler = changeHandlerFor(change.wish.kind);
+	const handler = changeHandlerFor(change.changeRequest.kind);
 	if (!handler.status) return { verdict: 'cannotTell' };
-	const snapshot = await attemptRead(handler.read(azure, change.wish.input, { signal }));
+	const snapshot = await attemptRead(handler.read(azure, change.changeRequest.input, { signal }));
 	if (!snapshot.known) return { verdict: 'cannotTell' };
 	// Another resource of that name says nothing of the one that the request went to.
-	if (targetProblem(change, handler.plan(snapshot.value, change.wish.input))) return { verdict: 'cannotTell' };
+	if (targetProblem(change, handler.plan(snapshot.value, change.changeRequest.input))) return { verdict: 'cannotTell' };
 	const status = handler.status(snapshot.value, change);
 	// Another person may have made the same change meanwhile: it is done, and not ours to undo.
-	if (status === 'after')
+	if (status === 'applied')
 		return { verdict: 'done', ours: handler.isOurs?.(snapshot.value, change, { by: who.objectId }) };
-	return { verdict: status === 'before' ? 'notDone' : 'changing' };
+	return { verdict: status === 'pending' ? 'notDone' : 'inProgress' };
 };
 
 /** The longest consistency window and as much again: a clock that is set back must not make the polling endless. */
@@ -56,11 +56,11 @@ const pollOutcome = async (
 	intended: IntentEntry,
 	{ wait, signal }: ReconcileOptions,
 ): Promise<{ readonly verdict: ReconciledResult; readonly ours?: boolean }> => {
-	const window = consistencyWindowOf(changeHandlerFor(intended.change.wish.kind));
+	const window = consistencyWindowOf(changeHandlerFor(intended.change.changeRequest.kind));
 	for (let polls = 0; ; polls += 1) {
 		const isSettled = journal.ageOf(intended) >= window;
 		const { verdict, ours } = await readOutcome(azure, intended, signal);
-		if (verdict !== 'changing' && (verdict !== 'notDone' || isSettled)) return { verdict, ours };
+		if (verdict !== 'inProgress' && (verdict !== 'notDone' || isSettled)) return { verdict, ours };
 		const limit = verdict === 'notDone' ? maxPolls : statusPollDelays.length;
 		if (!wait || polls >= limit) return { verdict: 'cannotTell' };
 		await waitUnlessCancelled(statusPollDelays[polls] ?? statusPollDelays.at(-1) ?? 0, { wait, signal });

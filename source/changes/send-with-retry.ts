@@ -76,7 +76,7 @@ export const waitUnlessCancelled = async (
  * What a look just before a request shows. `after`: the change holds. A problem: what keeps the request from being sent,
  * `isBusy` where that is only that Azure still works on the resource. Undefined: nothing does.
  */
-export type LookBeforeSend = () => Promise<'after' | Obstacle | undefined>;
+export type LookBeforeSend = () => Promise<'applied' | Obstacle | undefined>;
 
 type Obstacle = { readonly problem: Problem; readonly current?: ChangeRequest | undefined; readonly isBusy?: boolean };
 
@@ -90,7 +90,7 @@ export const sendWithRetry = async (
 	const { azure, me, onProgress, signal } = options;
 	let tried = 0;
 	/** What a look shows once the resource is at rest; `tooLate` where no time is left for that. */
-	const waitAndLook = async (problem: Problem): Promise<'after' | Obstacle | 'tooLate' | undefined> => {
+	const waitAndLook = async (problem: Problem): Promise<'applied' | Obstacle | 'tooLate' | undefined> => {
 		for (;;) {
 			const pause = retryDelay(problem, handler, tried);
 			if (pause === undefined) return 'tooLate';
@@ -98,7 +98,7 @@ export const sendWithRetry = async (
 			onProgress({ phase: 'waiting', milliseconds: pause, why: waitReason(problem) });
 			await waitUnlessCancelled(pause, options);
 			const found = await look();
-			if (found === 'after' || !found?.isBusy) return found;
+			if (found === 'applied' || !found?.isBusy) return found;
 		}
 	};
 	for (;;) {
@@ -116,7 +116,7 @@ export const sendWithRetry = async (
 		try {
 			// While ours waited, another person may have done it, or something that speaks against it now.
 			const found = await waitAndLook(problem);
-			if (found === 'after') return { held: true };
+			if (found === 'applied') return { held: true };
 			if (found === 'tooLate') return { refusal: problem };
 			if (found) return { refusal: found.problem, current: found.current };
 		} catch (error) {

@@ -29,7 +29,9 @@ export const printExitMessages = async (
 	const { isRunning } = await import('../ui/context/operation.ts');
 	if (operation && isRunning(operation)) {
 		const { change } = operation.confirmed;
-		stderr.write(`${maskText(strings.cli.leftInProgress(strings.changes[change.wish.kind].title(change.about)))}\n`);
+		stderr.write(
+			`${maskText(strings.cli.leftInProgress(strings.changes[change.changeRequest.kind].title(change.about)))}\n`,
+		);
 		const { batch } = operation;
 		const notStartedCount = batch ? batch.changes.length - batch.results().size : 0;
 		if (notStartedCount > 0) stderr.write(`${strings.cli.notStarted(notStartedCount)}\n`);

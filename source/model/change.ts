@@ -11,7 +11,7 @@ export type Effect = { readonly property: string; readonly before: string; reado
 export type ConfirmationRequirement = { readonly by: 'name'; readonly name: string } | { readonly by: 'choice' };
 
 export type Change = {
-	readonly wish: ChangeRequest;
+	readonly changeRequest: ChangeRequest;
 	/** The resource that is written. */
 	readonly targetId: string;
 	readonly targetName: string;
@@ -19,14 +19,14 @@ export type Change = {
 	readonly about: Readonly<Record<string, string>>;
 	readonly request: ArmRequest;
 	readonly effects: readonly Effect[];
-	readonly demand: ConfirmationRequirement;
+	readonly confirmation: ConfirmationRequirement;
 	readonly checks: readonly Check[];
 	/** The baseline: the values that the plan rests on. Another value in a fresh read is drift. */
-	readonly seen: Readonly<Record<string, string>>;
+	readonly baseline: Readonly<Record<string, string>>;
 };
 
-/** `before`: pending. `changing`: Azure is working on it. `after`: applied. */
-export type ChangeStatus = 'before' | 'changing' | 'after';
+/** Whether a fresh read shows the change as not made yet, as being made by Azure, or as made. */
+export type ChangeStatus = 'pending' | 'inProgress' | 'applied';
 
 /**
  * What a file in changes/kinds exports. `Snapshot` is what this kind reads. Everything but `read` is pure.
@@ -39,18 +39,18 @@ export type ChangeHandler<K extends ChangeKind, Snapshot> = {
 	readonly read: (azure: AzureClient, input: ChangeInputs[K], options: CallOptions) => Promise<Snapshot>;
 	readonly plan: (snapshot: Snapshot, input: ChangeInputs[K]) => Change;
 	/** Returns the status of the change. Absent where no read can show it. */
-	readonly status?: (snapshot: Snapshot, change: Pick<Change, 'wish' | 'seen'>) => ChangeStatus;
+	readonly status?: (snapshot: Snapshot, change: Pick<Change, 'changeRequest' | 'baseline'>) => ChangeStatus;
 	/** Where there is no `status`: whether Azure's answer to our own request shows that Azure acted. */
 	readonly isProvenByResponse?: (sent: SendResult) => boolean;
 	/** Returns the change that undoes this one; undefined where none can. `by`: object id of the user who applied it. */
-	readonly undo: (change: Pick<Change, 'wish'>, by?: string) => ChangeRequest | undefined;
+	readonly undo: (change: Pick<Change, 'changeRequest'>, by?: string) => ChangeRequest | undefined;
 	/**
 	 * Whether our own request made the present state: `sent` is Azure's answer, where one came; `by` is the object id that
 	 * sent it. Absent: always.
 	 */
 	readonly isOurs?: (
 		snapshot: Snapshot,
-		change: Pick<Change, 'wish' | 'seen'>,
+		change: Pick<Change, 'changeRequest' | 'baseline'>,
 		ours: { readonly sent?: SendResult; readonly by: string | undefined },
 	) => boolean;
 	/** Milliseconds for which a fresh read may show the state of before, though Azure has acted; default 5 minutes. */

@@ -42,8 +42,8 @@ export const findingsParts = (
 			...(skipped.length > 0 ? [text(texts.skipped), { kind: 'list', items: [...new Set(skipped)] } as const] : []),
 		];
 	}
-	const last = changes.findLast(({ intended }) => intended.change.wish.kind === 'disableKeys');
-	const disableRequest = last?.intended.change.wish;
+	const last = changes.findLast(({ intended }) => intended.change.changeRequest.kind === 'disableKeys');
+	const disableRequest = last?.intended.change.changeRequest;
 	if (disableRequest?.kind !== 'disableKeys') return [text(texts.offBefore)];
 	const { evidence: evidenceThen, accepted, readAt } = disableRequest.input;
 	return [

@@ -79,7 +79,9 @@ export const openItemsParts = (
 			.map((item) => words.toAsk(strings.people.items[item])),
 		...changes
 			.filter(({ state }) => state === 'open')
-			.map(({ intended }) => words.unfinished(strings.changes[intended.change.wish.kind].title(intended.change.about))),
+			.map(({ intended }) =>
+				words.unfinished(strings.changes[intended.change.changeRequest.kind].title(intended.change.about)),
+			),
 	];
 	return items.length > 0 ? [{ kind: 'list', items }] : [text(words.nothingOpen, 'ok')];
 };

@@ -28,7 +28,7 @@ export const changesParts = (changes: readonly ChangeRecord[], strings: Strings)
 			caption: strings.handOver.changes,
 			head: [history.what, history.when, history.who, history.state, history.effect, shell.requestId],
 			rows: changes.map(({ intended, outcome, state }) => [
-				{ text: strings.changes[intended.change.wish.kind].title(intended.change.about) },
+				{ text: strings.changes[intended.change.changeRequest.kind].title(intended.change.about) },
 				{ text: shell.when(intended.at) },
 				{ text: `${intended.who.name} (${intended.who.credential})` },
 				{ text: history.states[state], tone: recordTones[state] },

@@ -39,7 +39,9 @@ const statusPart = ({ facts, steps }: Assessment, strings: Strings): Part => {
 
 /** Returns the entries of this account alone. A change of a host or a role names its account in its change request. */
 const recordsOfAccount = (entries: readonly JournalEntry[], accountId: string) => ({
-	changes: changeRecords(entries).filter(({ intended }) => isSameId(intended.change.wish.input.accountId, accountId)),
+	changes: changeRecords(entries).filter(({ intended }) =>
+		isSameId(intended.change.changeRequest.input.accountId, accountId),
+	),
 	notes: entries.filter((entry): entry is NoteEntry => entry.type === 'noted' && isSameId(entry.accountId, accountId)),
 });
 

@@ -14,8 +14,8 @@ const changeRow = ({ intended, outcome, state, undo }: ChangeRecord) => ({
 	at: intended.at,
 	/** When the outcome was known; null where it is unknown. */
 	endedAt: outcome?.at ?? null,
-	kind: intended.change.wish.kind,
-	accountId: intended.change.wish.input.accountId,
+	kind: intended.change.changeRequest.kind,
+	accountId: intended.change.changeRequest.input.accountId,
 	targetId: intended.change.targetId,
 	targetName: intended.change.targetName,
 	state,

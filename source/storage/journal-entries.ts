@@ -16,11 +16,9 @@ const who = z.object({
 	credential: z.string(),
 });
 
-/** The intent: on disk before the request leaves. */
-const intentSchema = z.object({
-	...entryBase,
-	type: z.literal('intended'),
-	change: z.object({
+/** Reads a change: the journal's names of its request and of its baseline are those of its first version. */
+const changeSchema = z
+	.object({
 		wish: changeRequestSchema,
 		targetId: z.string(),
 		targetName: z.string(),
@@ -34,7 +32,14 @@ const intentSchema = z.object({
 		}),
 		effects: z.array(z.object({ property: z.string(), before: z.string(), after: z.string() })),
 		seen: z.record(z.string(), z.string()),
-	}),
+	})
+	.transform(({ wish, seen, ...change }) => ({ changeRequest: wish, ...change, baseline: seen }));
+
+/** The intent: on disk before the request leaves. */
+const intentSchema = z.object({
+	...entryBase,
+	type: z.literal('intended'),
+	change: changeSchema,
 	who,
 	program: z.string(),
 	/** The running program that applies the change; absent in older entries. */
@@ -147,6 +152,8 @@ export const journalEntrySchema = z.discriminatedUnion('type', [
 ]);
 
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
+/** A line as it stands in the file. */
+export type JournalLine = z.input<typeof journalEntrySchema>;
 export type IntentEntry = z.infer<typeof intentSchema>;
 export type BatchEntry = z.infer<typeof batchSchema>;
 export type OutcomeEntry = z.infer<typeof doneSchema> | z.infer<typeof failedSchema> | z.infer<typeof foundSchema>;

@@ -13,6 +13,7 @@ import {
 	type BatchEntry,
 	type IntentEntry,
 	type JournalEntry,
+	type JournalLine,
 	journalEntrySchema,
 } from './journal-entries.ts';
 import { journalProblem } from './journal-problem.ts';
@@ -73,7 +74,7 @@ export type JournalOptions = {
 	readonly scope?: JournalScope;
 };
 
-type EntryBody = JournalEntry extends infer E ? (E extends JournalEntry ? Omit<E, 'v' | 'id' | 'at'> : never) : never;
+type EntryBody = JournalLine extends infer L ? (L extends JournalLine ? Omit<L, 'v' | 'id' | 'at'> : never) : never;
 
 /** Returns the entry of a line, its texts sanitised: others may have written to the file. Undefined for another form. */
 const parseEntry = (line: string): JournalEntry | undefined => {
@@ -176,10 +177,10 @@ export const openJournal = ({
 		countOutOfScope: async () => (await read()).elsewhere,
 		recordBatch: ({ action, accountIds, onFailure }, by) =>
 			write({ type: 'planned', action, accountIds, onFailure, by, where }),
-		recordIntent: ({ wish, targetId, targetName, about, request, effects, seen }, me, batch) =>
+		recordIntent: ({ changeRequest, targetId, targetName, about, request, effects, baseline }, me, batch) =>
 			write({
 				type: 'intended',
-				change: { wish, targetId, targetName, about, request, effects: [...effects], seen },
+				change: { wish: changeRequest, targetId, targetName, about, request, effects: [...effects], seen: baseline },
 				who: {
 					name: me.name,
 					objectId: me.objectId,

@@ -132,7 +132,7 @@ const buildSnapshot = (day: string, keysOn: number, more: Partial<FleetSnapshot>
 
 const buildChangeRecord = (kind: 'disableKeys' | 'enableKeys', at: string, state: ChangeRecord['state'] = 'done') =>
 	({
-		intended: { at, change: { wish: { kind } as ChangeRequest } },
+		intended: { at, change: { changeRequest: { kind } as ChangeRequest } },
 		outcome: { at },
 		state,
 		undo: undefined,

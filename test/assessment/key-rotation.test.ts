@@ -40,7 +40,7 @@ const buildEntries = (lines: readonly JournalLine[], of = accountId): readonly J
 			...stamp(0),
 			type: 'intended',
 			change: {
-				wish: {
+				changeRequest: {
 					kind: 'regenerateKey',
 					input: { accountId: of, which: line.endsWith('1') ? 'key1' : 'key2', holders: [] },
 				},
@@ -49,7 +49,7 @@ const buildEntries = (lines: readonly JournalLine[], of = accountId): readonly J
 				about: {},
 				request: { method: 'POST', path: of, apiVersion: '1', body: {} },
 				effects: [],
-				seen: {},
+				baseline: {},
 			},
 			who: { name: 'test', cloud: 'public', credential: 'test' },
 			program: 'test',

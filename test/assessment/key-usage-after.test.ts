@@ -21,13 +21,16 @@ const buildSwitchEntries = (
 		...stamp,
 		type: 'intended',
 		change: {
-			wish: { kind, input: { accountId } } as Extract<JournalEntry, { type: 'intended' }>['change']['wish'],
+			changeRequest: { kind, input: { accountId } } as Extract<
+				JournalEntry,
+				{ type: 'intended' }
+			>['change']['changeRequest'],
 			targetId: accountId,
 			targetName: 'a',
 			about: {},
 			request: { method: 'PATCH', path: accountId, apiVersion: '1' },
 			effects: [],
-			seen: {},
+			baseline: {},
 		},
 		who: { name: 'test', cloud: 'public', credential: 'test' },
 		program: 'test',

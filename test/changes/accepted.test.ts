@@ -35,7 +35,7 @@ afterEach(async () => {
 const applyAnswered = async (kind: ChangeKind, answer: StubResponse) => {
 	const change = await planChange(practice.azure, await changeRequestBuilders[kind](practice));
 	const confirmed = confirm(change, {
-		typedText: change.demand.by === 'name' ? change.demand.name : '',
+		typedText: change.confirmation.by === 'name' ? change.confirmation.name : '',
 		choice: 'yes',
 	});
 	if (typeof confirmed === 'string') throw new Error(confirmed);

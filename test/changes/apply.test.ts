@@ -61,7 +61,7 @@ const applyIntercepted = async (
 ) => {
 	const change = await planChange(practice.azure, request);
 	const confirmed = confirm(change, {
-		typedText: change.demand.by === 'name' ? change.demand.name : '',
+		typedText: change.confirmation.by === 'name' ? change.confirmation.name : '',
 		choice: 'yes',
 	});
 	if (typeof confirmed === 'string') throw new Error(confirmed);
@@ -284,12 +284,12 @@ describe('a role', () => {
 		});
 		const put = (one: ReturnType<typeof made>) => practice.tenant.roleAssignments.set(one.id.toLowerCase(), one);
 		const under = (name: string) => `${accountId}/providers/Microsoft.Authorization/roleAssignments/${name}`;
-		return { wish: request, made, put, under };
+		return { request, made, put, under };
 	};
 	const other = '0b0b0b0b-1111-4222-8333-444444444444';
 
 	it('assigned already under a condition blocks, and does not count as the role', async () => {
-		const { wish: request, made, put, under } = await grant();
+		const { request, made, put, under } = await grant();
 		put(made(under(other), { condition: '@Resource[x] StringEquals y' }));
 		const { checks } = await planChange(practice.azure, request);
 		expect(checks).toContainEqual({
@@ -301,7 +301,7 @@ describe('a role', () => {
 	});
 
 	it('assigned by another person under a condition at the last moment is no success', async () => {
-		const { wish: request, made, put, under } = await grant();
+		const { request, made, put, under } = await grant();
 		const result = await applyIntercepted(request, (request) => {
 			if (isWriteRequest(request)) put(made(under(other), { condition: '@Resource[x] StringEquals y' }));
 			return undefined;
@@ -311,7 +311,7 @@ describe('a role', () => {
 
 	it('assigned by another person at the last moment, under another name or ours, is not ours', async () => {
 		for (const name of [other, '']) {
-			const { wish: request, made, put, under } = await grant();
+			const { request, made, put, under } = await grant();
 			const id = name ? under(name) : roleAssignmentId(request.input);
 			const result = await applyIntercepted(request, (request) => {
 				if (isWriteRequest(request)) put(made(id));
@@ -324,7 +324,7 @@ describe('a role', () => {
 
 	it('that another person assigned while our request never left is not ours after a crash', async () => {
 		for (const name of [other, '']) {
-			const { wish: request, made, put, under } = await grant();
+			const { request, made, put, under } = await grant();
 			const me = await practice.azure.signedInUser();
 			await journal.recordIntent(await planChange(practice.azure, request), me);
 			const id = name ? under(name) : roleAssignmentId(request.input);
@@ -333,7 +333,7 @@ describe('a role', () => {
 			expect((await changeStates()).at(-1)).toBe('heldAlready');
 			practice.tenant.roleAssignments.delete(id.toLowerCase());
 		}
-		const { wish: request, made, put } = await grant();
+		const { request, made, put } = await grant();
 		const me = await practice.azure.signedInUser();
 		await journal.recordIntent(await planChange(practice.azure, request), me);
 		put(made(roleAssignmentId(request.input), { createdBy: me.objectId }));
@@ -376,8 +376,8 @@ describe('a virtual machine', () => {
 	};
 
 	it('that another person changes at the same moment is refused, not overwritten', async () => {
-		const wished = await request();
-		const result = await applyIntercepted(wished, (request) => {
+		const asked = await request();
+		const result = await applyIntercepted(asked, (request) => {
 			const host = [...practice.tenant.resources.values()].find(({ name }) => name === 'vm-dev-01');
 			if (isWriteRequest(request) && host) host.etag = '"another"';
 			return undefined;

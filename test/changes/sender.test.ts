@@ -33,7 +33,10 @@ afterEach(async () => {
 
 const confirmed = async (kind: ChangeKind): Promise<Confirmed> => {
 	const change = await planChange(practice.azure, await changeRequestBuilders[kind](practice));
-	const given = confirm(change, { typedText: change.demand.by === 'name' ? change.demand.name : '', choice: 'yes' });
+	const given = confirm(change, {
+		typedText: change.confirmation.by === 'name' ? change.confirmation.name : '',
+		choice: 'yes',
+	});
 	if (typeof given === 'string') throw new Error(given);
 	return given;
 };

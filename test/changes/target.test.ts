@@ -33,7 +33,7 @@ afterEach(async () => {
 
 const confirmAll = (change: Change): Confirmed => {
 	const confirmed = confirm(change, {
-		typedText: change.demand.by === 'name' ? change.demand.name : '',
+		typedText: change.confirmation.by === 'name' ? change.confirmation.name : '',
 		choice: 'yes',
 	});
 	if (typeof confirmed === 'string') throw new Error(confirmed);

@@ -52,7 +52,10 @@ const applyBatchTogether = async (
 	const confirmed = await Promise.all(
 		accountIds.map(async (accountId) => {
 			const change = await planChange(azure, buildChangeRequest(action, accountId));
-			const one = confirm(change, { typedText: change.demand.by === 'name' ? change.demand.name : '', choice: 'yes' });
+			const one = confirm(change, {
+				typedText: change.confirmation.by === 'name' ? change.confirmation.name : '',
+				choice: 'yes',
+			});
 			if (typeof one === 'string') throw new Error(one);
 			return one;
 		}),

@@ -103,7 +103,10 @@ const instrumentedJournal: Journal = {
 const confirmed = await Promise.all(
 	instructions.changeRequests.map(async (changeRequest) => {
 		const change = await planChange(azure, changeRequest as ChangeRequest);
-		const one = confirm(change, { typedText: change.demand.by === 'name' ? change.demand.name : '', choice: 'yes' });
+		const one = confirm(change, {
+			typedText: change.confirmation.by === 'name' ? change.confirmation.name : '',
+			choice: 'yes',
+		});
 		if (typeof one === 'string') throw new Error(one);
 		return one;
 	}),

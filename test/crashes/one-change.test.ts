@@ -38,7 +38,7 @@ const requestBuilders = changeRequestBuildersWithHosts(hostTypesByCompletionSign
 
 const applyAgain = async ({ azure, wait }: PracticeTenant, journal: Journal, change: Change) => {
 	const confirmed = confirm(change, {
-		typedText: change.demand.by === 'name' ? change.demand.name : '',
+		typedText: change.confirmation.by === 'name' ? change.confirmation.name : '',
 		choice: 'yes',
 	});
 	if (typeof confirmed === 'string') throw new Error(confirmed);

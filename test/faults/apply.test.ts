@@ -54,7 +54,7 @@ const readChangeStatus = async (
 ): Promise<ChangeStatus> => {
 	const kind = changeHandlerFor(changeRequest.kind);
 	if (kind.status) return kind.status(await kind.read(practice.azure, changeRequest.input, {}), change);
-	return secretsOf(practice, changeRequest) === before ? 'before' : 'after';
+	return secretsOf(practice, changeRequest) === before ? 'pending' : 'applied';
 };
 
 const applyUnderFault = async (name: string, fault: Fault, file: string) => {
@@ -63,7 +63,7 @@ const applyUnderFault = async (name: string, fault: Fault, file: string) => {
 	const { kind } = changeRequest;
 	const change = await planChange(practice.azure, changeRequest);
 	const confirmed = confirm(change, {
-		typedText: change.demand.by === 'name' ? change.demand.name : '',
+		typedText: change.confirmation.by === 'name' ? change.confirmation.name : '',
 		choice: 'yes',
 	});
 	if (typeof confirmed === 'string') throw new Error(`${kind} cannot be confirmed: ${confirmed}`);
@@ -124,12 +124,12 @@ const findViolation = ({
 	if ('problem' in ended) return `rejects with ${ended.problem.kind}`;
 	const { outcome } = ended.result as { outcome: string };
 	if (made > 1) return `made ${made} times`;
-	if (outcome === 'done' && status !== 'after') return 'said to be done, and is not';
-	if (outcome === 'failed' && status !== 'before') return 'said to have failed, and is done';
+	if (outcome === 'done' && status !== 'applied') return 'said to be done, and is not';
+	if (outcome === 'failed' && status !== 'pending') return 'said to have failed, and is done';
 	// What leaves no trace stays in doubt for good: nobody is told of it again, and nobody looks for it.
 	const isToBeFound = outcome === 'open' && changeHandlerFor(kind).status !== undefined;
 	if (left !== (isToBeFound ? 1 : 0)) return `${outcome}, with ${left} left open in the journal`;
-	if (isToBeFound && verdict !== (status === 'after' ? 'done' : 'notDone')) return `${status}, found ${verdict}`;
+	if (isToBeFound && verdict !== (status === 'applied' ? 'done' : 'notDone')) return `${status}, found ${verdict}`;
 	return forgotten > 0 ? 'cannot be found out later' : undefined;
 };
 

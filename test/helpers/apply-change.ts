@@ -1,4 +1,4 @@
-// A change as the program makes one, from the wish to its end.
+// A change as the program makes one, from the request to its end.
 import { expect } from 'vitest';
 import { apply } from '../../source/changes/apply.ts';
 import { confirm } from '../../source/changes/confirm.ts';
@@ -11,11 +11,11 @@ import type { PracticeTenant } from './practice-tenant.ts';
 export const applyChange = async (
 	{ azure, wait }: PracticeTenant,
 	journal: Journal,
-	wish: ChangeRequest,
+	changeRequest: ChangeRequest,
 ): Promise<void> => {
-	const change = await planChange(azure, wish);
+	const change = await planChange(azure, changeRequest);
 	const confirmed = confirm(change, {
-		typedText: change.demand.by === 'name' ? change.demand.name : '',
+		typedText: change.confirmation.by === 'name' ? change.confirmation.name : '',
 		choice: 'yes',
 	});
 	if (typeof confirmed === 'string') throw new Error(confirmed);

@@ -1,4 +1,4 @@
-// A wish of every kind of change on the practice tenant, ready to be confirmed.
+// A request for every kind of change on the practice tenant, ready to be confirmed.
 import type { HostType } from '../../source/model/azure.ts';
 import type { ChangeKind, ChangeRequest } from '../../source/model/change-inputs.ts';
 import { builtInRoles } from '../../source/model/rbac/permissions.ts';
@@ -18,7 +18,7 @@ const buildRoleGrant = async ({ azure }: PracticeTenant) => {
 	};
 };
 
-/** What a kind needs to be there before it can be wished is made here, by Azure's own requests. */
+/** What a kind needs to be there before it can be asked for is made here, by Azure's own requests. */
 export const changeRequestBuilders: Readonly<Record<ChangeKind, (practice: PracticeTenant) => Promise<ChangeRequest>>> =
 	{
 		turnOnIdentity: async ({ azure }) => {

@@ -241,8 +241,8 @@ it('goes on after a crash in the middle: a fresh read shows what is done', async
 			const accountIds = readyAccounts.map((name) => accountIdOf(practice, name));
 			const me = await practice.azure.signedInUser();
 			const batch = await journal.recordBatch({ action: 'disable', accountIds, onFailure: 'stop' }, me.name);
-			const wish = { kind: 'disableKeys', input: buildDisableKeysInput(accountIds[0] ?? '') } as const;
-			const change = await planChange(practice.azure, wish);
+			const changeRequest = { kind: 'disableKeys', input: buildDisableKeysInput(accountIds[0] ?? '') } as const;
+			const change = await planChange(practice.azure, changeRequest);
 			await journal.recordIntent(change, me, batch);
 			// The request left, and nobody was there for the answer.
 			await practice.azure.send(change.request);

@@ -202,7 +202,9 @@ describe('who would break', () => {
 		await program.waitForText(rotate.backToRotation);
 		expect((await program.journal.entries())[0]).toMatchObject({
 			change: {
-				wish: { input: { which: 'key1', holders: expect.arrayContaining(['mlw-contoso-science/aoai-models']) } },
+				changeRequest: {
+					input: { which: 'key1', holders: expect.arrayContaining(['mlw-contoso-science/aoai-models']) },
+				},
 			},
 		});
 	});
@@ -290,8 +292,11 @@ describe('a new key whose answer is lost', () => {
 		const open = (last: boolean) =>
 			renderApp({ stateDir, practice: last ? practice : { ...practice, close: async () => undefined } });
 		program = await open(false);
-		const wish = { kind: 'regenerateKey', input: { accountId: id, which: 'key1', holders: [] } } as const;
-		await program.journal.recordIntent(await planChange(practice.azure, wish), await practice.azure.signedInUser());
+		const changeRequest = { kind: 'regenerateKey', input: { accountId: id, which: 'key1', holders: [] } } as const;
+		await program.journal.recordIntent(
+			await planChange(practice.azure, changeRequest),
+			await practice.azure.signedInUser(),
+		);
 		await program.close();
 		program = await open(false);
 		await program.waitForText('Unfinished before', 'cannot tell');

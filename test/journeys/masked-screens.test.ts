@@ -204,15 +204,15 @@ it('still asks for the exact name, as it is', async () => {
 
 it('copies the real values', async () => {
 	const practice = await startPracticeTenant();
-	const wish = await changeRequestBuilders.assignRole(practice);
+	const changeRequest = await changeRequestBuilders.assignRole(practice);
 	program = await renderApp({
 		practice,
 		mask: createMask(),
-		start: [{ name: 'subscriptions' }, { name: 'confirm', changeRequest: wish }],
+		start: [{ name: 'subscriptions' }, { name: 'confirm', changeRequest }],
 	});
 	await program.waitForText(program.strings.confirm.choose);
 	await program.press('c');
 	await program.waitForText(program.strings.shell.copied('az'));
-	expect(program.clipboard[0]).toContain((wish.input as { principalId: string }).principalId);
+	expect(program.clipboard[0]).toContain((changeRequest.input as { principalId: string }).principalId);
 	expect(program.screen()).not.toMatch(guid);
 });

@@ -27,14 +27,14 @@ const withoutLineBreaks = (screen: string) => screen.replace(/\n *» /g, '').rep
 
 describe.each(Object.keys(requestBuilders))('%s', (name) => {
 	it('sends exactly the request that the confirm screen shows', async () => {
-		const wish = (await requestBuilders[name]?.(practice)) as ChangeRequest;
+		const changeRequest = (await requestBuilders[name]?.(practice)) as ChangeRequest;
 		const before = practice.writeRequests().length;
 		// Tall enough for the whole preview to be seen at once.
 		program = await renderApp({
 			practice,
 			columns: 200,
 			rows: 60,
-			start: [{ name: 'subscriptions' }, { name: 'confirm', changeRequest: wish }],
+			start: [{ name: 'subscriptions' }, { name: 'confirm', changeRequest }],
 		});
 		const { confirm } = program.strings;
 		const shown = withoutLineBreaks(await program.waitForText(confirm.request, confirm.command, confirm.checks(0)));
@@ -43,7 +43,7 @@ describe.each(Object.keys(requestBuilders))('%s', (name) => {
 		if (byName) {
 			// On a line of its own: a property may end in the same word.
 			await program.waitForText(`\n${confirm.nameLabel}`);
-			await program.type(typedConfirmations[wish.kind] ?? 'aoai-contoso-chat');
+			await program.type(typedConfirmations[changeRequest.kind] ?? 'aoai-contoso-chat');
 			await program.press('Enter');
 		} else {
 			await program.waitForText(`↑↓ ${confirm.choose}`);
@@ -69,8 +69,8 @@ describe.each(Object.keys(requestBuilders))('%s', (name) => {
 });
 
 it('turning keys off sends one boolean and nothing else', async () => {
-	const wish = await changeRequestBuilders.disableKeys(practice);
-	program = await renderApp({ practice, start: [{ name: 'subscriptions' }, { name: 'confirm', changeRequest: wish }] });
+	const changeRequest = await changeRequestBuilders.disableKeys(practice);
+	program = await renderApp({ practice, start: [{ name: 'subscriptions' }, { name: 'confirm', changeRequest }] });
 	await program.waitForText(program.strings.confirm.nameLabel);
 	await program.type('aoai-contoso-chat');
 	await program.press('Enter');

@@ -49,11 +49,11 @@ describe.each(languages)('in %s', (language) => {
 		'before a change, 80x24 shows before and after, the request and the question: %s',
 		async (kind) => {
 			const practice = await startPracticeTenant();
-			const wish = await changeRequestBuilders[kind](practice);
+			const changeRequest = await changeRequestBuilders[kind](practice);
 			program = await renderApp({
 				language,
 				practice,
-				start: [{ name: 'subscriptions' }, { name: 'confirm', changeRequest: wish }],
+				start: [{ name: 'subscriptions' }, { name: 'confirm', changeRequest }],
 			});
 			const { confirm, shell } = program.strings;
 			const isNamed = kind !== 'assignRole' && kind !== 'turnOnIdentity';
@@ -67,11 +67,11 @@ describe.each(languages)('in %s', (language) => {
 
 	it('after keys on, says where the way leads, and back where no road is below', async () => {
 		const practice = await startPracticeTenant();
-		const wish = await changeRequestBuilders.enableKeys(practice);
+		const changeRequest = await changeRequestBuilders.enableKeys(practice);
 		program = await renderApp({
 			language,
 			practice,
-			start: [{ name: 'history' }, { name: 'confirm', changeRequest: wish }],
+			start: [{ name: 'history' }, { name: 'confirm', changeRequest }],
 		});
 		const { confirm, flight, shell } = program.strings;
 		await program.waitForText(`↑↓ ${confirm.choose}`);
@@ -83,11 +83,11 @@ describe.each(languages)('in %s', (language) => {
 
 	it('copies the command as one line, while a name is asked for too', async () => {
 		const practice = await startPracticeTenant();
-		const wish = await changeRequestBuilders.disableKeys(practice);
+		const changeRequest = await changeRequestBuilders.disableKeys(practice);
 		program = await renderApp({
 			language,
 			practice,
-			start: [{ name: 'subscriptions' }, { name: 'confirm', changeRequest: wish }],
+			start: [{ name: 'subscriptions' }, { name: 'confirm', changeRequest }],
 		});
 		await program.waitForText(program.strings.confirm.nameLabel);
 		await program.press('Tab');

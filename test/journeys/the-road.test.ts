@@ -101,7 +101,7 @@ describe.each(languages)('the whole road in %s, at 80×24', (language) => {
 		expect((await practice.azure.account(idOf(practice))).keyAuth).toBe('on');
 
 		const kinds = (await program.journal.entries()).flatMap((entry) =>
-			entry.type === 'intended' ? [entry.change.wish.kind] : [],
+			entry.type === 'intended' ? [entry.change.changeRequest.kind] : [],
 		);
 		expect(kinds).toEqual(['assignRole', 'disableKeys', 'enableKeys']);
 	});

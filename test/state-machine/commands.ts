@@ -3,7 +3,7 @@ import { faultKindNames } from 'azure-ai-emulator';
 import fc from 'fast-check';
 import { accountNames } from './contents.ts';
 import { type CopyName, copyNames } from './copy.ts';
-import { faultPlaces, type Run, type Step, wishNames } from './steps.ts';
+import { faultPlaces, type Run, requestNames, type Step } from './steps.ts';
 import { colleagueSteps } from './world.ts';
 
 /** Faults that are over at once: the others wait for a deadline, or concern lists, and have a matrix of their own. */
@@ -34,7 +34,7 @@ const one = <T extends Step>(step: fc.Arbitrary<T>): fc.Arbitrary<StepCommand> =
 	step.map((it) => new StepCommand([it]));
 const always = <const T>(value: T) => fc.constant(value);
 
-const ask = fc.record({ do: always('ask'), copy, wish: fc.constantFrom(...wishNames), account });
+const ask = fc.record({ do: always('ask'), copy, changeRequest: fc.constantFrom(...requestNames), account });
 const answer = one(
 	fc.record({ do: always('answer'), copy, isRight: fc.integer({ min: 0, max: 7 }).map((it) => it > 0), points }),
 );

@@ -14,7 +14,7 @@ import type { ChangeRequest } from '../../source/model/change-inputs.ts';
 import { blockingChecks } from '../../source/model/check.ts';
 import { Problem } from '../../source/model/problem.ts';
 import { openJournal } from '../../source/storage/journal.ts';
-import type { JournalEntry } from '../../source/storage/journal-entries.ts';
+import { type JournalEntry, journalEntrySchema } from '../../source/storage/journal-entries.ts';
 import { createGate, type Gate } from './gate.ts';
 import { holds, madeAt, type TrackedIntent } from './ledger.ts';
 import { withoutSideReads } from './side-reads.ts';
@@ -81,7 +81,7 @@ export const startCopy = (world: World, name: CopyName, processes: Processes, pi
 				await gate.pass();
 				await lines.append(text);
 				line = '';
-				recorded(JSON.parse(text) as JournalEntry);
+				recorded(journalEntrySchema.parse(JSON.parse(text)));
 				await gate.pass();
 			},
 		},
@@ -93,7 +93,8 @@ export const startCopy = (world: World, name: CopyName, processes: Processes, pi
 				operation?.unused.findIndex(
 					({ request }) => JSON.stringify(request) === JSON.stringify(entry.change.request),
 				) ?? -1;
-			if (!operation || at < 0) return void wrong(`${entry.change.wish.kind} is on record, and was not confirmed`);
+			if (!operation || at < 0)
+				return void wrong(`${entry.change.changeRequest.kind} is on record, and was not confirmed`);
 			operation.unused.splice(at, 1);
 			ledger.intended(entry, self.id);
 			operation.intent = ledger.intents.get(entry.id);
@@ -109,15 +110,15 @@ export const startCopy = (world: World, name: CopyName, processes: Processes, pi
 			wrong(`${method} ${path} leaves without an intent on record`);
 			return undefined;
 		}
-		const { request, wish, seen } = intent.change;
+		const { request, changeRequest, baseline } = intent.change;
 		if (method !== request.method || path.toLowerCase() !== request.path.toLowerCase())
-			wrong(`${wish.kind} was confirmed, and ${method} ${path} leaves`);
+			wrong(`${changeRequest.kind} was confirmed, and ${method} ${path} leaves`);
 		if ((body ?? '') !== (request.body === undefined ? '' : JSON.stringify(request.body)))
-			wrong(`${wish.kind} leaves with another body`);
-		if (operation.look && operation.look.madeAt !== seen['systemData.createdAt'])
-			wrong(`${wish.kind} leaves for a resource that was made anew`);
-		if (operation.look?.holds && (wish.kind === 'disableKeys' || wish.kind === 'enableKeys'))
-			wrong(`${wish.kind} leaves though it was seen to hold`);
+			wrong(`${changeRequest.kind} leaves with another body`);
+		if (operation.look && operation.look.madeAt !== baseline['systemData.createdAt'])
+			wrong(`${changeRequest.kind} leaves for a resource that was made anew`);
+		if (operation.look?.holds && (changeRequest.kind === 'disableKeys' || changeRequest.kind === 'enableKeys'))
+			wrong(`${changeRequest.kind} leaves though it was seen to hold`);
 		return intent;
 	};
 
@@ -167,10 +168,11 @@ export const startCopy = (world: World, name: CopyName, processes: Processes, pi
 
 	const check = (result: ApplyResult, change: Change, intent: TrackedIntent | undefined) => {
 		const isOurs = intent && intent.change.request === change.request;
-		if (result.outcome === 'done' && !intent) wrong(`${change.wish.kind} is done, and has no intent`);
-		if (result.outcome === 'already' && intent && isOurs) wrong(`${change.wish.kind} held already, and has an intent`);
+		if (result.outcome === 'done' && !intent) wrong(`${change.changeRequest.kind} is done, and has no intent`);
+		if (result.outcome === 'already' && intent && isOurs)
+			wrong(`${change.changeRequest.kind} held already, and has an intent`);
 		if (result.outcome === 'failed' && intent && intent.acted > 0 && !intent.isReverted)
-			wrong(`${change.wish.kind} is said to have failed, and holds`);
+			wrong(`${change.changeRequest.kind} is said to have failed, and holds`);
 	};
 
 	const carryOut = (
@@ -243,23 +245,23 @@ export const startCopy = (world: World, name: CopyName, processes: Processes, pi
 		journal,
 		azure,
 		/** What the confirm screen shows. */
-		ask: async (wish: ChangeRequest) => {
+		ask: async (changeRequest: ChangeRequest) => {
 			gate.open(Number.POSITIVE_INFINITY);
 			batch = undefined;
 			try {
-				asked = [await planChange(azure, wish)];
+				asked = [await planChange(azure, changeRequest)];
 			} catch (error) {
 				asked = [];
 				expectedProblem(error, 'a plan');
 			}
 		},
-		askBatch: async (wishes: readonly ChangeRequest[], action: BatchAction, onFailure: OnFailure) => {
+		askBatch: async (changeRequests: readonly ChangeRequest[], action: BatchAction, onFailure: OnFailure) => {
 			gate.open(Number.POSITIVE_INFINITY);
 			batch = { action, onFailure };
 			asked = [];
-			for (const wish of wishes) {
+			for (const changeRequest of changeRequests) {
 				try {
-					const change = await planChange(azure, wish);
+					const change = await planChange(azure, changeRequest);
 					if (blockingChecks(change.checks).length === 0) asked = [...asked, change];
 				} catch (error) {
 					expectedProblem(error, 'a plan');
@@ -281,7 +283,7 @@ export const startCopy = (world: World, name: CopyName, processes: Processes, pi
 					applyBatch(confirmed, { ...options(me), action, onFailure, isStopped: () => false, onChange: nextOfBatch }),
 				);
 			} else {
-				const name = change.demand.by === 'name' ? change.demand.name : '';
+				const name = change.confirmation.by === 'name' ? change.confirmation.name : '';
 				const confirmed = confirm(
 					change,
 					isRight ? { typedText: name, choice: 'yes' } : { typedText: `${name} `, choice: 'no' },

@@ -4,7 +4,7 @@ import { changeHandlerFor, consistencyWindowOf } from '../../source/changes/kind
 import type { Change } from '../../source/model/change.ts';
 import type { IntentEntry, JournalEntry } from '../../source/storage/journal-entries.ts';
 
-type Planned = Pick<Change, 'wish' | 'seen' | 'request'>;
+type Planned = Pick<Change, 'changeRequest' | 'baseline' | 'request'>;
 
 export type TrackedIntent = {
 	readonly id: string;
@@ -20,35 +20,40 @@ export type TrackedIntent = {
 	isReverted: boolean;
 };
 
-const targetOf = (tenant: TenantState, { wish }: Pick<Change, 'wish'>): Resource | undefined =>
-	tenant.resources.get((wish.kind === 'turnOnIdentity' ? wish.input.hostId : wish.input.accountId).toLowerCase());
+const targetOf = (tenant: TenantState, { changeRequest }: Pick<Change, 'changeRequest'>): Resource | undefined =>
+	tenant.resources.get(
+		(changeRequest.kind === 'turnOnIdentity'
+			? changeRequest.input.hostId
+			: changeRequest.input.accountId
+		).toLowerCase(),
+	);
 
 /** When the resource was made that a change is about; undefined where there is none. */
-export const madeAt = (tenant: TenantState, change: Pick<Change, 'wish'>): string | undefined =>
+export const madeAt = (tenant: TenantState, change: Pick<Change, 'changeRequest'>): string | undefined =>
 	targetOf(tenant, change)?.systemData?.createdAt as string | undefined;
 
 /** Whether the change holds, read from the tenant itself and not through the program. */
-export const holds = (tenant: TenantState, { wish }: Pick<Change, 'wish'>): boolean => {
-	const target = targetOf(tenant, { wish });
+export const holds = (tenant: TenantState, { changeRequest }: Pick<Change, 'changeRequest'>): boolean => {
+	const target = targetOf(tenant, { changeRequest });
 	if (!target) return false;
-	switch (wish.kind) {
+	switch (changeRequest.kind) {
 		case 'disableKeys':
 			return target.properties.disableLocalAuth === true;
 		case 'enableKeys':
 			return target.properties.disableLocalAuth !== true;
 		case 'setSubdomain':
-			return target.properties.customSubDomainName === wish.input.subdomain;
+			return target.properties.customSubDomainName === changeRequest.input.subdomain;
 		case 'turnOnIdentity':
 			return /SystemAssigned/.test(target.identity?.type ?? '');
 		case 'assignRole':
 			return [...tenant.roleAssignments.values()].some(
 				({ scope, principalId, roleDefinitionId }) =>
-					scope === wish.input.accountId &&
-					principalId === wish.input.principalId &&
-					roleDefinitionId === wish.input.roleId,
+					scope === changeRequest.input.accountId &&
+					principalId === changeRequest.input.principalId &&
+					roleDefinitionId === changeRequest.input.roleId,
 			);
 		case 'removeRoleAssignment':
-			return !tenant.roleAssignments.has(wish.input.assignmentId.toLowerCase());
+			return !tenant.roleAssignments.has(changeRequest.input.assignmentId.toLowerCase());
 		case 'regenerateKey':
 			return false;
 	}
@@ -63,16 +68,16 @@ const findUntruth = (
 	/** By this intent, or by another of the same person for the same assignment, which nothing in Azure tells apart. */
 	wasMadeByUs: boolean,
 ): string | undefined => {
-	const hasTrace = changeHandlerFor(change.wish.kind).status !== undefined;
+	const hasTrace = changeHandlerFor(change.changeRequest.kind).status !== undefined;
 	const isDone = entry.type === 'done' || (entry.type === 'found' && entry.verdict === 'done');
 	const isNotDone = entry.type === 'failed' || (entry.type === 'found' && entry.verdict === 'notDone');
 	if (entry.type === 'found' && isInHand) return 'is judged while it is under way';
 	if (isDone && !(hasTrace ? hasHeld : acted > 0)) return 'is said to be done, and never held';
-	if (isDone && 'ours' in entry && entry.ours && change.wish.kind === 'assignRole' && !wasMadeByUs)
+	if (isDone && 'ours' in entry && entry.ours && change.changeRequest.kind === 'assignRole' && !wasMadeByUs)
 		return 'is said to be ours, and was never acted on';
 	if (isNotDone && acted > 0 && !isReverted) return 'is said not to be done, and holds';
 	if (entry.type === 'found' && entry.verdict === 'notDone') {
-		const window = consistencyWindowOf(changeHandlerFor(change.wish.kind));
+		const window = consistencyWindowOf(changeHandlerFor(change.changeRequest.kind));
 		if (now - at < window) return 'is said not to be done before that can be known';
 	}
 	return undefined;
@@ -83,11 +88,13 @@ export const createLedger = (tenant: TenantState) => {
 	const wrong: string[] = [];
 	const wasMadeByUs = ({ change }: TrackedIntent) =>
 		[...intents.values()].some(({ acted, change: { request } }) => acted > 0 && request.path === change.request.path);
-	const isSameTarget = ({ change }: TrackedIntent) => madeAt(tenant, change) === change.seen['systemData.createdAt'];
+	const isSameTarget = ({ change }: TrackedIntent) =>
+		madeAt(tenant, change) === change.baseline['systemData.createdAt'];
 	/** After whatever changed the tenant, by whose hand ever. */
 	const observe = () => {
 		for (const one of intents.values()) {
-			const isSo = isSameTarget(one) && (one.change.wish.kind === 'regenerateKey' || holds(tenant, one.change));
+			const isSo =
+				isSameTarget(one) && (one.change.changeRequest.kind === 'regenerateKey' || holds(tenant, one.change));
 			if (isSo) one.hasHeld = true;
 			else if (one.acted > 0) one.isReverted = true;
 		}
@@ -112,7 +119,7 @@ export const createLedger = (tenant: TenantState) => {
 		/** The tenant acted on the request of an intent. */
 		acted: (one: TrackedIntent) => {
 			one.acted += 1;
-			if (one.acted > 1) wrong.push(`${one.change.wish.kind} is made twice`);
+			if (one.acted > 1) wrong.push(`${one.change.changeRequest.kind} is made twice`);
 			observe();
 		},
 		said: (entry: JournalEntry, now: number, isInHand: (intent: TrackedIntent) => boolean) => {
@@ -121,7 +128,7 @@ export const createLedger = (tenant: TenantState) => {
 			const untruth = one
 				? findUntruth(one, entry, now, isInHand(one), wasMadeByUs(one))
 				: 'has an outcome and no intent';
-			if (untruth) wrong.push(`${one?.change.wish.kind} ${untruth}`);
+			if (untruth) wrong.push(`${one?.change.changeRequest.kind} ${untruth}`);
 		},
 		isSameTarget,
 	};

@@ -9,12 +9,12 @@ import { type Copy, type CopyName, copyNames, type Processes, startCopy } from '
 import { type ColleagueStep, createWorld, type Disk, openAiUser, type World } from './world.ts';
 
 /** What can be asked for; an account belongs to it but for the identity of the host. */
-export const wishNames = ['disable', 'enable', 'rotate', 'assign', 'subdomain', 'identity'] as const;
-export type WishName = (typeof wishNames)[number];
+export const requestNames = ['disable', 'enable', 'rotate', 'assign', 'subdomain', 'identity'] as const;
+export type RequestName = (typeof requestNames)[number];
 
 /** `points`: how far a copy goes before it is held: each line of the journal, request of a change, look and wait is one or two. */
 export type Step =
-	| { readonly do: 'ask'; readonly copy: CopyName; readonly wish: WishName; readonly account: AccountName }
+	| { readonly do: 'ask'; readonly copy: CopyName; readonly changeRequest: RequestName; readonly account: AccountName }
 	| { readonly do: 'askBatch'; readonly copy: CopyName; readonly action: BatchAction; readonly onFailure: OnFailure }
 	/** The last change of the history that can be taken back. */
 	| { readonly do: 'askUndo'; readonly copy: CopyName }
@@ -37,9 +37,9 @@ export const faultPlaces = {
 	reads: '^GET (?!.*/operation(Statuses|Results)/)',
 } as const;
 
-const wishOf = (wish: WishName, account: AccountName): ChangeRequest => {
+const changeRequestFor = (changeRequest: RequestName, account: AccountName): ChangeRequest => {
 	const accountId = accountIdOf(account);
-	switch (wish) {
+	switch (changeRequest) {
 		case 'disable':
 			return { kind: 'disableKeys', input: buildDisableKeysInput(accountId) };
 		case 'enable':
@@ -84,10 +84,10 @@ export const startRun = (operationTime = 0): Run => {
 	const take = async (step: Step): Promise<void> => {
 		switch (step.do) {
 			case 'ask':
-				return copies[step.copy].ask(wishOf(step.wish, step.account));
+				return copies[step.copy].ask(changeRequestFor(step.changeRequest, step.account));
 			case 'askBatch': {
-				const wishes = accountNames.map((account) => wishOf(step.action, account));
-				return copies[step.copy].askBatch(wishes, step.action, step.onFailure);
+				const changeRequests = accountNames.map((account) => changeRequestFor(step.action, account));
+				return copies[step.copy].askBatch(changeRequests, step.action, step.onFailure);
 			}
 			case 'askUndo': {
 				const undo = changeRecords(world.entries()).findLast((one) => one.undo)?.undo;
@@ -156,7 +156,7 @@ export const startRun = (operationTime = 0): Run => {
 		for (const { intended } of unresolvedChanges(entries)) {
 			const one = ledger.intents.get(intended.id);
 			// What was deleted, or is another one now, tells nothing of the one that it was.
-			if (one && ledger.isSameTarget(one)) wrong.push(`${intended.change.wish.kind} stays open`);
+			if (one && ledger.isSameTarget(one)) wrong.push(`${intended.change.changeRequest.kind} stays open`);
 		}
 		return [...new Set(wrong)];
 	};

@@ -8,7 +8,7 @@ const stories: readonly (readonly [string, readonly Step[], number])[] = [
 		'a poll that is answered with a conflict does not make a change that Azure accepted a failure',
 		[
 			{ do: 'fault', kind: 'http-409', at: 'polls', times: 1 },
-			{ do: 'ask', copy: 'first', wish: 'disable', account: 'aoai-one' },
+			{ do: 'ask', copy: 'first', changeRequest: 'disable', account: 'aoai-one' },
 			{ do: 'answer', copy: 'first', isRight: true, points: 1000 },
 		],
 		20_000,

@@ -4,7 +4,7 @@ import { createPracticeToken, createTenant, type FaultKind, handleRequest } from
 import { createFaultInjector } from '../../emulator/source/fault-injector.ts';
 import { builtInRoles } from '../../source/model/rbac/permissions.ts';
 import type { JournalLines } from '../../source/storage/journal.ts';
-import type { JournalEntry } from '../../source/storage/journal-entries.ts';
+import { type JournalEntry, journalEntrySchema } from '../../source/storage/journal-entries.ts';
 import { type AccountName, accountIdOf, colleagueId, createSmallContents, hostId, principalId } from './contents.ts';
 import { createLedger } from './ledger.ts';
 
@@ -154,7 +154,7 @@ export const createWorld = (operationTime: number) => {
 			text
 				.split('\n')
 				.filter((line) => /^\{.*\}$/.test(line))
-				.map((line) => JSON.parse(line) as JournalEntry),
+				.map((line) => journalEntrySchema.parse(JSON.parse(line))),
 		setFault: (kind: FaultKind, match: string, times: number) => faults.set([{ kind, match, times }]),
 		calm: () => {
 			faults.set([]);

@@ -22,7 +22,7 @@ let journal: Journal;
 let accountId: string;
 const keys: string[] = [];
 
-const applyRequest = (wish: ChangeRequest) => applyChange(practice, journal, wish);
+const applyRequest = (changeRequest: ChangeRequest) => applyChange(practice, journal, changeRequest);
 
 /** What a person did in an afternoon: a role, the code, a doubt taken on, the keys off, seen to be refused. */
 beforeAll(async () => {

@@ -41,10 +41,10 @@ export const assignRole: ChangeHandler<'assignRole', AssignRoleSnapshot> = {
 			readOperatorRights(azure, input.accountId, options),
 		]);
 		const requiredActions = requiredActionsOf(account, deployments.known ? deployments.value : []);
-		return { account, requiredActions: requiredActions, definition, own, listed, rights };
+		return { account, requiredActions, definition, own, listed, rights };
 	},
 	plan: (snapshot, input) => ({
-		wish: { kind: 'assignRole', input },
+		changeRequest: { kind: 'assignRole', input },
 		targetId: roleAssignmentId(input),
 		targetName: snapshot.account.name,
 		about: { account: snapshot.account.name, principal: input.principalName, role: snapshot.definition.name },
@@ -68,7 +68,7 @@ export const assignRole: ChangeHandler<'assignRole', AssignRoleSnapshot> = {
 				after: snapshot.definition.name,
 			},
 		],
-		demand: { by: 'choice' },
+		confirmation: { by: 'choice' },
 		checks: [
 			permissionCheck(snapshot.rights, 'mayAssignRoles', actions.assignRoles, 'blocks', input.roleId),
 			permissionCheck(snapshot.rights, 'mayRemoveRoles', actions.removeRoles, 'warns', input.roleId),
@@ -76,29 +76,31 @@ export const assignRole: ChangeHandler<'assignRole', AssignRoleSnapshot> = {
 			...conditionalAssignmentCheck(equivalentAssignments(snapshot, input)),
 			roleSufficiencyCheck(snapshot.account.kind, snapshot.definition, snapshot.requiredActions),
 		],
-		seen: {
+		baseline: {
 			[createdAtProperty]: snapshot.account.createdAt ?? '',
 			assignment: unconditionalAssignment(snapshot, input)?.id ?? '',
 			conditional: equivalentAssignments(snapshot, input).find(({ condition }) => condition)?.id ?? '',
 		},
 	}),
 	status: (snapshot, change) =>
-		change.wish.kind === 'assignRole' && unconditionalAssignment(snapshot, change.wish.input) ? 'after' : 'before',
+		change.changeRequest.kind === 'assignRole' && unconditionalAssignment(snapshot, change.changeRequest.input)
+			? 'applied'
+			: 'pending',
 	// 201: made now. 200: it was there already. Without an answer: it has our name, and the operator made it.
 	isOurs: ({ own }, _, { sent, by }) =>
 		sent ? sent.status === 201 : own !== undefined && by !== undefined && isSameId(own.createdBy ?? '', by),
 	// Reads may come from a replica that is behind (Azure RBAC: up to ten minutes; mostly seconds).
 	consistencyWindow: 10 * 60_000,
 	watchTime: 3 * 60_000,
-	undo: ({ wish }, by) =>
-		wish.kind === 'assignRole'
+	undo: ({ changeRequest }, by) =>
+		changeRequest.kind === 'assignRole'
 			? {
 					kind: 'removeRoleAssignment',
 					input: {
-						accountId: wish.input.accountId,
-						assignmentId: roleAssignmentId(wish.input),
-						principalName: wish.input.principalName,
-						principalId: wish.input.principalId,
+						accountId: changeRequest.input.accountId,
+						assignmentId: roleAssignmentId(changeRequest.input),
+						principalName: changeRequest.input.principalName,
+						principalId: changeRequest.input.principalId,
 						madeBy: by,
 					},
 				}

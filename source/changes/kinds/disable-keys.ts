@@ -115,13 +115,13 @@ export const disableKeys: ChangeHandler<'disableKeys', DisableKeysSnapshot> = {
 		const { account, rights, policies } = snapshot;
 		const callers = callersCheck(snapshot);
 		return {
-			wish: { kind: 'disableKeys', input },
+			changeRequest: { kind: 'disableKeys', input },
 			targetId: account.id,
 			targetName: account.name,
 			about: { account: account.name, ...(input.accepted ? { accepted: input.accepted } : {}) },
 			request: keyAuthRequest(account, 'off'),
 			effects: keyAuthEffects(account, 'off'),
-			demand: { by: 'name', name: account.name },
+			confirmation: { by: 'name', name: account.name },
 			checks: [
 				subdomainCheck(account),
 				{ id: 'keysAreOn', weight: 'blocks', met: account.keyAuth === 'on' ? 'yes' : 'no' },
@@ -138,7 +138,7 @@ export const disableKeys: ChangeHandler<'disableKeys', DisableKeysSnapshot> = {
 				),
 				...evidenceChecks(input),
 			],
-			seen: {
+			baseline: {
 				[createdAtProperty]: account.createdAt ?? '',
 				'properties.disableLocalAuth': String(account.keyAuth === 'off'),
 				'properties.customSubDomainName': account.subdomain ?? '',
@@ -148,6 +148,6 @@ export const disableKeys: ChangeHandler<'disableKeys', DisableKeysSnapshot> = {
 		};
 	},
 	status: ({ account }) => keyAuthStatus(account, 'off'),
-	undo: ({ wish }) => ({ kind: 'enableKeys', input: { accountId: wish.input.accountId } }),
+	undo: ({ changeRequest }) => ({ kind: 'enableKeys', input: { accountId: changeRequest.input.accountId } }),
 	isTransient: isAccountBusy,
 };

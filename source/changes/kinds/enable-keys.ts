@@ -30,20 +30,20 @@ export const enableKeys: ChangeHandler<'enableKeys', EnableKeysSnapshot> = {
 		return { ...snapshot, policies };
 	},
 	plan: ({ account, rights, policies }, input) => ({
-		wish: { kind: 'enableKeys', input },
+		changeRequest: { kind: 'enableKeys', input },
 		targetId: account.id,
 		targetName: account.name,
 		about: { account: account.name },
 		request: keyAuthRequest(account, 'on'),
 		effects: keyAuthEffects(account, 'on'),
-		demand: { by: 'choice' },
+		confirmation: { by: 'choice' },
 		checks: [
 			provisioningCheck(account),
 			permissionCheck(rights, 'mayWriteAccount', actions.writeAccount, 'blocks'),
 			...lockChecks(rights).filter((check) => check.id === 'noReadOnlyLock'),
 			...policyChecksForEnabling(policies),
 		],
-		seen: {
+		baseline: {
 			[createdAtProperty]: account.createdAt ?? '',
 			'properties.disableLocalAuth': String(account.keyAuth === 'off'),
 		},

@@ -44,8 +44,8 @@ const finalProvisioningStates = new Set(['Succeeded', 'Failed', 'Canceled']);
 
 /** Returns the status of a change to an account. A value counts only once Azure has finished: before that it may be put back. */
 export const accountChangeStatus = (account: Account, holds: boolean): ChangeStatus => {
-	if (!finalProvisioningStates.has(account.provisioningState)) return 'changing';
-	return holds ? 'after' : 'before';
+	if (!finalProvisioningStates.has(account.provisioningState)) return 'inProgress';
+	return holds ? 'applied' : 'pending';
 };
 
 /** Returns how far the change to `wanted` has come, as the account shows it. */

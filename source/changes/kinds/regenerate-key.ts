@@ -19,7 +19,7 @@ export const regenerateKey: ChangeHandler<'regenerateKey', KeyAuthSnapshot> = {
 	kind: 'regenerateKey',
 	read: readKeyAuthSnapshot,
 	plan: ({ account, rights }, input) => ({
-		wish: { kind: 'regenerateKey', input },
+		changeRequest: { kind: 'regenerateKey', input },
 		targetId: account.id,
 		targetName: account.name,
 		about: {
@@ -35,7 +35,7 @@ export const regenerateKey: ChangeHandler<'regenerateKey', KeyAuthSnapshot> = {
 		},
 		// No property of the account changes.
 		effects: [],
-		demand: { by: 'name', name: account.name },
+		confirmation: { by: 'name', name: account.name },
 		checks: [
 			{ id: 'keysCanBeMade', weight: 'blocks', met: account.keyAuth === 'on' ? 'yes' : 'no' },
 			permissionCheck(rights, 'mayRegenerate', actions.regenerateKey, 'blocks'),
@@ -47,7 +47,7 @@ export const regenerateKey: ChangeHandler<'regenerateKey', KeyAuthSnapshot> = {
 				subjects: subjectsNamed('consumer', ...input.holders),
 			},
 		],
-		seen: {
+		baseline: {
 			[createdAtProperty]: account.createdAt ?? '',
 			'properties.disableLocalAuth': String(account.keyAuth === 'off'),
 		},

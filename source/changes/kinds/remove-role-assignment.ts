@@ -120,7 +120,7 @@ export const removeRoleAssignment: ChangeHandler<'removeRoleAssignment', RemoveR
 		const { account, assignment, rights } = snapshot;
 		const left = remainingAccess(snapshot);
 		return {
-			wish: { kind: 'removeRoleAssignment', input },
+			changeRequest: { kind: 'removeRoleAssignment', input },
 			targetId: input.assignmentId,
 			targetName: account.name,
 			about: {
@@ -133,7 +133,7 @@ export const removeRoleAssignment: ChangeHandler<'removeRoleAssignment', RemoveR
 			effects: [
 				{ property: `roleAssignments (${account.name})`, before: assignment ? input.principalName : '', after: '' },
 			],
-			demand: { by: 'name', name: input.principalName },
+			confirmation: { by: 'name', name: input.principalName },
 			checks: [
 				ownAssignmentCheck(assignment, input),
 				permissionCheck(rights, 'mayRemoveRoles', actions.removeRoles, 'blocks', assignment?.roleId),
@@ -149,7 +149,7 @@ export const removeRoleAssignment: ChangeHandler<'removeRoleAssignment', RemoveR
 					subjects: subjectsNamed('principal', input.principalName),
 				},
 			],
-			seen: {
+			baseline: {
 				[createdAtProperty]: account.createdAt ?? '',
 				assignment: assignment?.id ?? '',
 				[assignedAtProperty]: assignment?.createdOn ?? '',
@@ -157,11 +157,11 @@ export const removeRoleAssignment: ChangeHandler<'removeRoleAssignment', RemoveR
 			},
 		};
 	},
-	status: ({ assignment }, { seen }) => {
-		if (!assignment) return 'after';
+	status: ({ assignment }, { baseline }) => {
+		if (!assignment) return 'applied';
 		// Journals of older versions do not say when it was made. One that was made anew tells nothing of the one before.
-		const assignedAt = seen[assignedAtProperty];
-		return !assignedAt || assignedAt === assignment.createdOn ? 'before' : 'changing';
+		const assignedAt = baseline[assignedAtProperty];
+		return !assignedAt || assignedAt === assignment.createdOn ? 'pending' : 'inProgress';
 	},
 	// The same as for assigning it: a replica may still list it.
 	consistencyWindow: 10 * 60_000,

@@ -85,7 +85,7 @@ export const setSubdomain: ChangeHandler<'setSubdomain', SetSubdomainSnapshot> =
 		return { account, rights, availability, endpoint: endpointOf(subdomain, account.kind, azure.dataScope) };
 	},
 	plan: ({ account, rights, availability, endpoint }, input) => ({
-		wish: { kind: 'setSubdomain', input },
+		changeRequest: { kind: 'setSubdomain', input },
 		targetId: account.id,
 		targetName: account.name,
 		about: {
@@ -105,7 +105,7 @@ export const setSubdomain: ChangeHandler<'setSubdomain', SetSubdomainSnapshot> =
 			{ property: 'properties.customSubDomainName', before: account.subdomain ?? '', after: input.subdomain },
 			{ property: 'properties.endpoint', before: account.endpoint ?? '', after: endpoint },
 		],
-		demand: { by: 'name', name: input.subdomain },
+		confirmation: { by: 'name', name: input.subdomain },
 		checks: [
 			{
 				id: 'noSubdomainYet',
@@ -119,13 +119,16 @@ export const setSubdomain: ChangeHandler<'setSubdomain', SetSubdomainSnapshot> =
 			permissionCheck(rights, 'mayWriteAccount', actions.writeAccount, 'blocks'),
 			...lockChecks(rights).filter((check) => check.id === 'noReadOnlyLock'),
 		],
-		seen: { [createdAtProperty]: account.createdAt ?? '', 'properties.customSubDomainName': account.subdomain ?? '' },
+		baseline: {
+			[createdAtProperty]: account.createdAt ?? '',
+			'properties.customSubDomainName': account.subdomain ?? '',
+		},
 	}),
 	// Host names are case-insensitive, as ids are.
-	status: ({ account }, { wish }) =>
+	status: ({ account }, { changeRequest }) =>
 		accountChangeStatus(
 			account,
-			wish.kind === 'setSubdomain' && isSameId(account.subdomain ?? '', wish.input.subdomain),
+			changeRequest.kind === 'setSubdomain' && isSameId(account.subdomain ?? '', changeRequest.input.subdomain),
 		),
 	undo: () => undefined,
 	isTransient: isAccountBusy,

@@ -98,9 +98,9 @@ const listOf = ({ userAssigned }: HostIdentity): string =>
 		.join(' ');
 
 /** Whether every identity of the plan is still on the host. */
-const areIdentitiesKept = (host: Host, change: Pick<Change, 'seen'>): boolean => {
+const areIdentitiesKept = (host: Host, change: Pick<Change, 'baseline'>): boolean => {
 	const now = new Set(listOf(host.identity).split(' '));
-	return (change.seen['identity.userAssignedIdentities'] ?? '')
+	return (change.baseline['identity.userAssignedIdentities'] ?? '')
 		.split(' ')
 		.filter(Boolean)
 		.every((id) => now.has(id));
@@ -116,7 +116,7 @@ export const turnOnIdentity: ChangeHandler<'turnOnIdentity', TurnOnIdentitySnaps
 		return { ...read, rights };
 	},
 	plan: ({ host, rights, assignable }, input) => ({
-		wish: { kind: 'turnOnIdentity', input },
+		changeRequest: { kind: 'turnOnIdentity', input },
 		targetId: host.id,
 		targetName: host.name,
 		about: { host: host.name, kept: String(host.identity.userAssigned.length) },
@@ -143,19 +143,20 @@ export const turnOnIdentity: ChangeHandler<'turnOnIdentity', TurnOnIdentitySnaps
 					]
 				: []),
 		],
-		demand: { by: 'choice' },
+		confirmation: { by: 'choice' },
 		checks: [
 			permissionCheck(rights, 'mayWriteHost', `${hostTypeDefinitions[host.type].resourceType}/write`, 'blocks'),
 			...lockChecks(rights).filter((check) => check.id === 'noReadOnlyLock'),
 			identitiesKeptCheck(host),
 			...assignIdentitiesCheck(assignable),
 		],
-		seen: {
+		baseline: {
 			[createdAtProperty]: host.createdAt ?? '',
 			'identity.type': typeOf(host.identity),
 			'identity.userAssignedIdentities': listOf(host.identity),
 		},
 	}),
-	status: ({ host }, change) => (host.identity.systemAssigned && areIdentitiesKept(host, change) ? 'after' : 'before'),
+	status: ({ host }, change) =>
+		host.identity.systemAssigned && areIdentitiesKept(host, change) ? 'applied' : 'pending',
 	undo: () => undefined,
 };

@@ -39,10 +39,10 @@ export const appliedChanges = <K extends ChangeRequest['kind']>(
 	kind: K,
 ): readonly { readonly at: number; readonly changeRequest: ChangeRequestOfKind<K> }[] =>
 	changeRecords(entries).flatMap(({ intended: { at, change }, state }) =>
-		change.wish.kind === kind &&
-		isSameId(change.wish.input.accountId, facts.account.id) &&
+		change.changeRequest.kind === kind &&
+		isSameId(change.changeRequest.input.accountId, facts.account.id) &&
 		(state === 'done' || state === 'undone')
-			? [{ at: Date.parse(at), changeRequest: change.wish as ChangeRequestOfKind<K> }]
+			? [{ at: Date.parse(at), changeRequest: change.changeRequest as ChangeRequestOfKind<K> }]
 			: [],
 	);
 

@@ -28,7 +28,7 @@ export const useOperationNotice = (
 			const isGood = result.outcome === 'done' || result.outcome === 'already';
 			notify(
 				isGood
-					? strings.changes[change.wish.kind].done(change.about)
+					? strings.changes[change.changeRequest.kind].done(change.about)
 					: strings.flight.finishedWithProblem(change.targetName),
 				isGood ? 'ok' : 'danger',
 			);

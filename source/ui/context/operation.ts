@@ -54,6 +54,6 @@ export const remainingAccountIds = ({ changes, results }: BatchOperation): reado
 	const found = results();
 	return changes.flatMap(({ change }, at) => {
 		const outcome = found.get(at)?.outcome;
-		return outcome === 'done' || outcome === 'already' ? [] : [change.wish.input.accountId];
+		return outcome === 'done' || outcome === 'already' ? [] : [change.changeRequest.input.accountId];
 	});
 };

@@ -18,7 +18,7 @@ export const changeBlocks = (
 ): readonly Block[] => {
 	const words = strings.confirm;
 	const { request, effects, checks, about } = change;
-	const kind = strings.changes[change.wish.kind];
+	const kind = strings.changes[change.changeRequest.kind];
 	const meaning: Block = { text: kind.explains(about) };
 	const effectsPart: readonly Block[] = [
 		{ text: kind.title(about), tone: 'title' },
@@ -79,16 +79,16 @@ type QuestionState = {
 
 /** Returns the field for the name, or no and yes, or what blocks the confirmation. */
 export const questionBlocks = (
-	{ wish: changeRequest, about, demand }: Change,
+	{ changeRequest, about, confirmation }: Change,
 	{ blockedReason, chose, isScreenReader, isArmed }: QuestionState,
 	strings: Strings,
 ): readonly Block[] => {
 	const words = strings.confirm;
 	if (blockedReason) return [{ text: `${marks.no} ${blockedReason}`, tone: 'danger' }];
-	if (demand.by === 'name')
+	if (confirmation.by === 'name')
 		return [
 			{ text: words.typeName, tone: 'warning' },
-			{ text: demand.name, tone: 'title', indent: 2, isPlain: true },
+			{ text: confirmation.name, tone: 'title', indent: 2, isPlain: true },
 		];
 	const answers = { no: words.goBack, yes: strings.changes[changeRequest.kind].yes(about) };
 	return [

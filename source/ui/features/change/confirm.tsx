@@ -67,7 +67,7 @@ export const ConfirmScreen = ({ changeRequest }: ScreenParams['confirm']) => {
 					: undefined;
 	const isAsked = change !== undefined && blockedReason === undefined;
 	const isArmed = useArmed(isAsked);
-	const byName = change?.demand.by === 'name' ? change.demand.name : undefined;
+	const byName = change?.confirmation.by === 'name' ? change.confirmation.name : undefined;
 
 	const answer = (given: ConfirmationInput) => {
 		if (!change || blockedReason) return;

@@ -44,7 +44,7 @@ const toMinute = (at: string) => at.slice(0, 16).replace('T', ' ');
 
 /** Returns whether another look could tell the outcome. */
 const canReconcile = ({ intended, state }: ChangeRecord): boolean =>
-	state !== 'open' || changeHandlerFor(intended.change.wish.kind).status !== undefined;
+	state !== 'open' || changeHandlerFor(intended.change.changeRequest.kind).status !== undefined;
 
 /** Returns why the undo of a role assignment is not offered: it no longer exists, or another one has its place. */
 const useUndoBlockedReason = (changeRequest: ChangeRequest | undefined): string | undefined => {
@@ -70,7 +70,7 @@ const recordDetails = (record: ChangeRecord, strings: Strings): readonly Block[]
 	const { intended, outcome, state } = record;
 	const { change, who } = intended;
 	const words = strings.history;
-	const kind = strings.changes[change.wish.kind];
+	const kind = strings.changes[change.changeRequest.kind];
 	const line = (name: string, value: string): Block => ({ name, beside: 16, text: value || marks.none });
 	return [
 		{ text: kind.title(change.about), tone: 'title' },
@@ -119,7 +119,7 @@ export const HistoryScreen = () => {
 	const otherScopeCount = useOtherScopeChangeCount();
 	const columns: readonly Column<ChangeRecord>[] = [
 		{ header: words.when, cell: ({ intended }) => toMinute(intended.at), rank: 0 },
-		{ header: words.what, cell: ({ intended }) => strings.changes[intended.change.wish.kind].name, rank: 0 },
+		{ header: words.what, cell: ({ intended }) => strings.changes[intended.change.changeRequest.kind].name, rank: 0 },
 		{ header: words.target, cell: ({ intended }) => intended.change.targetName, rank: 0 },
 		{
 			header: words.state,

@@ -68,7 +68,7 @@ const progressBlocks = (
 
 const resultBlocks = (change: Change, result: ApplyResult, strings: Strings): readonly Block[] => {
 	const words = strings.flight;
-	const changeTexts = strings.changes[change.wish.kind];
+	const changeTexts = strings.changes[change.changeRequest.kind];
 	switch (result.outcome) {
 		case 'done':
 			return [
@@ -88,7 +88,7 @@ const resultBlocks = (change: Change, result: ApplyResult, strings: Strings): re
 		case 'open':
 			return [
 				{
-					text: `${marks.unknown} ${changeHandlerFor(change.wish.kind).status ? words.open : words.outcomeUnknowable}`,
+					text: `${marks.unknown} ${changeHandlerFor(change.changeRequest.kind).status ? words.open : words.outcomeUnknowable}`,
 					tone: 'warning',
 				},
 				...problemBlocks(result.problem, strings),
@@ -106,7 +106,7 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 	const { progress, result: ended, bug } = useSyncExternalStore(flight.subscribe, flight.state);
 	if (bug) throw bug;
 	const seconds = useElapsedSeconds(isRunning(flight), flight.startedAt);
-	const isSwitch = keyAuthSetBy(change.wish.kind) !== undefined;
+	const isSwitch = keyAuthSetBy(change.changeRequest.kind) !== undefined;
 	const { user } = useSession();
 	const result: ApplyResult | undefined =
 		ended && 'problem' in ended
@@ -115,13 +115,13 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 					problem: withSignInCommand(ended.problem, { mode, signInCommand: shell.signInCommand }, user.tenantId),
 				}
 			: ended;
-	const accountId = change.wish.input.accountId;
+	const accountId = change.changeRequest.input.accountId;
 	const probe = useProbe(accountId);
 	const undo =
 		result?.outcome === 'done' && result.ours
-			? changeHandlerFor(change.wish.kind).undo(change, user.objectId)
+			? changeHandlerFor(change.changeRequest.kind).undo(change, user.objectId)
 			: undefined;
-	const isKey = change.wish.kind === 'regenerateKey';
+	const isKey = change.changeRequest.kind === 'regenerateKey';
 	const isFromRoad = routes.some(({ screen }) => screen.name === 'road');
 	const toRoad = () => navigate(isKey ? { to: 'back' } : { to: 'backTo', name: 'road' });
 	const onward = isKey ? strings.rotate.backToRotation : isFromRoad ? strings.flight.backToRoad : strings.shell.back;
@@ -131,7 +131,7 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 	const { command } = refusal?.facts ?? {};
 	/** The plan is kept and confirmed again, as the user who is signed in then. */
 	const again = () => {
-		navigate({ to: 'replace', screen: { name: 'confirm', changeRequest: change.wish } });
+		navigate({ to: 'replace', screen: { name: 'confirm', changeRequest: change.changeRequest } });
 		if (mode === 'azure') signIn(user.tenantId);
 	};
 	const actions: readonly Action[] = result
@@ -151,7 +151,7 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 				...(isSwitch && result.outcome !== 'failed'
 					? [{ key: 'verify' as const, label: strings.account.probe, run: probe.ask }]
 					: []),
-				...(keyAuthSetBy(change.wish.kind) === 'off' && result.outcome !== 'failed'
+				...(keyAuthSetBy(change.changeRequest.kind) === 'off' && result.outcome !== 'failed'
 					? [
 							{
 								key: 'watch' as const,
@@ -188,7 +188,7 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 					{
 						text: undo
 							? strings.flight.howToUndo(strings.changes[undo.kind].name)
-							: kindsRepeatedByRoad.has(change.wish.kind)
+							: kindsRepeatedByRoad.has(change.changeRequest.kind)
 								? strings.flight.undoThroughRoad
 								: strings.flight.noUndo,
 						tone: 'muted',
@@ -196,7 +196,7 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 				]
 			: [];
 	const blocks: readonly Block[] = [
-		{ text: strings.changes[change.wish.kind].title(change.about), tone: 'title' },
+		{ text: strings.changes[change.changeRequest.kind].title(change.about), tone: 'title' },
 		{ text: '' },
 		...(result
 			? [...resultBlocks(change, result, strings), ...after, ...undoing]
@@ -204,7 +204,7 @@ const ChangeOperation = ({ flight }: { readonly flight: Operation }) => {
 	];
 	return (
 		<BlockScreen
-			breadcrumbs={[change.targetName, strings.changes[change.wish.kind].name]}
+			breadcrumbs={[change.targetName, strings.changes[change.changeRequest.kind].name]}
 			actions={actions}
 			blocks={blocks}
 		/>

@@ -26,7 +26,7 @@ const reconcileOnce = async (
 const reconciliationMessage = (found: readonly ReconcileResult[], { history, changes }: Strings): string => {
 	const [first, ...more] = found;
 	if (first && more.length === 0) {
-		const { wish: changeRequest, targetName } = first.intended.change;
+		const { changeRequest, targetName } = first.intended.change;
 		return history.reconciledOne(changes[changeRequest.kind].name, targetName, history.found[first.verdict]);
 	}
 	const count = (verdict: ReconcileResult['verdict']) => found.filter((one) => one.verdict === verdict).length;

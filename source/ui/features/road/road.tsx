@@ -57,7 +57,8 @@ export const RoadScreen = ({ accountId }: ScreenParams['road']) => {
 	);
 	const probe = useProbe(accountId);
 	const undo = changes.data?.findLast(
-		({ undo: undoRequest, intended }) => undoRequest && isSameId(intended.change.wish.input.accountId, accountId),
+		({ undo: undoRequest, intended }) =>
+			undoRequest && isSameId(intended.change.changeRequest.input.accountId, accountId),
 	)?.undo;
 	const enter = useStepAction(accountId, step, probe.ask);
 	const asksEndpoint = steps.find(({ action }) => action === 'probe');

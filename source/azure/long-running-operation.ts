@@ -74,7 +74,8 @@ export const sendAndPoll = async (
 			code: 'StillRunning',
 			detail: state ?? '',
 			requestId: requestId(),
-			subject: path,
+			saidBy: 'azure',
+			subject: request.path,
 		});
 	};
 	/** Marks an error after Azure's acceptance: a failure on the way to the end does not mean that the change did not happen. */
@@ -127,6 +128,7 @@ export const sendAndPoll = async (
 		if (status !== 'failed' && status !== 'canceled') throw asBegunProblem(error);
 		throw new Problem('operationFailed', {
 			subject: request.path,
+			saidBy: 'azure',
 			code: cleanOptional(reason?.code) ?? status,
 			detail: clean(reason?.message ?? (error as Error).message),
 			requestId: requestId(),

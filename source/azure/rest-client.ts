@@ -12,6 +12,7 @@ import type { SignedInUser } from '../model/azure.ts';
 import { Problem } from '../model/problem.ts';
 import { clean, cleanOptional } from '../shared/sanitise.ts';
 import { createPageGuard } from './page-guard.ts';
+import { readablePath } from './pipeline/request-path.ts';
 import { markAsPoll, requireSubject, uniqueRows } from './pipeline/response-subject.ts';
 import { restrictSender } from './pipeline/sender.ts';
 
@@ -50,7 +51,7 @@ export const parseJsonBody = (response: PipelineResponse): unknown => {
 		throw new Problem('badAnswer', {
 			status: response.status,
 			requestId: cleanOptional(response.headers.get('x-ms-request-id')),
-			subject: new URL(response.request.url).pathname,
+			subject: readablePath(response.request.url),
 			detail: 'the answer is not JSON',
 		});
 	}

@@ -37,11 +37,19 @@ export type ProblemKind =
 /** Why a file or folder of the program is not used. */
 export type FileRefusal = 'symbolicLink' | 'foreignOwner' | 'notAFile' | 'notAFolder' | 'noAnswer';
 
+/**
+ * In whose words the detail is. `proxy`: something between here and Azure, which answers in its place. `program`: this
+ * program found it out by itself.
+ */
+export type ProblemSpeaker = 'azure' | 'signIn' | 'disk' | 'network' | 'proxy' | 'program';
+
 export type ProblemFacts = {
 	/** Azure's own error code, such as `AuthorizationFailed`. */
 	readonly code?: string;
-	/** Azure's own words, sanitised to one line; shown as a quotation beside our sentence. */
+	/** The cause in the words of `saidBy`, sanitised to one line; shown as a quotation beside our sentence. */
 	readonly detail?: string;
+	/** Absent: by its kind (`speakerOf`). */
+	readonly saidBy?: ProblemSpeaker;
 	/** HTTP status. */
 	readonly status?: number;
 	/** `x-ms-request-id`. */
@@ -82,6 +90,10 @@ export class Problem extends Error {
 		this.facts = facts;
 	}
 }
+
+/** In whose words the cause of a problem is. */
+export const speakerOf = ({ kind, facts }: Problem): ProblemSpeaker =>
+	facts.saidBy ?? (kind === 'journal' ? 'disk' : kind === 'network' ? 'network' : 'program');
 
 const signInKinds: readonly ProblemKind[] = ['claimsRequired', 'mfaRequired', 'notSignedIn', 'otherUser'];
 

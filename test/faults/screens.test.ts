@@ -104,7 +104,7 @@ describe.each(languages)('a list that cannot be read from the first, in %s', (la
 			];
 			await program.waitForText('› Contoso AI Production', lists.notReadable, `✖ ${title}`);
 			await program.waitForAnyText([next('')]);
-			if (kind === 'http-401') await program.waitForText(shell.azureSaid);
+			if (kind === 'http-401') await program.waitForText(shell.said.azure);
 			await program.press('Enter');
 			await program.waitForText(lists.cannotRead(title));
 			await program.press('a');

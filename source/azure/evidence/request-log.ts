@@ -66,7 +66,7 @@ export const requestLog = async (
 	const { tables, error } = asObject(parseJsonBody(response));
 	if (error !== undefined && error !== null) {
 		const { code, message } = asObject(error);
-		throw new Problem('badAnswer', { code: clean(code), detail: clean(message), subject: accountId });
+		throw new Problem('badAnswer', { code: clean(code), detail: clean(message), subject: accountId, saidBy: 'azure' });
 	}
 	const table = asObject(asArray(tables).find((one) => asObject(one).name === 'PrimaryResult') ?? asArray(tables)[0]);
 	if (!Array.isArray(table.rows) || !Array.isArray(table.columns))

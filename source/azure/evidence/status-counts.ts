@@ -21,7 +21,7 @@ const toStatusCounts = (value: unknown): readonly StatusCount[] => {
 	const { name, timeseries, errorCode, errorMessage } = asObject(value);
 	const metric = clean(asObject(name).value);
 	if (errorCode !== undefined && errorCode !== 'Success')
-		throw new Problem('badAnswer', { code: clean(errorCode), detail: clean(errorMessage) || metric });
+		throw new Problem('badAnswer', { code: clean(errorCode), detail: clean(errorMessage) || metric, saidBy: 'azure' });
 	return asArray(timeseries).flatMap((series) => {
 		const { metadatavalues, data } = asObject(series);
 		const split = asArray(metadatavalues).find((one) =>

@@ -4,6 +4,7 @@
 import { needsSignIn, Problem, type ProblemFacts, type ProblemKind } from '../../model/problem.ts';
 import { clean, cleanOptional } from '../../shared/sanitise.ts';
 import { parseErrorBody } from './error-body.ts';
+import { readablePath } from './request-path.ts';
 
 type ResponseHeaders = { get(name: string): string | undefined };
 
@@ -59,10 +60,6 @@ const signInErrorNames = new Set([
 	'ChainedTokenCredentialError',
 ]);
 
-/** Returns the path without its query: the subject of the request. */
-const pathOf = (url: string | undefined): string | undefined =>
-	url && URL.canParse(url) ? clean(new URL(url).pathname) : undefined;
-
 /** Returns the milliseconds of a Retry-After, which holds seconds or a date (RFC 9110, 10.2.3). */
 export const retryAfterMs = (headers: ResponseHeaders | undefined, now: number): number | undefined => {
 	const milliseconds = headers?.get('retry-after-ms') ?? headers?.get('x-ms-retry-after-ms');
@@ -90,10 +87,32 @@ const signInProblem = ({ message = '' }: SdkError, facts: ProblemFacts): Problem
 	const kind: ProblemKind = /claims/i.test(message) ? 'claimsRequired' : 'notSignedIn';
 	return new Problem(kind, {
 		...facts,
+		saidBy: 'signIn',
 		code: entraErrorCodeIn(message),
 		detail: clean(message),
 		command: loginCommandIn(message),
 	});
+};
+
+const isMarkup = ({ response }: SdkError): boolean =>
+	/\bhtml\b/i.test(response?.headers?.get('content-type') ?? '') || /^\s*</.test(response?.bodyAsText ?? '');
+
+/** `HTTP 403: Access blocked`, by the title of a page. */
+const pageSummary = ({ response }: SdkError, status: number): string => {
+	const [, title = ''] = /<title[^>]*>([^<]{1,200})</i.exec(response?.bodyAsText ?? '') ?? [];
+	return [`HTTP ${status}`, clean(title).trim()].filter(Boolean).join(': ');
+};
+
+/**
+ * An error that says nothing of Azure's, neither its words nor a request id, and comes as a page: a proxy's or a gateway's.
+ * What it means of Azure nobody knows: neither that something is not there, nor that a right is missing. Undefined for
+ * Azure's own errors. RFC 9110: 407 is always a proxy's.
+ */
+const proxyProblem = (error: SdkError, facts: ProblemFacts): Problem | undefined => {
+	const { status } = facts;
+	if (status === undefined || (status !== 407 && (facts.requestId || !isMarkup(error)))) return undefined;
+	const kind = status === 407 || status === 408 || status >= 500 ? 'network' : 'badAnswer';
+	return new Problem(kind, { ...facts, code: undefined, detail: pageSummary(error, status), saidBy: 'proxy' });
 };
 
 /** Returns the `Problem` of an error. A Problem, and an error that is no failure of Azure, are returned unchanged. */
@@ -112,23 +131,26 @@ export const toProblem = (error: unknown, now: number): unknown => {
 		status,
 		detail: errorBody.message ?? clean(sdkError.message),
 		requestId: cleanOptional(sdkError.response?.headers?.get('x-ms-request-id')),
-		subject: pathOf(sdkError.request?.url),
+		subject: readablePath(sdkError.request?.url),
 		retryAfter: retryAfterMs(sdkError.response?.headers, now),
 		cause: error,
 	};
 	if (sdkError.name && signInErrorNames.has(sdkError.name)) return signInProblem(sdkError, facts);
 	if (sdkError.name !== 'RestError') return error;
+	const between = proxyProblem(sdkError, facts);
+	if (between) return between;
 	if (code === 'RequestDisallowedByAzure')
-		return new Problem(/MFA/.test(facts.detail ?? '') ? 'mfaRequired' : 'forbidden', facts);
+		return new Problem(/MFA/.test(facts.detail ?? '') ? 'mfaRequired' : 'forbidden', { ...facts, saidBy: 'azure' });
 	if (status === 401 && /insufficient_claims/.test(sdkError.response?.headers?.get('www-authenticate') ?? '')) {
-		return new Problem('claimsRequired', facts);
+		return new Problem('claimsRequired', { ...facts, saidBy: 'azure' });
 	}
 	// A right that is there under a condition; its code is that of a missing one (Microsoft Learn, troubleshoot Azure RBAC).
 	if (code === 'AuthorizationFailed' && /ABAC condition not fulfilled/i.test(facts.detail ?? ''))
 		return new Problem('conditionUnmet', facts);
 	const kind =
 		(code ? problemKindByCode[code] : undefined) ?? (status === undefined ? 'network' : problemKindOfStatus(status));
-	return new Problem(kind, facts);
+	const isAzure = status !== undefined && kind !== 'network';
+	return new Problem(kind, { ...facts, saidBy: isAzure ? 'azure' : undefined });
 };
 
 /** Returns a problem that only another sign-in solves with the command for it, unless it names one. */

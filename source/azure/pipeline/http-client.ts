@@ -8,6 +8,7 @@ import { createGunzip, createInflate } from 'node:zlib';
 import { createHttpHeaders, type HttpClient, type PipelineRequest, RestError } from '@azure/core-rest-pipeline';
 import { Problem } from '../../model/problem.ts';
 import { clean } from '../../shared/sanitise.ts';
+import { readablePath } from './request-path.ts';
 
 /** Most bytes of an answer, unpacked. The largest page that Resource Manager or Resource Graph sends is a fraction of it. */
 export const maxResponseBytes = 32 * 1024 * 1024;
@@ -17,7 +18,7 @@ const decoders: Readonly<Record<string, () => ReturnType<typeof createGunzip> | 
 	deflate: createInflate,
 };
 
-const bodyCollector = (maxBytes: number, subject: string) => {
+const bodyCollector = (maxBytes: number, subject: string | undefined) => {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	const into = new Writable({
@@ -64,7 +65,7 @@ export const createHttpClient = (maxBytes = maxResponseBytes): HttpClient => {
 				const headers = createHttpHeaders();
 				for (const [name, value] of Object.entries(answer.headers)) headers.set(name, String(value));
 				const status = answer.statusCode ?? 0;
-				const { into, text } = bodyCollector(maxBytes, url.pathname);
+				const { into, text } = bodyCollector(maxBytes, readablePath(request.url));
 				const decoder = decoders[headers.get('content-encoding') ?? '']?.();
 				await (decoder ? pipeline(answer, decoder, into) : pipeline(answer, into));
 				return { request, status, headers, bodyAsText: text() };

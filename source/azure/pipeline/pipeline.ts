@@ -3,12 +3,12 @@ import {
 	bearerTokenAuthenticationPolicyName,
 	type Pipeline,
 	type PipelinePolicy,
-	type PipelineRequest,
 	retryPolicy,
 } from '@azure/core-rest-pipeline';
 import { Problem } from '../../model/problem.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { readOnlyPolicy } from './read-only.ts';
+import { decodedPath, readablePath } from './request-path.ts';
 import { type RequestTraceOptions, requestTracePolicy } from './request-trace.ts';
 import { isPoll, requireSubject } from './response-subject.ts';
 import { deadlinePolicy, maxRetries, type RetryOptions, retryStrategy } from './retry.ts';
@@ -55,16 +55,6 @@ const parseJsonObject = (text: string): object | undefined => {
 	}
 };
 
-/** Returns the decoded path of a request; a path that cannot be decoded stays as it is. */
-const pathOf = ({ url }: PipelineRequest): string => {
-	const { pathname } = new URL(url);
-	try {
-		return decodeURIComponent(pathname);
-	} catch {
-		return pathname;
-	}
-};
-
 /**
  * Refuses good answers that are no JSON. A sign-in page of the network answers 200 too, and the SDKs read any text that is not declared JSON as an empty
  * answer: an account without properties, a list without rows. And a good answer about another resource is no answer.
@@ -79,7 +69,7 @@ const jsonResponsePolicy = (): PipelinePolicy => ({
 			? parseJsonObject(bodyAsText)
 			: undefined;
 		if (body) {
-			if (!isPoll(request)) requireSubject(request.method, pathOf(request), body);
+			if (!isPoll(request)) requireSubject(request.method, decodedPath(request.url), body);
 			return response;
 		}
 		throw new Problem('badAnswer', {
@@ -87,7 +77,8 @@ const jsonResponsePolicy = (): PipelinePolicy => ({
 			code: 'NotJson',
 			detail: clean(headers.get('content-type') ?? ''),
 			requestId: clean(headers.get('x-ms-request-id')),
-			subject: clean(new URL(request.url).pathname),
+			saidBy: headers.get('x-ms-request-id') ? 'azure' : 'proxy',
+			subject: readablePath(request.url),
 		});
 	},
 });

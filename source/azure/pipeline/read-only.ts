@@ -1,8 +1,8 @@
 // The policy that lets only reads through.
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { Problem } from '../../model/problem.ts';
-import { clean } from '../../shared/sanitise.ts';
 import { isReadRequest } from './read-requests.ts';
+import { readablePath } from './request-path.ts';
 
 /** Returns the policy that refuses a change with Problem `readOnly` before it leaves. */
 export const readOnlyPolicy = (): PipelinePolicy => ({
@@ -10,7 +10,7 @@ export const readOnlyPolicy = (): PipelinePolicy => ({
 	sendRequest: async (request, next) => {
 		const { pathname } = new URL(request.url);
 		if (!isReadRequest(request.method, pathname)) {
-			throw new Problem('readOnly', { subject: clean(`${request.method} ${pathname}`) });
+			throw new Problem('readOnly', { subject: `${request.method} ${readablePath(request.url)}` });
 		}
 		return next(request);
 	},

@@ -2,9 +2,9 @@
 import { isRestError, type PipelinePolicy, type PipelineRequest, type RetryStrategy } from '@azure/core-rest-pipeline';
 import type { WaitNotice } from '../../model/azure.ts';
 import { Problem } from '../../model/problem.ts';
-import { clean } from '../../shared/sanitise.ts';
 import { retryAfterMs } from './error-mapper.ts';
 import { isReadRequest } from './read-requests.ts';
+import { readablePath } from './request-path.ts';
 
 export type RetryOptions = {
 	readonly clock: () => number;
@@ -90,7 +90,7 @@ export const deadlinePolicy = ({ onWait, deadline: limit = defaults.deadline }: 
 		if (outer?.aborted) throw cancelledProblem();
 		const onOuter = () => stop.abort(cancelledProblem());
 		outer?.addEventListener('abort', onOuter);
-		const subject = clean(new URL(request.url).pathname);
+		const subject = readablePath(request.url);
 		const abortOverdue = () =>
 			stop.abort(
 				new Problem('unavailable', { code: 'NoAnswer', detail: `no whole answer in ${limit / 1000} s`, subject }),

@@ -36,7 +36,15 @@ export const shell = {
 	/** What is shown stays; this is said under it. */
 	stale: (problem: string, seconds: number) =>
 		`Not read again: ${problem}. Shown is what was read ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`} before.`,
-	azureSaid: 'Azure said:',
+	/** In whose words a cause is. */
+	said: {
+		azure: 'Azure said:',
+		signIn: 'The sign-in said:',
+		disk: 'The system said of the file:',
+		network: 'The network said:',
+		proxy: 'Something between here and Azure, such as a proxy, said:',
+		program: 'This program found:',
+	},
 	driftTitle: 'What changed:',
 	requestId: 'Request id',
 	copied: (what: string) => `Copied, if your terminal allows it: ${what}`,

@@ -32,7 +32,15 @@ export const shell: typeof en = {
 	more: (from, to, of) => `${to < of ? '▾ 続きは PgDn' : '▴ ここで終わり (戻るには PgUp)'}   ${from}-${to} / ${of}`,
 	stale: (problem, seconds) =>
 		`再読み込みに失敗: ${problem}。表示は ${seconds < 120 ? `${seconds} 秒` : `${Math.round(seconds / 60)} 分`}前に読み込んだ内容です。`,
-	azureSaid: 'Azure の応答:',
+	/** In whose words a cause is. */
+	said: {
+		azure: 'Azure の応答:',
+		signIn: 'サインインのエラー:',
+		disk: 'ファイルについてのシステムのエラー:',
+		network: 'ネットワークのエラー:',
+		proxy: '途中のプロキシなどの応答:',
+		program: 'このプログラムが検出した内容:',
+	},
 	driftTitle: '変わったもの:',
 	requestId: '要求 ID',
 	copied: (what) => `コピーしました (ターミナルが対応している場合): ${what}`,

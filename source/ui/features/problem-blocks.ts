@@ -1,5 +1,5 @@
 import type { CheckId } from '../../model/check.ts';
-import type { Problem } from '../../model/problem.ts';
+import { type Problem, speakerOf } from '../../model/problem.ts';
 import type { Strings } from '../../strings/index.ts';
 import { marks } from '../context/theme.ts';
 import type { Block } from '../kit/text.ts';
@@ -50,7 +50,7 @@ export const problemBlocks = (problem: Problem, strings: Strings): readonly Bloc
 		problem.kind === 'moved' && !code
 			? `${strings.shell.driftTitle} ${driftText(problem, strings)}`
 			: [code, detail].some(Boolean)
-				? `${strings.shell.azureSaid} ${[code, detail].filter(Boolean).join(': ')}`
+				? `${strings.shell.said[speakerOf(problem)]} ${[code, detail].filter(Boolean).join(': ')}`
 				: '';
 	return [
 		{ text: `${marks.no} ${title}`, tone: 'danger' },

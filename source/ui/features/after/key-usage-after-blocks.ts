@@ -92,7 +92,7 @@ export const listKeysBlocks = (
 				indent: 2,
 				tone: listKeysAnswerStyles[answer].tone,
 			},
-			...(detail ? [{ text: `${strings.shell.azureSaid} ${detail}`, indent: 4, tone: 'muted' as const }] : []),
+			...(detail ? [{ text: `${strings.shell.said.azure} ${detail}`, indent: 4, tone: 'muted' as const }] : []),
 		],
 		strings,
 	);

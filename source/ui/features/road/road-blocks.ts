@@ -59,7 +59,7 @@ export const probeBlocks = (answer: ProbeResult, strings: Strings): readonly Blo
 		tone: answer.answer === 'keysDisabled' ? 'ok' : 'warning',
 	},
 	{
-		text: `${strings.shell.azureSaid} ${[answer.status, answer.detail].filter(Boolean).join(' ')}`,
+		text: `${strings.shell.said.azure} ${[answer.status, answer.detail].filter(Boolean).join(' ')}`,
 		tone: 'muted',
 		indent: 2,
 	},

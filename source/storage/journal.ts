@@ -105,9 +105,10 @@ const syncFolder = async (folder: string): Promise<void> => {
 
 /**
  * Appends one line and waits until it is on the disk. A torn line left by a crash is closed first; and because another
- * program may tear one between that check and the write, the line counts only when it reads back whole.
+ * program may tear one between that check and the write, the line counts only when it reads back whole. Nothing is written
+ * after the signal has aborted.
  */
-const appendLine = async (file: string, text: string): Promise<void> => {
+const appendLine = async (file: string, text: string, signal: AbortSignal): Promise<void> => {
 	const createdFolder = await ensureOwnFolder(dirname(file));
 	// O_APPEND makes each write land whole at the end, whichever program writes too.
 	const handle = await openOwnFile(file, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT);
@@ -117,6 +118,7 @@ const appendLine = async (file: string, text: string): Promise<void> => {
 		// Our line lands at or behind the end that was read, also when other programs write.
 		const last = Math.max(0, size - 1);
 		const writeAndVerify = async (bytes: string): Promise<boolean> => {
+			signal.throwIfAborted();
 			const { bytesWritten } = await handle.write(bytes);
 			if (bytesWritten !== Buffer.byteLength(bytes)) throw new Error('the disk took only a part of the line');
 			await handle.sync();
@@ -134,7 +136,7 @@ const appendLine = async (file: string, text: string): Promise<void> => {
 };
 
 const linesOfFile = (file: string): JournalLines => ({
-	append: (text) => withAnswerLimit(file, () => appendLine(file, text)),
+	append: (text) => withAnswerLimit(file, (signal) => appendLine(file, text, signal)),
 	read: () => withAnswerLimit(file, () => readOwnFile(file)),
 });
 

@@ -5,6 +5,7 @@ import type { Change, ChangeStatus, Confirmed } from '../model/change.ts';
 import type { ChangeRequest } from '../model/change-inputs.ts';
 import { blockingChecks, type Check, checkAbout } from '../model/check.ts';
 import { Problem } from '../model/problem.ts';
+import { isSameUser } from '../model/sign-in.ts';
 import type { Sleep } from '../shared/sleep.ts';
 import type { Journal } from '../storage/journal.ts';
 import { driftProblem, targetProblem } from './drift.ts';
@@ -88,14 +89,17 @@ export const apply = async (confirmed: Confirmed, options: ApplyOptions): Promis
 
 	/** All that the change rests on, just before a request leaves: the first, and each that is sent again. */
 	const readStatus: LookBeforeSend = async () => {
+		// What another person may read is no news about the change.
+		const now = await azure.signedInUser({ signal });
+		if (!isSameUser(me, now)) return { problem: new Problem('otherUser', { detail: `${me.name} → ${now.name}` }) };
 		const snapshot = await read();
-		const now = handler.plan(snapshot, change.changeRequest.input);
-		const other = targetProblem(change, now);
+		const planned = handler.plan(snapshot, change.changeRequest.input);
+		const other = targetProblem(change, planned);
 		if (other) return { problem: other };
 		if (handler.status?.(snapshot, change) === 'applied') return 'applied';
-		const drift = driftProblem(change, now);
+		const drift = driftProblem(change, planned);
 		if (drift) return { problem: drift };
-		const [blocker] = blockingChecks(now.checks);
+		const [blocker] = blockingChecks(planned.checks);
 		if (blocker) return { problem: blockedProblem(change, blocker), isBusy: blocker.id === 'isSettled' };
 		const reassessed = await options.reassess?.(change.changeRequest, { signal });
 		return reassessed && evidenceDrift(change, reassessed);

@@ -134,7 +134,7 @@ describe('inspect', () => {
 		const terminal = await launchInTerminal(['inspect', ...served, ...development], { redirection: '> /dev/null' });
 		try {
 			expect((await terminal.exited).code).toBe(0);
-			expect(terminal.output()).toContain('Accounts: 3 of 15');
+			expect(terminal.output()).toContain('Accounts: 3 of 17');
 			expect(terminal.screen()).not.toContain('Accounts:');
 		} finally {
 			await terminal.close();
@@ -146,7 +146,7 @@ describe.each(languages)('the table in %s', (language) => {
 	it('speaks the language that was asked for', async () => {
 		const { reports } = await loadStrings(language);
 		const { stdout } = await runCli(['inspect', ...served, ...development, '--lang', language]);
-		expect(stdout).toContain(reports.summary(15, 1, 14, 1));
+		expect(stdout).toContain(reports.summary(17, 1, 16, 1));
 		expect(stdout).toContain(reports.outcomes.notReady);
 	});
 });

@@ -33,7 +33,7 @@ describe('the mouse', () => {
 		terminal.press('Enter');
 		await terminal.waitForText('Fabrikam');
 		terminal.press('D');
-		await terminal.waitForText(fleet.title, '› Contoso AI Production', 'Contoso Legacy');
+		await terminal.waitForText(fleet.title, '› Contoso AI Development', 'Contoso Legacy');
 		click('Contoso Legacy');
 		await terminal.waitForText('› Contoso Legacy');
 		terminal.type('\u001B[<64;5;12M');

@@ -42,8 +42,7 @@ describe.each(sampled)('the whole road in %s, in a terminal of 80×24', (languag
 		await waitForText(changes.assignRole.yes({ role, principal }), confirm.choose);
 		press('Down');
 		await waitForText(confirm.doIt);
-		press('Enter');
-		await waitForText(flight.backToRoad);
+		await terminal.answer(flight.backToRoad);
 		press('Enter');
 		// The role arrives by itself, with somebody watching.
 		await waitForText(road.reasons.changeApplication({}));

@@ -2,6 +2,7 @@
 import type { PipelinePolicy, PipelineRequest } from '@azure/core-rest-pipeline';
 import { Problem } from '../../model/problem.ts';
 import type { SignedInUser } from '../../model/resources.ts';
+import { isSameUser } from '../../model/sign-in.ts';
 import { signedInUserFrom } from '../token-claims.ts';
 
 const senders = new WeakMap<PipelineRequest, SignedInUser>();
@@ -9,12 +10,6 @@ const senders = new WeakMap<PipelineRequest, SignedInUser>();
 /** Restricts a request to tokens of this user. */
 export const restrictSender = (request: PipelineRequest, sender: SignedInUser): void =>
 	void senders.set(request, sender);
-
-const isSameText = (a: string | undefined, b: string | undefined): boolean => a?.toLowerCase() === b?.toLowerCase();
-
-/** Whether two users are the same, by object id and tenant. A user without either matches only another without it. */
-const isSameUser = (a: SignedInUser, b: SignedInUser): boolean =>
-	isSameText(a.objectId, b.objectId) && isSameText(a.tenantId, b.tenantId);
 
 /**
  * Returns the policy that reads the token of a request after it was added: the credential may answer as another person than at

@@ -19,7 +19,13 @@ import { Problem } from '../model/problem.ts';
 import { fittingRoles, type RequiredAction, requiredActionsOf } from '../model/rbac/required-actions.ts';
 import { roleAssignmentId } from '../model/rbac/role-assignments.ts';
 import { attemptRead, type ReadResult } from '../model/read-result.ts';
-import { isSameId, subscriptionIdOf } from '../model/resource-id.ts';
+import {
+	type AccountId,
+	isSameId,
+	type PrincipalId,
+	type RoleDefinitionId,
+	subscriptionIdOf,
+} from '../model/resource-id.ts';
 import type { IdentityChoice, JournalEntry } from '../storage/journal-entries.ts';
 import { type AccountNotes, accountNotes, identityChoiceId, withoutStaleNotes } from './account-notes.ts';
 import { keysLastTurnedOff } from './key-usage-after.ts';
@@ -30,7 +36,7 @@ export type ChosenIdentity = {
 	/** The host that runs it, where the choice was a host. */
 	readonly host: ReadResult<Host> | undefined;
 	/** Object id for role assignments; undefined while the host's identity is off. */
-	readonly principalId: string | undefined;
+	readonly principalId: PrincipalId | undefined;
 	/** For `DefaultAzureCredential`: only user-assigned identities have one to name. */
 	readonly clientId: string | undefined;
 	/** The assignment under the name that this program gives, visible in lists or not. */
@@ -51,7 +57,7 @@ export type AccountFacts = {
 	/** The roles that fit the account, by GUID; the first is the proposed one. */
 	readonly fittingRoleIds: readonly string[];
 	/** The role to assign: the one that a person chose for the current consumer, or the proposed one. */
-	readonly roleId: string;
+	readonly roleId: RoleDefinitionId;
 	/** The assignments of all principals at the account and above. */
 	readonly assignments: ReadResult<readonly RoleAssignment[]>;
 	/** Live definitions of all roles named above, by lower-case GUID. */
@@ -85,7 +91,7 @@ const readChosenIdentity = async (
 	azure: AzureClient,
 	account: Account,
 	choice: IdentityChoice,
-	roleId: string,
+	roleId: RoleDefinitionId,
 	options: CallOptions,
 ): Promise<ChosenIdentity> => {
 	const host = choice.kind === 'host' ? await attemptRead(azure.host(choice.hostId, options)) : undefined;
@@ -133,7 +139,7 @@ export type ReadFactsOptions = CallOptions & { readonly me: SignedInUser; readon
  */
 export const readAccountFacts = async (
 	azure: AzureClient,
-	accountId: string,
+	accountId: AccountId,
 	entries: readonly JournalEntry[],
 	{ me, clock, signal }: ReadFactsOptions,
 ): Promise<AccountFacts> => {

@@ -1,6 +1,6 @@
 // Account notes: what people recorded about one account in the journal. The later note wins.
 import { keyAuthSetBy } from '../changes/kinds/index.ts';
-import { isSameId } from '../model/resource-id.ts';
+import { type AccountId, isSameId } from '../model/resource-id.ts';
 import type { IdentityChoice, JournalEntry, NoteEntry } from '../storage/journal-entries.ts';
 
 /** A risk that a person accepted. `at` is ISO 8601. */
@@ -38,7 +38,7 @@ export const identityChoiceId = (choice: IdentityChoice): string =>
 	consumerId(choice.kind === 'host' ? choice.hostId : choice.identityId);
 
 /** Returns what people noted about one account. `entries`: the journal, oldest first. */
-export const accountNotes = (entries: readonly JournalEntry[], accountId: string): AccountNotes => {
+export const accountNotes = (entries: readonly JournalEntry[], accountId: AccountId): AccountNotes => {
 	let choice: IdentityChoice | undefined;
 	let nothingCalls = false;
 	let keyRefusalSeen: string | undefined;

@@ -4,6 +4,7 @@ import { secretSources } from '../key-sources/index.ts';
 import type { AzureClient, SignedInUser } from '../model/azure.ts';
 import type { Check } from '../model/check.ts';
 import type { ScanOptions } from '../model/evidence.ts';
+import type { AccountId, SubscriptionId } from '../model/resource-id.ts';
 import type { Step } from '../model/step.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
 import { type AccountFacts, readAccountFacts } from './account-facts.ts';
@@ -49,7 +50,7 @@ export type AssessOptions = ScanOptions & {
 	readonly me: SignedInUser;
 	readonly clock: () => number;
 	/** All readable subscriptions: a user of a key can be in another one than the account. */
-	readonly subscriptionIds: readonly string[];
+	readonly subscriptionIds: readonly SubscriptionId[];
 	readonly hostsAndIdentities: HostsAndIdentities;
 	/** Whether settings, secrets and gateways are scanned too: that reads secret values. */
 	readonly withSecrets: boolean;
@@ -62,7 +63,7 @@ export type AssessOptions = ScanOptions & {
 /** Resolves with the assessment of one account. Rejects only where the account cannot be read, with its `Problem`. */
 export const assess = async (
 	azure: AzureClient,
-	accountId: string,
+	accountId: AccountId,
 	entries: readonly JournalEntry[],
 	{
 		me,

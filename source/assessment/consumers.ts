@@ -4,7 +4,7 @@ import type { TriState } from '../model/check.ts';
 import type { KeyUse, LoggedCalls } from '../model/evidence.ts';
 import { type AccessInput, accessToAccount } from '../model/rbac/effective-access.ts';
 import { isService } from '../model/rbac/role-assignments.ts';
-import { isSameId } from '../model/resource-id.ts';
+import { isSameId, type PrincipalId } from '../model/resource-id.ts';
 import type { IdentityChoice } from '../storage/journal-entries.ts';
 import type { AccountFacts } from './account-facts.ts';
 import { consumerId } from './account-notes.ts';
@@ -18,7 +18,7 @@ export type Consumer = {
 	readonly from: 'chosen' | 'added' | 'holdsKey' | 'role' | 'tokenCalls' | 'keyCalls';
 	/** The identity for the guide; undefined where none of the consumer is known. */
 	readonly choice: IdentityChoice | undefined;
-	readonly principalId: string | undefined;
+	readonly principalId: PrincipalId | undefined;
 	readonly uses: readonly KeyUse[];
 	readonly calls: readonly LoggedCalls[];
 };
@@ -55,7 +55,7 @@ const principalIn = (
 		: hosts.find(({ id }) => choice && isSameId(id, choice.hostId))?.identity.systemAssigned?.principalId;
 
 const candidateForPrincipal = (
-	principalId: string,
+	principalId: PrincipalId,
 	{ hosts, identities }: HostsAndIdentities,
 ): Pick<ConsumerCandidate, 'id' | 'name' | 'choice'> => {
 	const host = hosts.find(({ identity }) => identity.systemAssigned?.principalId === principalId);
@@ -65,7 +65,7 @@ const candidateForPrincipal = (
 	return { id: `principal:${principalId}`, name: principalId, choice: undefined };
 };
 
-const accessInput = (facts: AccountFacts, principalId: string): AccessInput => ({
+const accessInput = (facts: AccountFacts, principalId: PrincipalId): AccessInput => ({
 	scope: facts.account.id,
 	principalId,
 	assignments: [
@@ -81,7 +81,7 @@ const accessInput = (facts: AccountFacts, principalId: string): AccessInput => (
 /** Returns the access that the assignments to this principal itself give; access through groups is known of the chosen one alone. */
 export const accessOfPrincipal = (
 	facts: AccountFacts,
-	principalId: string,
+	principalId: PrincipalId,
 	requiredActions = facts.requiredActions,
 ): TriState => {
 	const { met } = accessToAccount(accessInput(facts, principalId), requiredActions);

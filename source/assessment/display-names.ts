@@ -1,7 +1,7 @@
 // Checks and evidence name subscriptions and callers by id; people know them by name.
 import type { SignedInUser } from '../model/azure.ts';
 import { checkWithNames } from '../model/check.ts';
-import { isSameId } from '../model/resource-id.ts';
+import { isSameId, type PrincipalId } from '../model/resource-id.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
 import type { Assessment, Evaluation } from './assess-account.ts';
 import type { HostsAndIdentities } from './consumers.ts';
@@ -20,7 +20,7 @@ export const idReplacer = (known: Iterable<{ readonly id: string; readonly name:
 export const knownPrincipalName = (
 	me: Pick<SignedInUser, 'objectId' | 'name'>,
 	{ hosts, identities }: HostsAndIdentities,
-	principalId: string,
+	principalId: PrincipalId,
 ): string | undefined =>
 	(me.objectId && isSameId(me.objectId, principalId) ? me.name : undefined) ??
 	hosts.find(({ identity }) => isSameId(identity.systemAssigned?.principalId ?? '', principalId))?.name ??

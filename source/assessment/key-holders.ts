@@ -2,7 +2,7 @@
 import { type KeySource, keySources, openSources, secretSources } from '../key-sources/index.ts';
 import type { AzureClient, CallOptions, Subscription } from '../model/azure.ts';
 import type { KeyName, KeyUse } from '../model/evidence.ts';
-import { isSameId } from '../model/resource-id.ts';
+import { type AccountId, isSameId } from '../model/resource-id.ts';
 import { type ScanResults, scanSources } from './key-usage-evidence.ts';
 
 export type KeyHolders = {
@@ -17,7 +17,7 @@ export type KeyHolders = {
 /** Scans the sources without secrets. Rejects only where the account or the subscriptions cannot be read. */
 export const scanOpenSources = async (
 	azure: AzureClient,
-	accountId: string,
+	accountId: AccountId,
 	options: CallOptions,
 ): Promise<{ readonly looks: ScanResults; readonly subscriptions: readonly Subscription[] }> => {
 	const [account, subscriptions] = await Promise.all([azure.account(accountId, options), azure.subscriptions(options)]);

@@ -3,14 +3,14 @@
 import { changeRecords } from '../changes/history.ts';
 import { keyAuthSetBy } from '../changes/kinds/index.ts';
 import type { LoggedCalls, StatusCount } from '../model/evidence.ts';
-import { isSameId } from '../model/resource-id.ts';
+import { type AccountId, isSameId } from '../model/resource-id.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
 
 /**
  * Returns when this journal's last switch turned keys off and a read confirmed it, in ISO 8601; undefined where the last one turned them
  * on, or another person made it.
  */
-export const keysOffSince = (entries: readonly JournalEntry[], accountId: string): string | undefined => {
+export const keysOffSince = (entries: readonly JournalEntry[], accountId: AccountId): string | undefined => {
 	const last = changeRecords(entries).findLast(
 		({ intended: { change }, outcome, state }) =>
 			keyAuthSetBy(change.changeRequest.kind) !== undefined &&
@@ -25,7 +25,7 @@ export const keysOffSince = (entries: readonly JournalEntry[], accountId: string
 };
 
 /** Returns when this journal last turned keys off, in ISO 8601, also where that did not last. */
-export const keysLastTurnedOff = (entries: readonly JournalEntry[], accountId: string): string | undefined => {
+export const keysLastTurnedOff = (entries: readonly JournalEntry[], accountId: AccountId): string | undefined => {
 	const last = changeRecords(entries).findLast(
 		({ intended: { change }, state }) =>
 			keyAuthSetBy(change.changeRequest.kind) === 'off' &&

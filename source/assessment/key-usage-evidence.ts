@@ -10,7 +10,7 @@ import type {
 	SkippedPart,
 } from '../model/evidence.ts';
 import { attemptRead, type ReadResult } from '../model/read-result.ts';
-import { isSameId } from '../model/resource-id.ts';
+import { isSameId, type SubscriptionId } from '../model/resource-id.ts';
 import type { AccountNotes } from './account-notes.ts';
 
 /** The result of each source's scan; a source that was not scanned is absent. */
@@ -103,7 +103,7 @@ export const scanSources = async (
 	azure: AzureClient,
 	account: Account,
 	sources: readonly KeySource[],
-	subscriptionIds: readonly string[],
+	subscriptionIds: readonly SubscriptionId[],
 	options: ScanOptions,
 ): Promise<ScanResults> => {
 	const entries = await Promise.all(
@@ -134,7 +134,7 @@ export const readAccountEvidence = async (
 export const readEvidence = async (
 	azure: AzureClient,
 	account: Account,
-	subscriptionIds: readonly string[],
+	subscriptionIds: readonly SubscriptionId[],
 	clock: () => number,
 	options: ScanOptions,
 ): Promise<Evidence> => {

@@ -9,7 +9,7 @@ import type { ChangeRequest } from '../model/change-inputs.ts';
 import { blockingChecks, type Check } from '../model/check.ts';
 import type { ScanProgress } from '../model/evidence.ts';
 import { attemptRead } from '../model/read-result.ts';
-import { resourceNameOf } from '../model/resource-id.ts';
+import { type AccountId, resourceNameOf } from '../model/resource-id.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
 import { type AssessOptions, assess } from './assess-account.ts';
 import { type ScanResults, secretScanResults } from './key-usage-evidence.ts';
@@ -20,10 +20,10 @@ const maxConcurrent = 4;
 export type PlanBatchOptions = Omit<AssessOptions, 'scanResults' | 'skipScanIfBlocked' | 'onScanProgress'> & {
 	readonly entries: readonly JournalEntry[];
 	/** Returns the results of an earlier scan of an account, where there was one. */
-	readonly scanResultsOf: (accountId: string) => ScanResults | undefined;
+	readonly scanResultsOf: (accountId: AccountId) => ScanResults | undefined;
 	readonly onProgress: (progress: PlanProgress) => void;
 	/** Receives the results of a scan of settings and secrets by this plan. */
-	readonly onScanResults?: (accountId: string, found: ScanResults) => void;
+	readonly onScanResults?: (accountId: AccountId, found: ScanResults) => void;
 };
 
 export type PlanProgress = {
@@ -59,14 +59,14 @@ type AccountPlanOptions = PlanBatchOptions & Pick<AssessOptions, 'onScanProgress
 
 type AccountPlan = { readonly change: Change } | { readonly leftOut: ExcludedAccount };
 
-const exclude = (accountId: string, why: ExcludedAccount['reason'], checks: readonly Check[] = []): AccountPlan => ({
+const exclude = (accountId: AccountId, why: ExcludedAccount['reason'], checks: readonly Check[] = []): AccountPlan => ({
 	leftOut: { accountId, name: resourceNameOf(accountId), reason: why, checks },
 });
 
 /** Resolves with the change request that the account's own road has ready, or why it has none. */
 const disableKeysRequest = async (
 	azure: AzureClient,
-	accountId: string,
+	accountId: AccountId,
 	options: AccountPlanOptions,
 ): Promise<ChangeRequest | AccountPlan> => {
 	const { entries, scanResultsOf } = options;
@@ -92,7 +92,7 @@ const disableKeysRequest = async (
 
 const planAccount = async (
 	azure: AzureClient,
-	accountId: string,
+	accountId: AccountId,
 	action: BatchAction,
 	options: AccountPlanOptions,
 ): Promise<AccountPlan> => {
@@ -113,7 +113,7 @@ const planAccount = async (
 /** Resolves with the plan. An account that cannot be read is excluded with its problem. Rejects with Problem `cancelled`. */
 export const planBatch = async (
 	azure: AzureClient,
-	accountIds: readonly string[],
+	accountIds: readonly AccountId[],
 	action: BatchAction,
 	options: PlanBatchOptions,
 ): Promise<BatchPlan> => {

@@ -1,14 +1,16 @@
 // The principals with a role at one account: which can call it with a token, and which only with a key.
+
 import type { RoleAssignment } from '../model/azure.ts';
 import type { TriState } from '../model/check.ts';
 import { accessToAccount, type EffectiveAccess } from '../model/rbac/effective-access.ts';
 import { actions, allows } from '../model/rbac/permissions.ts';
 import type { RequiredAction } from '../model/rbac/required-actions.ts';
 import type { ReadResult } from '../model/read-result.ts';
+import type { PrincipalId } from '../model/resource-id.ts';
 import type { AccountFacts } from './account-facts.ts';
 
 export type PrincipalAccess = {
-	readonly principalId: string;
+	readonly principalId: PrincipalId;
 	readonly principalType: string;
 	readonly assignments: readonly RoleAssignment[];
 	readonly tokenAccess: EffectiveAccess & { readonly closed: readonly RequiredAction[] };

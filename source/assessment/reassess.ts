@@ -1,7 +1,9 @@
 // The whole assessment of one account, run again just before its keys are turned off.
+
 import type { Reassess } from '../changes/reassessment.ts';
 import type { AzureClient, SignedInUser, Subscription } from '../model/azure.ts';
 import { attemptRead } from '../model/read-result.ts';
+import type { AccountId } from '../model/resource-id.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
 import { assess } from './assess-account.ts';
 import type { HostsAndIdentities } from './consumers.ts';
@@ -24,7 +26,7 @@ export type ReassessOptions = {
 	readonly me: SignedInUser;
 	readonly clock: () => number;
 	/** Returns the results of a scan of settings and secrets: it costs too much to be repeated and counts for an hour. */
-	readonly scanResultsOf: (accountId: string) => ScanResults | undefined;
+	readonly scanResultsOf: (accountId: AccountId) => ScanResults | undefined;
 };
 
 type Shared = {

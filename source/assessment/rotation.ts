@@ -3,7 +3,7 @@
 
 import { changeRecords } from '../changes/history.ts';
 import type { KeyName } from '../model/evidence.ts';
-import { isSameId } from '../model/resource-id.ts';
+import { type AccountId, isSameId } from '../model/resource-id.ts';
 import type { JournalEntry } from '../storage/journal-entries.ts';
 
 export type RotationStep = {
@@ -31,7 +31,7 @@ type RotationEvent = {
 };
 
 /** Returns the events in the order of the journal's lines: a change counts where its outcome was written. */
-const rotationEvents = (entries: readonly JournalEntry[], accountId: string): readonly RotationEvent[] => {
+const rotationEvents = (entries: readonly JournalEntry[], accountId: AccountId): readonly RotationEvent[] => {
 	const renewals = new Map<string, RotationEvent>();
 	for (const { intended, outcome, state } of changeRecords(entries)) {
 		const { changeRequest } = intended.change;
@@ -54,7 +54,7 @@ const rotationEvents = (entries: readonly JournalEntry[], accountId: string): re
  * Returns the four steps: each is done, the one to do now, or a later one. A key that is made anew while the applications are
  * said to be on it takes that back: they are not on the new one. After the fourth, going to key 2 begins another round.
  */
-export const rotationSteps = (entries: readonly JournalEntry[], accountId: string): readonly RotationStep[] => {
+export const rotationSteps = (entries: readonly JournalEntry[], accountId: AccountId): readonly RotationStep[] => {
 	let done: string[] = [];
 	let isInDoubt = false;
 	for (const { at, what, which } of rotationEvents(entries, accountId)) {

@@ -1,6 +1,6 @@
 // Accounts, user-assigned identities, role assignments and hosts of many subscriptions at once.
 import type { Account, AzureClient, RoleAssignment } from '../model/azure.ts';
-import { isSameId, subscriptionIdOf } from '../model/resource-id.ts';
+import { isSameId, type SubscriptionId, subscriptionIdOf } from '../model/resource-id.ts';
 import { hostsQueryFor } from './hosts.ts';
 import * as words from './mappers.ts';
 import { listAcrossSubscriptions, type MultiSubscriptionQuery } from './multi-subscription.ts';
@@ -63,7 +63,7 @@ type SubscriptionLists = Pick<AzureClient, 'accounts' | 'userAssignedIdentities'
 };
 type FreshAccounts = ReturnType<typeof createFreshAccounts>;
 
-const ownSubscriptionId = ({ subscriptionId }: { readonly subscriptionId: string }): string => subscriptionId;
+const ownSubscriptionId = ({ subscriptionId }: { readonly subscriptionId: SubscriptionId }): string => subscriptionId;
 
 /** Returns the methods of `AzureClient` that read across subscriptions. */
 export const createInventory = (

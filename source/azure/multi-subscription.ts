@@ -1,7 +1,9 @@
 // Reads across subscriptions: from Resource Graph at once, and from Resource Manager where a subscription is not indexed.
+
 import pMap from 'p-map';
 import type { AcrossSubscriptionsOptions, SubscriptionListing } from '../model/azure.ts';
 import { Problem, type ProblemKind } from '../model/problem.ts';
+import type { SubscriptionId } from '../model/resource-id.ts';
 import { type GraphQuery, queryResourceGraph, subscriptionBatches } from './resource-graph.ts';
 import type { SdkClients } from './sdk-clients.ts';
 
@@ -24,7 +26,7 @@ export type MultiSubscriptionQuery<T> = GraphQuery<T> & {
 	/** Id of the subscription it is in; empty for what is in none, which is then no subscription's. */
 	readonly subscriptionIdOf: (one: T) => string;
 	/** Lists the same of one subscription, from its own provider. */
-	readonly list: (subscriptionId: string, options: { readonly signal?: AbortSignal }) => Promise<readonly T[]>;
+	readonly list: (subscriptionId: SubscriptionId, options: { readonly signal?: AbortSignal }) => Promise<readonly T[]>;
 };
 
 const asProblem = (error: unknown): Problem => {
@@ -39,7 +41,7 @@ const asProblem = (error: unknown): Problem => {
 export const listAcrossSubscriptions = async <T>(
 	{ restClient, cloud, clock, mapErrors }: SdkClients,
 	{ query, toItem, subscriptionIdOf, list }: MultiSubscriptionQuery<T>,
-	subscriptionIds: readonly string[],
+	subscriptionIds: readonly SubscriptionId[],
 	{ signal, onListing, maxNotIndexed = Number.POSITIVE_INFINITY }: AcrossSubscriptionsOptions<T>,
 ): Promise<void> => {
 	const notIndexed: string[] = [];
@@ -64,7 +66,7 @@ export const listAcrossSubscriptions = async <T>(
 		}
 	};
 	await Promise.all(subscriptionBatches(subscriptionIds).map(queryIndex));
-	const queryResourceManager = async (subscriptionId: string) => {
+	const queryResourceManager = async (subscriptionId: SubscriptionId) => {
 		signal?.throwIfAborted();
 		try {
 			const rows = await list(subscriptionId, { signal });

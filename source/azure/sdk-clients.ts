@@ -1,4 +1,5 @@
 // The SDK clients and the REST client, each behind the same policies.
+
 import { AuthorizationManagementClient } from '@azure/arm-authorization';
 import { CognitiveServicesManagementClient } from '@azure/arm-cognitiveservices';
 import { ManagedServiceIdentityClient } from '@azure/arm-msi';
@@ -8,6 +9,7 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { CloudName } from '../model/azure.ts';
 import { type Cloud, clouds } from '../model/clouds.ts';
 import type { ProblemKind } from '../model/problem.ts';
+import type { SubscriptionId } from '../model/resource-id.ts';
 import { type Sleep, sleep } from '../shared/sleep.ts';
 import { mapErrors, withSignInCommand } from './pipeline/error-mapper.ts';
 import { createHttpClient } from './pipeline/http-client.ts';
@@ -45,9 +47,9 @@ export type SdkClients = {
 	/** Returns a REST client for another service's own origin, with a token for that service. */
 	readonly restClientFor: (origin: string, scope: string) => RestClient;
 	readonly subscriptionClient: SubscriptionClient;
-	readonly cognitiveServices: (subscriptionId: string) => CognitiveServicesManagementClient;
-	readonly authorization: (subscriptionId: string) => AuthorizationManagementClient;
-	readonly managedIdentities: (subscriptionId: string) => ManagedServiceIdentityClient;
+	readonly cognitiveServices: (subscriptionId: SubscriptionId) => CognitiveServicesManagementClient;
+	readonly authorization: (subscriptionId: SubscriptionId) => AuthorizationManagementClient;
+	readonly managedIdentities: (subscriptionId: SubscriptionId) => ManagedServiceIdentityClient;
 	/** Runs a read, and rejects with a Problem where it would reject with an SDK's error. */
 	readonly mapErrors: <T>(run: () => Promise<T>) => Promise<T>;
 };

@@ -1,10 +1,12 @@
 // The operator's rights and the locks, as checks that every change shares.
+
 import type { AzureClient, CallOptions, Lock, Permission, RoleDefinition, SignedInUser } from '../model/azure.ts';
 import type { Check, CheckId } from '../model/check.ts';
 import type { DenyAssignment } from '../model/evidence.ts';
 import { mayBeConditional, type OperatorAccess, operatorRestriction } from '../model/rbac/operator-access.ts';
 import { actions, allows } from '../model/rbac/permissions.ts';
 import { attemptRead, type ReadResult } from '../model/read-result.ts';
+import type { RoleDefinitionId } from '../model/resource-id.ts';
 import { subjectsNamed } from '../model/subject.ts';
 import { readRoleDefinitions } from './role-definitions.ts';
 
@@ -85,7 +87,7 @@ export const permissionCheck = (
 	id: CheckId,
 	action: string,
 	weight: Check['weight'],
-	roleId?: string,
+	roleId?: RoleDefinitionId,
 ): Check => {
 	if (!permissions.known)
 		return { id, weight, met: 'unknown', subjects: subjectsNamed('words', permissions.problem.message) };

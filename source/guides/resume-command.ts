@@ -1,8 +1,9 @@
 // Builds the command that opens the program on an account again.
+import type { AccountId } from '../model/resource-id.ts';
 import { quotePosixOption } from '../shared/shell-quoting.ts';
 
 export type ResumeOptions = {
-	readonly accountId: string;
+	readonly accountId: AccountId;
 	readonly mode: 'azure' | 'practice';
 	readonly flags: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 };

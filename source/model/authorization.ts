@@ -1,15 +1,16 @@
 // Microsoft.Authorization: who may do what, and which locks and denials stand against it.
+import type { PrincipalId, RoleAssignmentId, RoleDefinitionId } from './resource-id.ts';
 
 export type RoleAssignment = {
-	readonly id: string;
+	readonly id: RoleAssignmentId;
 	/** GUID, the last segment of the id. */
 	readonly name: string;
 	readonly scope: string;
-	readonly principalId: string;
+	readonly principalId: PrincipalId;
 	/** User, Group, ServicePrincipal …; `Unknown` for an assignment left behind by a deleted principal. */
 	readonly principalType: string;
 	/** GUID of the role definition. */
-	readonly roleId: string;
+	readonly roleId: RoleDefinitionId;
 	readonly condition: string | undefined;
 	/** ISO 8601, from Azure. */
 	readonly createdOn: string | undefined;

@@ -5,6 +5,7 @@ import type { Account, Deployment, ProbeResult } from './cognitive-services.ts';
 import type { EvidenceReader } from './evidence.ts';
 import type { Host, UserAssignedIdentity } from './managed-identity.ts';
 import type { Problem } from './problem.ts';
+import type { AccountId, PrincipalId, RoleDefinitionId, SubscriptionId } from './resource-id.ts';
 import type { CloudName, SignedInUser, Subscription, Tenant } from './resources.ts';
 
 export type * from './authorization.ts';
@@ -66,7 +67,7 @@ export type WaitNotice = {
 export type CallOptions = { readonly signal?: AbortSignal };
 
 /** What is known of one subscription among many. Unreadable is never the same as none. */
-export type SubscriptionListing<T> = { readonly subscriptionId: string } & (
+export type SubscriptionListing<T> = { readonly subscriptionId: SubscriptionId } & (
 	| {
 			readonly state: 'read';
 			readonly items: readonly T[];
@@ -101,38 +102,44 @@ export type AzureClient = EvidenceReader & {
 	tenants(options?: CallOptions): Promise<readonly Tenant[]>;
 	subscription(id: string, options?: CallOptions): Promise<Subscription>;
 	/** All Microsoft.CognitiveServices accounts of one subscription, every page. */
-	accounts(subscriptionId: string, options?: CallOptions): Promise<readonly Account[]>;
+	accounts(subscriptionId: SubscriptionId, options?: CallOptions): Promise<readonly Account[]>;
 	account(id: string, options?: CallOptions): Promise<Account>;
 	/** The accounts of all these subscriptions: from Resource Graph, and from Resource Manager where the index has none. */
-	accountsAcross(subscriptionIds: readonly string[], options: AcrossSubscriptionsOptions<Account>): Promise<void>;
-	deployments(accountId: string, options?: CallOptions): Promise<readonly Deployment[]>;
+	accountsAcross(
+		subscriptionIds: readonly SubscriptionId[],
+		options: AcrossSubscriptionsOptions<Account>,
+	): Promise<void>;
+	deployments(accountId: AccountId, options?: CallOptions): Promise<readonly Deployment[]>;
 	/** Assignments at the scope and above it. */
 	roleAssignments(scope: string, options?: CallOptions): Promise<readonly RoleAssignment[]>;
 	/** Assignments at the scope and above that reach this principal, through groups too. */
-	roleAssignmentsOf(scope: string, principalId: string, options?: CallOptions): Promise<readonly RoleAssignment[]>;
+	roleAssignmentsOf(scope: string, principalId: PrincipalId, options?: CallOptions): Promise<readonly RoleAssignment[]>;
 	/** Assignments made directly to this principal, at the scope, above it and below it. */
-	roleAssignmentsTo(scope: string, principalId: string, options?: CallOptions): Promise<readonly RoleAssignment[]>;
+	roleAssignmentsTo(scope: string, principalId: PrincipalId, options?: CallOptions): Promise<readonly RoleAssignment[]>;
 	roleAssignment(id: string, options?: CallOptions): Promise<RoleAssignment | undefined>;
-	roleDefinition(scope: string, roleId: string, options?: CallOptions): Promise<RoleDefinition>;
+	roleDefinition(scope: string, roleId: RoleDefinitionId, options?: CallOptions): Promise<RoleDefinition>;
 	/** What the signed-in principal may do at the scope. */
 	permissions(scope: string, options?: CallOptions): Promise<readonly Permission[]>;
 	/** GUIDs of the roles that the signed-in principal may activate at the scope (Privileged Identity Management). */
 	eligibleRoleIds(scope: string, options?: CallOptions): Promise<readonly string[]>;
 	/** Locks at the scope and inherited from above. */
 	locks(scope: string, options?: CallOptions): Promise<readonly Lock[]>;
-	userAssignedIdentities(subscriptionId: string, options?: CallOptions): Promise<readonly UserAssignedIdentity[]>;
+	userAssignedIdentities(
+		subscriptionId: SubscriptionId,
+		options?: CallOptions,
+	): Promise<readonly UserAssignedIdentity[]>;
 	/** The user-assigned identities of all these subscriptions, as `inventory` reads them. */
 	identitiesAcross(
-		subscriptionIds: readonly string[],
+		subscriptionIds: readonly SubscriptionId[],
 		options: AcrossSubscriptionsOptions<UserAssignedIdentity>,
 	): Promise<void>;
 	/** The active role assignments in all these subscriptions, as `inventory` reads accounts. */
 	roleAssignmentsAcross(
-		subscriptionIds: readonly string[],
+		subscriptionIds: readonly SubscriptionId[],
 		options: AcrossSubscriptionsOptions<RoleAssignment>,
 	): Promise<void>;
 	/** What carries identities and may call an account (host-types.ts), of all these subscriptions, as `inventory` reads. */
-	hostsAcross(subscriptionIds: readonly string[], options: AcrossSubscriptionsOptions<Host>): Promise<void>;
+	hostsAcross(subscriptionIds: readonly SubscriptionId[], options: AcrossSubscriptionsOptions<Host>): Promise<void>;
 	host(id: string, options?: CallOptions): Promise<Host>;
 	/** Asks the account's own endpoint with the operator's token. It proves the operator's access alone. */
 	probeWithToken(account: Account, options?: CallOptions): Promise<ProbeResult>;

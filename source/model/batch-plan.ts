@@ -3,6 +3,7 @@
 import type { Change } from './change.ts';
 import type { Check } from './check.ts';
 import type { Problem } from './problem.ts';
+import type { AccountId } from './resource-id.ts';
 import type { StepId } from './step.ts';
 
 export type BatchAction = 'disable' | 'enable';
@@ -11,7 +12,7 @@ export type BatchAction = 'disable' | 'enable';
 export type OnFailure = 'stop' | 'goOn';
 
 export type ExcludedAccount = {
-	readonly accountId: string;
+	readonly accountId: AccountId;
 	readonly name: string;
 	/**
 	 * `held`: nothing to do. `refused`, `notReady`, `cannotTell`: the verdict's outcome. `step`: an earlier step of the road is

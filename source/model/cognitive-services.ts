@@ -1,5 +1,7 @@
 // Microsoft.CognitiveServices: accounts, their deployments, and what their endpoints answer.
+
 import type { HostIdentity } from './managed-identity.ts';
+import type { AccountId, SubscriptionId } from './resource-id.ts';
 
 export type KeyAuth = 'on' | 'off';
 
@@ -8,9 +10,9 @@ export type NetworkExposure = 'public' | 'selected' | 'private' | 'unknown';
 
 export type Account = {
 	/** The Resource Manager id, `/subscriptions/…`. */
-	readonly id: string;
+	readonly id: AccountId;
 	readonly name: string;
-	readonly subscriptionId: string;
+	readonly subscriptionId: SubscriptionId;
 	readonly resourceGroup: string;
 	/** OpenAI, AIServices, SpeechServices …; an open set. */
 	readonly kind: string;

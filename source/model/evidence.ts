@@ -1,5 +1,7 @@
 // The types of evidence: who uses an account's keys, who may call it, and which policies would undo a change of it.
+
 import type { Account, CallOptions, KeyAuth, Permission } from './azure.ts';
+import type { AccountId, RoleAssignmentId, SubscriptionId } from './resource-id.ts';
 
 /** A principal by its object id. `isGroup`: Resource Manager does not tell its members. */
 export type DeniedPrincipal = { readonly id: string; readonly isGroup: boolean };
@@ -20,7 +22,7 @@ export type DenyAssignment = {
 export type KeyPolicy = {
 	/** Display name of the assignment. */
 	readonly name: string;
-	readonly assignmentId: string;
+	readonly assignmentId: RoleAssignmentId;
 	readonly scope: string;
 	/** GUID or name of the definition; for a member of an initiative, the member's. */
 	readonly definitionId: string;
@@ -170,19 +172,19 @@ export type EvidenceReader = {
 	scanKeyUses(
 		account: Account,
 		source: string,
-		subscriptionIds: readonly string[],
+		subscriptionIds: readonly SubscriptionId[],
 		options?: ScanOptions,
 	): Promise<ScanResult>;
 	/** Calls of the last 30 days by caller, from Log Analytics. No rows proves nothing by itself. */
-	requestLog(accountId: string, options?: CallOptions): Promise<readonly LoggedCalls[]>;
-	diagnosticSettings(accountId: string, options?: CallOptions): Promise<readonly DiagnosticSetting[]>;
+	requestLog(accountId: AccountId, options?: CallOptions): Promise<readonly LoggedCalls[]>;
+	diagnosticSettings(accountId: AccountId, options?: CallOptions): Promise<readonly DiagnosticSetting[]>;
 	/** Attempts to list the account's keys in the last 30 days, newest first. */
-	listKeysEvents(accountId: string, options?: CallOptions): Promise<readonly ListKeysEvent[]>;
+	listKeysEvents(accountId: AccountId, options?: CallOptions): Promise<readonly ListKeysEvent[]>;
 	/** Answers by status over the last hours, from metrics. */
-	statusCounts(accountId: string, hours: number, options?: CallOptions): Promise<readonly StatusCount[]>;
+	statusCounts(accountId: AccountId, hours: number, options?: CallOptions): Promise<readonly StatusCount[]>;
 	/** Whether a custom subdomain of that name can still be had, for an account of this kind. */
 	subdomainAvailability(
-		subscriptionId: string,
+		subscriptionId: SubscriptionId,
 		name: string,
 		kind: string,
 		options?: CallOptions,
@@ -190,7 +192,7 @@ export type EvidenceReader = {
 	/** Names of users, groups and applications, by lower-case object id; one that the directory does not know is missing. */
 	principalNames(ids: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, string>>;
 	/** Asks for the keys and keeps none: Azure's answer tells whether keys are off. */
-	tryListKeys(accountId: string, options?: CallOptions): Promise<ListKeysResult>;
+	tryListKeys(accountId: AccountId, options?: CallOptions): Promise<ListKeysResult>;
 	/** One key's value, for a deliberate copy and nothing else. */
-	readKey(accountId: string, which: KeyName, options?: CallOptions): Promise<string>;
+	readKey(accountId: AccountId, which: KeyName, options?: CallOptions): Promise<string>;
 };

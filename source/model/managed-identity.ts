@@ -1,25 +1,30 @@
 // Microsoft.ManagedIdentity, and the resources that carry identities (host-types.ts).
 
 import type { HostType } from './host-types.ts';
+import type { HostId, PrincipalId, SubscriptionId } from './resource-id.ts';
 
 /** Which managed identities a resource carries. */
 export type HostIdentity = {
 	/** The names in Azure's `type`, in lower case. `userassigned` may be there without a listed identity. */
 	readonly types: readonly string[];
-	readonly systemAssigned: { readonly principalId: string } | undefined;
+	readonly systemAssigned: { readonly principalId: PrincipalId } | undefined;
 	/** In the order and spelling Azure gave. */
-	readonly userAssigned: readonly { readonly id: string; readonly principalId: string; readonly clientId: string }[];
+	readonly userAssigned: readonly {
+		readonly id: string;
+		readonly principalId: PrincipalId;
+		readonly clientId: string;
+	}[];
 };
 
 /** A resource on which applications run, or which calls accounts itself, and which can carry a managed identity. */
 export type Host = {
-	readonly id: string;
+	readonly id: HostId;
 	/** Of one that lies in another, both names: `app/slot`, `account/project`. */
 	readonly name: string;
 	readonly type: HostType;
 	/** As Azure spells the kind of a site (`app`, `functionapp,linux` …), of an account or workspace; may be empty. */
 	readonly kind: string;
-	readonly subscriptionId: string;
+	readonly subscriptionId: SubscriptionId;
 	readonly resourceGroup: string;
 	readonly location: string;
 	readonly identity: HostIdentity;
@@ -33,9 +38,9 @@ export type Host = {
 export type UserAssignedIdentity = {
 	readonly id: string;
 	readonly name: string;
-	readonly subscriptionId: string;
+	readonly subscriptionId: SubscriptionId;
 	readonly resourceGroup: string;
 	readonly location: string;
-	readonly principalId: string;
+	readonly principalId: PrincipalId;
 	readonly clientId: string;
 };

@@ -2,6 +2,24 @@
 import { createHash } from 'node:crypto';
 import type { RoleAssignment } from './azure.ts';
 
+declare const idOf: unique symbol;
+
+/** A text that is the id of one kind of thing: another kind's id is not taken for it; a text of no kind is. */
+type IdOf<Kind extends string> = string & { readonly [idOf]?: Kind };
+
+/** Resource Manager id of a Cognitive Services account. */
+export type AccountId = IdOf<'account'>;
+/** Resource Manager id of a resource that can carry identities. */
+export type HostId = IdOf<'host'>;
+/** Resource Manager id of a role assignment. */
+export type RoleAssignmentId = IdOf<'roleAssignment'>;
+/** GUID of a role definition. */
+export type RoleDefinitionId = IdOf<'roleDefinition'>;
+/** Object id (GUID) in Microsoft Entra. */
+export type PrincipalId = IdOf<'principal'>;
+/** GUID of a subscription. */
+export type SubscriptionId = IdOf<'subscription'>;
+
 /** The names of these segments come in any case: Resource Manager ids are case-insensitive. */
 const subscriptionPattern = /\/subscriptions\/([^/]+)/i;
 const resourceGroupPattern = /\/resourceGroups\/([^/]+)/i;

@@ -1,12 +1,13 @@
 // Microsoft.Resources, and who looks at them.
 
 /** The clouds that have Azure Cognitive Services; the first is the default. */
+import type { SubscriptionId } from './resource-id.ts';
 export const cloudNames = ['public', 'usgov', 'china'] as const;
 export type CloudName = (typeof cloudNames)[number];
 
 export type Subscription = {
 	/** GUID. */
-	readonly id: string;
+	readonly id: SubscriptionId;
 	readonly name: string;
 	/** Enabled, Warned, PastDue, Disabled, Deleted; an open set. */
 	readonly state: string;

@@ -5,7 +5,7 @@ import type { Assessment } from '../assessment/assess-account.ts';
 import { evaluationWithNames } from '../assessment/display-names.ts';
 import type { Inspection } from '../assessment/inspection.ts';
 import { changeRecords } from '../changes/history.ts';
-import { isSameId } from '../model/resource-id.ts';
+import { type AccountId, isSameId } from '../model/resource-id.ts';
 import type { Step } from '../model/step.ts';
 import { isStepComplete } from '../model/step.ts';
 import type { JournalEntry, NoteEntry } from '../storage/journal-entries.ts';
@@ -38,7 +38,7 @@ const statusPart = ({ facts, steps }: Assessment, strings: Strings): Part => {
 };
 
 /** Returns the entries of this account alone. A change of a host or a role names its account in its change request. */
-const recordsOfAccount = (entries: readonly JournalEntry[], accountId: string) => ({
+const recordsOfAccount = (entries: readonly JournalEntry[], accountId: AccountId) => ({
 	changes: changeRecords(entries).filter(({ intended }) =>
 		isSameId(intended.change.changeRequest.input.accountId, accountId),
 	),

@@ -1,7 +1,7 @@
 // Writes the journal as data and as a table. No key and no token is ever in a journal.
 
 import { type ChangeRecord, changeRecords, requestIdOf } from '../changes/history.ts';
-import { isSameId, resourceNameOf } from '../model/resource-id.ts';
+import { type AccountId, isSameId, resourceNameOf } from '../model/resource-id.ts';
 import type { JournalEntry, NoteEntry } from '../storage/journal-entries.ts';
 import type { Strings } from '../strings/index.ts';
 import { alignColumns } from './formats/table.ts';
@@ -67,7 +67,7 @@ export const historyDocument = (
 	program: string,
 	{ accounts = [], since = Number.NEGATIVE_INFINITY }: HistoryFilter = {},
 ) => {
-	const matchesFilter = ({ at, accountId }: { readonly at: string; readonly accountId: string }) =>
+	const matchesFilter = ({ at, accountId }: { readonly at: string; readonly accountId: AccountId }) =>
 		Date.parse(at) >= since &&
 		(accounts.length === 0 ||
 			accounts.some((one) => isSameId(one, accountId) || isSameId(one, resourceNameOf(accountId))));

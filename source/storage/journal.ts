@@ -1,11 +1,13 @@
 // The append-only record of what was intended and what came of it: JSON Lines, one whole line a write, on disk before
 // the call returns. Several running programs may append to one file; each reads it afresh.
+
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SignedInUser } from '../model/azure.ts';
 import type { Change } from '../model/change.ts';
 import type { Problem } from '../model/problem.ts';
+import type { AccountId } from '../model/resource-id.ts';
 import { cleanAll } from '../shared/sanitise.ts';
 import { withAnswerLimit } from './answer-limit.ts';
 import {
@@ -49,7 +51,7 @@ export type Journal = {
 	recordFailed(of: string, problem: Problem): Promise<void>;
 	/** Resolves once the result is on disk. `ours`: whether our own request made the change. */
 	recordReconciled(of: string, verdict: ReconciledResult, ours?: boolean): Promise<void>;
-	recordNote(accountId: string, note: AccountNote, by: string): Promise<void>;
+	recordNote(accountId: AccountId, note: AccountNote, by: string): Promise<void>;
 };
 
 /** Where the lines of a journal are kept. */

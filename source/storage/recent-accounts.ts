@@ -1,13 +1,13 @@
 // The accounts that were opened last, kept from one start to the next. A convenience: where the file cannot be read,
 // there are none, and nothing else suffers.
 import { z } from 'zod';
-import { isSameId } from '../model/resource-id.ts';
+import { type AccountId, isSameId } from '../model/resource-id.ts';
 import { withAnswerLimit } from './answer-limit.ts';
 import { readOwnFile } from './own-files.ts';
 import { replaceFile } from './replace-file.ts';
 
 export type RecentAccount = {
-	readonly accountId: string;
+	readonly accountId: AccountId;
 	/** ISO 8601, UTC. */
 	readonly at: string;
 };
@@ -16,7 +16,7 @@ export type RecentAccounts = {
 	/** Returns the accounts, latest first. */
 	readonly all: () => readonly RecentAccount[];
 	/** Resolves once the account is written, or could not be. */
-	readonly add: (accountId: string) => Promise<void>;
+	readonly add: (accountId: AccountId) => Promise<void>;
 };
 
 const maxAccounts = 20;

@@ -1,7 +1,7 @@
 import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions } from '../../model/azure.ts';
 import type { ListKeysEvent } from '../../model/evidence.ts';
-import { subscriptionIdOf } from '../../model/resource-id.ts';
+import { type AccountId, subscriptionIdOf } from '../../model/resource-id.ts';
 import { asArray, asObject } from '../../shared/json.ts';
 import { clean } from '../../shared/sanitise.ts';
 import type { SdkClients } from '../sdk-clients.ts';
@@ -33,7 +33,7 @@ const isStarted = ({ status }: ListKeysEvent) => /^(Started|Accepted)$/i.test(st
  */
 export const listKeysEvents = async (
 	{ restClient, clock }: SdkClients,
-	accountId: string,
+	accountId: AccountId,
 	options: CallOptions,
 ): Promise<readonly ListKeysEvent[]> => {
 	const now = clock();

@@ -1,6 +1,7 @@
 import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions } from '../../model/azure.ts';
 import type { DiagnosticSetting } from '../../model/evidence.ts';
+import type { AccountId } from '../../model/resource-id.ts';
 import { asArray, asObject } from '../../shared/json.ts';
 import { clean, cleanOptional } from '../../shared/sanitise.ts';
 import type { SdkClients } from '../sdk-clients.ts';
@@ -28,7 +29,7 @@ const toDiagnosticSetting = (value: unknown): DiagnosticSetting => {
  */
 export const diagnosticSettings = async (
 	{ restClient }: SdkClients,
-	accountId: string,
+	accountId: AccountId,
 	options: CallOptions,
 ): Promise<readonly DiagnosticSetting[]> => {
 	const path = `${accountId}/providers/Microsoft.Insights/diagnosticSettings`;

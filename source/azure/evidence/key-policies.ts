@@ -4,7 +4,7 @@ import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions } from '../../model/azure.ts';
 import type { KeyPolicy } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
-import { isSameId, resourceNameOf } from '../../model/resource-id.ts';
+import { isSameId, type RoleAssignmentId, resourceNameOf } from '../../model/resource-id.ts';
 import { asArray, asObject, type JsonObject } from '../../shared/json.ts';
 import { clean } from '../../shared/sanitise.ts';
 import type { SdkClients } from '../sdk-clients.ts';
@@ -35,7 +35,7 @@ const exemptionCheck = (rows: readonly unknown[], now: number) => {
 			({ expiresOn, resourceSelectors }) =>
 				asArray(resourceSelectors).length === 0 && (!expiresOn || Date.parse(clean(expiresOn)) > now),
 		);
-	return (assignmentId: string, reference: string): boolean =>
+	return (assignmentId: RoleAssignmentId, reference: string): boolean =>
 		held.some(({ policyAssignmentId, policyDefinitionReferenceIds }) => {
 			const references = asArray(policyDefinitionReferenceIds).map(clean);
 			return (

@@ -1,4 +1,5 @@
 // Scans one source: candidates, then each of them, then what was found and what was skipped.
+
 import pMap from 'p-map';
 import { keySourceDefinition } from '../../key-sources/index.ts';
 import {
@@ -13,6 +14,7 @@ import {
 import type { Account, CallOptions } from '../../model/azure.ts';
 import type { KeyUse, ScanOptions, ScanResult, SkippedPart } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
+import type { SubscriptionId } from '../../model/resource-id.ts';
 import { parseJsonBody, type RestClient } from '../rest-client.ts';
 import type { SdkClients } from '../sdk-clients.ts';
 import { accountHosts } from './account-hosts.ts';
@@ -65,7 +67,7 @@ export const createKeyUseScanner = (clients: SdkClients) => {
 	return async (
 		account: Account,
 		source: string,
-		subscriptionIds: readonly string[],
+		subscriptionIds: readonly SubscriptionId[],
 		{ onScanProgress, signal }: ScanOptions,
 	): Promise<ScanResult> => {
 		const options: CallOptions = { signal };

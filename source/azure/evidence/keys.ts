@@ -3,12 +3,12 @@ import type { KeyMatcher } from '../../key-sources/source.ts';
 import type { CallOptions } from '../../model/azure.ts';
 import type { KeyName, ListKeysResult } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
-import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id.ts';
+import { type AccountId, resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id.ts';
 import type { SdkClients } from '../sdk-clients.ts';
 import { createKeyMatcher } from './key-matcher.ts';
 import { withoutResponseBodies } from './without-response-bodies.ts';
 
-const listKeys = ({ cognitiveServices, clock }: SdkClients, accountId: string, { signal }: CallOptions) =>
+const listKeys = ({ cognitiveServices, clock }: SdkClients, accountId: AccountId, { signal }: CallOptions) =>
 	withoutResponseBodies(async () => {
 		const client = cognitiveServices(subscriptionIdOf(accountId)).accounts;
 		const { key1, key2 } = await client.listKeys(resourceGroupOf(accountId), resourceNameOf(accountId), {
@@ -21,14 +21,14 @@ const listKeys = ({ cognitiveServices, clock }: SdkClients, accountId: string, {
 /** Resolves with the matcher of the account's keys, by their digests. */
 export const readKeyMatcher = async (
 	clients: SdkClients,
-	accountId: string,
+	accountId: AccountId,
 	options: CallOptions,
 ): Promise<KeyMatcher> => createKeyMatcher(await listKeys(clients, accountId, options));
 
 /** Resolves with one key, never empty. Rejects with Problem `badAnswer` where Azure sends none. */
 export const readKey = async (
 	clients: SdkClients,
-	accountId: string,
+	accountId: AccountId,
 	which: KeyName,
 	options: CallOptions,
 ): Promise<string> => {
@@ -51,7 +51,7 @@ const isListKeysAnswer = ({ kind, facts: { status = 0 } }: Problem) =>
 /** Resolves with Azure's answer. Rejects where the answer says nothing about the keys: the network, the sign-in, an overload. */
 export const tryListKeys = async (
 	clients: SdkClients,
-	accountId: string,
+	accountId: AccountId,
 	options: CallOptions,
 ): Promise<ListKeysResult> => {
 	try {

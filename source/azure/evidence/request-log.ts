@@ -1,6 +1,7 @@
 import type { CallOptions } from '../../model/azure.ts';
 import type { LoggedCalls } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
+import type { AccountId } from '../../model/resource-id.ts';
 import { asArray, asObject } from '../../shared/json.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { parseJsonBody } from '../rest-client.ts';
@@ -55,7 +56,7 @@ const toLoggedCalls = (row: { readonly [name: string]: unknown }): LoggedCalls =
  */
 export const requestLog = async (
 	{ cloud, restClientFor }: SdkClients,
-	accountId: string,
+	accountId: AccountId,
 	{ signal }: CallOptions,
 ): Promise<readonly LoggedCalls[]> => {
 	const url = `${cloud.logAnalytics}/v1${encodeURI(accountId)}/query`;

@@ -2,7 +2,7 @@ import { apiVersions } from '../../model/api-versions.ts';
 import type { CallOptions } from '../../model/azure.ts';
 import type { StatusCount } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
-import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id.ts';
+import { type AccountId, resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../model/resource-id.ts';
 import { asArray, asObject } from '../../shared/json.ts';
 import { clean } from '../../shared/sanitise.ts';
 import { parseJsonBody } from '../rest-client.ts';
@@ -41,7 +41,7 @@ const toStatusCounts = (value: unknown): readonly StatusCount[] => {
  */
 export const statusCounts = async (
 	{ cloud, restClient, clock, cognitiveServices }: SdkClients,
-	accountId: string,
+	accountId: AccountId,
 	hours: number,
 	{ signal }: CallOptions,
 ): Promise<readonly StatusCount[]> => {

@@ -9,6 +9,7 @@ import { accessToAccount, type EffectiveAccess } from '../../model/rbac/effectiv
 import { actions } from '../../model/rbac/permissions.ts';
 import { requiredActionsOf } from '../../model/rbac/required-actions.ts';
 import { attemptRead, type ReadResult } from '../../model/read-result.ts';
+import type { PrincipalId } from '../../model/resource-id.ts';
 import { subjectsNamed } from '../../model/subject.ts';
 import { createdAtProperty } from '../drift.ts';
 import { lockChecks, type OperatorRights, permissionCheck, readOperatorRights } from '../operator-rights.ts';
@@ -18,7 +19,7 @@ import { propagationCheck } from '../role-propagation.ts';
 import { isAccountBusy, keyAuthEffects, keyAuthRequest, keyAuthStatus, provisioningCheck } from './key-auth.ts';
 
 type CallerAssignments = {
-	readonly principalId: string;
+	readonly principalId: PrincipalId;
 	readonly name: string;
 	readonly grants: ReadResult<readonly RoleAssignment[]>;
 };

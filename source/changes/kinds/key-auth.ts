@@ -5,6 +5,7 @@ import type { Account, ArmRequest, AzureClient, CallOptions, KeyAuth } from '../
 import type { ChangeStatus, Effect } from '../../model/change.ts';
 import type { Check } from '../../model/check.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { AccountId } from '../../model/resource-id.ts';
 import { subjectsNamed } from '../../model/subject.ts';
 import { type OperatorRights, readOperatorRights } from '../operator-rights.ts';
 
@@ -30,7 +31,7 @@ export type KeyAuthSnapshot = { readonly account: Account; readonly rights: Oper
 /** Resolves with the snapshot of a change that needs no more than the account and the operator's rights. */
 export const readKeyAuthSnapshot = async (
 	azure: AzureClient,
-	{ accountId }: { readonly accountId: string },
+	{ accountId }: { readonly accountId: AccountId },
 	options: CallOptions,
 ): Promise<KeyAuthSnapshot> => {
 	const [account, rights] = await Promise.all([

@@ -1,11 +1,13 @@
 // What the condition of a role assignment says about giving and taking roles: the part of Azure's conditions that the portal
 // writes for constrained administrators. Grammar: Microsoft Learn, "Azure role assignment condition format and syntax" and
 // "Delegate Azure role assignment management with conditions".
+
 import type { TriState } from '../check.ts';
+import type { RoleDefinitionId } from '../resource-id.ts';
 import { matchesAction } from './action-patterns.ts';
 
 /** What is asked for; `roleId`: GUID of the role that is given or taken. The program gives roles to services alone. */
-export type ConditionRequest = { readonly action: string; readonly roleId: string | undefined };
+export type ConditionRequest = { readonly action: string; readonly roleId: RoleDefinitionId | undefined };
 
 export type ConditionResult = {
 	readonly met: TriState;

@@ -5,7 +5,7 @@ import type { RoleAssignment, RoleDefinition } from '../azure.ts';
 import type { TriState } from '../check.ts';
 import type { DenyAssignment } from '../evidence.ts';
 import type { ReadResult } from '../read-result.ts';
-import { isSameId } from '../resource-id.ts';
+import { isSameId, type PrincipalId } from '../resource-id.ts';
 import { grantsDataAction } from './permissions.ts';
 import type { RequiredAction } from './required-actions.ts';
 
@@ -29,7 +29,7 @@ export type EffectiveAccess = {
 /** The assignments that Azure lists for one principal, and what their evaluation needs. */
 export type AccessInput = {
 	readonly scope: string;
-	readonly principalId: string;
+	readonly principalId: PrincipalId;
 	/** The assignments at the scope and above, with those of the principal's groups. */
 	readonly assignments: readonly RoleAssignment[];
 	readonly roleDefinitions: ReadonlyMap<string, RoleDefinition>;

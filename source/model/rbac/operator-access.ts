@@ -1,8 +1,10 @@
 // Whether what the operator's roles allow is taken away again: by deny assignments, or by conditions of their own assignments.
+
 import type { RoleAssignment, RoleDefinition } from '../azure.ts';
 import type { Check, TriState } from '../check.ts';
 import type { DenyAssignment } from '../evidence.ts';
 import type { ReadResult } from '../read-result.ts';
+import type { PrincipalId, RoleDefinitionId } from '../resource-id.ts';
 import { type Subject, subjectsNamed } from '../subject.ts';
 import { allowsAction } from './action-patterns.ts';
 import { conditionLets } from './assignment-conditions.ts';
@@ -11,7 +13,7 @@ import { builtInRoleNames } from './permissions.ts';
 
 export type OperatorAccess = {
 	readonly scope: string;
-	readonly principalId: string;
+	readonly principalId: PrincipalId;
 	/** At the scope and above, through groups too. */
 	readonly assignments: ReadResult<readonly RoleAssignment[]>;
 	/** Of all of these where one `mayBeConditional`; empty otherwise. */
@@ -62,7 +64,7 @@ const grantsOf = (
 	assignments: readonly RoleAssignment[],
 	roleDefinitions: OperatorAccess['roleDefinitions'],
 	action: string,
-	roleId: string | undefined,
+	roleId: RoleDefinitionId | undefined,
 ): readonly Grant[] =>
 	assignments.flatMap(({ roleId: own, condition }): readonly Grant[] => {
 		const definition = roleDefinitions.get(own.toLowerCase());
@@ -85,7 +87,7 @@ const grantsOf = (
 const conditionRestriction = (
 	{ assignments, roleDefinitions }: OperatorAccess,
 	action: string,
-	roleId: string | undefined,
+	roleId: RoleDefinitionId | undefined,
 ): Restriction | undefined => {
 	if (!assignments.known) return unread(assignments.problem.message);
 	if (!assignments.value.some(mayBeConditional)) return undefined;
@@ -112,7 +114,7 @@ const conditionRestriction = (
 export const operatorRestriction = (
 	access: OperatorAccess,
 	action: string,
-	roleId: string | undefined,
+	roleId: RoleDefinitionId | undefined,
 ): Restriction | undefined => {
 	const [denied, conditional] = [denyRestriction(access, action), conditionRestriction(access, action, roleId)];
 	return [denied, conditional].find((one) => one?.met === 'no') ?? denied ?? conditional;

@@ -1,6 +1,6 @@
 // Navigation is a stack of routes, so that going back lands on the row that the person left.
 
-import { resourceNameOf } from '../../model/resource-id.ts';
+import { type AccountId, resourceNameOf } from '../../model/resource-id.ts';
 
 /**
  * The parameters of each screen, by its name. A screen declares its own in its file (`declare module`), so that this
@@ -73,7 +73,7 @@ export const navigationReducer = (routes: readonly Route[], move: NavigationActi
 };
 
 /** Returns an account's name by its id alone. */
-export const accountNameOf = (accountId: string): string => resourceNameOf(accountId);
+export const accountNameOf = (accountId: AccountId): string => resourceNameOf(accountId);
 
 /**
  * Returns the id of the account on the current screen or on the nearest one below it; undefined where there is none.

@@ -1,9 +1,11 @@
 // The queries of the screens: one for each question, cached under one key.
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { readAccountFacts } from '../../assessment/account-facts.ts';
 import { batchRecords, changeRecords } from '../../changes/history.ts';
 import type { Subscription } from '../../model/azure.ts';
 import { Problem } from '../../model/problem.ts';
+import type { AccountId } from '../../model/resource-id.ts';
 import type { JournalEntry } from '../../storage/journal-entries.ts';
 import { queryKeys } from './query-keys.ts';
 import { useSession, useShell } from './session.ts';
@@ -56,7 +58,7 @@ export const useSubscriptions = () => {
  * Returns what is known of the account. `data` is never older than the last note about it; `latest` may be (see
  * `useNotedQuery`).
  */
-export const useFacts = (accountId: string) => {
+export const useFacts = (accountId: AccountId) => {
 	const { azure, journal, user } = useSession();
 	const { clock } = useShell();
 	return useNotedQuery({

@@ -1,9 +1,11 @@
 // Says which answers each kind of note makes stale. What rests on no note is not read from Azure again.
+
 import type { QueryKey } from '@tanstack/react-query';
+import type { AccountId } from '../../model/resource-id.ts';
 import type { NoteKind } from '../../storage/journal-entries.ts';
 import { queryKeys } from './query-keys.ts';
 
-type StaleKeys = (accountId: string) => readonly QueryKey[];
+type StaleKeys = (accountId: AccountId) => readonly QueryKey[];
 
 /**
  * A decision makes facts stale, which hold the notes and what is read for the chosen identity and role; plans hold

@@ -1,8 +1,10 @@
 // Reads the accounts of many subscriptions: what is known of each, how far the reading is, and where the accounts come
 // from.
+
 import { useCallback, useMemo } from 'react';
 import type { Account, AcrossSubscriptionsOptions, AzureClient, Subscription } from '../../model/azure.ts';
 import { Problem } from '../../model/problem.ts';
+import type { SubscriptionId } from '../../model/resource-id.ts';
 import type { StaleData } from './queries.ts';
 import { useSession, useShell } from './session.ts';
 import { type ShownListing, useSubscriptionListings } from './use-subscription-listings.ts';
@@ -11,7 +13,7 @@ export type AccountInventory = {
 	/**
 	 * Returns the listing of one subscription; undefined while it is being read. Unreadable is never the same as none.
 	 */
-	readonly listingOf: (subscriptionId: string) => ShownListing<Account> | undefined;
+	readonly listingOf: (subscriptionId: SubscriptionId) => ShownListing<Account> | undefined;
 	/** The number of subscriptions that are read or have failed. */
 	readonly readCount: number;
 	/** When Resource Graph was queried, if anything came from it: milliseconds since the epoch. */
@@ -25,7 +27,7 @@ export type AccountInventory = {
 /** Reads one subscription from Resource Manager: that is as cheap as the index and never behind. */
 const readOneSubscription = async (
 	azure: AzureClient,
-	subscriptionId: string,
+	subscriptionId: SubscriptionId,
 	clock: () => number,
 	{ signal, onListing }: AcrossSubscriptionsOptions<Account>,
 ): Promise<void> => {

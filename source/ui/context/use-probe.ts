@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ProbeResult } from '../../model/azure.ts';
+import type { AccountId } from '../../model/resource-id.ts';
 import { useSession, useShell } from './session.ts';
 import { useAttempt } from './use-attempt.ts';
 import { useRecordNote } from './use-record-note.ts';
@@ -14,7 +15,7 @@ export type ProbeState = {
 /**
  * Returns a function that calls the account's endpoint with a made-up key, and records a refusal that proves itself.
  */
-export const useProbe = (accountId: string): ProbeState => {
+export const useProbe = (accountId: AccountId): ProbeState => {
 	const { azure } = useSession();
 	const { clock } = useShell();
 	const record = useRecordNote(accountId);

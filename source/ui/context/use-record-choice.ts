@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import type { AccountId } from '../../model/resource-id.ts';
 import type { AccountNote } from '../../storage/journal-entries.ts';
 import type { NavigationAction } from './navigation.ts';
 import { useShell } from './session.ts';
@@ -9,7 +10,7 @@ import { useRecordNote } from './use-record-note.ts';
  * written is not a second choice.
  */
 export const useRecordChoice = (
-	accountId: string,
+	accountId: AccountId,
 	leave: NavigationAction = { to: 'back' },
 ): ((note: AccountNote, said: string) => void) => {
 	const { navigate } = useShell();

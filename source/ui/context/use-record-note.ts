@@ -1,4 +1,5 @@
 import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
+import type { AccountId } from '../../model/resource-id.ts';
 import type { AccountNote } from '../../storage/journal-entries.ts';
 import { noteRevisionsOf } from './note-revisions.ts';
 import { useSession, useShell } from './session.ts';
@@ -24,7 +25,7 @@ const readAgain = async (client: QueryClient, queryKey: QueryKey): Promise<void>
  * Returns the only function that records a note about an account. What rests on the note is withheld while it is being
  * written (`useNotedQuery`), then read again; if writing fails, everything stays as it was.
  */
-export const useRecordNote = (accountId: string): RecordNote => {
+export const useRecordNote = (accountId: AccountId): RecordNote => {
 	const { journal, user } = useSession();
 	const { notify } = useShell();
 	const client = useQueryClient();

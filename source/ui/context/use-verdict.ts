@@ -1,4 +1,5 @@
 // Computes the verdict on one account from its facts, its evidence and the results of the scan.
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { evaluate } from '../../assessment/assess-account.ts';
 import { evaluationWithNames, idReplacer, unnamedPrincipalIds } from '../../assessment/display-names.ts';
@@ -11,6 +12,7 @@ import {
 } from '../../assessment/key-usage-evidence.ts';
 import { secretSources } from '../../key-sources/index.ts';
 import type { Account } from '../../model/azure.ts';
+import type { AccountId } from '../../model/resource-id.ts';
 import { loadFailure, toProblem, toStaleData, useFacts, useSubscriptions } from './queries.ts';
 import { queryKeys } from './query-keys.ts';
 import { useSession, useShell } from './session.ts';
@@ -46,7 +48,7 @@ const useSecretScan = (account: Account | undefined, ids: readonly string[]) => 
 };
 
 /** Returns the results of the last scan of this account; undefined where there was none. */
-export const useSecretScanResults = (accountId: string): ScanResults | undefined =>
+export const useSecretScanResults = (accountId: AccountId): ScanResults | undefined =>
 	useQueryClient().getQueryData<ScanResults>(queryKeys.secretScan(accountId));
 
 /**
@@ -67,7 +69,7 @@ type VerdictOptions = {
 };
 
 /** Returns the verdict on the account as far as it is known, from facts that hold the last note about it. */
-export const useVerdict = (accountId: string, { showsLatest = false }: VerdictOptions = {}) => {
+export const useVerdict = (accountId: AccountId, { showsLatest = false }: VerdictOptions = {}) => {
 	const { clock } = useShell();
 	const factsQuery = useFacts(accountId);
 	const subscriptions = useSubscriptions();

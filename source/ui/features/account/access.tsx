@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import type { AccountFacts } from '../../../assessment/account-facts.ts';
 import { type PrincipalAccess, principalsWithAccess } from '../../../assessment/principals.ts';
-import { isAtManagementGroup } from '../../../model/resource-id.ts';
+import { type AccountId, isAtManagementGroup } from '../../../model/resource-id.ts';
 import type { Strings } from '../../../strings/index.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { loadFailure, toStaleData, useFacts, useRefresh } from '../../context/queries.ts';
@@ -110,7 +110,7 @@ const requiredActionBlocks = ({ requiredActions }: AccountFacts, strings: String
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly access: { readonly accountId: string };
+		readonly access: { readonly accountId: AccountId };
 	}
 }
 

@@ -1,4 +1,4 @@
-import { resourceNameOf, subscriptionIdOf } from '../../../model/resource-id.ts';
+import { type AccountId, resourceNameOf, subscriptionIdOf } from '../../../model/resource-id.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { loadFailure, toStaleData, useFacts, useRefresh } from '../../context/queries.ts';
 import { useSession, useShell } from '../../context/session.ts';
@@ -9,7 +9,7 @@ import { aboutBlocks, accessBlocks, progressBlocks } from './account-blocks.ts';
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly account: { readonly accountId: string };
+		readonly account: { readonly accountId: AccountId };
 	}
 }
 

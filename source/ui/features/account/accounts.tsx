@@ -4,6 +4,7 @@ import { Box } from 'ink';
 import { useMemo } from 'react';
 import type { Grouping } from '../../../assessment/fleet.ts';
 import { groupIdOf } from '../../../assessment/fleet.ts';
+import type { SubscriptionId } from '../../../model/resource-id.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { useRoute } from '../../context/navigation-provider.tsx';
 import { isRunning } from '../../context/operation.ts';
@@ -28,7 +29,7 @@ declare module '../../context/navigation.ts' {
 	interface ScreenParams {
 		readonly accounts: {
 			/** The subscription; undefined for all of them. */
-			readonly subscriptionId: string | undefined;
+			readonly subscriptionId: SubscriptionId | undefined;
 			/** Its name, for the breadcrumbs. */
 			readonly title?: string;
 			/** The group of the fleet to show; absent for all accounts. */

@@ -3,6 +3,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { identityChoiceId } from '../../../assessment/account-notes.ts';
+import type { AccountId } from '../../../model/resource-id.ts';
 import type { Action } from '../../context/keys.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { loadFailure, toStaleData, useFacts } from '../../context/queries.ts';
@@ -16,7 +17,7 @@ import { toApplicationGuide } from './application-blocks.ts';
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly application: { readonly accountId: string };
+		readonly application: { readonly accountId: AccountId };
 	}
 }
 

@@ -2,7 +2,7 @@
 
 import { azEquivalent } from '../../../guides/az-equivalent.ts';
 import { resumeCommand } from '../../../guides/resume-command.ts';
-import { resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../../model/resource-id.ts';
+import { type AccountId, resourceGroupOf, resourceNameOf, subscriptionIdOf } from '../../../model/resource-id.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { loadFailure, toStaleData, useFacts } from '../../context/queries.ts';
 import { useConnection, useSession, useShell } from '../../context/session.ts';
@@ -36,7 +36,7 @@ const toCopyItems = (id: string, endpoint: string | undefined, portal: string, m
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly copy: { readonly accountId: string };
+		readonly copy: { readonly accountId: AccountId };
 	}
 }
 

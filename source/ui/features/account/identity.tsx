@@ -2,7 +2,7 @@
 
 import type { HostsAndIdentities } from '../../../assessment/consumers.ts';
 import type { Host, HostType, Subscription } from '../../../model/azure.ts';
-import { resourceNameOf } from '../../../model/resource-id.ts';
+import { type AccountId, resourceNameOf } from '../../../model/resource-id.ts';
 import type { IdentityChoice } from '../../../storage/journal-entries.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { useRefresh } from '../../context/queries.ts';
@@ -68,7 +68,7 @@ const toCallerRows = (
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly identity: { readonly accountId: string };
+		readonly identity: { readonly accountId: AccountId };
 	}
 }
 

@@ -10,6 +10,7 @@ import {
 	policyFormats,
 	policyTemplate,
 } from '../../../guides/policy-templates.ts';
+import type { SubscriptionId } from '../../../model/resource-id.ts';
 import type { Strings } from '../../../strings/index.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { useSubscriptions } from '../../context/queries.ts';
@@ -53,7 +54,7 @@ const nextOf = <T,>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) 
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly keepOff: { readonly subscriptionId: string };
+		readonly keepOff: { readonly subscriptionId: SubscriptionId };
 	}
 }
 

@@ -7,6 +7,7 @@ import { identityChoiceId } from '../../../assessment/account-notes.ts';
 import type { TriState } from '../../../model/check.ts';
 import { actions, allows, builtInRoleNames, builtInRoles } from '../../../model/rbac/permissions.ts';
 import { opensAction } from '../../../model/rbac/required-actions.ts';
+import type { AccountId, RoleDefinitionId } from '../../../model/resource-id.ts';
 import type { Strings } from '../../../strings/index.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { useShell } from '../../context/session.ts';
@@ -18,15 +19,15 @@ import { useList } from '../../kit/use-list.ts';
 import { TableScreen } from '../common/table-screen.tsx';
 import { problemSummary } from '../problem-blocks.ts';
 
-const roleKey = (roleId: string) =>
+const roleKey = (roleId: RoleDefinitionId) =>
 	(Object.keys(builtInRoles) as (keyof typeof builtInRoles)[]).find((key) => builtInRoles[key] === roleId);
 
-const roleName = ({ roleDefinitions }: AccountFacts, roleId: string) =>
+const roleName = ({ roleDefinitions }: AccountFacts, roleId: RoleDefinitionId) =>
 	roleDefinitions.get(roleId)?.name ?? builtInRoleNames[roleId] ?? roleId;
 
 const openedDeployments = (
 	{ roleDefinitions, deployments, requiredActions }: AccountFacts,
-	roleId: string,
+	roleId: RoleDefinitionId,
 	words: Strings['role'],
 ): string => {
 	const definition = roleDefinitions.get(roleId);
@@ -44,7 +45,7 @@ const openedDeployments = (
 
 const roleDetails = (
 	{ roleDefinitions, deployments }: AccountFacts,
-	roleId: string,
+	roleId: RoleDefinitionId,
 	strings: Strings,
 ): readonly Block[] => {
 	const words = strings.role;
@@ -66,7 +67,7 @@ const roleDetails = (
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly role: { readonly accountId: string };
+		readonly role: { readonly accountId: AccountId };
 	}
 }
 
@@ -88,7 +89,7 @@ export const RoleScreen = ({ accountId }: ScreenParams['role']) => {
 			words.recorded(roleName(facts, current)),
 		);
 	};
-	const stateOf = (roleId: string): string => {
+	const stateOf = (roleId: RoleDefinitionId): string => {
 		const chosen = choice && facts?.notes.chosenRoles.get(identityChoiceId(choice));
 		if (roleId === chosen) return words.state.chosen;
 		return roleId === all[0] ? words.state.proposed : '';

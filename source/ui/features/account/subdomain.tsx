@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { isValidSubdomain, proposedSubdomain } from '../../../changes/kinds/set-subdomain.ts';
+import type { AccountId } from '../../../model/resource-id.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { useRoute } from '../../context/navigation-provider.tsx';
 import { loadFailure, toStaleData, useFacts } from '../../context/queries.ts';
@@ -13,7 +14,7 @@ import { BlockScreen } from '../common/block-screen.tsx';
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly subdomain: { readonly accountId: string };
+		readonly subdomain: { readonly accountId: AccountId };
 	}
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { keyHolderNames, keyHoldersIn, scanOpenSources } from '../../../assessment/key-holders.ts';
 import { rotationSteps } from '../../../assessment/rotation.ts';
 import type { KeyName } from '../../../model/evidence.ts';
+import type { AccountId } from '../../../model/resource-id.ts';
 import type { Action } from '../../context/keys.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { loadFailure, toStaleData, useRefresh } from '../../context/queries.ts';
@@ -26,7 +27,7 @@ type RotationQuestion = 'tick' | 'untick' | 'copy';
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly rotate: { readonly accountId: string };
+		readonly rotate: { readonly accountId: AccountId };
 	}
 }
 

@@ -4,6 +4,7 @@ import { keysOffSince } from '../../../assessment/key-usage-after.ts';
 import type { Account } from '../../../model/azure.ts';
 import type { DiagnosticSetting, ListKeysResult, LoggedCalls, StatusCount } from '../../../model/evidence.ts';
 import { attemptRead, type ReadResult } from '../../../model/read-result.ts';
+import type { AccountId } from '../../../model/resource-id.ts';
 import { toProblem } from '../../context/queries.ts';
 import { queryKeys } from '../../context/query-keys.ts';
 import { useSession, useShell } from '../../context/session.ts';
@@ -29,7 +30,7 @@ export type KeyUsageAfter = {
 /** The age in milliseconds at which slow sources are read again; the account itself is read every few seconds. */
 const staleAfterMs = 60_000;
 
-const useSourceReading = <T>(name: string, accountId: string, look: (signal: AbortSignal) => Promise<T>) => {
+const useSourceReading = <T>(name: string, accountId: AccountId, look: (signal: AbortSignal) => Promise<T>) => {
 	const { clock } = useShell();
 	const query = useQuery({
 		queryKey: queryKeys.keyUsageAfter(name, accountId),
@@ -45,7 +46,7 @@ const useSourceReading = <T>(name: string, accountId: string, look: (signal: Abo
 };
 
 /** Returns the readings of the watch screen, one for each source. `hours`: how far back metrics go. */
-export const useKeyUsageAfter = (accountId: string, hours: number): KeyUsageAfter => {
+export const useKeyUsageAfter = (accountId: AccountId, hours: number): KeyUsageAfter => {
 	const { azure, journal } = useSession();
 	const { clock } = useShell();
 	const attempt = useAttempt();

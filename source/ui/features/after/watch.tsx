@@ -1,7 +1,7 @@
 // Shows what happens after keys were turned off: what Azure reports, how the endpoint answers, who is refused, who
 // still calls; and the way back.
 
-import { resourceNameOf } from '../../../model/resource-id.ts';
+import { type AccountId, resourceNameOf } from '../../../model/resource-id.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { useShell } from '../../context/session.ts';
 import { marks } from '../../context/theme.ts';
@@ -25,7 +25,7 @@ const metricsHours = 5;
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly watch: { readonly accountId: string };
+		readonly watch: { readonly accountId: AccountId };
 	}
 }
 

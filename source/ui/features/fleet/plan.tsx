@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import { confirmBatch } from '../../../changes/confirm.ts';
 import { type BatchAction, batchConfirmationText, type OnFailure } from '../../../model/batch-plan.ts';
+import type { AccountId } from '../../../model/resource-id.ts';
 import type { Action } from '../../context/keys.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { isRunning } from '../../context/operation.ts';
@@ -28,7 +29,7 @@ import { usePlan } from './use-plan.ts';
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
 		readonly plan: {
-			readonly accountIds: readonly string[];
+			readonly accountIds: readonly AccountId[];
 			readonly action: BatchAction;
 			/** The batch that this plan continues. */
 			readonly batch?: string;

@@ -1,10 +1,12 @@
 // Computes how far a lesson has come, from what the tenant and the journal say.
+
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { type AccountFacts, readAccountFacts } from '../../../assessment/account-facts.ts';
 import type { LessonId } from '../../../guides/lessons/ids.ts';
 import { goalsMet, type Lesson } from '../../../guides/lessons/lesson.ts';
 import { lessons } from '../../../guides/lessons/lessons.ts';
+import type { AccountId } from '../../../model/resource-id.ts';
 import type { Route } from '../../context/navigation.ts';
 import { useOperation } from '../../context/operation-provider.tsx';
 import { queryKeys } from '../../context/query-keys.ts';
@@ -31,7 +33,7 @@ const findLessonAccount = ({ session, client }: LessonContext, lesson: Lesson): 
  */
 const readLessonFacts = async (
 	{ session, shell, client }: LessonContext,
-	accountId: string,
+	accountId: AccountId,
 	signal: AbortSignal,
 ): Promise<AccountFacts> => {
 	const cached = cachedNotedAnswer<AccountFacts>(client, queryKeys.facts(accountId));

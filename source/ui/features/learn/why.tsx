@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { AccountFacts } from '../../../assessment/account-facts.ts';
 import { matchesMessage, type Symptom, symptoms } from '../../../guides/symptoms.ts';
 import type { Problem } from '../../../model/problem.ts';
-import { resourceNameOf } from '../../../model/resource-id.ts';
+import { type AccountId, resourceNameOf } from '../../../model/resource-id.ts';
 import type { Strings } from '../../../strings/index.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { toProblem, useFacts, useRefresh } from '../../context/queries.ts';
@@ -53,7 +53,7 @@ const symptomDetails = (
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly why: { readonly accountId: string };
+		readonly why: { readonly accountId: AccountId };
 	}
 }
 

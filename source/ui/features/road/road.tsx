@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Box, Text } from 'ink';
 import { useState } from 'react';
 import { nextStep, roadSteps } from '../../../assessment/road/road.ts';
-import { isSameId, resourceNameOf } from '../../../model/resource-id.ts';
+import { type AccountId, isSameId, resourceNameOf } from '../../../model/resource-id.ts';
 import type { Action } from '../../context/keys.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { useRoute } from '../../context/navigation-provider.tsx';
@@ -28,7 +28,7 @@ import { useStepAction } from './use-step-action.ts';
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly road: { readonly accountId: string };
+		readonly road: { readonly accountId: AccountId };
 	}
 }
 

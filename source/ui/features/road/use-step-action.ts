@@ -1,9 +1,10 @@
+import type { AccountId } from '../../../model/resource-id.ts';
 import type { Step } from '../../../model/step.ts';
 import type { Action } from '../../context/keys.ts';
 import { useShell } from '../../context/session.ts';
 
 /** Returns the action of Enter on a step of the road: its change, its screen, or the test that it asks for. */
-export const useStepAction = (accountId: string, step: Step | undefined, onProbe: () => void): Action => {
+export const useStepAction = (accountId: AccountId, step: Step | undefined, onProbe: () => void): Action => {
 	const { strings, openHandler } = useShell();
 	const words = strings.account;
 	if (step?.changeRequest && step.state === 'ready')

@@ -7,6 +7,7 @@ import {
 	consumerSteps,
 } from '../../../assessment/consumer-progress.ts';
 import { keyCallsId } from '../../../assessment/consumers.ts';
+import type { AccountId } from '../../../model/resource-id.ts';
 import type { Strings } from '../../../strings/index.ts';
 import type { Action } from '../../context/keys.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
@@ -95,7 +96,7 @@ const consumerDetails = (row: ConsumerProgress, strings: Strings): readonly Bloc
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly consumers: { readonly accountId: string };
+		readonly consumers: { readonly accountId: AccountId };
 	}
 }
 

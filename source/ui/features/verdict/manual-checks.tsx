@@ -4,6 +4,7 @@ import type { Tick } from '../../../assessment/account-notes.ts';
 import { isCoveredByTick, tickablePlaces } from '../../../assessment/key-usage-evidence.ts';
 import { type ManualChecklistItem, manualChecklist } from '../../../assessment/verdict.ts';
 import type { SkippedPart } from '../../../model/evidence.ts';
+import type { AccountId } from '../../../model/resource-id.ts';
 import type { Strings } from '../../../strings/index.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
 import { useShell } from '../../context/session.ts';
@@ -75,7 +76,7 @@ const manualCheckBlocks = (item: ManualCheck, number: number, isHere: boolean, s
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly people: { readonly accountId: string };
+		readonly people: { readonly accountId: AccountId };
 	}
 }
 

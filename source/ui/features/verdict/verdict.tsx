@@ -1,6 +1,7 @@
 // Answers whether keys can be turned off: the outcome, the checks behind it, and where evidence was looked for.
 
 import type { Verdict, VerdictOutcome } from '../../../assessment/verdict.ts';
+import type { AccountId } from '../../../model/resource-id.ts';
 import type { Strings } from '../../../strings/index.ts';
 import type { Action } from '../../context/keys.ts';
 import type { ScreenParams } from '../../context/navigation.ts';
@@ -49,7 +50,7 @@ const outcomeBlocks = ({ outcome, acceptedRisk, checks }: Verdict, strings: Stri
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly verdict: { readonly accountId: string };
+		readonly verdict: { readonly accountId: AccountId };
 	}
 }
 

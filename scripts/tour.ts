@@ -187,7 +187,7 @@ const screens: Readonly<Record<Screen['name'] | 'signIn', readonly Stop[]>> = {
 	tenants: [at('tenants', [], ({ tenants }) => [see(read), press('T'), see(tenants.title, tenants.here)], rows)],
 	account: [of(chat, 'account', () => [])],
 	copy: [of(chat, 'copy', ({ copy }) => [press('Y'), see(copy.title)], quoting)],
-	keepOff: [of(chat, 'keep-off', ({ keepOff }) => [press('K'), see(keepOff.title)])],
+	policyTemplates: [of(chat, 'keep-off', ({ policyTemplates }) => [press('K'), see(policyTemplates.title)])],
 	road: [
 		of(chat, 'road', road, lines),
 		of(chat, 'step', (strings) => [...road(strings), press('Tab'), see(strings.road.whatAzureDoes)], lines),
@@ -235,7 +235,9 @@ const screens: Readonly<Record<Screen['name'] | 'signIn', readonly Stop[]>> = {
 	why: [of(chat, 'why', () => [press('w'), see('401')], quoting)],
 	rotate: [of(chat, 'rotate', ({ rotate }) => [press('R'), see(rotate.title, '4. ')], lines)],
 	verdict: [of(batch, 'verdict', verdict)],
-	people: [of(batch, 'people', (strings) => [...verdict(strings), press('t'), see(strings.people.title)], lines)],
+	manualChecks: [
+		of(batch, 'manualChecks', (strings) => [...verdict(strings), press('t'), see(strings.manualChecks.title)], lines),
+	],
 	confirm: [of(batch, 'confirm', keysOff)],
 	flight: [
 		of(batch, 'flight', (strings) => [...sent(strings), see(strings.flight.phases.operation)], { tenant: endless }),

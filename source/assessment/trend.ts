@@ -3,11 +3,11 @@ import type { ChangeRecord } from '../changes/history.ts';
 import { keyAuthSetBy } from '../changes/kinds/index.ts';
 import type { FleetSnapshot } from '../storage/fleet-snapshots.ts';
 
-export type Point = { readonly day: string /** Undefined where unknown. */; readonly keysOn: number | undefined };
+export type TrendPoint = { readonly day: string /** Undefined where unknown. */; readonly keysOn: number | undefined };
 
 export type Trend = {
 	/** The oldest first; the last is today. */
-	readonly points: readonly Point[];
+	readonly points: readonly TrendPoint[];
 	/** The oldest of them with a figure; undefined where that is today. */
 	readonly since: { readonly day: string; readonly keysOn: number } | undefined;
 	/** How many accounts this program turned keys off for in these days, without those undone. */
@@ -57,7 +57,7 @@ export const keyTrend = ({ snapshots, records, today, days }: TrendOptions): Tre
 	const [firstStep] = [...steps.keys()].sort();
 	const beforeSteps = firstStep && utcDay(Date.parse(firstStep) - oneDay);
 	const first = [firstSaved, beforeSteps, today.day].filter((day) => day !== undefined).sort()[0] ?? today.day;
-	const points: Point[] = [];
+	const points: TrendPoint[] = [];
 	let later = today.keysOn;
 	let laterDay = today.day;
 	for (let ago = 0; ago < days; ago += 1) {

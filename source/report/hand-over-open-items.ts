@@ -76,7 +76,7 @@ export const openItemsParts = (
 			.map((check) => `${strings.checks[check.id].title}: ${strings.checkReason(check, checkAbout(check))}`),
 		...(facts.account.keyAuth === 'on' ? manualChecklist : [])
 			.filter((item) => !facts.notes.ticked.has(item))
-			.map((item) => words.toAsk(strings.people.items[item])),
+			.map((item) => words.toAsk(strings.manualChecks.items[item])),
 		...changes
 			.filter(({ state }) => state === 'open')
 			.map(({ intended }) =>

@@ -50,14 +50,14 @@ const consumerName = (id: string): string => resourceNameOf(id).replace(/^princi
 const noteText = (
 	note: AccountNote,
 	called: ReadonlyMap<string, string>,
-	{ handOver, people, checks }: Strings,
+	{ handOver, manualChecks, checks }: Strings,
 ): string =>
 	handOver.notes[note.kind]({
 		name: 'name' in note ? note.name : 'choice' in note ? note.choice.name : '',
 		consumer: 'consumer' in note ? (called.get(note.consumer) ?? consumerName(note.consumer)) : '',
 		role: 'roleId' in note ? (builtInRoleNames[note.roleId] ?? note.roleId) : '',
 		reason: 'reason' in note ? note.reason : '',
-		item: 'item' in note ? ((people.items as Readonly<Record<string, string>>)[note.item] ?? note.item) : '',
+		item: 'item' in note ? ((manualChecks.items as Readonly<Record<string, string>>)[note.item] ?? note.item) : '',
 		checks:
 			'checks' in note
 				? note.checks.map((id) => (id in checks ? checks[id as keyof typeof checks].title : id)).join(', ')

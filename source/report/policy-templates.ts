@@ -14,7 +14,7 @@ const codeLanguages = { az: 'sh', bicep: 'bicep', terraform: 'hcl' } as const;
 /**
  * Returns the parts of a page that show which policy keeps keys off below this scope, and what account templates need.
  */
-export const policyTemplateParts = (scope: PolicyScope, { keepOff: words }: Strings): readonly Part[] => [
+export const policyTemplateParts = (scope: PolicyScope, { policyTemplates: words }: Strings): readonly Part[] => [
 	{ kind: 'heading', text: words.title },
 	{ kind: 'text', text: words.policy(builtInPolicies.refuse.name) },
 	{ kind: 'text', text: words.order },

@@ -88,7 +88,7 @@ const assignRole = async () => {
 
 const tickChecklistItem = async () => {
 	await program.press('t');
-	await program.waitForText(program.strings.people.title);
+	await program.waitForText(program.strings.manualChecks.title);
 	await program.press('Enter');
 	await program.waitForText(`${marks.here} ${marks.ok}`);
 };

@@ -74,13 +74,13 @@ const screensByName: Readonly<Record<Screen['name'], (practice: PracticeTenant) 
 	consumers: (practice) => ({ name: 'consumers', accountId: chat(practice) }),
 	access: (practice) => ({ name: 'access', accountId: chat(practice) }),
 	role: (practice) => ({ name: 'role', accountId: chat(practice) }),
-	people: (practice) => ({ name: 'people', accountId: chat(practice) }),
+	manualChecks: (practice) => ({ name: 'manualChecks', accountId: chat(practice) }),
 	subdomain: (practice) => ({ name: 'subdomain', accountId: chat(practice) }),
 	rotate: (practice) => ({ name: 'rotate', accountId: chat(practice) }),
 	watch: (practice) => ({ name: 'watch', accountId: chat(practice) }),
 	copy: (practice) => ({ name: 'copy', accountId: chat(practice) }),
 	confirm: async (practice) => ({ name: 'confirm', changeRequest: await changeRequestBuilders.assignRole(practice) }),
-	keepOff: (practice) => ({ name: 'keepOff', subscriptionId: chat(practice).split('/')[2] ?? '' }),
+	policyTemplates: (practice) => ({ name: 'policyTemplates', subscriptionId: chat(practice).split('/')[2] ?? '' }),
 	plan: (practice) => ({ name: 'plan', accountIds: [chat(practice)], action: 'disable' }),
 	fleet: () => ({ name: 'fleet' }),
 	history: () => ({ name: 'history' }),
@@ -169,7 +169,7 @@ describe.each(languages)('a shared screen, in %s', (language) => {
 	);
 });
 
-it.each(['account', 'access', 'tenants', 'accounts', 'confirm assignRole', 'people'])(
+it.each(['account', 'access', 'tenants', 'accounts', 'confirm assignRole', 'manualChecks'])(
 	'shows none of them where it is read aloud: %s',
 	async (name) => {
 		expect((await checkMaskedScreens(name, 'en', createMask(), true)).seen).toEqual([]);

@@ -47,7 +47,7 @@ const startScreens: Readonly<Record<Exclude<ScreenName, 'flight'>, StartScreen>>
 	verdict: ofAccount('verdict'),
 	consumers: ofAccount('consumers'),
 	access: ofAccount('access'),
-	people: ofAccount('people'),
+	manualChecks: ofAccount('manualChecks'),
 	subdomain: ofAccount('subdomain'),
 	rotate: ofAccount('rotate'),
 	watch: ofAccount('watch'),
@@ -56,8 +56,8 @@ const startScreens: Readonly<Record<Exclude<ScreenName, 'flight'>, StartScreen>>
 		name: 'confirm',
 		changeRequest: await changeRequestBuilders[any(changeKinds)](practice),
 	}),
-	keepOff: (practice, any) => ({
-		name: 'keepOff',
+	policyTemplates: (practice, any) => ({
+		name: 'policyTemplates',
 		subscriptionId: any(accountsOf(practice)).split('/')[2] ?? '',
 	}),
 	history: () => ({ name: 'history' }),

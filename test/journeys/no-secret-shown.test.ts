@@ -93,7 +93,7 @@ describe.each(languages)('in %s', (language) => {
 			await program.waitForText(strings.verdict.keyHolding(place, owner, strings.verdict.holds[which]));
 			await visitScreen('m', strings.consumers.title);
 			await visitScreen('e', strings.access.title);
-			await visitScreen('t', strings.people.title);
+			await visitScreen('t', strings.manualChecks.title);
 			await program.press('y', 'r');
 			await program.waitForText(strings.verdict.sources);
 			// They did come in: the account's keys, settings, secrets and values.

@@ -29,18 +29,18 @@ describe('keep it off', () => {
 				},
 			],
 		});
-		const { keepOff } = program.strings;
+		const { policyTemplates } = program.strings;
 		await program.waitForText(program.strings.account.whoHasAccess);
 		await program.press('K');
 		await program.waitForText(
-			keepOff.effects.Audit,
+			policyTemplates.effects.Audit,
 			builtInPolicies.refuse.name,
 			'5a000001-0c1d-4e2f-8a3b-000000000001',
 		);
 		expect(flat(program.screen())).toContain('local_auth_enabled = false');
 		// Read aloud that mark says that something becomes something else, and here nothing does.
 		expect(program.screen()).not.toContain(marks.next);
-		expect(flat(program.screen())).toContain(keepOff.scopes.subscription('Contoso AI Production'));
+		expect(flat(program.screen())).toContain(policyTemplates.scopes.subscription('Contoso AI Production'));
 		await program.press('Tab');
 		await program.waitForText("targetScope = 'subscription'");
 		await program.press('2');

@@ -155,7 +155,7 @@ describe('the verdict', () => {
 		await openVerdict('aoai-contoso-reports');
 		await scanForKeys();
 		await program.press('t');
-		await program.waitForText(program.strings.people.title);
+		await program.waitForText(program.strings.manualChecks.title);
 		await program.waitForText('srch-contoso-closed indexes: looked into by other means');
 		while (program.screen().includes(`${marks.here} ${marks.unknown}`)) {
 			await program.press('t');

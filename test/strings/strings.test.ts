@@ -15,7 +15,7 @@ const spoken = ([path, value]: Leaf): readonly [string, string] => {
 	if (typeof value !== 'function') return [path, String(value)];
 	if (path === 'checkReason') return [path, value({ id: 'isSettled', met: 'no' }, 'Accepted')];
 	if (path === 'verdict.reason') return [path, value('keyVault')];
-	if (path === 'people.skipped') return [path, value('n', 'keyVault')];
+	if (path === 'manualChecks.skipped') return [path, value('n', 'keyVault')];
 	const names = {
 		identity: 'vm',
 		account: 'aoai',
@@ -49,7 +49,7 @@ const spoken = ([path, value]: Leaf): readonly [string, string] => {
 
 /** Names of things that are the same in both languages. */
 const same =
-	/^(cli\.help\.(titles|join|apart)|lists\.id|access\.requiredAction$|consumers\.(steps\.identityOn|cells\.(unknown|none))|people\.tickedBy|verdict\.cannotAcceptRisk\.cannotTell|checks\.peopleAsked\.no|shell\.(clouds|when|met\.(yes|no))|application\.your|plan\.check$|symptoms\.status$|cli\.exit|keepOff\.forms|reports\.(unreadable$|language))/;
+	/^(cli\.help\.(titles|join|apart)|lists\.id|access\.requiredAction$|consumers\.(steps\.identityOn|cells\.(unknown|none))|manualChecks\.tickedBy|verdict\.cannotAcceptRisk\.cannotTell|checks\.peopleAsked\.no|shell\.(clouds|when|met\.(yes|no))|application\.your|plan\.check$|symptoms\.status$|cli\.exit|policyTemplates\.forms|reports\.(unreadable$|language))/;
 
 describe('the sentences', () => {
 	const english = leaves(en).map(spoken);

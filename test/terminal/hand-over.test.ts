@@ -102,13 +102,13 @@ describe.each(languages)('the hand-over in %s', async (language) => {
 		expect(changed.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12} \|$/gm)?.length).toBe(2);
 		expect(changed).not.toContain('contoso-regional');
 		expect(sections[handOver.notesTitle]).toContain('ends in \\<March\\>');
-		expect(sections[handOver.notesTitle]).toContain(strings.people.items.pipelines);
+		expect(sections[handOver.notesTitle]).toContain(strings.manualChecks.items.pipelines);
 		// People and consumers are called by their names, those that somebody added too.
 		expect(sections[handOver.notesTitle]).toContain(handOver.notes.applicationChanged({ consumer: 'vm-chat-prod' }));
 		expect(sections[handOver.notesTitle]).not.toContain('added:1');
 		expect(sections[handOver.verified]).not.toContain(strings.road.reasons.needsRole({}));
 		expect(sections[handOver.open]).toBeDefined();
-		expect(sections[strings.keepOff.title]).toContain(builtInPolicies.refuse.id);
+		expect(sections[strings.policyTemplates.title]).toContain(builtInPolicies.refuse.id);
 	});
 
 	it('is one HTML page with its road drawn, and the same words', async () => {

@@ -12,12 +12,12 @@ import { fleet } from './fleet.ts';
 import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
 import { identity } from './identity.ts';
-import { keepOff } from './keep-off.ts';
 import { keySources } from './key-sources.ts';
 import { lessons } from './lessons.ts';
 import { lists } from './lists.ts';
 import { operation } from './operation.ts';
 import { plan } from './plan.ts';
+import { policyTemplates } from './policy-templates.ts';
 import { problems } from './problems.ts';
 import { recent } from './recent.ts';
 import { reports } from './reports.ts';
@@ -30,13 +30,13 @@ import { signIn } from './sign-in.ts';
 import { subdomain } from './subdomain.ts';
 import { symptoms } from './symptoms.ts';
 import { tenants } from './tenants.ts';
-import { access, consumers, people, verdict } from './verdict.ts';
+import { access, consumers, manualChecks, verdict } from './verdict.ts';
 import { watch } from './watch.ts';
 
 export const en = {
 	access,
 	consumers,
-	people,
+	manualChecks,
 	verdict,
 	account,
 	application,
@@ -54,7 +54,7 @@ export const en = {
 	handOver,
 	history,
 	identity,
-	keepOff,
+	policyTemplates,
 	keySources,
 	lessons,
 	lists,

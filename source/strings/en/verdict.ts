@@ -174,7 +174,7 @@ export const access = {
 	groups: 'Members of groups are not listed by Azure Resource Manager: a group stands for all of its members.',
 };
 
-export const people = {
+export const manualChecks = {
 	title: 'Ask people',
 	intro: 'What no interface shows. Ask, then tick what has been looked after; who ticked it and when is recorded.',
 	items: {

@@ -2,7 +2,7 @@ import type { SkipReason } from '../../model/evidence.ts';
 import type {
 	access as accessEn,
 	consumers as consumersEn,
-	people as peopleEn,
+	manualChecks as manualChecksEn,
 	verdict as verdictEn,
 } from '../en/verdict.ts';
 
@@ -162,7 +162,7 @@ export const access: typeof accessEn = {
 	groups: 'グループのメンバーは Azure Resource Manager では分かりません。グループの行は全メンバーを表します。',
 };
 
-export const people: typeof peopleEn = {
+export const manualChecks: typeof manualChecksEn = {
 	title: '担当者に確認',
 	intro:
 		'画面や API からは分からないことです。確認できた項目にチェックを付けてください。誰がいつ付けたかを記録します。',

@@ -46,7 +46,7 @@ export const keys = {
 	keysOn: letterBinding('k'),
 	listKeys: letterBinding('L'),
 	watch: letterBinding('W'),
-	keepOff: letterBinding('K'),
+	policyTemplates: letterBinding('K'),
 	nothingCalls: letterBinding('n'),
 	portal: letterBinding('o'),
 	practice: letterBinding('p'),

@@ -24,7 +24,7 @@ const screenBreadcrumbs = (screen: Screen, strings: Strings): readonly string[] 
 		case 'verdict':
 		case 'consumers':
 		case 'access':
-		case 'people':
+		case 'manualChecks':
 		case 'subdomain':
 		case 'rotate':
 		case 'watch':
@@ -41,7 +41,7 @@ const screenBreadcrumbs = (screen: Screen, strings: Strings): readonly string[] 
 		case 'fleet':
 		case 'plan':
 		case 'history':
-		case 'keepOff':
+		case 'policyTemplates':
 		case 'tenants':
 		case 'recent':
 		case 'requests':

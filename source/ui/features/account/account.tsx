@@ -101,9 +101,9 @@ export const AccountScreen = ({ accountId }: ScreenParams['account']) => {
 					quiet: keyAuth !== 'off',
 				},
 				{
-					key: 'keepOff',
-					label: strings.keepOff.show,
-					run: openHandler({ name: 'keepOff', subscriptionId: subscriptionIdOf(accountId) }),
+					key: 'policyTemplates',
+					label: strings.policyTemplates.show,
+					run: openHandler({ name: 'policyTemplates', subscriptionId: subscriptionIdOf(accountId) }),
 					quiet: keyAuth !== 'off',
 				},
 				{ key: 'history', label: strings.history.open, run: openHandler({ name: 'history' }) },

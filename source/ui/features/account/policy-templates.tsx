@@ -26,7 +26,7 @@ const codeBlocks = (lines: readonly string[]): readonly Block[] => lines.map((li
 const policyTemplateBlocks = (
 	{ scope, effect, form }: PolicyTemplateChoice,
 	name: string,
-	{ keepOff: words }: Strings,
+	{ policyTemplates: words }: Strings,
 ): readonly Block[] => [
 	{ text: words.policy(builtInPolicies.refuse.name) },
 	{ text: words.order, tone: 'muted' },
@@ -54,14 +54,14 @@ const nextOf = <T,>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) 
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly keepOff: { readonly subscriptionId: SubscriptionId };
+		readonly policyTemplates: { readonly subscriptionId: SubscriptionId };
 	}
 }
 
 /** The screen shows the policy assignments that keep keys off, and the lines that account templates need. */
-export const PolicyTemplatesScreen = ({ subscriptionId }: ScreenParams['keepOff']) => {
+export const PolicyTemplatesScreen = ({ subscriptionId }: ScreenParams['policyTemplates']) => {
 	const { strings, copy, notify } = useShell();
-	const words = strings.keepOff;
+	const words = strings.policyTemplates;
 	const subscriptions = useSubscriptions();
 	const [kind, setKind] = useState<PolicyScope['kind']>('subscription');
 	const [effect, setEffect] = useState<PolicyEffect>('Audit');

@@ -125,9 +125,9 @@ export const SubscriptionsScreen = () => {
 					run: openHandler({ name: 'recent' }),
 				},
 				{
-					key: 'keepOff',
-					label: strings.keepOff.show,
-					run: openHandler(current && { name: 'keepOff', subscriptionId: current.id }),
+					key: 'policyTemplates',
+					label: strings.policyTemplates.show,
+					run: openHandler(current && { name: 'policyTemplates', subscriptionId: current.id }),
 					disabled: current ? undefined : words.noMatch,
 					quiet: true,
 				},

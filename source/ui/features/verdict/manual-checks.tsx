@@ -39,7 +39,7 @@ const joinPlaceNames = (places: readonly SkippedPlace[]) =>
 	[...new Set(places.map(({ displayName }) => displayName))].join(', ');
 
 const manualCheckBlocks = (item: ManualCheck, number: number, isHere: boolean, strings: Strings): readonly Block[] => {
-	const words = strings.people;
+	const words = strings.manualChecks;
 	const { id, tick, places } = item;
 	const isFixed = id in words.items;
 	const [first] = places;
@@ -76,14 +76,14 @@ const manualCheckBlocks = (item: ManualCheck, number: number, isHere: boolean, s
 
 declare module '../../context/navigation.ts' {
 	interface ScreenParams {
-		readonly people: { readonly accountId: AccountId };
+		readonly manualChecks: { readonly accountId: AccountId };
 	}
 }
 
 /** The screen shows the questions that only people can answer, and records their ticks. */
-export const ManualChecksScreen = ({ accountId }: ScreenParams['people']) => {
+export const ManualChecksScreen = ({ accountId }: ScreenParams['manualChecks']) => {
 	const { strings } = useShell();
-	const words = strings.people;
+	const words = strings.manualChecks;
 	const { facts, evidence, problem, stale, shownName } = useVerdict(accountId, { showsLatest: true });
 	const note = useRecordNote(accountId);
 	const tickable = facts && evidence ? tickablePlaces(evidence, facts.account) : [];

@@ -68,7 +68,7 @@ export const VerdictScreen = ({ accountId }: ScreenParams['verdict']) => {
 		const checks = (found?.checks ?? []).filter(({ weight, met }) => weight === 'proves' && met !== 'yes');
 		return note({ kind: 'doubtAccepted', checks: checks.map(({ id }) => id), reason: text }, words.acceptRiskDone);
 	});
-	const open = (name: 'consumers' | 'access' | 'people') => openHandler({ name, accountId });
+	const open = (name: 'consumers' | 'access' | 'manualChecks') => openHandler({ name, accountId });
 	const answers = question.answers({
 		key: 'tick',
 		label: words.yes,
@@ -84,7 +84,7 @@ export const VerdictScreen = ({ accountId }: ScreenParams['verdict']) => {
 			disabled: facts ? undefined : strings.lists.reading,
 		},
 		{ key: 'consumers', label: words.consumers, run: open('consumers') },
-		{ key: 'tick', label: words.openChecklist, run: open('people') },
+		{ key: 'tick', label: words.openChecklist, run: open('manualChecks') },
 		{ key: 'access', label: words.access, run: open('access') },
 		...(found?.acceptedRisk
 			? []

@@ -1,7 +1,7 @@
 import type { PolicyEffect, PolicyFormat, PolicyScope } from '../../guides/policy-templates.ts';
 
 /** How no account turns its keys on again. */
-export const keepOff = {
+export const policyTemplates = {
 	title: 'Keep it off',
 	show: 'keep it off',
 	policy: (name: string) =>

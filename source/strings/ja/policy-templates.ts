@@ -1,6 +1,6 @@
-import type { keepOff as en } from '../en/keep-off.ts';
+import type { policyTemplates as en } from '../en/policy-templates.ts';
 
-export const keepOff: typeof en = {
+export const policyTemplates: typeof en = {
 	title: 'キーの再有効化を防ぐ',
 	show: '再有効化を防ぐ',
 	policy: (name) =>

@@ -17,19 +17,6 @@ const screenBreadcrumbs = (screen: Screen, strings: Strings): readonly string[] 
 			return [screen.account ?? screen.subscription ?? ''];
 		case 'account':
 			return [accountNameOf(screen.accountId)];
-		case 'road':
-		case 'identity':
-		case 'role':
-		case 'application':
-		case 'verdict':
-		case 'consumers':
-		case 'access':
-		case 'manualChecks':
-		case 'subdomain':
-		case 'rotate':
-		case 'watch':
-		case 'copy':
-			return [accountNameOf(screen.accountId), strings[screen.name].title];
 		case 'why':
 			return [accountNameOf(screen.accountId), strings.symptoms.title];
 		case 'confirm':
@@ -38,16 +25,9 @@ const screenBreadcrumbs = (screen: Screen, strings: Strings): readonly string[] 
 			return [strings.lessons.of[screen.lesson].title];
 		case 'flight':
 			return [];
-		case 'fleet':
-		case 'plan':
-		case 'history':
-		case 'policyTemplates':
-		case 'tenants':
-		case 'recent':
-		case 'requests':
-		case 'lessons':
-		case 'faults':
-			return [strings[screen.name].title];
+		default:
+			// Every other screen is called by the title of its own section, below its account where it is about one.
+			return [...('accountId' in screen ? [accountNameOf(screen.accountId)] : []), strings[screen.name].title];
 	}
 };
 

@@ -64,7 +64,11 @@ it('draws a list once for a step in it', async () => {
 	program = await renderApp({});
 	const rowUnderCursor = () => /^› (\S+)/m.exec(program.screen())?.[1];
 	await program.waitUntil(() => rowUnderCursor() !== undefined, 'a row');
+	// An answer that arrives later draws the list too.
+	await program.waitUntil(() => !/ of \d+ read\b/.test(program.screen()), 'the whole list');
+	const first = rowUnderCursor();
 	await program.press('End');
+	await program.waitUntil(() => rowUnderCursor() !== first, 'the last row');
 	const last = rowUnderCursor();
 	expect(await rendersOf('Up', () => program.waitUntil(() => rowUnderCursor() !== last, 'the row above'))).toEqual({
 		subscriptions: 1,

@@ -131,6 +131,19 @@ const readChosenIdentity = async (
 	};
 };
 
+/** Returns the notes about the account as it is now, without those that keys on again make stale. */
+const currentNotes = ({ id, keyAuth }: Account, entries: readonly JournalEntry[]): AccountNotes =>
+	withoutStaleNotes(accountNotes(entries, id), keyAuth === 'on' ? keysLastTurnedOff(entries, id) : undefined);
+
+/**
+ * Returns the same facts with the notes of these journal entries. Only for notes that leave the chosen identity and its
+ * role as they are: for another one, Azure has to be read again.
+ */
+export const factsWithNotes = (facts: AccountFacts, entries: readonly JournalEntry[]): AccountFacts => ({
+	...facts,
+	notes: currentNotes(facts.account, entries),
+});
+
 export type ReadFactsOptions = CallOptions & { readonly me: SignedInUser; readonly clock: () => number };
 
 /**
@@ -145,8 +158,7 @@ export const readAccountFacts = async (
 ): Promise<AccountFacts> => {
 	const options = { signal };
 	const account = await azure.account(accountId, options);
-	const off = account.keyAuth === 'on' ? keysLastTurnedOff(entries, accountId) : undefined;
-	const notes = withoutStaleNotes(accountNotes(entries, accountId), off);
+	const notes = currentNotes(account, entries);
 	const { id, subscriptionId } = account;
 	const reading = attemptRead(azure.denyAssignments(id, options));
 	const [deployments, assignments, denies, policies, subscription, rights] = await Promise.all([

@@ -37,3 +37,17 @@ export const staleAfterNote: Readonly<Record<NoteKind, StaleKeys>> = {
 	appsNotMoved: rotation,
 	keyCopied: () => [queryKeys.journal()],
 };
+
+/**
+ * The notes that a person records several of in a row, and that leave the chosen identity and its role as they are:
+ * facts take them in from the journal, and nothing is read from Azure.
+ */
+export const notesWithoutReading: ReadonlySet<NoteKind> = new Set([
+	'applicationChanged',
+	'applicationUnchanged',
+	'consumerAdded',
+	'consumerAccepted',
+	'consumerUnaccepted',
+	'ticked',
+	'unticked',
+]);

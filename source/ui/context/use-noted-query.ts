@@ -53,3 +53,22 @@ export const cachedNotedAnswer = <T>(client: QueryClient, queryKey: QueryKey): T
 	if (!state?.data || state.isInvalidated) return undefined;
 	return state.data.noteRevision === noteRevisionsOf(client).current(queryKey) ? state.data.value : undefined;
 };
+
+/**
+ * Takes the last note into the cached answer under that key, which keeps its age. Returns false where that answer is
+ * not the one from just before the note, has failed or is being read: then it has to be read again. `noteRevision`
+ * counts the last note too.
+ */
+export const updateNotedAnswer = <T>(
+	client: QueryClient,
+	queryKey: QueryKey,
+	noteRevision: number,
+	update: (value: T) => T,
+): boolean => {
+	const state = client.getQueryState<NotedAnswer<T>>(queryKey);
+	if (!state?.data || state.isInvalidated || state.error || state.fetchStatus !== 'idle') return false;
+	if (state.data.noteRevision !== noteRevision - 1) return false;
+	const answer: NotedAnswer<T> = { value: update(state.data.value), noteRevision };
+	client.setQueryData(queryKey, answer, { updatedAt: state.dataUpdatedAt });
+	return true;
+};

@@ -1,10 +1,14 @@
-import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { hashKey, type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { type AccountFacts, factsWithNotes } from '../../assessment/account-facts.ts';
 import type { AccountId } from '../../model/resource-id.ts';
+import type { Journal } from '../../storage/journal.ts';
 import type { AccountNote } from '../../storage/journal-entries.ts';
 import { noteRevisionsOf } from './note-revisions.ts';
+import { queryKeys } from './query-keys.ts';
 import { useSession, useShell } from './session.ts';
-import { staleAfterNote } from './stale-after-note.ts';
+import { notesWithoutReading, staleAfterNote } from './stale-after-note.ts';
 import { useAttempt } from './use-attempt.ts';
+import { updateNotedAnswer } from './use-noted-query.ts';
 
 /**
  * Resolves with whether the note is on disk. If it is, `confirmation` is shown as the notice and `andThen` runs in the
@@ -22,8 +26,22 @@ const readAgain = async (client: QueryClient, queryKey: QueryKey): Promise<void>
 };
 
 /**
+ * Takes the note that was just recorded into the facts, from the journal. Facts that it cannot be taken into are read
+ * again.
+ */
+const updateFacts = async (client: QueryClient, journal: Journal, accountId: AccountId): Promise<void> => {
+	const queryKey = queryKeys.facts(accountId);
+	const revision = noteRevisionsOf(client).written(queryKey);
+	const entries = await journal.entries().catch(() => undefined);
+	const isUpdated =
+		entries !== undefined &&
+		updateNotedAnswer<AccountFacts>(client, queryKey, revision, (facts) => factsWithNotes(facts, entries));
+	if (!isUpdated) await readAgain(client, queryKey);
+};
+
+/**
  * Returns the only function that records a note about an account. What rests on the note is withheld while it is being
- * written (`useNotedQuery`), then read again; if writing fails, everything stays as it was.
+ * written (`useNotedQuery`), then takes it in or is read again; if writing fails, everything stays as it was.
  */
 export const useRecordNote = (accountId: AccountId): RecordNote => {
 	const { journal, user } = useSession();
@@ -41,7 +59,9 @@ export const useRecordNote = (accountId: AccountId): RecordNote => {
 			} finally {
 				finish(isWritten);
 			}
-			for (const queryKey of stale) void readAgain(client, queryKey);
+			const factsKey = notesWithoutReading.has(note.kind) ? hashKey(queryKeys.facts(accountId)) : undefined;
+			for (const queryKey of stale)
+				void (hashKey(queryKey) === factsKey ? updateFacts(client, journal, accountId) : readAgain(client, queryKey));
 			andThen?.();
 			if (confirmation !== undefined) notify(confirmation, 'ok');
 		});

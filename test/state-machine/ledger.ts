@@ -88,8 +88,18 @@ export const createLedger = (tenant: TenantState) => {
 	const wrong: string[] = [];
 	const wasMadeByUs = ({ change }: TrackedIntent) =>
 		[...intents.values()].some(({ acted, change: { request } }) => acted > 0 && request.path === change.request.path);
-	const isSameTarget = ({ change }: TrackedIntent) =>
-		madeAt(tenant, change) === change.baseline['systemData.createdAt'];
+	/** Whether the account is the one of then, and of a removal the assignment too: what was made anew says nothing of it. */
+	const isSameTarget = ({ change }: TrackedIntent) => {
+		const { changeRequest, baseline } = change;
+		const assignment =
+			changeRequest.kind === 'removeRoleAssignment'
+				? tenant.roleAssignments.get(changeRequest.input.assignmentId.toLowerCase())
+				: undefined;
+		return (
+			madeAt(tenant, change) === baseline['systemData.createdAt'] &&
+			(!assignment || assignment.createdOn === baseline['assignment.createdOn'])
+		);
+	};
 	/** After whatever changed the tenant, by whose hand ever. */
 	const observe = () => {
 		for (const one of intents.values()) {

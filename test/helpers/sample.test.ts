@@ -1,12 +1,21 @@
 // A sample is drawn by the seed alone, so that what failed in it can be run again.
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { describeSample, sampleCases, sampleCount } from './sample.ts';
 
-afterEach(() => vi.unstubAllEnvs());
+// Files share their process, and other cases read the same two variables.
+const given = { TEST_CASES: process.env.TEST_CASES, TEST_SEED: process.env.TEST_SEED };
+const setVariable = (name: keyof typeof given, value: string | undefined) => {
+	if (value === undefined) delete process.env[name];
+	else process.env[name] = value;
+};
+afterEach(() => {
+	setVariable('TEST_CASES', given.TEST_CASES);
+	setVariable('TEST_SEED', given.TEST_SEED);
+});
 const cases = Array.from({ length: 100 }, (_, at) => at);
 const draw = (seed: string, name = 'matrix') => {
-	vi.stubEnv('TEST_CASES', undefined);
-	vi.stubEnv('TEST_SEED', seed);
+	setVariable('TEST_CASES', undefined);
+	setVariable('TEST_SEED', seed);
 	return sampleCases(name, cases, 10);
 };
 
@@ -24,7 +33,7 @@ it('reaches every case in the end', () => {
 
 it('is everything where all is asked for, and says which it is', () => {
 	expect(draw('7') && describeSample()).toContain('TEST_SEED=7 npm test');
-	vi.stubEnv('TEST_CASES', 'all');
+	setVariable('TEST_CASES', 'all');
 	expect(sampleCases('matrix', cases, 10)).toEqual(cases);
 	expect([sampleCount(300, 30), describeSample()]).toEqual([300, 'cases: all']);
 });

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apply } from '../../source/changes/apply.ts';
-import { confirm } from '../../source/changes/confirm.ts';
 import { changeRecords } from '../../source/changes/history.ts';
 import { changeHandlerFor, consistencyWindowOf } from '../../source/changes/kinds/index.ts';
 import { planChange } from '../../source/changes/plan.ts';
 import { reconcile } from '../../source/changes/reconcile.ts';
 import type { ChangeKind } from '../../source/model/change-inputs.ts';
 import { type Journal, openJournal } from '../../source/storage/journal.ts';
+import { confirmAsAsked } from '../helpers/apply-change.ts';
 import { changeRequestBuilders } from '../helpers/change-requests.ts';
 import { buildInterceptingClient, type StubResponse } from '../helpers/intercepting-client.ts';
 import { isWriteRequest, type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
@@ -34,11 +34,7 @@ afterEach(async () => {
 /** The change, confirmed; Azure answers its request with this and does nothing yet. */
 const applyAnswered = async (kind: ChangeKind, answer: StubResponse) => {
 	const change = await planChange(practice.azure, await changeRequestBuilders[kind](practice));
-	const confirmed = confirm(change, {
-		typedText: change.confirmation.by === 'name' ? change.confirmation.name : '',
-		choice: 'yes',
-	});
-	if (typeof confirmed === 'string') throw new Error(confirmed);
+	const confirmed = confirmAsAsked(change);
 	const httpClient = buildInterceptingClient(practice, (request) => (isWriteRequest(request) ? answer : undefined));
 	const { azure, wait } = practice;
 	const me = await azure.signedInUser();

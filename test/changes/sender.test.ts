@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apply } from '../../source/changes/apply.ts';
 import { applyBatch } from '../../source/changes/apply-batch.ts';
-import { confirm } from '../../source/changes/confirm.ts';
 import { changeRecords } from '../../source/changes/history.ts';
 import { planChange } from '../../source/changes/plan.ts';
 import type { Confirmed } from '../../source/model/change.ts';
 import type { ChangeKind } from '../../source/model/change-inputs.ts';
 import { type Journal, openJournal } from '../../source/storage/journal.ts';
+import { confirmAsAsked } from '../helpers/apply-change.ts';
 import { changeRequestBuilders } from '../helpers/change-requests.ts';
 import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
 import { createSwitchingCredential, otherUser } from '../helpers/switching-credential.ts';
@@ -31,15 +31,8 @@ afterEach(async () => {
 	await rm(folder, { recursive: true, force: true });
 });
 
-const confirmed = async (kind: ChangeKind): Promise<Confirmed> => {
-	const change = await planChange(practice.azure, await changeRequestBuilders[kind](practice));
-	const given = confirm(change, {
-		typedText: change.confirmation.by === 'name' ? change.confirmation.name : '',
-		choice: 'yes',
-	});
-	if (typeof given === 'string') throw new Error(given);
-	return given;
-};
+const confirmed = async (kind: ChangeKind): Promise<Confirmed> =>
+	confirmAsAsked(await planChange(practice.azure, await changeRequestBuilders[kind](practice)));
 
 /** The program's own Azure, the credential of which answers as another person once the intent is on disk. */
 const switched = async () => {

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ApplyOptions, apply } from '../../source/changes/apply.ts';
-import { confirm } from '../../source/changes/confirm.ts';
 import { driftProblem } from '../../source/changes/drift.ts';
 import { changeRecords } from '../../source/changes/history.ts';
 import { planChange } from '../../source/changes/plan.ts';
 import { reconcile } from '../../source/changes/reconcile.ts';
-import type { Change, Confirmed } from '../../source/model/change.ts';
+import type { Change } from '../../source/model/change.ts';
 import type { ChangeKind } from '../../source/model/change-inputs.ts';
 import { type Journal, openJournal } from '../../source/storage/journal.ts';
+import { confirmAsAsked } from '../helpers/apply-change.ts';
 import { changeRequestBuilders } from '../helpers/change-requests.ts';
 import { type PracticeTenant, startPracticeTenant } from '../helpers/practice-tenant.ts';
 
@@ -31,20 +31,11 @@ afterEach(async () => {
 	await rm(folder, { recursive: true, force: true });
 });
 
-const confirmAll = (change: Change): Confirmed => {
-	const confirmed = confirm(change, {
-		typedText: change.confirmation.by === 'name' ? change.confirmation.name : '',
-		choice: 'yes',
-	});
-	if (typeof confirmed === 'string') throw new Error(confirmed);
-	return confirmed;
-};
-
 const plan = async (kind: ChangeKind): Promise<Change> =>
 	planChange(practice.azure, await changeRequestBuilders[kind](practice));
 
 const applyConfirmed = async (change: Change, more: Partial<ApplyOptions> = {}) =>
-	apply(confirmAll(change), {
+	apply(confirmAsAsked(change), {
 		azure: practice.azure,
 		journal,
 		me: await practice.azure.signedInUser(),
